@@ -1,0 +1,38 @@
+# Ortoo: `make run` shows it, `make test` checks it, `make build` only builds. `make help` lists the rest.
+# Each target installs what is missing, works from any state of the tree and asks nothing.
+
+SHELL := /bin/bash
+PRESET ?= release
+BUILD := build/$(PRESET)
+export CMAKE_COLOR_DIAGNOSTICS ?= ON
+
+.PHONY: help run build test check deps test-deps clean
+
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## run    install, build, fill the store with the sample newswire, serve it at http://127.0.0.1:8480
+run: build
+	@build/release/ortoo demo
+
+## build  install and build build/release/ortoo (PRESET=debug, sanitize, … for the others)
+build: deps
+	@tools/build $(PRESET)
+
+## test   install, build and run every test
+test: test-deps
+	@tools/test
+
+## check  the checks that need no build: arrows, file lengths, spelling of names
+check:
+	@tools/check-arrows
+
+deps:
+	@tools/install-dependencies packages && tools/get-lexbor
+
+test-deps: deps
+	@tools/install-dependencies packages-test
+
+## clean  remove what was built (third_party/ stays)
+clean:
+	@rm -rf build

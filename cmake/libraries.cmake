@@ -1,0 +1,57 @@
+# The libraries of others, each as one target with a plain name (docs/dependencies.md says why each is here).
+# Their headers are system headers: our warnings are for our code.
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+
+# One interface target NAME from a pkg-config module.
+function(ortoo_pkg NAME MODULE)
+  pkg_check_modules(${NAME} REQUIRED IMPORTED_TARGET ${MODULE})
+  add_library(${NAME} INTERFACE IMPORTED GLOBAL)
+  target_link_libraries(${NAME} INTERFACE PkgConfig::${NAME})
+endfunction()
+
+# One interface target NAME from a library found in the system's paths ("" for header-only).
+function(ortoo_plain NAME HEADER)
+  find_path(${NAME}_INCLUDE ${HEADER} REQUIRED)
+  add_library(${NAME} INTERFACE IMPORTED GLOBAL)
+  target_link_libraries(${NAME} INTERFACE ${ARGN})
+endfunction()
+
+ortoo_pkg(curl libcurl)
+ortoo_pkg(sqlite3 sqlite3)
+ortoo_pkg(sodium libsodium)
+ortoo_pkg(z zlib)
+ortoo_pkg(simdjson simdjson)
+ortoo_plain(nlohmann_json nlohmann/json.hpp)
+ortoo_plain(tomlplusplus toml++/toml.h)
+ortoo_plain(CLI11 CLI/CLI.hpp)
+ortoo_plain(mustache kainjow/mustache.hpp)
+ortoo_pkg(spdlog spdlog)
+
+find_package(Boost 1.81 REQUIRED)
+
+# CLD2 with the full tables; the default ones do not know Mongolian. The full library must come first, and must
+# be kept although it only overrides symbols of the second.
+ortoo_plain(cld2 cld2/public/compact_lang_det.h -Wl,--no-as-needed cld2_full cld2 -Wl,--as-needed)
+
+# lexbor: the system's where it is 2.4 or later, otherwise built statically from third_party/ (tools/get-lexbor).
+find_package(lexbor 2.4 QUIET CONFIG)
+if(lexbor_FOUND AND NOT TARGET lexbor)
+  add_library(lexbor INTERFACE IMPORTED GLOBAL)
+  target_link_libraries(lexbor INTERFACE lexbor::lexbor)
+elseif(NOT TARGET lexbor)
+  if(NOT EXISTS ${CMAKE_SOURCE_DIR}/third_party/lexbor/CMakeLists.txt)
+    message(FATAL_ERROR "lexbor is missing: run tools/get-lexbor (make does it for you).")
+  endif()
+  file(GLOB_RECURSE lexbor_sources ${CMAKE_SOURCE_DIR}/third_party/lexbor/source/lexbor/*.c)
+  list(FILTER lexbor_sources EXCLUDE REGEX "/ports/windows_nt/")
+  add_library(lexbor_static STATIC ${lexbor_sources})
+  target_include_directories(lexbor_static SYSTEM PUBLIC ${CMAKE_SOURCE_DIR}/third_party/lexbor/source)
+  target_compile_definitions(lexbor_static PUBLIC LEXBOR_STATIC)
+  # Its own warnings are its authors' business; it is always optimised, for tests run thousands of pages.
+  target_compile_options(lexbor_static PRIVATE -w -O2)
+  add_library(lexbor INTERFACE)
+  target_link_libraries(lexbor INTERFACE lexbor_static m)
+endif()

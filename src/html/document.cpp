@@ -1,0 +1,172 @@
+#include "html/document.h"
+
+#include <lexbor/html/html.h>
+
+#include <utility>
+
+#include "base/text.h"
+
+namespace ortoo::html {
+namespace {
+
+constexpr std::size_t largest_page = std::size_t{64} << 20;
+
+std::string_view view(const lexbor_str_t* s) {
+  return s == nullptr || s->data == nullptr ? std::string_view()
+                                            : std::string_view(reinterpret_cast<const char*>(s->data), s->length);
+}
+
+lxb_dom_element_t* element(lxb_dom_node_t* node) { return reinterpret_cast<lxb_dom_element_t*>(node); }
+
+const lxb_dom_attr_t* find_attribute(lxb_dom_node_t* node, std::string_view name) {
+  for (const lxb_dom_attr_t* a = element(node)->first_attr; a != nullptr; a = a->next) {
+    std::size_t length = 0;
+    const auto* local = lxb_dom_attr_local_name(a, &length);
+    if (length == name.size() && name == std::string_view(reinterpret_cast<const char*>(local), length)) return a;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Node Node::next_element() const {
+  Node n = next();
+  while (n && !n.is_element()) n = n.next();
+  return n;
+}
+
+Node Node::first_element() const {
+  const Node n = first_child();
+  return !n || n.is_element() ? n : n.next_element();
+}
+
+Node Node::following(Node root) const { return raw_->first_child ? first_child() : following_skipping_children(root); }
+
+Node Node::following_skipping_children(Node root) const {
+  for (auto* n = raw_; n != nullptr && n != root.raw_; n = n->parent)
+    if (n->next) return Node(n->next);
+  return Node();
+}
+
+std::string_view Node::data() const {
+  return view(&reinterpret_cast<lxb_dom_character_data_t*>(raw_)->data);
+}
+
+std::string_view Node::name() const {
+  std::size_t length = 0;
+  const auto* s = lxb_dom_element_local_name(element(raw_), &length);
+  return {reinterpret_cast<const char*>(s), length};
+}
+
+std::string_view Node::attribute(std::string_view name) const {
+  const auto* a = find_attribute(raw_, name);
+  return a ? view(a->value) : std::string_view();
+}
+
+bool Node::has_attribute(std::string_view name) const { return find_attribute(raw_, name) != nullptr; }
+
+std::string_view Node::id() const {
+  const auto* a = element(raw_)->attr_id;
+  return a ? view(a->value) : std::string_view();
+}
+
+std::string_view Node::classes() const {
+  const auto* a = element(raw_)->attr_class;
+  return a ? view(a->value) : std::string_view();
+}
+
+bool Node::has_class(std::string_view token) const {
+  const auto all = classes();
+  for (std::size_t at = all.find(token); at != std::string_view::npos; at = all.find(token, at + 1)) {
+    const std::size_t end = at + token.size();
+    const auto border = [&](std::size_t i) { return static_cast<unsigned char>(all[i]) <= ' '; };
+    if ((at == 0 || border(at - 1)) && (end == all.size() || border(end))) return true;
+  }
+  return false;
+}
+
+std::string Node::text() const {
+  std::string out;
+  for (Node n = *this; n;) {
+    if (n.is_text()) out += n.data();
+    n = n.is_element() && is_machine_only(n.tag()) && n != *this ? n.following_skipping_children(*this)
+                                                                 : n.following(*this);
+  }
+  return out;
+}
+
+std::string Node::clean_text() const {
+  std::string out;
+  for (Node n = *this; n;) {
+    if (n.is_text()) out += n.data();
+    else if (n.is_element() && (is_block(n.tag()) || n.tag() == LXB_TAG_BR)) out += ' ';
+    const bool skip = n.is_element() && is_machine_only(n.tag()) && n != *this;
+    Node next = skip ? n.following_skipping_children(*this) : n.following(*this);
+    // A block that ends puts a border too.
+    if (next && next.parent() != n)
+      for (Node up = n; up && up != *this && up != next.parent(); up = up.parent())
+        if (up.is_element() && is_block(up.tag())) out += ' ';
+    n = next;
+  }
+  return base::nfc(base::collapse_spaces(out));
+}
+
+bool is_machine_only(Tag tag) {
+  switch (tag) {
+    case LXB_TAG_SCRIPT: case LXB_TAG_STYLE: case LXB_TAG_TEMPLATE: case LXB_TAG_NOSCRIPT: case LXB_TAG_SVG:
+    case LXB_TAG_MATH: case LXB_TAG_IFRAME: case LXB_TAG_OBJECT: case LXB_TAG_EMBED: case LXB_TAG_CANVAS:
+    case LXB_TAG_HEAD: case LXB_TAG_TITLE: case LXB_TAG_META: case LXB_TAG_LINK: case LXB_TAG_AUDIO:
+    case LXB_TAG_VIDEO: case LXB_TAG_SELECT: case LXB_TAG_DATALIST: case LXB_TAG_TEXTAREA:
+      return true;
+    default: return false;
+  }
+}
+
+bool is_block(Tag tag) {
+  switch (tag) {
+    case LXB_TAG_ADDRESS: case LXB_TAG_ARTICLE: case LXB_TAG_ASIDE: case LXB_TAG_BLOCKQUOTE: case LXB_TAG_BODY:
+    case LXB_TAG_CENTER: case LXB_TAG_DD: case LXB_TAG_DETAILS: case LXB_TAG_DIALOG: case LXB_TAG_DIR:
+    case LXB_TAG_DIV: case LXB_TAG_DL: case LXB_TAG_DT: case LXB_TAG_FIELDSET: case LXB_TAG_FIGCAPTION:
+    case LXB_TAG_FIGURE: case LXB_TAG_FOOTER: case LXB_TAG_FORM: case LXB_TAG_H1: case LXB_TAG_H2:
+    case LXB_TAG_H3: case LXB_TAG_H4: case LXB_TAG_H5: case LXB_TAG_H6: case LXB_TAG_HEADER: case LXB_TAG_HGROUP:
+    case LXB_TAG_HR: case LXB_TAG_HTML: case LXB_TAG_LEGEND: case LXB_TAG_LI: case LXB_TAG_MAIN:
+    case LXB_TAG_MENU: case LXB_TAG_NAV: case LXB_TAG_OL: case LXB_TAG_P: case LXB_TAG_PRE: case LXB_TAG_SEARCH:
+    case LXB_TAG_SECTION: case LXB_TAG_SUMMARY: case LXB_TAG_TABLE: case LXB_TAG_TBODY: case LXB_TAG_TD:
+    case LXB_TAG_TFOOT: case LXB_TAG_TH: case LXB_TAG_THEAD: case LXB_TAG_TR: case LXB_TAG_UL:
+    case LXB_TAG_CAPTION: case LXB_TAG_OPTGROUP: case LXB_TAG_OPTION:
+      return true;
+    default: return false;
+  }
+}
+
+Document::Document() : raw_(lxb_html_document_create()) {}
+Document::~Document() {
+  if (raw_) lxb_html_document_destroy(raw_);
+}
+Document::Document(Document&& other) noexcept : raw_(std::exchange(other.raw_, nullptr)) {}
+Document& Document::operator=(Document&& other) noexcept {
+  std::swap(raw_, other.raw_);
+  return *this;
+}
+
+base::Result<void> Document::parse(std::string_view utf8) {
+  if (utf8.size() > largest_page)
+    return base::fail(base::ErrorCode::too_large, "The page is larger than 64 MiB; Ortoo reads pages up to that size.");
+  lxb_html_document_clean(raw_);
+  const auto status = lxb_html_document_parse(raw_, reinterpret_cast<const lxb_char_t*>(utf8.data()), utf8.size());
+  if (status != LXB_STATUS_OK)
+    return base::fail(base::ErrorCode::malformed, "The page could not be parsed as HTML.");
+  return {};
+}
+
+Node Document::root() const { return Node(reinterpret_cast<lxb_dom_node_t*>(raw_)); }
+
+Node Document::html() const {
+  Node n = root().first_child();
+  while (n && !n.is(LXB_TAG_HTML)) n = n.next();
+  return n;
+}
+Node Document::head() const { return Node(reinterpret_cast<lxb_dom_node_t*>(lxb_html_document_head_element(raw_))); }
+Node Document::body() const { return Node(reinterpret_cast<lxb_dom_node_t*>(lxb_html_document_body_element(raw_))); }
+
+}  // namespace ortoo::html
