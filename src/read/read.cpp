@@ -1,0 +1,48 @@
+#include "read/read.h"
+
+#include "html/charset.h"
+#include "html/document.h"
+#include "read/body.h"
+#include "read/metadata.h"
+
+namespace ortoo::read {
+namespace {
+
+std::optional<base::Url> base_of(const html::Document& document, const std::string& url) {
+  auto base = base::Url::parse(url);
+  for (html::Node n = document.head(); n; n = n.following(document.head())) {
+    if (!n.is(LXB_TAG_BASE)) continue;
+    const auto href = n.attribute("href");
+    if (href.empty()) continue;
+    const auto declared = base ? base::Url::parse(href, *base) : base::Url::parse(href);
+    return declared && declared->is_web() ? declared : base;
+  }
+  return base;
+}
+
+}  // namespace
+
+struct Reader::State {
+  html::Document document;
+};
+
+Reader::Reader() : state_(std::make_unique<State>()) {}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+base::Result<record::Article> Reader::read(const Input& input) {
+  if (input.bytes.empty()) return base::fail(base::ErrorCode::malformed, "The input is empty.", input.url);
+  auto decoded = html::decode(input.bytes, input.header_charset);
+  if (!decoded) return std::unexpected(decoded.error());
+  if (auto parsed = state_->document.parse(decoded->text); !parsed) return std::unexpected(parsed.error());
+  record::Article article;
+  article.url = input.url;
+  const Page page{state_->document, input, base_of(state_->document, input.url)};
+  read_declared(page, article);
+  const StoryPlace place = read_body(page, article);
+  read_shown(page, place, article);
+  return article;
+}
+
+}  // namespace ortoo::read
