@@ -29,6 +29,7 @@ ortoo_plain(tomlplusplus toml++/toml.h)
 ortoo_plain(CLI11 CLI/CLI.hpp)
 ortoo_plain(mustache kainjow/mustache.hpp)
 ortoo_pkg(spdlog spdlog)
+ortoo_pkg(fmt fmt)
 
 find_package(Boost 1.81 REQUIRED)
 

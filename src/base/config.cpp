@@ -1,0 +1,223 @@
+#include "base/config.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+#include <filesystem>
+
+#include "base/text.h"
+
+namespace ortoo::base {
+namespace {
+
+constexpr std::array keys = {
+    ConfigKey{"store.path", ConfigType::text, "$DATA/ortoo.db", "the SQLite file that holds everything"},
+    ConfigKey{"serve.listen", ConfigType::text, "127.0.0.1:8480", "address and port of the site"},
+    ConfigKey{"serve.hosts", ConfigType::list, "", "names the site answers to, besides localhost and the address itself"},
+    ConfigKey{"serve.threads", ConfigType::integer, "0", "threads that answer; 0: one a core"},
+    ConfigKey{"site.title", ConfigType::text, "Ortoo", "the name at the top of every page"},
+    ConfigKey{"site.language", ConfigType::text, "en", "language of the site's own words: en, vi, mn, ru, zh, ar"},
+    ConfigKey{"site.pictures", ConfigType::text, "", "folder whose files stand in for pictures of the same name"},
+    ConfigKey{"read.threads", ConfigType::integer, "0", "threads that read pages; 0: one a core"},
+    ConfigKey{"fetch.contact", ConfigType::text, "", "address in the user agent for site owners: a URL or e-mail"},
+    ConfigKey{"fetch.allow", ConfigType::list, "", "addresses or networks to fetch from although they are private"},
+    ConfigKey{"fetch.timeout", ConfigType::integer, "30", "seconds after which a page counts as unreachable"},
+    ConfigKey{"log.level", ConfigType::text, "info", "what is logged: debug, info, warning, error"},
+};
+
+const ConfigKey* find_key(std::string_view name) {
+  const auto it = std::find_if(keys.begin(), keys.end(), [&](const ConfigKey& k) { return k.name == name; });
+  return it == keys.end() ? nullptr : &*it;
+}
+
+bool is_integer(const std::string& text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+// One TOML value as the text of the table's type; none if the type is wrong.
+std::optional<std::string> as_text(const toml::node& node, ConfigType type) {
+  switch (type) {
+    case ConfigType::text:
+      if (const auto s = node.value_exact<std::string>()) return *s;
+      return std::nullopt;
+    case ConfigType::integer:
+      if (const auto i = node.value_exact<std::int64_t>()) return std::to_string(*i);
+      return std::nullopt;
+    case ConfigType::list: {
+      const auto* array = node.as_array();
+      if (array == nullptr) return std::nullopt;
+      std::string joined;
+      for (const auto& item : *array) {
+        const auto s = item.value_exact<std::string>();
+        if (!s) return std::nullopt;
+        if (!joined.empty()) joined += ',';
+        joined += *s;
+      }
+      return joined;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string_view expected(ConfigType type) {
+  switch (type) {
+    case ConfigType::text: return "a text in quotes";
+    case ConfigType::integer: return "a whole number";
+    case ConfigType::list: return "a list of texts";
+  }
+  return "";
+}
+
+Result<void> read_file(const std::string& path, std::vector<ConfigValue>& values) {
+  toml::table root;
+  try {
+    root = toml::parse_file(path);
+  } catch (const toml::parse_error& error) {
+    return fail(ErrorCode::malformed, "This is not valid TOML: " + std::string(error.description()) + ".",
+                path + ":" + std::to_string(error.source().begin.line));
+  }
+  for (const auto& [group, node] : root) {
+    const auto where = [&](const toml::node& n) { return path + ":" + std::to_string(n.source().begin.line); };
+    const auto* table = node.as_table();
+    if (table == nullptr)
+      return fail(ErrorCode::malformed, "\"" + std::string(group.str()) + "\" stands outside a [section]; `ortoo config` lists every key.", where(node));
+    for (const auto& [name, item] : *table) {
+      const std::string full = std::string(group.str()) + "." + std::string(name.str());
+      const auto* key = find_key(full);
+      if (key == nullptr)
+        return fail(ErrorCode::malformed, "There is no key \"" + full + "\"; `ortoo config` lists every key.", where(item));
+      auto text = as_text(item, key->type);
+      if (!text)
+        return fail(ErrorCode::malformed, "\"" + full + "\" must be " + std::string(expected(key->type)) + ".", where(item));
+      auto& value = values[static_cast<std::size_t>(key - keys.data())];
+      value.value = std::move(*text);
+      value.origin = where(item);
+    }
+  }
+  return {};
+}
+
+std::string data_folder(const Config::Environment& environment) {
+  if (const auto xdg = environment("XDG_DATA_HOME"); xdg && !xdg->empty()) return *xdg + "/ortoo";
+  if (const auto home = environment("HOME"); home && !home->empty()) return *home + "/.local/share/ortoo";
+  return "/var/lib/ortoo";
+}
+
+std::string config_file(const Config::Environment& environment) {
+  if (const auto named = environment("ORTOO_CONFIG"); named && !named->empty()) return *named;
+  std::vector<std::string> places = {"ortoo.toml"};
+  if (const auto xdg = environment("XDG_CONFIG_HOME"); xdg && !xdg->empty()) places.push_back(*xdg + "/ortoo/ortoo.toml");
+  else if (const auto home = environment("HOME"); home && !home->empty()) places.push_back(*home + "/.config/ortoo/ortoo.toml");
+  places.push_back("/etc/ortoo/ortoo.toml");
+  std::error_code ignored;
+  for (const auto& place : places)
+    if (std::filesystem::is_regular_file(place, ignored)) return place;
+  return {};
+}
+
+std::string toml_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", static_cast<int>(c));
+    else out += c;
+  }
+  return out + '"';
+}
+
+}  // namespace
+
+std::span<const ConfigKey> config_keys() { return keys; }
+
+std::string environment_name(std::string_view key) {
+  std::string out = "ORTOO_";
+  for (const char c : key) out += c == '.' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  return out;
+}
+
+Result<Config> Config::load(const std::string& file, const Environment& environment) {
+  Config config;
+  for (const auto& key : keys) {
+    std::string fallback(key.fallback);
+    if (const auto at = fallback.find("$DATA"); at != std::string::npos) fallback.replace(at, 5, data_folder(environment));
+    config.values_.push_back({&key, std::move(fallback), "default"});
+  }
+  config.file_ = file.empty() ? config_file(environment) : file;
+  if (!config.file_.empty()) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(config.file_, ignored))
+      return fail(ErrorCode::not_found, "There is no such configuration file.", config.file_);
+    if (auto read = read_file(config.file_, config.values_); !read) return std::unexpected(read.error());
+  }
+  for (auto& value : config.values_) {
+    const auto variable = environment_name(value.key->name);
+    if (auto set = environment(variable)) {
+      if (value.key->type == ConfigType::integer && !is_integer(*set))
+        return fail(ErrorCode::malformed, "This must be a whole number, not \"" + *set + "\".", variable);
+      value.value = std::move(*set);
+      value.origin = variable;
+    }
+  }
+  return config;
+}
+
+const ConfigValue& Config::value(std::string_view key) const {
+  const auto* found = find_key(key);
+  assert(found != nullptr);
+  return values_[static_cast<std::size_t>(found - keys.data())];
+}
+
+const std::string& Config::text(std::string_view key) const { return value(key).value; }
+
+std::int64_t Config::integer(std::string_view key) const {
+  const auto& text = value(key).value;
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+std::vector<std::string> Config::list(std::string_view key) const {
+  std::vector<std::string> out;
+  std::string_view rest = value(key).value;
+  while (!rest.empty()) {
+    const auto comma = rest.find(',');
+    if (const auto item = trim(rest.substr(0, comma)); !item.empty()) out.emplace_back(item);
+    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+  }
+  return out;
+}
+
+std::string to_toml(const Config& config) {
+  std::string out, group;
+  for (const auto& value : config.values()) {
+    const auto name = value.key->name;
+    const auto dot = name.find('.');
+    if (name.substr(0, dot) != group) {
+      group = name.substr(0, dot);
+      out += (out.empty() ? "[" : "\n[") + group + "]\n";
+    }
+    std::string line(name.substr(dot + 1));
+    line += " = ";
+    if (value.key->type == ConfigType::integer) {
+      line += value.value;
+    } else if (value.key->type == ConfigType::text) {
+      line += toml_string(value.value);
+    } else {
+      line += '[';
+      const auto items = config.list(name);
+      for (std::size_t i = 0; i < items.size(); ++i) line += (i ? ", " : "") + toml_string(items[i]);
+      line += ']';
+    }
+    if (line.size() < 40) line.resize(40, ' ');
+    out += line + "  # " + std::string(value.key->help) + " (" + value.origin + ")\n";
+  }
+  return out;
+}
+
+}  // namespace ortoo::base
