@@ -6,14 +6,14 @@ PRESET ?= release
 BUILD := build/$(PRESET)
 export CMAKE_COLOR_DIAGNOSTICS ?= ON
 
-.PHONY: help run build test check deps test-deps clean
+.PHONY: help run build test check tidy fuzz deps test-deps clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
 ## run    install, build, fill the store with the sample newswire, serve it at http://127.0.0.1:8480
 run: build
-	@build/release/ortoo demo
+	@tools/run
 
 ## build  install and build build/release/ortoo (PRESET=debug, sanitize, … for the others)
 build: deps
@@ -36,3 +36,11 @@ test-deps: deps
 ## clean  remove what was built (third_party/ stays)
 clean:
 	@rm -rf build
+
+## tidy   clang-tidy over every source file
+tidy: test-deps
+	@tools/tidy
+
+## fuzz   every fuzzer for TIME seconds (60)
+fuzz: test-deps
+	@tools/fuzz $(or $(TIME),60)

@@ -1,0 +1,21 @@
+// The written forms of a record that `ortoo read --format` offers, as one table.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "record/article.h"
+
+namespace ortoo::cli {
+
+struct Form {
+  std::string_view name;
+  std::string_view help;
+  std::string (*write)(const record::Article&);
+};
+
+std::span<const Form> forms();
+const Form* form_named(std::string_view name);
+
+}  // namespace ortoo::cli

@@ -1,0 +1,87 @@
+#include "cli/input.h"
+
+#include <zlib.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+namespace ortoo::cli {
+namespace {
+
+using base::ErrorCode;
+using base::fail;
+
+constexpr std::size_t limit = std::size_t{64} << 20;
+
+std::unexpected<base::Error> too_large(const std::string& name) {
+  return fail(ErrorCode::too_large, "This is larger than 64 MiB; Ortoo reads pages up to that size.", name);
+}
+
+base::Result<std::string> read_all(std::FILE* file, const std::string& name) {
+  std::string bytes;
+  std::size_t used = 0;
+  for (;;) {
+    if (bytes.size() - used < 65536) bytes.resize(bytes.size() * 2 + 65536);
+    const auto got = std::fread(bytes.data() + used, 1, bytes.size() - used, file);
+    used += got;
+    if (used > limit) return too_large(name);
+    if (got == 0) break;
+  }
+  if (std::ferror(file)) return fail(ErrorCode::unreadable, std::string("This cannot be read: ") + std::strerror(errno) + ".", name);
+  bytes.resize(used);
+  return bytes;
+}
+
+base::Result<std::string> gunzip(const std::string& zipped, const std::string& name) {
+  z_stream stream{};
+  if (inflateInit2(&stream, 15 + 16) != Z_OK) return fail(ErrorCode::internal, "zlib could not be started.", name);
+  const std::unique_ptr<z_stream, decltype(&inflateEnd)> end(&stream, inflateEnd);
+  std::string out;
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(zipped.data()));
+  stream.avail_in = static_cast<uInt>(zipped.size());
+  for (;;) {
+    const std::size_t used = out.size();
+    if (used > limit) return too_large(name);
+    out.resize(used + std::max<std::size_t>(65536, used));
+    stream.next_out = reinterpret_cast<Bytef*>(out.data() + used);
+    stream.avail_out = static_cast<uInt>(out.size() - used);
+    const int status = inflate(&stream, Z_NO_FLUSH);
+    out.resize(out.size() - stream.avail_out);
+    if (status == Z_STREAM_END) {
+      if (stream.avail_in == 0) return out;
+      inflateReset(&stream);  // a further gzip member (RFC 1952, 2.2)
+    } else if (status != Z_OK) {
+      return fail(ErrorCode::malformed, "This gzip file is broken or cut short.", name);
+    }
+  }
+}
+
+base::Result<std::string> read_file(const std::string& name) {
+  std::error_code error;
+  const auto status = std::filesystem::status(name, error);
+  if (!std::filesystem::exists(status)) return fail(ErrorCode::not_found, "There is no such file.", name);
+  if (std::filesystem::is_directory(status))
+    return fail(ErrorCode::unreadable, "This is a folder; name the pages in it, or list them in a manifest.", name);
+  if (std::filesystem::is_regular_file(status) && std::filesystem::file_size(name, error) > limit) return too_large(name);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(name.c_str(), "rb"), std::fclose);
+  if (!file) return fail(ErrorCode::unreadable, std::string("This cannot be opened: ") + std::strerror(errno) + ".", name);
+  return read_all(file.get(), name);
+}
+
+}  // namespace
+
+bool is_url(const std::string& name) { return name.starts_with("http://") || name.starts_with("https://"); }
+
+base::Result<Bytes> open_input(const std::string& name, const base::Config&) {
+  if (is_url(name)) return fail(ErrorCode::unsupported, "Fetching is not built yet; save the page and name the file.", name);
+  auto bytes = name == "-" ? read_all(stdin, "standard input") : read_file(name);
+  if (!bytes) return std::unexpected(bytes.error());
+  if (bytes->starts_with("\x1f\x8b")) bytes = gunzip(*bytes, name);
+  if (!bytes) return std::unexpected(bytes.error());
+  return Bytes{std::move(*bytes), {}, {}};
+}
+
+}  // namespace ortoo::cli

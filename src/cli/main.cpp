@@ -1,0 +1,24 @@
+// The program: hands the command line to the verb that it names.
+#include "cli/command.h"
+
+int main(int argc, char** argv) {
+  CLI::App app("Ortoo relays the news: it reads pages of any news site into one clean record and serves them as a site.", "ortoo");
+  app.set_version_flag("--version", "ortoo " ORTOO_VERSION);
+  app.require_subcommand(1);
+  app.footer("Start with:  ortoo add PAGE.html --url URL   then   ortoo serve\n"
+             "`ortoo VERB --help` tells more of each verb; `ortoo doctor` looks for what is missing.");
+  ortoo::cli::Command command(app);
+  app.add_option("--config", command.config_file, "The configuration file to use (`ortoo config` shows what is in force)")
+      ->type_name("FILE");
+  ortoo::cli::add_read(command);
+//  ortoo::cli::add_add(command);
+//  ortoo::cli::add_serve(command);
+  ortoo::cli::add_config(command);
+//  ortoo::cli::add_doctor(command);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  return command.finish();
+}

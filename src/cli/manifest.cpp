@@ -1,0 +1,63 @@
+#include "cli/manifest.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <iostream>
+
+namespace ortoo::cli {
+namespace {
+
+bool is_blank(const std::string& line) { return line.find_first_not_of(" \t\r") == std::string::npos; }
+
+std::string member(const nlohmann::json& object, const char* name) {
+  const auto it = object.find(name);
+  return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
+}
+
+}  // namespace
+
+base::Result<Manifest> Manifest::open(const std::string& path) {
+  Manifest manifest;
+  manifest.path_ = path;
+  if (path == "-") {
+    manifest.standard_input_ = true;
+    return manifest;
+  }
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return base::fail(base::ErrorCode::not_found, "There is no such manifest.", path);
+  if (std::filesystem::is_directory(path, ignored))
+    return base::fail(base::ErrorCode::unreadable, "This is a folder, not a manifest.", path);
+  manifest.folder_ = std::filesystem::path(path).parent_path();
+  manifest.file_.open(path);
+  if (!manifest.file_) return base::fail(base::ErrorCode::unreadable, "This manifest cannot be opened.", path);
+  for (std::string line; std::getline(manifest.file_, line);) manifest.count_ += is_blank(line) ? 0 : 1;
+  manifest.file_.clear();
+  manifest.file_.seekg(0);
+  return manifest;
+}
+
+std::optional<Entry> Manifest::next() {
+  std::istream& in = standard_input_ ? std::cin : file_;
+  for (std::string line; std::getline(in, line);) {
+    ++line_;
+    if (is_blank(line)) continue;
+    Entry entry;
+    const auto object = nlohmann::json::parse(line, nullptr, false);
+    if (object.is_object()) {
+      entry.id = member(object, "id");
+      entry.file = member(object, "file");
+      entry.url = member(object, "url");
+    }
+    if (entry.file.empty()) {
+      entry.error = base::Error{base::ErrorCode::malformed, "This line is not a JSON object with \"id\", \"file\" and \"url\".",
+                                path_ + ":" + std::to_string(line_)};
+    } else if (!entry.file.starts_with('/') && !folder_.empty()) {
+      entry.file = folder_ + "/" + entry.file;
+    }
+    return entry;
+  }
+  return std::nullopt;
+}
+
+}  // namespace ortoo::cli

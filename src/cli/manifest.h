@@ -1,0 +1,37 @@
+// A manifest: JSON lines of {"id","file","url"}, one page each. Files are relative to the manifest's folder.
+//
+// Read as a stream, so it may be of any length. A line that is not such an object is an Entry with an error.
+#pragma once
+
+#include <cstdint>
+#include <fstream>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+
+namespace ortoo::cli {
+
+struct Entry {
+  std::string id, file, url;
+  std::optional<base::Error> error;  // why this line names no page
+};
+
+class Manifest {
+ public:
+  // `path` may be "-" for standard input. Errors: not_found, unreadable.
+  static base::Result<Manifest> open(const std::string& path);
+
+  // The next line that is not blank; none at the end.
+  std::optional<Entry> next();
+  // Lines that are not blank; 0 when that cannot be known beforehand (standard input).
+  std::uint64_t count() const { return count_; }
+
+ private:
+  std::string path_, folder_;
+  std::ifstream file_;
+  bool standard_input_ = false;
+  std::uint64_t line_ = 0, count_ = 0;
+};
+
+}  // namespace ortoo::cli

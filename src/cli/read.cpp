@@ -1,0 +1,107 @@
+// ortoo read: pages in, records out.
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/entry.h"
+#include "cli/forms.h"
+#include "cli/ordered.h"
+#include "cli/progress.h"
+
+namespace ortoo::cli {
+namespace {
+
+struct Options {
+  std::string format = "json", url, manifest;
+  std::vector<std::string> inputs;
+};
+
+struct Answer {
+  std::string text;
+  std::optional<base::Error> error;
+};
+
+// A page that cannot be read keeps its line, so that answers and manifest stay side by side.
+std::string error_line(const Entry& entry, const base::Error& error) {
+  nlohmann::ordered_json line;
+  if (!entry.id.empty()) line["id"] = entry.id;
+  line["error"] = error.to_string();
+  return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t total, const Form& form, bool keep_line,
+             const base::Config& config) {
+  Progress progress("reading", total);
+  std::uint64_t failed = 0, done = 0;
+  bool broken = false;
+  ordered<Entry, Answer>(
+      thread_count(config.integer("read.threads")), next,
+      [&]() -> std::function<Answer(const Entry&)> {
+        return [&, flow = std::make_shared<work::Flow>()](const Entry& entry) -> Answer {
+          const auto article = read_entry(*flow, entry, config);
+          progress.step();
+          if (article) return {form.write(*article), std::nullopt};
+          return {keep_line ? error_line(entry, article.error()) : std::string(), article.error()};
+        };
+      },
+      [&](Answer answer) {
+        ++done;
+        if (answer.error) {
+          ++failed;
+          complain(*answer.error);
+        }
+        broken = std::fwrite(answer.text.data(), 1, answer.text.size(), stdout) != answer.text.size();
+        return !broken;
+      });
+  if (std::fflush(stdout) != 0) broken = true;
+  if (broken) return complain({base::ErrorCode::storage, "The output cannot be written.", "standard output"});
+  if (failed > 0 && done > 1) fmt::print(stderr, "ortoo: {} of {} pages could not be read.\n", grouped(failed), grouped(done));
+  return failed == 0 ? 0 : 1;
+}
+
+int run(const Options& options, const base::Config& config) {
+  const Form* form = form_named(options.format);
+  const bool lines = options.format == "jsonl";
+  if (options.manifest.empty()) {
+    std::size_t at = 0;
+    const auto next = [&]() -> std::optional<Entry> {
+      if (at == options.inputs.size()) return std::nullopt;
+      return Entry{{}, options.inputs[at++], options.url, std::nullopt};
+    };
+    return read_all(next, options.inputs.size(), *form, lines, config);
+  }
+  auto manifest = Manifest::open(options.manifest);
+  if (!manifest) return complain(manifest.error());
+  return read_all([&] { return manifest->next(); }, manifest->count(), *form, lines, config);
+}
+
+}  // namespace
+
+void add_read(Command& command) {
+  auto options = std::make_shared<Options>();
+  auto* sub = command.app().add_subcommand("read", "Read pages and print their records");
+  std::string formats;
+  for (const auto& form : forms()) formats += fmt::format("\n  {:<9} {}", form.name, form.help);
+  sub->add_option("--format", options->format, "How records are written (json unless told)")
+      ->type_name("FORM")
+      ->check([](const std::string& name) { return form_named(name) ? std::string() : "There is no form \"" + name + "\"."; });
+  sub->add_option("--url", options->url, "Where the page stands on the web, for links in it")->type_name("URL");
+  auto* manifest = sub->add_option("--manifest", options->manifest, "JSON lines of id, file and url: one answer each, in the same order")
+                       ->type_name("FILE");
+  auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a URL, or - for standard input");
+  inputs->excludes(manifest);
+  sub->footer("Forms:" + formats + "\n\nExamples:\n  ortoo read page.html --url https://example.org/story\n"
+              "  ortoo read --format markdown https://example.org/story\n"
+              "  ortoo read --manifest pages.jsonl --format jsonl > records.jsonl");
+  sub->final_callback([sub, inputs, manifest] {
+    if (inputs->empty() && manifest->empty()) throw CLI::RequiredError("A PAGE or --manifest");
+    (void)sub;
+  });
+  command.run(sub, [options](const base::Config& config) { return run(*options, config); });
+}
+
+}  // namespace ortoo::cli

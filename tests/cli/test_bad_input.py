@@ -1,0 +1,161 @@
+"""Bad input is normal input: one clear sentence naming it, exit code 1, nothing stored."""
+import gzip
+import json
+import os
+import sqlite3
+import unittest
+
+from program import CommandCase, main
+
+STORY = """<!doctype html><html lang="en"><head><title>Bridge opens</title>
+<link rel="canonical" href="https://news.example/bridge"></head><body><article><h1>Bridge opens</h1>
+<p>The new bridge over the Sar river opened on Monday after six years of work and two floods.</p>
+<p>“We waited a long time for this day,” said the mayor, Anna Lind, before the first bus crossed it.</p>
+<p>The old ferry will go on running on Sundays for visitors who prefer the slower way over.</p>
+</article></body></html>"""
+
+
+class BadInput(CommandCase):
+    def refuse(self, name, *words):
+        for verb in ("read", "add"):
+            with self.subTest(verb=verb):
+                self.assert_refused_by(verb, name, *words)
+
+    def assert_refused_by(self, verb, name, *words):
+        result = self.ortoo(verb, "--url", "https://news.example/x", name)
+        message = result.stderr.decode()
+        self.assertEqual(result.returncode, 1, message)
+        self.assertEqual(result.stdout, b"")
+        for word in (os.path.basename(name), *words):
+            self.assertIn(word, message)
+        self.assertEqual(self.stored(), 0)
+
+    def stored(self):
+        if not os.path.exists(self.path("store.db")):
+            return 0
+        with sqlite3.connect(self.path("store.db")) as database:
+            return database.execute("SELECT count(*) FROM article").fetchone()[0]
+
+    def test_empty(self):
+        self.refuse(self.write("empty.html", b""), "empty")
+
+    def test_missing(self):
+        self.refuse(self.path("nowhere.html"), "no such file")
+
+    def test_folder(self):
+        os.mkdir(self.path("pages"))
+        self.refuse(self.path("pages"), "folder")
+
+    def test_binary(self):
+        self.refuse(self.write("picture.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40))
+
+    def test_too_large(self):
+        with open(self.path("large.html"), "wb") as file:
+            file.truncate(200 * 1024 * 1024)
+        self.refuse(self.path("large.html"), "64 MiB")
+
+    def test_zip_bomb(self):
+        self.refuse(self.write("bomb.html.gz", gzip.compress(b"<p>" * 30_000_000)), "64 MiB")
+
+    def test_broken_gzip(self):
+        self.refuse(self.write("cut.html.gz", gzip.compress(STORY.encode() * 50)[:-40]), "gzip")
+
+    def test_dead_link(self):
+        result = self.ortoo("read", "http://127.0.0.1:1/dead")
+        self.assert_refused(result, "http://127.0.0.1:1/dead")
+
+    def test_no_address(self):
+        page = self.write("page.html", STORY.replace('<link rel="canonical" href="https://news.example/bridge">', ""))
+        self.assert_refused(self.ortoo("add", page), "page.html", "--url")
+
+
+class HardInput(CommandCase):
+    """Odd, but readable."""
+
+    def read(self, name, content):
+        result = self.ortoo("read", self.write(name, content))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return json.loads(result.stdout)
+
+    def test_truncated(self):
+        record = self.read("cut.html", STORY[: STORY.index("before the first bus")])
+        self.assertEqual(record["title"], "Bridge opens")
+        self.assertIn("two floods", record["body"][0]["text"])
+
+    def test_deep(self):
+        deep = STORY.replace("<article>", "<div>" * 100_000 + "<article>")
+        self.assertEqual(self.read("deep.html", deep)["title"], "Bridge opens")
+
+    def test_legacy_charset_without_declaration(self):
+        text = STORY.replace("Bridge opens", "Мост открыт").replace(
+            "The new bridge over the Sar river opened on Monday after six years of work and two floods.",
+            "Новый мост через реку Сар открылся в понедельник после шести лет работы и двух наводнений.").replace("“", '"').replace("”", '"')
+        record = self.read("cp1251.html", text.encode("cp1251"))
+        self.assertEqual(record["title"], "Мост открыт")
+
+    def test_declared_charset_is_wrong(self):
+        text = STORY.replace("<head>", '<head><meta charset="iso-8859-1">').replace("Anna Lind", "Anna Líndová")
+        self.assertIn("Líndová", json.dumps(self.read("wrong.html", text.encode()), ensure_ascii=False))
+
+
+class Manifest(CommandCase):
+    def test_one_answer_each_in_order(self):
+        names = [f"page{i}.html" for i in range(40)]
+        for i, name in enumerate(names):
+            if i % 7 != 3:
+                self.write(name, STORY.replace("Bridge opens", f"Bridge {i} opens"))
+        lines = [json.dumps({"id": str(i), "file": name, "url": f"https://news.example/{i}"}) for i, name in enumerate(names)]
+        lines.insert(5, "not json")
+        manifest = self.write("pages.jsonl", "\n".join(lines) + "\n\n")
+        result = self.ortoo("read", "--manifest", manifest, "--format", "jsonl")
+        self.assertEqual(result.returncode, 1)
+        records = [json.loads(line) for line in result.stdout.splitlines()]
+        self.assertEqual(len(records), 41)
+        self.assertIn("pages.jsonl:6", records.pop(5)["error"])
+        for i, record in enumerate(records):
+            self.assertEqual(record["id"], str(i))
+            if i % 7 == 3:
+                self.assertIn(names[i], record["error"])
+            else:
+                self.assertEqual(record["title"], f"Bridge {i} opens")
+
+    def test_missing_manifest(self):
+        self.assert_refused(self.ortoo("read", "--manifest", "nowhere.jsonl"), "nowhere.jsonl")
+
+
+class Usage(CommandCase):
+    def test_not_understood(self):
+        for arguments in ([], ["raed"], ["read"], ["read", "--format", "docx", "x.html"], ["add", "--manifest", "m", "x.html"]):
+            with self.subTest(arguments=arguments):
+                result = self.ortoo(*arguments)
+                self.assertEqual(result.returncode, 2, result.stderr)
+                self.assertTrue(result.stderr)
+
+    def test_help_of_every_verb(self):
+        for verb in ("read", "add", "serve", "config", "doctor"):
+            result = self.ortoo(verb, "--help")
+            self.assertEqual(result.returncode, 0)
+            self.assertIn(verb, result.stdout.decode())
+
+    def test_config_error_names_line(self):
+        self.write("ortoo.toml", "[serve]\nlisen = \"x\"\n")
+        self.assert_refused(self.ortoo("config"), "ortoo.toml:2", "serve.lisen")
+
+    def test_config_prints_itself(self):
+        first = self.ortoo("config", environment={"ORTOO_SITE_TITLE": "Test"}).stdout
+        self.assertIn(b"(ORTOO_SITE_TITLE)", first)
+        self.write("ortoo.toml", first)
+        self.assertIn(b'title = "Test"', self.ortoo("config").stdout)
+
+    def test_full_disk(self):
+        page = self.write("page.html", STORY)
+        with open("/dev/full", "wb") as full:
+            import subprocess
+            from program import ORTOO
+            result = subprocess.run([ORTOO, "read", page], stdout=full, stderr=subprocess.PIPE, timeout=60)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(b"cannot be written", result.stderr)
+
+
+if __name__ == "__main__":
+    main()
