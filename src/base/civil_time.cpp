@@ -185,8 +185,10 @@ std::optional<CivilTime> parse_iso(std::string_view text) {
   time.precision = Precision::day;
   if (at == text.size()) return time;
   if (!take(text, at, 'T') && !take(text, at, 't') && !take(text, at, ' ')) {
-    // A bare date with a zone ("2024-09-03+07:00", XML Schema).
-    return read_zone(text, at, time) ? std::optional(time) : std::nullopt;
+    // A bare date with a zone ("2024-09-03+07:00", XML Schema): the zone of a whole day is not kept.
+    if (!read_zone(text, at, time)) return std::nullopt;
+    time.offset_minutes.reset();
+    return time;
   }
   while (take(text, at, ' ')) {
   }

@@ -24,7 +24,7 @@ struct CivilTime {
   std::uint8_t minute = 0;  // 0–59
   std::uint8_t second = 0;  // 0–59 (a leap second is read as 59)
   Precision precision = Precision::day;
-  std::optional<std::int16_t> offset_minutes;  // east of UTC, −840…+840; none: not stated
+  std::optional<std::int16_t> offset_minutes;  // east of UTC, −840…+840; none: not stated, or no time of day
 
   bool operator==(const CivilTime&) const = default;
 

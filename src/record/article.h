@@ -9,6 +9,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -47,6 +48,9 @@ struct Span {
   std::string url;  // of a link
   bool operator==(const Span&) const = default;
 };
+
+// How deep lists may nest in a block; what is deeper is flattened by whoever makes the record.
+inline constexpr std::size_t max_list_depth = 64;
 
 enum class BlockType : std::uint8_t { paragraph, heading, list, quote, table, figure, embed, code };
 
@@ -197,7 +201,7 @@ struct Article {
   std::vector<Section> sections;
   std::optional<Comments> comments;
   std::vector<Translation> translations;
-  std::vector<Entity> entities;
+  std::vector<Entity> entities;  // people, then organisations, then places
   std::vector<Quote> quotes;
   std::vector<DateMention> dates;
   std::vector<Happening> calendar;

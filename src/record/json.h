@@ -1,12 +1,15 @@
-// Article as JSON, and back, without loss: from_json(to_json(a)) == a for every article of valid UTF-8.
+// The record as JSON (RFC 8259, UTF-8), without loss: from_json(to_json(a)) == a for every Article whose text is
+// valid UTF-8, whose entities stand grouped by type, and whose lists nest within max_list_depth.
 //
-// Members that the article does not have are left out, except "body". A name stands as a plain string while it is
-// only a name, and as an object once there is more: authors "Minh Duc" or {"name","role","url"}, publisher and the
-// items of sections likewise with {"name","url"}. Times are ISO 8601. Sections are one object by name in page
-// order, or a list of {"name","items"} when two share a name. An annotation has its place twice: as an editor
-// counts ("paragraph" from 1 with figures left out, or "figure" from 1) and exactly ("at", see record::Place).
-// Reading takes either; members it does not know are passed over.
-// Errors of reading: malformed, naming the member.   Thread rules: pure functions.   Linear time.
+// Empty members are left out; "kind" and "body" are always there. Members keep one order. Names and shapes:
+//   times are ISO 8601 strings; "comments" {"count"}; "source" {"url", "language", "title", "publisher"}
+//   publisher, authors and entities are plain strings when there is only a name, objects with "name" otherwise
+//     ("people" are always objects); so are the items of sections, with "title" for the name
+//   "sections" {NAME: [ITEM…]} in page order, or [{"name", "items"}…] when two have the same name
+//   entities stand in "people", "organisations" and "places"
+//   "paragraph" counts the blocks of the body from 1 leaving figures out, "figure" counts figures from 1; where the
+//     place is known more exactly, "at" {"part", "block", "begin", "end", "language"} has it as in record::Place
+// Thread rules: pure functions; one parser per thread inside from_json. Linear time.
 #pragma once
 
 #include <string>
@@ -17,8 +20,13 @@
 
 namespace ortoo::record {
 
-std::string to_json(const Article& article);         // one line, no line feed at its end
-std::string to_json_pretty(const Article& article);  // one space a level, a line feed at its end
+// In one line, without a line feed at the end. Malformed UTF-8 becomes U+FFFD.
+std::string to_json(const Article& article);
+// The same for people: indented by one space a level, with a line feed at the end.
+std::string to_json_pretty(const Article& article);
+
+// Members that are not known are ignored; known ones must have the right type, and offsets must lie inside their
+// text. Errors: malformed (naming the member), too_large (over 64 MiB).
 base::Result<Article> from_json(std::string_view json);
 
 }  // namespace ortoo::record

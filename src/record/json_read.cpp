@@ -1,324 +1,245 @@
 #include <simdjson.h>
 
-#include "record/count.h"
+#include <limits>
+
+#include "record/fields.h"
 #include "record/json.h"
+#include "record/numbering.h"
 
 namespace ortoo::record {
 namespace {
 
-using simdjson::dom::element;
-using simdjson::dom::object;
+using Element = simdjson::dom::element;
+using Object = simdjson::dom::object;
+using Array = simdjson::dom::array;
 
-// Reads members and keeps the first thing that was wrong, so that the code below can go straight on.
-class Reading {
+constexpr std::size_t max_bytes = 64u << 20;
+
+std::optional<Kind> word(std::string_view w, Kind) { return kind_named(w); }
+std::optional<BlockType> word(std::string_view w, BlockType) { return block_type_named(w); }
+std::optional<Mark> word(std::string_view w, Mark) { return mark_named(w); }
+std::optional<Part> word(std::string_view w, Part) { return part_named(w); }
+std::optional<QuoteKind> word(std::string_view w, QuoteKind) { return quote_kind_named(w); }
+
+bool on_border(std::string_view text, std::uint32_t at) {
+  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
+}
+
+// Reads values; the first one that is wrong stops it. The path to it is put together on the way out.
+class Reader {
  public:
-  std::string wrong;  // "" while all is well
+  explicit Reader(const Article& article) : article_(article) {}
 
-  void expect(bool right, std::string_view member, std::string_view what) {
-    if (!right && wrong.empty()) wrong = "\"" + std::string(member) + "\" must be " + std::string(what) + ".";
-  }
+  bool failed() const { return failed_; }
+  // "The record's member quotes[3].kind is not one of its words."
+  std::string failure() const { return "The record's member " + path_ + " " + reason_ + "."; }
 
-  void text(const object& in, std::string_view member, std::string& out) {
-    element value;
-    if (in.at_key(member).get(value)) return;
-    std::string_view view;
-    expect(!value.get(view), member, "a text");
-    out.assign(view);
-  }
+  // Reads members out of one JSON object.
+  struct Members {
+    Reader& reader;
+    Object in;
 
-  void number(const object& in, std::string_view member, std::uint32_t& out) {
-    element value;
-    if (in.at_key(member).get(value)) return;
-    std::uint64_t big = 0;
-    expect(!value.get(big) && big <= UINT32_MAX, member, "a whole number");
-    out = static_cast<std::uint32_t>(big);
-  }
-
-  void time(const object& in, std::string_view member, std::optional<base::CivilTime>& out) {
-    std::string iso;
-    text(in, member, iso);
-    if (iso.empty()) return;
-    out = base::parse_iso(iso);
-    expect(out.has_value(), member, "an ISO 8601 time");
-  }
-
-  // A member whose value is one of a table's words.
-  template <class Enum, class Named>
-  void word(const object& in, std::string_view member, Enum& out, Named named) {
-    std::string value;
-    text(in, member, value);
-    if (value.empty()) return;
-    const std::optional<Enum> found = named(value);
-    expect(found.has_value(), member, "a known word, not \"" + value + "\"");
-    if (found) out = *found;
-  }
-
-  // Calls `each` with every element of a list.
-  template <class Each>
-  void list(const object& in, std::string_view member, Each each) {
-    element value;
-    if (in.at_key(member).get(value)) return;
-    simdjson::dom::array array;
-    if (value.get(array)) return expect(false, member, "a list");
-    for (const element item : array) each(item);
-  }
-
-  // Calls `each` with every object of a list.
-  template <class Each>
-  void objects(const object& in, std::string_view member, Each each) {
-    list(in, member, [&](element item) {
-      object value;
-      if (item.get(value)) return expect(false, member, "a list of objects");
-      each(value);
-    });
-  }
-
-  std::string text_item(element item, std::string_view member) {
-    std::string_view view;
-    expect(!item.get(view), member, "a list of texts");
-    return std::string(view);
-  }
-
-  // A string, or an object read by `full`: the name or more than a name.
-  template <class T, class Full>
-  T name_or(element item, std::string_view member, Full full) {
-    T out;
-    std::string_view view;
-    object value;
-    if (!item.get(view)) out.name = view;
-    else if (!item.get(value)) full(value, out);
-    else expect(false, member, "a text or an object");
-    return out;
-  }
-
-  Link link(element item, std::string_view member) {
-    return name_or<Link>(item, member, [&](const object& in, Link& out) {
-      text(in, "name", out.name);
-      if (out.name.empty()) text(in, "title", out.name);
-      text(in, "url", out.url);
-    });
-  }
-
-  void confidence(const object& in, float& out) {
-    element value;
-    if (in.at_key("confidence").get(value)) return;
-    double number = 0;
-    expect(!value.get(number), "confidence", "a number");
-    out = static_cast<float>(number);
-  }
-
-  Place exact_place(const object& in) {
-    Place place;
-    word(in, "part", place.part, part_named);
-    number(in, "block", place.block);
-    number(in, "begin", place.begin);
-    number(in, "end", place.end);
-    text(in, "language", place.language);
-    return place;
-  }
-
-  Place place(const object& in, const std::vector<Block>& body) {
-    object exact;
-    if (!in.at_key("at").get(exact)) return exact_place(exact);
-    Place place;
-    std::uint32_t paragraph = 0, figure = 0;
-    number(in, "paragraph", paragraph);
-    number(in, "figure", figure);
-    if (paragraph > 0) place.block = index_of(body, false, paragraph);
-    if (figure > 0) {
-      place.part = Part::caption;
-      place.block = index_of(body, true, figure);
+    template <class T>
+    void operator()(std::string_view name, T& x) {
+      Element e;
+      if (reader.failed_ || in[name].get(e) != simdjson::SUCCESS || e.is_null()) return;
+      reader.value(e, x);
+      if (reader.failed_) reader.inside(name);
     }
-    return place;
-  }
-
-  Block block(const object& in) {
-    Block out;
-    word(in, "type", out.type, block_type_named);
-    std::uint32_t level = 0;
-    number(in, "level", level);
-    expect(level <= 6, "level", "1 to 6");
-    out.level = static_cast<std::uint8_t>(level);
-    text(in, "text", out.text);
-    objects(in, "spans", [&](const object& item) {
-      Span span;
-      word(item, "mark", span.mark, mark_named);
-      number(item, "begin", span.begin);
-      number(item, "end", span.end);
-      text(item, "url", span.url);
-      expect(span.begin <= span.end && span.end <= out.text.size(), "spans", "inside the text");
-      out.spans.push_back(std::move(span));
-    });
-    bool ordered = false;
-    if (!in.at_key("ordered").get(ordered)) out.ordered = ordered;
-    objects(in, "items", [&](const object& item) { out.items.push_back(block(item)); });
-    list(in, "rows", [&](element row) {
-      simdjson::dom::array cells;
-      if (row.get(cells)) return expect(false, "rows", "a list of lists");
-      auto& line = out.rows.emplace_back();
-      for (const element cell : cells) line.push_back(text_item(cell, "rows"));
-    });
-    number(in, "header_rows", out.header_rows);
-    text(in, "src", out.src);
-    text(in, "alt", out.alt);
-    text(in, "caption", out.caption);
-    text(in, "credit", out.credit);
-    number(in, "width", out.width);
-    number(in, "height", out.height);
-    return out;
-  }
-
-  void sections(const object& in, std::vector<Section>& out) {
-    element value;
-    if (in.at_key("sections").get(value)) return;
-    const auto items = [&](element list) {
-      std::vector<Link> links;
-      simdjson::dom::array array;
-      if (list.get(array)) expect(false, "sections", "lists of titles");
-      else for (const element item : array) links.push_back(link(item, "sections"));
-      return links;
-    };
-    object by_name;
-    if (!value.get(by_name)) {
-      for (const auto& [name, list] : by_name) out.push_back({std::string(name), items(list)});
-      return;
+    template <class T>
+    void always(std::string_view name, T& x) {
+      (*this)(name, x);
     }
-    objects(in, "sections", [&](const object& item) {
-      Section section;
-      text(item, "name", section.name);
-      element list;
-      if (!item.at_key("items").get(list)) section.items = items(list);
-      out.push_back(std::move(section));
-    });
+    static bool wants(bool) { return true; }
+    void place(Place& place, bool) {
+      std::uint32_t paragraph = 0, figure = 0;
+      (*this)("paragraph", paragraph);
+      (*this)("figure", figure);
+      if (!reader.failed_ && paragraph + std::uint64_t{figure} > 0) reader.count(paragraph, figure, place);
+      Element e;
+      if (in["at"].get(e) == simdjson::SUCCESS && !e.is_null()) place = {};
+      (*this)("at", place);
+    }
+    void sections(std::string_view name, std::vector<Section>& sections) {
+      Element e;
+      if (reader.failed_ || in[name].get(e) != simdjson::SUCCESS || e.is_null()) return;
+      reader.sections(e, sections);
+      if (reader.failed_) reader.inside(name);
+    }
+    void headlines(std::string_view name, std::vector<Link>& items) {
+      Element e;
+      if (reader.failed_ || in[name].get(e) != simdjson::SUCCESS) return;
+      reader.list(e, items, [this](Element item, Link& link) { reader.headline(item, link); });
+      if (reader.failed_) reader.inside(name);
+    }
+    void entities(std::string_view name, EntityType type, std::vector<Entity>& entities) {
+      std::vector<Entity> read;
+      (*this)(name, read);
+      for (Entity& entity : read) {
+        entity.type = type;
+        entities.push_back(std::move(entity));
+      }
+    }
+  };
+
+  template <class T>
+  void value(Element e, T& x) {
+    if constexpr (std::is_enum_v<T>) {
+      std::string_view text;
+      if (e.get(text) != simdjson::SUCCESS) return fail("must be a word");
+      const auto found = word(text, T{});
+      if (!found) return fail("is not one of its words");
+      x = *found;
+    } else if constexpr (std::same_as<T, std::string>) {
+      std::string_view text;
+      if (e.get(text) != simdjson::SUCCESS) return fail("must be text");
+      x = text;
+    } else if constexpr (std::same_as<T, bool>) {
+      if (e.get(x) != simdjson::SUCCESS) fail("must be true or false");
+    } else if constexpr (std::same_as<T, float>) {
+      double number = 0;
+      if (e.get(number) != simdjson::SUCCESS || number < 0 || number > 1) return fail("must be a number from 0 to 1");
+      x = static_cast<float>(number);
+    } else if constexpr (std::unsigned_integral<T>) {
+      std::uint64_t number = 0;
+      if (e.get(number) != simdjson::SUCCESS || number > std::numeric_limits<T>::max())
+        return fail("must be a whole number in its range");
+      x = static_cast<T>(number);
+    } else if constexpr (std::same_as<T, base::CivilTime>) {
+      std::string_view text;
+      if (e.get(text) != simdjson::SUCCESS) return fail("must be text");
+      const auto time = base::parse_iso(text);
+      if (!time) return fail("must be a time in ISO 8601");
+      x = *time;
+    } else if constexpr (requires { x.has_value(); }) {
+      value(e, x.emplace());
+    } else if constexpr (List<T>) {
+      list(e, x);
+    } else {
+      record(e, x);
+    }
   }
 
-  void entities(const object& in, std::string_view member, EntityType type, Article& out) {
-    list(in, member, [&](element item) {
-      auto entity = name_or<Entity>(item, member, [&](const object& full, Entity& entity) {
-        text(full, "name", entity.name);
-        text(full, "role", entity.role);
-        text(full, "id", entity.id);
-        objects(full, "mentions", [&](const object& mention) { entity.mentions.push_back(exact_place(mention)); });
-        confidence(full, entity.confidence);
+ private:
+  template <class T>
+  void record(Element e, T& x) {
+    if constexpr (Named<T>) {
+      std::string_view text;
+      if (e.get(text) == simdjson::SUCCESS) {
+        x.name = text;
+        return;
+      }
+    }
+    Object object;
+    if (e.get(object) != simdjson::SUCCESS) return fail(Named<T> ? "must be text or an object" : "must be an object");
+    fields(Members{*this, object}, x);
+    if constexpr (std::same_as<T, Block>) check_spans(x);
+  }
+
+  template <class T>
+  void list(Element e, std::vector<T>& items) {
+    if constexpr (std::same_as<T, Block>) ++depth_;
+    list(e, items, [this](Element item, T& x) { value(item, x); });
+    if constexpr (std::same_as<T, Block>) --depth_;
+  }
+
+  template <class T, class Each>
+  void list(Element e, std::vector<T>& items, Each each) {
+    Array array;
+    if (e.get(array) != simdjson::SUCCESS) return fail("must be a list");
+    if (depth_ > max_list_depth + 1 && array.size() > 0) return fail("nests too deep");
+    items.clear();
+    items.reserve(array.size());
+    for (const Element item : array) {
+      each(item, items.emplace_back());
+      if (failed_) return inside("[" + std::to_string(items.size() - 1) + "]");
+    }
+  }
+
+  // An object by name, or a list of objects with "name" and "items".
+  void sections(Element e, std::vector<Section>& sections) {
+    Object by_name;
+    if (e.get(by_name) != simdjson::SUCCESS) {
+      return list(e, sections, [this](Element item, Section& section) {
+        Object object;
+        if (item.get(object) != simdjson::SUCCESS) return fail("must be an object");
+        Members members{*this, object};
+        members("name", section.name);
+        members.headlines("items", section.items);
       });
-      entity.type = type;
-      out.entities.push_back(std::move(entity));
-    });
-  }
-
-  void annotations(const object& in, Article& out) {
-    entities(in, "people", EntityType::person, out);
-    entities(in, "organisations", EntityType::organisation, out);
-    entities(in, "places", EntityType::place, out);
-    objects(in, "quotes", [&](const object& item) {
-      Quote& quote = out.quotes.emplace_back();
-      word(item, "kind", quote.kind, quote_kind_named);
-      text(item, "speaker", quote.speaker);
-      text(item, "cue", quote.cue);
-      text(item, "to", quote.to);
-      text(item, "text", quote.text);
-      quote.place = place(item, out.body);
-      confidence(item, quote.confidence);
-    });
-    objects(in, "dates", [&](const object& item) {
-      DateMention& date = out.dates.emplace_back();
-      text(item, "text", date.text);
-      text(item, "value", date.value);
-      date.place = place(item, out.body);
-      confidence(item, date.confidence);
-    });
-    objects(in, "calendar", [&](const object& item) {
-      Happening& happening = out.calendar.emplace_back();
-      text(item, "date", happening.date);
-      text(item, "what", happening.what);
-      happening.place = place(item, out.body);
-      confidence(item, happening.confidence);
-    });
-    objects(in, "ties", [&](const object& item) {
-      Tie& tie = out.ties.emplace_back();
-      text(item, "source", tie.source);
-      text(item, "target", tie.target);
-      text(item, "relation", tie.relation);
-      text(item, "date", tie.date);
-      text(item, "stance", tie.stance);
-      tie.place = place(item, out.body);
-      confidence(item, tie.confidence);
-    });
-  }
-
-  Article article(const object& in) {
-    Article out;
-    text(in, "id", out.id);
-    text(in, "url", out.url);
-    text(in, "canonical_url", out.canonical_url);
-    word(in, "kind", out.kind, kind_named);
-    text(in, "kind_reason", out.kind_reason);
-    text(in, "title", out.title);
-    text(in, "dek", out.dek);
-    element value;
-    if (!in.at_key("publisher").get(value)) out.publisher = link(value, "publisher");
-    time(in, "published", out.published);
-    time(in, "modified", out.modified);
-    text(in, "language", out.language);
-    text(in, "section", out.section);
-    list(in, "tags", [&](element item) { out.tags.push_back(text_item(item, "tags")); });
-    list(in, "authors", [&](element item) {
-      out.authors.push_back(name_or<Author>(item, "authors", [&](const object& full, Author& author) {
-        text(full, "name", author.name);
-        text(full, "role", author.role);
-        text(full, "url", author.url);
-      }));
-    });
-    list(in, "credits", [&](element item) { out.credits.push_back(text_item(item, "credits")); });
-    objects(in, "body", [&](const object& item) { out.body.push_back(block(item)); });
-    objects(in, "videos", [&](const object& item) {
-      Video& video = out.videos.emplace_back();
-      text(item, "url", video.url);
-      text(item, "title", video.title);
-      text(item, "thumbnail", video.thumbnail);
-      number(item, "seconds", video.seconds);
-    });
-    object part;
-    if (!in.at_key("source").get(part)) {
-      Source& source = out.source.emplace();
-      text(part, "url", source.url);
-      text(part, "language", source.language);
-      text(part, "title", source.title);
-      text(part, "publisher", source.publisher);
     }
-    objects(in, "alternates", [&](const object& item) {
-      Alternate& alternate = out.alternates.emplace_back();
-      text(item, "language", alternate.language);
-      text(item, "url", alternate.url);
-    });
-    if (!in.at_key("comments").get(part)) number(part, "count", out.comments.emplace().count);
-    sections(in, out.sections);
-    objects(in, "translations", [&](const object& item) {
-      Translation& translation = out.translations.emplace_back();
-      text(item, "language", translation.language);
-      text(item, "engine", translation.engine);
-      text(item, "made", translation.made);
-      text(item, "title", translation.title);
-      text(item, "dek", translation.dek);
-      objects(item, "body", [&](const object& inner) { translation.body.push_back(block(inner)); });
-    });
-    annotations(in, out);
-    return out;
+    for (const auto member : by_name) {
+      Section& section = sections.emplace_back();
+      section.name = member.key;
+      list(member.value, section.items, [this](Element item, Link& link) { headline(item, link); });
+      if (failed_) return inside(section.name);
+    }
   }
+
+  void headline(Element e, Link& link) {
+    std::string_view text;
+    Object object;
+    if (e.get(text) == simdjson::SUCCESS) {
+      link.name = text;
+    } else if (e.get(object) == simdjson::SUCCESS) {
+      Members members{*this, object};
+      members("title", link.name);
+      members("url", link.url);
+    } else {
+      fail("must be text or an object");
+    }
+  }
+
+  // Turns "paragraph" or "figure" into a block.
+  void count(std::uint32_t paragraph, std::uint32_t figure, Place& place) {
+    if (!numbering_) numbering_.emplace(article_.body);
+    const auto block = figure != 0 ? numbering_->figure(figure) : numbering_->paragraph(paragraph);
+    if (!block) {
+      fail("is not in the body");
+      return inside(figure != 0 ? "figure" : "paragraph");
+    }
+    place.part = figure != 0 ? Part::caption : Part::body;
+    place.block = *block;
+  }
+
+  void check_spans(const Block& block) {
+    for (const Span& s : block.spans)
+      if (s.begin > s.end || !on_border(block.text, s.begin) || !on_border(block.text, s.end))
+        return failed_ ? void() : (fail("must lie inside the text"), inside("spans"));
+  }
+
+  void fail(std::string_view reason) {
+    failed_ = true;
+    reason_ = reason;
+  }
+  void inside(std::string_view name) {
+    const bool joined = path_.empty() || path_.front() == '[';
+    path_ = std::string(name) + (joined ? "" : ".") + path_;
+  }
+
+  const Article& article_;  // the one being read: its body is there before anything counts it
+  std::optional<Numbering> numbering_;
+  std::size_t depth_ = 0;
+  bool failed_ = false;
+  std::string path_;
+  std::string reason_;
 };
 
 }  // namespace
 
 base::Result<Article> from_json(std::string_view json) {
-  static thread_local simdjson::dom::parser parser;
-  element root;
-  if (const auto error = parser.parse(json.data(), json.size()).get(root))
-    return base::fail(base::ErrorCode::malformed, std::string("This is not a record in JSON: ") + simdjson::error_message(error) + ".");
-  object in;
-  if (root.get(in)) return base::fail(base::ErrorCode::malformed, "A record in JSON is an object.");
-  Reading reading;
-  auto article = reading.article(in);
-  if (!reading.wrong.empty()) return base::fail(base::ErrorCode::malformed, std::move(reading.wrong));
+  if (json.size() > max_bytes) return base::fail(base::ErrorCode::too_large, "The record is over 64 MiB.");
+  thread_local simdjson::dom::parser parser;
+  Element root;
+  if (const auto error = parser.parse(json.data(), json.size()).get(root); error != simdjson::SUCCESS)
+    return base::fail(base::ErrorCode::malformed, std::string("The record is not JSON: ") + simdjson::error_message(error));
+  Object object;
+  if (root.get(object) != simdjson::SUCCESS)
+    return base::fail(base::ErrorCode::malformed, "The record is not a JSON object.");
+  base::Result<Article> article;
+  Reader reader(*article);
+  fields(Reader::Members{reader, object}, *article);
+  if (reader.failed()) return base::fail(base::ErrorCode::malformed, reader.failure());
   return article;
 }
 

@@ -1,0 +1,16 @@
+// Any bytes are refused or become a record that its own JSON gives back.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "record/json.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace ortoo::record;
+  const auto article = from_json({reinterpret_cast<const char*>(data), size});
+  if (!article) return 0;
+  const auto again = from_json(to_json(*article));
+  if (!again || *again != *article) std::abort();
+  return 0;
+}
