@@ -1,0 +1,210 @@
+#include "read/labels.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace ortoo::read {
+namespace {
+
+constexpr std::size_t longest_label = 200;  // bytes of a line that may still be one
+
+bool is_colon(char32_t c) { return c == ':' || c == 0xFF1A || c == '|' || c == 0xFF5C || c == 0x2236; }
+
+// Scripts that are written without spaces: a label there needs no border after it.
+bool needs_no_border(char32_t c) { return base::is_han_or_kana(c) || (c >= 0x0E00 && c <= 0x0E7F); }
+
+bool is_word_character(char32_t c) { return base::is_letter(c) || base::is_digit(c); }
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  for (std::size_t next = at; next < text.size(); at = next)
+    if (!base::is_space(base::next_code_point(text, next))) break;
+  return at;
+}
+
+// The offset behind `word` at the beginning of `text`, colon included where the word wants or finds one.
+std::optional<std::size_t> match(std::string_view text, std::string_view word) {
+  const bool wants_colon = word.ends_with(':');
+  if (wants_colon) word.remove_suffix(1);
+  std::size_t at = 0, in_word = 0;
+  char32_t last = 0;
+  while (in_word < word.size()) {
+    if (at >= text.size()) return std::nullopt;
+    last = base::next_code_point(word, in_word);
+    const char32_t c = base::next_code_point(text, at);
+    if (last == ' ' ? !base::is_space(c) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))) != last)
+      return std::nullopt;
+    if (last == ' ') at = skip_spaces(text, at);
+  }
+  const std::size_t after = skip_spaces(text, at);
+  std::size_t next = after;
+  if (after < text.size() && is_colon(base::next_code_point(text, next))) return next;
+  if (wants_colon) return std::nullopt;
+  next = at;
+  const bool inside_word = at < text.size() && is_word_character(last) && is_word_character(base::next_code_point(text, next));
+  return inside_word && !needs_no_border(last) ? std::nullopt : std::optional(at);
+}
+
+// Calls `each` with every word of this kind until it says true.
+template <class Each>
+bool any_word(Label label, Each each) {
+  for (const LabelRow& row : labels()) {
+    if (row.label != label) continue;
+    for (std::size_t at = 0; at <= row.words.size();) {
+      const std::size_t bar = std::min(row.words.find('|', at), row.words.size());
+      if (each(row.words.substr(at, bar - at))) return true;
+      at = bar + 1;
+    }
+  }
+  return false;
+}
+
+std::size_t longest_match(std::string_view text, Label label) {
+  std::size_t longest = 0;
+  any_word(label, [&](std::string_view word) {
+    longest = std::max(longest, match(text, word).value_or(0));
+    return false;
+  });
+  return longest;
+}
+
+// What the pattern's "*" stands for in all of `line` ("" when it has none); both in lower case.
+std::optional<std::string_view> match_line(std::string_view line, std::string_view pattern) {
+  const std::size_t star = pattern.find('*');
+  if (star == std::string_view::npos) return line == pattern ? std::optional<std::string_view>("") : std::nullopt;
+  const auto head = pattern.substr(0, star), tail = pattern.substr(star + 1);
+  if (line.size() <= head.size() + tail.size() || !line.starts_with(head) || !line.ends_with(tail)) return std::nullopt;
+  const auto what = base::trim(line.substr(head.size(), line.size() - head.size() - tail.size()));
+  constexpr std::size_t most_words = 3;  // more is a sentence
+  return what.empty() || base::count_words(what) > most_words ? std::nullopt : std::optional(what);
+}
+
+std::string_view without_full_stop(std::string_view text) {
+  for (const std::string_view stop : {".", "…", "。", "!", "！"})
+    if (text.ends_with(stop)) return base::trim(text.substr(0, text.size() - stop.size()));
+  return text;
+}
+
+// Takes a decimal number (at most nine digits, any script) from the end of `text`; "." and "," group thousands.
+std::optional<std::uint32_t> take_number_at_end(std::string_view& text) {
+  std::uint32_t value = 0, power = 1;
+  std::size_t end = text.size();
+  int digits = 0;
+  while (end > 0) {
+    std::size_t start = end - 1;
+    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+    std::size_t next = start;
+    const char32_t c = base::next_code_point(text, next);
+    const bool groups = digits > 0 && digits % 3 == 0 && (c == '.' || c == ',');
+    if (!groups) {
+      if (!base::is_digit(c)) break;
+      if (++digits > 9) return std::nullopt;
+      value += power * static_cast<std::uint32_t>(u_charDigitValue(static_cast<UChar32>(c)));
+      power *= 10;
+    }
+    end = start;
+  }
+  if (digits == 0) return std::nullopt;
+  text = text.substr(0, end);
+  return value;
+}
+
+std::string_view trim_any(std::string_view text, std::u32string_view also) {
+  const auto strip = [&](char32_t c) { return base::is_space(c) || also.find(c) != std::u32string_view::npos; };
+  std::size_t begin = 0, end = 0;
+  bool started = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    if (strip(base::next_code_point(text, at))) continue;
+    if (!started) begin = start;
+    started = true;
+    end = at;
+  }
+  return text.substr(begin, end - begin);
+}
+
+}  // namespace
+
+std::optional<std::string_view> after_label(std::string_view text, Label label) {
+  text = base::trim(text);
+  const std::size_t at = longest_match(text, label);
+  if (at == 0) return std::nullopt;
+  return base::trim(text.substr(at));
+}
+
+bool is_label(std::string_view text, Label label) {
+  text = base::trim(text);
+  if (text.size() > longest_label) return false;
+  if (longest_match(text, label) == text.size() && !text.empty()) return true;
+  return longest_match(std::string(text) + ":", label) == text.size() + 1;
+}
+
+std::optional<std::size_t> find_label(std::string_view text, Label label) {
+  std::optional<std::size_t> found;
+  bool opens = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const char32_t c = base::next_code_point(text, at);
+    if (base::is_space(c)) continue;
+    if (opens && longest_match(text.substr(start), label) > 0) found = start;
+    opens = std::u32string_view(U".!?…。！？([（【/|-–—\"”»،;；,，").find(c) != std::u32string_view::npos;
+  }
+  return found;
+}
+
+std::optional<std::string_view> nothing_of(std::string_view line) {
+  line = without_full_stop(base::trim(line));
+  if (line.empty() || line.size() > longest_label) return std::nullopt;
+  const std::string low = base::lower(line);
+  std::optional<std::string_view> found;
+  any_word(Label::nothing, [&](std::string_view word) {
+    const auto what = match_line(low, word);
+    if (!what) return false;
+    // Lower case seldom changes a word's length; where it does, what is missing stays unnamed.
+    const auto at = what->empty() ? 0 : static_cast<std::size_t>(what->data() - low.data());
+    found = low.size() == line.size() ? line.substr(at, what->size()) : line.substr(0, 0);
+    return true;
+  });
+  return found;
+}
+
+std::optional<std::uint32_t> comment_count(std::string_view line) {
+  line = base::trim(line);
+  if (line.empty() || line.size() > longest_label) return std::nullopt;
+  if (const auto what = nothing_of(line)) return is_label(*what, Label::comments) ? std::optional(0U) : std::nullopt;
+  constexpr std::u32string_view around = U"()[]（）【】:：|·•-–—";
+  std::string_view word = trim_any(line, around);
+  std::optional<std::uint32_t> count = take_number_at_end(word);  // "Comments (12)"
+  if (!count) {                                                    // "12 comments"
+    std::size_t at = 0, end = 0;
+    while (at < word.size()) {
+      const char32_t c = base::next_code_point(word, at);
+      if (!base::is_digit(c) && c != '.' && c != ',') break;
+      end = at;
+    }
+    std::string_view number = word.substr(0, end);
+    count = take_number_at_end(number);
+    word.remove_prefix(end);
+  }
+  word = trim_any(word, around);
+  return count && is_label(word, Label::comments) ? count : std::nullopt;
+}
+
+std::optional<std::string_view> without_picture_counter(std::string_view text) {
+  std::string_view rest = without_full_stop(base::trim(text));
+  if (!take_number_at_end(rest)) return std::nullopt;
+  rest = base::trim(rest);
+  // The word before the number: everything behind the last dash.
+  std::size_t dash = std::string_view::npos, behind = 0;
+  for (std::size_t at = 0; at < rest.size();) {
+    const std::size_t start = at;
+    const char32_t c = base::next_code_point(rest, at);
+    if (c == '-' || c == 0x2013 || c == 0x2014 || c == '|') dash = start, behind = at;
+  }
+  if (dash == std::string_view::npos || !is_label(rest.substr(behind), Label::picture)) return std::nullopt;
+  return base::trim(rest.substr(0, dash));
+}
+
+}  // namespace ortoo::read
