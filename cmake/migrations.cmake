@@ -1,0 +1,28 @@
+# The numbered migrations of a room, src/ROOM/migrations/NNNN-name.sql, as a table in the program: schema version N
+# is what the first N files make. The generated source defines what src/store/sqlite/schema.h declares.
+function(ortoo_migrations ROOM)
+  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${ROOM}/migrations/*.sql)
+  if(NOT files)
+    return()
+  endif()
+  list(SORT files)
+  set(entries "")
+  set(number 0)
+  foreach(file IN LISTS files)
+    math(EXPR number "${number} + 1")
+    get_filename_component(name ${file} NAME_WE)
+    if(NOT name MATCHES "^([0-9][0-9][0-9][0-9])-" OR NOT CMAKE_MATCH_1 EQUAL number)
+      message(FATAL_ERROR "${file}: migrations are numbered 0001, 0002, … without a gap.")
+    endif()
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    file(READ ${file} sql)
+    string(APPEND entries "    {\"${name}\", R\"sql(${sql})sql\"},\n")
+  endforeach()
+  set(source "${CMAKE_BINARY_DIR}/${ROOM}_migrations.cpp")
+  string(CONCAT text "// Made by cmake/migrations.cmake from src/${ROOM}/migrations/.\n"
+         "#include \"${ROOM}/sqlite/schema.h\"\n\nnamespace ortoo::${ROOM} {\n\n"
+         "const std::array<Migration, migration_count> migrations = {{\n${entries}}};\n\n}  // namespace ortoo::${ROOM}\n")
+  file(CONFIGURE OUTPUT ${source} CONTENT "@text@" @ONLY)
+  target_sources(${ROOM} PRIVATE ${source})
+  target_compile_definitions(${ROOM} PRIVATE ORTOO_MIGRATIONS=${number})
+endfunction()

@@ -1,0 +1,21 @@
+// Which parts of a record are the publisher's words, and which stand around or are derived from them.
+//
+// Pure functions over values; any thread.
+#pragma once
+
+#include <string>
+
+#include "record/article.h"
+
+namespace ortoo::store {
+
+// BLAKE2b (128 bits, in hexadecimal) of the publisher's words: title, dek, body, byline, date, pictures, source. Left
+// out is what may differ between two readings of an unchanged page: how it was reached (id, url), what stands around
+// the story (sections, comments, alternates, modified), and every annotation.
+std::string content_hash(const record::Article& article);
+
+// Copies the annotations of `stored` into `fresh`, if `fresh` has none: a page that was read again must not lose what
+// later stages found in the same words.
+void keep_annotations(record::Article& fresh, const record::Article& stored);
+
+}  // namespace ortoo::store

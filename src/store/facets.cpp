@@ -1,0 +1,58 @@
+#include "store/facets.h"
+
+#include <set>
+
+#include "base/text.h"
+#include "base/url.h"
+
+namespace ortoo::store {
+
+std::string term_key(std::string_view name) { return base::lower(base::collapse_spaces(base::nfc(name))); }
+
+std::string publisher_name(const record::Article& article) {
+  if (!article.publisher.name.empty()) return article.publisher.name;
+  const auto url = base::Url::parse(article.url.empty() ? article.canonical_url : article.url);
+  return url ? std::string(url->host()) : "";
+}
+
+std::string publication_day(const record::Article& article) {
+  const bool known = article.published && article.published->precision >= base::Precision::day;
+  return known ? article.published->day_string() : "";
+}
+
+std::vector<Term> terms_of(const record::Article& article) {
+  std::vector<Term> terms = {{Facet::all, ""}};
+  std::set<std::pair<Facet, std::string>> seen;
+  const auto add = [&](Facet facet, std::string_view name) {
+    auto shown = base::collapse_spaces(name);
+    if (!shown.empty() && seen.emplace(facet, term_key(shown)).second) terms.push_back({facet, std::move(shown)});
+  };
+  add(Facet::section, article.section);
+  for (const auto& tag : article.tags) add(Facet::tag, tag);
+  for (const auto& author : article.authors) add(Facet::author, author.name);
+  add(Facet::publisher, publisher_name(article));
+  add(Facet::language, article.language);
+  for (const auto& entity : article.entities) {
+    if (entity.type == record::EntityType::person) add(Facet::person, entity.name);
+  }
+  add(Facet::day, publication_day(article));
+  return terms;
+}
+
+std::vector<Term> terms_of(const Filter& filter) {
+  std::vector<Term> terms;
+  const auto add = [&](Facet facet, const std::string& name) {
+    if (!name.empty()) terms.push_back({facet, name});
+  };
+  add(Facet::section, filter.section);
+  add(Facet::tag, filter.tag);
+  add(Facet::author, filter.author);
+  add(Facet::publisher, filter.publisher);
+  add(Facet::language, filter.language);
+  add(Facet::person, filter.person);
+  if (filter.day_from == filter.day_to) add(Facet::day, filter.day_from);
+  if (terms.empty()) terms.push_back({Facet::all, ""});
+  return terms;
+}
+
+}  // namespace ortoo::store

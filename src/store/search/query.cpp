@@ -1,0 +1,130 @@
+#include "store/search/query.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/civil_time.h"
+#include "base/text.h"
+#include "store/search/tokens.h"
+
+namespace ortoo::store {
+namespace {
+
+constexpr std::size_t longest_query = 1000;
+constexpr std::size_t most_terms = 32;
+
+struct Quotes {
+  std::string_view open, close;
+};
+constexpr std::array quotes = {
+    Quotes{"\"", "\""}, Quotes{"“", "”"}, Quotes{"„", "“"}, Quotes{"«", "»"}, Quotes{"「", "」"},
+};
+
+struct ColumnField {
+  std::string_view name;
+  Column column;
+};
+constexpr std::array column_fields = {
+    ColumnField{"title:", Column::title},
+    ColumnField{"author:", Column::author},
+    ColumnField{"source:", Column::source},
+};
+
+struct CutField {
+  std::string_view name;
+  std::string Query::* value;
+  bool is_day;
+};
+constexpr std::array cut_fields = {
+    CutField{"lang:", &Query::language, false},
+    CutField{"after:", &Query::day_from, true},
+    CutField{"before:", &Query::day_before, true},
+};
+
+bool starts_with_field(std::string_view text, std::string_view name) {
+  return text.size() > name.size() && base::iequals_ascii(text.substr(0, name.size()), name);
+}
+
+// The text without what no word has: control characters (they would end a string of SQLite's, or are markers of ours)
+// become spaces, and it ends at a character's border.
+std::string clean(std::string_view text) {
+  std::string out = base::nfc(base::scrub_utf8(text.substr(0, longest_query)));
+  std::ranges::replace_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  return out;
+}
+
+class Parser {
+ public:
+  explicit Parser(std::string_view rest) : rest_(rest) {}
+
+  Query run() {
+    for (skip_spaces(); !rest_.empty() && query_.terms.size() < most_terms; skip_spaces()) {
+      if (!take_cut()) take_term();
+    }
+    return std::move(query_);
+  }
+
+ private:
+  void skip_spaces() { rest_ = base::trim(rest_); }
+
+  // The next word or phrase, moved past.
+  std::string_view take_text() {
+    for (const auto& quote : quotes) {
+      if (!rest_.starts_with(quote.open)) continue;
+      const auto inside = rest_.substr(quote.open.size());
+      const auto end = inside.find(quote.close);
+      rest_ = end == std::string_view::npos ? std::string_view() : inside.substr(end + quote.close.size());
+      return inside.substr(0, end);
+    }
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < rest_.size(); end = at) {
+      const bool quote = std::ranges::any_of(quotes, [&](const Quotes& q) { return rest_.substr(at).starts_with(q.open); });
+      if (base::is_space(base::next_code_point(rest_, at)) || (quote && end > 0)) break;
+    }
+    const auto word = rest_.substr(0, end);
+    rest_.remove_prefix(end);
+    return word;
+  }
+
+  bool take_cut() {
+    for (const auto& field : cut_fields) {
+      if (!starts_with_field(rest_, field.name)) continue;
+      const auto before = rest_;
+      rest_.remove_prefix(field.name.size());
+      const auto value = take_text();
+      const auto day = base::parse_iso(value);
+      if (field.is_day ? day.has_value() : !value.empty()) {
+        query_.*field.value = field.is_day ? day->day_string() : base::lower(value);
+        return true;
+      }
+      rest_ = before;
+    }
+    return false;
+  }
+
+  void take_term() {
+    Query::Term term;
+    for (const auto& field : column_fields) {
+      if (!starts_with_field(rest_, field.name)) continue;
+      term.column = field.column;
+      rest_.remove_prefix(field.name.size());
+      break;
+    }
+    term.text = take_text();
+    std::ranges::replace(term.text, '"', ' ');
+    Token token;
+    if (Tokens(term.text).next(token)) query_.terms.push_back(std::move(term));
+  }
+
+  std::string_view rest_;
+  Query query_;
+};
+
+}  // namespace
+
+Query parse_query(std::string_view text) {
+  const std::string cleaned = clean(text);
+  return Parser(cleaned).run();
+}
+
+}  // namespace ortoo::store

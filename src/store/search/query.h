@@ -1,0 +1,33 @@
+// What a reader types into the search box, understood. Every text is a query; nothing in it is an error.
+//
+//   query   = { word | phrase | field word | field phrase }
+//   phrase  = between "…", “…”, „…“, «…» or 「…」; one that is not closed goes to the end
+//   field   = "title:" | "author:" | "source:" | "lang:" | "before:" | "after:", in any case
+// What looks like a field but is none ("http:", "before:noon") is a word. Bounded: the first 1,000 bytes, 32 terms.
+// Pure functions over values; any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/search/text.h"
+
+namespace ortoo::store {
+
+struct Query {
+  struct Term {
+    std::optional<Column> column;  // none: anywhere
+    std::string text;              // words that stand side by side; no control characters, no '"'
+    bool operator==(const Term&) const = default;
+  };
+  std::vector<Term> terms;           // all must occur
+  std::string language;              // "vi"; "zh" stands for "zh-hant", too
+  std::string day_from, day_before;  // "2024", "2024-09" or "2024-09-03": from that day on; before it
+  bool operator==(const Query&) const = default;
+};
+
+Query parse_query(std::string_view text);
+
+}  // namespace ortoo::store

@@ -1,0 +1,185 @@
+#include "store/sqlite/connection.h"
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <thread>
+
+#include "store/sqlite/tokenizer.h"
+
+namespace ortoo::store {
+namespace {
+
+using base::ErrorCode;
+using namespace std::chrono_literals;
+
+// A writer waits this long for the writers of other processes: longer than any transaction of ours takes.
+constexpr auto patience = 60s;
+
+// Why these: WAL lets readers and one writer work side by side; synchronous=FULL makes what put() acknowledged survive
+// a power cut (one fsync a commit: put_all() shares it among its articles; bench/store.cpp measures both); a cache of
+// 2 MiB a connection keeps idle memory low, for the system caches the file anyway.
+constexpr const char* settings =
+    "PRAGMA synchronous = FULL;"
+    "PRAGMA foreign_keys = ON;"
+    "PRAGMA secure_delete = OFF;"
+    "PRAGMA temp_store = MEMORY;"
+    "PRAGMA cache_size = -2000;"
+    "PRAGMA trusted_schema = OFF;"
+    "PRAGMA journal_size_limit = 67108864;";
+
+int wait_for_lock(void* connection_started, int calls) {
+  auto& started = *static_cast<std::chrono::steady_clock::time_point*>(connection_started);
+  const auto now = std::chrono::steady_clock::now();
+  if (calls == 0) started = now;
+  if (now - started > patience) return 0;
+  std::this_thread::sleep_for(calls < 10 ? 1ms : 5ms);
+  return 1;
+}
+
+// Another process that is just recovering or closing the same file makes these fail at once, whatever the busy
+// handler says (https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode).
+int patiently(sqlite3* handle, const char* sql) {
+  const auto started = std::chrono::steady_clock::now();
+  for (;;) {
+    const int code = sqlite3_exec(handle, sql, nullptr, nullptr, nullptr);
+    if ((code & 0xFF) != SQLITE_BUSY || std::chrono::steady_clock::now() - started > patience) return code;
+    std::this_thread::sleep_for(5ms);
+  }
+}
+
+struct Explained {
+  int code;  // primary, or extended when it has more than eight bits
+  const char* sentence;
+};
+constexpr std::array explanations = {
+    Explained{SQLITE_FULL, "The disk is full; make room and try again."},
+    Explained{SQLITE_NOTADB, "This file is not an Ortoo database; name another file."},
+    Explained{SQLITE_CORRUPT, "The database file is damaged; restore it from a backup."},
+    Explained{SQLITE_BUSY, "Another program has kept the database locked for too long; stop it and try again."},
+    Explained{SQLITE_READONLY, "The database may not be written to; give this user write access to the file and its folder."},
+    Explained{SQLITE_CANTOPEN, "The database cannot be opened; check that the folder is there and may be written to."},
+    Explained{SQLITE_PERM, "The database may not be opened by this user."},
+    Explained{SQLITE_NOMEM, "There is not enough memory."},
+};
+
+}  // namespace
+
+base::Error sqlite_error(int code, int system_errno, std::string_view message, const std::string& path) {
+  // A write that a quota or a file-size limit cut short comes as an input/output error.
+  const int primary = code & 0xFF;
+  if (primary == SQLITE_IOERR && (system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG)) {
+    return {ErrorCode::storage, "There is no room for the database to grow; make room (or raise the limit) and try again.",
+            path};
+  }
+  for (const auto& known : explanations) {
+    if (known.code == primary) return {ErrorCode::storage, known.sentence, path};
+  }
+  if (primary == SQLITE_IOERR) {
+    std::string sentence = "The disk failed";
+    if (system_errno != 0) sentence.append(" (").append(std::strerror(system_errno)).append(")");
+    return {ErrorCode::storage, sentence + "; check it and try again.", path};
+  }
+  return {ErrorCode::internal, "The database says: " + std::string(message) + ".", path};
+}
+
+Rows::~Rows() {
+  if (statement_ == nullptr) return;
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);
+}
+
+bool Rows::next() {
+  if (statement_ == nullptr || connection_->failed()) return false;
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) connection_->fail_with_sqlite();
+  return false;
+}
+
+std::string_view Rows::text(int column) const {
+  const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  return data == nullptr ? std::string_view() : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+}
+
+base::Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Mode mode) {
+  std::unique_ptr<Connection> connection(new Connection(path));
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                    (mode == Mode::write ? SQLITE_OPEN_CREATE : 0);
+  int code = sqlite3_open_v2(path.c_str(), &connection->handle_, flags, nullptr);
+  sqlite3* handle = connection->handle_;
+  if (code == SQLITE_OK) {
+    sqlite3_busy_handler(handle, wait_for_lock, &connection->waiting_since_);
+    code = patiently(handle, mode == Mode::write ? "PRAGMA journal_mode = WAL" : "PRAGMA query_only = ON");
+  }
+  if (code == SQLITE_OK) code = patiently(handle, settings);
+  if (code == SQLITE_OK) code = register_tokenizer(handle);
+  if (code != SQLITE_OK) {
+    return std::unexpected(sqlite_error(code, handle == nullptr ? 0 : sqlite3_system_errno(handle),
+                                        handle == nullptr ? "" : sqlite3_errmsg(handle), path));
+  }
+  return connection;
+}
+
+Connection::~Connection() {
+  for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+  sqlite3_close(handle_);
+}
+
+void Connection::script(const std::string& sql) {
+  if (failed()) return;
+  if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail_with_sqlite();
+}
+
+void Connection::fail(base::Error error) {
+  if (!failure_) failure_ = std::move(error);
+}
+
+void Connection::fail_with_sqlite() {
+  fail(sqlite_error(sqlite3_extended_errcode(handle_), sqlite3_system_errno(handle_), sqlite3_errmsg(handle_), path_));
+}
+
+sqlite3_stmt* Connection::prepare(std::string_view sql) {
+  if (failed()) return nullptr;
+  if (const auto known = statements_.find(sql); known != statements_.end()) return known->second;
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
+                         nullptr) != SQLITE_OK) {
+    fail_with_sqlite();
+    return nullptr;
+  }
+  statements_.emplace(sql, statement);
+  return statement;
+}
+
+void Connection::bind(sqlite3_stmt* statement, int index, std::int64_t value) {
+  if (statement != nullptr) sqlite3_bind_int64(statement, index, value);
+}
+
+void Connection::bind(sqlite3_stmt* statement, int index, std::string_view value) {
+  if (statement == nullptr) return;
+  const char* data = value.data() == nullptr ? "" : value.data();
+  sqlite3_bind_text64(statement, index, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+Transaction::Transaction(Connection& connection, Kind kind) : connection_(&connection) {
+  connection_->take_failure();
+  connection_->run(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  connection_->take_failure();
+  if (sqlite3_get_autocommit(connection_->handle()) == 0) connection_->run("ROLLBACK");
+  connection_->take_failure();
+}
+
+base::Result<void> Transaction::commit() {
+  connection_->run("COMMIT");
+  if (auto failure = connection_->take_failure()) return std::unexpected(*std::move(failure));
+  open_ = false;
+  return {};
+}
+
+}  // namespace ortoo::store

@@ -1,0 +1,123 @@
+// One SQLite connection with its prepared statements, and rows of a query.
+//
+// Failures are kept, not thrown: after the first one every further statement of the connection does nothing and gives
+// no rows, until take_failure() is called. A reader or a Transaction asks once, at its end; nothing is stored then.
+// Thread rules: one thread at a time (the Pool sees to it).
+#pragma once
+
+#include <sqlite3.h>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/result.h"
+
+namespace ortoo::store {
+
+class Connection;
+
+// The rows of one running statement. Views from text() live until the next call of next().
+class Rows {
+ public:
+  Rows(Connection& connection, sqlite3_stmt* statement) : connection_(&connection), statement_(statement) {}
+  ~Rows();
+  Rows(const Rows&) = delete;
+  Rows& operator=(const Rows&) = delete;
+
+  // Moves to the next row; false at the end or after a failure.
+  bool next();
+  std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
+  double real(int column) const { return sqlite3_column_double(statement_, column); }
+  std::string_view text(int column) const;  // also of a BLOB
+  std::string string(int column) const { return std::string(text(column)); }
+
+ private:
+  Connection* connection_;
+  sqlite3_stmt* statement_;  // null after a failure
+};
+
+class Connection {
+ public:
+  enum class Mode : std::uint8_t { read, write };
+  // Opens the file and sets it up (schema.h checks what is in it). `write` creates the file when it is not there.
+  static base::Result<std::unique_ptr<Connection>> open(const std::string& path, Mode mode);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  // Starts a statement with its parameters bound in order: integers, or text (UTF-8), which is copied.
+  // The statement is prepared once a connection and must not be started again while its rows are in use.
+  template <class... Values>
+  Rows query(std::string_view sql, const Values&... values) {
+    sqlite3_stmt* statement = prepare(sql);
+    int index = 0;
+    (bind(statement, ++index, values), ...);
+    return {*this, statement};
+  }
+  // Runs a statement to its end, for its effect.
+  template <class... Values>
+  void run(std::string_view sql, const Values&... values) {
+    auto rows = query(sql, values...);
+    while (rows.next()) {
+    }
+  }
+  // The integer in the first row's first column.
+  template <class... Values>
+  std::optional<std::int64_t> integer(std::string_view sql, const Values&... values) {
+    auto rows = query(sql, values...);
+    return rows.next() ? std::optional(rows.integer(0)) : std::nullopt;
+  }
+  // Runs several statements without parameters.
+  void script(const std::string& sql);
+
+  bool failed() const { return failure_.has_value(); }
+  std::optional<base::Error> take_failure() { return std::exchange(failure_, std::nullopt); }
+  void fail(base::Error error);
+  void fail_with_sqlite();  // what SQLite last said
+
+  sqlite3* handle() const { return handle_; }
+  const std::string& path() const { return path_; }
+  std::int64_t last_row_id() const { return sqlite3_last_insert_rowid(handle_); }
+
+ private:
+  friend class Rows;
+  explicit Connection(std::string path) : path_(std::move(path)) {}
+  sqlite3_stmt* prepare(std::string_view sql);
+  static void bind(sqlite3_stmt* statement, int index, std::int64_t value);
+  static void bind(sqlite3_stmt* statement, int index, std::string_view value);
+
+  std::string path_;
+  sqlite3* handle_ = nullptr;
+  std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
+  std::optional<base::Error> failure_;
+  std::chrono::steady_clock::time_point waiting_since_;  // of the busy handler
+};
+
+// A transaction that is rolled back unless commit() succeeds.
+class Transaction {
+ public:
+  enum class Kind : std::uint8_t { read, write };  // write takes the write lock at once, waiting for its turn
+  Transaction(Connection& connection, Kind kind);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+
+  // Ends it; the first failure of any statement since its beginning is the error, and then nothing was stored.
+  base::Result<void> commit();
+
+ private:
+  Connection* connection_;
+  bool open_ = true;
+};
+
+// What went wrong, for a person; `code` and `system_errno` as SQLite gives them.
+base::Error sqlite_error(int code, int system_errno, std::string_view message, const std::string& path);
+
+}  // namespace ortoo::store

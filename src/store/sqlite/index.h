@@ -1,0 +1,27 @@
+// The search index of the SQLite room: what goes in, and how a query is asked of it.
+//
+// The FTS5 table holds no text, so taking an entry out needs the record that it was made from.
+// Thread rules and failures: those of Connection.
+#pragma once
+
+#include <string>
+
+#include "record/article.h"
+#include "store/search/query.h"
+#include "store/sqlite/connection.h"
+#include "store/store.h"
+
+namespace ortoo::store {
+
+void add_to_index(Connection& db, Id id, const record::Article& article);
+void remove_from_index(Connection& db, Id id, const record::Article& article);
+
+// Was the file's index made by the rules of this program (search/text.h)?
+bool index_is_current(Connection& db);
+// Indexes everything anew by them. Call inside a writing transaction.
+void rebuild_index(Connection& db);
+
+// The terms of `query` as an FTS5 expression, made only of quoted strings; "" when there is nothing to look for.
+std::string match_expression(const Query& query);
+
+}  // namespace ortoo::store

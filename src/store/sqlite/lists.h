@@ -1,0 +1,29 @@
+// Reading lists from the SQLite room. Call inside a reading transaction; failures are the connection's.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "store/facets.h"
+#include "store/sqlite/connection.h"
+#include "store/store.h"
+
+namespace ortoo::store {
+
+// The card of an article; none if it is not there.
+std::optional<Card> card(Connection& db, Id id);
+
+// One range of article_terms, in order. O(offset + limit) when the filter names at most one list, O(log n + limit)
+// after a cursor; with several lists the smallest is walked and looked up in the others.
+Page newest_page(Connection& db, const Filter& filter, const std::optional<Cursor>& after, std::int64_t offset,
+                 std::int64_t limit);
+
+// Most articles first, then by name. A negative limit means all.
+std::vector<Count> largest_terms(Connection& db, Facet facet, std::int64_t limit);
+// Those whose key begins with `prefix`, in order of their keys.
+std::vector<Count> terms_from(Connection& db, Facet facet, std::string_view prefix);
+
+std::vector<Card> same_story_cards(Connection& db, Id id);
+
+}  // namespace ortoo::store

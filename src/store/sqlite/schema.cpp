@@ -1,0 +1,53 @@
+#include "store/sqlite/schema.h"
+
+#include <string>
+
+#include "store/sqlite/index.h"
+
+namespace ortoo::store {
+namespace {
+
+using base::ErrorCode;
+
+// PRAGMA application_id of our files: "Orto" in ASCII.
+constexpr std::int64_t application_id = 0x4F72746F;
+
+enum class Age : std::uint8_t { current, older };
+
+base::Result<Age> age(Connection& db) {
+  const auto owner = db.integer("PRAGMA application_id").value_or(0);
+  const auto version = db.integer("PRAGMA user_version").value_or(0);
+  const auto tables = db.integer("SELECT count(*) FROM sqlite_schema").value_or(0);
+  if (auto failure = db.take_failure()) return std::unexpected(*std::move(failure));
+  if (owner != application_id && (owner != 0 || tables != 0)) {
+    return base::fail(ErrorCode::storage, "This is another program's database; name another file.", db.path());
+  }
+  if (version > static_cast<std::int64_t>(migration_count)) {
+    return base::fail(ErrorCode::storage,
+                      "A newer Ortoo wrote this database (schema " + std::to_string(version) + ", this one knows " +
+                          std::to_string(migration_count) + "); run that one.",
+                      db.path());
+  }
+  const bool current = version == static_cast<std::int64_t>(migration_count) && index_is_current(db);
+  return current ? Age::current : Age::older;
+}
+
+}  // namespace
+
+base::Result<void> migrate(Connection& db) {
+  // Looked at twice: a file that is up to date must open while others write.
+  const auto before = age(db);
+  if (!before) return std::unexpected(before.error());
+  if (*before == Age::current) return {};
+  Transaction transaction(db, Transaction::Kind::write);
+  if (db.failed()) return transaction.commit();
+  if (const auto now = age(db); !now) return std::unexpected(now.error());
+  const auto version = static_cast<std::size_t>(db.integer("PRAGMA user_version").value_or(0));
+  for (std::size_t next = version; next < migration_count; ++next) db.script(migrations[next].sql);
+  db.script("PRAGMA application_id = " + std::to_string(application_id) +
+            "; PRAGMA user_version = " + std::to_string(migration_count));
+  if (!index_is_current(db)) rebuild_index(db);
+  return transaction.commit();
+}
+
+}  // namespace ortoo::store

@@ -1,0 +1,24 @@
+// The schema of the SQLite room: numbered migrations, only ever appended (src/store/migrations/, put into the program
+// by cmake/migrations.cmake). PRAGMA user_version is how many of them a file has seen.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "base/result.h"
+#include "store/sqlite/connection.h"
+
+namespace ortoo::store {
+
+struct Migration {
+  const char* name;
+  const char* sql;
+};
+inline constexpr std::size_t migration_count = ORTOO_MIGRATIONS;
+extern const std::array<Migration, migration_count> migrations;
+
+// Brings the file up to date, in one transaction; safe when several processes do so at once.
+// storage: the file belongs to another program, or a newer Ortoo has written it.
+base::Result<void> migrate(Connection& connection);
+
+}  // namespace ortoo::store

@@ -1,0 +1,69 @@
+#include "store/sqlite/tokenizer.h"
+
+#include <new>
+#include <string>
+#include <string_view>
+
+#include "store/search/tokens.h"
+
+namespace ortoo::store {
+namespace {
+
+using Emit = int (*)(void*, int, const char*, int, int, int);
+
+// There is nothing to keep between calls, but FTS5 wants an object.
+int create(void*, const char**, int, Fts5Tokenizer** out) {
+  static char nothing = 0;
+  *out = reinterpret_cast<Fts5Tokenizer*>(&nothing);
+  return SQLITE_OK;
+}
+
+void destroy(Fts5Tokenizer*) {}
+
+int tokenize_text(void* context, bool query, std::string_view text, Emit emit) {
+  const bool only_same_marks = query && text.starts_with(same_marks);
+  Tokens tokens(text);
+  Token token;
+  std::string bare;
+  const auto give = [&](std::string_view word, bool same_place) {
+    return emit(context, same_place ? FTS5_TOKEN_COLOCATED : 0, word.data(), static_cast<int>(word.size()),
+                static_cast<int>(token.begin), static_cast<int>(token.end));
+  };
+  while (tokens.next(token)) {
+    const bool last = token.kind == Token::Kind::last;
+    if (query && last) continue;
+    int code = give(token.exact, last);
+    if (code == SQLITE_OK && token.kind == Token::Kind::word && !only_same_marks && (query || token.marked())) {
+      bare.assign(query && token.marked() ? 0 : 1, bare_of_marked).append(token.bare);
+      code = give(bare, true);
+    }
+    if (code != SQLITE_OK) return code;
+  }
+  return SQLITE_OK;
+}
+
+int tokenize(Fts5Tokenizer*, void* context, int flags, const char* text, int size, Emit emit) {
+  try {
+    return tokenize_text(context, (flags & FTS5_TOKENIZE_QUERY) != 0, {text, static_cast<std::size_t>(size)}, emit);
+  } catch (const std::bad_alloc&) {
+    return SQLITE_NOMEM;  // no exception may cross SQLite's C
+  }
+}
+
+}  // namespace
+
+int register_tokenizer(sqlite3* connection) {
+  fts5_api* api = nullptr;
+  sqlite3_stmt* statement = nullptr;
+  int code = sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, nullptr);
+  if (code != SQLITE_OK) return code;
+  sqlite3_bind_pointer(statement, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
+  sqlite3_step(statement);
+  code = sqlite3_finalize(statement);
+  if (code != SQLITE_OK) return code;
+  if (api == nullptr) return SQLITE_ERROR;
+  fts5_tokenizer functions = {create, destroy, tokenize};
+  return api->xCreateTokenizer(api, "ortoo", nullptr, &functions, nullptr);
+}
+
+}  // namespace ortoo::store

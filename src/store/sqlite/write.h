@@ -1,0 +1,13 @@
+// Putting an article into the SQLite room.
+#pragma once
+
+#include "record/article.h"
+#include "store/sqlite/connection.h"
+#include "store/store.h"
+
+namespace ortoo::store {
+
+// Call inside a writing transaction; failures are the connection's. `now`: Unix seconds.
+Put put_article(Connection& db, const record::Article& article, std::int64_t now);
+
+}  // namespace ortoo::store

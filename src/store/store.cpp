@@ -1,0 +1,168 @@
+#include "store/store.h"
+
+#include <chrono>
+#include <filesystem>
+#include <system_error>
+
+#include "record/json.h"
+#include "store/facets.h"
+#include "store/identity.h"
+#include "store/search/query.h"
+#include "store/sqlite/connection.h"
+#include "store/sqlite/find.h"
+#include "store/sqlite/index.h"
+#include "store/sqlite/lists.h"
+#include "store/sqlite/pool.h"
+#include "store/sqlite/schema.h"
+#include "store/sqlite/write.h"
+
+namespace ortoo::store {
+namespace {
+
+using base::ErrorCode;
+
+std::int64_t unix_now() {
+  using namespace std::chrono;
+  return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
+}
+
+// A folder cannot be a database; a folder that is missing is made.
+base::Result<void> prepare_place(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    return base::fail(ErrorCode::storage, "This is a folder; name a file in it for the database.", path);
+  }
+  const auto folder = std::filesystem::path(path).parent_path();
+  if (!folder.empty()) std::filesystem::create_directories(folder, error);
+  if (error) return base::fail(ErrorCode::storage, "Its folder cannot be made (" + error.message() + ").", path);
+  return {};
+}
+
+base::Error no_article(Id id) { return {ErrorCode::not_found, "There is no article with this number.", std::to_string(id)}; }
+
+}  // namespace
+
+struct Store::State {
+  State(std::string path, std::unique_ptr<Connection> writer) : pool(std::move(path), std::move(writer)) {}
+
+  // Runs `read` in one reading transaction.
+  template <class Read>
+  auto read(Read read) -> base::Result<decltype(read(std::declval<Connection&>()))> {
+    auto lease = pool.reader();
+    if (!lease) return std::unexpected(std::move(lease.error()));
+    Transaction transaction(**lease, Transaction::Kind::read);
+    auto value = read(**lease);
+    if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
+    return value;
+  }
+
+  Pool pool;
+};
+
+Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Store::~Store() = default;
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+
+base::Result<Store> Store::open(const std::string& path) {
+  if (auto ready = prepare_place(path); !ready) return std::unexpected(std::move(ready.error()));
+  auto writer = Connection::open(path, Connection::Mode::write);
+  if (!writer) return std::unexpected(std::move(writer.error()));
+  if (auto done = migrate(**writer); !done) return std::unexpected(std::move(done.error()));
+  return Store(std::make_unique<State>(path, *std::move(writer)));
+}
+
+base::Result<Put> Store::put(const record::Article& article) {
+  auto puts = put_all({article});
+  if (!puts) return std::unexpected(std::move(puts.error()));
+  return puts->front();
+}
+
+base::Result<std::vector<Put>> Store::put_all(const std::vector<record::Article>& articles) {
+  for (const auto& article : articles) {
+    if (!identity(article).empty()) continue;
+    return base::fail(ErrorCode::invalid_argument, "An article needs a web address or an id to be stored.", article.title);
+  }
+  const auto lease = state_->pool.writer();
+  Transaction transaction(*lease, Transaction::Kind::write);
+  std::vector<Put> puts;
+  puts.reserve(articles.size());
+  for (const auto& article : articles) {
+    if (lease->failed()) break;
+    puts.push_back(put_article(*lease, article, unix_now()));
+  }
+  if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
+  return puts;
+}
+
+base::Result<record::Article> Store::article(Id id) const {
+  auto json = state_->read([id](Connection& db) -> std::optional<std::string> {
+    auto rows = db.query(
+        "SELECT v.record FROM articles a JOIN versions v ON v.article = a.id AND v.number = a.version WHERE a.id = ?", id);
+    return rows.next() ? std::optional(rows.string(0)) : std::nullopt;
+  });
+  if (!json) return std::unexpected(std::move(json.error()));
+  if (!*json) return std::unexpected(no_article(id));
+  return record::from_json(**json);
+}
+
+base::Result<std::optional<Id>> Store::find_url(std::string_view url) const {
+  const std::string key = url_key(url);
+  return state_->read([&key](Connection& db) -> std::optional<Id> {
+    if (key.empty()) return std::nullopt;
+    if (auto id = db.integer("SELECT id FROM articles WHERE identity = ?", key)) return id;
+    return db.integer("SELECT article FROM links WHERE key = ? AND own = 1 ORDER BY article LIMIT 1", key);
+  });
+}
+
+base::Result<std::vector<Version>> Store::versions(Id id) const {
+  auto versions = state_->read([id](Connection& db) {
+    std::vector<Version> found;
+    auto rows = db.query("SELECT number, stored, record FROM versions WHERE article = ? ORDER BY number DESC", id);
+    while (rows.next()) {
+      auto article = record::from_json(rows.text(2));
+      if (article) found.push_back({rows.integer(0), rows.integer(1), *std::move(article)});
+      else db.fail(article.error());
+    }
+    return found;
+  });
+  if (versions && versions->empty()) return std::unexpected(no_article(id));
+  return versions;
+}
+
+base::Result<Page> Store::newest(const Filter& filter, std::int64_t offset, std::int64_t limit) const {
+  return state_->read([&](Connection& db) { return newest_page(db, filter, std::nullopt, offset, limit); });
+}
+
+base::Result<Page> Store::newest_after(const Filter& filter, const Cursor& after, std::int64_t limit) const {
+  return state_->read([&](Connection& db) { return newest_page(db, filter, after, 0, limit); });
+}
+
+base::Result<Page> Store::search(std::string_view query, std::int64_t offset, std::int64_t limit) const {
+  return state_->read([&](Connection& db) { return search_page(db, parse_query(query), offset, limit); });
+}
+
+base::Result<std::vector<Card>> Store::same_story(Id id) const {
+  return state_->read([id](Connection& db) { return same_story_cards(db, id); });
+}
+
+base::Result<std::vector<Count>> Store::sections() const {
+  return state_->read([](Connection& db) { return largest_terms(db, Facet::section, -1); });
+}
+base::Result<std::vector<Count>> Store::tags(std::int64_t limit) const {
+  return state_->read([=](Connection& db) { return largest_terms(db, Facet::tag, limit); });
+}
+base::Result<std::vector<Count>> Store::publishers() const {
+  return state_->read([](Connection& db) { return largest_terms(db, Facet::publisher, -1); });
+}
+base::Result<std::vector<Count>> Store::languages() const {
+  return state_->read([](Connection& db) { return largest_terms(db, Facet::language, -1); });
+}
+base::Result<std::vector<Count>> Store::people(std::int64_t limit) const {
+  return state_->read([=](Connection& db) { return largest_terms(db, Facet::person, limit); });
+}
+base::Result<std::vector<Count>> Store::days(std::string_view month) const {
+  return state_->read([=](Connection& db) { return terms_from(db, Facet::day, month); });
+}
+
+}  // namespace ortoo::store
