@@ -30,6 +30,7 @@ std::string_view trim(std::string_view text);
 std::string collapse_spaces(std::string_view text);
 
 bool is_letter(char32_t c);
+bool is_lower(char32_t c);  // a letter of which there is a capital
 bool is_digit(char32_t c);  // decimal digits of any script
 // Scripts written without spaces, in which a character counts for about a word: Han, kana, Hangul excluded.
 bool is_han_or_kana(char32_t c);

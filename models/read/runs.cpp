@@ -1,0 +1,45 @@
+// runs MANIFEST OUT: the runs of text of every page with what is known of them, for train.py.
+//
+// MANIFEST: JSON lines of id, file (absolute, may be gzipped). Writes OUT.jsonl (a line a page: id and the runs' texts)
+// and OUT.f32 (the rows of features, one after the other, native floats). OUT.names lists the columns.
+#include <zlib.h>
+
+#include <cstdio>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "html/charset.h"
+#include "read/declared_text.h"
+#include "read/features.h"
+#include "read/inline_text.h"
+
+int main(int argc, char** argv) {
+  using namespace ortoo;
+  if (argc != 3) return std::fprintf(stderr, "usage: runs MANIFEST OUT\n"), 2;
+  std::ifstream manifest(argv[1]);
+  const std::string out = argv[2];
+  std::ofstream texts(out + ".jsonl"), names(out + ".names");
+  std::ofstream rows_file(out + ".f32", std::ios::binary);
+  for (const auto name : read::feature_names()) names << name << '\n';
+  html::Document document;
+  read::Scan scan;
+  std::vector<float> rows;
+  for (std::string line; std::getline(manifest, line);) {
+    const auto entry = nlohmann::json::parse(line);
+    gzFile in = gzopen(entry["file"].get<std::string>().c_str(), "rb");
+    std::string bytes;
+    char buffer[1 << 16];
+    for (int got; (got = gzread(in, buffer, sizeof buffer)) > 0;) bytes.append(buffer, static_cast<std::size_t>(got));
+    gzclose(in);
+    const auto decoded = html::decode(bytes);
+    if (!decoded || !document.parse(decoded->text)) continue;
+    const auto declared = read::read_declared_text(document);
+    scan.fill(document, declared.title);
+    read::describe(scan, {declared.description, declared.article_body}, rows);
+    nlohmann::json page = {{"id", entry["id"]}, {"runs", nlohmann::json::array()}};
+    for (const auto& run : scan.runs)
+      page["runs"].push_back(read::inline_text(run.first, run.last, scan.elements[run.element].node, std::nullopt).text);
+    texts << page.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    rows_file.write(reinterpret_cast<const char*>(rows.data()), static_cast<std::streamsize>(rows.size() * sizeof(float)));
+  }
+}

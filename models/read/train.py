@@ -1,0 +1,230 @@
+#!/usr/bin/env python3
+"""train.py PAGES: learns which runs of text are the story and writes forest.inc.
+
+PAGES is a folder of page sets (each with gold.jsonl and the page files it names; the public sets of
+docs/reading.md). Needs numpy and lightgbm, and the program build/release/models/read_runs.
+
+Two forests of boosted trees: the first looks at each run as src/read/features.cpp describes it, the second at
+what the first said of the run, of its neighbours and of the runs laid out alike. A run counts as story when most of
+its words stand in the page's gold text in the same order. What is printed is measured by five-fold
+cross-validation by site: no page is judged by a forest that has seen a page of its site.
+"""
+import collections
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from urllib.parse import urlsplit
+
+import lightgbm
+import numpy
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+FOLDS = 5
+
+
+def words(text):
+    out = []
+    for word in re.findall(r"\w+", unicodedata.normalize("NFC", text or "").lower()):
+        out += [c for c in word] if re.search(f"[{CJK}]", word) else [word]
+    return out
+
+
+def load_pages(folder):
+    pages = []
+    for name in sorted(os.listdir(folder)):
+        gold = os.path.join(folder, name, "gold.jsonl")
+        if not os.path.exists(gold):
+            continue
+        for line in open(gold, encoding="utf-8"):
+            page = json.loads(line)
+            path = os.path.join(folder, name, page["file"])
+            if not os.path.exists(path):
+                path = os.path.join(folder, name, "html", page["id"] + ".html.gz")
+            if page.get("suspect"):
+                continue
+            page["set"], page["path"] = name, path
+            page["site"] = urlsplit(page.get("url") or "").netloc.removeprefix("www.") or page.get("site") or page["id"]
+            pages.append(page)
+    return pages
+
+
+def dump(pages):
+    """Runs and features of every page, from the C++ side."""
+    with tempfile.TemporaryDirectory() as folder:
+        manifest = os.path.join(folder, "manifest")
+        with open(manifest, "w", encoding="utf-8") as file:
+            for i, page in enumerate(pages):
+                file.write(json.dumps({"id": str(i), "file": os.path.abspath(page["path"])}) + "\n")
+        out = os.path.join(folder, "runs")
+        subprocess.run([os.path.join(ROOT, "build/release/models/read_runs"), manifest, out], check=True)
+        names = open(out + ".names").read().split()
+        rows = numpy.fromfile(out + ".f32", dtype=numpy.float32).reshape(-1, len(names))
+        runs = [json.loads(line) for line in open(out + ".jsonl", encoding="utf-8")]
+    return names, rows, runs
+
+
+def label(texts, page):
+    """1 story, 0 not, -1 unknown, for each run."""
+    if page.get("text"):
+        gold = words(page["text"])
+        grams = {n: {tuple(gold[i:i + n]) for i in range(len(gold) - n + 1)} for n in (1, 2, 3, 4, 5)}
+        lines = {" ".join(words(line)) for line in page["text"].split("\n")}
+        out = []
+        for text in texts:
+            run = words(text)
+            if not run:
+                out.append(0)
+            elif len(run) < 5:
+                out.append(1 if " ".join(run) in lines or (len(run) >= 3 and tuple(run) in grams[len(run)]) else 0)
+            else:
+                n = 4
+                found = sum(tuple(run[i:i + n]) in grams[n] for i in range(len(run) - n + 1))
+                out.append(1 if found >= 0.6 * (len(run) - n + 1) else 0)
+        return out
+    yes = [" ".join(s.split()) for s in page.get("with") or []]
+    no = [" ".join(s.split()) for s in page.get("without") or []]
+    if page.get("first_words"):
+        yes.append(" ".join(page["first_words"].split()))
+    out = []
+    for text in texts:
+        flat = " ".join(text.split())
+        out.append(1 if any(s in flat for s in yes) else 0 if any(s in flat for s in no) else -1)
+    return out
+
+
+def second_rows(rows, first, spans, columns):
+    """What the first forest said of each run and of those around it, beside the run's own numbers."""
+    out = []
+    template_share = rows[:, columns.index("template_share")]
+    template_runs = rows[:, columns.index("template_runs")]
+    for begin, end in spans:
+        p = first[begin:end]
+        n = end - begin
+        padded = numpy.concatenate([numpy.full(4, -0.1), p, numpy.full(4, -0.1)])
+        near = [padded[4 + k:4 + k + n] for k in (-4, -3, -2, -1, 1, 2, 3, 4)]
+        key = template_share[begin:end] * 1000 + template_runs[begin:end]
+        mean = {k: p[key == k].mean() for k in set(key.tolist())}
+        alike = numpy.array([mean[k] for k in key.tolist()])
+        weight = numpy.expm1(rows[begin:end, 0])
+        mass = numpy.cumsum(p * weight)
+        total = max(mass[-1], 1e-6) if n else 1
+        out.append(numpy.stack([p, *near, alike, (mass - p * weight) / total, 1 - mass / total,
+                                numpy.full(n, numpy.log1p(total))], axis=1))
+    extra = numpy.concatenate(out).astype(numpy.float32)
+    return numpy.concatenate([extra, rows], axis=1)
+
+
+SETTINGS = dict(objective="binary", learning_rate=0.06, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.5,
+                bagging_fraction=0.7, bagging_freq=1, lambda_l2=5.0, verbose=-1, num_threads=2, max_bin=127, seed=1)
+
+
+def fit(rows, labels, weights, trees):
+    known = labels >= 0
+    data = lightgbm.Dataset(rows[known], labels[known], weight=weights[known])
+    return lightgbm.train(SETTINGS, data, trees)
+
+
+def f1(predicted, gold):
+    if not predicted and not gold:
+        return 1.0
+    both = sum((predicted & gold).values())
+    return 2 * both / (sum(predicted.values()) + sum(gold.values())) if both else 0.0
+
+
+def score(pages, runs, spans, p, threshold):
+    """Mean F1 of bags of words for each set, as the scorer has it."""
+    sets = collections.defaultdict(list)
+    for page, run, (begin, end) in zip(pages, runs, spans):
+        if not page.get("text"):
+            continue
+        text = "\n".join(t for t, v in zip(run["runs"], p[begin:end]) if v >= threshold)
+        sets[page["set"]].append(f1(collections.Counter(words(text)), collections.Counter(words(page["text"]))))
+    return {name: round(statistics.mean(v), 4) for name, v in sorted(sets.items())}
+
+
+def write_forest(models, path):
+    """Trees as rows {column, threshold, left, right}; a negative child is the leaf ~child."""
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("// Made by models/read/train.py; do not edit.\n")
+        for name, model in models.items():
+            nodes, leaves, roots = [], [], []
+            for tree in model.dump_model()["tree_info"]:
+                def add(node):
+                    if "leaf_value" in node:
+                        leaves.append(node["leaf_value"])
+                        return -len(leaves)
+                    at = len(nodes)
+                    nodes.append(None)
+                    left, right = add(node["left_child"]), add(node["right_child"])
+                    nodes[at] = (node["split_feature"], node["threshold"], left, right)
+                    return at
+                roots.append(add(tree["tree_structure"]))
+            out.write(f"constexpr Node {name}_nodes[] = {{\n")
+            for feature, threshold, left, right in nodes:
+                value = f"{numpy.float32(threshold):.7g}"
+                value += "F" if "." in value or "e" in value else ".0F"
+                out.write(f"{{{feature},{left},{right},{value}}},\n")
+            out.write(f"}};\nconstexpr float {name}_leaves[] = {{\n")
+            for value in leaves:
+                text = f"{value:.5g}"
+                out.write((text if "." in text or "e" in text else text + ".0") + "F,\n")
+            out.write(f"}};\nconstexpr std::int32_t {name}_roots[] = {{{','.join(map(str, roots))}}};\n")
+
+
+def main():
+    pages = load_pages(sys.argv[1])
+    names, rows, runs = dump(pages)
+    kept = {int(run["id"]) for run in runs}
+    pages = [page for i, page in enumerate(pages) if i in kept]
+    spans, at = [], 0
+    for run in runs:
+        spans.append((at, at + len(run["runs"])))
+        at += len(run["runs"])
+    labels = numpy.concatenate([label(run["runs"], page) for run, page in zip(runs, pages)])
+    # Long runs matter more, every page matters alike.
+    weights = numpy.zeros(len(labels))
+    for page, (begin, end) in zip(pages, spans):
+        size = numpy.sqrt(numpy.expm1(rows[begin:end, 1]) + 1)
+        known = labels[begin:end] >= 0
+        total = size[known].sum()
+        weights[begin:end] = size / total * (1 if page.get("text") else 0.3) if total else 0
+    weights *= len(weights) / weights.sum()
+
+    sites = sorted({page["site"] for page in pages})
+    rng = numpy.random.default_rng(7)
+    fold_of = dict(zip(sites, rng.integers(0, FOLDS, len(sites))))
+    folds = numpy.concatenate([numpy.full(e - b, fold_of[page["site"]]) for page, (b, e) in zip(pages, spans)])
+
+    trees = (int(os.environ.get("TREES1", 150)), int(os.environ.get("TREES2", 100)))
+    first = numpy.zeros(len(labels))
+    for fold in range(FOLDS):
+        inside, outside = folds != fold, folds == fold
+        first[outside] = fit(rows[inside], labels[inside], weights[inside], trees[0]).predict(rows[outside])
+    print("first forest, cross-validated: ", score(pages, runs, spans, first, 0.5), flush=True)
+    stacked = second_rows(rows, first, spans, names)
+    second = numpy.zeros(len(labels))
+    for fold in range(FOLDS):
+        inside, outside = folds != fold, folds == fold
+        second[outside] = fit(stacked[inside], labels[inside], weights[inside], trees[1]).predict(stacked[outside])
+    for threshold in (0.4, 0.5, 0.6):
+        print(f"second forest at {threshold}: ", score(pages, runs, spans, second, threshold), flush=True)
+    if os.environ.get("SAVE"):
+        numpy.savez("/tmp/cv.npz", first=first, second=second, labels=labels)
+        json.dump([{k: page.get(k) for k in ("id", "set", "site", "url")} for page in pages], open("/tmp/cv.pages.json", "w"))
+
+    final_first = fit(rows, labels, weights, trees[0])
+    final_second = fit(stacked, labels, weights, trees[1])
+    write_forest({"first": final_first, "second": final_second}, os.path.join(HERE, "forest.inc"))
+    gain = sorted(zip(final_second.feature_importance("gain"), range(stacked.shape[1])), reverse=True)[:12]
+    second_names = ["p", *(f"p{k:+d}" for k in (-4, -3, -2, -1, 1, 2, 3, 4)), "p_alike", "mass_before", "mass_after", "mass"] + names
+    print("most used by the second forest:", ", ".join(second_names[i] for _, i in gain))
+
+
+main()

@@ -1,0 +1,305 @@
+#include "read/features.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "read/hints.h"
+#include "read/phrases.h"
+
+namespace ortoo::read {
+namespace {
+
+constexpr int levels = 12;  // how far up hints are looked for
+
+constexpr std::array<std::string_view, 26> hint_names = {
+    "body", "story", "content", "headline", "dek", "byline", "date", "caption", "media", "related", "share", "navigation", "side",
+    "footer", "header", "comment", "promotion", "tags", "overlay", "list", "quote", "meta", "biography", "paywall", "live", "print"};
+
+constexpr std::array own_names = {
+    std::string_view("characters"), std::string_view("words"), std::string_view("link_density"), std::string_view("punctuation"),
+    std::string_view("commas"), std::string_view("enders"), std::string_view("ends_sentence"), std::string_view("starts_high"),
+    std::string_view("digits"), std::string_view("capitals"), std::string_view("han"), std::string_view("emphasis"),
+    std::string_view("after_br"), std::string_view("prose"), std::string_view("tag"), std::string_view("depth"), std::string_view("hidden"),
+    std::string_view("in_nav"), std::string_view("in_header"), std::string_view("in_footer"), std::string_view("in_aside"),
+    std::string_view("in_form"), std::string_view("in_figure"), std::string_view("in_table"), std::string_view("in_list"),
+    std::string_view("in_article"), std::string_view("in_main"), std::string_view("in_quote"), std::string_view("in_address"),
+    std::string_view("in_link"),
+    // its template: all runs laid out alike
+    std::string_view("template_runs"), std::string_view("template_characters"), std::string_view("template_share"),
+    std::string_view("template_links"),
+    // the elements around it: their share of the page's prose, their links, how many runs
+    std::string_view("share_0"), std::string_view("share_1"), std::string_view("share_2"), std::string_view("share_3"),
+    std::string_view("links_0"), std::string_view("links_1"), std::string_view("links_2"), std::string_view("links_3"),
+    std::string_view("runs_0"), std::string_view("runs_1"),
+    // the best container: the smallest element that holds most of the prose
+    std::string_view("in_best"), std::string_view("below_best"), std::string_view("best_share"),
+    // place on the page
+    std::string_view("place"), std::string_view("text_before"), std::string_view("prose_before"), std::string_view("prose_after"),
+    std::string_view("from_headline"), std::string_view("has_headline"), std::string_view("since_prose"), std::string_view("until_prose"),
+    // what it says
+    std::string_view("described"), std::string_view("in_article_body"), std::string_view("has_article_body"), std::string_view("phrase"),
+    std::string_view("same_text"),
+    // the page
+    std::string_view("page_prose"), std::string_view("page_runs"),
+};
+
+constexpr std::array neighbour_names = {
+    std::string_view("before1_characters"), std::string_view("before1_links"), std::string_view("before1_prose"), std::string_view("before1_same"),
+    std::string_view("after1_characters"), std::string_view("after1_links"), std::string_view("after1_prose"), std::string_view("after1_same"),
+    std::string_view("before2_characters"), std::string_view("before2_links"), std::string_view("before2_prose"), std::string_view("before2_same"),
+    std::string_view("after2_characters"), std::string_view("after2_links"), std::string_view("after2_prose"), std::string_view("after2_same"),
+    std::string_view("around_prose")};
+
+constexpr std::size_t columns = own_names.size() + hint_names.size() + neighbour_names.size();
+
+// The names of the columns, in order.
+const std::array<std::string_view, columns>& names() {
+  static const auto all = [] {
+    static std::array<std::string, hint_names.size()> hints;
+    std::array<std::string_view, columns> out;
+    std::size_t at = 0;
+    for (const auto name : own_names) out[at++] = name;
+    for (std::size_t i = 0; i < hint_names.size(); ++i) {
+      hints[i] = "hint_" + std::string(hint_names[i]);
+      out[at++] = hints[i];
+    }
+    for (const auto name : neighbour_names) out[at++] = name;
+    return out;
+  }();
+  return all;
+}
+
+float share(std::uint32_t part, std::uint32_t whole) {
+  return whole == 0 ? 0.0F : static_cast<float>(part) / static_cast<float>(whole);
+}
+float log_of(std::uint32_t count) { return std::log1p(static_cast<float>(count)); }
+
+// Tags as a scale that trees can cut: prose tags low, headings next, lists, cells, the rest.
+float tag_number(html::Tag tag) {
+  switch (tag) {
+    case LXB_TAG_P: return 0;
+    case LXB_TAG_BLOCKQUOTE: return 1;
+    case LXB_TAG_PRE: return 2;
+    case LXB_TAG_H1: return 4;
+    case LXB_TAG_H2: return 5;
+    case LXB_TAG_H3: return 6;
+    case LXB_TAG_H4: return 7;
+    case LXB_TAG_H5: case LXB_TAG_H6: return 8;
+    case LXB_TAG_LI: return 10;
+    case LXB_TAG_DT: case LXB_TAG_DD: return 11;
+    case LXB_TAG_TD: case LXB_TAG_TH: return 12;
+    case LXB_TAG_FIGCAPTION: return 14;
+    case LXB_TAG_ARTICLE: case LXB_TAG_SECTION: case LXB_TAG_MAIN: return 16;
+    case LXB_TAG_DIV: return 17;
+    case LXB_TAG_HEADER: case LXB_TAG_FOOTER: case LXB_TAG_ASIDE: case LXB_TAG_NAV: return 20;
+    default: return 18;
+  }
+}
+
+struct Template {
+  std::uint32_t runs = 0, characters = 0, link_characters = 0, prose = 0;
+};
+
+// The smallest element that holds at least this part of what its better half of the page holds: walk down from
+// <body> into the child with the most prose while it keeps most of it.
+std::uint32_t best_container(const Scan& scan) {
+  const auto& elements = scan.elements;
+  std::vector<std::uint32_t> richest(elements.size(), none);
+  for (std::uint32_t i = static_cast<std::uint32_t>(elements.size()); i-- > 1;) {
+    auto& best = richest[elements[i].parent];
+    if (best == none || elements[i].prose >= elements[best].prose) best = i;
+  }
+  std::uint32_t at = 0;
+  while (richest[at] != none && elements[richest[at]].prose * 10 >= elements[at].prose * 6 && elements[richest[at]].prose > 0 &&
+         elements[richest[at]].end_run - elements[richest[at]].first_run > 1)
+    at = richest[at];
+  return at;
+}
+
+// Letters and digits of a run's beginning, for looking it up in a longer text.
+std::string squeezed(std::string_view text, std::size_t limit) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size() && out.size() < limit;) {
+    const char32_t c = base::next_code_point(text, at);
+    if (c >= 0x80 ? !base::is_space(c) && !(c >= 0x2000 && c <= 0x206F) : base::is_letter(c) || base::is_digit(c)) base::append_utf8(out, c);
+  }
+  return out;
+}
+
+// The run's first letters, without copying more of it than that.
+std::string beginning(const Run& run, const Scan& scan, std::size_t limit) {
+  std::string out;
+  const auto root = scan.elements[0].node;
+  for (html::Node n = run.first; n && out.size() < limit; n = n.following(root)) {
+    if (n.is_text()) out += squeezed(n.data(), limit - out.size());
+    if (n == run.last) break;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::span<const std::string_view> feature_names() { return names(); }
+
+void describe(const Scan& scan, const Declared& declared, std::vector<float>& rows) {
+  const auto& elements = scan.elements;
+  const auto& runs = scan.runs;
+  rows.assign(runs.size() * columns, 0.0F);
+  if (runs.empty()) return;
+
+  std::unordered_map<std::uint32_t, Template> templates;
+  std::unordered_map<std::string, std::uint32_t> openings;
+  std::vector<std::string> starts(runs.size());
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const auto& run = runs[i];
+    auto& t = templates[elements[run.element].template_key];
+    ++t.runs;
+    t.characters += run.characters;
+    t.link_characters += run.link_characters;
+    if (run.prose) t.prose += run.characters;
+    starts[i] = beginning(run, scan, 48);
+    ++openings[starts[i]];
+  }
+  const std::string description = squeezed(declared.description, 4000);
+  const std::string article_body = squeezed(declared.article_body, 200000);
+  const std::uint32_t best = best_container(scan);
+  const std::uint32_t page_prose = elements[0].prose, page_characters = elements[0].characters;
+
+  // Runs since the last prose and until the next.
+  std::vector<std::uint32_t> since(runs.size()), until(runs.size());
+  std::uint32_t count = 99;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    since[i] = count;
+    count = runs[i].prose ? 0 : std::min(count + 1, 99U);
+  }
+  count = 99;
+  for (std::size_t i = runs.size(); i-- > 0;) {
+    until[i] = count;
+    count = runs[i].prose ? 0 : std::min(count + 1, 99U);
+  }
+
+  std::uint32_t text_before = 0, prose_before = 0;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const Run& run = runs[i];
+    const Element& element = elements[run.element];
+    float* out = rows.data() + i * columns;
+    const auto add = [&out](float value) { *out++ = value; };
+    const auto flag = [&](bool value) { add(value ? 1.0F : 0.0F); };
+
+    // Tags and hints above, the nearest first.
+    std::uint32_t seen = 0;
+    std::array<std::uint8_t, 26> distance{};
+    std::array<float, 4> shares{}, links{};
+    std::uint32_t e = run.element;
+    for (int up = 0; e != none; ++up, e = elements[e].parent) {
+      switch (elements[e].node.tag()) {
+        case LXB_TAG_NAV: seen |= 1; break;
+        case LXB_TAG_HEADER: seen |= 2; break;
+        case LXB_TAG_FOOTER: seen |= 4; break;
+        case LXB_TAG_ASIDE: seen |= 8; break;
+        case LXB_TAG_FORM: seen |= 16; break;
+        case LXB_TAG_FIGURE: case LXB_TAG_FIGCAPTION: seen |= 32; break;
+        case LXB_TAG_TABLE: seen |= 64; break;
+        case LXB_TAG_UL: case LXB_TAG_OL: case LXB_TAG_DL: seen |= 128; break;
+        case LXB_TAG_ARTICLE: seen |= 256; break;
+        case LXB_TAG_MAIN: seen |= 512; break;
+        case LXB_TAG_BLOCKQUOTE: seen |= 1024; break;
+        case LXB_TAG_ADDRESS: seen |= 2048; break;
+        default: break;
+      }
+      if (up < 4) {
+        shares[static_cast<std::size_t>(up)] = share(elements[e].prose, page_prose);
+        links[static_cast<std::size_t>(up)] = share(elements[e].link_characters, elements[e].characters);
+      }
+      if (up < levels && elements[e].hints != 0 && e != 0) {
+        for (std::size_t h = 0; h < hint_names.size(); ++h)
+          if (elements[e].hints >> h & 1 && distance[h] == 0) distance[h] = static_cast<std::uint8_t>(up + 1);
+      }
+      if (up > 200) break;
+    }
+
+    add(log_of(run.characters));
+    add(log_of(run.words));
+    add(share(run.link_characters, run.characters));
+    add(share(run.commas + run.enders, run.characters));
+    add(log_of(run.commas));
+    add(log_of(run.enders));
+    flag(run.ends_sentence);
+    flag(run.starts_high);
+    add(share(run.digits, run.characters));
+    add(share(run.capitals, run.characters));
+    flag(run.han > 4);
+    add(share(run.emphasis_characters, run.characters));
+    flag(run.after_br);
+    flag(run.prose);
+    add(tag_number(element.node.tag()));
+    add(std::min<float>(element.depth, 60));
+    flag(element.hidden);
+    for (std::uint32_t bit = 0; bit < 12; ++bit) flag(seen >> bit & 1);
+    flag(run.link_characters == run.characters);
+
+    const auto& t = templates[element.template_key];
+    add(log_of(t.runs));
+    add(log_of(t.characters));
+    add(share(t.prose, page_prose));
+    add(share(t.link_characters, t.characters));
+    for (const float s : shares) add(s);
+    for (const float l : links) add(l);
+    add(log_of(element.end_run - element.first_run));
+    add(element.parent == none ? 0.0F : log_of(elements[element.parent].end_run - elements[element.parent].first_run));
+
+    const bool in_best = i >= elements[best].first_run && i < elements[best].end_run;
+    flag(in_best);
+    add(in_best ? static_cast<float>(element.depth) - static_cast<float>(elements[best].depth) : -1.0F);
+    add(share(elements[best].prose, page_prose));
+
+    add(static_cast<float>(i) / static_cast<float>(runs.size()));
+    add(share(text_before, page_characters));
+    add(share(prose_before, page_prose));
+    add(share(page_prose - prose_before - (run.prose ? run.characters : 0), page_prose));
+    add(scan.headline == none ? 0.0F
+                              : std::clamp(static_cast<float>(i) - static_cast<float>(scan.headline), -50.0F, 150.0F));
+    flag(scan.headline != none);
+    add(static_cast<float>(since[i]));
+    add(static_cast<float>(until[i]));
+
+    const bool long_enough = starts[i].size() >= 16;
+    flag(long_enough && description.find(starts[i]) != description.npos);
+    flag(long_enough && !article_body.empty() && article_body.find(starts[i]) != article_body.npos);
+    flag(!article_body.empty());
+    add(static_cast<float>(phrase_of(run)));
+    add(static_cast<float>(std::min(openings[starts[i]], 10U)));
+    add(log_of(page_prose));
+    add(log_of(static_cast<std::uint32_t>(runs.size())));
+
+    for (const auto d : distance) add(d == 0 ? 0.0F : 1.0F / static_cast<float>(d));
+
+    const auto neighbour = [&](std::ptrdiff_t offset) {
+      const auto at = static_cast<std::ptrdiff_t>(i) + offset;
+      if (at < 0 || at >= static_cast<std::ptrdiff_t>(runs.size())) {
+        for (int n = 0; n < 4; ++n) add(-1.0F);
+        return;
+      }
+      const Run& other = runs[static_cast<std::size_t>(at)];
+      add(log_of(other.characters));
+      add(share(other.link_characters, other.characters));
+      flag(other.prose);
+      flag(elements[other.element].template_key == element.template_key);
+    };
+    neighbour(-1);
+    neighbour(1);
+    neighbour(-2);
+    neighbour(2);
+    std::uint32_t around = 0;
+    for (std::size_t j = i > 6 ? i - 6 : 0; j < std::min(runs.size(), i + 7); ++j) around += runs[j].prose ? 1 : 0;
+    add(static_cast<float>(around));
+
+    text_before += run.characters;
+    if (run.prose) prose_before += run.characters;
+  }
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,27 @@
+// What is known of each run of text, as numbers, for the forest that decides which runs are the story.
+//
+// feature_names lists them in the order of the columns; docs/reading.md explains them. The same code serves
+// training (tools/train-reader) and reading, so they cannot drift apart.
+// Thread rules: pure. Linear in the runs (times their depth, cut at 12 levels).
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "read/scan.h"
+
+namespace ortoo::read {
+
+std::span<const std::string_view> feature_names();
+
+// What the page declares about its text: the description and, where there is one, JSON-LD's articleBody.
+struct Declared {
+  std::string_view description;
+  std::string_view article_body;
+};
+
+// One row of feature_names().size() numbers a run, row after row.
+void describe(const Scan& scan, const Declared& declared, std::vector<float>& rows);
+
+}  // namespace ortoo::read

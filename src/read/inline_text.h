@@ -1,0 +1,22 @@
+// The text of a run as a reader sees it, with its inline markup.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/url.h"
+#include "read/scan.h"
+#include "record/article.h"
+
+namespace ortoo::read {
+
+struct InlineText {
+  std::string text;  // NFC, one space for white space, a line feed for <br>
+  std::vector<record::Span> spans;
+};
+
+// Text from `first` to `last` (text nodes, inclusive) below `block`. Links resolve against `base`; those that are
+// not http(s) lose their link and keep their text.
+InlineText inline_text(html::Node first, html::Node last, html::Node block, const std::optional<base::Url>& base);
+
+}  // namespace ortoo::read

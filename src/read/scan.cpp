@@ -1,0 +1,318 @@
+#include "read/scan.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "read/hints.h"
+
+namespace ortoo::read {
+namespace {
+
+using html::Node;
+
+bool is_emphasis(html::Tag tag) {
+  return tag == LXB_TAG_B || tag == LXB_TAG_STRONG || tag == LXB_TAG_EM || tag == LXB_TAG_I;
+}
+
+bool is_hidden(Node n) {
+  const auto style = n.attribute("style");
+  if (!style.empty() && (style.find("display:none") != style.npos || style.find("display: none") != style.npos)) return true;
+  return n.has_attribute("hidden") || n.attribute("aria-hidden") == "true";
+}
+
+std::uint32_t mix(std::uint32_t seed, std::string_view text) {
+  std::uint32_t h = seed ^ 2166136261U;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') continue;  // "post-1234" and "post-1235" are one template
+    h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+  }
+  return h;
+}
+
+// Sentence punctuation of the world's scripts.
+bool is_ender(char32_t c) {
+  switch (c) {
+    case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF0E: case 0x061F: case 0x06D4:
+    case 0x0964: case 0x0589: case 0x037E: case 0x104B: case 0x17D4: case ':': return true;
+    default: return false;
+  }
+}
+bool is_comma(char32_t c) {
+  return c == ',' || c == ';' || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == 0x060C || c == 0x061B || c == 0x00B7;
+}
+bool is_closing(char32_t c) {
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0xAB || c == 0x201D || c == 0x201C || c == 0x2019 ||
+         c == 0x300D || c == 0x300F || c == 0xFF09 || c == 0x3011;
+}
+bool is_opening(char32_t c) {
+  return c == '"' || c == '\'' || c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2018 || c == 0x300C || c == 0x300E ||
+         c == 0x2013 || c == 0x2014 || c == '(' || c == 0xA1 || c == 0xBF || c == 0x300A;
+}
+
+class Walk {
+ public:
+  explicit Walk(Scan& scan) : scan_(scan) {}
+
+  void page(Node body) {
+    for (Node n = body; n;) {
+      const bool entered = n.is_element() ? enter(n) : (text(n), true);
+      if (entered && n.first_child()) {
+        n = n.first_child();
+        continue;
+      }
+      while (n && n != body && !n.next()) {
+        leave(n);
+        n = n.parent();
+      }
+      if (!n || n == body) break;
+      leave(n);
+      n = n.next();
+    }
+    if (!scan_.elements.empty()) close_run();
+    for (auto& element : scan_.elements)
+      if (element.end_run == 0) element.end_run = static_cast<std::uint32_t>(scan_.runs.size());
+    sum_up();
+  }
+
+ private:
+  Scan& scan_;
+  std::vector<std::uint32_t> open_;  // open elements, as indices
+  Run run_;
+  int links_ = 0, emphasis_ = 0, breaks_ = 0;
+  bool in_word_ = false;
+  char32_t last_ = 0;
+
+  std::uint32_t top() const { return open_.empty() ? none : open_.back(); }
+
+  // True if the children are to be walked.
+  bool enter(Node n) {
+    const auto tag = n.tag();
+    if (tag == LXB_TAG_BR) {
+      if (++breaks_ == 2) {
+        close_run();
+        run_.after_br = true;
+      } else {
+        in_word_ = false;
+      }
+      return false;
+    }
+    if (tag == LXB_TAG_IMG || n.name() == "amp-img") {
+      scan_.images.push_back(n);
+      scan_.image_run.push_back(static_cast<std::uint32_t>(scan_.runs.size()) + (run_.characters > 0 ? 1 : 0));
+      scan_.image_element.push_back(top());
+      if (tag == LXB_TAG_IMG) return false;
+    }
+    if (html::is_machine_only(tag) || tag == LXB_TAG_BUTTON) {
+      if (tag != LXB_TAG_SCRIPT && tag != LXB_TAG_STYLE && tag != LXB_TAG_NOSCRIPT && tag != LXB_TAG_SVG) in_word_ = false;
+      return false;
+    }
+    if (tag == LXB_TAG_A) ++links_;
+    if (is_emphasis(tag)) ++emphasis_;
+    if (html::is_block(tag) || scan_.elements.empty()) {
+      close_run();
+      push(n);
+    }
+    return true;
+  }
+
+  void push(Node n) {
+    Element element;
+    element.node = n;
+    element.parent = top();
+    element.hints = hints_of(n);
+    element.depth = static_cast<std::uint16_t>(std::min<std::size_t>(open_.size(), 60000));
+    element.hidden = is_hidden(n) || (element.parent != none && scan_.elements[element.parent].hidden);
+    const std::uint32_t above = element.parent == none ? 0 : mix(static_cast<std::uint32_t>(scan_.elements[element.parent].node.tag()),
+                                                                scan_.elements[element.parent].node.classes());
+    element.template_key = mix(above * 31 + static_cast<std::uint32_t>(n.tag()), n.classes());
+    element.first_run = static_cast<std::uint32_t>(scan_.runs.size());
+    open_.push_back(static_cast<std::uint32_t>(scan_.elements.size()));
+    scan_.elements.push_back(element);
+  }
+
+  void leave(Node n) {
+    if (!n.is_element()) return;
+    const auto tag = n.tag();
+    if (tag == LXB_TAG_A) --links_;
+    if (is_emphasis(tag)) --emphasis_;
+    if (!open_.empty() && scan_.elements[open_.back()].node == n) {
+      close_run();
+      scan_.elements[open_.back()].end_run = static_cast<std::uint32_t>(scan_.runs.size());
+      open_.pop_back();
+    }
+  }
+
+  void close_run() {
+    if (run_.characters > 0) {
+      run_.element = top();
+      std::uint32_t least = run_.han > 10 ? 40 : 60;
+      run_.prose = run_.characters >= least && run_.link_characters * 3 < run_.characters && run_.commas + run_.enders > 0;
+      scan_.runs.push_back(run_);
+    }
+    run_ = Run();
+    breaks_ = 0;
+    in_word_ = false;
+    last_ = 0;
+  }
+
+  void text(Node n) {
+    if (!n.is_text()) return;
+    const auto data = n.data();
+    bool seen = false;
+    for (std::size_t at = 0; at < data.size();) {
+      const char32_t c = base::next_code_point(data, at);
+      if (base::is_space(c)) {
+        in_word_ = false;
+        continue;
+      }
+      if (!seen) {
+        seen = true;
+        breaks_ = 0;
+        if (run_.characters == 0) {
+          run_.first = n;
+          run_.starts_high = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || is_opening(c) || (c > 0x7F && !base::is_lower(c));
+        }
+        run_.last = n;
+      }
+      count(c);
+    }
+  }
+
+  void count(char32_t c) {
+    std::uint32_t weight = 1;
+    if (c < 0x80) {
+      const bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+      const bool digit = c >= '0' && c <= '9';
+      if (letter || digit) {
+        if (!in_word_) ++run_.words;
+        in_word_ = true;
+        run_.digits += digit ? 1 : 0;
+        run_.capitals += letter && c < 'a' ? 1 : 0;
+      } else {
+        if (c != '\'') in_word_ = false;
+        run_.commas += is_comma(c) ? 1 : 0;
+        run_.enders += is_ender(c) ? 1 : 0;
+      }
+    } else if (base::is_han_or_kana(c)) {
+      weight = 2;
+      ++run_.han;
+      if (run_.han % 2 == 1) ++run_.words;
+      in_word_ = false;
+    } else if (is_comma(c)) {
+      ++run_.commas;
+      in_word_ = false;
+    } else if (is_ender(c)) {
+      ++run_.enders;
+      in_word_ = false;
+    } else if (is_closing(c) || is_opening(c) || (c >= 0x2000 && c < 0x2070 && c != 0x2019)) {
+      in_word_ = false;
+    } else {
+      if (!in_word_) ++run_.words;
+      in_word_ = true;
+    }
+    run_.characters += weight;
+    if (links_ > 0) run_.link_characters += weight;
+    if (emphasis_ > 0) run_.emphasis_characters += weight;
+    if (!is_closing(c) || last_ == 0) {
+      last_ = c;
+      run_.ends_sentence = is_ender(c);
+    }
+  }
+
+  // Children come after their parents, so one backward pass adds everything up.
+  void sum_up() {
+    auto& elements = scan_.elements;
+    for (const auto& run : scan_.runs) {
+      auto& e = elements[run.element];
+      e.characters += run.characters;
+      e.link_characters += run.link_characters;
+      if (run.prose) e.prose += run.characters;
+    }
+    for (std::size_t i = elements.size(); i-- > 1;) {
+      auto& up = elements[elements[i].parent];
+      up.characters += elements[i].characters;
+      up.link_characters += elements[i].link_characters;
+      up.prose += elements[i].prose;
+    }
+  }
+};
+
+// Words of a short text, folded, for comparing a heading with the declared title.
+std::vector<std::string> title_words(std::string_view text) {
+  std::vector<std::string> out;
+  std::string word;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::next_code_point(text, at);
+    if (base::is_han_or_kana(c)) {
+      std::string one;
+      base::append_utf8(one, c);
+      out.push_back(std::move(one));
+    } else if (base::is_letter(c) || base::is_digit(c)) {
+      base::append_utf8(word, c);
+      continue;
+    }
+    if (!word.empty()) out.push_back(base::lower(word));
+    word.clear();
+  }
+  if (!word.empty()) out.push_back(base::lower(word));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+double overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty() || b.empty()) return 0;
+  std::size_t same = 0;
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (*i < *j) ++i;
+    else if (*j < *i) ++j;
+    else ++same, ++i, ++j;
+  }
+  return 2.0 * static_cast<double>(same) / static_cast<double>(a.size() + b.size());
+}
+
+// The heading that is most like the title; h1 first, the first of equals.
+void find_headline(Scan& scan, std::string_view title) {
+  const auto wanted = title_words(title);
+  double best = 0;
+  for (std::uint32_t i = 0; i < scan.runs.size(); ++i) {
+    const auto& run = scan.runs[i];
+    double weight = 0;
+    for (std::uint32_t e = run.element, up = 0; e != none && up < 3; e = scan.elements[e].parent, ++up) {
+      const auto tag = scan.elements[e].node.tag();
+      if (tag == LXB_TAG_H1) weight = std::max(weight, 1.0);
+      else if (tag == LXB_TAG_H2 || tag == LXB_TAG_H3) weight = std::max(weight, 0.8);
+      else if (scan.elements[e].hints & hint_headline) weight = std::max(weight, 0.75);
+    }
+    if (weight == 0 || run.words > 60) continue;
+    const auto& element = scan.elements[run.element];
+    const double score = weight * (wanted.empty() ? (weight == 1.0 ? 0.5 : 0) : overlap(wanted, title_words(element.node.clean_text())));
+    if (score > best + 0.01) {
+      best = score;
+      scan.headline = i;
+    }
+  }
+  if (best < 0.35) scan.headline = none;
+}
+
+}  // namespace
+
+void Scan::fill(const html::Document& document, std::string_view title) {
+  elements.clear();
+  runs.clear();
+  images.clear();
+  image_run.clear();
+  image_element.clear();
+  headline = none;
+  const Node body = document.body();
+  if (!body) return;
+  Walk(*this).page(body);
+  find_headline(*this, title);
+}
+
+bool Scan::inside(std::uint32_t element, std::uint32_t ancestor) const {
+  // Elements are in document order, so an ancestor never comes later.
+  while (element != none && element > ancestor) element = elements[element].parent;
+  return element == ancestor;
+}
+
+}  // namespace ortoo::read
