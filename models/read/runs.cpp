@@ -1,5 +1,6 @@
-// runs MANIFEST OUT: the runs of text of every page with what is known of them, for train.py.
+// runs MANIFEST OUT [P]: the runs of text of every page with what is known of them, for train.py.
 //
+// With P (a float a run, what a first forest said of it) it writes the second look at each run instead of the first.
 // MANIFEST: JSON lines of id, file (absolute, may be gzipped). Writes OUT.jsonl (a line a page: id and the runs' texts)
 // and OUT.f32 (the rows of features, one after the other, native floats). OUT.names lists the columns.
 #include <zlib.h>
@@ -15,12 +16,13 @@
 
 int main(int argc, char** argv) {
   using namespace ortoo;
-  if (argc != 3) return std::fprintf(stderr, "usage: runs MANIFEST OUT\n"), 2;
+  if (argc < 3 || argc > 4) return std::fprintf(stderr, "usage: runs MANIFEST OUT [P]\n"), 2;
+  std::ifstream said(argc == 4 ? argv[3] : "/dev/null", std::ios::binary);
   std::ifstream manifest(argv[1]);
   const std::string out = argv[2];
   std::ofstream texts(out + ".jsonl"), names(out + ".names");
   std::ofstream rows_file(out + ".f32", std::ios::binary);
-  for (const auto name : read::feature_names()) names << name << '\n';
+  for (const auto name : argc == 4 ? read::second_feature_names() : read::feature_names()) names << name << '\n';
   html::Document document;
   read::Scan scan;
   std::vector<float> rows;
@@ -36,6 +38,11 @@ int main(int argc, char** argv) {
     const auto declared = read::read_declared_text(document);
     scan.fill(document, declared.title);
     read::describe(scan, {declared.description, declared.article_body}, rows);
+    if (argc == 4) {
+      std::vector<float> p(scan.runs.size());
+      said.read(reinterpret_cast<char*>(p.data()), static_cast<std::streamsize>(p.size() * sizeof(float)));
+      read::describe_again(scan, p, rows);
+    }
     nlohmann::json page = {{"id", entry["id"]}, {"runs", nlohmann::json::array()}};
     for (const auto& run : scan.runs)
       page["runs"].push_back(read::inline_text(run.first, run.last, scan.elements[run.element].node, std::nullopt).text);

@@ -55,15 +55,19 @@ def load_pages(folder):
     return pages
 
 
-def dump(pages):
-    """Runs and features of every page, from the C++ side."""
+def dump(pages, said=None):
+    """Runs and features of every page, from the C++ side; with `said`, the second look at them."""
     with tempfile.TemporaryDirectory() as folder:
         manifest = os.path.join(folder, "manifest")
         with open(manifest, "w", encoding="utf-8") as file:
             for i, page in enumerate(pages):
                 file.write(json.dumps({"id": str(i), "file": os.path.abspath(page["path"])}) + "\n")
         out = os.path.join(folder, "runs")
-        subprocess.run([os.path.join(ROOT, "build/release/models/read_runs"), manifest, out], check=True)
+        command = [os.path.join(ROOT, "build/release/models/read_runs"), manifest, out]
+        if said is not None:
+            said.astype(numpy.float32).tofile(out + ".p")
+            command.append(out + ".p")
+        subprocess.run(command, check=True)
         names = open(out + ".names").read().split()
         rows = numpy.fromfile(out + ".f32", dtype=numpy.float32).reshape(-1, len(names))
         runs = [json.loads(line) for line in open(out + ".jsonl", encoding="utf-8")]
@@ -99,28 +103,6 @@ def label(texts, page):
     return out
 
 
-def second_rows(rows, first, spans, columns):
-    """What the first forest said of each run and of those around it, beside the run's own numbers."""
-    out = []
-    template_share = rows[:, columns.index("template_share")]
-    template_runs = rows[:, columns.index("template_runs")]
-    for begin, end in spans:
-        p = first[begin:end]
-        n = end - begin
-        padded = numpy.concatenate([numpy.full(4, -0.1), p, numpy.full(4, -0.1)])
-        near = [padded[4 + k:4 + k + n] for k in (-4, -3, -2, -1, 1, 2, 3, 4)]
-        key = template_share[begin:end] * 1000 + template_runs[begin:end]
-        mean = {k: p[key == k].mean() for k in set(key.tolist())}
-        alike = numpy.array([mean[k] for k in key.tolist()])
-        weight = numpy.expm1(rows[begin:end, 0])
-        mass = numpy.cumsum(p * weight)
-        total = max(mass[-1], 1e-6) if n else 1
-        out.append(numpy.stack([p, *near, alike, (mass - p * weight) / total, 1 - mass / total,
-                                numpy.full(n, numpy.log1p(total))], axis=1))
-    extra = numpy.concatenate(out).astype(numpy.float32)
-    return numpy.concatenate([extra, rows], axis=1)
-
-
 SETTINGS = dict(objective="binary", learning_rate=0.06, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.5,
                 bagging_fraction=0.7, bagging_freq=1, lambda_l2=5.0, verbose=-1, num_threads=2, max_bin=127, seed=1)
 
@@ -138,13 +120,27 @@ def f1(predicted, gold):
     return 2 * both / (sum(predicted.values()) + sum(gold.values())) if both else 0.0
 
 
-def score(pages, runs, spans, p, threshold):
+def choose(p, weight):
+    """The runs that give the best F1 to be expected: the likeliest ones, as many as pay (Ye et al. 2012, ICML)."""
+    order = numpy.argsort(-p, kind="stable")
+    hits = numpy.cumsum((p * weight)[order])
+    size = numpy.cumsum(weight[order])
+    expected = 2 * hits / (size + (p * weight).sum() + 1e-9)
+    chosen = numpy.zeros(len(p), dtype=bool)
+    if len(p):
+        chosen[order[:int(expected.argmax()) + 1]] = True
+    return chosen
+
+
+def score(pages, runs, spans, p, weight, threshold=None):
     """Mean F1 of bags of words for each set, as the scorer has it."""
     sets = collections.defaultdict(list)
     for page, run, (begin, end) in zip(pages, runs, spans):
         if not page.get("text"):
             continue
-        text = "\n".join(t for t, v in zip(run["runs"], p[begin:end]) if v >= threshold)
+        part = p[begin:end]
+        chosen = part >= threshold if threshold is not None else choose(part, weight[begin:end])
+        text = "\n".join(t for t, v in zip(run["runs"], chosen) if v)
         sets[page["set"]].append(f1(collections.Counter(words(text)), collections.Counter(words(page["text"]))))
     return {name: round(statistics.mean(v), 4) for name, v in sorted(sets.items())}
 
@@ -207,14 +203,18 @@ def main():
     for fold in range(FOLDS):
         inside, outside = folds != fold, folds == fold
         first[outside] = fit(rows[inside], labels[inside], weights[inside], trees[0]).predict(rows[outside])
-    print("first forest, cross-validated: ", score(pages, runs, spans, first, 0.5), flush=True)
-    stacked = second_rows(rows, first, spans, names)
+    length = numpy.expm1(rows[:, names.index("words")])
+    print("first forest, cross-validated:        ", score(pages, runs, spans, first, length, 0.5), flush=True)
+    second_names, again, _ = dump(pages, first)
+    stacked = numpy.concatenate([again, rows], axis=1)
     second = numpy.zeros(len(labels))
     for fold in range(FOLDS):
         inside, outside = folds != fold, folds == fold
         second[outside] = fit(stacked[inside], labels[inside], weights[inside], trees[1]).predict(stacked[outside])
-    for threshold in (0.4, 0.5, 0.6):
-        print(f"second forest at {threshold}: ", score(pages, runs, spans, second, threshold), flush=True)
+    print("second forest, those above a half:    ", score(pages, runs, spans, second, length, 0.5), flush=True)
+    print("second forest, best expected F1:      ", score(pages, runs, spans, second, length), flush=True)
+    print("first forest, best expected F1:       ", score(pages, runs, spans, first, length), flush=True)
+    print("if every run were judged right:       ", score(pages, runs, spans, labels.astype(float), length, 0.5))
     if os.environ.get("SAVE"):
         numpy.savez("/tmp/cv.npz", first=first, second=second, labels=labels)
         json.dump([{k: page.get(k) for k in ("id", "set", "site", "url")} for page in pages], open("/tmp/cv.pages.json", "w"))
@@ -223,8 +223,7 @@ def main():
     final_second = fit(stacked, labels, weights, trees[1])
     write_forest({"first": final_first, "second": final_second}, os.path.join(HERE, "forest.inc"))
     gain = sorted(zip(final_second.feature_importance("gain"), range(stacked.shape[1])), reverse=True)[:12]
-    second_names = ["p", *(f"p{k:+d}" for k in (-4, -3, -2, -1, 1, 2, 3, 4)), "p_alike", "mass_before", "mass_after", "mass"] + names
-    print("most used by the second forest:", ", ".join(second_names[i] for _, i in gain))
+    print("most used by the second forest:", ", ".join((second_names + names)[i] for _, i in gain))
 
 
 main()

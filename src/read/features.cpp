@@ -41,7 +41,12 @@ constexpr std::array own_names = {
     std::string_view("from_headline"), std::string_view("has_headline"), std::string_view("since_prose"), std::string_view("until_prose"),
     // what it says
     std::string_view("described"), std::string_view("in_article_body"), std::string_view("has_article_body"), std::string_view("phrase"),
-    std::string_view("same_text"),
+    std::string_view("same_text"), std::string_view("same_before"), std::string_view("heading_phrase"), std::string_view("since_heading"),
+    std::string_view("since_comments"), std::string_view("since_related"),
+    // whether it is one of many alike: siblings of the same template around it
+    std::string_view("repeat"), std::string_view("repeat_prose"), std::string_view("repeat_levels"),
+    // how far up this run and the headline meet, and how much of the page that is
+    std::string_view("to_headline"), std::string_view("headline_share"), std::string_view("headline_runs"), std::string_view("headline_first"),
     // the page
     std::string_view("page_prose"), std::string_view("page_runs"),
 };
@@ -103,6 +108,39 @@ struct Template {
   std::uint32_t runs = 0, characters = 0, link_characters = 0, prose = 0;
 };
 
+// How many of an element's siblings are laid out by the same template, and how many of those hold prose.
+struct Siblings {
+  std::uint32_t all = 0, with_prose = 0;
+};
+
+// One entry an element; elements that hold text themselves (paragraphs, headings) have no siblings here.
+std::vector<Siblings> siblings_of(const Scan& scan) {
+  const auto& elements = scan.elements;
+  std::unordered_map<std::uint64_t, Siblings> groups;
+  // By tag and the first word of the class: "comment odd" and "comment even depth-2" are alike.
+  const auto key = [&](const Element& e) {
+    const auto classes = e.node.classes();
+    std::uint32_t h = static_cast<std::uint32_t>(e.node.tag()) * 2654435761U;
+    for (const char c : classes.substr(0, classes.find_first_of(" \t\n")))
+      if (c < '0' || c > '9') h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+    return (std::uint64_t{e.parent} << 32) | h;
+  };
+  const auto counts = [](const Element& e) {
+    const auto tag = e.node.tag();
+    return e.characters > 0 && tag != LXB_TAG_P && !(tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) && tag != LXB_TAG_BLOCKQUOTE;
+  };
+  for (const auto& e : elements)
+    if (e.parent != none && counts(e)) {
+      auto& group = groups[key(e)];
+      ++group.all;
+      group.with_prose += e.prose > 0 ? 1 : 0;
+    }
+  std::vector<Siblings> out(elements.size());
+  for (std::size_t i = 1; i < elements.size(); ++i)
+    if (counts(elements[i])) out[i] = groups[key(elements[i])];
+  return out;
+}
+
 // The smallest element that holds at least this part of what its better half of the page holds: walk down from
 // <body> into the child with the most prose while it keeps most of it.
 std::uint32_t best_container(const Scan& scan) {
@@ -140,9 +178,96 @@ std::string beginning(const Run& run, const Scan& scan, std::size_t limit) {
   return out;
 }
 
+constexpr std::array second_names = {
+    std::string_view("p"), std::string_view("p-4"), std::string_view("p-3"), std::string_view("p-2"), std::string_view("p-1"),
+    std::string_view("p+1"), std::string_view("p+2"), std::string_view("p+3"), std::string_view("p+4"), std::string_view("p_alike"),
+    std::string_view("p_1"), std::string_view("p_2"), std::string_view("p_3"), std::string_view("p_4"), std::string_view("mass_before"),
+    std::string_view("mass_after"), std::string_view("mass"), std::string_view("p_before"), std::string_view("p_after"),
+    // the core: the smallest element that holds most of what the first forest took for story
+    std::string_view("in_core"), std::string_view("to_core"), std::string_view("core_p"), std::string_view("core_share"),
+    std::string_view("gap"), std::string_view("step_p"), std::string_view("best_p"), std::string_view("below_best_p")};
+
 }  // namespace
 
 std::span<const std::string_view> feature_names() { return names(); }
+std::span<const std::string_view> second_feature_names() { return second_names; }
+
+void describe_again(const Scan& scan, std::span<const float> p, std::vector<float>& rows) {
+  const auto& elements = scan.elements;
+  const std::size_t n = scan.runs.size();
+  rows.assign(n * second_names.size(), 0.0F);
+  // Sums of p and of p by length, so that the mean over any range of runs is two look-ups.
+  std::vector<float> sums(n + 1), mass(n + 1), weights(n + 1);
+  std::unordered_map<std::uint32_t, std::pair<float, float>> alike;
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto weight = static_cast<float>(scan.runs[i].characters);
+    sums[i + 1] = sums[i] + p[i];
+    mass[i + 1] = mass[i] + p[i] * weight;
+    weights[i + 1] = weights[i] + weight;
+    auto& group = alike[elements[scan.runs[i].element].template_key];
+    group.first += p[i];
+    ++group.second;
+  }
+  const float total = std::max(mass[n], 1e-6F);
+  const auto mean = [&](std::size_t begin, std::size_t end) {
+    const float w = weights[end] - weights[begin];
+    return w > 0 ? (mass[end] - mass[begin]) / w : 0.0F;
+  };
+  // Story found so far under an element: only runs that the first forest rather believes in.
+  std::vector<float> belief(n + 1);
+  for (std::size_t i = 0; i < n; ++i)
+    belief[i + 1] = belief[i] + (p[i] > 0.4F ? p[i] * static_cast<float>(scan.runs[i].characters) : 0.0F);
+  const auto held = [&](std::uint32_t e) { return belief[elements[e].end_run] - belief[elements[e].first_run]; };
+  std::vector<std::uint32_t> richest(elements.size(), none);
+  for (std::uint32_t e = static_cast<std::uint32_t>(elements.size()); e-- > 1;) {
+    auto& best = richest[elements[e].parent];
+    if (best == none || held(e) >= held(best)) best = e;
+  }
+  std::uint32_t core = 0;
+  while (richest[core] != none && held(richest[core]) >= 0.7F * held(core) && held(richest[core]) > 0 &&
+         elements[richest[core]].end_run - elements[richest[core]].first_run > 1)
+    core = richest[core];
+  const float best_p = n == 0 ? 0.0F : *std::max_element(p.begin(), p.end());
+  std::size_t last_sure = n;  // the last run that is surely story
+
+  float* out = rows.data();
+  for (std::size_t i = 0; i < n; ++i) {
+    *out++ = p[i];
+    for (const std::ptrdiff_t offset : {-4, -3, -2, -1, 1, 2, 3, 4}) {
+      const auto at = static_cast<std::ptrdiff_t>(i) + offset;
+      *out++ = at < 0 || at >= static_cast<std::ptrdiff_t>(n) ? -0.1F : p[static_cast<std::size_t>(at)];
+    }
+    const auto& group = alike[elements[scan.runs[i].element].template_key];
+    *out++ = group.first / group.second;
+    std::uint32_t e = scan.runs[i].element;
+    for (int up = 0; up < 4; ++up) {
+      *out++ = mean(elements[e].first_run, elements[e].end_run);
+      if (elements[e].parent != none) e = elements[e].parent;
+    }
+    *out++ = mass[i] / total;
+    *out++ = 1 - mass[i + 1] / total;
+    *out++ = std::log1p(total);
+    *out++ = mean(i > 10 ? i - 10 : 0, i);
+    *out++ = mean(i + 1 > n ? n : i + 1, std::min(n, i + 11));
+
+    const auto& inner = elements[core];
+    *out++ = i >= inner.first_run && i < inner.end_run ? 1.0F : 0.0F;
+    std::uint32_t common = core;
+    float steps = 0;
+    while (common != 0 && !(elements[common].first_run <= i && i < elements[common].end_run)) {
+      common = elements[common].parent;
+      ++steps;
+    }
+    *out++ = std::min(steps, 30.0F);
+    *out++ = mean(inner.first_run, inner.end_run);
+    *out++ = belief[n] > 0 ? held(core) / belief[n] : 0.0F;
+    *out++ = i < inner.first_run ? static_cast<float>(inner.first_run - i) : i >= inner.end_run ? static_cast<float>(i + 1 - inner.end_run) : 0.0F;
+    *out++ = last_sure == n ? -1.0F : std::min(static_cast<float>(i - last_sure), 99.0F);
+    *out++ = best_p;
+    *out++ = best_p - p[i];
+    if (p[i] > 0.8F) last_sure = i;
+  }
+}
 
 void describe(const Scan& scan, const Declared& declared, std::vector<float>& rows) {
   const auto& elements = scan.elements;
@@ -180,6 +305,11 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     until[i] = count;
     count = runs[i].prose ? 0 : std::min(count + 1, 99U);
   }
+
+  const auto siblings = siblings_of(scan);
+  std::unordered_map<std::string_view, std::uint32_t> seen_openings;
+  Phrase heading = Phrase::nothing;
+  std::uint32_t since_heading = 99, since_comments = 99, since_related = 99;
 
   std::uint32_t text_before = 0, prose_before = 0;
   for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -270,8 +400,45 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     flag(long_enough && description.find(starts[i]) != description.npos);
     flag(long_enough && !article_body.empty() && article_body.find(starts[i]) != article_body.npos);
     flag(!article_body.empty());
-    add(static_cast<float>(phrase_of(run)));
+    const Phrase phrase = phrase_of(run);
+    const auto tag = element.node.tag();
+    add(static_cast<float>(phrase));
     add(static_cast<float>(std::min(openings[starts[i]], 10U)));
+    flag(seen_openings[starts[i]]++ > 0);
+    if (tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) {
+      heading = phrase;
+      since_heading = 0;
+    }
+    if (run.characters < 60 && phrase == Phrase::comments) since_comments = 0;
+    if (run.characters < 60 && phrase == Phrase::related) since_related = 0;
+    add(static_cast<float>(heading));
+    add(static_cast<float>(since_heading));
+    add(static_cast<float>(since_comments));
+    add(static_cast<float>(since_related));
+    since_heading = std::min(since_heading + 1, 99U);
+    since_comments = std::min(since_comments + 1, 99U);
+    since_related = std::min(since_related + 1, 99U);
+    Siblings most;
+    float repeat_levels = 0;
+    e = run.element;
+    for (int up = 0; e != none && up < levels; ++up, e = elements[e].parent) {
+      if (siblings[e].all > most.all) most.all = siblings[e].all;
+      if (siblings[e].with_prose > most.with_prose) most.with_prose = siblings[e].with_prose;
+      if (siblings[e].with_prose > 1) ++repeat_levels;
+    }
+    add(log_of(most.all));
+    add(log_of(most.with_prose));
+    add(repeat_levels);
+    std::uint32_t common = run.element;
+    float to_headline = 0;
+    while (common != 0 && scan.headline != none && !(elements[common].first_run <= scan.headline && scan.headline < elements[common].end_run)) {
+      common = elements[common].parent;
+      ++to_headline;
+    }
+    add(scan.headline == none ? -1.0F : std::min(to_headline, 30.0F));
+    add(scan.headline == none ? 1.0F : share(elements[common].prose, page_prose));
+    add(log_of(elements[common].end_run - elements[common].first_run));
+    flag(i == scan.headline);
     add(log_of(page_prose));
     add(log_of(static_cast<std::uint32_t>(runs.size())));
 

@@ -24,4 +24,9 @@ struct Declared {
 // One row of feature_names().size() numbers a run, row after row.
 void describe(const Scan& scan, const Declared& declared, std::vector<float>& rows);
 
+// The second look: what the first forest said of each run (`p`, 0–1), of its neighbours, of the runs laid out alike and
+// of the elements around it. One row of second_feature_names().size() numbers a run; the first row's follow them.
+std::span<const std::string_view> second_feature_names();
+void describe_again(const Scan& scan, std::span<const float> p, std::vector<float>& rows);
+
 }  // namespace ortoo::read
