@@ -20,7 +20,7 @@ foreach(line IN LISTS room_lines)
     continue()  # a room that is not built yet
   endif()
   add_library(${room} STATIC ${sources})
-  target_include_directories(${room} PUBLIC src)
+  target_include_directories(${room} PUBLIC src PRIVATE ${CMAKE_SOURCE_DIR})  # models/ are included by their paths
   target_compile_options(${room} PRIVATE ${ortoo_warnings})
   target_link_libraries(${room} PUBLIC ${libraries})
   ortoo_migrations(${room})

@@ -41,6 +41,7 @@ void read_meta(Node n, DeclaredText& out) {
   auto name = n.attribute("property");
   if (name.empty()) name = n.attribute("name");
   if (base::iequals_ascii(name, "og:title")) out.title = base::collapse_spaces(n.attribute("content"));
+  else if (base::iequals_ascii(name, "og:image") && out.picture.empty()) out.picture.assign(n.attribute("content"));
   else if (base::iequals_ascii(name, "description") || base::iequals_ascii(name, "og:description")) {
     const auto content = n.attribute("content");
     if (content.size() > out.description.size()) out.description.assign(content);

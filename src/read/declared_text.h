@@ -10,6 +10,7 @@ namespace ortoo::read {
 struct DeclaredText {
   std::string title;  // og:title, else <title>
   std::string description;
+  std::string picture;  // og:image
   std::string article_body;  // the longest one; HTML in it is kept as it stands
 };
 

@@ -56,7 +56,7 @@ enum class BlockType : std::uint8_t { paragraph, heading, list, quote, table, fi
 
 // One typed block of the body. Which members are used depends on the type:
 //   paragraph, heading, quote, code: text, spans (heading also level)
-//   list: items, ordered        table: rows, header_rows
+//   list: items, ordered        table: rows, header_rows       both also text: items or rows a line each, for search
 //   figure: src, alt, caption, credit, width, height
 //   embed: src (the page that plays or shows it), caption
 struct Block {

@@ -1,0 +1,30 @@
+// Pictures that belong to the story, with alt text, caption and credit.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/url.h"
+#include "read/scan.h"
+#include "record/article.h"
+
+namespace ortoo::read {
+
+struct PlacedFigure {
+  record::Block block;
+  std::uint32_t before_run = 0;  // it stands before this run
+};
+
+// Figures around and between the chosen runs, in page order; `lead` is the picture that the page declares (og:image).
+std::vector<PlacedFigure> find_figures(const Scan& scan, const std::vector<bool>& chosen, const std::optional<base::Url>& base,
+                                       std::string_view lead);
+
+// The address of the largest useful version of an <img>: srcset, lazy attributes, src; "" for blank pixels and data.
+std::string picture_source(html::Node img, const std::optional<base::Url>& base);
+
+// Splits "The ceremony. Photo: Kremlin.ru" into caption and credit.
+void split_credit(std::string_view text, std::string& caption, std::string& credit);
+
+}  // namespace ortoo::read

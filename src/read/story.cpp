@@ -1,0 +1,96 @@
+#include "read/story.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+
+namespace ortoo::read {
+namespace {
+
+// A fork of a tree: values up to the threshold go left. A child that is not negative is a fork, ~child is a leaf.
+struct Node {
+  std::int16_t column, left, right;
+  float threshold;
+};
+
+#include "models/read/forest.inc"
+
+struct Forest {
+  std::span<const Node> nodes;
+  std::span<const float> leaves;
+  std::span<const std::int32_t> roots;
+
+  // `row(column)` answers the value of a column. The sum of the trees is the log-odds.
+  template <class Row>
+  float probability(Row row) const {
+    float sum = 0;
+    for (std::int32_t at : roots) {
+      while (at >= 0) {
+        const Node& node = nodes[static_cast<std::size_t>(at)];
+        at = row(node.column) <= node.threshold ? node.left : node.right;
+      }
+      sum += leaves[static_cast<std::size_t>(~at)];
+    }
+    return 1 / (1 + std::exp(-sum));
+  }
+};
+
+constexpr Forest first_forest{first_nodes, first_leaves, first_roots};
+constexpr Forest second_forest{second_nodes, second_leaves, second_roots};
+
+}  // namespace
+
+const std::vector<float>& Judge::judge(const Scan& scan, const Declared& declared) {
+  describe(scan, declared, rows_);
+  const std::size_t n = scan.runs.size(), columns = feature_names().size(), columns_again = second_feature_names().size();
+  p_.resize(n);
+  second_.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const float* row = rows_.data() + i * columns;
+    p_[i] = first_forest.probability([row](std::int16_t column) { return row[column]; });
+  }
+  describe_again(scan, p_, again_);
+  for (std::size_t i = 0; i < n; ++i) {
+    const float* row = rows_.data() + i * columns;
+    const float* again = again_.data() + i * columns_again;
+    const auto split = static_cast<std::int16_t>(columns_again);
+    second_[i] = second_forest.probability(
+        [row, again, split](std::int16_t column) { return column < split ? again[column] : row[column - split]; });
+  }
+  return second_;
+}
+
+std::vector<bool> choose(const Scan& scan, const std::vector<float>& p) {
+  const std::size_t n = p.size();
+  std::vector<bool> chosen(n);
+  float expected = 0, taken = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const float mass = p[i] * static_cast<float>(scan.runs[i].characters);
+    expected += mass;
+    chosen[i] = p[i] >= 0.5F;
+    if (chosen[i]) taken += mass;
+  }
+  if (n == 0 || taken >= expected * 0.35F) return chosen;
+  // Nothing stands out: the likeliest runs, as many as pay (Ye et al., "Optimizing F-measure", ICML 2012).
+  std::vector<std::size_t> order(n);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return p[a] > p[b]; });
+  float hits = 0, size = 0, best = 0;
+  std::size_t best_count = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto weight = static_cast<float>(scan.runs[order[i]].characters);
+    hits += p[order[i]] * weight;
+    size += weight;
+    const float f1 = 2 * hits / (size + expected + 1e-6F);
+    if (f1 > best) {
+      best = f1;
+      best_count = i + 1;
+    }
+  }
+  std::fill(chosen.begin(), chosen.end(), false);
+  for (std::size_t i = 0; i < best_count; ++i) chosen[order[i]] = true;
+  return chosen;
+}
+
+}  // namespace ortoo::read
