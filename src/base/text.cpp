@@ -98,7 +98,7 @@ std::string nfc(std::string_view text) {
 
 bool is_space(char32_t c) {
   if (c <= 0x20) return c == ' ' || (c >= 9 && c <= 13);
-  if (c < 0xA0) return false;
+  if (c < 0xA0) return c == 0x85;
   return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
          c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }

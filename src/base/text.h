@@ -22,7 +22,7 @@ std::string scrub_utf8(std::string_view text);
 // Unicode Normalization Form C.
 std::string nfc(std::string_view text);
 
-// White space as HTML and Unicode have it: ASCII, U+00A0, U+1680, U+2000–200B, U+2028/9, U+202F, U+205F,
+// White space as HTML and Unicode have it: ASCII, U+0085, U+00A0, U+1680, U+2000–200B, U+2028/9, U+202F, U+205F,
 // U+3000, U+FEFF.
 bool is_space(char32_t c);
 std::string_view trim(std::string_view text);

@@ -126,8 +126,17 @@ class Writer {
   std::size_t depth_ = 0;
 };
 
+// U+0085, U+2028 and U+2029 end a line for some readers of JSON lines, though not for JSON: they are escaped.
+std::string escape_line_ends(std::string json) {
+  static constexpr std::pair<std::string_view, std::string_view> escapes[] = {
+      {"\u0085", "\\u0085"}, {"\u2028", "\\u2028"}, {"\u2029", "\\u2029"}};
+  for (const auto& [raw, escaped] : escapes)
+    for (auto at = json.find(raw); at != json.npos; at = json.find(raw, at)) json.replace(at, raw.size(), escaped);
+  return json;
+}
+
 std::string dump(const Article& article, int indent) {
-  return Writer(article).object(article).dump(indent, ' ', false, Json::error_handler_t::replace);
+  return escape_line_ends(Writer(article).object(article).dump(indent, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace
