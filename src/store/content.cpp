@@ -1,11 +1,5 @@
 #include "store/content.h"
 
-#include <sodium.h>
-
-#include <array>
-
-#include "record/json.h"
-
 namespace ortoo::store {
 namespace {
 
@@ -22,26 +16,23 @@ void for_each_annotation(Article& a, Other& b, Apply apply) {
   apply(a.ties, b.ties);
 }
 
+// Everything but the words is taken from `other`, so that only words can differ.
+Article with_words_of(const Article& article, const Article& other) {
+  Article words = article;
+  for_each_annotation(words, other, [](auto& to, const auto& from) { to = from; });
+  words.id = other.id;
+  words.url = other.url;
+  words.kind_reason = other.kind_reason;
+  words.modified = other.modified;
+  words.alternates = other.alternates;
+  words.sections = other.sections;
+  words.comments = other.comments;
+  return words;
+}
+
 }  // namespace
 
-std::string content_hash(const Article& article) {
-  Article words = article;
-  for_each_annotation(words, words, [](auto& annotations, auto&) { annotations.clear(); });
-  words.id.clear();
-  words.url.clear();
-  words.kind_reason.clear();
-  words.modified.reset();
-  words.alternates.clear();
-  words.sections.clear();
-  words.comments.reset();
-  const std::string json = record::to_json(words);
-  std::array<unsigned char, crypto_generichash_BYTES_MIN> hash{};
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(json.data()), json.size(), nullptr, 0);
-  std::string hex(hash.size() * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  hex.pop_back();
-  return hex;
-}
+bool same_words(const Article& a, const Article& b) { return with_words_of(a, b) == b; }
 
 void keep_annotations(Article& fresh, const Article& stored) {
   bool bare = true;

@@ -3,16 +3,14 @@
 // Pure functions over values; any thread.
 #pragma once
 
-#include <string>
-
 #include "record/article.h"
 
 namespace ortoo::store {
 
-// BLAKE2b (128 bits, in hexadecimal) of the publisher's words: title, dek, body, byline, date, pictures, source. Left
-// out is what may differ between two readings of an unchanged page: how it was reached (id, url), what stands around
-// the story (sections, comments, alternates, modified), and every annotation.
-std::string content_hash(const record::Article& article);
+// Are the publisher's words the same: title, dek, body, byline, date, pictures, source? Left out is what may differ
+// between two readings of an unchanged page: how it was reached (id, url), what stands around the story (sections,
+// comments, alternates, modified), and every annotation.
+bool same_words(const record::Article& a, const record::Article& b);
 
 // Copies the annotations of `stored` into `fresh`, if `fresh` has none: a page that was read again must not lose what
 // later stages found in the same words.

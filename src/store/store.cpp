@@ -8,6 +8,8 @@
 #include "store/facets.h"
 #include "store/identity.h"
 #include "store/search/query.h"
+#include "store/sqlite/backup.h"
+#include "store/sqlite/check.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/find.h"
 #include "store/sqlite/index.h"
@@ -163,6 +165,27 @@ base::Result<std::vector<Count>> Store::people(std::int64_t limit) const {
 }
 base::Result<std::vector<Count>> Store::days(std::string_view month) const {
   return state_->read([=](Connection& db) { return terms_from(db, Facet::day, month); });
+}
+
+base::Result<void> Store::backup(const std::string& path) const {
+  const auto lease = state_->pool.reader();
+  if (!lease) return std::unexpected(lease.error());
+  return back_up(**lease, path);
+}
+
+base::Result<void> Store::check() const {
+  {
+    // SQLite checks a search index by what looks to it like writing.
+    const auto writer = state_->pool.writer();
+    Transaction transaction(*writer, Transaction::Kind::write);
+    check_index(*writer);
+    if (auto done = transaction.commit(); !done) return done;
+  }
+  const auto reader = state_->pool.reader();
+  if (!reader) return std::unexpected(reader.error());
+  Transaction transaction(**reader, Transaction::Kind::read);
+  check_articles(**reader);
+  return transaction.commit();
 }
 
 }  // namespace ortoo::store

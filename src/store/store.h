@@ -120,6 +120,12 @@ class Store {
   base::Result<std::vector<Count>> people(std::int64_t limit) const;
   base::Result<std::vector<Count>> days(std::string_view month) const;  // "2024-09" → articles a day, in order
 
+  // Copies the whole store into the file `path` (replaced if it is there) while others read and write.
+  base::Result<void> backup(const std::string& path) const;
+  // Reads everything: is the file whole, and do lists, counts and search entries agree with the articles? The first
+  // disagreement is the error.
+  base::Result<void> check() const;
+
  private:
   struct State;
   explicit Store(std::unique_ptr<State> state);

@@ -7,7 +7,6 @@ CREATE TABLE articles (
   time           INTEGER NOT NULL,      -- Unix seconds: published, or when it came in
   day            TEXT NOT NULL,         -- "2024-09-03" where it was published; '' when unknown
   version        INTEGER NOT NULL,      -- the newest one
-  content_hash   TEXT NOT NULL,         -- of the publisher's words in the newest version (src/store/content.h)
   title          TEXT NOT NULL,
   dek            TEXT NOT NULL,
   language       TEXT NOT NULL,

@@ -45,14 +45,6 @@ bool starts_with_field(std::string_view text, std::string_view name) {
   return text.size() > name.size() && base::iequals_ascii(text.substr(0, name.size()), name);
 }
 
-// The text without what no word has: control characters (they would end a string of SQLite's, or are markers of ours)
-// become spaces, and it ends at a character's border.
-std::string clean(std::string_view text) {
-  std::string out = base::nfc(base::scrub_utf8(text.substr(0, longest_query)));
-  std::ranges::replace_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-  return out;
-}
-
 class Parser {
  public:
   explicit Parser(std::string_view rest) : rest_(rest) {}
@@ -110,8 +102,7 @@ class Parser {
       rest_.remove_prefix(field.name.size());
       break;
     }
-    term.text = take_text();
-    std::ranges::replace(term.text, '"', ' ');
+    term.text = term_text(take_text());
     Token token;
     if (Tokens(term.text).next(token)) query_.terms.push_back(std::move(term));
   }
@@ -123,8 +114,14 @@ class Parser {
 }  // namespace
 
 Query parse_query(std::string_view text) {
-  const std::string cleaned = clean(text);
+  const std::string cleaned = base::nfc(base::scrub_utf8(text.substr(0, longest_query)));
   return Parser(cleaned).run();
+}
+
+std::string term_text(std::string_view text) {
+  std::string out(text);
+  std::ranges::replace_if(out, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '"' || c == 0x7F; }, ' ');
+  return out;
 }
 
 }  // namespace ortoo::store

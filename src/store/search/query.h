@@ -19,7 +19,7 @@ namespace ortoo::store {
 struct Query {
   struct Term {
     std::optional<Column> column;  // none: anywhere
-    std::string text;              // words that stand side by side; no control characters, no '"'
+    std::string text;              // words that stand side by side, as term_text() gives them
     bool operator==(const Term&) const = default;
   };
   std::vector<Term> terms;           // all must occur
@@ -29,5 +29,9 @@ struct Query {
 };
 
 Query parse_query(std::string_view text);
+
+// `text` with spaces for what may not be in a term: '"' and control characters, which would end a string of the
+// database's or are markers of ours.
+std::string term_text(std::string_view text);
 
 }  // namespace ortoo::store

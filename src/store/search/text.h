@@ -1,7 +1,6 @@
 // The text of an article that the search index reads, by column.
 //
-// Pure functions over values; any thread. When the words of an unchanged record come out differently than before,
-// `index_rules` must rise: stores then index everything anew (sqlite/index.h).
+// Pure functions over values; any thread.
 #pragma once
 
 #include <array>
@@ -12,9 +11,6 @@
 #include "record/article.h"
 
 namespace ortoo::store {
-
-// Of text.cpp, tokens.cpp, fold.cpp and sqlite/tokenizer.cpp together.
-inline constexpr std::int64_t index_rules = 1;
 
 enum class Column : std::uint8_t {
   title,

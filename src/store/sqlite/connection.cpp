@@ -157,6 +157,10 @@ void Connection::bind(sqlite3_stmt* statement, int index, std::int64_t value) {
   if (statement != nullptr) sqlite3_bind_int64(statement, index, value);
 }
 
+void Connection::bind(sqlite3_stmt* statement, int index, std::optional<std::int64_t> value) {
+  if (value) bind(statement, index, *value);  // a parameter that is not bound is NULL
+}
+
 void Connection::bind(sqlite3_stmt* statement, int index, std::string_view value) {
   if (statement == nullptr) return;
   const char* data = value.data() == nullptr ? "" : value.data();

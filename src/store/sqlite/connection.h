@@ -52,7 +52,8 @@ class Connection {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  // Starts a statement with its parameters bound in order: integers, or text (UTF-8), which is copied.
+  // Starts a statement with its parameters bound in order: integers, none (NULL), or text
+  // (UTF-8), which is copied.
   // The statement is prepared once a connection and must not be started again while its rows are in use.
   template <class... Values>
   Rows query(std::string_view sql, const Values&... values) {
@@ -91,6 +92,7 @@ class Connection {
   explicit Connection(std::string path) : path_(std::move(path)) {}
   sqlite3_stmt* prepare(std::string_view sql);
   static void bind(sqlite3_stmt* statement, int index, std::int64_t value);
+  static void bind(sqlite3_stmt* statement, int index, std::optional<std::int64_t> value);
   static void bind(sqlite3_stmt* statement, int index, std::string_view value);
 
   std::string path_;

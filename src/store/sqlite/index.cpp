@@ -2,9 +2,7 @@
 
 #include <array>
 #include <string_view>
-#include <vector>
 
-#include "record/json.h"
 #include "store/search/text.h"
 #include "store/search/tokens.h"
 #include "store/sqlite/tokenizer.h"
@@ -59,21 +57,6 @@ void remove_from_index(Connection& db, Id id, const record::Article& article) {
   db.run("INSERT INTO search (search, rowid, title, dek, text, author, source, topic, translated) "
          "VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)",
          id, t[0], t[1], t[2], t[3], t[4], t[5], t[6]);
-}
-
-bool index_is_current(Connection& db) {
-  return db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'index_rules'") == index_rules;
-}
-
-void rebuild_index(Connection& db) {
-  db.run("INSERT INTO search (search) VALUES ('delete-all')");
-  auto rows = db.query("SELECT a.id, v.record FROM articles a JOIN versions v ON v.article = a.id AND v.number = a.version");
-  while (rows.next()) {
-    const auto article = record::from_json(rows.text(1));
-    if (!article) return db.fail(article.error());
-    add_to_index(db, rows.integer(0), *article);
-  }
-  db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('index_rules', ?)", std::to_string(index_rules));
 }
 
 }  // namespace ortoo::store

@@ -16,11 +16,6 @@ namespace ortoo::store {
 void add_to_index(Connection& db, Id id, const record::Article& article);
 void remove_from_index(Connection& db, Id id, const record::Article& article);
 
-// Was the file's index made by the rules of this program (search/text.h)?
-bool index_is_current(Connection& db);
-// Indexes everything anew by them. Call inside a writing transaction.
-void rebuild_index(Connection& db);
-
 // The terms of `query` as an FTS5 expression, made only of quoted strings; "" when there is nothing to look for.
 std::string match_expression(const Query& query);
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "store/sqlite/index.h"
+#include "store/sqlite/write.h"
 
 namespace ortoo::store {
 namespace {
@@ -11,6 +11,10 @@ using base::ErrorCode;
 
 // PRAGMA application_id of our files: "Orto" in ASCII.
 constexpr std::int64_t application_id = 0x4F72746F;
+
+bool is_derived_by_us(Connection& db) {
+  return db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'derivation'") == derivation;
+}
 
 enum class Age : std::uint8_t { current, older };
 
@@ -28,7 +32,7 @@ base::Result<Age> age(Connection& db) {
                           std::to_string(migration_count) + "); run that one.",
                       db.path());
   }
-  const bool current = version == static_cast<std::int64_t>(migration_count) && index_is_current(db);
+  const bool current = version == static_cast<std::int64_t>(migration_count) && is_derived_by_us(db);
   return current ? Age::current : Age::older;
 }
 
@@ -46,7 +50,10 @@ base::Result<void> migrate(Connection& db) {
   for (std::size_t next = version; next < migration_count; ++next) db.script(migrations[next].sql);
   db.script("PRAGMA application_id = " + std::to_string(application_id) +
             "; PRAGMA user_version = " + std::to_string(migration_count));
-  if (!index_is_current(db)) rebuild_index(db);
+  if (!is_derived_by_us(db)) {
+    derive_all(db);
+    db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('derivation', ?)", std::to_string(derivation));
+  }
   return transaction.commit();
 }
 

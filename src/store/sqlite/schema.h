@@ -1,5 +1,9 @@
 // The schema of the SQLite room: numbered migrations, only ever appended (src/store/migrations/, put into the program
 // by cmake/migrations.cmake). PRAGMA user_version is how many of them a file has seen.
+//
+// Lists, links and search entries are derived from the records by code. When that code makes other rows of a record
+// than before (facets, identity, search/text, search/tokens, search/fold, sqlite/tokenizer), `derivation` must rise: a
+// store that was written by an older one derives everything anew when it is opened.
 #pragma once
 
 #include <array>
@@ -16,6 +20,8 @@ struct Migration {
 };
 inline constexpr std::size_t migration_count = ORTOO_MIGRATIONS;
 extern const std::array<Migration, migration_count> migrations;
+
+inline constexpr std::int64_t derivation = 1;
 
 // Brings the file up to date, in one transaction; safe when several processes do so at once.
 // storage: the file belongs to another program, or a newer Ortoo has written it.

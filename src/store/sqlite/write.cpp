@@ -18,19 +18,18 @@ using record::Article;
 struct Known {
   Id id = 0;
   std::int64_t version = 0;
-  std::string content_hash;
   std::int64_t came_in = 0;  // Unix seconds
   std::string record;        // of the newest version
 };
 
 std::optional<Known> known_article(Connection& db, std::string_view identity) {
   auto rows = db.query(
-      "SELECT a.id, a.version, a.content_hash, first.stored, newest.record FROM articles a "
+      "SELECT a.id, a.version, first.stored, newest.record FROM articles a "
       "JOIN versions first ON first.article = a.id AND first.number = 1 "
       "JOIN versions newest ON newest.article = a.id AND newest.number = a.version WHERE a.identity = ?",
       identity);
   if (!rows.next()) return std::nullopt;
-  return Known{rows.integer(0), rows.integer(1), rows.string(2), rows.integer(3), rows.string(4)};
+  return Known{rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3)};
 }
 
 const record::Block* first_picture(const Article& article) {
@@ -40,21 +39,21 @@ const record::Block* first_picture(const Article& article) {
   return figure == article.body.end() ? nullptr : &*figure;
 }
 
-// Adds the article's row, or writes it anew.
-void write_card(Connection& db, std::string_view identity, const Article& article, std::int64_t time,
-                std::int64_t version, std::string_view hash) {
+// Adds a row (no `id`), or writes that of `id` anew.
+void write_card(Connection& db, std::optional<Id> id, std::string_view identity, const Article& article, std::int64_t time,
+                std::int64_t version) {
   const auto* picture = first_picture(article);
   const std::string none;
   const std::string day = publication_day(article), publisher = publisher_name(article);
   const std::string published = article.published ? article.published->to_iso() : "";
   db.run(
-      "INSERT INTO articles (identity, time, day, version, content_hash, title, dek, language, publisher, publisher_url, "
+      "INSERT INTO articles (id, identity, time, day, version, title, dek, language, publisher, publisher_url, "
       "section, published, url, image, image_alt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-      "ON CONFLICT (identity) DO UPDATE SET time = excluded.time, day = excluded.day, version = excluded.version, "
-      "content_hash = excluded.content_hash, title = excluded.title, dek = excluded.dek, language = excluded.language, "
+      "ON CONFLICT DO UPDATE SET time = excluded.time, day = excluded.day, version = excluded.version, "
+      "title = excluded.title, dek = excluded.dek, language = excluded.language, "
       "publisher = excluded.publisher, publisher_url = excluded.publisher_url, section = excluded.section, "
       "published = excluded.published, url = excluded.url, image = excluded.image, image_alt = excluded.image_alt",
-      identity, time, day, version, hash, article.title, article.dek, article.language, publisher, article.publisher.url,
+      id, identity, time, day, version, article.title, article.dek, article.language, publisher, article.publisher.url,
       article.section, published, article.url.empty() ? article.canonical_url : article.url,
       picture != nullptr ? picture->src : none, picture != nullptr ? picture->alt : none);
 }
@@ -85,9 +84,9 @@ std::int64_t sort_time(const Article& article, std::int64_t came_in) {
   return article.published ? article.published->to_unix() : came_in;
 }
 
-Put add_article(Connection& db, const Article& article, std::string_view identity, std::string_view hash, std::int64_t now) {
+Put add_article(Connection& db, const Article& article, std::string_view identity, std::int64_t now) {
   const auto time = sort_time(article, now);
-  write_card(db, identity, article, time, 1, hash);
+  write_card(db, std::nullopt, identity, article, time, 1);
   const Id id = db.last_row_id();
   db.run("INSERT INTO versions (article, number, stored, record) VALUES (?, 1, ?, ?)", id, now, record::to_json(article));
   write_lists(db, id, article, time);
@@ -95,29 +94,32 @@ Put add_article(Connection& db, const Article& article, std::string_view identit
   return {id, PutOutcome::added};
 }
 
+void fail_damaged(Connection& db, std::string_view identity) {
+  db.fail({base::ErrorCode::storage,
+           "The stored record of " + std::string(identity) + " is damaged; restore the database from a backup.", db.path()});
+}
+
 }  // namespace
 
 Put put_article(Connection& db, const Article& article, std::int64_t now) {
-  const std::string key = identity(article), hash = content_hash(article);
+  const std::string key = identity(article);
   const auto known = known_article(db, key);
-  if (!known) return add_article(db, article, key, hash, now);
-
+  if (!known) return add_article(db, article, key, now);
   const auto stored = record::from_json(known->record);
   if (!stored) {
-    db.fail({base::ErrorCode::storage, "The stored record of " + key + " is damaged; restore the database from a backup.",
-             db.path()});
+    fail_damaged(db, key);
     return {};
   }
   Article fresh = article;
-  const bool same_words = hash == known->content_hash;
-  if (same_words) keep_annotations(fresh, *stored);
-  const std::string json = record::to_json(fresh);
-  if (same_words && json == known->record) return {known->id, PutOutcome::unchanged};
+  const bool same = same_words(fresh, *stored);
+  if (same) keep_annotations(fresh, *stored);
+  if (fresh == *stored) return {known->id, PutOutcome::unchanged};
 
   const auto time = sort_time(fresh, known->came_in);
-  const auto version = known->version + (same_words ? 0 : 1);
-  write_card(db, key, fresh, time, version, hash);
-  if (same_words) {
+  const auto version = known->version + (same ? 0 : 1);
+  const std::string json = record::to_json(fresh);
+  write_card(db, known->id, key, fresh, time, version);
+  if (same) {
     db.run("UPDATE versions SET record = ? WHERE article = ? AND number = ?", json, known->id, version);
   } else {
     db.run("INSERT INTO versions (article, number, stored, record) VALUES (?, ?, ?, ?)", known->id, version, now, json);
@@ -126,7 +128,22 @@ Put put_article(Connection& db, const Article& article, std::int64_t now) {
   write_lists(db, known->id, fresh, time);
   remove_from_index(db, known->id, *stored);
   add_to_index(db, known->id, fresh);
-  return {known->id, same_words ? PutOutcome::refreshed : PutOutcome::changed};
+  return {known->id, same ? PutOutcome::refreshed : PutOutcome::changed};
+}
+
+void derive_all(Connection& db) {
+  db.run("DELETE FROM article_terms");
+  db.run("DELETE FROM links");
+  db.run("INSERT INTO search (search) VALUES ('delete-all')");
+  auto rows = db.query(
+      "SELECT a.id, a.identity, a.time, v.record FROM articles a "
+      "JOIN versions v ON v.article = a.id AND v.number = a.version");
+  while (rows.next()) {
+    const auto article = record::from_json(rows.text(3));
+    if (!article) return fail_damaged(db, rows.text(1));
+    write_lists(db, rows.integer(0), *article, rows.integer(2));
+    add_to_index(db, rows.integer(0), *article);
+  }
 }
 
 }  // namespace ortoo::store
