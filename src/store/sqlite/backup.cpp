@@ -6,10 +6,6 @@
 namespace ortoo::store {
 namespace {
 
-base::Error last_error(sqlite3* handle, const std::string& path) {
-  return sqlite_error(sqlite3_extended_errcode(handle), sqlite3_system_errno(handle), sqlite3_errmsg(handle), path);
-}
-
 base::Result<void> copy(Connection& db, const std::string& path) {
   sqlite3* target = nullptr;
   sqlite3_backup* backup = nullptr;

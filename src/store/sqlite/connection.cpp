@@ -3,7 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
+#include <system_error>
 #include <thread>
 
 #include "store/sqlite/tokenizer.h"
@@ -50,7 +50,7 @@ int patiently(sqlite3* handle, const char* sql) {
 }
 
 struct Explained {
-  int code;  // primary, or extended when it has more than eight bits
+  int code;
   const char* sentence;
 };
 constexpr std::array explanations = {
@@ -64,24 +64,35 @@ constexpr std::array explanations = {
     Explained{SQLITE_NOMEM, "There is not enough memory."},
 };
 
+// Why the system refused; 0 if it did not. After a COMMIT only the write-ahead log's file knows.
+int system_errno(sqlite3* handle) {
+  int number = sqlite3_system_errno(handle);
+  sqlite3_file* log = nullptr;
+  if (number == 0 && sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK &&
+      log != nullptr && log->pMethods != nullptr) {
+    log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &number);
+  }
+  return number;
+}
+
 }  // namespace
 
-base::Error sqlite_error(int code, int system_errno, std::string_view message, const std::string& path) {
-  // A write that a quota or a file-size limit cut short comes as an input/output error.
-  const int primary = code & 0xFF;
-  if (primary == SQLITE_IOERR && (system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG)) {
+base::Error last_error(sqlite3* handle, const std::string& path) {
+  const int code = handle == nullptr ? SQLITE_NOMEM : sqlite3_errcode(handle) & 0xFF;
+  for (const auto& known : explanations) {
+    if (known.code == code) return {ErrorCode::storage, known.sentence, path};
+  }
+  if (code != SQLITE_IOERR) {
+    return {ErrorCode::internal, "The database says: " + std::string(sqlite3_errmsg(handle)) + ".", path};
+  }
+  const int number = system_errno(handle);
+  // A quota or a limit on the size of files.
+  if (number == ENOSPC || number == EDQUOT || number == EFBIG) {
     return {ErrorCode::storage, "There is no room for the database to grow; make room (or raise the limit) and try again.",
             path};
   }
-  for (const auto& known : explanations) {
-    if (known.code == primary) return {ErrorCode::storage, known.sentence, path};
-  }
-  if (primary == SQLITE_IOERR) {
-    std::string sentence = "The disk failed";
-    if (system_errno != 0) sentence.append(" (").append(std::strerror(system_errno)).append(")");
-    return {ErrorCode::storage, sentence + "; check it and try again.", path};
-  }
-  return {ErrorCode::internal, "The database says: " + std::string(message) + ".", path};
+  const std::string why = number == 0 ? "" : " (" + std::generic_category().message(number) + ")";
+  return {ErrorCode::storage, "The disk failed" + why + "; check it and try again.", path};
 }
 
 Rows::~Rows() {
@@ -116,8 +127,7 @@ base::Result<std::unique_ptr<Connection>> Connection::open(const std::string& pa
   if (code == SQLITE_OK) code = patiently(handle, settings);
   if (code == SQLITE_OK) code = register_tokenizer(handle);
   if (code != SQLITE_OK) {
-    return std::unexpected(sqlite_error(code, handle == nullptr ? 0 : sqlite3_system_errno(handle),
-                                        handle == nullptr ? "" : sqlite3_errmsg(handle), path));
+    return std::unexpected(last_error(handle, path));
   }
   return connection;
 }
@@ -136,9 +146,7 @@ void Connection::fail(base::Error error) {
   if (!failure_) failure_ = std::move(error);
 }
 
-void Connection::fail_with_sqlite() {
-  fail(sqlite_error(sqlite3_extended_errcode(handle_), sqlite3_system_errno(handle_), sqlite3_errmsg(handle_), path_));
-}
+void Connection::fail_with_sqlite() { fail(last_error(handle_, path_)); }
 
 sqlite3_stmt* Connection::prepare(std::string_view sql) {
   if (failed()) return nullptr;

@@ -119,7 +119,7 @@ class Transaction {
   bool open_ = true;
 };
 
-// What went wrong, for a person; `code` and `system_errno` as SQLite gives them.
-base::Error sqlite_error(int code, int system_errno, std::string_view message, const std::string& path);
+// What last went wrong on `handle` (which may be null), for a person. `path` is what it has open.
+base::Error last_error(sqlite3* handle, const std::string& path);
 
 }  // namespace ortoo::store
