@@ -1,0 +1,90 @@
+#include "base/month_names.h"
+
+#include <unicode/dtfmtsym.h>
+#include <unicode/locid.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/text.h"
+
+namespace ortoo::base {
+namespace {
+
+constexpr const char* languages[] = {
+    "en", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "es", "et", "eu", "fa", "fi", "fil",
+    "fr", "ga", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "ky", "lt", "lv", "mk", "mn", "ms",
+    "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sr-Latn", "sv", "sw", "ta", "th", "tr", "uk", "ur",
+    "uz"};
+
+// Spellings in use that CLDR does not list.
+struct Extra {
+  const char* word;
+  int month;
+  const char* language;
+};
+constexpr Extra extras[] = {{"sept", 9, "en"}, {"jänner", 1, "de"}, {"maerz", 3, "de"}, {"set", 9, "pt"}, {"сент", 9, "ru"}, {"мая", 5, "ru"}};
+
+struct Reading {
+  std::string language;
+  int month;
+};
+using Table = std::unordered_map<std::string, std::vector<Reading>>;
+
+std::string key_of(std::string_view word) {
+  while (word.ends_with('.')) word.remove_suffix(1);
+  return fold(word);
+}
+
+void add(Table& table, std::string_view word, std::string_view language, int month) {
+  std::string key = key_of(word);
+  // Names that are only a number, or a number with "month", are read as numbers.
+  const bool narrow = count_code_points(key) < 2 || std::any_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (narrow) return;
+  auto& readings = table[std::move(key)];
+  const bool known = std::any_of(readings.begin(), readings.end(), [&](const Reading& r) { return r.language == language && r.month == month; });
+  if (!known) readings.push_back({std::string(language), month});
+}
+
+Table make_table() {
+  Table table;
+  for (const char* language : languages) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DateFormatSymbols symbols(icu::Locale::forLanguageTag(language, status), status);
+    if (U_FAILURE(status)) continue;
+    const std::string_view subtag = std::string_view(language).substr(0, std::string_view(language).find('-'));
+    for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
+      for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
+        int32_t count = 0;
+        const icu::UnicodeString* names = symbols.getMonths(count, context, width);
+        for (int32_t month = 0; month < std::min(count, 12); ++month) {
+          std::string name;
+          add(table, names[month].toUTF8String(name), subtag, month + 1);
+        }
+      }
+    }
+  }
+  for (const auto& extra : extras) add(table, extra.word, extra.language, extra.month);
+  return table;
+}
+
+}  // namespace
+
+std::optional<int> month_named(std::string_view word, std::string_view language) {
+  static const Table table = make_table();
+  const auto found = table.find(key_of(word));
+  if (found == table.end()) return std::nullopt;
+  const std::string_view subtag = language.substr(0, language.find('-'));
+  std::array<int, 13> votes{};
+  for (const auto& reading : found->second) {
+    if (reading.language == subtag) return reading.month;
+    ++votes[static_cast<std::size_t>(reading.month)];
+  }
+  return static_cast<int>(std::distance(votes.begin(), std::max_element(votes.begin(), votes.end())));
+}
+
+}  // namespace ortoo::base

@@ -1,0 +1,113 @@
+#include <sodium.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "feed/blocks.h"
+#include "feed/feed.h"
+#include "feed/markup.h"
+#include "record/article.h"
+
+namespace ortoo::feed {
+namespace {
+
+std::string hash(std::string_view text) {
+  unsigned char digest[16];
+  crypto_generichash(digest, sizeof digest, reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
+  char hex[2 * sizeof digest + 1];
+  sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
+  return hex;
+}
+
+// A name or a line that may carry markup by mistake.
+std::string line(const std::string& text) { return plain({text, looks_like_html(text)}); }
+
+std::vector<record::Block> body_of(const Text& text) {
+  if (text.html) return blocks_of_html(text.value);
+  std::vector<record::Block> blocks;
+  std::string_view rest = text.value;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find("\n\n"), rest.size());
+    std::string paragraph = base::nfc(base::collapse_spaces(rest.substr(0, end)));
+    if (!paragraph.empty()) {
+      blocks.emplace_back();
+      blocks.back().text = std::move(paragraph);
+    }
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+  }
+  return blocks;
+}
+
+std::vector<record::Author> authors_of(const std::vector<Person>& people) {
+  std::vector<record::Author> authors;
+  for (const auto& person : people) {
+    std::string name = line(person.name);
+    if (!name.empty()) authors.push_back({std::move(name), {}, person.url});
+  }
+  return authors;
+}
+
+void take_files(const Item& item, record::Article& article) {
+  for (const auto& file : item.enclosures) {
+    if (file.url.empty()) continue;
+    if (file.type.starts_with("video")) {
+      article.videos.push_back({file.url, line(file.title), file.thumbnail, file.seconds});
+    } else if (file.type.starts_with("audio")) {
+      record::Block player;
+      player.type = record::BlockType::embed;
+      player.src = file.url;
+      player.caption = line(file.title);
+      article.body.push_back(std::move(player));
+    }
+  }
+  const bool shown = std::any_of(article.body.begin(), article.body.end(), [](const record::Block& b) { return b.type == record::BlockType::figure; });
+  if (shown || item.image.url.empty()) return;
+  record::Block figure;
+  figure.type = record::BlockType::figure;
+  figure.src = item.image.url;
+  for (const auto& file : item.enclosures) {
+    if (file.url != item.image.url) continue;
+    figure.caption = line(file.title);
+    figure.credit = line(file.credit);
+    figure.width = file.width;
+    figure.height = file.height;
+  }
+  article.body.insert(article.body.begin(), std::move(figure));
+}
+
+}  // namespace
+
+std::string identity(const Item& item) {
+  if (!item.id.empty()) return item.id;
+  if (!item.url.empty()) return item.url;
+  return hash(item.title.value + '\n' + (item.published ? item.published->to_iso() : "") + '\n' + item.summary.value + '\n' + item.content.value);
+}
+
+record::Article to_article(const Item& item, const Feed& feed) {
+  record::Article article;
+  article.id = identity(item);
+  article.url = item.url;
+  article.kind_reason = "an item of a feed";
+  article.publisher = {plain(feed.title), feed.url};
+  article.title = plain(item.title);
+  article.authors = authors_of(item.authors.empty() ? feed.authors : item.authors);
+  article.published = item.published;
+  if (item.updated != item.published) article.modified = item.updated;
+  article.language = base::lower(item.language.empty() ? feed.language : item.language);
+  for (const auto& category : item.categories) {
+    std::string tag = line(category.label.empty() ? category.term : category.label);
+    if (!tag.empty() && std::find(article.tags.begin(), article.tags.end(), tag) == article.tags.end()) article.tags.push_back(std::move(tag));
+  }
+  if (item.content.value.empty()) {
+    article.body = body_of(item.summary);
+  } else {
+    article.body = body_of(item.content);
+    article.dek = plain(item.summary);
+  }
+  take_files(item, article);
+  if (item.source && (!item.source->title.empty() || !item.source->url.empty())) article.source = record::Source{item.source->url, {}, {}, item.source->title};
+  if (item.comment_count) article.comments = record::Comments{*item.comment_count};
+  return article;
+}
+
+}  // namespace ortoo::feed

@@ -1,0 +1,95 @@
+#include "feed/scope.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace ortoo::feed {
+
+bool is_absolute(std::string_view link) {
+  std::size_t i = 0;
+  while (i < link.size() && ((link[i] | 0x20) >= 'a' && (link[i] | 0x20) <= 'z')) ++i;
+  if (i == 0) return false;
+  while (i < link.size() && (base::is_letter(static_cast<unsigned char>(link[i])) || base::is_digit(static_cast<unsigned char>(link[i])) ||
+                             link[i] == '+' || link[i] == '-' || link[i] == '.'))
+    ++i;
+  return i < link.size() && link[i] == ':';
+}
+
+Scope::Scope(std::string_view text, std::string_view url) : xml_(text) {
+  languages_.push_back({{}, 0});
+  bases_.push_back({url.empty() ? std::nullopt : base::Url::parse(url), 0});
+}
+
+Token Scope::next() {
+  const Token token = xml_.next();
+  if (token == Token::start) open();
+  else if (token == Token::end) close();
+  return token;
+}
+
+void Scope::open() {
+  for (const auto& attribute : xml_.attributes()) {
+    if (!attribute.name.starts_with("xml")) continue;
+    if (attribute.name == "xmlns") {
+      const Ns ns = namespace_of_uri(attribute.raw);
+      bindings_.push_back({{}, ns == Ns::other ? Ns::rss : ns, xml_.depth()});
+    } else if (attribute.name.starts_with("xmlns:")) {
+      const auto prefix = attribute.name.substr(6);
+      Ns ns = namespace_of_uri(attribute.raw);
+      // A well-known prefix bound to a misspelt URI still means what it says.
+      if (ns == Ns::other) ns = namespace_of_prefix(prefix);
+      bindings_.push_back({prefix, ns, xml_.depth()});
+    } else if (attribute.name == "xml:lang") {
+      languages_.push_back({xml_.attribute("xml:lang"), xml_.depth()});
+    } else if (attribute.name == "xml:base") {
+      const std::string link = xml_.attribute("xml:base");
+      auto url = base() ? base::Url::parse(link, *base()) : base::Url::parse(link);
+      if (url) bases_.push_back({std::move(url), xml_.depth()});
+    }
+  }
+  const auto prefix = xml_.prefix();
+  const auto bound = std::find_if(bindings_.rbegin(), bindings_.rend(), [&](const Binding& b) { return b.prefix == prefix; });
+  ns_ = bound != bindings_.rend() ? bound->ns : namespace_of_prefix(prefix);
+  const auto local = xml_.local();
+  local_.resize(local.size());
+  std::transform(local.begin(), local.end(), local_.begin(), base::ascii_lower);
+}
+
+void Scope::close() {
+  const std::size_t depth = xml_.depth();
+  while (!bindings_.empty() && bindings_.back().depth > depth) bindings_.pop_back();
+  while (languages_.back().depth > depth) languages_.pop_back();
+  while (bases_.back().depth > depth) bases_.pop_back();
+}
+
+std::string Scope::resolve(std::string_view link) const {
+  link = base::trim(link);
+  if (link.empty() || is_absolute(link) || !base()) return std::string(link);
+  const auto url = base::Url::parse(link, *base());
+  return url ? url->href() : std::string(link);
+}
+
+void Scope::skip() {
+  const std::size_t outside = depth() - 1;
+  for (Token token = next(); token != Token::done && token != Token::failed; token = next()) {
+    if (token == Token::end && depth() <= outside) return;
+  }
+}
+
+std::string Scope::text() {
+  const std::size_t inside = depth();
+  std::string out;
+  for (Token token = next(); token != Token::done && token != Token::failed; token = next()) {
+    if (token == Token::end && depth() < inside) break;
+    if (token == Token::text && depth() == inside) xml_.append_text(out);
+  }
+  return std::string(base::trim(out));
+}
+
+void Scope::end_before_this(std::size_t depth) {
+  xml_.end_before_this(depth);
+  close();
+}
+
+}  // namespace ortoo::feed
