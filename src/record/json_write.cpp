@@ -1,5 +1,7 @@
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 
 #include "record/fields.h"
 #include "record/json.h"
@@ -127,12 +129,26 @@ class Writer {
 };
 
 // U+0085, U+2028 and U+2029 end a line for some readers of JSON lines, though not for JSON: they are escaped.
-std::string escape_line_ends(std::string json) {
+std::string escape_line_ends(const std::string& json) {
   static constexpr std::pair<std::string_view, std::string_view> escapes[] = {
       {"\u0085", "\\u0085"}, {"\u2028", "\\u2028"}, {"\u2029", "\\u2029"}};
-  for (const auto& [raw, escaped] : escapes)
-    for (auto at = json.find(raw); at != json.npos; at = json.find(raw, at)) json.replace(at, raw.size(), escaped);
-  return json;
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const std::size_t lead = std::min(json.find_first_of("\xC2\xE2", at), json.size());
+    out.append(json, at, lead - at);
+    at = lead;
+    if (at == json.size()) break;
+    const std::string_view rest = std::string_view(json).substr(at);
+    const auto* found = std::find_if(std::begin(escapes), std::end(escapes), [&](const auto& e) { return rest.starts_with(e.first); });
+    if (found == std::end(escapes)) {
+      out += json[at++];
+    } else {
+      out += found->second;
+      at += found->first.size();
+    }
+  }
+  return out;
 }
 
 std::string dump(const Article& article, int indent) {

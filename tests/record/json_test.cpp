@@ -60,6 +60,13 @@ TEST(Json, ParagraphsAndFiguresAreCountedFromOne) {
             std::string::npos);
 }
 
+TEST(Json, NothingEndsALineInside) {
+  Article article;
+  article.title = "a\u2028b\u0085c\u2029d\u00C2e";
+  EXPECT_EQ(to_json(article), "{\"kind\":\"article\",\"title\":\"a\\u2028b\\u0085c\\u2029d\u00C2e\",\"body\":[]}");
+  EXPECT_EQ(read(to_json(article)), article);
+}
+
 TEST(Json, AConfidenceIsWrittenShort) {
   Article article;
   article.quotes.emplace_back().confidence = 0.9f;
