@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 #include "record/fields.h"
 #include "record/json.h"
 #include "record/numbering.h"
