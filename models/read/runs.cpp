@@ -10,9 +10,9 @@
 #include <nlohmann/json.hpp>
 
 #include "html/charset.h"
-#include "read/declared_text.h"
 #include "read/features.h"
 #include "read/inline_text.h"
+#include "read/metadata.h"
 
 int main(int argc, char** argv) {
   using namespace ortoo;
@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
   std::ofstream rows_file(out + ".f32", std::ios::binary);
   for (const auto name : argc == 4 ? read::second_feature_names() : read::feature_names()) names << name << '\n';
   html::Document document;
+  read::Collected collected;
   read::Scan scan;
   std::vector<float> rows;
   for (std::string line; std::getline(manifest, line);) {
@@ -35,9 +36,13 @@ int main(int argc, char** argv) {
     gzclose(in);
     const auto decoded = html::decode(bytes);
     if (!decoded || !document.parse(decoded->text)) continue;
-    const auto declared = read::read_declared_text(document);
-    scan.fill(document, declared.title);
-    read::describe(scan, {declared.description, declared.article_body}, rows);
+    const read::Input input{bytes, entry.value("url", ""), {}, {}};
+    collected.fill(document);
+    const auto story = read::find_story_object(collected.json_ld, input.url, collected.title);
+    record::Article article;
+    read::read_declared({document, input, read::base_of(document, input.url), collected, story}, article);
+    scan.fill(document, article.title);
+    read::describe(scan, read::declared_text(collected, story), rows);
     if (argc == 4) {
       std::vector<float> p(scan.runs.size());
       said.read(reinterpret_cast<char*>(p.data()), static_cast<std::streamsize>(p.size() * sizeof(float)));

@@ -61,7 +61,7 @@ def dump(pages, said=None):
         manifest = os.path.join(folder, "manifest")
         with open(manifest, "w", encoding="utf-8") as file:
             for i, page in enumerate(pages):
-                file.write(json.dumps({"id": str(i), "file": os.path.abspath(page["path"])}) + "\n")
+                file.write(json.dumps({"id": str(i), "file": os.path.abspath(page["path"]), "url": page.get("url") or ""}) + "\n")
         out = os.path.join(folder, "runs")
         command = [os.path.join(ROOT, "build/release/models/read_runs"), manifest, out]
         if said is not None:

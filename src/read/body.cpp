@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "read/blocks.h"
-#include "read/declared_text.h"
 #include "read/figures.h"
 #include "read/story.h"
 
@@ -33,9 +32,8 @@ StoryPlace read_body(const Page& page, record::Article& article) {
   static thread_local Scan scan;
   static thread_local Judge judge;
   StoryPlace place;
-  const auto declared = read_declared_text(page.document);
-  scan.fill(page.document, article.title.empty() ? declared.title : article.title);
-  const auto& p = judge.judge(scan, {declared.description, declared.article_body});
+  scan.fill(page.document, article.title);
+  const auto& p = judge.judge(scan, declared_text(page.collected, page.story));
   const auto chosen = choose(scan, p);
   if (scan.headline != none) place.headline = scan.elements[scan.runs[scan.headline].element].node;
   auto blocks = make_blocks(scan, chosen, page.base);
@@ -45,8 +43,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
     place.first = scan.runs[first].first;
     place.last = scan.runs[last].last;
   }
-  merge(std::move(blocks), find_figures(scan, chosen, page.base, declared.picture), article);
-  if (article.title.empty()) article.title = declared.title;
+  merge(std::move(blocks), find_figures(scan, chosen, page.base, page.collected.meta("og:image")), article);
   return place;
 }
 

@@ -269,6 +269,16 @@ void describe_again(const Scan& scan, std::span<const float> p, std::vector<floa
   }
 }
 
+Declared declared_text(const Collected& collected, const std::optional<StoryObject>& story) {
+  Declared out;
+  for (const auto& meta : collected.metas)
+    if ((base::iequals_ascii(meta.name, "description") || base::iequals_ascii(meta.name, "og:description")) &&
+        meta.content.size() > out.description.size())
+      out.description = meta.content;
+  if (story) out.article_body = story->article_body;
+  return out;
+}
+
 void describe(const Scan& scan, const Declared& declared, std::vector<float>& rows) {
   const auto& elements = scan.elements;
   const auto& runs = scan.runs;

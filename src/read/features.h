@@ -5,10 +5,13 @@
 // Thread rules: pure. Linear in the runs (times their depth, cut at 12 levels).
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "read/collect.h"
+#include "read/json_ld.h"
 #include "read/scan.h"
 
 namespace ortoo::read {
@@ -20,6 +23,8 @@ struct Declared {
   std::string_view description;
   std::string_view article_body;
 };
+
+Declared declared_text(const Collected& collected, const std::optional<StoryObject>& story);
 
 // One row of feature_names().size() numbers a run, row after row.
 void describe(const Scan& scan, const Declared& declared, std::vector<float>& rows);

@@ -1,11 +1,100 @@
 #include "read/metadata.h"
 
-namespace ortoo::read {
+#include <algorithm>
+#include <array>
 
-void read_declared(const Page& page, record::Article& article) {
-  if (const auto html = page.document.html()) article.language = html.attribute("lang");
+#include "base/text.h"
+#include "read/byline.h"
+#include "read/dates.h"
+#include "read/entities.h"
+#include "read/title.h"
+#include "read/topics.h"
+
+namespace ortoo::read {
+namespace {
+
+std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
+
+// The first of these metas that says something.
+template <std::size_t N>
+std::string first_of(const Collected& collected, const std::array<std::string_view, N>& names) {
+  for (const auto name : names)
+    if (const auto content = collected.meta(name); !content.empty()) return clean(content);
+  return {};
 }
 
-void read_shown(const Page&, const StoryPlace&, record::Article&) {}
+// "en_US" → "en-us"; what is no language tag → "".
+std::string language_tag(std::string_view text) {
+  std::string tag(base::trim(text.substr(0, text.find_first_of(",; "))));
+  if (tag.size() < 2 || tag.size() > 20) return {};
+  for (char& c : tag) {
+    c = c == '_' ? '-' : base::ascii_lower(c);
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return {};
+  }
+  return tag.find('-') == 1 || tag == "und" || tag == "xx" ? std::string() : tag;
+}
+
+void read_language(const Page& page, record::Article& article) {
+  const auto html = page.document.html();
+  for (const auto candidate : {html ? html.attribute("lang") : std::string_view(), html ? html.attribute("xml:lang") : std::string_view(),
+                               page.story ? std::string_view(page.story->language) : std::string_view(), page.collected.meta("og:locale"),
+                               page.collected.meta("content-language"), page.collected.meta("language"), page.collected.meta("dc.language")})
+    if (article.language = language_tag(candidate); !article.language.empty()) return;
+}
+
+void read_links(const Page& page, record::Article& article) {
+  for (const auto& link : page.collected.links) {
+    if (article.canonical_url.empty() && base::iequals_ascii(link.rel, "canonical")) article.canonical_url = base::resolve_web(link.href, page.base);
+    if (base::iequals_ascii(link.rel, "alternate") && !link.hreflang.empty() && !base::iequals_ascii(link.hreflang, "x-default")) {
+      record::Alternate alternate{language_tag(link.hreflang), base::resolve_web(link.href, page.base)};
+      if (!alternate.url.empty() && !alternate.language.empty() && std::find(article.alternates.begin(), article.alternates.end(), alternate) == article.alternates.end())
+        article.alternates.push_back(std::move(alternate));
+    }
+  }
+  if (article.canonical_url.empty()) article.canonical_url = base::resolve_web(page.collected.meta("og:url"), page.base);
+  // A page whose only alternate is itself has no other language.
+  std::erase_if(article.alternates, [&](const auto& a) { return a.url == article.canonical_url || a.url == article.url; });
+}
+
+void read_publisher(const Page& page, record::Article& article) {
+  static constexpr std::array<std::string_view, 5> names = {"og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher_name"};
+  article.publisher.name = first_of(page.collected, names);
+  if (page.story && !page.story->publisher.name.empty() && (article.publisher.name.empty() || article.publisher.name.find('.') != std::string::npos))
+    article.publisher.name = page.story->publisher.name;
+  if (page.story && page.story->publisher.url.starts_with("http")) article.publisher.url = page.story->publisher.url;
+}
+
+void read_dek(const Page& page, record::Article& article) {
+  static constexpr std::array<std::string_view, 5> names = {"og:description", "description", "twitter:description", "dc.description", "sailthru.description"};
+  if (page.story) article.dek = page.story->alternative_headline.empty() ? page.story->description : page.story->alternative_headline;
+  if (article.dek.empty() || article.dek == article.title) article.dek = first_of(page.collected, names);
+  if (article.dek == article.title) article.dek.clear();
+}
+
+}  // namespace
+
+void read_declared(const Page& page, record::Article& article) {
+  read_language(page, article);
+  read_links(page, article);
+  read_publisher(page, article);
+  article.title = declared_title(page, article.publisher.name);
+  read_dek(page, article);
+  read_declared_dates(page, article);
+  article.authors = declared_authors(page, article);
+  read_topics(page, article);
+  if (page.story) {
+    article.videos = page.story->videos;
+    if (page.story->comments) article.comments = record::Comments{*page.story->comments};
+    if (!page.story->based_on.url.empty())
+      if (auto url = base::resolve_web(page.story->based_on.url, page.base); !url.empty() && url != article.url && url != article.canonical_url)
+        article.source = record::Source{std::move(url), {}, page.story->based_on.name, {}};
+  }
+}
+
+void read_shown(const Page& page, const StoryPlace& place, record::Article& article) {
+  settle_title(page, place, article);
+  read_shown_dates(page, place, article);
+  read_shown_authors(page, place, article);
+}
 
 }  // namespace ortoo::read

@@ -5,6 +5,8 @@
 
 #include "base/url.h"
 #include "html/document.h"
+#include "read/collect.h"
+#include "read/json_ld.h"
 #include "read/read.h"
 
 namespace ortoo::read {
@@ -13,13 +15,18 @@ struct Page {
   const html::Document& document;
   const Input& input;
   std::optional<base::Url> base;  // what relative links resolve against: <base href>, else the page's URL
+  const Collected& collected;
+  const std::optional<StoryObject>& story;  // what JSON-LD says of the story
 };
 
 // Where on the page the story was found; nodes are null when nothing was.
 struct StoryPlace {
   html::Node headline;   // the element that shows the title
   html::Node container;  // the smallest element around the body
-  html::Node first, last;  // first and last block of the body
+  html::Node first, last;  // first and last text node of the body
 };
+
+// What relative links of the page at `url` resolve against.
+std::optional<base::Url> base_of(const html::Document& document, const std::string& url);
 
 }  // namespace ortoo::read

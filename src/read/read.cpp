@@ -6,7 +6,6 @@
 #include "read/metadata.h"
 
 namespace ortoo::read {
-namespace {
 
 std::optional<base::Url> base_of(const html::Document& document, const std::string& url) {
   auto base = base::Url::parse(url);
@@ -20,10 +19,9 @@ std::optional<base::Url> base_of(const html::Document& document, const std::stri
   return base;
 }
 
-}  // namespace
-
 struct Reader::State {
   html::Document document;
+  Collected collected;
 };
 
 Reader::Reader() : state_(std::make_unique<State>()) {}
@@ -36,9 +34,11 @@ base::Result<record::Article> Reader::read(const Input& input) {
   auto decoded = html::decode(input.bytes, input.header_charset);
   if (!decoded) return std::unexpected(decoded.error());
   if (auto parsed = state_->document.parse(decoded->text); !parsed) return std::unexpected(parsed.error());
+  state_->collected.fill(state_->document);
+  const auto story = find_story_object(state_->collected.json_ld, input.url, state_->collected.title);
+  const Page page{state_->document, input, base_of(state_->document, input.url), state_->collected, story};
   record::Article article;
   article.url = input.url;
-  const Page page{state_->document, input, base_of(state_->document, input.url)};
   read_declared(page, article);
   const StoryPlace place = read_body(page, article);
   read_shown(page, place, article);

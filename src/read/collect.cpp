@@ -1,0 +1,88 @@
+#include "read/collect.h"
+
+#include "base/text.h"
+#include "read/hints.h"
+
+namespace ortoo::read {
+namespace {
+
+using html::Node;
+
+void add_meta(Node n, Collected& out) {
+  const auto content = n.attribute("content");
+  if (content.empty()) return;
+  for (const auto attribute : {"property", "name", "itemprop", "http-equiv"})
+    if (const auto name = n.attribute(attribute); !name.empty()) out.metas.push_back({name, content});
+}
+
+// Links that name an author or a topic, whatever the site.
+void add_anchor(Node n, std::uint32_t hints, Collected& out) {
+  const auto rel = n.attribute("rel");
+  const auto href = n.attribute("href");
+  if (rel == "author" || base::icontains_ascii(rel, "author") || href.find("/author/") != href.npos || href.find("/authors/") != href.npos ||
+      href.find("/autor/") != href.npos || href.find("/profile/") != href.npos)
+    out.authors.push_back(n);
+  if (base::icontains_ascii(rel, "tag") || (hints & hint_tags) || href.find("/tag/") != href.npos || href.find("/tags/") != href.npos ||
+      href.find("/topic/") != href.npos || href.find("/topics/") != href.npos)
+    out.tags.push_back(n);
+}
+
+}  // namespace
+
+void Collected::fill(const html::Document& document) {
+  metas.clear(), links.clear(), json_ld.clear(), times.clear(), properties.clear();
+  bylines.clear(), dates.clear(), authors.clear(), tags.clear(), headings.clear(), videos.clear(), title.clear();
+  const Node root = document.html();
+  if (!root) return;
+  Node tag_list;  // the nearest open element named after tags
+  for (Node n = root; n;) {
+    if (!n.is_element()) {
+      n = n.following(root);
+      continue;
+    }
+    const auto tag = n.tag();
+    bool enter = true;
+    switch (tag) {
+      case LXB_TAG_META: add_meta(n, *this); break;
+      case LXB_TAG_LINK: links.push_back({n.attribute("rel"), n.attribute("href"), n.attribute("hreflang"), n.attribute("type")}); break;
+      case LXB_TAG_SCRIPT:
+        if (n.first_child() && base::icontains_ascii(n.attribute("type"), "ld+json")) json_ld.push_back(n.first_child().data());
+        enter = false;
+        break;
+      case LXB_TAG_STYLE: case LXB_TAG_TEMPLATE: case LXB_TAG_NOSCRIPT: enter = false; break;
+      case LXB_TAG_TITLE:
+        if (title.empty() && n.parent().is(LXB_TAG_HEAD)) title = base::nfc(base::collapse_spaces(n.text()));
+        break;
+      case LXB_TAG_SVG: enter = false; break;
+      case LXB_TAG_TIME: times.push_back(n); break;
+      case LXB_TAG_H1: headings.push_back(n); break;
+      case LXB_TAG_VIDEO: case LXB_TAG_IFRAME: videos.push_back(n); break;
+      default: break;
+    }
+    if (enter && tag != LXB_TAG_META && tag != LXB_TAG_LINK) {
+      const auto hints = hints_of(n);
+      if (const auto property = n.attribute("itemprop"); !property.empty()) properties.push_back({property, n});
+      if (tag == LXB_TAG_A) {
+        std::uint32_t around = hints;
+        for (Node up = n.parent(); up && up != root && tag_list == up; up = up.parent()) around |= hint_tags;
+        for (Node up = n.parent(); tag_list && up && up != root && !(around & hint_tags); up = up.parent())
+          if (up == tag_list) around |= hint_tags;
+        add_anchor(n, around, *this);
+      } else if (tag != LXB_TAG_BODY && tag != LXB_TAG_HTML) {
+        if (hints & hint_byline) bylines.push_back(n);
+        if (hints & hint_date) dates.push_back(n);
+        if ((hints & hint_tags) && (tag == LXB_TAG_UL || tag == LXB_TAG_DIV || tag == LXB_TAG_SECTION || tag == LXB_TAG_P || tag == LXB_TAG_NAV))
+          tag_list = n;
+      }
+    }
+    n = enter ? n.following(root) : n.following_skipping_children(root);
+  }
+}
+
+std::string_view Collected::meta(std::string_view name) const {
+  for (const auto& m : metas)
+    if (base::iequals_ascii(m.name, name) && !base::trim(m.content).empty()) return base::trim(m.content);
+  return {};
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,300 @@
+#include "read/date_text.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "read/month_names.h"
+
+namespace ortoo::read {
+namespace {
+
+using base::CivilTime;
+using base::Precision;
+
+enum class Kind : std::uint8_t { number, month, word, mark };
+
+struct Token {
+  Kind kind = Kind::mark;
+  int value = 0;   // number, month
+  int digits = 0;  // of a number
+  char32_t mark = 0;
+  std::string word;  // folded
+  bool space_before = false;
+};
+
+// At most the first tokens of a text are looked at: dates stand at the beginning of what names them.
+constexpr std::size_t most_tokens = 400;
+
+std::vector<Token> tokens_of(std::string_view text) {
+  std::vector<Token> out;
+  bool space = false;
+  for (std::size_t at = 0; at < text.size() && out.size() < most_tokens;) {
+    std::size_t start = at;
+    char32_t c = base::next_code_point(text, at);
+    Token token;
+    token.space_before = space;
+    space = false;
+    if (base::is_space(c) || c == 0x200E || c == 0x200F) {
+      space = true;
+      continue;
+    }
+    if (base::is_digit(c)) {
+      token.kind = Kind::number;
+      for (;;) {
+        if (token.digits < 9) token.value = token.value * 10 + u_charDigitValue(static_cast<UChar32>(c));
+        ++token.digits;
+        std::size_t next = at;
+        if (at >= text.size()) break;
+        c = base::next_code_point(text, next);
+        if (!base::is_digit(c)) break;
+        at = next;
+      }
+    } else if (base::is_han_or_kana(c)) {
+      token.mark = c;
+    } else if (base::is_letter(c)) {
+      std::size_t end = at;
+      while (end < text.size()) {
+        std::size_t next = end;
+        const char32_t d = base::next_code_point(text, next);
+        if (!(base::is_letter(d) || u_charType(static_cast<UChar32>(d)) == U_NON_SPACING_MARK || d == '\'' || d == 0x2019) || base::is_han_or_kana(d)) break;
+        end = next;
+      }
+      at = end;
+      token.kind = Kind::word;
+      token.word = base::fold(text.substr(start, end - start));
+      if (const int month = month_named(token.word)) {
+        token.kind = Kind::month;
+        token.value = month;
+      }
+    } else {
+      token.mark = c == 0x2215 || c == 0xFF0F ? '/' : c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212 ? '-' : c == 0xFF1A ? ':' : c;
+    }
+    out.push_back(std::move(token));
+  }
+  return out;
+}
+
+bool is_mark(const std::vector<Token>& t, std::size_t i, char32_t mark) { return i < t.size() && t[i].kind == Kind::mark && t[i].mark == mark; }
+bool is_number(const std::vector<Token>& t, std::size_t i, int from, int to) {
+  return i < t.size() && t[i].kind == Kind::number && t[i].value >= from && t[i].value <= to;
+}
+bool is_word(const std::vector<Token>& t, std::size_t i, std::initializer_list<std::string_view> words) {
+  return i < t.size() && t[i].kind == Kind::word && std::find(words.begin(), words.end(), t[i].word) != words.end();
+}
+
+// Two-digit years are of this century up to 2069; Buddhist years are beyond 2400.
+int full_year(const Token& t) {
+  if (t.digits == 2) return t.value < 70 ? 2000 + t.value : 1900 + t.value;
+  if (t.digits == 4 && t.value > 2400 && t.value < 2700) return t.value - 543;
+  return t.value;
+}
+bool is_year(const std::vector<Token>& t, std::size_t i) {
+  return i < t.size() && t[i].kind == Kind::number && t[i].digits == 4 && full_year(t[i]) >= 1900 && full_year(t[i]) < 2100;
+}
+
+// Words and marks between the parts of a date.
+std::size_t skip_filler(const std::vector<Token>& t, std::size_t i) {
+  for (std::size_t steps = 0; steps < 3; ++steps) {
+    if (is_mark(t, i, '.') || is_mark(t, i, ',') || is_mark(t, i, 0x060C) || is_mark(t, i, '/') || is_mark(t, i, '-')) ++i;
+    else if (is_word(t, i, {"de", "del", "of", "thang", "nam", "st", "nd", "rd", "th", "er", "г", "року", "року.", "den", "d", "da", "di", "ны", "оны"})) ++i;
+    else break;
+  }
+  return i;
+}
+
+struct Found {
+  CivilTime date;
+  std::size_t next = 0;
+};
+
+std::optional<Found> made(int year, int month, int day, std::size_t next) {
+  if (month > 20) {  // Islamic months: the tabular calendar, which may be a day off the sighted one
+    month -= 20;
+    if (year < 1300 || year > 1600 || day > 30) return std::nullopt;
+    const long n = static_cast<long>(day) + (29 * (month - 1) + month / 2) + static_cast<long>(year - 1) * 354 + (3 + 11 * static_cast<long>(year)) / 30 + 1948439;
+    auto date = base::civil_from_unix((n - 2440588) * 86400);
+    date.precision = Precision::day;
+    date.offset_minutes.reset();
+    return Found{date, next};
+  }
+  if (year < 1900 || year > 2099 || !base::is_valid_date(year, month, day)) return std::nullopt;
+  CivilTime date;
+  date.year = static_cast<std::int16_t>(year);
+  date.month = static_cast<std::uint8_t>(month);
+  date.day = static_cast<std::uint8_t>(day);
+  return Found{date, next};
+}
+
+// "4 September 2024", "4. Sept. 2024", "4 de septiembre de 2024", "ngày 4 tháng 9 năm 2024"
+std::optional<Found> day_month_year(const std::vector<Token>& t, std::size_t i) {
+  if (!is_number(t, i, 1, 31) || t[i].digits > 2) return std::nullopt;
+  std::size_t m = skip_filler(t, i + 1);
+  const bool vietnamese = m > 0 && is_word(t, m - 1, {"thang"});
+  int month = 0;
+  if (m < t.size() && t[m].kind == Kind::month) month = t[m].value;
+  else if (vietnamese && is_number(t, m, 1, 12)) month = t[m].value;
+  if (month == 0) return std::nullopt;
+  const std::size_t y = skip_filler(t, m + 1);
+  if (month > 20 && y < t.size() && t[y].kind == Kind::number && t[y].digits == 4) return made(t[y].value, month, t[i].value, y + 1);
+  if (is_year(t, y)) return made(full_year(t[y]), month, t[i].value, y + 1);
+  if (y < t.size() && t[y].kind == Kind::number && t[y].digits == 2 && (is_mark(t, y - 1, '-') || is_mark(t, y - 1, '/') || is_mark(t, y - 1, '.')) && !is_mark(t, y + 1, ':'))
+    return made(full_year(t[y]), month, t[i].value, y + 1);
+  return std::nullopt;
+}
+
+// "September 4, 2024", "Sept. 4th 2024"
+std::optional<Found> month_day_year(const std::vector<Token>& t, std::size_t i) {
+  if (i >= t.size() || t[i].kind != Kind::month || t[i].value > 12) return std::nullopt;
+  const std::size_t d = skip_filler(t, i + 1);
+  if (!is_number(t, d, 1, 31) || t[d].digits > 2) return std::nullopt;
+  const std::size_t y = skip_filler(t, d + 1);
+  if (!is_year(t, y)) return std::nullopt;
+  return made(full_year(t[y]), t[i].value, t[d].value, y + 1);
+}
+
+// "2024-09-04", "2024/9/4", "2024. 9. 4.", "2024年9月4日", "2024년 9월 4일", "2024 оны 9 сарын 4", "2024 September 4"
+std::optional<Found> year_month_day(const std::vector<Token>& t, std::size_t i) {
+  int year = 0;
+  std::size_t m = i + 1;
+  if (is_year(t, i)) {
+    year = full_year(t[i]);
+  } else if (i + 1 < t.size() && t[i].kind == Kind::number && t[i].digits <= 2 && i >= 2 && is_mark(t, i + 1, 0x5E74)) {
+    // 令和6年, 平成30年: the era's name stands before
+    if (is_mark(t, i - 2, 0x4EE4) && is_mark(t, i - 1, 0x548C)) year = 2018 + t[i].value;
+    else if (is_mark(t, i - 2, 0x5E73) && is_mark(t, i - 1, 0x6210)) year = 1988 + t[i].value;
+    else if (is_mark(t, i - 2, 0x662D) && is_mark(t, i - 1, 0x548C)) year = 1925 + t[i].value;
+  }
+  if (year == 0) return std::nullopt;
+  const auto separator = [&](std::size_t at) {
+    return is_mark(t, at, '-') || is_mark(t, at, '/') || is_mark(t, at, '.') || is_mark(t, at, 0x5E74) || is_mark(t, at, 0x6708) ||
+           is_word(t, at, {"년", "월", "оны", "он", "сарын", "сар"}) || (at < t.size() && t[at].kind == Kind::word && (t[at].word == "\u1102\u1167\u11AB" || t[at].word == "\u110B\u116F\u11AF"));
+  };
+  if (m < t.size() && t[m].kind == Kind::month) {
+    const std::size_t d = skip_filler(t, m + 1);
+    return is_number(t, d, 1, 31) && t[d].digits <= 2 ? made(year, t[m].value, t[d].value, d + 1) : std::nullopt;
+  }
+  if (!separator(m)) return std::nullopt;
+  while (separator(m)) ++m;
+  if (m < t.size() && t[m].kind == Kind::month) {
+    const std::size_t d = skip_filler(t, m + 1);
+    return is_number(t, d, 1, 31) && t[d].digits <= 2 ? made(year, t[m].value, t[d].value, d + 1) : std::nullopt;
+  }
+  if (!is_number(t, m, 1, 12) || t[m].digits > 2) return std::nullopt;
+  std::size_t d = m + 1;
+  if (!separator(d)) return std::nullopt;
+  while (separator(d)) ++d;
+  if (!is_number(t, d, 1, 31) || t[d].digits > 2) return std::nullopt;
+  std::size_t next = d + 1;
+  if (is_mark(t, next, 0x65E5) || is_word(t, next, {"일", "\u110B\u1175\u11AF", "ны", "ний", "нд"})) ++next;
+  return made(year, t[m].value, t[d].value, next);
+}
+
+// "04/09/2024", "4.9.24", "04-09-2024"
+std::optional<Found> figures(const std::vector<Token>& t, std::size_t i, DateOrder order) {
+  if (!is_number(t, i, 1, 31) || t[i].digits > 2 || i + 4 >= t.size() || t[i + 1].kind != Kind::mark) return std::nullopt;
+  const char32_t separator = t[i + 1].mark;
+  if ((separator != '/' && separator != '.' && separator != '-') || !is_mark(t, i + 3, separator)) return std::nullopt;
+  if (!is_number(t, i + 2, 1, 31) || t[i + 2].digits > 2 || t[i + 4].kind != Kind::number) return std::nullopt;
+  const Token& y = t[i + 4];
+  if (y.digits != 2 && !(y.digits == 4 && is_year(t, i + 4))) return std::nullopt;
+  if (y.digits == 2 && (separator == '-' || is_mark(t, i + 5, ':'))) return std::nullopt;
+  int day = t[i].value, month = t[i + 2].value;
+  if (month > 12 || (order == DateOrder::month_first && separator == '/' && day <= 12)) std::swap(day, month);
+  return made(full_year(y), month, day, i + 5);
+}
+
+// A clock time right after the date: "10:15", "10:15:30", "3.15 pm", "10h15", and a zone.
+void clock_after(const std::vector<Token>& t, std::size_t i, CivilTime& date) {
+  for (std::size_t steps = 0; steps < 5 && i < t.size(); ++steps) {
+    const bool filler = t[i].kind == Kind::word || is_mark(t, i, ',') || is_mark(t, i, '|') || is_mark(t, i, '-') || is_mark(t, i, 0x2014) ||
+                        is_mark(t, i, '(') || is_mark(t, i, 0xB7) || is_mark(t, i, 0x2022) || is_mark(t, i, '/') || is_mark(t, i, '.') || is_mark(t, i, 'T') || is_mark(t, i, '@');
+    if (!filler) break;
+    ++i;
+  }
+  if (!is_number(t, i, 0, 23) || t[i].digits > 2) return;
+  const bool colon = is_mark(t, i + 1, ':') || is_mark(t, i + 1, 0x6642) || is_mark(t, i + 1, 0x65F6);
+  const bool dotted = is_mark(t, i + 1, '.') || is_word(t, i + 1, {"h", "uhr"});
+  if (!(colon || dotted) || !is_number(t, i + 2, 0, 59) || t[i + 2].digits != 2) return;
+  int hour = t[i].value;
+  std::size_t next = i + 3;
+  int second = -1;
+  if (colon && is_mark(t, next, ':') && is_number(t, next + 1, 0, 59)) {
+    second = t[next + 1].value;
+    next += 2;
+  }
+  const auto letter = [&](std::size_t at, std::string_view a, std::string_view b) { return at < t.size() && t[at].kind == Kind::word && (t[at].word == a || t[at].word == b); };
+  if (letter(next, "pm", "p") && hour < 12) hour += 12;
+  else if (letter(next, "am", "a") && hour == 12) hour = 0;
+  else if (dotted && is_mark(t, i + 1, '.') && !letter(next, "am", "a") && !letter(next, "pm", "p") && !is_word(t, next, {"uhr", "kl"})) return;
+  date.hour = static_cast<std::uint8_t>(hour);
+  date.minute = t[i + 2].value < 60 ? static_cast<std::uint8_t>(t[i + 2].value) : 0;
+  date.precision = Precision::minute;
+  if (second >= 0) {
+    date.second = static_cast<std::uint8_t>(second);
+    date.precision = Precision::second;
+  }
+  while (letter(next, "am", "a") || letter(next, "pm", "p") || letter(next, "m", "uhr") || is_mark(t, next, '.')) ++next;
+  struct Zone {
+    std::string_view name;
+    int minutes;
+  };
+  static constexpr Zone zones[] = {{"utc", 0}, {"gmt", 0}, {"z", 0}, {"bst", 60}, {"cet", 60}, {"cest", 120}, {"mez", 60}, {"mesz", 120}, {"eet", 120},
+                                   {"eest", 180}, {"msk", 180}, {"мск", 180}, {"est", -300}, {"edt", -240}, {"et", -300}, {"cst", -360}, {"cdt", -300},
+                                   {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"jst", 540}, {"kst", 540}, {"hkt", 480}, {"sgt", 480},
+                                   {"aest", 600}, {"aedt", 660}, {"ict", 420}, {"wib", 420}};
+  if (next < t.size() && t[next].kind == Kind::word)
+    for (const auto& zone : zones)
+      if (t[next].word == zone.name) {
+        date.offset_minutes = static_cast<std::int16_t>(zone.minutes);
+        ++next;
+        break;
+      }
+  if ((is_mark(t, next, '+') || is_mark(t, next, '-')) && next + 1 < t.size() && t[next + 1].kind == Kind::number && (date.offset_minutes || !t[next + 1].space_before)) {
+    const int sign = t[next].mark == '+' ? 1 : -1;
+    const auto& n = t[next + 1];
+    int minutes = -1;
+    if (n.digits <= 2 && n.value <= 14) minutes = n.value * 60 + (is_mark(t, next + 2, ':') && is_number(t, next + 3, 0, 59) ? t[next + 3].value : 0);
+    else if (n.digits == 4 && n.value <= 1400) minutes = n.value / 100 * 60 + n.value % 100;
+    if (minutes >= 0) date.offset_minutes = static_cast<std::int16_t>(sign * minutes);
+  }
+}
+
+}  // namespace
+
+DateOrder date_order(std::string_view language, std::string_view host) {
+  const auto dot = host.rfind('.');
+  const auto label = dot == host.npos ? std::string_view() : host.substr(dot + 1);
+  // Month first: the United States and the Philippines; English pages on hosts of no country are mostly American.
+  if (label == "us" || label == "gov" || label == "mil" || label == "edu" || label == "ph") return DateOrder::month_first;
+  if (base::iequals_ascii(language, "en-us") || base::iequals_ascii(language, "en_us") || base::iequals_ascii(language, "en-ph")) return DateOrder::month_first;
+  const bool plain_english = base::iequals_ascii(language, "en");
+  const bool no_country = label == "com" || label == "org" || label == "net";
+  return plain_english && no_country ? DateOrder::month_first : DateOrder::day_first;
+}
+
+std::optional<CivilTime> find_date(std::string_view text, DateOrder order) {
+  const auto t = tokens_of(text);
+  for (std::size_t i = 0; i < t.size(); ++i) {
+    if (t[i].kind != Kind::number && t[i].kind != Kind::month) continue;
+    std::optional<Found> found;
+    if (t[i].kind == Kind::month) {
+      found = month_day_year(t, i);
+    } else {
+      // Not in the middle of a longer figure: "1.204.09.2024".
+      if (i > 0 && (is_mark(t, i - 1, '.') || is_mark(t, i - 1, '/')) && !t[i].space_before && i > 1 && t[i - 2].kind == Kind::number && !t[i - 1].space_before) continue;
+      found = year_month_day(t, i);
+      if (!found) found = day_month_year(t, i);
+      if (!found) found = figures(t, i, order);
+    }
+    if (!found) continue;
+    clock_after(t, found->next, found->date);
+    return found->date;
+  }
+  return std::nullopt;
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,210 @@
+#include "read/dates.h"
+
+#include <array>
+
+#include "base/text.h"
+#include "read/date_text.h"
+#include "read/labels.h"
+
+namespace ortoo::read {
+namespace {
+
+using base::CivilTime;
+using html::Node;
+
+// Metas that hold the date of publication, the surest first; compared without case.
+constexpr std::array<std::string_view, 34> published_metas = {
+    "article:published_time", "og:published_time", "article:published", "datepublished", "og:article:published_time", "parsely-pub-date",
+    "sailthru.date", "publish-date", "publish_date", "pubdate", "publication_date", "publicationdate", "published_time", "article.published",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created", "dc.date.published",
+    "dc.date", "dcterms.date", "date", "rnews:datepublished", "article_date_original", "original-publish-date", "originalpublicationdate", "citation_publication_date",
+    "bt:pubdate", "ptime", "displaydate", "last-publication-date", "datecreated"};
+constexpr std::array<std::string_view, 10> modified_metas = {
+    "article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "last-modified", "dcterms.modified",
+    "dc.date.modified", "cxenseparse:recs:updatedtime", "modified_time"};
+
+class Dates {
+ public:
+  Dates(const Page& page, const record::Article& article) : page_(page) {
+    const auto url = base::Url::parse(page.input.url);
+    order_ = date_order(article.language, url ? url->host() : std::string_view());
+  }
+
+  std::optional<CivilTime> read(std::string_view text) const {
+    text = base::trim(text);
+    if (text.size() < 4 || text.size() > 300) return std::nullopt;
+    auto time = base::parse_iso(text);
+    if (time && time->precision < base::Precision::day) time.reset();
+    if (!time && text.size() >= 10 && text[4] == '-') time = base::parse_iso(text.substr(0, 10));
+    if (!time) time = find_date(text, order_);
+    if (!time && (text.size() == 10 || text.size() == 13) && text.find_first_not_of("0123456789") == text.npos) {
+      const auto seconds = std::stoll(std::string(text.substr(0, 10)));  // Unix seconds or milliseconds
+      if (seconds > 800'000'000) time = base::civil_from_unix(seconds);
+    }
+    return believable(time) ? time : std::nullopt;
+  }
+
+ private:
+  bool believable(const std::optional<CivilTime>& time) const {
+    if (!time || time->year < 1990) return false;
+    // A day's grace for zones that are ahead.
+    return !page_.input.fetched || time->to_unix() <= page_.input.fetched->to_unix() + 86400;
+  }
+
+  const Page& page_;
+  DateOrder order_ = DateOrder::day_first;
+};
+
+template <std::size_t N>
+std::optional<CivilTime> from_metas(const Dates& dates, const Collected& collected, const std::array<std::string_view, N>& names) {
+  for (const auto name : names)
+    for (const auto& meta : collected.metas)
+      if (base::iequals_ascii(meta.name, name))
+        if (auto time = dates.read(meta.content)) return time;
+  return std::nullopt;
+}
+
+// The machine-readable or shown value of an element that holds a date.
+std::string value_of(Node n) {
+  for (const auto name : {"datetime", "content", "data-datetime", "data-date", "data-time", "title"})
+    if (const auto value = n.attribute(name); value.size() >= 8) return std::string(value);
+  auto text = n.clean_text();
+  if (text.size() > 160) text.resize(160);
+  return text;
+}
+
+// The date in the address: /2024/09/04/, /2024-09-04-, /20240904. Only whole days count.
+std::optional<CivilTime> from_url(std::string_view path) {
+  const auto digit = [&](std::size_t i) { return i < path.size() && path[i] >= '0' && path[i] <= '9'; };
+  for (std::size_t i = 0; i + 8 <= path.size(); ++i) {
+    if (!digit(i) || (i > 0 && digit(i - 1))) continue;
+    std::size_t run = 0;
+    while (digit(i + run)) ++run;
+    const auto number = [&](std::size_t at, std::size_t count) { return std::stoi(std::string(path.substr(at, count))); };
+    if (run == 4 && i + 10 <= path.size() && (path[i + 4] == '/' || path[i + 4] == '-' || path[i + 4] == '_' || path[i + 4] == '.')) {
+      const char separator = path[i + 4];
+      std::size_t m = i + 5, mlen = 0;
+      while (digit(m + mlen)) ++mlen;
+      if (mlen < 1 || mlen > 2 || m + mlen >= path.size() || path[m + mlen] != separator) continue;
+      std::size_t d = m + mlen + 1, dlen = 0;
+      while (digit(d + dlen)) ++dlen;
+      if (dlen < 1 || dlen > 2) continue;
+      const int year = number(i, 4), month = number(m, mlen), day = number(d, dlen);
+      if (year < 1995 || year > 2099 || !base::is_valid_date(year, month, day)) continue;
+      CivilTime time;
+      time.year = static_cast<std::int16_t>(year), time.month = static_cast<std::uint8_t>(month), time.day = static_cast<std::uint8_t>(day);
+      return time;
+    }
+    if (run == 8) {
+      const int year = number(i, 4), month = number(i + 4, 2), day = number(i + 6, 2);
+      if (year < 1995 || year > 2099 || !base::is_valid_date(year, month, day)) continue;
+      CivilTime time;
+      time.year = static_cast<std::int16_t>(year), time.month = static_cast<std::uint8_t>(month), time.day = static_cast<std::uint8_t>(day);
+      return time;
+    }
+  }
+  return std::nullopt;
+}
+
+bool says_updated(Node n) {
+  const auto text = n.parent() ? n.parent().clean_text().substr(0, 60) : std::string();
+  return after_label(text, Label::updated).has_value() || base::icontains_ascii(n.classes(), "updated") || base::icontains_ascii(n.classes(), "modif") ||
+         base::icontains_ascii(n.attribute("itemprop"), "modif");
+}
+
+// True if the element stands in a list of other stories, a comment or the page's foot.
+bool stands_elsewhere(Node n, Node container) {
+  int up = 0;
+  for (Node e = n.parent(); e && e.is_element() && up < 10; e = e.parent(), ++up) {
+    if (e == container) return false;
+    const auto tag = e.tag();
+    if (tag == LXB_TAG_ASIDE || tag == LXB_TAG_FOOTER || tag == LXB_TAG_NAV) return true;
+    const auto names = e.classes();
+    for (const auto word : {"related", "comment", "sidebar", "teaser", "recommend", "latest", "popular", "most-", "widget"})
+      if (base::icontains_ascii(names, word)) return true;
+  }
+  return false;
+}
+
+// In the text around the headline: from a little before it to a little into the body.
+std::optional<CivilTime> near_headline(const Dates& dates, const Page& page, const StoryPlace& place) {
+  const Node body = page.document.body();
+  Node from = place.headline ? place.headline : place.first;
+  if (!body || !from) return std::nullopt;
+  // Forwards first, for most pages show the date below the headline; then what stands right above it.
+  std::size_t seen = 0;
+  int after_first = 0;
+  for (Node n = from; n && seen < 900; n = n.following(body)) {
+    if (n.is_element() && html::is_machine_only(n.tag())) {
+      continue;
+    }
+    if (!n.is_text()) continue;
+    const auto text = base::trim(n.data());
+    if (text.empty()) continue;
+    if (n == place.first) after_first = 1;
+    if (after_first > 0 && ++after_first > 4) break;
+    seen += text.size();
+    if (text.size() < 200 || after_first == 0)
+      if (auto time = dates.read(text.substr(0, 160))) return time;
+  }
+  seen = 0;
+  Node n = from;
+  for (int steps = 0; n && n != body && steps < 80 && seen < 400; ++steps) {
+    n = n.previous() ? n.previous() : n.parent();
+    if (!n || n == body) break;
+    if (n.previous() || n.is_text() || !n.first_child()) {
+      const auto text = n.is_text() ? base::collapse_spaces(n.data()) : n.is_element() && !html::is_machine_only(n.tag()) ? n.clean_text() : std::string();
+      seen += text.size();
+      if (text.size() >= 6 && text.size() < 160)
+        if (auto time = dates.read(text)) return time;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void read_declared_dates(const Page& page, record::Article& article) {
+  const Dates dates(page, article);
+  if (page.story) {
+    article.published = dates.read(page.story->published);
+    article.modified = dates.read(page.story->modified);
+  }
+  if (!article.published) article.published = from_metas(dates, page.collected, published_metas);
+  if (!article.modified) article.modified = from_metas(dates, page.collected, modified_metas);
+  for (const auto& property : page.collected.properties) {
+    if (article.published) break;
+    if (base::iequals_ascii(property.name, "datePublished") || base::iequals_ascii(property.name, "dateCreated"))
+      article.published = dates.read(value_of(property.node));
+  }
+}
+
+void read_shown_dates(const Page& page, const StoryPlace& place, record::Article& article) {
+  if (article.published) return;
+  const Dates dates(page, article);
+  std::optional<CivilTime> updated;
+  const auto consider = [&](Node n) {
+    if (article.published || stands_elsewhere(n, place.container)) return;
+    const auto time = dates.read(value_of(n));
+    if (!time) return;
+    if (says_updated(n)) {
+      if (!updated) updated = time;
+    } else {
+      article.published = time;
+    }
+  };
+  for (const Node n : page.collected.times)
+    if (n.has_attribute("pubdate") || base::icontains_ascii(n.classes(), "publish")) consider(n);
+  const auto path = base::Url::parse(page.input.url);
+  if (!article.published)
+    for (const Node n : page.collected.times) consider(n);
+  if (!article.published)
+    for (const Node n : page.collected.dates)
+      if (n.tag() != LXB_TAG_TIME && n.clean_text().size() < 200) consider(n);
+  if (!article.published) article.published = near_headline(dates, page, place);
+  if (!article.published && path) article.published = from_url(path->path());
+  if (!article.published) article.published = updated;
+  if (!article.modified) article.modified = updated;
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,14 @@
+// When the story was published and changed: every source the page has, weighed.
+#pragma once
+
+#include "read/page.h"
+
+namespace ortoo::read {
+
+// From JSON-LD, metas and microdata.
+void read_declared_dates(const Page& page, record::Article& article);
+// Where nothing was declared: <time>, elements named after dates, text by the headline, the URL. Dates after
+// `fetched` are not believed.
+void read_shown_dates(const Page& page, const StoryPlace& place, record::Article& article);
+
+}  // namespace ortoo::read

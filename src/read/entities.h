@@ -1,0 +1,12 @@
+// HTML character references in text that is no HTML: JSON-LD and meta contents that were escaped twice.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ortoo::read {
+
+// "&amp;", "&#39;", "&#x2019;" and the named references that occur in prose; others stay as they are.
+std::string decode_entities(std::string_view text);
+
+}  // namespace ortoo::read

@@ -1,0 +1,372 @@
+#include "read/json_ld.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "read/entities.h"
+
+namespace ortoo::read {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+// How much a type speaks for being the story.
+struct TypeRank {
+  std::string_view type;
+  int rank;
+};
+constexpr TypeRank types[] = {
+    {"NewsArticle", 10}, {"ReportageNewsArticle", 10}, {"AnalysisNewsArticle", 10}, {"OpinionNewsArticle", 10},
+    {"BackgroundNewsArticle", 10}, {"ReviewNewsArticle", 10}, {"AskPublicNewsArticle", 10}, {"LiveBlogPosting", 10}, {"Article", 9},
+    {"BlogPosting", 9}, {"AdvertiserContentArticle", 8}, {"SatiricalArticle", 9}, {"ScholarlyArticle", 8}, {"TechArticle", 8},
+    {"Report", 8}, {"Review", 5}, {"SocialMediaPosting", 5}, {"DiscussionForumPosting", 5}, {"VideoObject", 3}, {"CreativeWork", 4},
+    {"MediaNewsArticle", 9}, {"Recipe", 4}, {"Blog", 1}, {"WebPage", 2}, {"ItemPage", 2}, {"PodcastEpisode", 3}};
+
+std::string text_of(element value) {
+  std::string_view view;
+  if (!value.get(view)) return base::nfc(base::collapse_spaces(decode_entities(view)));
+  std::int64_t number = 0;
+  if (!value.get(number)) return std::to_string(number);
+  return {};
+}
+
+// The text of a member: a string, or the first of a list, or the "@value"/"name" of an object.
+std::string text_of(const object& in, std::string_view member) {
+  element value;
+  if (in.at_key(member).get(value)) return {};
+  array list;
+  if (!value.get(list)) {
+    for (const element item : list)
+      if (auto text = text_of(item); !text.empty()) return text;
+    return {};
+  }
+  object inner;
+  if (!value.get(inner)) {
+    for (const auto name : {"@value", "name", "@id", "url"})
+      if (element named; !inner.at_key(name).get(named))
+        if (auto text = text_of(named); !text.empty()) return text;
+    return {};
+  }
+  return text_of(value);
+}
+
+int rank_of(const object& in) {
+  element value;
+  if (in.at_key("@type").get(value)) return 0;
+  const auto rank = [](std::string_view type) {
+    if (const auto slash = type.rfind('/'); slash != type.npos) type.remove_prefix(slash + 1);
+    for (const auto& entry : types)
+      if (entry.type == type) return entry.rank;
+    return 0;
+  };
+  std::string_view view;
+  if (!value.get(view)) return rank(view);
+  array list;
+  int best = 0;
+  if (!value.get(list))
+    for (const element item : list)
+      if (!item.get(view)) best = std::max(best, rank(view));
+  return best;
+}
+
+// Raw control characters in strings are escaped, commas before a closing bracket dropped, what stands around the
+// outermost brackets (comments, CDATA, semicolons) cut off.
+std::string mended(std::string_view json) {
+  const auto begin = json.find_first_of("{[");
+  const auto end = json.find_last_of("}]");
+  if (begin == json.npos || end == json.npos || end < begin) return {};
+  std::string out;
+  out.reserve(json.size());
+  bool in_string = false, escaped = false;
+  for (std::size_t i = begin; i <= end; ++i) {
+    const char c = json[i];
+    if (in_string) {
+      if (static_cast<unsigned char>(c) < 0x20) {
+        out += ' ';
+        escaped = false;
+        continue;
+      }
+      if (escaped && std::string_view("\"\\/bfnrtu").find(c) == std::string_view::npos) out.pop_back();  // "\'" and the like
+      escaped = !escaped && c == '\\';
+      if (c == '"' && (out.empty() || out.back() != '\\' || (out.size() > 1 && out[out.size() - 2] == '\\'))) in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '}' || c == ']') {
+      while (!out.empty() && (out.back() == ' ' || out.back() == '\n' || out.back() == '\t' || out.back() == '\r')) out.pop_back();
+      if (!out.empty() && out.back() == ',') out.pop_back();
+    }
+    out += c;
+  }
+  return out;
+}
+
+bool same_page(std::string_view a, std::string_view b) {
+  const auto bare = [](std::string_view url) {
+    if (const auto scheme = url.find("://"); scheme != url.npos) url.remove_prefix(scheme + 3);
+    if (url.starts_with("www.")) url.remove_prefix(4);
+    url = url.substr(0, url.find_first_of("?#"));
+    while (!url.empty() && url.back() == '/') url.remove_suffix(1);
+    return url;
+  };
+  return !a.empty() && bare(a) == bare(b);
+}
+
+// All of one block: its objects in order, and those that others refer to by @id.
+class Block {
+ public:
+  explicit Block(element root) {
+    std::vector<element> open = {root};
+    while (!open.empty() && objects_.size() < 5000) {
+      const element here = open.back();
+      open.pop_back();
+      object in;
+      array list;
+      if (!here.get(in)) {
+        objects_.push_back(in);
+        std::string_view id;
+        if (!in.at_key("@id").get(id) && in.size() > 2) by_id_.emplace(id, in);
+        std::vector<element> children;
+        for (const auto& [key, value] : in)
+          if (value.is_object() || value.is_array()) children.push_back(value);
+        open.insert(open.end(), children.rbegin(), children.rend());
+      } else if (!here.get(list)) {
+        std::vector<element> children;
+        for (const element item : list) children.push_back(item);
+        open.insert(open.end(), children.rbegin(), children.rend());
+      }
+    }
+  }
+
+  const std::vector<object>& objects() const { return objects_; }
+
+  StoryObject story(const object& in) const {
+    StoryObject out;
+    out.type = text_of(in, "@type");
+    out.url = text_of(in, "url");
+    if (out.url.empty()) out.url = text_of(in, "mainEntityOfPage");
+    out.headline = text_of(in, "headline");
+    if (out.headline.empty()) out.headline = text_of(in, "name");
+    out.alternative_headline = text_of(in, "alternativeHeadline");
+    out.description = text_of(in, "description");
+    if (element body; !in.at_key("articleBody").get(body)) {
+      std::string_view view;
+      if (!body.get(view)) out.article_body.assign(view);
+    }
+    out.section = text_of(in, "articleSection");
+    out.language = text_of(in, "inLanguage");
+    out.published = text_of(in, "datePublished");
+    if (out.published.empty()) out.published = text_of(in, "dateCreated");
+    if (out.published.empty()) out.published = text_of(in, "uploadDate");
+    out.modified = text_of(in, "dateModified");
+    people(in, "author", out);
+    if (out.authors.empty()) people(in, "creator", out);
+    element value;
+    if (!in.at_key("publisher").get(value)) out.publisher = name_of(value);
+    keywords(in, out);
+    images(in, out);
+    videos(in, out);
+    const auto count = text_of(in, "commentCount");
+    std::uint32_t comments = 0;
+    if (!count.empty() && std::from_chars(count.data(), count.data() + count.size(), comments).ec == std::errc()) out.comments = comments;
+    if (!in.at_key("isAccessibleForFree").get(value)) {
+      bool free = false;
+      std::string_view word;
+      if (!value.get(free)) out.free = free;
+      else if (!value.get(word)) out.free = !base::iequals_ascii(word, "false") && !word.ends_with("/False");
+    }
+    for (const auto member : {"translationOfWork", "isBasedOn", "isBasedOnUrl"})
+      if (out.based_on.url.empty() && !in.at_key(member).get(value)) {
+        object original;
+        if (!value.get(original)) out.based_on = {text_of(original, "headline").empty() ? text_of(original, "name") : text_of(original, "headline"), text_of(original, "url")};
+        else out.based_on.url = text_of(value);
+      }
+    return out;
+  }
+
+ private:
+  // An object, or the one elsewhere in the block that its @id names.
+  object whole(const object& in) const {
+    std::string_view id;
+    if (in.at_key("@id").get(id)) return in;
+    element named;
+    if (!in.at_key("name").get(named)) return in;
+    const auto it = by_id_.find(id);
+    return it == by_id_.end() ? in : it->second;
+  }
+
+  record::Link name_of(element value) const {
+    object in;
+    array list;
+    if (!value.get(list)) return list.size() > 0 ? name_of(list.at(0)) : record::Link{};
+    if (!value.get(in)) {
+      in = whole(in);
+      return {text_of(in, "name"), text_of(in, "url")};
+    }
+    return {text_of(value), {}};
+  }
+
+  void people(const object& in, std::string_view member, StoryObject& out) const {
+    element value;
+    if (in.at_key(member).get(value)) return;
+    array list;
+    if (!value.get(list)) {
+      for (const element item : list) person(item, out);
+    } else {
+      person(value, out);
+    }
+  }
+
+  void person(element value, StoryObject& out) const {
+    object in;
+    record::Author author;
+    bool organisation = false;
+    if (!value.get(in)) {
+      in = whole(in);
+      element name;
+      array names;
+      if (!in.at_key("name").get(name) && !name.get(names)) {  // one person object with a list of names
+        for (const element item : names) add_author({text_of(item), {}, {}}, false, out);
+        return;
+      }
+      const auto type = text_of(in, "@type");
+      organisation = type.find("Organization") != type.npos;
+      author = {text_of(in, "name"), text_of(in, "jobTitle"), text_of(in, "url")};
+      if (author.url.empty()) author.url = text_of(in, "sameAs");
+      if (!author.url.starts_with("http")) author.url.clear();
+    } else {
+      author.name = text_of(value);
+    }
+    add_author(std::move(author), organisation, out);
+  }
+
+  static void add_author(record::Author author, bool organisation, StoryObject& out) {
+    if (author.name.empty() || author.name.size() > 300) return;
+    out.authors.push_back(std::move(author));
+    out.author_is_organisation.push_back(organisation);
+  }
+
+  void keywords(const object& in, StoryObject& out) const {
+    element value;
+    if (in.at_key("keywords").get(value)) return;
+    array list;
+    if (!value.get(list)) {
+      for (const element item : list) {
+        object inner;
+        auto text = item.get(inner) ? text_of(item) : text_of(inner, "name");
+        if (!text.empty()) out.keywords.push_back(std::move(text));
+      }
+    } else {
+      const auto all = text_of(value);
+      const char separator = all.find(',') == all.npos && all.find(';') != all.npos ? ';' : ',';
+      for (std::size_t at = 0; at <= all.size();) {
+        const auto end = std::min(all.find(separator, at), all.size());
+        if (const auto word = base::trim(std::string_view(all).substr(at, end - at)); !word.empty()) out.keywords.emplace_back(word);
+        at = end + 1;
+      }
+    }
+  }
+
+  static void images(const object& in, StoryObject& out) {
+    element value;
+    if (in.at_key("image").get(value)) return;
+    const auto one = [&](element item) {
+      object inner;
+      auto url = item.get(inner) ? text_of(item) : text_of(inner, "url");
+      if (!url.empty()) out.images.push_back(std::move(url));
+    };
+    array list;
+    if (!value.get(list)) {
+      for (const element item : list) one(item);
+    } else {
+      one(value);
+    }
+  }
+
+  static void videos(const object& in, StoryObject& out) {
+    element value;
+    if (in.at_key("video").get(value)) return;
+    const auto one = [&](element item) {
+      object inner;
+      if (item.get(inner)) return;
+      record::Video video;
+      video.url = text_of(inner, "embedUrl");
+      if (video.url.empty()) video.url = text_of(inner, "contentUrl");
+      if (video.url.empty()) video.url = text_of(inner, "url");
+      video.title = text_of(inner, "name");
+      video.thumbnail = text_of(inner, "thumbnailUrl");
+      if (video.url.starts_with("http")) out.videos.push_back(std::move(video));
+    };
+    array list;
+    if (!value.get(list)) {
+      for (const element item : list) one(item);
+    } else {
+      one(value);
+    }
+  }
+
+  std::vector<object> objects_;
+  std::unordered_map<std::string_view, object> by_id_;
+};
+
+// Breadcrumbs (schema.org BreadcrumbList) as names in order.
+std::vector<std::string> breadcrumb_of(const object& in) {
+  std::vector<std::string> out;
+  array list;
+  if (in.at_key("itemListElement").get(list)) return out;
+  for (const element item : list) {
+    object step, inner;
+    if (item.get(step)) continue;
+    auto name = text_of(step, "name");
+    if (name.empty() && !step.at_key("item").get(inner)) name = text_of(inner, "name");
+    if (!name.empty()) out.push_back(std::move(name));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<StoryObject> find_story_object(const std::vector<std::string_view>& blocks, std::string_view url, std::string_view title) {
+  static thread_local simdjson::dom::parser parser;
+  std::optional<StoryObject> best;
+  std::vector<std::string> breadcrumb;
+  double best_score = 0;
+  for (const auto block : blocks) {
+    if (block.size() > (8U << 20)) continue;
+    element root;
+    if (parser.parse(block.data(), block.size()).get(root)) {
+      const auto repaired = mended(block);
+      if (repaired.empty() || parser.parse(repaired.data(), repaired.size()).get(root)) continue;
+    }
+    const Block all(root);
+    for (const auto& in : all.objects()) {
+      const int rank = rank_of(in);
+      if (rank == 0) {
+        if (breadcrumb.empty() && text_of(in, "@type") == "BreadcrumbList") breadcrumb = breadcrumb_of(in);
+        continue;
+      }
+      double score = rank;
+      element ignored;
+      if (!in.at_key("datePublished").get(ignored)) score += 3;
+      if (!in.at_key("author").get(ignored)) score += 2;
+      if (!in.at_key("articleBody").get(ignored)) score += 1;
+      if (!url.empty() && (same_page(text_of(in, "url"), url) || same_page(text_of(in, "mainEntityOfPage"), url) || same_page(text_of(in, "@id"), url))) score += 4;
+      const auto headline = text_of(in, "headline");
+      if (!headline.empty() && !title.empty() && (title.find(headline) != title.npos || headline.find(title) != headline.npos)) score += 4;
+      if (score > best_score) {
+        best_score = score;
+        best = all.story(in);
+      }
+    }
+  }
+  if (best) best->breadcrumb = std::move(breadcrumb);
+  return best;
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,77 @@
+#include "read/month_names.h"
+
+#include <unicode/dtfmtsym.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include <string>
+#include <unordered_map>
+
+#include "base/text.h"
+
+namespace ortoo::read {
+namespace {
+
+std::string key_of(const icu::UnicodeString& name) {
+  std::string text;
+  name.toUTF8String(text);
+  text = base::fold(text);
+  while (!text.empty() && (text.back() == '.' || text.back() == ',')) text.pop_back();
+  return text;
+}
+
+bool has_letters_only(std::string_view text) {
+  if (base::count_code_points(text) < 2) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::next_code_point(text, at);
+    if (base::is_digit(c) || base::is_han_or_kana(c) || c == ' ') return false;
+  }
+  return true;
+}
+
+// Where languages disagree on a name, the one that comes first has it.
+std::unordered_map<std::string, int> make_names() {
+  std::unordered_map<std::string, int> names;
+  const auto add_all = [&](const icu::Locale& locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DateFormatSymbols symbols(locale, status);
+    if (U_FAILURE(status)) return;
+    for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE})
+      for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
+        int32_t count = 0;
+        const auto* months = symbols.getMonths(count, context, width);
+        for (int32_t i = 0; i < count && i < 12; ++i) {
+          const auto key = key_of(months[i]);
+          if (has_letters_only(key)) names.emplace(key, i + 1);
+        }
+      }
+  };
+  // The languages most written about come first, so that their names win where languages disagree.
+  static constexpr const char* first[] = {"en", "de", "fr", "es", "pt", "it", "ru", "nl", "pl", "sv", "nb", "da", "fi", "cs", "sk", "hu", "ro",
+                                          "tr", "el", "uk", "bg", "sr", "hr", "vi", "id", "ms", "ar", "fa", "he", "hi", "bn", "th", "mn", "kk"};
+  for (const auto* name : first) add_all(icu::Locale(name));
+  int32_t count = 0;
+  const icu::Locale* all = icu::Locale::getAvailableLocales(count);
+  for (int32_t i = 0; i < count; ++i)
+    if (all[i].getCountry()[0] == 0 && all[i].getVariant()[0] == 0) add_all(all[i]);
+  // Spellings that CLDR does not list.
+  static constexpr std::pair<const char*, int> more[] = {{"sept", 9}, {"janv", 1}, {"fevr", 2}, {"juil", 7}, {"marz", 3}, {"maerz", 3},
+    {"jänner", 1}, {"janner", 1}, {"setiembre", 9}, {"set", 9}, {"ago", 8}, {"dez", 12}, {"okt", 10}, {"мая", 5}, {"май", 5}, {"сент", 9},
+    {"styczen", 1}, {"pazdziernika", 10}, {"mei", 5}, {"agustus", 8}, {"كانون الثاني", 1}, {"شباط", 2}, {"آذار", 3}, {"اذار", 3}, {"نيسان", 4},
+    {"أيار", 5}, {"ايار", 5}, {"حزيران", 6}, {"تموز", 7}, {"آب", 8}, {"أيلول", 9}, {"ايلول", 9}};
+  for (const auto& [name, month] : more) names.emplace(base::fold(name), month);
+  static constexpr std::pair<const char*, int> islamic[] = {{"محرم", 1}, {"صفر", 2}, {"رجب", 7}, {"شعبان", 8}, {"رمضان", 9}, {"شوال", 10}, {"muharram", 1},
+    {"safar", 2}, {"rajab", 7}, {"shaban", 8}, {"sha'ban", 8}, {"ramadan", 9}, {"shawwal", 10}};
+  for (const auto& [name, month] : islamic) names.emplace(base::fold(name), month + 20);
+  return names;
+}
+
+}  // namespace
+
+int month_named(std::string_view folded_word) {
+  static const auto names = make_names();
+  const auto it = names.find(std::string(folded_word));
+  return it == names.end() ? 0 : it->second;
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,113 @@
+#include "read/title.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/text.h"
+#include "read/entities.h"
+
+namespace ortoo::read {
+namespace {
+
+std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
+
+// Letters and digits only, folded: for comparing names.
+std::string bare(std::string_view text) {
+  std::string out;
+  const auto folded = base::fold(text);
+  for (std::size_t at = 0; at < folded.size();) {
+    const char32_t c = base::next_code_point(folded, at);
+    if (base::is_letter(c) || base::is_digit(c)) base::append_utf8(out, c);
+  }
+  return out;
+}
+
+constexpr std::array<std::string_view, 9> separators = {" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " « ", " • "};
+
+// The part of the host that is a name: "www.nguoiduatin.vn" → "nguoiduatin".
+std::string host_name(std::string_view host) {
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  std::string best;
+  for (std::size_t at = 0; at < host.size();) {
+    const auto dot = std::min(host.find('.', at), host.size());
+    if (dot < host.size() && dot - at > best.size()) best = host.substr(at, dot - at);
+    at = dot + 1;
+  }
+  return bare(best);
+}
+
+bool looks_like_site(std::string_view part, const std::string& site, const std::string& host) {
+  const auto name = bare(part);
+  if (name.empty()) return true;
+  if (!site.empty() && (name.find(site) != name.npos || (name.size() > 3 && site.find(name) != site.npos))) return true;
+  return host.size() > 3 && (name.find(host) != name.npos || (name.size() > 3 && host.find(name) != host.npos));
+}
+
+}  // namespace
+
+std::string without_site_name(std::string_view title, std::string_view site, std::string_view host) {
+  const auto bare_site = bare(site);
+  const auto bare_host = host_name(host);
+  std::string out(title);
+  for (int rounds = 0; rounds < 3; ++rounds) {
+    std::size_t best = std::string::npos, width = 0;
+    for (const auto separator : separators)
+      if (const auto at = out.rfind(separator); at != out.npos && (best == out.npos || at > best)) {
+        best = at;
+        width = separator.size();
+      }
+    if (best == out.npos) break;
+    const auto tail = std::string_view(out).substr(best + width);
+    // What is cut is the site's name, or a short label after a bar, which stands in no headline.
+    const bool bar = out[best + 1] == '|';
+    if (!looks_like_site(tail, bare_site, bare_host) && !(bar && base::count_words(tail) <= 3)) break;
+    if (base::count_words(out.substr(0, best)) < 2) break;
+    out.resize(best);
+  }
+  for (const auto separator : separators)
+    if (const auto at = out.find(separator); at != out.npos && looks_like_site(std::string_view(out).substr(0, at), bare_site, bare_host) &&
+                                             base::count_words(out.substr(at)) >= 3 && bare(out.substr(0, at)).size() < 40) {
+      out.erase(0, at + separator.size());
+      break;
+    }
+  return std::string(base::trim(out));
+}
+
+std::string declared_title(const Page& page, std::string_view publisher) {
+  const auto url = base::Url::parse(page.input.url);
+  const auto host = url ? url->host() : std::string_view();
+  const auto shorten = [&](std::string_view title) { return without_site_name(clean(title), publisher, host); };
+  const auto open_graph = page.collected.meta("og:title");
+  if (page.story && page.story->headline.size() > 3 && page.story->type != "WebPage" && page.story->type != "VideoObject") {
+    auto headline = shorten(page.story->headline);
+    // Some sites cut JSON-LD headlines at 110 characters, as a search engine once asked.
+    const auto whole = shorten(open_graph);
+    if (whole.size() > headline.size() && headline.size() > 20 && whole.starts_with(headline.substr(0, headline.size() - 6))) return whole;
+    return headline;
+  }
+  for (const auto name : {"og:title", "headline", "hdl", "dc.title", "citation_title", "parsely-title", "sailthru.title", "twitter:title", "title"})
+    if (const auto content = page.collected.meta(name); base::trim(content).size() > 2) return shorten(content);
+  if (!page.collected.title.empty()) return shorten(page.collected.title);
+  for (const auto h1 : page.collected.headings)
+    if (auto text = h1.clean_text(); !text.empty()) return text;
+  return {};
+}
+
+void settle_title(const Page& page, const StoryPlace& place, record::Article& article) {
+  html::Node shown = place.headline;
+  if (!shown && page.collected.headings.size() == 1) shown = page.collected.headings.front();
+  if (!shown) return;
+  const auto text = shown.clean_text();
+  if (text.empty() || text.size() > 400) return;
+  if (article.title.empty()) {
+    article.title = text;
+    return;
+  }
+  // The shown headline counts where it says the same or more clearly the same story's words.
+  const auto a = bare(article.title), b = bare(text);
+  if (a == b || (b.size() > 10 && a.find(b) != a.npos) || (a.size() > 10 && b.find(a) != b.npos)) article.title = text;
+  else if (shown.is(LXB_TAG_H1) && place.headline) article.title = text;
+}
+
+}  // namespace ortoo::read
