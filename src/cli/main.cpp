@@ -11,7 +11,7 @@ int main(int argc, char** argv) {
   app.add_option("--config", command.config_file, "The configuration file to use (`ortoo config` shows what is in force)")
       ->type_name("FILE");
   ortoo::cli::add_read(command);
-//  ortoo::cli::add_add(command);
+  ortoo::cli::add_add(command);
 //  ortoo::cli::add_serve(command);
   ortoo::cli::add_config(command);
 //  ortoo::cli::add_doctor(command);

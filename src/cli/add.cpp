@@ -1,0 +1,146 @@
+// ortoo add: pages in, articles in the store.
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdio>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/entry.h"
+#include "cli/ordered.h"
+#include "cli/progress.h"
+#include "store/store.h"
+
+namespace ortoo::cli {
+namespace {
+
+constexpr std::size_t batch_size = 64;  // articles a transaction
+
+struct Options {
+  std::string url, manifest;
+  std::vector<std::string> inputs;
+  bool quiet = false;
+};
+
+// What is worth keeping: stories, however told. The others are named in the complaint.
+bool is_story(record::Kind kind) {
+  switch (kind) {
+    case record::Kind::article: case record::Kind::gallery: case record::Kind::live_blog:
+    case record::Kind::video: case record::Kind::paywall: return true;
+    case record::Kind::front_page: case record::Kind::section: case record::Kind::consent_wall:
+    case record::Kind::error: return false;
+  }
+  return false;
+}
+
+base::Result<record::Article> read_story(work::Flow& flow, const Entry& entry, const base::Config& config) {
+  auto article = read_entry(flow, entry, config);
+  if (!article) return article;
+  using base::ErrorCode;
+  if (!is_story(article->kind))
+    return base::fail(ErrorCode::unsupported, fmt::format("This is no story but a page of the kind \"{}\" ({}); it was not stored.",
+                      record::name(article->kind), article->kind_reason), entry.file);
+  if (article->title.empty() && article->body.empty())
+    return base::fail(ErrorCode::malformed, "No story was found on this page; it was not stored.", entry.file);
+  if (article->url.empty()) article->url = article->canonical_url;
+  if (article->url.empty() && article->source) article->url = article->source->url;
+  if (article->url.empty())
+    return base::fail(ErrorCode::invalid_argument, "The page does not say where it stands; name its address with --url.", entry.file);
+  return article;
+}
+
+class Adding {
+ public:
+  explicit Adding(store::Store& store) : store_(store) {}
+
+  bool take(base::Result<record::Article> article) {
+    if (!article) {
+      ++failed_;
+      complain(article.error());
+      return true;
+    }
+    batch_.push_back(std::move(*article));
+    return batch_.size() < batch_size || flush();
+  }
+
+  bool flush() {
+    if (batch_.empty()) return true;
+    const auto puts = store_.put_all(batch_);
+    batch_.clear();
+    if (!puts) {
+      complain(puts.error());
+      stopped_ = true;
+      return false;
+    }
+    for (const auto& put : *puts) ++outcomes_[static_cast<std::size_t>(put.outcome)];
+    return true;
+  }
+
+  int report(bool quiet) const {
+    if (!quiet || failed_ > 0)
+      fmt::print(stderr, "{} added, {} changed, {} refreshed, {} unchanged, {} failed\n", grouped(outcomes_[0]), grouped(outcomes_[1]),
+                 grouped(outcomes_[2]), grouped(outcomes_[3]), grouped(failed_));
+    return failed_ == 0 && !stopped_ ? 0 : 1;
+  }
+
+ private:
+  store::Store& store_;
+  std::vector<record::Article> batch_;
+  std::array<std::uint64_t, 4> outcomes_{};  // by store::PutOutcome
+  std::uint64_t failed_ = 0;
+  bool stopped_ = false;
+};
+
+int run(const Options& options, const base::Config& config) {
+  std::optional<Manifest> manifest;
+  if (!options.manifest.empty()) {
+    auto opened = Manifest::open(options.manifest);
+    if (!opened) return complain(opened.error());
+    manifest = std::move(*opened);
+  }
+  auto store = store::Store::open(config.text("store.path"));
+  if (!store) return complain(store.error());
+  std::size_t at = 0;
+  const auto next = [&]() -> std::optional<Entry> {
+    if (manifest) return manifest->next();
+    if (at == options.inputs.size()) return std::nullopt;
+    return Entry{{}, options.inputs[at++], options.url, std::nullopt};
+  };
+  Adding adding(*store);
+  {
+    Progress progress("adding", manifest ? manifest->count() : options.inputs.size());
+    ordered<Entry, base::Result<record::Article>>(
+        thread_count(config.integer("read.threads")), next,
+        [&]() -> std::function<base::Result<record::Article>(const Entry&)> {
+          return [&, flow = std::make_shared<work::Flow>()](const Entry& entry) {
+            auto article = read_story(*flow, entry, config);
+            progress.step();
+            return article;
+          };
+        },
+        [&](base::Result<record::Article> article) { return adding.take(std::move(article)); });
+    adding.flush();
+  }
+  return adding.report(options.quiet);
+}
+
+}  // namespace
+
+void add_add(Command& command) {
+  auto options = std::make_shared<Options>();
+  auto* sub = command.app().add_subcommand("add", "Read pages and put them into the store");
+  sub->add_option("--url", options->url, "Where the page stands on the web")->type_name("URL");
+  auto* manifest = sub->add_option("--manifest", options->manifest, "JSON lines of id, file and url")->type_name("FILE");
+  sub->add_flag("--quiet", options->quiet, "Say nothing when all went well");
+  auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a URL, or - for standard input");
+  inputs->excludes(manifest);
+  sub->footer("A page that was added before is recognised by its address: the same again changes nothing, a changed one\n"
+              "becomes a new version. Each article is stored whole or not at all.\n\n"
+              "Examples:\n  ortoo add page.html --url https://example.org/story\n  ortoo add --manifest samples/newswire/manifest.jsonl");
+  sub->final_callback([inputs, manifest] {
+    if (inputs->empty() && manifest->empty()) throw CLI::RequiredError("A PAGE or --manifest");
+  });
+  command.run(sub, [options](const base::Config& config) { return run(*options, config); });
+}
+
+}  // namespace ortoo::cli
