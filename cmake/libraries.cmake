@@ -34,8 +34,8 @@ ortoo_pkg(fmt fmt)
 find_package(Boost 1.81 REQUIRED)
 
 # CLD2 with the full tables; the default ones do not know Mongolian. The full library must come first, and must
-# be kept although it only overrides symbols of the second.
-ortoo_plain(cld2 cld2/public/compact_lang_det.h -Wl,--no-as-needed cld2_full cld2 -Wl,--as-needed)
+# be kept although it only overrides symbols of the second: one option, so that CMake neither parts nor reorders it.
+ortoo_plain(cld2 cld2/public/compact_lang_det.h -Wl,--no-as-needed,-lcld2_full,-lcld2,--as-needed)
 
 # lexbor: the system's where it is 2.4 or later, otherwise built statically from third_party/ (tools/get-lexbor).
 find_package(lexbor 2.4 QUIET CONFIG)
