@@ -15,6 +15,16 @@ html::Node container_of(const Scan& scan, std::uint32_t first, std::uint32_t las
   return scan.elements[e].node;
 }
 
+// Where no heading resembles the declared title: the <h1> nearest above the story, if it could be a headline.
+html::Node heading_above(const Scan& scan, std::uint32_t first) {
+  for (std::uint32_t i = first + 1; i-- > (first > 20 ? first - 20 : 0);) {
+    const auto& element = scan.elements[scan.runs[i].element];
+    const bool h1 = element.node.is(LXB_TAG_H1) || (element.parent != none && scan.elements[element.parent].node.is(LXB_TAG_H1));
+    if (h1 && scan.runs[i].words >= 2 && scan.runs[i].words <= 60) return element.node;
+  }
+  return html::Node();
+}
+
 // Blocks and figures in page order.
 void merge(std::vector<PlacedBlock> blocks, std::vector<PlacedFigure> figures, record::Article& article) {
   std::size_t f = 0;
@@ -39,6 +49,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
   auto blocks = make_blocks(scan, chosen, page.base);
   if (!blocks.empty()) {
     const auto first = blocks.front().first_run, last = blocks.back().last_run;
+    if (!place.headline) place.headline = heading_above(scan, first);
     place.container = container_of(scan, first, last);
     place.first = scan.runs[first].first;
     place.last = scan.runs[last].last;

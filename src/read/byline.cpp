@@ -17,7 +17,7 @@ std::string clean(std::string_view text) { return base::nfc(base::collapse_space
 // Words between two names.
 constexpr std::array<std::string_view, 15> joiners = {" and ", " und ", " et ", " y ", " e ", " och ", " og ", " en ", " и ", " i ", " & ", " và ", " ja ", " with ", " ve "};
 // Words that open a byline, where the labels' table has none for them.
-constexpr std::array<std::string_view, 14> openers = {"by ", "von ", "par ", "por ", "da ", "af ", "av ", "door ", "autor: ", "text: ", "written by ", "story by ", "reporting by ", "автор: "};
+constexpr std::array<std::string_view, 22> openers = {"by ", "by: ", "author ", "author: ", "words by ", "posted by ", "published by ", "auteur : ", "redaktion: ", "von ", "par ", "por ", "da ", "af ", "av ", "door ", "autor: ", "text: ", "written by ", "story by ", "reporting by ", "автор: "};
 // Words that no person's name has.
 constexpr std::array<std::string_view, 46> not_names = {
     "staff", "editor", "editors", "editorial", "redaktion", "redaction", "rédaction", "redacción", "news", "desk", "agency", "team", "online", "correspondent",
@@ -107,7 +107,24 @@ std::string without_brackets(std::string_view text) {
 
 void add(std::vector<record::Author>& authors, record::Author author) {
   const auto key = base::fold(author.name);
-  if (std::none_of(authors.begin(), authors.end(), [&](const auto& known) { return base::fold(known.name) == key; })) authors.push_back(std::move(author));
+  // The same name, or one with more around it ("More by Anna Lind").
+  if (std::none_of(authors.begin(), authors.end(), [&](const auto& known) { return key.find(base::fold(known.name)) != key.npos; })) authors.push_back(std::move(author));
+}
+
+// "mdr.de", "Redaktion tagesschau.de": a site, not a person.
+bool is_site(std::string_view name) {
+  const auto dot = name.rfind('.');
+  if (dot == name.npos || dot + 2 >= name.size() || dot == 0) return false;
+  for (std::size_t i = dot + 1; i < name.size(); ++i)
+    if (name[i] < 'a' || name[i] > 'z') return false;
+  return name[dot - 1] != ' ' && base::is_letter(static_cast<unsigned char>(name[dot - 1]));
+}
+
+// "Brian Truitt USA TODAY" → "Brian Truitt"
+std::string without_publisher(std::string name, const record::Article& article) {
+  const auto& publisher = article.publisher.name;
+  if (publisher.size() > 3 && name.size() > publisher.size() + 4 && name.ends_with(publisher)) name.resize(name.size() - publisher.size());
+  return std::string(base::trim(name));
 }
 
 bool is_publisher(std::string_view name, const record::Article& article) {
@@ -118,9 +135,11 @@ bool is_publisher(std::string_view name, const record::Article& article) {
 // Names of one declared text, which may hold several.
 void add_declared(std::vector<record::Author>& out, const record::Author& author, const record::Article& article) {
   const auto text = without_brackets(without_opener(clean(author.name)));
-  const auto names = split_names(text);
+  if (text.find("://") != text.npos || text.starts_with("www.")) return;
+  auto names = split_names(text);
+  for (auto& name : names) name = without_publisher(std::move(name), article);
   for (const auto& name : names)
-    if (is_name(name, true) && !is_publisher(name, article)) add(out, {name, names.size() == 1 ? author.role : "", names.size() == 1 ? author.url : ""});
+    if (is_name(name, true) && !is_site(name) && !is_publisher(name, article)) add(out, {name, names.size() == 1 ? author.role : "", names.size() == 1 ? author.url : ""});
 }
 
 bool stands_elsewhere(Node n, Node container) {
@@ -158,6 +177,7 @@ std::vector<record::Author> declared_authors(const Page& page, const record::Art
   }
   for (const auto& property : page.collected.properties) {
     if (!base::iequals_ascii(property.name, "author") || property.node.is(LXB_TAG_META)) continue;
+    if (stands_elsewhere(property.node, Node())) continue;
     Node named = property.node;
     for (Node n = property.node.first_child(); n; n = n.following(property.node))
       if (n.is_element() && n.attribute("itemprop") == "name") {
@@ -169,6 +189,33 @@ std::vector<record::Author> declared_authors(const Page& page, const record::Art
   }
   return out;
 }
+
+namespace {
+
+// Blocks of text between the headline and the first words of the story that open like a byline.
+void read_opened_bylines(const Page& page, const StoryPlace& place, record::Article& article) {
+  const Node body = page.document.body();
+  if (!place.headline || !place.first || !body) return;
+  int steps = 0, past = 0;
+  for (Node n = place.headline; n && steps < 1500 && past < 3; n = n.following(body), ++steps) {
+    if (!n.is_text()) continue;
+    if (n == place.first) past = 1;
+    const auto text = base::trim(n.data());
+    if (text.size() < 2 || text.size() > 160) {
+      past += past > 0 ? 1 : 0;
+      continue;
+    }
+    // The opener may stand alone, its names in the links that follow.
+    Node block = n.parent();
+    for (int up = 0; up < 3 && block != body && block.parent() && !html::is_block(block.tag()); ++up) block = block.parent();
+    const auto whole = block.clean_text();
+    if (whole.size() > 200 || without_opener(whole).size() == whole.size()) continue;
+    for (auto& name : names_in_byline(whole)) add(article.authors, {std::move(name), {}, {}});
+    if (!article.authors.empty()) return;
+  }
+}
+
+}  // namespace
 
 void read_shown_authors(const Page& page, const StoryPlace& place, record::Article& article) {
   if (!article.authors.empty()) return;
@@ -185,6 +232,11 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
     for (auto& name : names_in_byline(text)) add(article.authors, {std::move(name), {}, {}});
     if (!article.authors.empty()) return;
   }
+  read_opened_bylines(page, place, article);
+  // No person anywhere: the organisation that signs, if one does.
+  if (article.authors.empty() && page.story)
+    for (const auto& author : page.story->authors)
+      if (author.name.find("://") == std::string::npos && author.name.size() < 80) add(article.authors, {clean(author.name), {}, author.url});
 }
 
 }  // namespace ortoo::read

@@ -92,7 +92,7 @@ void read_declared(const Page& page, record::Article& article) {
 }
 
 void read_shown(const Page& page, const StoryPlace& place, record::Article& article) {
-  settle_title(page, place, article);
+  settle_title(place, article);
   read_shown_dates(page, place, article);
   read_shown_authors(page, place, article);
 }

@@ -94,9 +94,8 @@ std::string declared_title(const Page& page, std::string_view publisher) {
   return {};
 }
 
-void settle_title(const Page& page, const StoryPlace& place, record::Article& article) {
+void settle_title(const StoryPlace& place, record::Article& article) {
   html::Node shown = place.headline;
-  if (!shown && page.collected.headings.size() == 1) shown = page.collected.headings.front();
   if (!shown) return;
   const auto text = shown.clean_text();
   if (text.empty() || text.size() > 400) return;
@@ -104,10 +103,11 @@ void settle_title(const Page& page, const StoryPlace& place, record::Article& ar
     article.title = text;
     return;
   }
-  // The shown headline counts where it says the same or more clearly the same story's words.
+  // Where one holds the other, the shorter is the headline: the longer has a kicker or the site's name as well.
   const auto a = bare(article.title), b = bare(text);
-  if (a == b || (b.size() > 10 && a.find(b) != a.npos) || (a.size() > 10 && b.find(a) != b.npos)) article.title = text;
-  else if (shown.is(LXB_TAG_H1) && place.headline) article.title = text;
+  const bool declared_in_shown = a.size() > 10 && b.find(a) != b.npos, shown_in_declared = b.size() > 10 && a.find(b) != a.npos;
+  if (a == b || shown_in_declared) article.title = text;
+  else if (!declared_in_shown && (shown.is(LXB_TAG_H1) || shown.parent().is(LXB_TAG_H1)) && place.headline) article.title = text;
 }
 
 }  // namespace ortoo::read
