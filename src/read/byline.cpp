@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "read/elsewhere.h"
 #include "read/entities.h"
 #include "read/labels.h"
 
@@ -142,19 +143,6 @@ void add_declared(std::vector<record::Author>& out, const record::Author& author
     if (is_name(name, true) && !is_site(name) && !is_publisher(name, article)) add(out, {name, names.size() == 1 ? author.role : "", names.size() == 1 ? author.url : ""});
 }
 
-bool stands_elsewhere(Node n, Node container) {
-  int up = 0;
-  for (Node e = n; e && e.is_element() && up < 12; e = e.parent(), ++up) {
-    if (e == container) return false;
-    const auto tag = e.tag();
-    if (tag == LXB_TAG_ASIDE || tag == LXB_TAG_FOOTER || tag == LXB_TAG_NAV) return true;
-    const auto names = e.classes();
-    for (const auto word : {"related", "comment", "sidebar", "teaser", "recommend", "latest", "popular", "most-", "widget", "card"})
-      if (base::icontains_ascii(names, word)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::vector<std::string> names_in_byline(std::string_view text) {
@@ -177,7 +165,7 @@ std::vector<record::Author> declared_authors(const Page& page, const record::Art
   }
   for (const auto& property : page.collected.properties) {
     if (!base::iequals_ascii(property.name, "author") || property.node.is(LXB_TAG_META)) continue;
-    if (stands_elsewhere(property.node, Node())) continue;
+    if (stands_elsewhere(property.node, {})) continue;
     Node named = property.node;
     for (Node n = property.node.first_child(); n; n = n.following(property.node))
       if (n.is_element() && n.attribute("itemprop") == "name") {
@@ -220,13 +208,13 @@ void read_opened_bylines(const Page& page, const StoryPlace& place, record::Arti
 void read_shown_authors(const Page& page, const StoryPlace& place, record::Article& article) {
   if (!article.authors.empty()) return;
   for (const Node n : page.collected.authors) {
-    if (stands_elsewhere(n, place.container)) continue;
+    if (stands_elsewhere(n, place)) continue;
     for (auto& name : names_in_byline(n.clean_text())) add(article.authors, {std::move(name), {}, base::resolve_web(n.attribute("href"), page.base)});
     if (article.authors.size() >= 6) break;
   }
   if (!article.authors.empty()) return;
   for (const Node n : page.collected.bylines) {
-    if (stands_elsewhere(n, place.container)) continue;
+    if (stands_elsewhere(n, place)) continue;
     const auto text = n.clean_text();
     if (text.size() > 160) continue;
     for (auto& name : names_in_byline(text)) add(article.authors, {std::move(name), {}, {}});

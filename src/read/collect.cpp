@@ -9,7 +9,8 @@ namespace {
 using html::Node;
 
 void add_meta(Node n, Collected& out) {
-  const auto content = n.attribute("content");
+  auto content = n.attribute("content");
+  if (content.empty()) content = n.attribute("value");
   if (content.empty()) return;
   for (const auto attribute : {"property", "name", "itemprop", "http-equiv"})
     if (const auto name = n.attribute(attribute); !name.empty()) out.metas.push_back({name, content});

@@ -1,9 +1,11 @@
 #include "read/dates.h"
 
 #include <array>
+#include <cstdlib>
 
 #include "base/text.h"
 #include "read/date_text.h"
+#include "read/elsewhere.h"
 #include "read/labels.h"
 
 namespace ortoo::read {
@@ -14,7 +16,7 @@ using html::Node;
 
 // Metas that hold the date of publication, the surest first; compared without case.
 constexpr std::array<std::string_view, 34> published_metas = {
-    "article:published_time", "og:published_time", "article:published", "datepublished", "og:article:published_time", "parsely-pub-date",
+    "article:published_time", "og:published_time", "og:article:published_time", "article:published", "datepublished", "parsely-pub-date",
     "sailthru.date", "publish-date", "publish_date", "pubdate", "publication_date", "publicationdate", "published_time", "article.published",
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created", "dc.date.published",
     "dc.date", "dcterms.date", "date", "rnews:datepublished", "article_date_original", "original-publish-date", "originalpublicationdate", "citation_publication_date",
@@ -112,20 +114,6 @@ bool says_updated(Node n) {
          base::icontains_ascii(n.attribute("itemprop"), "modif");
 }
 
-// True if the element stands in a list of other stories, a comment or the page's foot.
-bool stands_elsewhere(Node n, Node container) {
-  int up = 0;
-  for (Node e = n.parent(); e && e.is_element() && up < 10; e = e.parent(), ++up) {
-    if (e == container) return false;
-    const auto tag = e.tag();
-    if (tag == LXB_TAG_ASIDE || tag == LXB_TAG_FOOTER || tag == LXB_TAG_NAV) return true;
-    const auto names = e.classes();
-    for (const auto word : {"related", "comment", "sidebar", "teaser", "recommend", "latest", "popular", "most-", "widget"})
-      if (base::icontains_ascii(names, word)) return true;
-  }
-  return false;
-}
-
 // In the text around the headline: from a little before it to a little into the body.
 std::optional<CivilTime> near_headline(const Dates& dates, const Page& page, const StoryPlace& place) {
   const Node body = page.document.body();
@@ -177,14 +165,43 @@ void read_declared_dates(const Page& page, record::Article& article) {
     if (base::iequals_ascii(property.name, "datePublished") || base::iequals_ascii(property.name, "dateCreated"))
       article.published = dates.read(value_of(property.node));
   }
+  for (const auto& property : page.collected.properties)
+    if (!article.modified && base::iequals_ascii(property.name, "dateModified")) article.modified = dates.read(value_of(property.node));
 }
 
+namespace {
+
+// A time declared in UTC while the page tells it elsewhere by the publisher's clock: the same instant, with that zone.
+void settle_zone(const Dates& dates, const Page& page, const StoryPlace& place, CivilTime& time) {
+  const auto adopt = [&](const std::optional<CivilTime>& other) {
+    if (!other || other->precision < base::Precision::minute) return false;
+    if (other->offset_minutes && *other->offset_minutes != 0 && std::abs(other->to_unix() - time.to_unix()) < 60) {
+      time = *other;
+      return true;
+    }
+    if (other->offset_minutes) return false;
+    const auto seconds = (other->to_unix() - time.to_unix() + (time.precision == base::Precision::second && other->precision == base::Precision::minute ? time.second : 0));
+    if (seconds == 0 || seconds % 900 != 0 || std::abs(seconds) > 14 * 3600) return false;
+    time = base::civil_from_unix(time.to_unix(), static_cast<std::int16_t>(seconds / 60));
+    return true;
+  };
+  for (const auto name : published_metas)
+    for (const auto& meta : page.collected.metas)
+      if (base::iequals_ascii(meta.name, name) && adopt(dates.read(meta.content))) return;
+  for (const Node n : page.collected.times)
+    if (!stands_elsewhere(n, place) && (adopt(dates.read(value_of(n))) || adopt(dates.read(n.clean_text().substr(0, 160))))) return;
+  adopt(near_headline(dates, page, place));
+}
+
+}  // namespace
+
 void read_shown_dates(const Page& page, const StoryPlace& place, record::Article& article) {
-  if (article.published) return;
   const Dates dates(page, article);
+  if (article.published && article.published->offset_minutes == 0) settle_zone(dates, page, place, *article.published);
+  if (article.published) return;
   std::optional<CivilTime> updated;
   const auto consider = [&](Node n) {
-    if (article.published || stands_elsewhere(n, place.container)) return;
+    if (article.published || stands_elsewhere(n, place)) return;
     const auto time = dates.read(value_of(n));
     if (!time) return;
     if (says_updated(n)) {
@@ -205,6 +222,7 @@ void read_shown_dates(const Page& page, const StoryPlace& place, record::Article
   if (!article.published && path) article.published = from_url(path->path());
   if (!article.published) article.published = updated;
   if (!article.modified) article.modified = updated;
+  if (!article.published) article.published = article.modified;
 }
 
 }  // namespace ortoo::read

@@ -95,6 +95,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   settle_title(place, article);
   read_shown_dates(page, place, article);
   read_shown_authors(page, place, article);
+  read_shown_topics(page, place, article);
 }
 
 }  // namespace ortoo::read

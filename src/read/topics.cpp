@@ -3,16 +3,29 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "read/elsewhere.h"
 #include "read/entities.h"
+#include "read/hints.h"
 
 namespace ortoo::read {
 namespace {
 
 std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
 
+// Identifiers of content systems: "98be933f-38cf-…", "100312362", "Category: Economy", "nationalpost.com".
+bool is_machine_made(std::string_view tag) {
+  std::size_t digits = 0;
+  for (const char c : tag) digits += (c >= '0' && c <= '9') || c == '-' ? 1 : 0;
+  if (tag.size() >= 5 && digits == tag.size() && tag.size() != 4) return true;
+  if (tag.size() == 36 && std::count(tag.begin(), tag.end(), '-') == 4 && digits > 8) return true;
+  if (tag.find(": ") != tag.npos || tag.find("://") != tag.npos || tag.find('_') != tag.npos) return true;
+  const auto dot = tag.rfind('.');
+  return dot != tag.npos && dot > 0 && dot + 2 < tag.size() && tag.find(' ') == tag.npos && tag.size() - dot <= 5 && tag[dot + 1] >= 'a' && tag[dot + 1] <= 'z';
+}
+
 void add_tag(std::vector<std::string>& tags, std::string tag) {
   while (!tag.empty() && tag.front() == '#') tag.erase(0, 1);
-  if (tag.empty() || tag.size() > 120 || tags.size() >= 60) return;
+  if (tag.empty() || tag.size() > 120 || tags.size() >= 60 || is_machine_made(tag)) return;
   const auto key = base::fold(tag);
   if (std::none_of(tags.begin(), tags.end(), [&](const auto& known) { return base::fold(known) == key; })) tags.push_back(std::move(tag));
 }
@@ -49,6 +62,28 @@ void read_topics(const Page& page, record::Article& article) {
     article.section = steps.size() >= 3 || steps.front() == article.title ? steps[1] : steps.front();
     if (article.section == article.title) article.section.clear();
   }
+}
+
+void read_shown_topics(const Page& page, const StoryPlace& place, record::Article& article) {
+  // An author's or the publisher's name among the tags says nothing about the story.
+  std::erase_if(article.tags, [&](const auto& tag) {
+    return tag == article.publisher.name || std::any_of(article.authors.begin(), article.authors.end(), [&](const auto& a) { return a.name == tag; });
+  });
+  if (!article.tags.empty()) return;
+  std::vector<std::string> shown;
+  for (const auto n : page.collected.tags) {
+    if (stands_elsewhere(n, place)) continue;
+    std::uint32_t hints = 0;
+    int up = 0;
+    for (html::Node e = n; e && e.is_element() && up < 5 && e != place.container; e = e.parent(), ++up) {
+      if (e.tag() == LXB_TAG_HEADER || e.tag() == LXB_TAG_BODY) hints |= hint_navigation;
+      hints |= hints_of(e);
+    }
+    if (hints & (hint_navigation | hint_related | hint_footer) || !(hints & hint_tags || n.attribute("rel") == "tag")) continue;
+    const auto text = n.clean_text();
+    if (base::count_words(text) <= 6) add_tag(shown, text);
+  }
+  if (shown.size() <= 20) article.tags = std::move(shown);
 }
 
 }  // namespace ortoo::read

@@ -1,0 +1,32 @@
+#include "read/elsewhere.h"
+
+#include <array>
+
+#include "base/text.h"
+
+namespace ortoo::read {
+namespace {
+
+constexpr std::array<std::string_view, 10> words = {"related", "comment", "sidebar", "teaser", "recommend", "latest", "popular", "most-", "widget", "card"};
+
+bool holds(html::Node outer, html::Node inner) {
+  while (inner && inner != outer) inner = inner.parent();
+  return static_cast<bool>(inner);
+}
+
+}  // namespace
+
+bool stands_elsewhere(html::Node n, const StoryPlace& place) {
+  int up = 0;
+  for (html::Node e = n; e && e.is_element() && up < 12; e = e.parent(), ++up) {
+    if (e == place.container || (place.headline && up > 0 && holds(e, place.headline))) return false;
+    const auto tag = e.tag();
+    if (tag == LXB_TAG_ASIDE || tag == LXB_TAG_FOOTER || tag == LXB_TAG_NAV) return true;
+    const auto names = e.classes();
+    for (const auto word : words)
+      if (base::icontains_ascii(names, word)) return true;
+  }
+  return false;
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,12 @@
+// Whether an element stands outside the story: in a list of other stories, a comment, a sidebar, the page's foot.
+#pragma once
+
+#include "html/document.h"
+#include "read/page.h"
+
+namespace ortoo::read {
+
+// False as soon as an element around it also holds the headline or is the body's container.
+bool stands_elsewhere(html::Node n, const StoryPlace& place);
+
+}  // namespace ortoo::read
