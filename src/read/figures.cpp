@@ -53,7 +53,7 @@ std::string_view largest_of_srcset(std::string_view srcset) {
 // Addresses of things that are no pictures of anything.
 bool is_blank(std::string_view url) {
   static constexpr std::string_view marks[] = {"blank.", "spacer", "pixel", "transparent", "placeholder", "1x1", "/logo", "loading.", "lazy.",
-                                               "grey.gif", "clear.gif", "default-avatar", "gravatar", "/icon", "sprite"};
+                                               "grey.gif", "clear.gif", "default-avatar", "gravatar", "/icon", "-icon", "sprite", "facebook.com/tr", "doubleclick", "scorecardresearch", "zoom-in", "masthead"};
   return std::any_of(std::begin(marks), std::end(marks), [&](auto mark) { return base::icontains_ascii(url, mark); });
 }
 
@@ -65,8 +65,7 @@ std::string resolve_picture(std::string_view text, const std::optional<base::Url
 
 // The first <img> in a <noscript>, where lazy loaders keep the real one.
 Node noscript_picture(Node img) {
-  for (Node n = img.next(), steps = img; n; n = n.next()) {
-    (void)steps;
+  for (Node n = img.next(); n; n = n.next()) {
     if (!n.is(LXB_TAG_NOSCRIPT)) {
       if (n.is_element()) break;
       continue;
@@ -75,6 +74,26 @@ Node noscript_picture(Node img) {
       if (inner.is(LXB_TAG_IMG)) return inner;
   }
   return Node();
+}
+
+// True if the picture is part of a link to another story: the link has words of its own, or leads out of a nested
+// <article>.
+bool leads_elsewhere(Node img) {
+  int up = 0;
+  for (Node e = img.parent(); e && e.is_element() && up < 7; e = e.parent(), ++up) {
+    if (!e.is(LXB_TAG_A)) continue;
+    const auto href = e.attribute("href");
+    for (const auto ending : {".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"})
+      if (base::icontains_ascii(href, ending)) return false;
+    if (href.empty() || href[0] == '#') return false;
+    const auto text = e.clean_text();
+    if (base::count_words(text) > 3) return true;
+    int above = 0;
+    for (Node outer = e.parent(); outer && outer.is_element() && above < 3; outer = outer.parent(), ++above)
+      if (base::icontains_ascii(outer.classes(), "teaser") || base::icontains_ascii(outer.classes(), "preview")) return true;
+    return false;
+  }
+  return false;
 }
 
 // The path without sizes that image servers put into names, for telling two versions of one picture.
@@ -162,16 +181,15 @@ std::string picture_source(Node img, const std::optional<base::Url>& base) {
   static constexpr std::string_view singles[] = {"data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hi-res-src", "src"};
   std::string best;
   const auto from = [&](Node n) {
-    for (const auto name : singles)
-      if (best.empty()) best = resolve_picture(n.attribute(name), base);
-    if (!best.empty()) return;
     for (const auto name : sets)
       if (best.empty()) best = resolve_picture(largest_of_srcset(n.attribute(name)), base);
+    for (const auto name : singles)
+      if (best.empty()) best = resolve_picture(n.attribute(name), base);
   };
-  from(img);
-  if (best.empty() && img.parent() && img.parent().is(LXB_TAG_PICTURE))
+  if (img.parent() && img.parent().is(LXB_TAG_PICTURE))
     for (Node n = img.parent().first_child(); n && best.empty(); n = n.next())
       if (n.is(LXB_TAG_SOURCE)) from(n);
+  if (best.empty()) from(img);
   if (best.empty())
     if (const Node real = noscript_picture(img)) from(real);
   return best;
@@ -219,7 +237,8 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, const std::vector<bool>
     const auto key = picture_key(src);
     const bool is_lead = !lead_key.empty() && lead_key.size() > 3 && key == lead_key;
     if (run > last + 2 || (run < start && !is_lead)) continue;
-    const auto width = number(img.attribute("width")), height = number(img.attribute("height"));
+    auto width = number(img.attribute("width")), height = number(img.attribute("height"));
+    if (width <= 32 && height <= 32 && width != height) width = height = 0;  // a ratio, not a size
     if ((width > 0 && width < 120) || (height > 0 && height < 80)) continue;
     std::uint32_t hints = 0, in_side = 0, linked = 0;
     for (std::uint32_t e = element, up = 0; e != none && up < 8; e = scan.elements[e].parent, ++up) {
@@ -235,6 +254,8 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, const std::vector<bool>
     const bool in_figure = figure != none && scan.elements[figure].node.is(LXB_TAG_FIGURE);
     if (!is_lead) {
       if ((hints & hints_against) || in_side || linked) continue;
+      if (leads_elsewhere(img)) continue;
+      if (src.ends_with(".svg") && base::trim(img.attribute("alt")).empty()) continue;
       if (!in_figure && (hints & hint_list) && (hints & hint_media) == 0) continue;
     }
     if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
@@ -253,6 +274,13 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, const std::vector<bool>
       block.credit = std::move(caption.credit);
     }
     placed.before_run = run;
+    out.push_back(std::move(placed));
+  }
+  // No picture in the text: the one that the page declares for itself.
+  if (const auto declared = resolve_picture(lead, base); out.empty() && !declared.empty()) {
+    PlacedFigure placed;
+    placed.block.type = record::BlockType::figure;
+    placed.block.src = declared;
     out.push_back(std::move(placed));
   }
   return out;

@@ -97,12 +97,14 @@ class Walk {
       return false;
     }
     if (tag == LXB_TAG_IMG || n.name() == "amp-img") {
-      scan_.images.push_back(n);
-      scan_.image_run.push_back(static_cast<std::uint32_t>(scan_.runs.size()) + (run_.characters > 0 ? 1 : 0));
-      scan_.image_element.push_back(top());
+      image(n);
       if (tag == LXB_TAG_IMG) return false;
     }
     if (html::is_machine_only(tag) || tag == LXB_TAG_BUTTON) {
+      // Lazy loaders keep the picture in <noscript>, lightboxes in a button.
+      if (tag == LXB_TAG_NOSCRIPT || tag == LXB_TAG_BUTTON)
+        for (Node inner = n.first_child(); inner; inner = inner.following(n))
+          if (inner.is(LXB_TAG_IMG)) image(inner);
       if (tag != LXB_TAG_SCRIPT && tag != LXB_TAG_STYLE && tag != LXB_TAG_NOSCRIPT && tag != LXB_TAG_SVG) in_word_ = false;
       return false;
     }
@@ -113,6 +115,12 @@ class Walk {
       push(n);
     }
     return true;
+  }
+
+  void image(Node n) {
+    scan_.images.push_back(n);
+    scan_.image_run.push_back(static_cast<std::uint32_t>(scan_.runs.size()) + (run_.characters > 0 ? 1 : 0));
+    scan_.image_element.push_back(top());
   }
 
   void push(Node n) {
