@@ -20,7 +20,7 @@ struct TypeName {
 };
 
 constexpr TypeName types[] = {
-    {"text", Writing::plain},       {"html", Writing::html},
+    {"plain", Writing::plain},      {"text", Writing::plain},       {"html", Writing::html},
     {"xhtml", Writing::xhtml},      {"text/plain", Writing::plain},
     {"text/html", Writing::html},   {"application/xhtml+xml", Writing::xhtml},
     {"application/octet-stream", Writing::base64},
