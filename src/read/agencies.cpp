@@ -1,0 +1,123 @@
+#include "read/agencies.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace ortoo::read {
+namespace {
+
+struct Agency {
+  std::string_view name;
+  std::string_view other;  // other spellings, "|" between
+};
+
+constexpr std::array agencies = {
+    Agency{"AFP", "agence france-presse|agence france presse|афп|法新社|أ ف ب|أ.ف.ب|فرانس برس|وكالة فرانس برس"},
+    Agency{"Al Jazeera", "aljazeera|аль-джазира|аль джазира|半岛电视台|الجزيرة"},
+    Agency{"Anadolu", "anadolu agency|anadolu ajansı|aa.com.tr|анадолу|الأناضول|وكالة الأناضول"},
+    Agency{"ANSA", "анса"},
+    Agency{"AP", "associated press|the associated press|ap news|美联社|美聯社|أسوشيتد برس|ассошиэйтед пресс"},
+    Agency{"APA", "austria presse agentur"},
+    Agency{"Asharq Al-Awsat", "الشرق الأوسط|asharq al awsat"},
+    Agency{"BBC", "bbc news|би-би-си|би би си|英国广播公司|بي بي سي"},
+    Agency{"Belga", ""},
+    Agency{"BelTA", "белта|belta news agency"},
+    Agency{"Bloomberg", "bloomberg news|блумберг|彭博|彭博社|بلومبرغ|بلومبرج"},
+    Agency{"CCTV", "cgtn|央视|央视新闻|中央电视台"},
+    Agency{"China News Service", "中新社|中新网|中国新闻网|chinanews"},
+    Agency{"CNA", "central news agency|中央社|中央通訊社"},
+    Agency{"CNN", "си-эн-эн|سي إن إن"},
+    Agency{"ČTK", "czech news agency"},
+    Agency{"Deutsche Welle", "dw|dw.com|немецкая волна"},
+    Agency{"dpa", "deutsche presse-agentur|德新社"},
+    Agency{"EFE", "agencia efe|agencias efe"},
+    Agency{"Financial Times", "ft"},
+    Agency{"Global Times", "环球时报|环球网"},
+    Agency{"Interfax", "интерфакс|国际文传电讯社|إنترفاكس"},
+    Agency{"Interfax-Ukraine", "интерфакс-украина|інтерфакс-україна"},
+    Agency{"IRNA", "ирна|ایرنا|إرنا|伊通社"},
+    Agency{"Izvestia", "известия"},
+    Agency{"Kazinform", "казинформ|qazinform"},
+    Agency{"KCNA", "цтак|朝中社|조선중앙통신"},
+    Agency{"Kommersant", "коммерсант|коммерсантъ"},
+    Agency{"Kyodo", "kyodo news|共同社|共同通信|共同通信社|киодо"},
+    Agency{"Kyiv Independent", "the kyiv independent"},
+    Agency{"Lenta.ru", "лента.ру"},
+    Agency{"Lusa", "agência lusa"},
+    Agency{"MENA", "أ ش أ|وكالة أنباء الشرق الأوسط"},
+    Agency{"MONTSAME", "монцамэ|монцамэ агентлаг|монцаме|蒙通社|蒙古国家通讯社"},
+    Agency{"NTB", ""},
+    Agency{"PA", "pa media|press association"},
+    Agency{"PAP", "polska agencja prasowa|польское агентство печати"},
+    Agency{"People's Daily", "人民日报|人民日報|人民网|nhân dân nhật báo"},
+    Agency{"Politico", "политико"},
+    Agency{"PTI", "press trust of india"},
+    Agency{"RBC", "рбк"},
+    Agency{"Reuters", "thomson reuters|рейтер|рейтерс|ройтерс|reuters.com|路透|路透社|رويترز|ロイター|로이터"},
+    Agency{"RFE/RL", "radio free europe|radio free europe/radio liberty|радио свобода|радио свободная европа|радіо свобода|азаттык|азаттық"},
+    Agency{"RIA Novosti", "риа новости|риа|ria|俄新社|ريا نوفوستي"},
+    Agency{"Ritzau", ""},
+    Agency{"RT", "russia today|рт"},
+    Agency{"SANA", "سانا"},
+    Agency{"SPA", "واس|وكالة الأنباء السعودية|saudi press agency"},
+    Agency{"Sputnik", "спутник|卫星通讯社|俄罗斯卫星通讯社|سبوتنيك"},
+    Agency{"STT", ""},
+    Agency{"TASS", "тасс|итар-тасс|itar-tass|塔斯社|تاس|وكالة تاس"},
+    Agency{"The Guardian", "guardian"},
+    Agency{"The New York Times", "new york times|nyt|纽约时报"},
+    Agency{"The Wall Street Journal", "wall street journal|wsj"},
+    Agency{"The Washington Post", "washington post"},
+    Agency{"TT", "tidningarnas telegrambyrå"},
+    Agency{"TTXVN", "vna|vietnam news agency|thông tấn xã việt nam|vietnamplus|вна|越通社"},
+    Agency{"Ukrinform", "укринформ|укрінформ"},
+    Agency{"UNIAN", "унiан|униан|уніан"},
+    Agency{"UPI", "united press international"},
+    Agency{"VnExpress", "vnexpress.net"},
+    Agency{"VOA", "voice of america|голос америки|美国之音|صوت أمريكا"},
+    Agency{"VOV", "đài tiếng nói việt nam"},
+    Agency{"VTV", "đài truyền hình việt nam"},
+    Agency{"WAM", "وام|وكالة أنباء الإمارات"},
+    Agency{"Xinhua", "xinhua news agency|新华社|新華社|新华网|新華網|синьхуа|шинхуа|tân hoa xã|thx|شينخوا"},
+    Agency{"Yonhap", "yonhap news agency|ёнхап|韩联社|연합뉴스|يونهاب"},
+};
+
+// What stands behind an agency's name in a credit.
+constexpr std::array<std::string_view, 11> endings = {"电", "電", "讯", "訊", "报道", "報道", "消息", " report", " news", " agency", " агентлаг"};
+
+bool same(std::string_view folded, std::string_view spellings) {
+  for (std::size_t at = 0; at <= spellings.size();) {
+    const std::size_t bar = std::min(spellings.find('|', at), spellings.size());
+    if (const auto one = spellings.substr(at, bar - at); !one.empty() && base::fold(one) == folded) return true;
+    at = bar + 1;
+  }
+  return false;
+}
+
+std::string_view find(std::string_view folded) {
+  const auto* it = std::find_if(agencies.begin(), agencies.end(), [&](const Agency& a) {
+    return base::fold(a.name) == folded || same(folded, a.other);
+  });
+  return it == agencies.end() ? std::string_view() : it->name;
+}
+
+}  // namespace
+
+std::string_view agency_named(std::string_view name) {
+  constexpr std::size_t longest = 80;  // bytes
+  name = base::trim(name);
+  if (name.empty() || name.size() > longest) return {};
+  std::string folded = base::fold(name);
+  if (const auto found = find(folded); !found.empty()) return found;
+  for (const std::string_view ending : endings)
+    if (folded.ends_with(ending)) return find(base::trim(std::string_view(folded).substr(0, folded.size() - ending.size())));
+  return {};
+}
+
+std::string agency_or(std::string_view name) {
+  const auto known = agency_named(name);
+  return std::string(known.empty() ? base::trim(name) : known);
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,18 @@
+// News agencies and other outlets that stories credit, each under one name: "ТАСС", "塔斯社" and "Itar-Tass" are TASS.
+//
+// Thread rules: pure function. Linear in the table, which is short.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ortoo::read {
+
+// The one name of an agency; "" when the table does not have it. Case and marks do not count, nor does what agencies
+// put behind their name ("新华社电", "Reuters report").
+std::string_view agency_named(std::string_view name);
+
+// The same, or the name as it stands.
+std::string agency_or(std::string_view name);
+
+}  // namespace ortoo::read
