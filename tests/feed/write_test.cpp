@@ -17,7 +17,7 @@ rc::Gen<std::string> words() {
     std::string out;
     for (const auto pick : picks) out += (out.empty() ? "" : " ") + pieces[pick];
     return out;
-  }));
+  });
 }
 
 rc::Gen<std::string> some_words() {
@@ -43,7 +43,7 @@ rc::Gen<std::vector<T>> few(rc::Gen<T> gen) {
       if (out.size() < 3 && std::find(out.begin(), out.end(), entry) == out.end()) out.push_back(std::move(entry));
     }
     return out;
-  }));
+  });
 }
 
 Item random_item() {
