@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "record/html.h"
 #include "record/json.h"
+#include "record/jsonld.h"
+#include "record/markdown.h"
+#include "record/ninjs.h"
+#include "record/text.h"
 
 namespace ortoo::cli {
 namespace {
@@ -11,6 +16,11 @@ namespace {
 constexpr std::array table = {
     Form{"json", "one record as readable JSON", [](const record::Article& a) { return record::to_json_pretty(a); }},
     Form{"jsonl", "one record a line, for many pages", [](const record::Article& a) { return record::to_json(a) + "\n"; }},
+    Form{"ninjs", "IPTC ninjs 3.0", [](const record::Article& a) { return record::to_ninjs(a) + "\n"; }},
+    Form{"jsonld", "schema.org NewsArticle", [](const record::Article& a) { return record::to_jsonld(a) + "\n"; }},
+    Form{"markdown", "CommonMark", record::to_markdown},
+    Form{"text", "plain text", record::to_text},
+    Form{"html", "clean HTML of the article alone", record::to_html},
 };
 
 }  // namespace

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "fetch/get.h"
+
 namespace ortoo::cli {
 namespace {
 
@@ -71,12 +73,25 @@ base::Result<std::string> read_file(const std::string& name) {
   return read_all(file.get(), name);
 }
 
+base::Result<Bytes> fetch_page(const std::string& url, const base::Config& config) {
+  auto guard = fetch::Guard::allowing(config.list("fetch.allow"));
+  if (!guard) return std::unexpected(guard.error());
+  fetch::Options options;
+  options.guard = std::move(*guard);
+  options.limits.total_ms = static_cast<std::uint32_t>(config.integer("fetch.timeout")) * 1000;
+  options.limits.body_bytes = limit;
+  options.user_agent = fetch::user_agent(config.text("fetch.contact"));
+  auto response = fetch::get(url, options);
+  if (!response) return std::unexpected(response.error());
+  return Bytes{std::move(response->body), response->url, response->charset()};
+}
+
 }  // namespace
 
 bool is_url(const std::string& name) { return name.starts_with("http://") || name.starts_with("https://"); }
 
-base::Result<Bytes> open_input(const std::string& name, const base::Config&) {
-  if (is_url(name)) return fail(ErrorCode::unsupported, "Fetching is not built yet; save the page and name the file.", name);
+base::Result<Bytes> open_input(const std::string& name, const base::Config& config) {
+  if (is_url(name)) return fetch_page(name, config);
   auto bytes = name == "-" ? read_all(stdin, "standard input") : read_file(name);
   if (!bytes) return std::unexpected(bytes.error());
   if (bytes->starts_with("\x1f\x8b")) bytes = gunzip(*bytes, name);

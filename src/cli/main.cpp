@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
   ortoo::cli::add_add(command);
 //  ortoo::cli::add_serve(command);
   ortoo::cli::add_config(command);
-//  ortoo::cli::add_doctor(command);
+  ortoo::cli::add_doctor(command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,7 +1,13 @@
 #include "work/flow.h"
 
+#include "language/article.h"
+
 namespace ortoo::work {
 
-base::Result<record::Article> Flow::run(const read::Input& input) { return reader_.read(input); }
+base::Result<record::Article> Flow::run(const read::Input& input) {
+  auto article = reader_.read(input);
+  if (article) language::name_languages(*article);
+  return article;
+}
 
 }  // namespace ortoo::work

@@ -1,0 +1,118 @@
+// ortoo doctor: what is found, what is missing, what to do.
+#include <fmt/format.h>
+#include <lexbor/core/base.h>
+#include <netinet/in.h>
+#include <sqlite3.h>
+#include <sys/socket.h>
+#include <sys/statvfs.h>
+#include <unicode/uversion.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "cli/command.h"
+#include "language/identify.h"
+#include "store/store.h"
+
+namespace ortoo::cli {
+namespace {
+
+struct Finding {
+  enum { fine, advice, broken } state = fine;
+  std::string text;  // what was found; when not fine, also what to do
+};
+
+Finding configuration(const base::Config& config) {
+  if (config.file().empty()) return {Finding::fine, "no file, defaults and environment only"};
+  return {Finding::fine, config.file()};
+}
+
+Finding store_file(const base::Config& config) {
+  const auto& path = config.text("store.path");
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored))
+    return {Finding::advice, path + " is not there yet; `ortoo add` creates it"};
+  const auto store = store::Store::open(path);
+  if (!store) return {Finding::broken, store.error().to_string()};
+  const auto page = store->newest({}, 0, 1);
+  if (!page) return {Finding::broken, page.error().to_string()};
+  return {Finding::fine, fmt::format("{} with {} articles", path, page->total)};
+}
+
+Finding disk(const base::Config& config) {
+  std::filesystem::path folder = std::filesystem::path(config.text("store.path")).parent_path();
+  std::error_code ignored;
+  while (!folder.empty() && folder != folder.root_path() && !std::filesystem::exists(folder, ignored)) folder = folder.parent_path();
+  struct statvfs info {};
+  if (statvfs(folder.empty() ? "." : folder.c_str(), &info) != 0) return {Finding::advice, "free space could not be read"};
+  const double free_gib = static_cast<double>(info.f_bavail) * static_cast<double>(info.f_frsize) / (1 << 30);
+  auto text = fmt::format("{:.1f} GiB free", free_gib);
+  if (free_gib < 1) return {Finding::advice, text + "; a million articles take about 10 GiB, make room"};
+  return {Finding::fine, text};
+}
+
+Finding search(const base::Config&) {
+  if (!sqlite3_compileoption_used("ENABLE_FTS5"))
+    return {Finding::broken, fmt::format("SQLite {} has no FTS5; install Debian's libsqlite3-0", sqlite3_libversion())};
+  return {Finding::fine, fmt::format("SQLite {} with FTS5", sqlite3_libversion())};
+}
+
+Finding languages(const base::Config&) {
+  const auto found = language::identify("Улаанбаатар хотод өнөөдөр цас орж, агаарын хэм огцом буурах төлөвтэй байна.");
+  if (found.language != "mn")
+    return {Finding::broken, "CLD2 does not know Mongolian: it was linked with its small tables; build with -lcld2_full first"};
+  return {Finding::fine, "CLD2 with the full tables"};
+}
+
+Finding text(const base::Config&) {
+  return {Finding::fine, fmt::format("ICU {}, lexbor {}", U_ICU_VERSION, LEXBOR_VERSION_STRING)};
+}
+
+Finding address(const base::Config& config) {
+  const auto& listen = config.text("serve.listen");
+  const auto colon = listen.rfind(':');
+  const int port = colon == std::string::npos ? 0 : std::atoi(listen.c_str() + colon + 1);
+  if (port <= 0 || port > 65535)
+    return {Finding::broken, "serve.listen must be ADDRESS:PORT, as 127.0.0.1:8480, not \"" + listen + "\""};
+  const int s = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int yes = 1;
+  setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  sockaddr_in at{};
+  at.sin_family = AF_INET;
+  at.sin_port = htons(static_cast<std::uint16_t>(port));
+  at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const bool free = bind(s, reinterpret_cast<const sockaddr*>(&at), sizeof at) == 0;
+  close(s);
+  if (!free) return {Finding::advice, listen + " is taken; Ortoo may be running already, or set serve.listen to another port"};
+  return {Finding::fine, listen + " is free"};
+}
+
+struct Check {
+  std::string_view name;
+  Finding (*look)(const base::Config&);
+};
+constexpr Check checks[] = {{"configuration", configuration}, {"store", store_file}, {"disk", disk},  {"search", search},
+                            {"languages", languages},         {"text", text},        {"address", address}};
+
+}  // namespace
+
+void add_doctor(Command& command) {
+  auto* sub = command.app().add_subcommand("doctor", "Look for what is missing and say what to do");
+  command.run(sub, [](const base::Config& config) {
+    const bool colour = isatty(STDOUT_FILENO) == 1;
+    bool well = true;
+    for (const auto& check : checks) {
+      const auto finding = check.look(config);
+      static constexpr const char* marks[] = {"ok  ", "note", "FAIL"};
+      static constexpr const char* colours[] = {"\x1b[32m", "\x1b[33m", "\x1b[31m"};
+      fmt::print("{}{}{}  {:<14} {}\n", colour ? colours[finding.state] : "", marks[finding.state], colour ? "\x1b[0m" : "",
+                 check.name, finding.text);
+      well = well && finding.state != Finding::broken;
+    }
+    if (!well) fmt::print("\nSomething is wrong: the lines with FAIL say what to do.\n");
+    return well ? 0 : 1;
+  });
+}
+
+}  // namespace ortoo::cli
