@@ -21,11 +21,14 @@ struct Forest {
   std::span<const float> leaves;
   std::span<const std::int32_t> roots;
 
-  // `row(column)` answers the value of a column. The sum of the trees is the log-odds.
+  // `row(column)` answers the value of a column. The sum of the trees is the log-odds. What a good part of the trees
+  // holds for hopeless is not asked of the rest.
   template <class Row>
   float probability(Row row) const {
     float sum = 0;
+    std::size_t asked = 0;
     for (std::int32_t at : roots) {
+      if (++asked == 48 && sum < -3.2F) break;
       while (at >= 0) {
         const Node& node = nodes[static_cast<std::size_t>(at)];
         at = row(node.column) <= node.threshold ? node.left : node.right;
@@ -35,6 +38,14 @@ struct Forest {
     return 1 / (1 + std::exp(-sum));
   }
 };
+
+// A run that the first forest all but rules out, among others of that kind, needs no second look.
+bool hopeless(const std::vector<float>& p, std::size_t i) {
+  const std::size_t end = std::min(p.size(), i + 4);
+  for (std::size_t j = i > 3 ? i - 3 : 0; j < end; ++j)
+    if (p[j] > 0.06F) return false;
+  return true;
+}
 
 constexpr Forest first_forest{first_nodes, first_leaves, first_roots};
 constexpr Forest second_forest{second_nodes, second_leaves, second_roots};
@@ -52,6 +63,10 @@ const std::vector<float>& Judge::judge(const Scan& scan, const Declared& declare
   }
   describe_again(scan, p_, again_);
   for (std::size_t i = 0; i < n; ++i) {
+    if (hopeless(p_, i)) {
+      second_[i] = p_[i];
+      continue;
+    }
     const float* row = rows_.data() + i * columns;
     const float* again = again_.data() + i * columns_again;
     const auto split = static_cast<std::int16_t>(columns_again);
