@@ -275,12 +275,10 @@ void take_source(Scope& scope, Item& item) {
 }
 
 void take_id(Scope& scope, Subject& subject, Meaning meaning) {
-  const bool permalink = scope.local() == "guid" && scope.xml().attribute("isPermaLink") != "false";
   const bool atom = scope.local() == "id";
   std::string id = read_text(scope).value;
   if (atom) id = scope.resolve(id);
   if (id.empty() || !takes(subject, meaning)) return;
-  if (permalink && subject.url.empty() && (id.starts_with("http://") || id.starts_with("https://"))) subject.url = id;
   subject.id = std::move(id);
 }
 
@@ -439,6 +437,8 @@ Item read_item(Scope& scope) {
       else read_field(scope, subject);
     }
   }
+  // An id that is a page's address serves where there is no link, even if said not to be a permanent one.
+  if (item.url.empty() && (item.id.starts_with("http://") || item.id.starts_with("https://"))) item.url = item.id;
   if (subject.latitude && subject.longitude) item.place = Place{*subject.latitude, *subject.longitude};
   if (subject.seconds > 0 && !item.enclosures.empty() && item.enclosures.front().seconds == 0) item.enclosures.front().seconds = subject.seconds;
   for (const auto& file : item.enclosures) {

@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t max_list = 1000;
 
-enum class Place { page, image, video };
-
 struct Slot {
   Ns ns;
   std::string_view local;
@@ -63,9 +61,11 @@ const Slot* slot_of(Ns ns, std::string_view local) {
 Item read_page(Scope& scope) {
   Item item;
   Enclosure nothing;
+  std::string bare;  // text outside all elements: some write the address so
   const std::size_t inside = scope.depth();
   for (Token token = scope.next(); token != Token::done && token != Token::failed; token = scope.next()) {
     if (token == Token::end && scope.depth() < inside) break;
+    if (token == Token::text && scope.depth() == inside) scope.xml().append_text(bare);
     if (token != Token::start) continue;
     const Ns ns = ns_of(scope);
     if (ns == Ns::sitemap && (scope.local() == "url" || scope.local() == "sitemap")) {
@@ -82,7 +82,8 @@ Item read_page(Scope& scope) {
       if (!text.empty()) slot->set(item, item.enclosures.empty() ? nothing : item.enclosures.back(), std::move(text));
     }
   }
-  if (!item.url.empty()) item.url = scope.resolve(item.url);
+  if (item.url.empty()) item.url = std::string(base::trim(bare));
+  item.url = scope.resolve(item.url);
   for (const auto& file : item.enclosures) {
     if (item.image.url.empty() && file.type == "image") item.image.url = file.url;
   }

@@ -27,6 +27,22 @@ inline std::string read_gzip(const std::filesystem::path& path) {
   return bytes;
 }
 
+// `bytes` without gzip, where they are gzipped.
+inline std::string unzipped(const std::string& bytes) {
+  if (!bytes.starts_with("\x1f\x8b")) return bytes;
+  std::string out(std::size_t{1} << 20, '\0');
+  z_stream stream{};
+  inflateInit2(&stream, 15 + 16);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  inflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  inflateEnd(&stream);
+  return out;
+}
+
 // The regular files of a tar.gz (ustar, with GNU long names) by path; none when the archive is not there.
 inline std::optional<std::map<std::string, std::string>> load_suite(const std::string& name) {
   const auto path = suite_path(name);
