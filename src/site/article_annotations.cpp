@@ -1,0 +1,114 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "site/article_view.h"
+#include "site/cards.h"
+
+namespace ortoo::site {
+namespace {
+
+using record::Article;
+using record::EntityType;
+using record::Part;
+using record::Place;
+
+constexpr std::size_t max_people = 12, max_dates = 12;
+
+bool in_body(const Article& article, const Place& place) {
+  return place.part == Part::body && place.block < article.body.size() &&
+         (place.language.empty() || place.language == article.language);
+}
+
+// The words of the text that something was read from.
+std::string evidence(const Article& article, const Place& place) {
+  if (place.part == Part::title) return article.title;
+  if (place.part == Part::dek) return article.dek;
+  if (place.block >= article.body.size()) return {};
+  const auto& block = article.body[place.block];
+  return place.part == Part::caption ? block.caption : block.text;
+}
+
+std::string paragraph_anchor(const Article& article, const Place& place) {
+  return in_body(article, place) ? "#b" + std::to_string(place.block) : std::string();
+}
+
+std::string date_text(const Visit& visit, const std::string& value) {
+  const auto time = base::parse_iso(value);
+  return time ? visit.locale.date(*time) : value;
+}
+
+std::vector<const record::Entity*> people_of(const Article& article) {
+  std::vector<const record::Entity*> people;
+  for (const auto& entity : article.entities)
+    if (entity.type == EntityType::person && people.size() < max_people) people.push_back(&entity);
+  return people;
+}
+
+void put_evidence(Data& item, const Article& article, const Place& place) {
+  put(item, "evidence", evidence(article, place));
+  put(item, "evidence_href", paragraph_anchor(article, place));
+  put(item, "evidence_lang", article.language);
+  put(item, "evidence_dir", std::string(direction_of(article.language)));
+}
+
+}  // namespace
+
+void put_annotations(const Visit& visit, Data& data, const Article& article) {
+  std::vector<Data> people, dates, events;
+  for (const auto* person : people_of(article)) {
+    Data item;
+    put(item, "anchor", "person-" + std::to_string(people.size() + 1));
+    put(item, "name", person->name);
+    put(item, "role", person->role);
+    put(item, "href", list_path("person", person->name));
+    put_evidence(item, article, person->mentions.empty() ? Place{} : person->mentions.front());
+    people.push_back(std::move(item));
+  }
+  for (const auto& date : article.dates) {
+    if (dates.size() == max_dates) break;
+    Data item;
+    put(item, "anchor", "date-" + std::to_string(dates.size() + 1));
+    put(item, "date", date_text(visit, date.value));
+    put(item, "words", date.text);
+    put(item, "words_lang", article.language);
+    put_evidence(item, article, date.place);
+    dates.push_back(std::move(item));
+  }
+  for (const auto& happening : article.calendar) {
+    Data item;
+    put(item, "date", date_text(visit, happening.date));
+    put(item, "datetime", base::parse_iso(happening.date) ? happening.date : std::string());
+    put(item, "what", happening.what);
+    put_evidence(item, article, happening.place);
+    events.push_back(std::move(item));
+  }
+  put(data, "has_people", !people.empty());
+  put(data, "has_dates", !dates.empty());
+  put(data, "has_events", !events.empty());
+  put(data, "people", people);
+  put(data, "dates", dates);
+  put(data, "events", events);
+}
+
+std::vector<Reference> references_of(const Visit& visit, const Article& article) {
+  std::vector<Reference> references;
+  const auto add = [&](const Place& place, std::string anchor, std::string title) {
+    if (in_body(article, place)) references.push_back({place.block, place.begin, place.end, std::move(anchor), std::move(title)});
+  };
+  std::size_t number = 0;
+  for (const auto* person : people_of(article)) {
+    const auto anchor = "person-" + std::to_string(++number);
+    if (!person->mentions.empty())
+      add(person->mentions.front(), anchor, person->role.empty() ? person->name : person->name + ", " + person->role);
+  }
+  number = 0;
+  for (const auto& date : article.dates) {
+    if (++number > max_dates) break;
+    add(date.place, "date-" + std::to_string(number), date_text(visit, date.value));
+  }
+  std::stable_sort(references.begin(), references.end(),
+                   [](const Reference& a, const Reference& b) { return std::pair(a.block, a.begin) < std::pair(b.block, b.begin); });
+  return references;
+}
+
+}  // namespace ortoo::site

@@ -1,0 +1,71 @@
+#include <algorithm>
+
+#include "site/article_view.h"
+#include "site/cards.h"
+
+namespace ortoo::site {
+namespace {
+
+const record::Translation* translation_into(const record::Article& article, std::string_view language) {
+  const auto it = std::find_if(article.translations.begin(), article.translations.end(),
+                               [&](const record::Translation& t) { return t.language == language; });
+  return it == article.translations.end() ? nullptr : &*it;
+}
+
+Data choice(const std::string& href, const std::string& name, bool current) {
+  Data data;
+  put(data, "href", href);
+  put(data, "name", name);
+  put(data, "current", current);
+  return data;
+}
+
+// Original and translation block by block; pictures once.
+std::string both_html(const record::Article& article, const record::Translation& translation, const BodyView& view) {
+  const auto side = [](const std::string& language, const std::string& html) {
+    return "<div lang=\"" + escape(language) + "\" dir=\"" + direction_of(language) + "\">" + html + "</div>";
+  };
+  const BodyView plain{view.locale, view.pictures, {}};
+  std::string out;
+  for (std::size_t i = 0; i < article.body.size(); ++i) {
+    const auto original = block_html(article.body[i], i, view);
+    const bool picture = article.body[i].type == record::BlockType::figure;
+    if (picture || i >= translation.body.size()) out += original;
+    else
+      out += "<div class=\"pair\">" + side(article.language, original) +
+             side(translation.language, block_html(translation.body[i], i, plain)) + "</div>";
+  }
+  return out;
+}
+
+}  // namespace
+
+void put_body(const Visit& visit, Data& data, const record::Article& article, store::Id id) {
+  const auto* translation = translation_into(article, visit.parameter("in"));
+  const bool both = translation != nullptr && visit.parameter("view") == "both";
+  const BodyView view{visit.locale, visit.pictures, references_of(visit, article)};
+  const auto path = article_path(id);
+  std::vector<Data> choices;
+  if (!article.translations.empty())
+    choices.push_back(choice(path, std::string(visit.word("view.original")), translation == nullptr));
+  for (const auto& each : article.translations) {
+    const auto in = path + "?in=" + percent_encode(each.language);
+    choices.push_back(choice(in, visit.locale.language(each.language), translation == &each && !both));
+    if (translation == &each) choices.push_back(choice(in + "&view=both", std::string(visit.word("view.both")), both));
+  }
+  put(data, "views", choices);
+  put(data, "has_views", !choices.empty());
+  put(data, "translator", translation == nullptr ? std::string() : translation->engine);
+  put(data, "both", both);
+  if (translation != nullptr && !both) {
+    if (!translation->title.empty()) put(data, "title", translation->title);
+    put(data, "dek", translation->dek);
+    put(data, "lang", translation->language);
+    put(data, "dir", std::string(direction_of(translation->language)));
+    put(data, "body", body_html(translation->body, {visit.locale, visit.pictures, {}}));
+  } else {
+    put(data, "body", both ? both_html(article, *translation, view) : body_html(article.body, view));
+  }
+}
+
+}  // namespace ortoo::site

@@ -1,0 +1,100 @@
+#include "site/article_view.h"
+#include "site/cards.h"
+
+namespace ortoo::site {
+namespace {
+
+std::string original_url(const record::Article& article) {
+  for (const auto& url : {article.source ? article.source->url : std::string(), article.canonical_url, article.url})
+    if (auto web = web_url(url); !web.empty()) return web;
+  return {};
+}
+
+std::vector<Data> author_data(const record::Article& article) {
+  std::vector<Data> authors;
+  for (const auto& author : article.authors) {
+    Data item;
+    put(item, "name", author.name);
+    put(item, "role", author.role);
+    put(item, "href", list_path("author", author.name));
+    put(item, "more", &author != &article.authors.back());
+    authors.push_back(std::move(item));
+  }
+  return authors;
+}
+
+std::vector<Data> named(const std::vector<std::string>& names, std::string_view facet) {
+  std::vector<Data> items;
+  for (const auto& name : names) {
+    Data item;
+    put(item, "name", name);
+    put(item, "href", facet.empty() ? std::string() : list_path(facet, name));
+    put(item, "more", &name != &names.back());
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+// "Translated from Vietnamese", "Relayed from …": where the words come from.
+std::string provenance_of(const Visit& visit, const record::Article& article) {
+  if (!article.source) return {};
+  const auto& source = *article.source;
+  const bool translated = !source.language.empty() && !article.language.empty() && source.language != article.language;
+  auto text = std::string(visit.word(translated ? "article.translated" : "article.relayed"));
+  const auto name = translated ? visit.locale.language(source.language)
+                    : source.publisher.empty() ? host_name(source.url) : source.publisher;
+  const auto at = text.find("{from}");
+  return name.empty() || at == text.npos ? std::string() : text.replace(at, 6, name);
+}
+
+}  // namespace
+
+std::string publisher_of(const record::Article& article) {
+  return article.publisher.name.empty() ? host_name(article.url) : article.publisher.name;
+}
+
+void put_heading(const Visit& visit, Data& data, const record::Article& article) {
+  put(data, "title", article.title.empty() ? std::string(visit.word("story.untitled")) : article.title);
+  put(data, "dek", article.dek);
+  put(data, "lang", article.language);
+  put(data, "dir", std::string(direction_of(article.language)));
+  put(data, "language", visit.locale.language(article.language));
+  put(data, "language_href", list_path("language", article.language));
+  put(data, "foreign", !article.language.empty() && article.language != visit.locale.tag());
+  put(data, "section", article.section);
+  put(data, "section_href", list_path("section", article.section));
+  const auto publisher = publisher_of(article);
+  put(data, "publisher", publisher);
+  put(data, "publisher_href", list_path("publisher", publisher));
+  put(data, "date", article.published ? visit.locale.date(*article.published) : std::string());
+  put(data, "datetime", article.published ? article.published->to_iso() : std::string());
+  put(data, "moment", article.published ? visit.locale.moment(*article.published) : std::string());
+  put(data, "day_href", article.published && article.published->precision >= base::Precision::day ? list_path("day", article.published->day_string()) : "");
+  const bool updated = article.modified && article.modified != article.published;
+  put(data, "updated", updated ? visit.locale.moment(*article.modified) : std::string());
+  put(data, "updated_datetime", updated ? article.modified->to_iso() : std::string());
+  put(data, "provenance", provenance_of(visit, article));
+  put(data, "authors", author_data(article));
+  put(data, "credits", named(article.credits, ""));
+  put(data, "byline", !article.authors.empty() || !article.credits.empty());
+  put(data, "has_credits", !article.credits.empty());
+  put(data, "tags", named(article.tags, "tag"));
+  put(data, "has_tags", !article.tags.empty());
+}
+
+void put_source(const Visit& visit, Data& data, const record::Article& article) {
+  const auto url = original_url(article);
+  const bool other = article.source.has_value();
+  const auto& language = other ? article.source->language : article.language;
+  auto title = other ? article.source->title : article.title;
+  if (title.empty()) title = url;
+  put(data, "source_href", url);
+  put(data, "source_title", title);
+  put(data, "source_lang", language);
+  put(data, "source_dir", std::string(direction_of(language)));
+  put(data, "source_language", visit.locale.language(language));
+  put(data, "source_host", host_name(url));
+  put(data, "source_publisher", other ? article.source->publisher : publisher_of(article));
+}
+
+}  // namespace ortoo::site

@@ -1,0 +1,21 @@
+#include "site/article_view.h"
+#include "site/cards.h"
+
+namespace ortoo::site {
+
+void put_metadata(const Visit& visit, Data& data, const record::Article& article, store::Id id) {
+  // A relayed story's canonical address is its publisher's page.
+  auto canonical = web_url(article.canonical_url.empty() ? article.url : article.canonical_url);
+  const auto own = visit.origin() + article_path(id);
+  put(data, "canonical", canonical.empty() ? own : canonical);
+  put(data, "own_url", own);
+  put(data, "head", true);
+  const record::Block* lead = nullptr;
+  for (const auto& block : article.body)
+    if (lead == nullptr && block.type == record::BlockType::figure) lead = &block;
+  const auto* picture = lead == nullptr ? nullptr : visit.pictures.for_url(lead->src);
+  put(data, "og_image", picture == nullptr ? std::string() : visit.origin() + picture->path);
+  put(data, "og_image_alt", picture == nullptr ? std::string() : lead->alt);
+}
+
+}  // namespace ortoo::site

@@ -1,0 +1,49 @@
+#include "site/cards.h"
+
+#include "site/markup.h"
+
+namespace ortoo::site {
+
+std::string article_path(store::Id id) { return "/article/" + std::to_string(id); }
+
+std::string list_path(std::string_view facet, std::string_view name) {
+  return "/" + std::string(facet) + "/" + percent_encode(name);
+}
+
+Data card(const Visit& visit, const store::Card& card) {
+  Data data;
+  put(data, "href", article_path(card.id));
+  put(data, "title", card.title.empty() ? std::string(visit.word("story.untitled")) : card.title);
+  put(data, "dek", card.dek);
+  put(data, "lang", card.language);
+  put(data, "dir", std::string(direction_of(card.language)));
+  put(data, "language", visit.locale.language(card.language));
+  put(data, "foreign", !card.language.empty() && card.language != visit.locale.tag());
+  put(data, "section", card.section);
+  put(data, "section_href", list_path("section", card.section));
+  const auto publisher = card.publisher.name.empty() ? host_name(card.url) : card.publisher.name;
+  put(data, "publisher", publisher);
+  put(data, "publisher_href", list_path("publisher", publisher));
+  const auto published = base::parse_iso(card.published);
+  put(data, "date", published ? visit.locale.date(*published) : std::string());
+  put(data, "datetime", published ? published->to_iso() : std::string());
+  put(data, "snippet", card.snippet.empty() ? std::string() : snippet_html(card.snippet));
+  const auto* picture = visit.pictures.for_url(card.image);
+  put(data, "image", picture == nullptr ? std::string() : picture->path);
+  put(data, "width", picture == nullptr ? std::string() : std::to_string(picture->width));
+  put(data, "height", picture == nullptr ? std::string() : std::to_string(picture->height));
+  return data;
+}
+
+std::vector<Data> cards(const Visit& visit, const std::vector<store::Card>& all) {
+  return cards(visit, all, 0, all.size());
+}
+
+std::vector<Data> cards(const Visit& visit, const std::vector<store::Card>& all, store::Id except, std::size_t limit) {
+  std::vector<Data> out;
+  for (const auto& one : all)
+    if (one.id != except && out.size() < limit) out.push_back(card(visit, one));
+  return out;
+}
+
+}  // namespace ortoo::site

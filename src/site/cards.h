@@ -1,0 +1,21 @@
+// What lists show of a story, and where pages stand.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/visit.h"
+
+namespace ortoo::site {
+
+std::string article_path(store::Id id);
+// "/tag/NAME": the list of all stories with it. `facet` is one of list_page.cpp's.
+std::string list_path(std::string_view facet, std::string_view name);
+
+Data card(const Visit& visit, const store::Card& card);
+std::vector<Data> cards(const Visit& visit, const std::vector<store::Card>& all);
+// The first `limit` of them that are not `except`.
+std::vector<Data> cards(const Visit& visit, const std::vector<store::Card>& all, store::Id except, std::size_t limit);
+
+}  // namespace ortoo::site

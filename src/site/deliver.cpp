@@ -1,0 +1,95 @@
+#include "site/deliver.h"
+
+#include <sodium.h>
+#include <zlib.h>
+
+#include <array>
+
+#include "base/text.h"
+
+namespace ortoo::site {
+namespace {
+
+// No third party, nothing inline, no frames. Each header that a handler sets itself stays as it is.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> security_headers = {{
+    {"Content-Security-Policy",
+     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; "
+     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"X-Frame-Options", "DENY"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"},
+}};
+constexpr std::size_t compress_from = 1024;  // bytes; below, a packet is a packet
+
+// Entity tags are compared weakly: a W/ in front does not count.
+bool lists_tag(std::string_view list, std::string_view tag) {
+  if (base::trim(list) == "*") return true;
+  for (std::size_t at = list.find(tag); at != list.npos; at = list.find(tag, at + 1)) {
+    const auto end = at + tag.size();
+    if (end == list.size() || list[end] == ',' || list[end] == ' ') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string hash_of(std::string_view bytes) {
+  std::array<unsigned char, 16> hash;
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+  std::array<char, 17> hex;
+  sodium_bin2hex(hex.data(), hex.size(), hash.data(), 8);
+  return std::string(hex.data(), 16);
+}
+
+std::string gzip(std::string_view bytes, int level) {
+  z_stream stream{};
+  if (deflateInit2(&stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
+  std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  const int status = deflate(&stream, Z_FINISH);
+  out.resize(status == Z_STREAM_END ? stream.total_out : 0);
+  deflateEnd(&stream);
+  return out;
+}
+
+bool is_text(std::string_view media_type) {
+  return media_type.starts_with("text/") || media_type.find("json") != media_type.npos ||
+         media_type.find("xml") != media_type.npos;
+}
+
+bool accepts_gzip(const Request& request) {
+  const auto accepted = find(request.headers, "accept-encoding");
+  const auto at = accepted.find("gzip");
+  if (at == accepted.npos) return false;
+  const auto parameters = accepted.substr(at + 4, accepted.substr(at).find(',') - 4);
+  return parameters.find("q=0") == parameters.npos || parameters.find("q=0.") != parameters.npos;
+}
+
+void finish(const Request& request, Response& response) {
+  for (const auto& [name, value] : security_headers)
+    if (find(response.headers, name).empty()) response.headers.emplace_back(name, value);
+  if (response.status == 200) {
+    if (find(response.headers, "ETag").empty()) response.headers.emplace_back("ETag", "W/\"" + hash_of(response.body) + "\"");
+    auto tag = find(response.headers, "ETag");
+    if (tag.starts_with("W/")) tag.remove_prefix(2);
+    if (lists_tag(find(request.headers, "if-none-match"), tag)) {
+      response.status = 304;
+      response.body.clear();
+      return;
+    }
+  }
+  if (!is_text(response.type) || !find(response.headers, "Content-Encoding").empty()) return;
+  if (response.body.size() < compress_from || !accepts_gzip(request)) return;
+  auto packed = gzip(response.body, 4);
+  if (packed.empty() || packed.size() >= response.body.size()) return;
+  response.body = std::move(packed);
+  response.headers.emplace_back("Content-Encoding", "gzip");
+}
+
+}  // namespace ortoo::site

@@ -1,0 +1,26 @@
+// What every response gets on its way out: security headers, a validator, compression.
+//
+// Pure functions; any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "site/http.h"
+
+namespace ortoo::site {
+
+// 16 hexadecimal digits of BLAKE2b: names a version of these bytes.
+std::string hash_of(std::string_view bytes);
+
+// RFC 1952; level 1–9.
+std::string gzip(std::string_view bytes, int level);
+bool is_text(std::string_view media_type);
+// Whether Accept-Encoding admits gzip (RFC 9110, section 12.5.3).
+bool accepts_gzip(const Request& request);
+
+// Adds the security headers, where the handler set none of that name; turns a 200 into a 304 where the reader has the
+// same bytes (If-None-Match, RFC 9110 section 13.1.2); compresses text from 1 KiB on.
+void finish(const Request& request, Response& response);
+
+}  // namespace ortoo::site

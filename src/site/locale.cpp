@@ -1,0 +1,203 @@
+#include "site/locale.h"
+
+#include <unicode/calendar.h>
+#include <unicode/dtfmtsym.h>
+#include <unicode/dtptngen.h>
+#include <unicode/locdspnm.h>
+#include <unicode/numberformatter.h>
+#include <unicode/plurrule.h>
+#include <unicode/smpdtfmt.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "site/assets.h"
+
+namespace ortoo::site {
+namespace {
+
+struct Known {
+  std::string_view tag;
+  const char* icu;
+};
+// Arabic with the digits that its newswires print.
+constexpr std::array<Known, 6> known = {
+    {{"en", "en_GB"}, {"vi", "vi_VN"}, {"mn", "mn_MN"}, {"ru", "ru_RU"}, {"zh", "zh_CN"}, {"ar", "ar@numbers=latn"}}};
+
+std::string utf8(const icu::UnicodeString& text) {
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+std::unique_ptr<icu::SimpleDateFormat> make_format(icu::DateTimePatternGenerator& generator, const icu::Locale& locale,
+                                                   const char* skeleton) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto pattern = generator.getBestPattern(icu::UnicodeString(skeleton), status);
+  auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
+  format->setTimeZone(*icu::TimeZone::getGMT());
+  return format;
+}
+
+std::string write(const icu::SimpleDateFormat& format, base::CivilTime time) {
+  time.offset_minutes.reset();  // the wall clock, as the source states it
+  icu::UnicodeString out;
+  return utf8(format.format(static_cast<UDate>(time.to_unix()) * 1000.0, out));
+}
+
+std::string replace(std::string text, std::string_view what, std::string_view by) {
+  const auto at = text.find(what);
+  return at == text.npos ? text : text.replace(at, what.size(), by);
+}
+
+}  // namespace
+
+// ICU's const members may be called from several threads at once.
+struct Locale::Formats {
+  explicit Formats(const char* name) : locale(name) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::DateTimePatternGenerator> generator(icu::DateTimePatternGenerator::createInstance(locale, status));
+    year = make_format(*generator, locale, "y");
+    month = make_format(*generator, locale, "yMMMM");
+    day = make_format(*generator, locale, "yMMMMd");
+    full = make_format(*generator, locale, "yMMMMEEEEd");
+    hour = make_format(*generator, locale, "Hm");
+    plurals.reset(icu::PluralRules::forLocale(locale, status));
+    const std::array contexts = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, UDISPCTX_DIALECT_NAMES};
+    names.reset(icu::LocaleDisplayNames::createInstance(locale, const_cast<UDisplayContext*>(contexts.data()), contexts.size()));
+    numbers = icu::number::NumberFormatter::withLocale(locale);
+  }
+  icu::Locale locale;
+  std::unique_ptr<icu::SimpleDateFormat> year, month, day, full, hour;
+  std::unique_ptr<icu::PluralRules> plurals;
+  std::unique_ptr<icu::LocaleDisplayNames> names;
+  icu::number::LocalizedNumberFormatter numbers;
+};
+
+Locale::Locale(std::string_view tag, const char* icu, std::string_view json) : tag_(tag), formats_(std::make_unique<Formats>(icu)) {
+  const auto file = nlohmann::json::parse(json, nullptr, false);
+  for (const auto& [key, value] : file.items())
+    if (value.is_string()) words_.emplace(key, value.get<std::string>());
+}
+Locale::~Locale() = default;
+Locale::Locale(Locale&&) noexcept = default;
+
+const char* Locale::direction() const { return direction_of(tag_); }
+
+std::string_view Locale::word(std::string_view key) const {
+  const auto it = words_.find(key);
+  return it == words_.end() ? key : std::string_view(it->second);
+}
+
+std::string Locale::counted(std::string_view key, std::int64_t count) const {
+  const auto form = utf8(formats_->plurals->select(static_cast<double>(count)));
+  auto it = words_.find(std::string(key) + "." + form);
+  if (it == words_.end()) it = words_.find(std::string(key) + ".other");
+  return it == words_.end() ? number(count) : replace(it->second, "{n}", number(count));
+}
+
+std::string Locale::number(std::int64_t value) const {
+  UErrorCode status = U_ZERO_ERROR;
+  return utf8(formats_->numbers.formatInt(value, status).toString(status));
+}
+
+std::string Locale::date(const base::CivilTime& time) const {
+  switch (time.precision) {
+    case base::Precision::year: return write(*formats_->year, time);
+    case base::Precision::month: return write(*formats_->month, time);
+    default: return write(*formats_->day, time);
+  }
+}
+
+std::string Locale::full_date(const base::CivilTime& time) const {
+  return time.precision < base::Precision::day ? date(time) : write(*formats_->full, time);
+}
+
+std::string Locale::moment(const base::CivilTime& time) const {
+  if (time.precision < base::Precision::minute) return date(time);
+  std::string text = replace(replace(std::string(word("date.moment")), "{date}", date(time)), "{time}", write(*formats_->hour, time));
+  if (!time.offset_minutes) return text;
+  const int offset = *time.offset_minutes, minutes = std::abs(offset) % 60;
+  text += offset == 0 ? " (UTC" : offset < 0 ? " (UTC−" : " (UTC+";
+  if (offset != 0) text += std::to_string(std::abs(offset) / 60);
+  if (minutes != 0) text += (minutes < 10 ? ":0" : ":") + std::to_string(minutes);
+  return text + ")";
+}
+
+std::string Locale::month(int year, int month) const {
+  base::CivilTime time;
+  time.year = static_cast<std::int16_t>(year);
+  time.month = static_cast<std::uint8_t>(month);
+  time.precision = base::Precision::month;
+  return date(time);
+}
+
+std::vector<Locale::Weekday> Locale::week() const {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::DateFormatSymbols symbols(formats_->locale, status);
+  std::int32_t count = 0;
+  const auto* names = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
+  const auto* letters = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::ABBREVIATED);
+  const std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(formats_->locale, status));
+  const int first = calendar->getFirstDayOfWeek(status);  // 1 Sunday … 7 Saturday
+  std::vector<Weekday> week;
+  for (int i = 0; i < 7; ++i) {
+    const int day = (first - 1 + i) % 7 + 1;
+    week.push_back({day == 1 ? 7 : day - 1, utf8(names[day]), utf8(letters[day])});
+  }
+  return week;
+}
+
+std::string Locale::language(std::string_view tag) const {
+  if (tag.empty()) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  const auto locale = icu::Locale::forLanguageTag(icu::StringPiece(tag.data(), static_cast<std::int32_t>(tag.size())), status);
+  if (U_FAILURE(status) || *locale.getLanguage() == '\0') return std::string(tag);
+  icu::UnicodeString out;
+  return utf8(formats_->names->localeDisplayName(locale, out));
+}
+
+Locales::Locales() {
+  for (const auto& [tag, icu] : known) all_.emplace_back(tag, icu, web_file("locales/" + std::string(tag) + ".json"));
+}
+
+const Locale* Locales::find(std::string_view tag) const {
+  const auto it = std::find_if(all_.begin(), all_.end(), [&](const Locale& locale) { return locale.tag() == tag; });
+  return it == all_.end() ? nullptr : &*it;
+}
+
+const Locale& Locales::choose(const Request& request, std::string_view fallback) const {
+  if (const auto* asked = find(site::find(request.query, "ui"))) return *asked;
+  if (const auto* kept = find(cookie(request, "ui"))) return *kept;
+  const Locale* best = nullptr;
+  double weight = 0;
+  std::string_view accepted = site::find(request.headers, "accept-language");
+  while (!accepted.empty()) {
+    const auto end = std::min(accepted.find(','), accepted.size());
+    const auto range = base::trim(accepted.substr(0, end));
+    accepted.remove_prefix(std::min(end + 1, accepted.size()));
+    const auto* locale = find(base::lower(range.substr(0, std::min(range.find_first_of("-;"), range.size()))));
+    double q = 1;
+    if (const auto at = range.find("q="); at != range.npos)
+      std::from_chars(range.data() + at + 2, range.data() + range.size(), q);
+    if (locale != nullptr && q > weight) {
+      best = locale;
+      weight = q;
+    }
+  }
+  if (best == nullptr) best = find(fallback);
+  return best == nullptr ? all_.front() : *best;
+}
+
+const char* direction_of(std::string_view language) {
+  if (language.empty()) return "auto";
+  UErrorCode status = U_ZERO_ERROR;
+  const auto locale = icu::Locale::forLanguageTag(icu::StringPiece(language.data(), static_cast<std::int32_t>(language.size())), status);
+  return U_SUCCESS(status) && locale.isRightToLeft() ? "rtl" : "ltr";
+}
+
+}  // namespace ortoo::site

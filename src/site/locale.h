@@ -1,0 +1,73 @@
+// Locale: the site's own words, dates, numbers and names of languages in one of its six languages.
+//
+// Words come from web/locales/LANGUAGE.json, one flat object a translator can edit; "stories.one", "stories.other", …
+// are the plural forms of "stories" by CLDR's categories. Dates and names of languages come from ICU (CLDR).
+// Thread rules: made once, read from any thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/civil_time.h"
+#include "site/http.h"
+
+namespace ortoo::site {
+
+class Locale {
+ public:
+  // `json`: the bytes of its file. `icu`: the name ICU knows it by ("en_GB").
+  Locale(std::string_view tag, const char* icu, std::string_view json);
+  ~Locale();
+  Locale(Locale&&) noexcept;
+
+  const std::string& tag() const { return tag_; }  // "vi"
+  const char* direction() const;                   // "ltr" or "rtl"
+  const std::map<std::string, std::string, std::less<>>& words() const { return words_; }
+  // The word of a key; the key itself where the file lacks it (a test sees to it that none does).
+  std::string_view word(std::string_view key) const;
+  // "3 stories": the plural form of `key` for `count`, its "{n}" replaced by the number.
+  std::string counted(std::string_view key, std::int64_t count) const;
+
+  std::string number(std::int64_t value) const;
+  // The day, month or year alone, as exactly as it is known: "4 September 2024".
+  std::string date(const base::CivilTime& time) const;
+  // With weekday: "Wednesday, 4 September 2024".
+  std::string full_date(const base::CivilTime& time) const;
+  // With the time of day and its zone, where stated: "4 September 2024 at 10:15 (UTC+7)".
+  std::string moment(const base::CivilTime& time) const;
+  std::string month(int year, int month) const;  // "September 2024"
+  struct Weekday {
+    int number;  // 1 Monday … 7 Sunday
+    std::string name, letters;  // "Monday", "Mon"
+  };
+  std::vector<Weekday> week() const;  // in the order in which calendars here show it
+  // "Vietnamese"; the tag itself for one that ICU does not know.
+  std::string language(std::string_view tag) const;
+
+ private:
+  struct Formats;
+  std::string tag_;
+  std::map<std::string, std::string, std::less<>> words_;
+  std::unique_ptr<Formats> formats_;
+};
+
+class Locales {
+ public:
+  Locales();
+  const std::vector<Locale>& all() const { return all_; }
+  const Locale* find(std::string_view tag) const;
+  // ?ui= first, then the cookie "ui", then Accept-Language (RFC 9110, section 12.5.4), then `fallback`.
+  const Locale& choose(const Request& request, std::string_view fallback) const;
+
+ private:
+  std::vector<Locale> all_;
+};
+
+// "rtl" for a language written from right to left, "ltr" for others, "auto" for an unknown one ("").
+const char* direction_of(std::string_view language);
+
+}  // namespace ortoo::site

@@ -1,0 +1,28 @@
+// What the owner of a site decides about it.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ortoo::site {
+
+struct Options {
+  std::string title = "Ortoo";
+  std::string language = "en";  // of the site's own words, for a reader who asks for none of the six
+  std::string pictures;         // folder whose files stand in for pictures of the same name; "": none
+
+  std::string listen = "127.0.0.1:8480";  // ADDRESS:PORT, "[::1]:8480"; port 0: any free one
+  std::vector<std::string> hosts;         // names it answers to besides localhost and IP addresses
+  unsigned threads = 0;                   // 0: one a core
+
+  std::size_t header_limit = 16 * 1024;  // bytes
+  std::size_t body_limit = 64 * 1024;    // bytes
+  std::size_t connection_limit = 4096;   // open at once; more wait in the system's queue
+  std::chrono::seconds read_timeout{15};   // for a whole request to arrive, however slowly it drips
+  std::chrono::seconds write_timeout{30};  // for a whole response to leave
+};
+
+}  // namespace ortoo::site

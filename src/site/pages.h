@@ -1,0 +1,21 @@
+// The pages, one function each: what routes.cpp calls. Each answers a visit whose path it was registered for.
+#pragma once
+
+#include "site/visit.h"
+
+namespace ortoo::site {
+
+Response front_page(const Visit& visit);
+Response article_page(const Visit& visit);
+Response version_page(const Visit& visit);
+Response list_page(const Visit& visit);   // /section/NAME, /tag/NAME, /day/2024-09-04, …
+Response latest_page(const Visit& visit);
+Response index_page(const Visit& visit);  // /sections, /people, …: what lists there are
+Response calendar_page(const Visit& visit);
+Response search_page(const Visit& visit);
+Response settings(const Visit& visit);    // takes a reader's choice of theme, density, language
+Response picture(const Visit& visit);
+Response robots(const Visit& visit);
+Response health(const Visit& visit);
+
+}  // namespace ortoo::site

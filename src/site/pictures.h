@@ -1,0 +1,36 @@
+// Pictures that the site serves itself, so that no reader's browser asks a third party.
+//
+// A folder's files stand in for pictures of the same file name: https://img.example/2026/bridge.svg is bridge.svg.
+// Only plain names (letters, digits, - _ .) of known picture types count; links out of the folder are not followed.
+// Thread rules: the folder is listed once; read() from any thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace ortoo::site {
+
+struct Picture {
+  std::string path;                     // "/media/bridge.svg"
+  std::uint32_t width = 0, height = 0;  // pixels; 0: unknown
+};
+
+class Pictures {
+ public:
+  Pictures() = default;
+  explicit Pictures(const std::string& folder);  // "": none
+
+  const Picture* for_url(std::string_view url) const;
+  // not_found, unreadable, too_large (over 16 MiB)
+  base::Result<std::string> read(std::string_view name) const;
+
+ private:
+  std::string folder_;
+  std::map<std::string, Picture, std::less<>> by_name_;
+};
+
+}  // namespace ortoo::site

@@ -1,0 +1,56 @@
+#include "site/routes.h"
+
+#include "site/pages.h"
+
+namespace ortoo::site {
+namespace {
+
+constexpr Route table[] = {
+    {"/", front_page},
+    {"/latest", latest_page},
+    {"/article/*", article_page},
+    {"/article/*/version/*", version_page},
+    {"/section/*", list_page},
+    {"/tag/*", list_page},
+    {"/author/*", list_page},
+    {"/publisher/*", list_page},
+    {"/language/*", list_page},
+    {"/person/*", list_page},
+    {"/day/*", list_page},
+    {"/sections", index_page},
+    {"/tags", index_page},
+    {"/people", index_page},
+    {"/publishers", index_page},
+    {"/languages", index_page},
+    {"/calendar", calendar_page},
+    {"/calendar/*", calendar_page},
+    {"/search", search_page},
+    {"/settings", settings, Method::post},
+    {"/media/*", picture},
+    {"/robots.txt", robots},
+    {"/healthz", health},
+};
+
+bool matches(std::string_view pattern, const std::vector<std::string>& segments) {
+  for (const auto& segment : segments) {
+    if (pattern.empty()) return false;
+    pattern.remove_prefix(1);
+    const auto part = pattern.substr(0, pattern.find('/'));
+    if (part == "*" ? segment.empty() : part != segment) return false;
+    pattern.remove_prefix(part.size());
+  }
+  return pattern.empty() || (segments.empty() && pattern == "/");
+}
+
+}  // namespace
+
+std::span<const Route> routes() { return table; }
+
+const Route* route_of(const Request& request) {
+  const auto method = request.method == Method::head ? Method::get : request.method;
+  for (const auto& route : table)
+    if (route.method == method && matches(route.pattern, request.segments)) return &route;
+  return nullptr;
+}
+
+}  // namespace ortoo::site

@@ -1,0 +1,50 @@
+// Search: words in any script, with the hits marked.
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "site/cards.h"
+#include "site/pages.h"
+
+namespace ortoo::site {
+namespace {
+
+constexpr std::int64_t page_size = 20, last_page = 50;
+constexpr std::size_t longest_query = 400;  // bytes
+
+// "2" of ?page=2; 1 for anything else.
+std::int64_t page_number(std::string_view text) {
+  std::int64_t number = 1;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return std::clamp<std::int64_t>(number, 1, last_page);
+}
+
+std::string search_path(const std::string& query, std::int64_t number) {
+  return "/search?q=" + percent_encode(query) + (number > 1 ? "&page=" + std::to_string(number) : "");
+}
+
+}  // namespace
+
+Response search_page(const Visit& visit) {
+  const auto query = base::collapse_spaces(visit.parameter("q"));
+  Data data = frame(visit, query.empty() ? visit.word("nav.search") : std::string_view(query));
+  put(data, "query", query);
+  put(data, "searching", true);
+  put(data, "too_long", query.size() > longest_query);
+  put(data, "asked", false);
+  if (query.empty() || query.size() > longest_query) return page(visit, "search.html", data, query.empty() ? 200 : 400);
+  const auto number = page_number(visit.parameter("page"));
+  const auto found = visit.store.search(query, (number - 1) * page_size, page_size);
+  if (!found) return problem(visit, found.error());
+  put(data, "asked", true);
+  put(data, "count", visit.locale.counted("results", found->total));
+  put(data, "cards", cards(visit, found->cards));
+  put(data, "none", found->cards.empty());
+  put(data, "previous", number > 1 ? search_path(query, number - 1) : "");
+  const bool more = number * page_size < found->total && number < last_page;
+  put(data, "next", more ? search_path(query, number + 1) : "");
+  put(data, "paged", number > 1 || more);
+  return page(visit, "search.html", data);
+}
+
+}  // namespace ortoo::site

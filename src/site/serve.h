@@ -1,0 +1,20 @@
+// The site on the network: what the command `ortoo serve` does.
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string>
+
+#include "base/result.h"
+#include "site/options.h"
+#include "store/store.h"
+
+namespace ortoo::site {
+
+// Serves `store` until SIGINT or SIGTERM comes or `stop` is requested; requests in flight are finished first. `ready`
+// is told the address that was bound ("127.0.0.1:8480") once the site answers. Blocks; one at a time in a process.
+// Errors: as Server::start.
+base::Result<void> serve(const store::Store& store, const Options& options, std::stop_token stop,
+                         const std::function<void(const std::string& address)>& ready);
+
+}  // namespace ortoo::site

@@ -1,0 +1,59 @@
+#include "site/site.h"
+
+#include <spdlog/spdlog.h>
+
+#include "site/deliver.h"
+#include "site/guard.h"
+#include "site/routes.h"
+
+namespace ortoo::site {
+
+struct Site::State {
+  State(const store::Store& store, const Options& options)
+      : store(store), options(options), templates(locales), pictures(options.pictures) {}
+
+  Response route(const Request& request) const;
+
+  const store::Store& store;
+  Options options;
+  Assets assets;
+  Locales locales;
+  Templates templates;
+  Pictures pictures;
+};
+
+Response Site::State::route(const Request& request) const {
+  if (!is_own_host(find(request.headers, "host"), options.hosts))
+    return {421, "text/plain; charset=utf-8", "This site does not answer to that name; its owner can add it to serve.hosts.\n", {}};
+  if (const auto* asset = assets.find(request.target); asset != nullptr && request.method != Method::post) {
+    Response response{200, std::string(asset->type), "", {{"Cache-Control", "public, max-age=31536000, immutable"}}};
+    const bool packed = !asset->gzip.empty() && accepts_gzip(request);
+    response.body = packed ? asset->gzip : std::string(asset->bytes);
+    if (packed) response.headers.emplace_back("Content-Encoding", "gzip");
+    response.headers.emplace_back("Vary", "Accept-Encoding");
+    return response;
+  }
+  const Visit visit{store, options, assets, locales, templates, pictures, request, locales.choose(request, options.language)};
+  if (request.method == Method::other)
+    return {405, "text/plain; charset=utf-8", "This method is not used here.\n", {{"Allow", "GET, HEAD, POST"}}};
+  const auto* route = route_of(request);
+  return route == nullptr ? problem(visit, 404) : route->page(visit);
+}
+
+Site::Site(const store::Store& store, const Options& options) : state_(std::make_unique<State>(store, options)) {}
+Site::~Site() = default;
+Site::Site(Site&&) noexcept = default;
+
+Response Site::answer(const Request& request) const {
+  Response response;
+  try {
+    response = state_->route(request);
+  } catch (const std::exception& error) {  // of a library, or out of memory
+    spdlog::error("site what=\"{}\"", error.what());
+    response = {500, "text/plain; charset=utf-8", "Something went wrong here; it has been noted.\n", {}};
+  }
+  finish(request, response);
+  return response;
+}
+
+}  // namespace ortoo::site

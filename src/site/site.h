@@ -1,0 +1,29 @@
+// Site: a request in, a page out, over a store. Pure but for the store it reads.
+//
+// answer() checks the Host header, finds the page in one table of routes, and finishes the response (deliver.h).
+// Thread rules: answer() from any number of threads.
+#pragma once
+
+#include <memory>
+
+#include "site/http.h"
+#include "site/options.h"
+#include "store/store.h"
+
+namespace ortoo::site {
+
+class Site {
+ public:
+  // `store` must outlive the site.
+  Site(const store::Store& store, const Options& options);
+  ~Site();
+  Site(Site&&) noexcept;
+
+  Response answer(const Request& request) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace ortoo::site

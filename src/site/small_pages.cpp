@@ -1,0 +1,56 @@
+// What is not a page to read: a reader's choices, pictures, and answers to machines.
+#include <algorithm>
+#include <array>
+
+#include "site/guard.h"
+#include "site/pages.h"
+
+namespace ortoo::site {
+namespace {
+
+struct Choice {
+  std::string_view name;
+  std::array<std::string_view, 6> values;
+};
+constexpr std::array<Choice, 3> choices = {{{"theme", {"auto", "light", "dark", "contrast"}},
+                                            {"density", {"normal", "compact"}},
+                                            {"ui", {"en", "vi", "mn", "ru", "zh", "ar"}}}};
+
+}  // namespace
+
+// Keeps each choice of the form in a cookie and goes back to where the reader was.
+Response settings(const Visit& visit) {
+  const auto form = read_form(visit.request.body);
+  const auto back = find(form, "back");
+  Response response{303, "text/plain; charset=utf-8", "", {{"Location", is_own_path(back) ? std::string(back) : "/"}, {"Cache-Control", "no-store"}}};
+  for (const auto& [name, values] : choices) {
+    const auto value = find(form, name);
+    if (value.empty() || std::find(values.begin(), values.end(), value) == values.end()) continue;
+    response.headers.emplace_back("Set-Cookie", std::string(name) + "=" + std::string(value) +
+                                                    "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+  }
+  return response;
+}
+
+Response picture(const Visit& visit) {
+  auto bytes = visit.pictures.read(visit.segment(1));
+  if (!bytes) return problem(visit, bytes.error());
+  // An SVG opened by itself runs nothing, loads nothing, and belongs to no origin.
+  return {200,
+          std::string(media_type(visit.segment(1))),
+          *std::move(bytes),
+          {{"Cache-Control", "public, max-age=86400"},
+           {"Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'"},
+           {"Vary", "Accept-Encoding"}}};
+}
+
+Response robots(const Visit& visit) {
+  return {200, "text/plain; charset=utf-8", "User-agent: *\nDisallow: /search\nDisallow: /settings\n\nSitemap: " + visit.origin() + "/sitemap.xml\n", {}};
+}
+
+Response health(const Visit& visit) {
+  const bool well = visit.store.newest({}, 0, 1).has_value();
+  return {well ? 200 : 503, "text/plain; charset=utf-8", well ? "ok\n" : "the store does not answer\n", {{"Cache-Control", "no-store"}}};
+}
+
+}  // namespace ortoo::site

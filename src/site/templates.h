@@ -1,0 +1,41 @@
+// The pages' templates: web/templates/*.html, mustache with two additions that are settled when they are loaded, so that
+// they cost a request nothing: {{> name}} is replaced by the text of that template, [[key]] by the locale's word.
+// Line breaks beside a tag of either kind are dropped; others count as a space.
+// Every {{value}} is escaped for HTML; {{{value}}} takes what site/markup.h has made and nothing else.
+// Thread rules: made once, rendered from any thread.
+#pragma once
+
+#include <kainjow/mustache.hpp>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/locale.h"
+
+namespace ortoo::site {
+
+using Data = kainjow::mustache::data;
+
+// An empty text is set to false, so that {{#name}} skips it and no outer value of that name shines through.
+void put(Data& data, const std::string& name, std::string text);
+void put(Data& data, const std::string& name, bool value);
+void put(Data& data, const std::string& name, const std::vector<Data>& items);
+
+class Templates {
+ public:
+  explicit Templates(const Locales& locales);
+
+  std::string render(std::string_view name, const Locale& locale, const Data& data) const;
+  // What is wrong with a template: unclosed tags, missing words or templates. Empty in a program that passed its tests.
+  const std::vector<std::string>& defects() const { return defects_; }
+
+ private:
+  std::string expand(std::string_view text, const Locale& locale, int depth);
+  // Rendering changes a template only when it holds partials or lambdas, and these do not.
+  mutable std::map<std::pair<std::string, std::string>, kainjow::mustache::mustache> parsed_;  // by locale and name
+  std::vector<std::string> defects_;
+};
+
+}  // namespace ortoo::site

@@ -1,0 +1,101 @@
+#include "site/visit.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ortoo::site {
+namespace {
+
+struct NavigationLink {
+  std::string_view segment, word;
+};
+constexpr std::array<NavigationLink, 7> navigation = {{{"", "nav.front"},
+                                                       {"sections", "nav.sections"},
+                                                       {"calendar", "nav.calendar"},
+                                                       {"people", "nav.people"},
+                                                       {"tags", "nav.tags"},
+                                                       {"publishers", "nav.publishers"},
+                                                       {"languages", "nav.languages"}}};
+constexpr std::array<std::string_view, 3> themes = {"light", "dark", "contrast"};
+
+std::string_view one_of(std::string_view value, std::span<const std::string_view> allowed) {
+  return std::find(allowed.begin(), allowed.end(), value) == allowed.end() ? std::string_view() : value;
+}
+
+std::vector<Data> navigation_data(const Visit& visit) {
+  const std::string_view here = visit.request.segments.empty() ? std::string_view() : visit.segment(0);
+  std::vector<Data> links;
+  for (const auto& [segment, word] : navigation) {
+    Data link;
+    put(link, "href", "/" + std::string(segment));
+    put(link, "name", std::string(visit.word(word)));
+    put(link, "current", segment == here);
+    links.push_back(std::move(link));
+  }
+  return links;
+}
+
+std::vector<Data> language_data(const Visit& visit) {
+  std::vector<Data> languages;
+  for (const auto& locale : visit.locales.all()) {
+    Data language;
+    put(language, "tag", locale.tag());
+    put(language, "dir", std::string(locale.direction()));
+    put(language, "name", std::string(locale.word("language.own")));
+    put(language, "current", &locale == &visit.locale);
+    languages.push_back(std::move(language));
+  }
+  return languages;
+}
+
+}  // namespace
+
+std::string Visit::origin() const { return "http://" + std::string(find(request.headers, "host")); }
+
+Data frame(const Visit& visit, std::string_view title) {
+  Data data;
+  put(data, "ui", visit.locale.tag());
+  put(data, "ui_dir", std::string(visit.locale.direction()));
+  put(data, "site_title", visit.options.title);
+  put(data, "page_title", title.empty() ? visit.options.title : std::string(title) + " · " + visit.options.title);
+  const auto theme = one_of(cookie(visit.request, "theme"), themes);
+  put(data, "theme", std::string(theme));
+  for (const auto name : themes) put(data, "theme_" + std::string(name), name == theme);
+  put(data, "theme_auto", theme.empty());
+  put(data, "compact", cookie(visit.request, "density") == "compact");
+  put(data, "style", visit.assets.path("style/site.css"));
+  put(data, "print_style", visit.assets.path("style/print.css"));
+  put(data, "script", visit.assets.path("script/site.js"));
+  put(data, "icon", visit.assets.path("icons/icon.svg"));
+  put(data, "here", visit.request.target);
+  put(data, "navigation", navigation_data(visit));
+  put(data, "ui_languages", language_data(visit));
+  put(data, "query", false);
+  put(data, "head", false);
+  return data;
+}
+
+Response page(const Visit& visit, std::string_view template_name, const Data& data, int status) {
+  Response response;
+  response.status = status;
+  response.body = visit.templates.render(template_name, visit.locale, data);
+  response.headers = {{"Cache-Control", "private, no-cache"},
+                      {"Content-Language", visit.locale.tag()},
+                      {"Vary", "Accept-Encoding, Accept-Language, Cookie"}};
+  return response;
+}
+
+Response problem(const Visit& visit, int status) {
+  const std::string key = "problem." + std::to_string(status);
+  Data data = frame(visit, visit.word(key + ".title"));
+  put(data, "here", std::string("/"));  // an address that does not answer is no place to come back to
+  put(data, "heading", std::string(visit.word(key + ".title")));
+  put(data, "sentence", std::string(visit.word(key + ".text")));
+  return page(visit, "problem.html", data, status);
+}
+
+Response problem(const Visit& visit, const base::Error& error) {
+  return problem(visit, error.code == base::ErrorCode::not_found ? 404 : 500);
+}
+
+}  // namespace ortoo::site

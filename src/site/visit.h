@@ -1,0 +1,42 @@
+// Visit: one request with all that a page needs to answer it, and what pages have in common.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "site/assets.h"
+#include "site/http.h"
+#include "site/locale.h"
+#include "site/options.h"
+#include "site/pictures.h"
+#include "site/templates.h"
+#include "store/store.h"
+
+namespace ortoo::site {
+
+struct Visit {
+  const store::Store& store;
+  const Options& options;
+  const Assets& assets;
+  const Locales& locales;
+  const Templates& templates;
+  const Pictures& pictures;
+  const Request& request;
+  const Locale& locale;  // the reader's
+
+  std::string_view segment(std::size_t index) const { return request.segments[index]; }
+  std::string_view parameter(std::string_view name) const { return find(request.query, name); }
+  std::string_view word(std::string_view key) const { return locale.word(key); }
+  // "http://HOST" as the reader's browser has it: for links that must be absolute. The host was checked.
+  std::string origin() const;
+};
+
+// What every page's frame shows; `title` in the browser's tab, before the site's.
+Data frame(const Visit& visit, std::string_view title);
+Response page(const Visit& visit, std::string_view template_name, const Data& data, int status = 200);
+// A page that says in one sentence what is so and what one can do; never anything of the request.
+Response problem(const Visit& visit, int status);
+// The answer to an Error of the store.
+Response problem(const Visit& visit, const base::Error& error);
+
+}  // namespace ortoo::site
