@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "base/text.h"
 #include "site/article_view.h"
 #include "site/cards.h"
@@ -106,8 +104,6 @@ std::vector<Reference> references_of(const Visit& visit, const Article& article)
     if (++number > max_dates) break;
     add(date.place, "date-" + std::to_string(number), date_text(visit, date.value));
   }
-  std::stable_sort(references.begin(), references.end(),
-                   [](const Reference& a, const Reference& b) { return std::pair(a.block, a.begin) < std::pair(b.block, b.begin); });
   return references;
 }
 

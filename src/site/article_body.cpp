@@ -25,7 +25,7 @@ std::string both_html(const record::Article& article, const record::Translation&
   const auto side = [](const std::string& language, const std::string& html) {
     return "<div lang=\"" + escape(language) + "\" dir=\"" + direction_of(language) + "\">" + html + "</div>";
   };
-  const BodyView plain{view.locale, view.pictures, {}};
+  const BodyView plain{view.locale, view.pictures, view.heading_shift};
   std::string out;
   for (std::size_t i = 0; i < article.body.size(); ++i) {
     const auto original = block_html(article.body[i], i, view);
@@ -43,7 +43,7 @@ std::string both_html(const record::Article& article, const record::Translation&
 void put_body(const Visit& visit, Data& data, const record::Article& article, store::Id id) {
   const auto* translation = translation_into(article, visit.parameter("in"));
   const bool both = translation != nullptr && visit.parameter("view") == "both";
-  const BodyView view{visit.locale, visit.pictures, references_of(visit, article)};
+  const BodyView view{visit.locale, visit.pictures, heading_shift(article.body), references_of(visit, article)};
   const auto path = article_path(id);
   std::vector<Data> choices;
   if (!article.translations.empty())
@@ -62,7 +62,7 @@ void put_body(const Visit& visit, Data& data, const record::Article& article, st
     put(data, "dek", translation->dek);
     put(data, "lang", translation->language);
     put(data, "dir", std::string(direction_of(translation->language)));
-    put(data, "body", body_html(translation->body, {visit.locale, visit.pictures, {}}));
+    put(data, "body", body_html(translation->body, {visit.locale, visit.pictures, heading_shift(translation->body)}));
   } else {
     put(data, "body", both ? both_html(article, *translation, view) : body_html(article.body, view));
   }

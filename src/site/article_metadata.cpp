@@ -1,3 +1,4 @@
+#include "record/jsonld.h"
 #include "site/article_view.h"
 #include "site/cards.h"
 
@@ -10,6 +11,7 @@ void put_metadata(const Visit& visit, Data& data, const record::Article& article
   put(data, "canonical", canonical.empty() ? own : canonical);
   put(data, "own_url", own);
   put(data, "head", true);
+  put(data, "json_ld", record::to_jsonld(article));
   const record::Block* lead = nullptr;
   for (const auto& block : article.body)
     if (lead == nullptr && block.type == record::BlockType::figure) lead = &block;

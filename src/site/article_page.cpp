@@ -44,7 +44,7 @@ Response version_page(const Visit& visit) {
   Data data = frame(visit, it->article.title);
   put_heading(visit, data, it->article);
   put_source(visit, data, it->article);
-  put(data, "body", body_html(it->article.body, {visit.locale, visit.pictures, {}}));
+  put(data, "body", body_html(it->article.body, {visit.locale, visit.pictures, heading_shift(it->article.body)}));
   put(data, "stored", visit.locale.moment(base::civil_from_unix(it->stored)));
   put(data, "current", article_path(*id));
   return page(visit, "version.html", data);

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "base/url.h"
+#include "record/inline.h"
 
 namespace ortoo::site {
 namespace {
@@ -13,91 +13,18 @@ using record::Block;
 using record::BlockType;
 using record::Mark;
 
-struct Element {
-  Mark mark;
-  std::string_view open, close;
-};
-constexpr std::array<Element, 7> elements = {{{Mark::link, "<a", "</a>"},
-                                              {Mark::emphasis, "<em>", "</em>"},
-                                              {Mark::strong, "<strong>", "</strong>"},
-                                              {Mark::quote, "<q>", "</q>"},
-                                              {Mark::code, "<code>", "</code>"},
-                                              {Mark::subscript, "<sub>", "</sub>"},
-                                              {Mark::superscript, "<sup>", "</sup>"}}};
+constexpr std::array<std::string_view, 7> elements = {"a", "em", "strong", "q", "code", "sub", "sup"};  // by Mark
 
-// A stretch of text to wrap; links and references (both <a>) never overlap one another.
-struct Wrap {
-  std::uint32_t begin, end;
-  std::string open;
-  std::string_view close;
-};
-
-std::vector<Wrap> wraps_of(const Block& block, std::size_t index, const BodyView& view) {
-  std::vector<Wrap> wraps;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> anchors;
-  const auto size = static_cast<std::uint32_t>(block.text.size());
-  const auto fits = [&](std::uint32_t begin, std::uint32_t end) { return begin < end && end <= size; };
-  const auto is_free = [&](std::uint32_t begin, std::uint32_t end) {
-    return std::none_of(anchors.begin(), anchors.end(), [&](const auto& a) { return begin < a.second && a.first < end; });
-  };
-  for (const auto& span : block.spans) {
-    if (!fits(span.begin, span.end)) continue;
-    const auto& element = elements[static_cast<std::size_t>(span.mark)];
-    if (span.mark != Mark::link) {
-      wraps.push_back({span.begin, span.end, std::string(element.open), element.close});
-      continue;
-    }
-    const auto url = web_url(span.url);
-    if (url.empty() || !is_free(span.begin, span.end)) continue;
-    anchors.emplace_back(span.begin, span.end);
-    wraps.push_back({span.begin, span.end, "<a href=\"" + escape(url) + "\" rel=\"external nofollow noopener\">", element.close});
+// What opens a link: to the web, to a place on this page, or nothing for any other address.
+std::string open_link(std::string_view url, const BodyView& view) {
+  if (url.starts_with('#')) {
+    const auto it = std::find_if(view.references.begin(), view.references.end(),
+                                 [&](const Reference& r) { return r.anchor == url.substr(1); });
+    if (it == view.references.end()) return {};
+    return "<a class=\"ref\" href=\"" + escape(url) + "\" title=\"" + escape(it->title) + "\">";
   }
-  for (const auto& reference : view.references) {
-    if (reference.block != index || !fits(reference.begin, reference.end) || !is_free(reference.begin, reference.end)) continue;
-    anchors.emplace_back(reference.begin, reference.end);
-    wraps.push_back({reference.begin, reference.end,
-                     "<a class=\"ref\" href=\"#" + escape(reference.anchor) + "\" title=\"" + escape(reference.title) + "\">", "</a>"});
-  }
-  std::stable_sort(wraps.begin(), wraps.end(), [](const Wrap& a, const Wrap& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-  });
-  return wraps;
-}
-
-// Properly nested markup from stretches that may overlap: what must close before its outer neighbour is opened again.
-std::string wrap_text(std::string_view text, const std::vector<Wrap>& wraps) {
-  std::string out;
-  std::vector<const Wrap*> open;
-  std::size_t at = 0, next = 0;
-  const auto close_ended = [&] {
-    std::size_t keep = open.size();
-    for (std::size_t i = 0; i < open.size() && keep == open.size(); ++i)
-      if (open[i]->end <= at) keep = i;
-    std::vector<const Wrap*> again;
-    while (open.size() > keep) {
-      out += open.back()->close;
-      if (open.back()->end > at) again.push_back(open.back());
-      open.pop_back();
-    }
-    for (auto it = again.rbegin(); it != again.rend(); ++it) {
-      out += (*it)->open;
-      open.push_back(*it);
-    }
-  };
-  while (at < text.size()) {
-    close_ended();
-    for (; next < wraps.size() && wraps[next].begin <= at; ++next) {
-      out += wraps[next].open;
-      open.push_back(&wraps[next]);
-    }
-    std::size_t until = text.size();
-    if (next < wraps.size()) until = std::min<std::size_t>(until, wraps[next].begin);
-    for (const auto* wrap : open) until = std::min<std::size_t>(until, wrap->end);
-    out += escape(text.substr(at, until - at));
-    at = until;
-  }
-  for (; !open.empty(); open.pop_back()) out += open.back()->close;
-  return out;
+  const auto href = web_url(url);
+  return href.empty() ? std::string() : "<a href=\"" + escape(href) + "\" rel=\"external nofollow noopener\">";
 }
 
 std::string caption_html(const Block& block, const BodyView& view) {
@@ -153,7 +80,7 @@ std::string list_html(const Block& list, const BodyView& view) {
   };
   std::vector<std::pair<const Block*, std::size_t>> stack = {{&list, 0}};
   std::string out = tag(list, true);
-  const BodyView plain{view.locale, view.pictures, {}};
+  const BodyView plain{view.locale, view.pictures, 0, {}};
   while (!stack.empty()) {
     auto& [block, next] = stack.back();
     if (next == block->items.size()) {
@@ -222,15 +149,33 @@ std::string host_name(std::string_view url) {
 }
 
 std::string inline_html(const Block& block, std::size_t index, const BodyView& view) {
-  return wrap_text(block.text, wraps_of(block, index, view));
+  auto spans = block.spans;
+  for (const auto& reference : view.references)
+    if (reference.block == index) spans.push_back({Mark::link, reference.begin, reference.end, "#" + reference.anchor});
+  std::string out;
+  bool linked = false;
+  for (const auto& event : record::inline_events(block.text, spans)) {
+    const bool opens = event.kind == record::InlineEvent::Kind::open;
+    if (event.kind == record::InlineEvent::Kind::text) {
+      out += escape(event.text);
+    } else if (event.mark == Mark::link) {
+      if (!opens && !linked) continue;
+      const auto tag = opens ? open_link(event.text, view) : "</a>";
+      linked = opens && !tag.empty();
+      out += tag;
+    } else {
+      out.append(opens ? "<" : "</").append(elements[static_cast<std::size_t>(event.mark)]).append(">");
+    }
+  }
+  return out;
 }
 
 std::string block_html(const Block& block, std::size_t index, const BodyView& view) {
   switch (block.type) {
-    case BlockType::paragraph: return "<p>" + inline_html(block, index, view) + "</p>";
+    case BlockType::paragraph: return "<p id=\"b" + std::to_string(index) + "\">" + inline_html(block, index, view) + "</p>";
     case BlockType::heading: {
       // The page has one h1, and the publisher's own headings stand below it.
-      const auto level = std::to_string(std::clamp<int>(block.level, 2, 6));
+      const auto level = std::to_string(std::clamp<int>(block.level - view.heading_shift, 2, 6));
       return "<h" + level + ">" + inline_html(block, index, view) + "</h" + level + ">";
     }
     case BlockType::quote: return "<blockquote><p>" + inline_html(block, index, view) + "</p></blockquote>";
@@ -241,6 +186,13 @@ std::string block_html(const Block& block, std::size_t index, const BodyView& vi
     case BlockType::embed: return away_html(block, "embed.away", view);
   }
   return {};
+}
+
+int heading_shift(const std::vector<Block>& body) {
+  int highest = 6;
+  for (const auto& block : body)
+    if (block.type == BlockType::heading) highest = std::min<int>(highest, block.level);
+  return highest - 2;
 }
 
 std::string body_html(const std::vector<Block>& body, const BodyView& view) {

@@ -35,8 +35,12 @@ struct Reference {
 struct BodyView {
   const Locale& locale;
   const Pictures& pictures;
-  std::vector<Reference> references;  // sorted by block and begin
+  int heading_shift = 0;  // taken from each heading's level
+  std::vector<Reference> references = {};
 };
+
+// What makes the body's highest heading an h2: the page has one h1, and no level is skipped below it.
+int heading_shift(const std::vector<record::Block>& body);
 
 std::string block_html(const record::Block& block, std::size_t index, const BodyView& view);
 std::string body_html(const std::vector<record::Block>& body, const BodyView& view);

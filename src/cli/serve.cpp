@@ -1,0 +1,42 @@
+// ortoo serve: the site over the store, until it is told to stop.
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+
+#include "cli/command.h"
+#include "site/serve.h"
+#include "store/store.h"
+
+namespace ortoo::cli {
+namespace {
+
+site::Options site_options(const base::Config& config) {
+  site::Options options;
+  options.title = config.text("site.title");
+  options.language = config.text("site.language");
+  options.pictures = config.text("site.pictures");
+  options.listen = config.text("serve.listen");
+  options.hosts = config.list("serve.hosts");
+  options.threads = static_cast<unsigned>(config.integer("serve.threads"));
+  return options;
+}
+
+int serve(const base::Config& config) {
+  const auto store = store::Store::open(config.text("store.path"));
+  if (!store) return complain(store.error());
+  const auto served = site::serve(*store, site_options(config), {}, [](const std::string& address) {
+    fmt::print("The site is at http://{} (Ctrl-C stops it).\n", address);
+    std::fflush(stdout);
+  });
+  return served ? 0 : complain(served.error());
+}
+
+}  // namespace
+
+void add_serve(Command& command) {
+  auto* sub = command.app().add_subcommand("serve", "Serve the stored stories as a site");
+  command.run(sub, serve);
+}
+
+}  // namespace ortoo::cli
