@@ -1,0 +1,138 @@
+// What pages show, in full and empty.
+#include "fixture.h"
+
+#include <gmock/gmock.h>
+
+namespace ortoo::site {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+TEST_F(SiteTest, AnEmptyStoreSaysSoOnEveryPage) {
+  EXPECT_THAT(get("/").body, HasSubstr("No stories yet."));
+  EXPECT_THAT(get("/sections").body, HasSubstr("No story names a section yet."));
+  EXPECT_THAT(get("/people").body, HasSubstr("No people have been found"));
+  EXPECT_THAT(get("/calendar").body, HasSubstr("No stories in this month."));
+  EXPECT_THAT(get("/search?q=storm").body, HasSubstr("No story has all of these words."));
+  EXPECT_EQ(get("/section/Science").status, 404);
+}
+
+TEST_F(SiteTest, AnArticleShowsItsEmptyStates) {
+  auto article = story("https://courier.example/1", "A title");
+  article.section.clear();
+  const auto body = get("/article/" + std::to_string(add(article))).body;
+  for (const auto* words : {"Comments</h2>", "No comments yet."}) EXPECT_THAT(body, ::testing::AnyOf(HasSubstr(words), HasSubstr("Comments (0)")));
+  for (const auto* words : {"No events are known", "No other story has these tags.", "No other story is in this section.",
+                            "No other story by this author.", "No people have been found", "No other publisher’s version",
+                            "No videos with this story."})
+    EXPECT_THAT(body, HasSubstr(words));
+}
+
+TEST_F(SiteTest, AnArticleShowsAllThatTheRecordHas) {
+  auto article = story("https://courier.example/1", "Russia, Mongolia strengthen ties");
+  article.dek = "A dek";
+  article.authors = {{"Minh Duc", "Correspondent", ""}, {"Isla Penrose", "", ""}};
+  article.credits = {"TASS", "Al Jazeera"};
+  article.tags = {"diplomacy"};
+  article.source = record::Source{"https://nguoiduatin.example/goc", "vi", "Điện Kremlin: Nga, Mông Cổ", "Người Đưa Tin"};
+  article.comments = record::Comments{3};
+  article.videos = {{"https://video.example/1.mp4", "The welcome", "", 65}};
+  article.sections = {{"Figure", {{"A dish a day", "https://nguoiduatin.example/2"}}}};
+  article.entities = {{record::EntityType::person, "Dmitry Peskov", "Kremlin spokesman", "", {{record::Part::body, 0, 4, 9, ""}}, 1}};
+  article.dates = {{"first", "2024-09-03", {record::Part::body, 0, 4, 9, ""}, 1}};
+  article.calendar = {{"2024-09-03", "The visit", {record::Part::body, 0, 0, 3, ""}, 1}};
+  const auto body = get("/article/" + std::to_string(add(article))).body;
+  for (const auto* words :
+       {"<h1 lang=\"en\" dir=\"ltr\">Russia, Mongolia strengthen ties</h1>", "/publisher/The%20Kestrel%20Courier",
+        "/day/2026-11-17", "17 November 2026", "Translated from Vietnamese", "/author/Minh%20Duc", "/author/Isla%20Penrose", "TASS",
+        "Al Jazeera", "lang=\"vi\" dir=\"ltr\">Điện Kremlin: Nga, Mông Cổ</a>", "nguoiduatin.example", "Comments (3)",
+        "The welcome", "1:05", "A dish a day", "/person/Dmitry%20Peskov", "Kremlin spokesman", "href=\"#person-1\"", "id=\"person-1\"",
+        "3 September 2024", "The visit", "/tag/diplomacy", "application/ld+json", "og:title"})
+    EXPECT_THAT(body, HasSubstr(words));
+}
+
+TEST_F(SiteTest, RailsShowOtherStoriesAndNeverTheSameOne) {
+  auto first = story("https://courier.example/1", "The first story"), second = story("https://other.example/2", "The second story");
+  for (auto* each : {&first, &second}) {
+    each->tags = {"bridge"};
+    each->authors = {{"Isla Penrose", "", ""}};
+  }
+  second.source = record::Source{"https://courier.example/1", "en", "", ""};
+  const auto id = add(first);
+  add(second);
+  const auto body = get("/article/" + std::to_string(id)).body;
+  EXPECT_THAT(body, Not(HasSubstr("No other")));
+  EXPECT_THAT(body.substr(body.find("class=\"rails\"")), Not(HasSubstr("The first story")));
+}
+
+TEST_F(SiteTest, ListsArePagedByCursor) {
+  for (int i = 0; i < 35; ++i) add(story("https://courier.example/" + std::to_string(i), "Story " + std::to_string(i)));
+  const auto first = get("/section/Science");
+  EXPECT_THAT(first.body, HasSubstr("35 stories"));
+  const auto at = first.body.find("/section/Science?after=");
+  ASSERT_NE(at, std::string::npos);
+  const auto next = get(first.body.substr(at, first.body.find('"', at) - at));
+  EXPECT_EQ(next.status, 200);
+  EXPECT_THAT(next.body, HasSubstr("Back to the newest"));
+  EXPECT_EQ(get("/section/Science?after=x").status, 404);
+}
+
+TEST_F(SiteTest, SearchMarksTheHits) {
+  auto article = story("https://courier.example/1", "A storm at sea");
+  article.body = {paragraph("The storm came ashore at night.")};
+  add(article);
+  EXPECT_THAT(get("/search?q=storm").body, HasSubstr("<mark>storm</mark>"));
+  EXPECT_EQ(get("/search?q=" + std::string(500, 'a')).status, 400);
+}
+
+TEST_F(SiteTest, EarlierVersionsAreKept) {
+  auto article = story("https://courier.example/1", "The old title");
+  const auto id = add(article);
+  article.title = "The new title";
+  add(article);
+  EXPECT_THAT(get("/article/" + std::to_string(id)).body, HasSubstr("Earlier versions"));
+  const auto old = get("/article/" + std::to_string(id) + "/version/1");
+  EXPECT_THAT(old.body, HasSubstr("The old title</h1>"));
+  EXPECT_THAT(old.body, HasSubstr("This is an earlier version"));
+  EXPECT_EQ(get("/article/" + std::to_string(id) + "/version/9").status, 404);
+}
+
+TEST_F(SiteTest, TranslationsAreShownAloneOrSideBySide) {
+  auto article = story("https://courier.example/1", "The title");
+  record::Translation translation;
+  translation.language = "vi";
+  translation.engine = "a person";
+  translation.title = "Tiêu đề";
+  translation.body = {paragraph("Đoạn đầu tiên.")};
+  article.translations = {translation};
+  const auto path = "/article/" + std::to_string(add(article));
+  EXPECT_THAT(get(path).body, HasSubstr("The first paragraph."));
+  const auto alone = get(path + "?in=vi").body;
+  EXPECT_THAT(alone, HasSubstr("<h1 lang=\"vi\" dir=\"ltr\">Tiêu đề</h1>"));
+  EXPECT_THAT(alone, Not(HasSubstr("<p id=\"b0\">The first paragraph.")));
+  const auto both = get(path + "?in=vi&view=both").body;
+  EXPECT_THAT(both, HasSubstr("The first paragraph."));
+  EXPECT_THAT(both, HasSubstr("<div lang=\"vi\" dir=\"ltr\">"));
+}
+
+TEST_F(SiteTest, TheReaderChoosesALanguage) {
+  EXPECT_THAT(get("/", {{"accept-language", "fr;q=0.9, ar-EG;q=0.8, en;q=0.1"}}).body, HasSubstr("<html lang=\"ar\" dir=\"rtl\""));
+  EXPECT_THAT(get("/", {{"accept-language", "ar"}, {"cookie", "a=b; ui=vi"}}).body, HasSubstr("<html lang=\"vi\""));
+  EXPECT_THAT(get("/?ui=mn", {{"cookie", "ui=vi"}}).body, HasSubstr("<html lang=\"mn\""));
+  EXPECT_THAT(get("/?ui=<script>").body, HasSubstr("<html lang=\"en\""));
+}
+
+TEST_F(SiteTest, TheCalendarBeginsItsWeeksAsTheReaderDoes) {
+  add(story("https://courier.example/1", "A title"));
+  const auto body = get("/calendar").body;
+  EXPECT_THAT(body, HasSubstr("<h1>November 2026</h1>"));
+  EXPECT_THAT(body, HasSubstr("/day/2026-11-17"));
+  EXPECT_LT(body.find("Monday"), body.find("Sunday"));
+  EXPECT_EQ(get("/calendar/2026-13").status, 404);
+  EXPECT_EQ(get("/calendar/2026-11-17").status, 404);
+  EXPECT_EQ(get("/calendar/0001-01").status, 200);
+}
+
+}  // namespace
+}  // namespace ortoo::site
