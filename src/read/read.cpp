@@ -4,6 +4,7 @@
 #include "html/document.h"
 #include "read/body.h"
 #include "read/metadata.h"
+#include "read/saved_text.h"
 
 namespace ortoo::read {
 
@@ -33,6 +34,7 @@ base::Result<record::Article> Reader::read(const Input& input) {
   if (input.bytes.empty()) return base::fail(base::ErrorCode::malformed, "The input is empty.", input.url);
   auto decoded = html::decode(input.bytes, input.header_charset);
   if (!decoded) return std::unexpected(decoded.error());
+  if (!has_markup(decoded->text)) return read_saved_text(decoded->text, input);
   if (auto parsed = state_->document.parse(decoded->text); !parsed) return std::unexpected(parsed.error());
   state_->collected.fill(state_->document);
   const auto story = find_story_object(state_->collected.json_ld, input.url, state_->collected.title);

@@ -1,0 +1,169 @@
+#include "read/saved_head.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "read/credits.h"
+#include "read/figures.h"
+#include "read/labels.h"
+#include "read/phrases.h"
+#include "read/saved_date.h"
+
+namespace ortoo::read {
+namespace {
+
+constexpr std::size_t longest_head = 60;     // lines: menus may stand above a headline
+constexpr std::size_t standfirst_lines = 3;  // paragraphs that may stand between headline and date
+constexpr std::size_t headline_words = 4, standfirst_words = 6, publisher_words = 6, longest_headline = 24;
+
+bool begins_figure(std::string_view line) {
+  if (without_picture_counter(line)) return true;
+  std::string caption, credit;
+  split_credit(line, caption, credit);
+  return !credit.empty();
+}
+
+bool begins_body(std::string_view line) { return is_paragraph(line) || begins_figure(line); }
+
+// Labels, counters and buttons, which are never a headline.
+bool is_furniture(std::string_view line) {
+  if (is_label(line, Label::rail) || nothing_of(line) || comment_count(line) || after_label(line, Label::tags)) return true;
+  const auto phrase = phrase_of(line);
+  const bool button = phrase == Phrase::share || phrase == Phrase::subscribe || phrase == Phrase::advertisement ||
+                      phrase == Phrase::copyright || phrase == Phrase::comments || phrase == Phrase::consent || phrase == Phrase::continues;
+  return button && base::count_words(line) <= headline_words;
+}
+
+class Head {
+ public:
+  Head(const std::vector<SavedLine>& lines, DateOrder order, record::Article& article)
+      : lines_(lines), order_(order), article_(article) {}
+
+  std::size_t read() {
+    const std::size_t most = std::min(lines_.size(), longest_head);
+    const auto body = first(first_line_is_headline() ? 1 : 0, most, begins_body);
+    end_ = body.value_or(most);
+    date_ = first(0, end_, [&](std::string_view line) { return is_date(line); });
+    find_title();
+    if (!date_ && title_) find_date_below_standfirst();
+    if (date_) end_ = body_below_date();
+    else if (!body) end_ = title_ ? *title_ + 1 : 0;
+    find_standfirst();
+    take_dates();
+    take_people();
+    return end_;
+  }
+
+ private:
+  template <class Is>
+  std::optional<std::size_t> first(std::size_t from, std::size_t to, Is is) const {
+    for (std::size_t i = from; i < to && i < lines_.size(); ++i)
+      if (is(text(i))) return i;
+    return std::nullopt;
+  }
+  const std::string& text(std::size_t i) const { return lines_[i].text; }
+  bool is_date(std::string_view line) const { return read_date_line(line, order_).has_value(); }
+
+  // A headline with a full stop: the date or a byline stands right under it.
+  bool first_line_is_headline() const {
+    if (lines_.size() < 2 || begins_figure(text(0)) || base::count_words(text(0)) > longest_headline) return false;
+    const auto credit = read_credit_line(text(1));
+    return is_date(text(1)) || (credit && !credit->bare);
+  }
+
+  bool is_candidate(std::size_t i) const {
+    if (i == date_ || is_furniture(text(i)) || is_date(text(i))) return false;
+    const auto credit = read_credit_line(text(i));
+    return !credit || credit->bare;
+  }
+
+  // The first line of some length; on a page of short lines the longest.
+  void find_title() {
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < end_; ++i) {
+      const std::size_t words = base::count_words(text(i));
+      if (words <= most || !is_candidate(i)) continue;
+      most = words;
+      title_ = i;
+      if (words >= headline_words) break;
+    }
+    if (title_) article_.title = text(*title_);
+  }
+
+  void find_date_below_standfirst() {
+    const auto below = first(end_, end_ + standfirst_lines, [&](std::string_view line) { return is_date(line); });
+    if (!below) return;
+    article_.dek = text(end_);
+    date_ = below;
+  }
+
+  // Right under the date even a short sentence is body.
+  std::size_t body_below_date() const {
+    const auto is_body = [&](std::string_view line) {
+      if (begins_body(line)) return true;
+      return ends_sentence(line) && base::count_words(line) >= 3 && !is_furniture(line) && !read_credit_line(line) && !is_date(line);
+    };
+    const std::size_t from = std::max(*date_ + 1, title_.value_or(0) + 1);
+    return first(from, lines_.size(), is_body).value_or(std::min(from, lines_.size()));
+  }
+
+  void find_standfirst() {
+    if (!title_ || !article_.dek.empty()) return;
+    for (std::size_t i = *title_ + 1; i < end_; ++i)
+      if (base::count_words(text(i)) >= standfirst_words && is_candidate(i)) {
+        article_.dek = text(i);
+        return;
+      }
+  }
+
+  void take_dates() {
+    for (std::size_t i = 0; i < end_; ++i) {
+      if (i == title_) continue;
+      const auto line = read_date_line(text(i), order_);
+      if (!line) continue;
+      auto& time = line->updated ? article_.modified : article_.published;
+      if (!time) time = line->time;
+      for (const std::string& name : line->others) take_name(name);
+    }
+    if (!article_.published && article_.modified) article_.published = article_.modified;
+  }
+
+  // Of what stands beside the date the labelled names are authors, and the first other one is the publisher.
+  void take_name(const std::string& name) {
+    const auto credit = read_credit_line(name);
+    if (credit && (!credit->bare || !article_.publisher.name.empty())) return add(*credit);
+    if (article_.publisher.name.empty() && base::count_words(name) <= publisher_words) article_.publisher.name = name;
+  }
+
+  // Bylines on lines of their own, and a publisher beside a date that stands alone.
+  void take_people() {
+    for (std::size_t i = title_ ? *title_ + 1 : 0; i < end_; ++i) {
+      if (is_date(text(i)) || is_furniture(text(i)) || text(i) == article_.dek) continue;
+      const bool by_date = date_ && (i + 1 == *date_ || i == *date_ + 1);
+      const auto credit = read_credit_line(text(i));
+      if (credit && (!credit->bare || (by_date && !article_.publisher.name.empty()))) add(*credit);
+      else if (by_date && article_.publisher.name.empty() && base::count_words(text(i)) <= publisher_words)
+        article_.publisher.name = text(i);
+    }
+  }
+
+  void add(const CreditLine& credit) {
+    for (const std::string& name : credit.authors) article_.authors.push_back({name, "", ""});
+    for (const std::string& name : credit.credits) article_.credits.push_back(name);
+  }
+
+  const std::vector<SavedLine>& lines_;
+  DateOrder order_;
+  record::Article& article_;
+  std::size_t end_ = 0;
+  std::optional<std::size_t> title_, date_;
+};
+
+}  // namespace
+
+std::size_t read_saved_head(const std::vector<SavedLine>& lines, DateOrder order, record::Article& article) {
+  return Head(lines, order, article).read();
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,90 @@
+#include "read/saved_lines.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace ortoo::read {
+namespace {
+
+constexpr std::size_t widest_wrap = 110;  // characters; a longer line says that the text is not wrapped
+constexpr std::size_t long_enough = 25;   // words that no headline has
+constexpr std::size_t sentence = 8;       // words of a short paragraph
+
+// The last character that is no closing quote or bracket.
+char32_t last_of(std::string_view line) {
+  static constexpr std::u32string_view closing = U"\"'”’»)]）」』】*_";
+  while (!line.empty()) {
+    std::size_t start = line.size() - 1;
+    while (start > 0 && (static_cast<unsigned char>(line[start]) & 0xC0) == 0x80) --start;
+    std::size_t next = start;
+    const char32_t c = base::next_code_point(line, next);
+    if (closing.find(c) == std::u32string_view::npos && !base::is_space(c)) return c;
+    line = line.substr(0, start);
+  }
+  return 0;
+}
+
+bool is_full_stop(char32_t c) { return c == '.' || c == U'。' || c == U'…' || c == U'।' || c == U'۔' || c == U'．'; }
+
+std::string clean(std::string_view line) {
+  std::string out = base::nfc(base::collapse_spaces(line));
+  std::erase_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  return out;
+}
+
+// Whether the lines inside groups end wherever the width ends rather than where sentences do.
+std::size_t wrap_width(const std::vector<SavedLine>& lines) {
+  std::size_t width = 0, inner = 0, whole = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    width = std::max(width, base::count_code_points(lines[i].text));
+    if (width > widest_wrap) return 0;
+    if (i + 1 == lines.size() || lines[i + 1].opens) continue;
+    ++inner;
+    whole += ends_sentence(lines[i].text) ? 1 : 0;
+  }
+  constexpr std::size_t fewest = 4;
+  return inner >= fewest && whole * 5 < inner * 2 ? width : 0;
+}
+
+std::vector<SavedLine> unwrapped(std::vector<SavedLine> lines) {
+  const std::size_t width = wrap_width(lines);
+  if (width == 0) return lines;
+  std::vector<SavedLine> out;
+  bool full = false;  // the line before went up to the width
+  for (SavedLine& line : lines) {
+    const bool goes_on = full && !line.opens;
+    full = base::count_code_points(line.text) * 3 >= width * 2;
+    if (goes_on) out.back().text.append(" ").append(line.text);
+    else out.push_back(std::move(line));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<SavedLine> saved_lines(std::string_view utf8) {
+  std::vector<SavedLine> lines;
+  bool opens = true;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t end = std::min(utf8.find_first_of("\n\r\f", at), utf8.size());
+    std::string text = clean(utf8.substr(at, end - at));
+    const bool empty_line = text.empty() && !(end < utf8.size() && utf8[end] == '\n' && end > 0 && utf8[end - 1] == '\r');
+    if (!text.empty()) lines.push_back({std::move(text), opens});
+    opens = text.empty() ? opens || empty_line : false;
+    at = end + 1;
+  }
+  return unwrapped(std::move(lines));
+}
+
+bool ends_sentence(std::string_view line) {
+  const char32_t last = last_of(line);
+  return is_full_stop(last) || last == '?' || last == '!' || last == U'？' || last == U'！' || last == U'؟';
+}
+
+bool is_paragraph(std::string_view line) {
+  const std::size_t words = base::count_words(line);
+  return words >= long_enough || (words >= sentence && is_full_stop(last_of(line)));
+}
+
+}  // namespace ortoo::read

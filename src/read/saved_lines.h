@@ -1,0 +1,26 @@
+// A page saved as text, line by line, and what a line looks like.
+//
+// Thread rules: pure functions. Linear in the text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ortoo::read {
+
+struct SavedLine {
+  std::string text;    // NFC, spaces collapsed, not empty
+  bool opens = false;  // an empty line, or nothing, stands before it
+};
+
+// Lines of text wrapped at a fixed width are joined again.
+std::vector<SavedLine> saved_lines(std::string_view utf8);
+
+// Ends as a sentence does, closing quotes and brackets left aside; a question or exclamation counts as well.
+bool ends_sentence(std::string_view line);
+
+// Running text rather than a headline or a label: a full stop at its end after some words, or many words.
+bool is_paragraph(std::string_view line);
+
+}  // namespace ortoo::read
