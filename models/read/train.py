@@ -166,7 +166,7 @@ def write_forest(models, path):
             for feature, threshold, left, right in nodes:
                 value = f"{numpy.float32(threshold):.7g}"
                 value += "F" if "." in value or "e" in value else ".0F"
-                out.write(f"{{{feature},{left},{right},{value}}},\n")
+                out.write(f"{{{feature},{{{left},{right}}},{value}}},\n")
             out.write(f"}};\nconstexpr float {name}_leaves[] = {{\n")
             for value in leaves:
                 text = f"{value:.5g}"

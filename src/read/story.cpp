@@ -8,9 +8,10 @@
 namespace ortoo::read {
 namespace {
 
-// A fork of a tree: values up to the threshold go left. A child that is not negative is a fork, ~child is a leaf.
+// A fork of a tree: values up to the threshold go to the first child. A child that is not negative is a fork, ~child
+// is a leaf. The child is picked by index rather than by a branch, which nothing could predict.
 struct Node {
-  std::int16_t column, left, right;
+  std::int16_t column, children[2];
   float threshold;
 };
 
@@ -21,17 +22,15 @@ struct Forest {
   std::span<const float> leaves;
   std::span<const std::int32_t> roots;
 
-  // `row(column)` answers the value of a column. The sum of the trees is the log-odds. What a good part of the trees
-  // holds for hopeless is not asked of the rest.
-  template <class Row>
-  float probability(Row row) const {
+  // The sum of the trees is the log-odds. What a good part of the trees holds for hopeless is not asked of the rest.
+  float probability(const float* row) const {
     float sum = 0;
     std::size_t asked = 0;
     for (std::int32_t at : roots) {
       if (++asked == 48 && sum < -3.2F) break;
       while (at >= 0) {
         const Node& node = nodes[static_cast<std::size_t>(at)];
-        at = row(node.column) <= node.threshold ? node.left : node.right;
+        at = node.children[static_cast<std::size_t>(!(row[node.column] <= node.threshold))];
       }
       sum += leaves[static_cast<std::size_t>(~at)];
     }
@@ -58,8 +57,7 @@ const std::vector<float>& Judge::judge(const Scan& scan, const Declared& declare
   p_.resize(n);
   second_.resize(n);
   for (std::size_t i = 0; i < n; ++i) {
-    const float* row = rows_.data() + i * columns;
-    p_[i] = first_forest.probability([row](std::int16_t column) { return row[column]; });
+    p_[i] = first_forest.probability(rows_.data() + i * columns);
   }
   describe_again(scan, p_, again_);
   for (std::size_t i = 0; i < n; ++i) {
@@ -67,11 +65,11 @@ const std::vector<float>& Judge::judge(const Scan& scan, const Declared& declare
       second_[i] = p_[i];
       continue;
     }
-    const float* row = rows_.data() + i * columns;
     const float* again = again_.data() + i * columns_again;
-    const auto split = static_cast<std::int16_t>(columns_again);
-    second_[i] = second_forest.probability(
-        [row, again, split](std::int16_t column) { return column < split ? again[column] : row[column - split]; });
+    const float* row = rows_.data() + i * columns;
+    both_.assign(again, again + columns_again);
+    both_.insert(both_.end(), row, row + columns);
+    second_[i] = second_forest.probability(both_.data());
   }
   return second_;
 }

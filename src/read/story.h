@@ -19,7 +19,7 @@ class Judge {
   const std::vector<float>& judge(const Scan& scan, const Declared& declared);
 
  private:
-  std::vector<float> rows_, again_, p_, second_;
+  std::vector<float> rows_, again_, both_, p_, second_;
 };
 
 // The runs to take, given how likely each is.
