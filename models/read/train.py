@@ -103,7 +103,7 @@ def label(texts, page):
     return out
 
 
-SETTINGS = dict(objective="binary", learning_rate=0.06, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.5,
+SETTINGS = dict(objective="binary", learning_rate=float(os.environ.get("RATE", 0.12)), num_leaves=int(os.environ.get("LEAVES", 24)), min_data_in_leaf=60, feature_fraction=0.5,
                 bagging_fraction=0.7, bagging_freq=1, lambda_l2=5.0, verbose=-1, num_threads=2, max_bin=127, seed=1)
 
 
@@ -198,7 +198,7 @@ def main():
     fold_of = dict(zip(sites, rng.integers(0, FOLDS, len(sites))))
     folds = numpy.concatenate([numpy.full(e - b, fold_of[page["site"]]) for page, (b, e) in zip(pages, spans)])
 
-    trees = (int(os.environ.get("TREES1", 150)), int(os.environ.get("TREES2", 100)))
+    trees = (int(os.environ.get("TREES1", 80)), int(os.environ.get("TREES2", 50)))
     first = numpy.zeros(len(labels))
     for fold in range(FOLDS):
         inside, outside = folds != fold, folds == fold
