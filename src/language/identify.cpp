@@ -15,7 +15,7 @@
 namespace ortoo::language {
 namespace {
 
-constexpr std::size_t most_bytes = 4 << 10;
+constexpr std::size_t most_bytes = 2 << 10;
 constexpr float doubt = 0.5F;         // weight of what CLD2 calls unreliable
 constexpr float enough_bytes = 48;    // of letters; less text lowers the confidence in proportion
 

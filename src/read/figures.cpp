@@ -232,11 +232,14 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, const std::vector<bool>
     const Node img = scan.images[i];
     const std::uint32_t run = scan.image_run[i], element = scan.image_element[i];
     if (element == none) continue;
+    // Far from the story only the declared picture counts: its name is looked for before the address is made out.
+    const bool near = run >= start && run <= last + 2;
+    if (!near && (run > last + 2 || lead_key.size() <= 3 || img.attribute("src").find(lead_key) == std::string_view::npos)) continue;
     const auto src = picture_source(img, base);
     if (src.empty()) continue;
     const auto key = picture_key(src);
     const bool is_lead = !lead_key.empty() && lead_key.size() > 3 && key == lead_key;
-    if (run > last + 2 || (run < start && !is_lead)) continue;
+    if (!near && !is_lead) continue;
     auto width = number(img.attribute("width")), height = number(img.attribute("height"));
     if (width <= 32 && height <= 32 && width != height) width = height = 0;  // a ratio, not a size
     if ((width > 0 && width < 120) || (height > 0 && height < 80)) continue;
