@@ -2,6 +2,7 @@
 
 #include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
@@ -36,7 +37,19 @@ struct Reading {
 using Table = std::unordered_map<std::string, std::vector<Reading>>;
 
 std::string key_of(std::string_view word) {
-  while (word.ends_with('.')) word.remove_suffix(1);
+  // Dots and other signs of abbreviation at the end, as in "Sept." and "सित॰".
+  for (;;) {
+    std::size_t begin = word.size();
+    while (begin > 0 && (static_cast<unsigned char>(word[begin - 1]) & 0xC0) == 0x80) --begin;
+    if (begin > 0) --begin;
+    std::size_t at = begin;
+    if (word.empty() || at >= word.size()) break;
+    const char32_t last = next_code_point(word, at);
+    if (is_letter(last) || is_digit(last) || u_charType(static_cast<UChar32>(last)) == U_COMBINING_SPACING_MARK ||
+        u_charType(static_cast<UChar32>(last)) == U_NON_SPACING_MARK)
+      break;
+    word.remove_suffix(word.size() - begin);
+  }
   return fold(word);
 }
 
@@ -64,6 +77,10 @@ Table make_table() {
         for (int32_t month = 0; month < std::min(count, 12); ++month) {
           std::string name;
           add(table, names[month].toUTF8String(name), subtag, month + 1);
+          // Mongolian writes "тавдугаар сарын": "of the fifth month", where the number is the name.
+          if (subtag == "mn") add(table, std::string_view(name).substr(0, name.rfind(' ')), subtag, month + 1);
+          // Hebrew writes "in" as a letter before the name.
+          if (subtag == "he") add(table, "ב" + name, subtag, month + 1);
         }
       }
     }

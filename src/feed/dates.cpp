@@ -88,7 +88,10 @@ std::vector<Piece> split(std::string_view text) {
       // Han and Hangul units stand right before the next number or unit: "年9月" are two words.
       for (std::size_t next = at; next < text.size() && !base::is_han_or_kana(c);) {
         const char32_t n = base::next_code_point(text, next);
-        if (!is_word_character(n) || base::is_han_or_kana(n)) break;
+        // "p.m." and "ก.ย." are one word.
+        std::size_t after = next;
+        const bool inner_dot = n == '.' && next < text.size() && is_word_character(base::next_code_point(text, after));
+        if ((!is_word_character(n) && !inner_dot) || base::is_han_or_kana(n)) break;
         at = next;
       }
       // 上午 and its like are two characters long.
@@ -109,7 +112,7 @@ std::vector<Piece> split(std::string_view text) {
 
 struct Guess {
   int year = -1, month = -1, day = -1, hour = -1, minute = -1, second = -1;
-  bool pm = false, am = false;
+  bool pm = false, am = false, year_first = false;
   std::optional<int> offset;
   std::vector<int> loose;  // numbers that are neither marked nor four digits long, in order
 };
@@ -158,7 +161,8 @@ void take_unit(Unit unit, int value, Guess& guess) {
   set(*parts[static_cast<std::size_t>(unit)], value);
 }
 
-void take_word(std::string_view text, Guess& guess, bool& month_follows, std::string_view language) {
+// `next`: the word after it, if any; takes it too where two words name the month, as in Irish and Mongolian.
+void take_word(std::string_view text, std::string_view next, Guess& guess, bool& month_follows, std::string_view language) {
   const std::string word = base::lower(text);
   month_follows = one_of(month_words, word);
   if (month_follows) return;
@@ -168,7 +172,9 @@ void take_word(std::string_view text, Guess& guess, bool& month_follows, std::st
            zone != std::end(zones) && guess.hour >= 0) {
     guess.offset = zone->minutes;
   } else if (guess.month < 0) {
-    if (const auto month = base::month_named(word, language)) guess.month = *month;
+    auto month = next.empty() ? std::nullopt : base::month_named(std::string(text) + " " + std::string(next), language);
+    if (!month) month = base::month_named(word, language);
+    if (month) guess.month = *month;
   }
 }
 
@@ -188,7 +194,7 @@ void place_loose(Guess& guess) {
   }
   if (loose.size() < 2) return;
   int a = loose[0], b = loose[1];
-  const bool month_first = a <= 12 && (b > 12 || guess.pm || guess.am);
+  const bool month_first = a <= 12 && (b > 12 || guess.pm || guess.am || guess.year_first);
   if (month_first) std::swap(a, b);
   set(guess.day, a);
   set(guess.month, b);
@@ -228,22 +234,24 @@ std::optional<base::CivilTime> parse_date(std::string_view text, std::string_vie
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
     if (piece.kind == Piece::word) {
-      take_word(piece.text, guess, month_follows, language);
+      const bool word_next = i + 1 < pieces.size() && pieces[i + 1].kind == Piece::word;
+      take_word(piece.text, word_next ? pieces[i + 1].text : std::string_view(), guess, month_follows, language);
     } else if (piece.kind == Piece::mark) {
       read_offset(pieces, i, guess);
     } else if (!read_clock(pieces, i, guess)) {
-      const auto* unit = i + 1 < pieces.size() && pieces[i + 1].kind == Piece::word
-                             ? std::find_if(std::begin(units), std::end(units), [&](const UnitName& u) { return u.name == pieces[i + 1].text; })
+      // Mongolian puts the ending of the ordinal between them: "9-р сарын".
+      const std::size_t after = is_mark(pieces, i + 1, "-") && i + 2 < pieces.size() && pieces[i + 2].text == "р" ? i + 3 : i + 1;
+      const auto* unit = after < pieces.size() && pieces[after].kind == Piece::word
+                             ? std::find_if(std::begin(units), std::end(units), [&](const UnitName& u) { return u.name == pieces[after].text; })
                              : std::end(units);
       if (unit != std::end(units)) {
         take_unit(unit->unit, piece.value, guess);
-        ++i;
+        i = after;
       } else if (month_follows) {
         set(guess.month, piece.value);
       } else if (piece.digits >= 3) {
+        guess.year_first = guess.year < 0 && guess.loose.empty();
         set(guess.year, full_year(piece.value, piece.digits));
-      } else if (guess.year >= 0 && guess.month < 0 && guess.loose.empty() && is_mark(pieces, i + 1, "-")) {
-        guess.month = piece.value;  // "2004-1-2 some rest": year first
       } else {
         guess.loose.push_back(piece.value);
       }

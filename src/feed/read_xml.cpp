@@ -283,7 +283,12 @@ void take_id(Scope& scope, Subject& subject, Meaning meaning) {
 }
 
 void take_point(Scope& scope, Subject& subject) {
-  const std::string text = scope.text();
+  std::string inner;  // gml:Point holds a gml:pos
+  std::string text = each_child(scope, [&](std::string_view name) {
+    if (name == "pos") inner = scope.text();
+    else skip(scope);
+  });
+  if (text.empty()) text = std::move(inner);
   const auto gap = text.find_first_of(" ,\t\n");
   if (gap == std::string::npos) return;
   subject.latitude = number<double>(std::string_view(text).substr(0, gap));
