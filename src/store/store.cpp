@@ -30,8 +30,8 @@ std::int64_t unix_now() {
 
 // A folder cannot be a database; a folder that is missing is made.
 base::Result<void> prepare_place(const std::string& path) {
-  std::error_code error;
-  if (std::filesystem::is_directory(path, error)) {
+  std::error_code error, ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
     return base::fail(ErrorCode::storage, "This is a folder; name a file in it for the database.", path);
   }
   const auto folder = std::filesystem::path(path).parent_path();
@@ -174,18 +174,9 @@ base::Result<void> Store::backup(const std::string& path) const {
 }
 
 base::Result<void> Store::check() const {
-  {
-    // SQLite checks a search index by what looks to it like writing.
-    const auto writer = state_->pool.writer();
-    Transaction transaction(*writer, Transaction::Kind::write);
-    check_index(*writer);
-    if (auto done = transaction.commit(); !done) return done;
-  }
-  const auto reader = state_->pool.reader();
-  if (!reader) return std::unexpected(reader.error());
-  Transaction transaction(**reader, Transaction::Kind::read);
-  check_articles(**reader);
-  return transaction.commit();
+  const auto connection = Connection::open(state_->pool.path(), Connection::Mode::write);
+  if (!connection) return std::unexpected(connection.error());
+  return check_all(**connection);
 }
 
 }  // namespace ortoo::store

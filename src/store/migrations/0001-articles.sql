@@ -64,12 +64,11 @@ CREATE TABLE links (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX links_by_article ON links (article);
 
--- The search index: tokens only (src/store/search/tokens.h), no text. Columns: src/store/search/text.h.
+-- The search index: tokens only (src/store/search/tokens.h), no text and no lengths. Columns: src/store/search/text.h.
 CREATE VIRTUAL TABLE search USING fts5 (
   title, dek, text, author, source, topic, translated,
-  content = '', tokenize = 'ortoo'
+  content = '', columnsize = 0, tokenize = 'ortoo'
 );
-INSERT INTO search (search, rank) VALUES ('rank', 'bm25(10.0, 4.0, 1.0, 3.0, 2.0, 3.0, 1.0)');
 
 -- Facts about the file itself.
 CREATE TABLE settings (

@@ -44,7 +44,9 @@ class Tokens {
   std::string_view text_;
   std::size_t at_ = 0;
   bool after_pair_ = false;  // at_ is on a character that was the second one of a pair
-  std::string exact_, bare_;
+  std::string exact_;
+  std::string bare_;      // only while marked_
+  bool marked_ = false;   // the token has marks
 };
 
 }  // namespace ortoo::store

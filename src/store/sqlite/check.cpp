@@ -1,14 +1,18 @@
 #include "store/sqlite/check.h"
 
 #include <array>
+#include <functional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "record/json.h"
 #include "store/facets.h"
 #include "store/identity.h"
+#include "store/search/text.h"
 #include "store/sqlite/index.h"
+#include "store/sqlite/tokenizer.h"
 
 namespace ortoo::store {
 namespace {
@@ -19,8 +23,8 @@ struct Rule {
   std::string_view wrong;
 };
 constexpr std::array rules = {
-    Rule{"SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'", "the file is damaged"},
-    Rule{"SELECT \"table\" FROM pragma_foreign_key_check", "a row belongs to nothing"},
+    Rule{"SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'", "the file is damaged:"},
+    Rule{"SELECT \"table\" FROM pragma_foreign_key_check", "a row belongs to nothing in"},
     Rule{"SELECT id FROM articles a WHERE version <> (SELECT count(*) FROM versions v WHERE v.article = a.id) "
          "OR version <> (SELECT max(number) FROM versions v WHERE v.article = a.id)",
          "versions are missing of article"},
@@ -28,14 +32,11 @@ constexpr std::array rules = {
          "the number of articles is wrong of the list"},
     Rule{"SELECT p.article FROM article_terms p JOIN articles a ON a.id = p.article WHERE a.time <> p.time",
          "lists have another time than the card of article"},
-    Rule{"SELECT id FROM articles WHERE id NOT IN (SELECT id FROM search_docsize)", "there is no search entry of article"},
-    Rule{"SELECT id FROM search_docsize WHERE id NOT IN (SELECT id FROM articles)",
-         "there is a search entry of no article"},
 };
 
-void fail(Connection& db, std::string_view wrong, std::string_view what) {
+void fail(Connection& db, std::string_view wrong, std::string_view where) {
   db.fail({base::ErrorCode::storage,
-           "The database does not agree with itself (" + std::string(wrong) + " " + std::string(what) +
+           "The database does not agree with itself (" + std::string(wrong) + " " + std::string(where) +
                "); restore it from a backup.",
            db.path()});
 }
@@ -54,42 +55,98 @@ std::set<std::pair<std::string, bool>> stored_links(Connection& db, Id id) {
   return links;
 }
 
-bool is_found_by_title(Connection& db, Id id, const record::Article& article) {
-  Query query;
-  query.terms.push_back({Column::title, term_text(article.title)});
-  const auto expression = match_expression(query);
-  return expression.empty() || db.integer("SELECT rowid FROM search WHERE search MATCH ? AND rowid = ?", expression, id);
+// The words of an article's search entry with their places, in any order, as one number.
+class Fingerprint {
+ public:
+  void add(std::string_view word, std::size_t column, std::int64_t place) {
+    std::uint64_t mixed = std::hash<std::string_view>()(word) + column * 0x9E3779B97F4A7C15 + static_cast<std::uint64_t>(place);
+    mixed = (mixed ^ (mixed >> 31)) * 0xBF58476D1CE4E5B9;  // the middle of splitmix64
+    sum_ += mixed ^ (mixed >> 29);
+  }
+  bool operator==(const Fingerprint&) const = default;
+
+ private:
+  std::uint64_t sum_ = 0;
+};
+
+Fingerprint fingerprint(const record::Article& article) {
+  struct Walk {
+    Fingerprint all;
+    std::size_t column = 0;
+    std::int64_t place = -1;
+    std::set<std::string, std::less<>> here;  // FTS5 keeps a word once a place
+  };
+  Walk walk;
+  for (const auto& text : search_text(article)) {
+    walk.place = -1;
+    tokenize(text, false, &walk, [](void* context, int flags, const char* word, int size, int, int) {
+      auto& at = *static_cast<Walk*>(context);
+      if ((flags & FTS5_TOKEN_COLOCATED) == 0) {
+        ++at.place;
+        at.here.clear();
+      }
+      const std::string_view view(word, static_cast<std::size_t>(size));
+      if (at.here.emplace(view).second) at.all.add(view, at.column, at.place);
+      return SQLITE_OK;
+    });
+    ++walk.column;
+  }
+  return walk.all;
+}
+
+std::unordered_map<Id, Fingerprint> stored_fingerprints(Connection& db) {
+  std::unordered_map<Id, Fingerprint> fingerprints;
+  auto rows = db.query("SELECT term, doc, col, offset FROM temp.postings");
+  while (rows.next()) {
+    std::size_t column = 0;
+    while (column < column_count && column_name(static_cast<Column>(column)) != rows.text(2)) ++column;
+    fingerprints[rows.integer(1)].add(rows.text(0), column, rows.integer(3));
+  }
+  return fingerprints;
 }
 
 // What is wrong with the article's rows; "" when nothing is.
 std::string_view disagreement(Connection& db, Id id, const record::Article& article) {
   std::set<std::pair<int, std::string>> terms;
   for (const auto& term : terms_of(article)) terms.emplace(static_cast<int>(term.facet), term_key(term.name));
-  if (terms != stored_terms(db, id)) return "other lists than its record says";
+  if (terms != stored_terms(db, id)) return "the record has other lists than there are of article";
   std::set<std::pair<std::string, bool>> links;
   for (const auto& link : link_keys(article)) links.emplace(link.key, link.own);
-  if (links != stored_links(db, id)) return "other links than its record says";
-  if (!is_found_by_title(db, id, article)) return "not found by its title";
+  if (links != stored_links(db, id)) return "the record has other links than there are of article";
   return "";
 }
-
-}  // namespace
-
-void check_index(Connection& db) { db.run("INSERT INTO search (search) VALUES ('integrity-check')"); }
 
 void check_articles(Connection& db) {
   for (const auto& rule : rules) {
     auto rows = db.query(rule.sql);
     if (rows.next()) fail(db, rule.wrong, rows.text(0));
   }
-  auto rows = db.query(
-      "SELECT a.id, v.record FROM articles a JOIN versions v ON v.article = a.id AND v.number = a.version");
+  auto entries = stored_fingerprints(db);
+  auto rows = db.query("SELECT a.id, v.record FROM articles a JOIN versions v ON v.article = a.id AND v.number = a.version");
   while (rows.next()) {
+    const Id id = rows.integer(0);
     const auto article = record::from_json(rows.text(1));
-    const auto wrong = article ? disagreement(db, rows.integer(0), *article)
-                               : std::string_view("a record that cannot be read");
-    if (!wrong.empty()) fail(db, "article " + rows.string(0) + " has:", wrong);
+    if (!article) return fail(db, "there is a record that cannot be read of article", std::to_string(id));
+    if (const auto wrong = disagreement(db, id, *article); !wrong.empty()) fail(db, wrong, std::to_string(id));
+    if (entries[id] != fingerprint(*article)) fail(db, "the record has other words than the search entry of article", std::to_string(id));
+    entries.erase(id);
   }
+  if (!entries.empty()) fail(db, "there is a search entry of no article,", std::to_string(entries.begin()->first));
+}
+
+}  // namespace
+
+base::Result<void> check_all(Connection& db) {
+  db.run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.postings USING fts5vocab (main, search, instance)");
+  if (auto failure = db.take_failure()) return std::unexpected(*std::move(failure));
+  {
+    Transaction transaction(db, Transaction::Kind::read);
+    check_articles(db);
+    if (auto done = transaction.commit(); !done) return done;
+  }
+  Transaction transaction(db, Transaction::Kind::write);
+  db.run("INSERT INTO search (search) VALUES ('integrity-check')");
+  return transaction.commit();
 }
 
 }  // namespace ortoo::store

@@ -1,16 +1,14 @@
 // Is what the SQLite room holds whole, and does it agree with itself?
-//
-// The first disagreement is the connection's failure.
 #pragma once
 
+#include "base/result.h"
 #include "store/sqlite/connection.h"
 
 namespace ortoo::store {
 
-// The search index's own structure. Call inside a writing transaction; writes nothing.
-void check_index(Connection& db);
-// The file, the counts, and every article against its lists, links, card and search entry. Call inside a reading
-// transaction. Reads everything.
-void check_articles(Connection& db);
+// The file, the counts, the search index, and every article against its lists, links and every word of its search
+// entry. The first disagreement is the error. Reads everything; needs a writing connection (SQLite checks a search index
+// by what looks to it like writing) and keeps about 50 bytes an article in memory.
+base::Result<void> check_all(Connection& db);
 
 }  // namespace ortoo::store

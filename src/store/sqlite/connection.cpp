@@ -6,6 +6,7 @@
 #include <system_error>
 #include <thread>
 
+#include "store/sqlite/rank.h"
 #include "store/sqlite/tokenizer.h"
 
 namespace ortoo::store {
@@ -47,6 +48,27 @@ int patiently(sqlite3* handle, const char* sql) {
     if ((code & 0xFF) != SQLITE_BUSY || std::chrono::steady_clock::now() - started > patience) return code;
     std::this_thread::sleep_for(5ms);
   }
+}
+
+// Our tokenizer and our ranking (https://www.sqlite.org/fts5.html#extending_fts5).
+int extend_search(sqlite3* handle) {
+  fts5_api* api = nullptr;
+  sqlite3_stmt* statement = nullptr;
+  int code = sqlite3_prepare_v2(handle, "SELECT fts5(?1)", -1, &statement, nullptr);
+  if (code != SQLITE_OK) return code;
+  sqlite3_bind_pointer(statement, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
+  sqlite3_step(statement);
+  code = sqlite3_finalize(statement);
+  if (code == SQLITE_OK && api == nullptr) code = SQLITE_ERROR;
+  if (code == SQLITE_OK) code = register_tokenizer(api);
+  if (code == SQLITE_OK) code = register_relevance(api);
+  return code;
+}
+
+// SQLite's count of the memory it uses is behind one lock of the whole process; nobody here asks for it.
+void configure_sqlite() {
+  static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(once);
 }
 
 struct Explained {
@@ -115,6 +137,7 @@ std::string_view Rows::text(int column) const {
 }
 
 base::Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Mode mode) {
+  configure_sqlite();
   std::unique_ptr<Connection> connection(new Connection(path));
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (mode == Mode::write ? SQLITE_OPEN_CREATE : 0);
@@ -125,7 +148,7 @@ base::Result<std::unique_ptr<Connection>> Connection::open(const std::string& pa
     code = patiently(handle, mode == Mode::write ? "PRAGMA journal_mode = WAL" : "PRAGMA query_only = ON");
   }
   if (code == SQLITE_OK) code = patiently(handle, settings);
-  if (code == SQLITE_OK) code = register_tokenizer(handle);
+  if (code == SQLITE_OK) code = extend_search(handle);
   if (code != SQLITE_OK) {
     return std::unexpected(last_error(handle, path));
   }

@@ -16,15 +16,15 @@ constexpr std::size_t snippet_length = 240;  // bytes, about two lines
 
 struct Match {
   Id id = 0;
-  double rank = 0;  // lower is better
+  double relevance = 0;
 };
 
 #define CUT_BY_QUERY                                                                                \
   " (?2 = '' OR a.language = ?2 OR a.language LIKE ?2 || '-%') AND (?3 = '' OR a.day >= ?3) "        \
   "AND (?4 = '' OR (a.day <> '' AND a.day < ?4))"
-constexpr std::string_view all_matches = "SELECT rowid, rank FROM search WHERE search MATCH ?1";
+constexpr std::string_view all_matches = "SELECT rowid, relevance(search) FROM search WHERE search MATCH ?1";
 constexpr std::string_view cut_matches =
-    "SELECT search.rowid, rank FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT_BY_QUERY;
+    "SELECT search.rowid, relevance(search) FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT_BY_QUERY;
 constexpr std::string_view cut_articles = "SELECT a.id, 0.0 FROM articles a WHERE ?1 = '' AND" CUT_BY_QUERY;
 
 std::vector<Match> matches(Connection& db, const Query& query) {
@@ -51,7 +51,7 @@ void sort_best(Connection& db, std::vector<Match>& found, std::size_t end) {
     return place->second;
   };
   const auto better = [&](const Match& a, const Match& b) {
-    if (a.rank != b.rank) return a.rank < b.rank;
+    if (a.relevance != b.relevance) return a.relevance > b.relevance;
     const auto ta = time(a.id), tb = time(b.id);
     return ta != tb ? ta > tb : a.id > b.id;
   };

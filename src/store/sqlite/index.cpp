@@ -10,7 +10,6 @@
 namespace ortoo::store {
 namespace {
 
-// As the columns are called in the schema.
 constexpr std::array<std::string_view, column_count> column_names = {"title",  "dek",   "text",      "author",
                                                                      "source", "topic", "translated"};
 
@@ -29,11 +28,13 @@ std::string match_term(const Query::Term& term) {
   if (count == 1 && token.kind == Token::Kind::single) out += " *";
   // The same marks again, as a second thing to find: what has them scores twice.
   else if (marked) out = "(" + out + " OR " + quoted(std::string_view(&same_marks, 1), term.text) + ")";
-  if (term.column) out = std::string(column_names[static_cast<std::size_t>(*term.column)]) + " : " + out;
+  if (term.column) out = std::string(column_name(*term.column)) + " : " + out;
   return out;
 }
 
 }  // namespace
+
+std::string_view column_name(Column column) { return column_names[static_cast<std::size_t>(column)]; }
 
 std::string match_expression(const Query& query) {
   std::string out;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "record/article.h"
 #include "store/search/query.h"
@@ -15,6 +16,9 @@ namespace ortoo::store {
 
 void add_to_index(Connection& db, Id id, const record::Article& article);
 void remove_from_index(Connection& db, Id id, const record::Article& article);
+
+// As the schema calls it.
+std::string_view column_name(Column column);
 
 // The terms of `query` as an FTS5 expression, made only of quoted strings; "" when there is nothing to look for.
 std::string match_expression(const Query& query);

@@ -9,8 +9,6 @@
 namespace ortoo::store {
 namespace {
 
-using Emit = int (*)(void*, int, const char*, int, int, int);
-
 // There is nothing to keep between calls, but FTS5 wants an object.
 int create(void*, const char**, int, Fts5Tokenizer** out) {
   static char nothing = 0;
@@ -20,7 +18,7 @@ int create(void*, const char**, int, Fts5Tokenizer** out) {
 
 void destroy(Fts5Tokenizer*) {}
 
-int tokenize_text(void* context, bool query, std::string_view text, Emit emit) {
+int give_words(std::string_view text, bool query, void* context, EmitWord emit) {
   const bool only_same_marks = query && text.starts_with(same_marks);
   Tokens tokens(text);
   Token token;
@@ -42,27 +40,22 @@ int tokenize_text(void* context, bool query, std::string_view text, Emit emit) {
   return SQLITE_OK;
 }
 
-int tokenize(Fts5Tokenizer*, void* context, int flags, const char* text, int size, Emit emit) {
+int on_text(Fts5Tokenizer*, void* context, int flags, const char* text, int size, EmitWord emit) {
+  return tokenize({text, static_cast<std::size_t>(size)}, (flags & FTS5_TOKENIZE_QUERY) != 0, context, emit);
+}
+
+}  // namespace
+
+int tokenize(std::string_view text, bool query, void* context, EmitWord emit) {
   try {
-    return tokenize_text(context, (flags & FTS5_TOKENIZE_QUERY) != 0, {text, static_cast<std::size_t>(size)}, emit);
+    return give_words(text, query, context, emit);
   } catch (const std::bad_alloc&) {
     return SQLITE_NOMEM;  // no exception may cross SQLite's C
   }
 }
 
-}  // namespace
-
-int register_tokenizer(sqlite3* connection) {
-  fts5_api* api = nullptr;
-  sqlite3_stmt* statement = nullptr;
-  int code = sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, nullptr);
-  if (code != SQLITE_OK) return code;
-  sqlite3_bind_pointer(statement, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
-  sqlite3_step(statement);
-  code = sqlite3_finalize(statement);
-  if (code != SQLITE_OK) return code;
-  if (api == nullptr) return SQLITE_ERROR;
-  fts5_tokenizer functions = {create, destroy, tokenize};
+int register_tokenizer(fts5_api* api) {
+  fts5_tokenizer functions = {create, destroy, on_text};
   return api->xCreateTokenizer(api, "ortoo", nullptr, &functions, nullptr);
 }
 

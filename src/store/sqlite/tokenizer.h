@@ -7,12 +7,21 @@
 
 #include <sqlite3.h>
 
+#include <string_view>
+
 namespace ortoo::store {
 
 inline constexpr char bare_of_marked = '\x01';
 inline constexpr char same_marks = '\x02';
 
+// FTS5's: context, flags (0, or FTS5_TOKEN_COLOCATED for a word at the place of the one before), word, its size, begin
+// and end in the text. What it returns, other than SQLITE_OK, ends the text.
+using EmitWord = int (*)(void*, int, const char*, int, int, int);
+
+// Gives the words of `text`, a document or a query; an SQLite result code.
+int tokenize(std::string_view text, bool query, void* context, EmitWord emit);
+
 // Makes it known to one connection; an SQLite result code.
-int register_tokenizer(sqlite3* connection);
+int register_tokenizer(fts5_api* api);
 
 }  // namespace ortoo::store
