@@ -99,8 +99,7 @@ base::Result<std::vector<Put>> Store::put_all(const std::vector<record::Article>
 
 base::Result<record::Article> Store::article(Id id) const {
   auto json = state_->read([id](Connection& db) -> std::optional<std::string> {
-    auto rows = db.query(
-        "SELECT v.record FROM articles a JOIN versions v ON v.article = a.id AND v.number = a.version WHERE a.id = ?", id);
+    auto rows = db.query("SELECT record FROM records WHERE article = ?", id);
     return rows.next() ? std::optional(rows.string(0)) : std::nullopt;
   });
   if (!json) return std::unexpected(std::move(json.error()));
@@ -120,7 +119,8 @@ base::Result<std::optional<Id>> Store::find_url(std::string_view url) const {
 base::Result<std::vector<Version>> Store::versions(Id id) const {
   auto versions = state_->read([id](Connection& db) {
     std::vector<Version> found;
-    auto rows = db.query("SELECT number, stored, record FROM versions WHERE article = ? ORDER BY number DESC", id);
+    auto rows = db.query("SELECT version, stored, record FROM records WHERE article = ?1 UNION ALL "
+                         "SELECT version, stored, record FROM earlier_records WHERE article = ?1 ORDER BY version DESC", id);
     while (rows.next()) {
       auto article = record::from_json(rows.text(2));
       if (article) found.push_back({rows.integer(0), rows.integer(1), *std::move(article)});

@@ -138,13 +138,13 @@ TEST(StoreDisk, FindsDamage) {
     return !Store::open(path)->check();
   };
   EXPECT_TRUE(damaged_by("UPDATE articles SET time = 7 WHERE id = 3"));
-  EXPECT_TRUE(damaged_by("UPDATE articles SET version = 2 WHERE id = 3"));
+  EXPECT_TRUE(damaged_by("UPDATE records SET version = 2 WHERE article = 3"));
   EXPECT_TRUE(damaged_by("UPDATE terms SET articles = 4 WHERE kind = 0"));
   EXPECT_TRUE(damaged_by("DELETE FROM article_terms WHERE article = 2"));
   EXPECT_TRUE(damaged_by("DELETE FROM links WHERE article = 2"));
   EXPECT_TRUE(damaged_by("DELETE FROM search_data WHERE id > 100"));
-  EXPECT_TRUE(damaged_by("UPDATE versions SET record = '{' WHERE article = 2"));
-  EXPECT_TRUE(damaged_by("UPDATE versions SET record = replace(record, 'Story 2', 'Tale 2') WHERE article = 3"));
+  EXPECT_TRUE(damaged_by("UPDATE records SET record = '{' WHERE article = 2"));
+  EXPECT_TRUE(damaged_by("UPDATE records SET record = replace(record, 'Story 2', 'Tale 2') WHERE article = 3"));
 }
 
 TEST(StoreDisk, BacksUpWhileInUse) {

@@ -6,7 +6,7 @@ CREATE TABLE articles (
   identity       TEXT NOT NULL UNIQUE,  -- src/store/identity.h
   time           INTEGER NOT NULL,      -- Unix seconds: published, or when it came in
   day            TEXT NOT NULL,         -- "2024-09-03" where it was published; '' when unknown
-  version        INTEGER NOT NULL,      -- the newest one
+  came_in        INTEGER NOT NULL,      -- Unix seconds: when it was first stored
   title          TEXT NOT NULL,
   dek            TEXT NOT NULL,
   language       TEXT NOT NULL,
@@ -19,13 +19,21 @@ CREATE TABLE articles (
   image_alt      TEXT NOT NULL
 ) STRICT;
 
--- Every version in full, as the record's JSON. Kept apart from the cards, so that lists read no text.
-CREATE TABLE versions (
-  article  INTEGER NOT NULL REFERENCES articles (id),
-  number   INTEGER NOT NULL,  -- 1, 2, …
+-- The newest version in full, as the record's JSON. Kept apart from the cards, so that lists read no text.
+CREATE TABLE records (
+  article  INTEGER PRIMARY KEY REFERENCES articles (id),
+  version  INTEGER NOT NULL,  -- 1, 2, …
   stored   INTEGER NOT NULL,  -- Unix seconds
+  record   TEXT NOT NULL
+) STRICT;
+
+-- Every version before the newest.
+CREATE TABLE earlier_records (
+  article  INTEGER NOT NULL REFERENCES articles (id),
+  version  INTEGER NOT NULL,
+  stored   INTEGER NOT NULL,
   record   TEXT NOT NULL,
-  PRIMARY KEY (article, number)
+  PRIMARY KEY (article, version)
 ) STRICT;
 
 -- What lists are cut by: one row a section, tag, author, … (kinds: src/store/facets.h), and one for all articles.

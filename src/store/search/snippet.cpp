@@ -39,20 +39,27 @@ std::size_t border_after(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+std::size_t Highlighter::slot(std::string_view token) {
+  return token.empty() ? 0 : (static_cast<unsigned char>(token.front()) * 31 + static_cast<unsigned char>(token.back()) * 7 + token.size()) % 256;
+}
+
 Highlighter::Highlighter(const Query& query) {
   for (const auto& term : query.terms) {
     const std::size_t need = needs_.size();
     needs_.push_back({});
+    const auto fits = [&](std::string word) {
+      slots_.set(slot(word));
+      places_[std::move(word)].push_back({need, std::uint64_t{1} << needs_[need].tokens});
+    };
     Tokens tokens(term.text);
     Token token;
     std::string only;
-    while (tokens.next(token) && needs_[need].tokens < longest_phrase) {
+    for (; tokens.next(token) && needs_[need].tokens < longest_phrase;) {
       if (token.kind == Token::Kind::last) continue;
       only = needs_[need].tokens == 0 && token.kind == Token::Kind::single ? token.exact : "";
-      const Place place = {need, std::uint64_t{1} << needs_[need].tokens++};
-      places_[std::string(token.exact)].push_back(place);
-      if (token.kind != Token::Kind::word) continue;
-      places_[token.marked() ? std::string(token.bare) : bare_of_marked(token.bare)].push_back(place);
+      fits(std::string(token.exact));
+      if (token.kind == Token::Kind::word) fits(token.marked() ? std::string(token.bare) : bare_of_marked(token.bare));
+      ++needs_[need].tokens;
     }
     if (!only.empty()) {
       needs_[need].tokens = 0;
@@ -62,39 +69,54 @@ Highlighter::Highlighter(const Query& query) {
 }
 
 // Shift-And over tokens (Baeza-Yates and Gonnet, 1992): bit i of a need's state says that its first i+1 tokens have
-// just been read.
-std::vector<Highlighter::Hit> Highlighter::find(std::string_view text) const {
+// just been read. Ends `length` bytes after the first place where all needs have met within `length` bytes.
+std::vector<Highlighter::Hit> Highlighter::find(std::string_view text, std::size_t length) const {
+  constexpr std::size_t nowhere = std::string_view::npos;
   std::vector<Hit> hits;
   std::vector<std::uint64_t> states(needs_.size(), 0), fits(needs_.size(), 0);
+  std::vector<std::size_t> latest(needs_.size(), nowhere);  // where each need last began
   std::array<std::size_t, longest_phrase> begins{};
-  std::size_t count = 0;
+  std::size_t count = 0, stop = nowhere;
   const auto look_up = [&](std::string_view word) {
+    if (!slots_[slot(word)]) return false;
     const auto found = places_.find(word);
-    if (found == places_.end()) return;
+    if (found == places_.end()) return false;
     for (const auto& place : found->second) fits[place.need] |= place.bit;
+    return true;
   };
+  const auto hit = [&](std::size_t begin, std::size_t end, std::size_t need) {
+    hits.push_back({begin, end, need});
+    latest[need] = begin;
+    const auto first = std::ranges::min(latest);
+    const bool all = std::ranges::max(latest) != nowhere;
+    if (stop == nowhere && all && end - first <= length) stop = first + length;
+  };
+  bool running = false;  // some phrase has begun
   Tokens tokens(text);
   Token token;
-  while (hits.size() < most_hits && tokens.next(token)) {
+  while (hits.size() < most_hits && tokens.next(token) && token.begin < stop) {
     if (token.kind != Token::Kind::word && !characters_.empty()) {
       std::size_t end = 0;
       base::next_code_point(token.exact, end);
       if (const auto found = characters_.find(token.exact.substr(0, end)); found != characters_.end()) {
         std::size_t character_end = token.begin;
         base::next_code_point(text, character_end);
-        hits.push_back({token.begin, character_end, found->second});
+        hit(token.begin, character_end, found->second);
       }
     }
     if (token.kind == Token::Kind::last) continue;
     begins[count++ % longest_phrase] = token.begin;
-    std::ranges::fill(fits, 0);
-    look_up(token.exact);
-    if (token.marked()) look_up(bare_of_marked(token.bare));
+    bool fitting = look_up(token.exact);
+    if (token.marked()) fitting = look_up(bare_of_marked(token.bare)) || fitting;
+    if (!fitting && !running) continue;
+    running = false;
     for (std::size_t need = 0; need < needs_.size(); ++need) {
-      const std::size_t length = needs_[need].tokens;
+      const std::size_t tokens_needed = needs_[need].tokens;
       states[need] = ((states[need] << 1) | 1) & fits[need];
-      if (length > 0 && (states[need] >> (length - 1) & 1) != 0) {
-        hits.push_back({begins[(count - length) % longest_phrase], token.end, need});
+      fits[need] = 0;
+      running = running || states[need] != 0;
+      if (tokens_needed > 0 && (states[need] >> (tokens_needed - 1) & 1) != 0) {
+        hit(begins[(count - tokens_needed) % longest_phrase], token.end, need);
       }
     }
   }
@@ -102,7 +124,7 @@ std::vector<Highlighter::Hit> Highlighter::find(std::string_view text) const {
 }
 
 std::string Highlighter::snippet(std::string_view text, std::size_t length) const {
-  const auto hits = find(text);
+  const auto hits = find(text, length);
   if (hits.empty()) return "";
   // The first of the places where most different terms meet.
   std::size_t best = 0, best_needs = 0;

@@ -3,6 +3,7 @@
 // Pure; one Highlighter may be used by one thread at a time. Linear in the text up to the piece it takes.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -39,11 +40,13 @@ class Highlighter {
   struct Hit {
     std::size_t begin, end, need;
   };
-  std::vector<Hit> find(std::string_view text) const;
+  std::vector<Hit> find(std::string_view text, std::size_t length) const;
+  static std::size_t slot(std::string_view token);
 
   std::vector<Need> needs_;
   std::map<std::string, std::vector<Place>, std::less<>> places_;
   std::map<std::string, std::size_t, std::less<>> characters_;  // character → need
+  std::bitset<256> slots_;                                      // of the tokens in places_: most words end here
 };
 
 }  // namespace ortoo::store

@@ -44,25 +44,44 @@ void add_blocks(std::string& to, const std::vector<Block>& blocks) {
 
 }  // namespace
 
+std::string column_text(const record::Article& article, Column column) {
+  std::string text;
+  switch (column) {
+    case Column::title:
+      return article.title;
+    case Column::dek:
+      return article.dek;
+    case Column::text:
+      add_blocks(text, article.body);
+      break;
+    case Column::author:
+      for (const auto& author : article.authors) add_line(text, author.name);
+      break;
+    case Column::source:
+      add_line(text, publisher_name(article));
+      if (const auto url = base::Url::parse(article.url)) add_line(text, url->host());
+      for (const auto& agency : article.credits) add_line(text, agency);
+      if (article.source) add_line(text, article.source->publisher);
+      break;
+    case Column::topic:
+      add_line(text, article.section);
+      for (const auto& tag : article.tags) add_line(text, tag);
+      for (const auto& entity : article.entities) add_line(text, entity.name);
+      break;
+    case Column::translated:
+      for (const auto& translation : article.translations) {
+        add_line(text, translation.title);
+        add_line(text, translation.dek);
+        add_blocks(text, translation.body);
+      }
+      break;
+  }
+  return text;
+}
+
 std::array<std::string, column_count> search_text(const record::Article& article) {
   std::array<std::string, column_count> columns;
-  const auto column = [&](Column c) -> std::string& { return columns[static_cast<std::size_t>(c)]; };
-  column(Column::title) = article.title;
-  column(Column::dek) = article.dek;
-  add_blocks(column(Column::text), article.body);
-  for (const auto& author : article.authors) add_line(column(Column::author), author.name);
-  add_line(column(Column::source), publisher_name(article));
-  if (const auto url = base::Url::parse(article.url)) add_line(column(Column::source), url->host());
-  for (const auto& agency : article.credits) add_line(column(Column::source), agency);
-  if (article.source) add_line(column(Column::source), article.source->publisher);
-  add_line(column(Column::topic), article.section);
-  for (const auto& tag : article.tags) add_line(column(Column::topic), tag);
-  for (const auto& entity : article.entities) add_line(column(Column::topic), entity.name);
-  for (const auto& translation : article.translations) {
-    add_line(column(Column::translated), translation.title);
-    add_line(column(Column::translated), translation.dek);
-    add_blocks(column(Column::translated), translation.body);
-  }
+  for (std::size_t i = 0; i < column_count; ++i) columns[i] = column_text(article, static_cast<Column>(i));
   return columns;
 }
 

@@ -23,7 +23,9 @@ enum class Column : std::uint8_t {
 };
 inline constexpr std::size_t column_count = 7;
 
-// One string a column, its parts one a line.
+// What of `article` is in `column`, its parts one a line.
+std::string column_text(const record::Article& article, Column column);
+// All of it, by column.
 std::array<std::string, column_count> search_text(const record::Article& article);
 
 }  // namespace ortoo::store

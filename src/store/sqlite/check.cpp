@@ -25,8 +25,9 @@ struct Rule {
 constexpr std::array rules = {
     Rule{"SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'", "the file is damaged:"},
     Rule{"SELECT \"table\" FROM pragma_foreign_key_check", "a row belongs to nothing in"},
-    Rule{"SELECT id FROM articles a WHERE version <> (SELECT count(*) FROM versions v WHERE v.article = a.id) "
-         "OR version <> (SELECT max(number) FROM versions v WHERE v.article = a.id)",
+    Rule{"SELECT id FROM articles WHERE id NOT IN (SELECT article FROM records)", "there is no record of article"},
+    Rule{"SELECT article FROM records r WHERE version - 1 <> (SELECT count(*) FROM earlier_records e "
+         "WHERE e.article = r.article AND e.version < r.version)",
          "versions are missing of article"},
     Rule{"SELECT name FROM terms t WHERE articles <> (SELECT count(*) FROM article_terms p WHERE p.term = t.id)",
          "the number of articles is wrong of the list"},
@@ -122,7 +123,7 @@ void check_articles(Connection& db) {
     if (rows.next()) fail(db, rule.wrong, rows.text(0));
   }
   auto entries = stored_fingerprints(db);
-  auto rows = db.query("SELECT a.id, v.record FROM articles a JOIN versions v ON v.article = a.id AND v.number = a.version");
+  auto rows = db.query("SELECT article, record FROM records");
   while (rows.next()) {
     const Id id = rows.integer(0);
     const auto article = record::from_json(rows.text(1));

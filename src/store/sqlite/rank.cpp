@@ -22,7 +22,7 @@ constexpr std::array<double, column_count> weights = {
     1,   // translated
 };
 constexpr double k1 = 1.2;
-constexpr std::int64_t countable = 10000;
+constexpr std::int64_t countable = 1000;
 
 // What is the same for all rows of one query.
 struct Rarity {

@@ -14,22 +14,18 @@ namespace {
 
 using record::Article;
 
-// What is in the articles table of an article that is already there.
+// What there is of an article that has come before.
 struct Known {
   Id id = 0;
-  std::int64_t version = 0;
   std::int64_t came_in = 0;  // Unix seconds
   std::string record;        // of the newest version
 };
 
 std::optional<Known> known_article(Connection& db, std::string_view identity) {
-  auto rows = db.query(
-      "SELECT a.id, a.version, first.stored, newest.record FROM articles a "
-      "JOIN versions first ON first.article = a.id AND first.number = 1 "
-      "JOIN versions newest ON newest.article = a.id AND newest.number = a.version WHERE a.identity = ?",
-      identity);
+  auto rows = db.query("SELECT a.id, a.came_in, r.record FROM articles a JOIN records r ON r.article = a.id WHERE a.identity = ?",
+                       identity);
   if (!rows.next()) return std::nullopt;
-  return Known{rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3)};
+  return Known{rows.integer(0), rows.integer(1), rows.string(2)};
 }
 
 const record::Block* first_picture(const Article& article) {
@@ -39,21 +35,25 @@ const record::Block* first_picture(const Article& article) {
   return figure == article.body.end() ? nullptr : &*figure;
 }
 
+std::int64_t sort_time(const Article& article, std::int64_t came_in) {
+  return article.published ? article.published->to_unix() : came_in;
+}
+
 // Adds a row (no `id`), or writes that of `id` anew.
-void write_card(Connection& db, std::optional<Id> id, std::string_view identity, const Article& article, std::int64_t time,
-                std::int64_t version) {
+void write_card(Connection& db, std::optional<Id> id, std::string_view identity, const Article& article,
+                std::int64_t came_in) {
   const auto* picture = first_picture(article);
   const std::string none;
   const std::string day = publication_day(article), publisher = publisher_name(article);
   const std::string published = article.published ? article.published->to_iso() : "";
   db.run(
-      "INSERT INTO articles (id, identity, time, day, version, title, dek, language, publisher, publisher_url, "
+      "INSERT INTO articles (id, identity, time, day, came_in, title, dek, language, publisher, publisher_url, "
       "section, published, url, image, image_alt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-      "ON CONFLICT DO UPDATE SET time = excluded.time, day = excluded.day, version = excluded.version, "
+      "ON CONFLICT DO UPDATE SET time = excluded.time, day = excluded.day, "
       "title = excluded.title, dek = excluded.dek, language = excluded.language, "
       "publisher = excluded.publisher, publisher_url = excluded.publisher_url, section = excluded.section, "
       "published = excluded.published, url = excluded.url, image = excluded.image, image_alt = excluded.image_alt",
-      id, identity, time, day, version, article.title, article.dek, article.language, publisher, article.publisher.url,
+      id, identity, sort_time(article, came_in), day, came_in, article.title, article.dek, article.language, publisher, article.publisher.url,
       article.section, published, article.url.empty() ? article.canonical_url : article.url,
       picture != nullptr ? picture->src : none, picture != nullptr ? picture->alt : none);
 }
@@ -80,16 +80,11 @@ void clear_lists(Connection& db, Id id) {
   db.run("DELETE FROM links WHERE article = ?", id);
 }
 
-std::int64_t sort_time(const Article& article, std::int64_t came_in) {
-  return article.published ? article.published->to_unix() : came_in;
-}
-
 Put add_article(Connection& db, const Article& article, std::string_view identity, std::int64_t now) {
-  const auto time = sort_time(article, now);
-  write_card(db, std::nullopt, identity, article, time, 1);
+  write_card(db, std::nullopt, identity, article, now);
   const Id id = db.last_row_id();
-  db.run("INSERT INTO versions (article, number, stored, record) VALUES (?, 1, ?, ?)", id, now, record::to_json(article));
-  write_lists(db, id, article, time);
+  db.run("INSERT INTO records (article, version, stored, record) VALUES (?, 1, ?, ?)", id, now, record::to_json(article));
+  write_lists(db, id, article, sort_time(article, now));
   add_to_index(db, id, article);
   return {id, PutOutcome::added};
 }
@@ -115,17 +110,16 @@ Put put_article(Connection& db, const Article& article, std::int64_t now) {
   if (same) keep_annotations(fresh, *stored);
   if (fresh == *stored) return {known->id, PutOutcome::unchanged};
 
-  const auto time = sort_time(fresh, known->came_in);
-  const auto version = known->version + (same ? 0 : 1);
-  const std::string json = record::to_json(fresh);
-  write_card(db, known->id, key, fresh, time, version);
+  write_card(db, known->id, key, fresh, known->came_in);
   if (same) {
-    db.run("UPDATE versions SET record = ? WHERE article = ? AND number = ?", json, known->id, version);
+    db.run("UPDATE records SET record = ? WHERE article = ?", record::to_json(fresh), known->id);
   } else {
-    db.run("INSERT INTO versions (article, number, stored, record) VALUES (?, ?, ?, ?)", known->id, version, now, json);
+    db.run("INSERT INTO earlier_records SELECT article, version, stored, record FROM records WHERE article = ?", known->id);
+    db.run("UPDATE records SET version = version + 1, stored = ?, record = ? WHERE article = ?", now, record::to_json(fresh),
+           known->id);
   }
   clear_lists(db, known->id);
-  write_lists(db, known->id, fresh, time);
+  write_lists(db, known->id, fresh, sort_time(fresh, known->came_in));
   remove_from_index(db, known->id, *stored);
   add_to_index(db, known->id, fresh);
   return {known->id, same ? PutOutcome::refreshed : PutOutcome::changed};
@@ -135,9 +129,7 @@ void derive_all(Connection& db) {
   db.run("DELETE FROM article_terms");
   db.run("DELETE FROM links");
   db.run("INSERT INTO search (search) VALUES ('delete-all')");
-  auto rows = db.query(
-      "SELECT a.id, a.identity, a.time, v.record FROM articles a "
-      "JOIN versions v ON v.article = a.id AND v.number = a.version");
+  auto rows = db.query("SELECT a.id, a.identity, a.time, r.record FROM articles a JOIN records r ON r.article = a.id");
   while (rows.next()) {
     const auto article = record::from_json(rows.text(3));
     if (!article) return fail_damaged(db, rows.text(1));
