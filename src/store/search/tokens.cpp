@@ -1,5 +1,6 @@
 #include "store/search/tokens.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -22,15 +23,18 @@ char ascii_word(char c) { return ascii_words[static_cast<unsigned char>(c)]; }
 
 bool Tokens::next(Token& token) {
   while (at_ < text_.size()) {
-    std::size_t after = at_;
-    const char32_t c = base::next_code_point(text_, after);
-    const CharClass kind = c < 0x80 ? (ascii_word(text_[at_]) != 0 ? CharClass::word : CharClass::separator) : folded(c).kind;
+    std::size_t after = at_ + 1;
+    CharClass kind = ascii_word(text_[at_]) != 0 ? CharClass::word : CharClass::separator;
+    if (static_cast<unsigned char>(text_[at_]) >= 0x80) {
+      after = at_;
+      kind = folded(base::next_code_point(text_, after)).kind;
+    }
     if (kind == CharClass::word || kind == CharClass::unspaced) {
       exact_.clear();
       marked_ = false;
       token.begin = at_;
-      if (kind == CharClass::word) read_word(token);
-      else read_unspaced(token);
+      if (kind == CharClass::unspaced) read_unspaced(token);
+      else if (!read_ascii_word(token)) read_word(token);
       token.exact = exact_;
       token.bare = marked_ ? std::string_view(bare_) : token.exact;
       return true;
@@ -51,17 +55,24 @@ void Tokens::append(std::string_view exact, std::string_view bare) {
   if (marked_) bare_ += bare;
 }
 
+// Most words, fast. False, and nothing read, if other than ASCII follows.
+bool Tokens::read_ascii_word(Token& token) {
+  std::size_t end = at_;
+  while (end < text_.size() && ascii_word(text_[end]) != 0) ++end;
+  if (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80) return false;
+  exact_.resize(std::min(end - at_, longest_token));
+  std::transform(text_.begin() + static_cast<std::ptrdiff_t>(at_),
+                 text_.begin() + static_cast<std::ptrdiff_t>(at_ + exact_.size()), exact_.begin(), ascii_word);
+  token.kind = Token::Kind::word;
+  token.end = at_ = end;
+  after_pair_ = false;
+  return true;
+}
+
 void Tokens::read_word(Token& token) {
   token.kind = Token::Kind::word;
   after_pair_ = false;
-  while (at_ < text_.size()) {
-    if (const char c = ascii_word(text_[at_]); c != 0) {
-      if (!marked_ && exact_.size() < longest_token) exact_ += c;
-      else append({&c, 1}, {&c, 1});
-      token.end = ++at_;
-      continue;
-    }
-    std::size_t after = at_;
+  for (std::size_t after = at_; after < text_.size();) {
     const Folded& c = folded(base::next_code_point(text_, after));
     if (c.kind == CharClass::separator || c.kind == CharClass::unspaced) break;
     append(c.exact, c.bare);

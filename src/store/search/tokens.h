@@ -37,6 +37,7 @@ class Tokens {
   bool next(Token& token);
 
  private:
+  bool read_ascii_word(Token& token);
   void read_word(Token& token);
   void read_unspaced(Token& token);
   void append(std::string_view exact, std::string_view bare);
