@@ -19,8 +19,8 @@ using namespace std::chrono_literals;
 constexpr auto patience = 60s;
 
 // Why these: WAL lets readers and one writer work side by side; synchronous=FULL makes what put() acknowledged survive
-// a power cut (one fsync a commit: put_all() shares it among its articles; bench/store.cpp measures both); a cache of
-// 2 MiB a connection keeps idle memory low, for the system caches the file anyway.
+// a power cut (one fsync a commit, which put_all() shares among its articles); a cache of 2 MB a connection keeps idle
+// memory low, for the system caches the file anyway.
 constexpr const char* settings =
     "PRAGMA synchronous = FULL;"
     "PRAGMA foreign_keys = ON;"
