@@ -226,7 +226,8 @@ void clock_after(const std::vector<Token>& t, std::size_t i, CivilTime& date) {
     second = t[next + 1].value;
     next += 2;
   }
-  const auto letter = [&](std::size_t at, std::string_view a, std::string_view b) { return at < t.size() && t[at].kind == Kind::word && (t[at].word == a || t[at].word == b); };
+  // Some languages have a month that is written like "pm" or a zone: the word counts, whatever its kind.
+  const auto letter = [&](std::size_t at, std::string_view a, std::string_view b) { return at < t.size() && (t[at].word == a || t[at].word == b); };
   if (letter(next, "pm", "p") && hour < 12) hour += 12;
   else if (letter(next, "am", "a") && hour == 12) hour = 0;
   else if (dotted && is_mark(t, i + 1, '.') && !letter(next, "am", "a") && !letter(next, "pm", "p") && !is_word(t, next, {"uhr", "kl"})) return;
@@ -246,7 +247,7 @@ void clock_after(const std::vector<Token>& t, std::size_t i, CivilTime& date) {
                                    {"eest", 180}, {"msk", 180}, {"мск", 180}, {"est", -300}, {"edt", -240}, {"et", -300}, {"cst", -360}, {"cdt", -300},
                                    {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"jst", 540}, {"kst", 540}, {"hkt", 480}, {"sgt", 480},
                                    {"aest", 600}, {"aedt", 660}, {"ict", 420}, {"wib", 420}};
-  if (next < t.size() && t[next].kind == Kind::word)
+  if (next < t.size())
     for (const auto& zone : zones)
       if (t[next].word == zone.name) {
         date.offset_minutes = static_cast<std::int16_t>(zone.minutes);

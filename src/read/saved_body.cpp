@@ -25,13 +25,6 @@ bool is_button(std::string_view line) {
          base::count_words(line) <= button_words && !ends_sentence(line);
 }
 
-// "• apples": the item. Dashes longer than a hyphen open speech in many languages, and are left to the text.
-std::optional<std::string_view> list_item(std::string_view line) {
-  for (const std::string_view bullet : {"• ", "* ", "- ", "· ", "▪ ", "● "})
-    if (line.starts_with(bullet)) return base::trim(line.substr(bullet.size()));
-  return std::nullopt;
-}
-
 class Body {
  public:
   Body(const std::vector<SavedLine>& lines, std::size_t begin, std::size_t end, record::Article& article)
@@ -148,7 +141,8 @@ class Body {
     std::size_t next = 0;
     const char32_t first = base::next_code_point(line, next);
     const bool opens = !base::is_lower(first) && std::u32string_view(U"\"'“„«‘—–-").find(first) == std::u32string_view::npos;
-    return opens && lines_[at_].opens && is_paragraph(text(at_ - 1)) && is_paragraph(text(at_ + 1));
+    const bool leads_on = is_paragraph(text(at_ + 1)) || text(at_ + 1).ends_with(':');
+    return opens && lines_[at_].opens && is_paragraph(text(at_ - 1)) && leads_on;
   }
 
   void add(BlockType type, const std::string& line) {

@@ -56,8 +56,8 @@ std::string_view trim_separators(std::string_view text) {
 }
 
 // Words that go with a date: "on", "ngày", "года".
-constexpr std::array<std::string_view, 36> date_words = {
-    "on", "at", "the", "from", "ngày", "lúc", "giờ", "thứ", "года", "г", "в", "року", "р", "о", "часов", "оны", "ний", "ны", "өдөр", "цаг",
+constexpr std::array<std::string_view, 34> date_words = {
+    "on", "at", "ngày", "lúc", "giờ", "thứ", "года", "г", "в", "року", "р", "о", "часов", "оны", "ний", "ны", "өдөр", "цаг",
     "le", "à", "am", "um", "uhr", "den", "el", "del", "de", "em", "il", "gmt", "utc", "يوم", "في", "الساعة"};
 
 bool is_date_word(std::string_view word) {

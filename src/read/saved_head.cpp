@@ -126,11 +126,11 @@ class Head {
       if (!time) time = line->time;
       for (const std::string& name : line->others) take_name(name);
     }
-    if (!article_.published && article_.modified) article_.published = article_.modified;
   }
 
   // Of what stands beside the date the labelled names are authors, and the first other one is the publisher.
   void take_name(const std::string& name) {
+    if (const auto source = after_label(name, Label::source)) return add({{}, agencies_in(*source)});
     const auto credit = read_credit_line(name);
     if (credit && (!credit->bare || !article_.publisher.name.empty())) return add(*credit);
     if (article_.publisher.name.empty() && base::count_words(name) <= publisher_words) article_.publisher.name = name;

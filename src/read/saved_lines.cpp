@@ -53,7 +53,7 @@ std::vector<SavedLine> unwrapped(std::vector<SavedLine> lines) {
   std::vector<SavedLine> out;
   bool full = false;  // the line before went up to the width
   for (SavedLine& line : lines) {
-    const bool goes_on = full && !line.opens;
+    const bool goes_on = full && !line.opens && !list_item(line.text);
     full = base::count_code_points(line.text) * 3 >= width * 2;
     if (goes_on) out.back().text.append(" ").append(line.text);
     else out.push_back(std::move(line));
@@ -69,10 +69,10 @@ std::vector<SavedLine> saved_lines(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     const std::size_t end = std::min(utf8.find_first_of("\n\r\f", at), utf8.size());
     std::string text = clean(utf8.substr(at, end - at));
-    const bool empty_line = text.empty() && !(end < utf8.size() && utf8[end] == '\n' && end > 0 && utf8[end - 1] == '\r');
-    if (!text.empty()) lines.push_back({std::move(text), opens});
-    opens = text.empty() ? opens || empty_line : false;
-    at = end + 1;
+    at = end + (utf8.substr(end).starts_with("\r\n") ? 2 : 1);
+    const bool empty = text.empty();
+    if (!empty) lines.push_back({std::move(text), opens});
+    opens = empty;
   }
   return unwrapped(std::move(lines));
 }
@@ -80,6 +80,12 @@ std::vector<SavedLine> saved_lines(std::string_view utf8) {
 bool ends_sentence(std::string_view line) {
   const char32_t last = last_of(line);
   return is_full_stop(last) || last == '?' || last == '!' || last == U'？' || last == U'！' || last == U'؟';
+}
+
+std::optional<std::string_view> list_item(std::string_view line) {
+  for (const std::string_view bullet : {"• ", "* ", "- ", "· ", "▪ ", "● "})
+    if (line.starts_with(bullet)) return base::trim(line.substr(bullet.size()));
+  return std::nullopt;
 }
 
 bool is_paragraph(std::string_view line) {

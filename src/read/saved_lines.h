@@ -3,6 +3,7 @@
 // Thread rules: pure functions. Linear in the text.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ std::vector<SavedLine> saved_lines(std::string_view utf8);
 
 // Ends as a sentence does, closing quotes and brackets left aside; a question or exclamation counts as well.
 bool ends_sentence(std::string_view line);
+
+// "• apples": the item. Dashes longer than a hyphen open speech in many languages, and are left to the text.
+std::optional<std::string_view> list_item(std::string_view line);
 
 // Running text rather than a headline or a label: a full stop at its end after some words, or many words.
 bool is_paragraph(std::string_view line);
