@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "read/blocks.h"
 #include "read/figures.h"
+#include "read/prune.h"
 #include "read/story.h"
 
 namespace ortoo::read {
@@ -44,7 +45,9 @@ StoryPlace read_body(const Page& page, record::Article& article) {
   StoryPlace place;
   scan.fill(page.document, article.title);
   const auto& p = judge.judge(scan, declared_text(page.collected, page.story));
-  const auto chosen = choose(scan, p);
+  auto chosen = choose(scan, p);
+  prune(scan, chosen);
+  auto figures = find_figures(scan, chosen, page.base, page.collected.meta("og:image"));
   if (scan.headline != none) place.headline = scan.elements[scan.runs[scan.headline].element].node;
   auto blocks = make_blocks(scan, chosen, page.base);
   if (!blocks.empty()) {
@@ -54,7 +57,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
     place.first = scan.runs[first].first;
     place.last = scan.runs[last].last;
   }
-  merge(std::move(blocks), find_figures(scan, chosen, page.base, page.collected.meta("og:image")), article);
+  merge(std::move(blocks), std::move(figures), article);
   return place;
 }
 

@@ -96,6 +96,27 @@ bool leads_elsewhere(Node img) {
   return false;
 }
 
+std::string text_of(const Scan& scan, const Run& run) {
+  std::string text;
+  for (Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
+    if (n.is_text()) text += n.data();
+    else if (n.is_element() && n.tag() == LXB_TAG_BR) text += ' ';
+    if (n == run.last) break;
+  }
+  return base::nfc(base::collapse_spaces(text));
+}
+
+// The run right after a picture is its caption when it ends in a picture credit ("… Photo: X").
+void take_caption(const Scan& scan, std::uint32_t run, std::vector<bool>& chosen, record::Block& figure) {
+  if (run >= scan.runs.size() || scan.runs[run].characters > 400) return;
+  std::string caption, credit;
+  split_credit(text_of(scan, scan.runs[run]), caption, credit);
+  if (credit.empty() || (caption.empty() && !figure.caption.empty())) return;
+  figure.caption = std::move(caption);
+  if (figure.credit.empty()) figure.credit = std::move(credit);
+  chosen[run] = false;
+}
+
 // The path without sizes that image servers put into names, for telling two versions of one picture.
 std::string picture_key(std::string_view url) {
   const auto query = url.find_first_of("?#");
@@ -129,13 +150,7 @@ Caption caption_of(const Scan& scan, std::uint32_t figure, const std::vector<boo
     const Run& run = scan.runs[i];
     const bool is_figure = scan.elements[figure].node.is(LXB_TAG_FIGURE);
     if (!is_figure && chosen[i]) continue;
-    std::string text;
-    for (Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
-      if (n.is_text()) text += n.data();
-      else if (n.is_element() && n.tag() == LXB_TAG_BR) text += ' ';
-      if (n == run.last) break;
-    }
-    text = base::nfc(base::collapse_spaces(text));
+    const std::string text = text_of(scan, run);
     if (text.empty() || text.size() > 1200) continue;
     std::string part, by;
     split_credit(text, part, by);
@@ -214,7 +229,7 @@ void split_credit(std::string_view text, std::string& caption, std::string& cred
   credit.assign(base::trim(name));
 }
 
-std::vector<PlacedFigure> find_figures(const Scan& scan, const std::vector<bool>& chosen, const std::optional<base::Url>& base,
+std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chosen, const std::optional<base::Url>& base,
                                        std::string_view lead) {
   std::vector<PlacedFigure> out;
   std::uint32_t first = none, last = 0;
@@ -277,6 +292,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, const std::vector<bool>
       block.credit = std::move(caption.credit);
     }
     placed.before_run = run;
+    if (block.caption.empty()) take_caption(scan, run, chosen, block);
     out.push_back(std::move(placed));
   }
   // No picture in the text: the one that the page declares for itself.

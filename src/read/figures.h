@@ -18,7 +18,8 @@ struct PlacedFigure {
 };
 
 // Figures around and between the chosen runs, in page order; `lead` is the picture that the page declares (og:image).
-std::vector<PlacedFigure> find_figures(const Scan& scan, const std::vector<bool>& chosen, const std::optional<base::Url>& base,
+// A chosen run that turns out to be a caption is taken out of `chosen`.
+std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chosen, const std::optional<base::Url>& base,
                                        std::string_view lead);
 
 // The address of the largest useful version of an <img>: srcset, lazy attributes, src; "" for blank pixels and data.
