@@ -3,6 +3,8 @@
 set(ortoo_warnings -Wall -Wextra -Wpedantic -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   list(APPEND ortoo_warnings -Wno-restrict)  # false alarms on std::string (GCC bug 105651)
+elseif(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+  list(APPEND ortoo_warnings -Wno-deprecated-declarations)  # std::stable_sort of libstdc++ 12 uses what it deprecates
 endif()
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS src/rooms.txt)
 include(cmake/migrations.cmake)
