@@ -147,7 +147,9 @@ void add_declared(std::vector<record::Author>& out, const record::Author& author
 
 std::vector<std::string> names_in_byline(std::string_view text) {
   std::vector<std::string> out;
-  for (auto& name : split_names(without_brackets(without_opener(clean(text)))))
+  const auto whole = clean(text);
+  if (after_label(whole, Label::according_to)) return out;
+  for (auto& name : split_names(without_brackets(without_opener(whole))))
     if (is_name(name, false)) out.push_back(std::move(name));
   return out;
 }

@@ -32,7 +32,7 @@ void add_anchor(Node n, std::uint32_t hints, Collected& out) {
 
 void Collected::fill(const html::Document& document) {
   metas.clear(), links.clear(), json_ld.clear(), times.clear(), properties.clear();
-  bylines.clear(), dates.clear(), authors.clear(), tags.clear(), headings.clear(), videos.clear(), title.clear();
+  bylines.clear(), dates.clear(), authors.clear(), tags.clear(), headings.clear(), trails.clear(), videos.clear(), title.clear();
   const Node root = document.html();
   if (!root) return;
   Node tag_list;  // the nearest open element named after tags
@@ -70,6 +70,7 @@ void Collected::fill(const html::Document& document) {
           if (up == tag_list) around |= hint_tags;
         add_anchor(n, around, *this);
       } else if (tag != LXB_TAG_BODY && tag != LXB_TAG_HTML) {
+        if ((hints & hint_navigation) && (base::icontains_ascii(n.classes(), "crumb") || base::icontains_ascii(n.id(), "crumb"))) trails.push_back(n);
         if (hints & hint_byline) bylines.push_back(n);
         if (hints & hint_date) dates.push_back(n);
         if ((hints & hint_tags) && (tag == LXB_TAG_UL || tag == LXB_TAG_DIV || tag == LXB_TAG_SECTION || tag == LXB_TAG_P || tag == LXB_TAG_NAV))

@@ -37,6 +37,7 @@ struct Collected {
   std::vector<html::Node> authors;   // <a rel=author> and links into /author/
   std::vector<html::Node> tags;      // <a rel=tag>, links in elements named after tags
   std::vector<html::Node> headings;  // <h1>
+  std::vector<html::Node> trails;    // breadcrumbs
   std::vector<html::Node> videos;    // <video>, players in <iframe>
   std::string title;                 // <title>
 

@@ -238,7 +238,7 @@ void clock_after(const std::vector<Token>& t, std::size_t i, CivilTime& date) {
     date.second = static_cast<std::uint8_t>(second);
     date.precision = Precision::second;
   }
-  while (letter(next, "am", "a") || letter(next, "pm", "p") || letter(next, "m", "uhr") || is_mark(t, next, '.')) ++next;
+  while (letter(next, "am", "a") || letter(next, "pm", "p") || letter(next, "m", "uhr") || is_mark(t, next, '.') || is_mark(t, next, '(')) ++next;
   struct Zone {
     std::string_view name;
     int minutes;

@@ -219,10 +219,13 @@ void split_credit(std::string_view text, std::string& caption, std::string& cred
   if (!by || by->empty() || by->size() > 160) return;
   std::string_view name = base::trim(*by);
   std::string_view before = base::trim(text.substr(0, *at));
-  if (!name.empty() && (name.back() == ')' || name.back() == ']') && !before.empty() && (before.back() == '(' || before.back() == '[')) {
-    name.remove_suffix(1);
-    before.remove_suffix(1);
-  }
+  // Brackets around the whole credit belong to neither.
+  static constexpr std::pair<std::string_view, std::string_view> brackets[] = {{"(", ")"}, {"[", "]"}, {"（", "）"}, {"【", "】"}};
+  for (const auto& [open, close] : brackets)
+    if (before.ends_with(open) && name.ends_with(close)) {
+      name.remove_suffix(close.size());
+      before.remove_suffix(open.size());
+    }
   while (!before.empty() && (before.back() == '|' || before.back() == '/' || before.back() == '-')) before.remove_suffix(1);
   if (name.size() > 1 && name.back() == '.' && name.find('.') == name.size() - 1) name.remove_suffix(1);
   caption.assign(base::trim(before));

@@ -34,7 +34,7 @@ constexpr std::array words = {
     Word{"complementary", hint_side}, Word{"cookie", hint_overlay}, Word{"cookies", hint_overlay},
     Word{"copy", hint_content}, Word{"copyright", hint_footer}, Word{"credit", hint_caption}, Word{"credits", hint_caption},
     Word{"date", hint_date}, Word{"dateline", hint_date}, Word{"datetime", hint_date}, Word{"deck", hint_dek},
-    Word{"dek", hint_dek}, Word{"description", hint_dek}, Word{"detail", hint_story}, Word{"dialog", hint_overlay},
+    Word{"dek", hint_dek}, Word{"description", hint_dek}, Word{"detail", hint_story}, Word{"crumb", hint_navigation}, Word{"crumbs", hint_navigation}, Word{"dialog", hint_overlay},
     Word{"disclaimer", hint_footer}, Word{"discussion", hint_comment}, Word{"disqus", hint_comment},
     Word{"donate", hint_promotion}, Word{"donation", hint_promotion}, Word{"editor", hint_byline},
     Word{"embed", hint_media}, Word{"entry", hint_story}, Word{"entrycontent", hint_body}, Word{"excerpt", hint_dek},

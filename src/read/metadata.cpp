@@ -7,6 +7,7 @@
 #include "read/byline.h"
 #include "read/dates.h"
 #include "read/entities.h"
+#include "read/surroundings.h"
 #include "read/title.h"
 #include "read/topics.h"
 
@@ -61,7 +62,42 @@ void read_publisher(const Page& page, record::Article& article) {
   article.publisher.name = first_of(page.collected, names);
   if (page.story && !page.story->publisher.name.empty() && (article.publisher.name.empty() || article.publisher.name.find('.') != std::string::npos))
     article.publisher.name = page.story->publisher.name;
+  for (const auto& property : page.collected.properties) {
+    if (!article.publisher.name.empty()) break;
+    if (!base::iequals_ascii(property.name, "publisher")) continue;
+    for (html::Node n = property.node; n; n = n.following(property.node))
+      if (n.is_element() && n.attribute("itemprop") == "name") {
+        article.publisher.name = n.is(LXB_TAG_META) ? clean(n.attribute("content")) : n.clean_text();
+        break;
+      }
+  }
   if (page.story && page.story->publisher.url.starts_with("http")) article.publisher.url = page.story->publisher.url;
+}
+
+// Where no publisher is declared: what <title> has after the headline; on a relayed page, the name beside the date.
+void read_shown_publisher(const Page& page, const StoryPlace& place, record::Article& article) {
+  if (!article.publisher.name.empty()) return;
+  if (article.source && place.headline) {
+    int lines = 0;
+    for (html::Node n = place.headline.following_skipping_children(page.document.body()); n && lines < 6; n = n.following(page.document.body())) {
+      if (!n.is_text() || base::trim(n.data()).empty()) continue;
+      ++lines;
+      const auto text = base::collapse_spaces(n.data());
+      if (base::count_words(text) <= 6 && text.find_first_of("0123456789") == text.npos) {
+        article.publisher.name = base::nfc(text);
+        if (article.source->publisher.empty()) article.source->publisher = article.publisher.name;
+        return;
+      }
+    }
+  }
+  const auto& title = page.collected.title;
+  if (title.size() <= article.title.size() + 3 || !title.starts_with(article.title)) return;
+  std::string_view rest = std::string_view(title).substr(article.title.size());
+  if (const auto bar = rest.find_last_of("|_"); bar != rest.npos) rest.remove_prefix(bar + 1);
+  for (const std::string_view separator : {" - ", " – ", " — ", " · "})
+    if (const auto at = rest.rfind(separator); at != rest.npos) rest.remove_prefix(at + separator.size());
+  while (!rest.empty() && (rest.front() == '-' || rest.front() == ' ')) rest.remove_prefix(1);
+  if (!rest.empty() && base::count_words(rest) <= 7) article.publisher.name = rest;
 }
 
 void read_dek(const Page& page, record::Article& article) {
@@ -94,7 +130,9 @@ void read_declared(const Page& page, record::Article& article) {
 void read_shown(const Page& page, const StoryPlace& place, record::Article& article) {
   settle_title(place, article);
   read_shown_dates(page, place, article);
+  read_surroundings(page, place, article);
   read_shown_authors(page, place, article);
+  read_shown_publisher(page, place, article);
   read_shown_topics(page, place, article);
 }
 

@@ -39,6 +39,32 @@ void add_list(std::vector<std::string>& tags, std::string_view list) {
   }
 }
 
+// The last step but home of a trail of links ("Home » Economy »"), else the lone link right above the headline.
+std::string shown_section(const Collected& collected) {
+  for (const auto trail : collected.trails) {
+    std::vector<std::string> steps;
+    for (html::Node n = trail; n; n = n.following(trail))
+      if (n.is(LXB_TAG_A))
+        if (auto text = n.clean_text(); !text.empty() && base::count_words(text) <= 5) steps.push_back(std::move(text));
+    if (steps.size() >= 2 && steps.size() <= 5) return steps[1];
+  }
+  if (collected.headings.empty()) return {};
+  html::Node above = collected.headings.front();
+  for (int up = 0; up < 2 && above && !above.previous(); ++up) above = above.parent();
+  for (above = above ? above.previous() : above; above && !above.is_element();) above = above.previous();
+  if (!above) return {};
+  html::Node link;
+  int links = 0;
+  for (html::Node n = above; n; n = n.following(above))
+    if (n.is(LXB_TAG_A)) {
+      link = n;
+      ++links;
+    }
+  if (links != 1) return {};
+  const auto text = link.clean_text();
+  return base::count_words(text) <= 3 && text.size() <= 40 && above.clean_text() == text ? text : std::string();
+}
+
 }  // namespace
 
 void read_topics(const Page& page, record::Article& article) {
@@ -62,6 +88,10 @@ void read_topics(const Page& page, record::Article& article) {
     article.section = steps.size() >= 3 || steps.front() == article.title ? steps[1] : steps.front();
     if (article.section == article.title) article.section.clear();
   }
+  for (const auto& property : collected.properties)
+    if (article.section.empty() && base::iequals_ascii(property.name, "articleSection"))
+      article.section = property.node.is(LXB_TAG_META) ? clean(property.node.attribute("content")) : property.node.clean_text();
+  if (article.section.empty()) article.section = shown_section(collected);
 }
 
 void read_shown_topics(const Page& page, const StoryPlace& place, record::Article& article) {

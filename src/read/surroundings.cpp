@@ -1,0 +1,178 @@
+#include "read/surroundings.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "read/agencies.h"
+#include "read/credits.h"
+#include "read/labels.h"
+#include "read/saved_rails.h"
+
+namespace ortoo::read {
+namespace {
+
+using html::Node;
+
+constexpr int most_lines = 600;         // blocks of text looked at after the story
+constexpr std::size_t most_sections = 16, most_items = 30;
+
+void add_credits(const std::vector<std::string>& names, record::Article& article) {
+  for (const auto& name : names)
+    if (std::find(article.credits.begin(), article.credits.end(), name) == article.credits.end()) article.credits.push_back(name);
+}
+
+void take(const CreditLine& line, record::Article& article) {
+  add_credits(line.credits, article);
+  if (article.authors.empty())
+    for (const auto& name : line.authors) article.authors.push_back({name, {}, {}});
+}
+
+// The last paragraphs of the body may be the byline: "Minh Duc (According to TASS)".
+void take_closing_byline(record::Article& article) {
+  for (int tries = 0; tries < 3 && article.body.size() > 1; ++tries) {
+    auto last = article.body.end() - 1;
+    while (last != article.body.begin() && last->type == record::BlockType::figure) --last;
+    if (last == article.body.begin() || last->type != record::BlockType::paragraph) return;
+    const auto line = read_credit_line(last->text);
+    if (!line) return;
+    const bool strong = !last->spans.empty() && last->spans.front().mark == record::Mark::strong && last->spans.front().begin == 0;
+    if (line->bare && !(strong || (article.authors.empty() && base::count_words(last->text) <= 4))) return;
+    take(*line, article);
+    article.body.erase(last);
+  }
+}
+
+// "HANOI (AP) —", "星河社望汐11月15日电": the agency in the dateline of the first paragraph.
+void read_dateline(record::Article& article) {
+  const auto first = std::find_if(article.body.begin(), article.body.end(), [](const auto& b) { return b.type == record::BlockType::paragraph; });
+  if (first == article.body.end()) return;
+  const std::string_view text = first->text;
+  const auto open = text.substr(0, 80).find_first_of("(");
+  if (open == text.npos) return;
+  const auto close = text.find(')', open);
+  if (close == text.npos || close - open > 40) return;
+  // Only what stands in brackets before a dash is a dateline.
+  const auto rest = base::trim(text.substr(close + 1, 6));
+  if (!rest.starts_with("-") && !rest.starts_with("–") && !rest.starts_with("—")) return;
+  if (const auto name = agency_named(text.substr(open + 1, close - open - 1)); !name.empty()) add_credits({std::string(name)}, article);
+}
+
+Node link_in(Node block) {
+  for (Node n = block; n; n = n.following(block))
+    if (n.is(LXB_TAG_A) && !n.attribute("href").empty()) return n;
+  return Node();
+}
+
+class After {
+ public:
+  After(const Page& page, record::Article& article) : page_(page), article_(article) {}
+
+  void read(const StoryPlace& place) {
+    const Node body = page_.document.body();
+    if (!body || !place.last) return;
+    int lines = 0;
+    for (Node n = place.last; n && lines < most_lines;) {
+      if (n.is_element() && (html::is_machine_only(n.tag()) || n.tag() == LXB_TAG_BUTTON)) {
+        n = n.following_skipping_children(body);
+        continue;
+      }
+      if (n.is_element() && is_leaf_block(n)) {
+        ++lines;
+        line(n, lines);
+        n = n.following_skipping_children(body);
+        continue;
+      }
+      n = n.following(body);
+    }
+  }
+
+ private:
+  // A block without blocks in it, apart from line breaks: one line to a reader.
+  static bool is_leaf_block(Node n) {
+    if (!html::is_block(n.tag()) || !n.first_child()) return false;
+    int steps = 0;
+    for (Node inner = n.first_child(); inner && steps < 200; inner = inner.following(n), ++steps)
+      if (inner.is_element() && html::is_block(inner.tag())) return false;
+    return true;
+  }
+
+  static bool is_heading(Node n) {
+    return (n.tag() >= LXB_TAG_H1 && n.tag() <= LXB_TAG_H6) || n.tag() == LXB_TAG_DT || n.tag() == LXB_TAG_SUMMARY || n.tag() == LXB_TAG_LEGEND;
+  }
+
+  // All of it in bold, as names under Vietnamese stories are.
+  static bool is_strong(Node n) {
+    Node only = n.first_element();
+    return only && (only.is(LXB_TAG_B) || only.is(LXB_TAG_STRONG)) && only.clean_text() == n.clean_text();
+  }
+
+  void line(Node n, int number) {
+    const auto text = n.clean_text();
+    if (text.empty() || text.size() > 600) return;
+    if (number <= 40 && read_source(n, text)) return;
+    if (!article_.comments)
+      if (const auto count = comment_count(text)) {
+        article_.comments = record::Comments{*count};
+        return;
+      }
+    if (number <= 8 && text.size() <= 300)
+      if (const auto credit = read_credit_line(text); credit && (!credit->bare || (number <= 2 && is_strong(n)))) return take(*credit, article_);
+    if (is_label(text, Label::rail) || is_label(text, Label::video)) return open_section(text, n);
+    if (is_heading(n)) {
+      open_ = false;
+      return;
+    }
+    if (open_) item(n, text);
+  }
+
+  bool read_source(Node n, const std::string& text) {
+    if (article_.source && !article_.source->url.empty()) return false;
+    if (!after_label(text, Label::source)) return false;
+    std::string url = source_address(text);
+    if (url.empty())
+      if (const Node link = link_in(n)) url = base::resolve_web(link.attribute("href"), page_.base);
+    if (url.empty() || url == article_.url || url == article_.canonical_url) return false;
+    // A link into the same site is a list or a tag, not an original.
+    const auto here = base::Url::parse(page_.input.url), there = base::Url::parse(url);
+    if (!there || (here && here->host() == there->host())) return false;
+    article_.source.emplace().url = std::move(url);
+    for (const auto& block : article_.body)
+      if (const auto title = without_picture_counter(block.alt)) {
+        article_.source->title = *title;
+        break;
+      }
+    return true;
+  }
+
+  void open_section(const std::string& name, Node) {
+    open_ = article_.sections.size() < most_sections;
+    if (open_) article_.sections.push_back({name, {}});
+  }
+
+  void item(Node n, const std::string& text) {
+    auto& items = article_.sections.back().items;
+    if (nothing_of(text)) {
+      open_ = false;
+      return;
+    }
+    const Node link = link_in(n);
+    const auto title = link ? link.clean_text() : std::string();
+    if (!link || title.empty() || items.size() >= most_items) return;
+    auto url = base::resolve_web(link.attribute("href"), page_.base);
+    if (std::none_of(items.begin(), items.end(), [&](const auto& known) { return known.url == url; })) items.push_back({title, std::move(url)});
+  }
+
+  const Page& page_;
+  record::Article& article_;
+  bool open_ = false;  // a section waits for its items
+};
+
+}  // namespace
+
+void read_surroundings(const Page& page, const StoryPlace& place, record::Article& article) {
+  take_closing_byline(article);
+  read_dateline(article);
+  After(page, article).read(place);
+}
+
+}  // namespace ortoo::read
