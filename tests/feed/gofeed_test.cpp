@@ -8,7 +8,7 @@
 #include <set>
 
 #include "feed/feed.h"
-#include "feed/suite.h"
+#include "suite.h"
 
 namespace ortoo::feed {
 namespace {

@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "feed/feed.h"
-#include "feed/suite.h"
+#include "suite.h"
 
 namespace ortoo::feed {
 namespace {
