@@ -1,5 +1,6 @@
 #include "site/article_view.h"
 #include "site/cards.h"
+#include "store/facets.h"
 
 namespace ortoo::site {
 namespace {
@@ -49,10 +50,6 @@ std::string provenance_of(const Visit& visit, const record::Article& article) {
 
 }  // namespace
 
-std::string publisher_of(const record::Article& article) {
-  return article.publisher.name.empty() ? host_name(article.url) : article.publisher.name;
-}
-
 void put_heading(const Visit& visit, Data& data, const record::Article& article) {
   put(data, "title", article.title.empty() ? std::string(visit.word("story.untitled")) : article.title);
   put(data, "dek", article.dek);
@@ -63,8 +60,8 @@ void put_heading(const Visit& visit, Data& data, const record::Article& article)
   put(data, "foreign", !article.language.empty() && article.language != visit.locale.tag());
   put(data, "section", article.section);
   put(data, "section_href", list_path("section", article.section));
-  const auto publisher = publisher_of(article);
-  put(data, "publisher", publisher);
+  const auto publisher = store::publisher_name(article);
+  put(data, "publisher", publisher_label(publisher));
   put(data, "publisher_href", list_path("publisher", publisher));
   put(data, "date", article.published ? visit.locale.date(*article.published) : std::string());
   put(data, "datetime", article.published ? article.published->to_iso() : std::string());
@@ -94,7 +91,7 @@ void put_source(const Visit& visit, Data& data, const record::Article& article) 
   put(data, "source_dir", std::string(direction_of(language)));
   put(data, "source_language", visit.locale.language(language));
   put(data, "source_host", host_name(url));
-  put(data, "source_publisher", other ? article.source->publisher : publisher_of(article));
+  put(data, "source_publisher", other ? article.source->publisher : publisher_label(store::publisher_name(article)));
 }
 
 }  // namespace ortoo::site

@@ -31,6 +31,8 @@ Response article_page(const Visit& visit) {
   put_annotations(visit, data, *article);
   put_metadata(visit, data, *article, *id);
   if (const auto put = put_surroundings(visit, data, *article, *id); !put) return problem(visit, put.error());
+  const auto is_set = [&](const char* name) { return data.get(name)->is_true(); };
+  put(data, "has_margin", is_set("has_people") || is_set("has_dates") || is_set("has_same_story"));
   return page(visit, "article.html", data);
 }
 

@@ -24,7 +24,4 @@ base::Result<void> put_surroundings(const Visit& visit, Data& data, const record
 // For machines: canonical address, Open Graph, JSON-LD.
 void put_metadata(const Visit& visit, Data& data, const record::Article& article, store::Id id);
 
-// The publisher's name, else the host of the page.
-std::string publisher_of(const record::Article& article);
-
 }  // namespace ortoo::site

@@ -10,6 +10,8 @@ std::string list_path(std::string_view facet, std::string_view name) {
   return "/" + std::string(facet) + "/" + percent_encode(name);
 }
 
+std::string publisher_label(std::string_view name) { return std::string(name.starts_with("www.") ? name.substr(4) : name); }
+
 Data card(const Visit& visit, const store::Card& card) {
   Data data;
   put(data, "href", article_path(card.id));
@@ -21,9 +23,8 @@ Data card(const Visit& visit, const store::Card& card) {
   put(data, "foreign", !card.language.empty() && card.language != visit.locale.tag());
   put(data, "section", card.section);
   put(data, "section_href", list_path("section", card.section));
-  const auto publisher = card.publisher.name.empty() ? host_name(card.url) : card.publisher.name;
-  put(data, "publisher", publisher);
-  put(data, "publisher_href", list_path("publisher", publisher));
+  put(data, "publisher", publisher_label(card.publisher.name));
+  put(data, "publisher_href", list_path("publisher", card.publisher.name));
   const auto published = base::parse_iso(card.published);
   put(data, "date", published ? visit.locale.date(*published) : std::string());
   put(data, "datetime", published ? published->to_iso() : std::string());

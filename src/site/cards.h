@@ -12,6 +12,8 @@ namespace ortoo::site {
 std::string article_path(store::Id id);
 // "/tag/NAME": the list of all stories with it. `facet` is one of list_page.cpp's.
 std::string list_path(std::string_view facet, std::string_view name);
+// A publisher as people write it: a host stands for one without a name, and is shown without its "www.".
+std::string publisher_label(std::string_view name);
 
 Data card(const Visit& visit, const store::Card& card);
 std::vector<Data> cards(const Visit& visit, const std::vector<store::Card>& all);

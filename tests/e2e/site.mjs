@@ -1,0 +1,50 @@
+// A site with the sample newswire on a free port, and the browser to look at it with.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const program = resolve(process.env.ORTOO ?? join(root, "build/release/ortoo"));
+
+// Starts `ortoo serve` over a new store; answers its origin and what stops it. `pages`: more pages to add, as [file, url].
+export async function startSite({ newswire = true, pages = [] } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "ortoo-e2e-"));
+  const env = {
+    ...process.env,
+    ORTOO_STORE_PATH: join(folder, "site.db"),
+    ORTOO_SITE_PICTURES: join(root, "samples/newswire/pictures"),
+    ORTOO_SERVE_LISTEN: "127.0.0.1:0",
+  };
+  if (newswire) execFileSync(program, ["add", "--quiet", "--manifest", join(root, "samples/newswire/manifest.jsonl")], { env });
+  for (const [file, url] of pages) execFileSync(program, ["add", "--quiet", "--url", url, file], { env });
+  const server = spawn(program, ["serve"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const origin = await new Promise((found, failed) => {
+    let said = "";
+    server.stdout.on("data", (chunk) => {
+      const match = /http:\/\/[\d.]+:\d+/.exec((said += chunk));
+      if (match) found(match[0]);
+    });
+    server.on("exit", (code) => failed(new Error(`ortoo serve ended with ${code}: ${said}`)));
+  });
+  const stop = async () => {
+    const ended = new Promise((done) => server.on("exit", done));
+    server.kill("SIGTERM");
+    const code = await ended;
+    rmSync(folder, { recursive: true });
+    return code;
+  };
+  return { origin, stop };
+}
+
+export const startBrowser = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+           "--disable-component-update", "--disable-sync"],
+  });
+
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1360, height: 900 };
