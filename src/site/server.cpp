@@ -176,7 +176,10 @@ http::response<http::string_body> Server::State::answer(const http::request<http
   }
   http::response<http::string_body> response(static_cast<http::status>(answer.status), raw.version());
   response.set(http::field::content_type, answer.type);
-  for (const auto& [name, value] : answer.headers) response.insert(name, value);
+  for (auto& [name, value] : answer.headers) {
+    std::erase_if(value, [](unsigned char c) { return c < ' ' || c == 127; });  // no handler's value starts another header
+    response.insert(name, value);
+  }
   response.keep_alive(raw.keep_alive());
   const auto length = answer.body.size();
   if (answer.status != 304) response.content_length(length);

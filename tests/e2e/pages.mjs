@@ -1,0 +1,19 @@
+// One address of each kind of page, found by walking the site as a reader does.
+const first = (page, selector) => page.locator(selector).first().getAttribute("href");
+
+export async function pageKinds(page, origin) {
+  const kinds = { front: "/", latest: "/latest", calendar: "/calendar", search: "/search?q=storm", emptySearch: "/search", noHits: "/search?q=zzzzqqqq", missing: "/nothing-here" };
+  for (const index of ["sections", "tags", "people", "publishers", "languages"]) kinds[index] = `/${index}`;
+  await page.goto(`${origin}/search?q=${encodeURIComponent('title:"Last span"')}`);
+  kinds.article = await first(page, ".river h3 a");
+  await page.goto(`${origin}${kinds.article}`);
+  kinds.section = await first(page, ".kicker a");
+  kinds.publisher = await first(page, ".provenance .publisher");
+  kinds.day = await first(page, ".provenance a[href^='/day/']");
+  kinds.author = await first(page, ".byline a");
+  kinds.tag = await first(page, ".tags a");
+  await page.goto(`${origin}/language/ar`);
+  kinds.language = "/language/ar";
+  kinds.arabicArticle = await first(page, ".river h3 a");
+  return kinds;
+}

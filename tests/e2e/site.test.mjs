@@ -1,0 +1,237 @@
+// The site in Chromium: every kind of page in both themes and three widths, script on and off, six languages, keys.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pageKinds } from "./pages.mjs";
+import { desktop, phone, root, startBrowser, startSite } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const small = { width: 320, height: 640 };
+const languages = { en: "ltr", vi: "ltr", mn: "ltr", ru: "ltr", zh: "ltr", ar: "rtl" };
+let site, browser, kinds;
+
+before(async () => {
+  site = await startSite({ pages: [[join(root, "tests/e2e/relayed.txt"), "https://relay.example/lighthouse-keepers"]] });
+  browser = await startBrowser();
+  const page = await browser.newPage();
+  kinds = await pageKinds(page, site.origin);
+  await page.close();
+});
+after(async () => {
+  await browser?.close();
+  assert.equal(await site?.stop(), 0, "SIGTERM ends the program in order");
+});
+
+// Calls `look` with a page in a context of its own.
+async function visit(path, options, look) {
+  const context = await browser.newContext({ viewport: desktop, locale: "en", ...options });
+  try {
+    const page = await context.newPage();
+    if (path) await page.goto(`${site.origin}${path}`);
+    return await look(page, context);
+  } finally {
+    await context.close();
+  }
+}
+
+test("axe finds nothing on any kind of page, in both themes, on phone and desktop", async () => {
+  for (const viewport of [phone, desktop]) {
+    for (const colorScheme of ["light", "dark"]) {
+      await visit(null, { viewport, colorScheme, bypassCSP: true }, async (page) => {
+        for (const [kind, path] of Object.entries(kinds)) {
+          await page.goto(`${site.origin}${path}`);
+          await page.evaluate(axe);
+          const { violations } = await page.evaluate(() => globalThis.axe.run(document, { rules: { "color-contrast-enhanced": { enabled: true } } }));
+          const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(" ")}`);
+          assert.deepEqual(found, [], `${kind} ${path} ${colorScheme} ${viewport.width}`);
+        }
+      });
+    }
+  }
+});
+
+test("high contrast is as sound as the other themes", async () => {
+  await visit(null, { bypassCSP: true }, async (page, context) => {
+    await context.addCookies([{ name: "theme", value: "contrast", url: site.origin }]);
+    for (const path of [kinds.front, kinds.article]) {
+      await page.goto(`${site.origin}${path}`);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { rules: { "color-contrast-enhanced": { enabled: true } } }));
+      assert.deepEqual(violations.map((v) => v.id), []);
+    }
+  });
+});
+
+test("nothing is asked of a third party, and nothing breaks the policy", async () => {
+  await visit(null, {}, async (page) => {
+    const strange = [];
+    page.on("request", (request) => request.url().startsWith(site.origin) || strange.push(request.url()));
+    page.on("console", (message) => message.type() === "error" && !message.text().includes("404") && strange.push(message.text()));
+    page.on("pageerror", (error) => strange.push(String(error)));
+    for (const path of Object.values(kinds)) await page.goto(`${site.origin}${path}`, { waitUntil: "networkidle" });
+    await page.goto(`${site.origin}/`);
+    await page.locator(".lead h2 a").hover();
+    await page.waitForLoadState("networkidle");
+    assert.deepEqual(strange, []);
+  });
+});
+
+test("no page is wider than a 320-pixel phone", async () => {
+  for (const ui of Object.keys(languages)) {
+    await visit(null, { viewport: small, locale: ui }, async (page) => {
+      for (const path of Object.values(kinds)) {
+        await page.goto(`${site.origin}${path}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${ui} ${path} is ${wide} pixels too wide`);
+      }
+    });
+  }
+});
+
+test("the site speaks six languages, chosen by the browser or the reader", async () => {
+  for (const [ui, direction] of Object.entries(languages)) {
+    await visit("/", { locale: ui }, async (page) => {
+      assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), [ui, direction]);
+      const words = await page.locator("nav.main-nav").innerText();
+      assert.ok(ui === "en" || !words.includes("Front page"), words);
+    });
+  }
+  await visit("/", { javaScriptEnabled: false }, async (page) => {
+    await page.getByRole("button", { name: "Tiếng Việt" }).click();
+    assert.equal(await page.locator("html").getAttribute("lang"), "vi");
+    await page.goto(`${site.origin}${kinds.article}`);
+    assert.equal(await page.locator("html").getAttribute("lang"), "vi");
+    assert.equal(await page.locator("h1").getAttribute("lang"), "en");
+  });
+});
+
+test("foreign words carry their language and direction", async () => {
+  await visit(kinds.arabicArticle, {}, async (page) => {
+    assert.equal(await page.locator("h1").getAttribute("dir"), "rtl");
+    assert.equal(await page.locator(".body").getAttribute("lang"), "ar");
+    assert.equal(await page.locator("html").getAttribute("dir"), "ltr");
+  });
+});
+
+test("without script a reader finds, reads and sets colours", async () => {
+  await visit("/", { javaScriptEnabled: false }, async (page) => {
+    await page.getByRole("searchbox").fill("Halcyon");
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.locator(".river h3 a").first().click();
+    assert.equal(await page.locator("h1").count(), 1);
+    await page.getByRole("button", { name: "Dark" }).click();
+    assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+    assert.match(page.url(), /\/article\/\d+$/);
+    await page.getByRole("button", { name: "Compact" }).click();
+    assert.equal(await page.locator("html").getAttribute("data-density"), "compact");
+  });
+});
+
+test("search finds by words in any script, marks them, and says plainly when there is nothing", async () => {
+  await visit(null, {}, async (page) => {
+    for (const query of ["Halcyon", "bao hac", "Bão Hạc", "望汐", "цас", "كأس"]) {
+      await page.goto(`${site.origin}/search?q=${encodeURIComponent(query)}`);
+      assert.ok((await page.locator(".river .card").count()) > 0, query);
+    }
+    await page.goto(`${site.origin}/search?q=storm`);
+    assert.ok((await page.locator(".river mark").count()) > 0);
+    await page.goto(`${site.origin}${kinds.noHits}`);
+    assert.match(await page.locator("main").innerText(), /No story has all of these words/);
+  });
+});
+
+test("the article page shows where the story is from, and what stands around it", async () => {
+  await visit(kinds.article, {}, async (page) => {
+    assert.equal(await page.locator("h1").innerText(), "Last span of Halcyon Strait bridge is lowered into place");
+    assert.match(await page.locator(".provenance").innerText(), /The Kestrel Courier.*17 November 2026/);
+    assert.match(await page.locator(".byline").innerText(), /Isla Penrose/);
+    assert.match(await page.locator("#source a").getAttribute("href"), /^https:\/\/www\.kestrelcourier\.example\//);
+    const headings = await page.locator(".around > section > h2, .rails h2").allInnerTexts();
+    const expected = [/^Comments \(\d+\)$/, "Event calendar", "Same tag", "Same category", "Same author", "Figures", "Same story elsewhere", "Videos"];
+    assert.equal(headings.length, expected.length);
+    expected.forEach((name, i) => assert.match(headings[i], new RegExp(name)));
+    for (const rail of await page.locator(".rails > section").all()) assert.ok((await rail.innerText()).split("\n").length > 1, "no rail is blank");
+    const data = JSON.parse(await page.locator("script[type='application/ld+json']").textContent());
+    assert.equal(data["@type"], "NewsArticle");
+  });
+});
+
+test("a relayed story names its original, its language and its agencies", async () => {
+  await visit("/search?q=lighthouse", {}, async (page) => {
+    await page.locator(".river h3 a").first().click();
+    assert.match(await page.locator(".provenance").innerText(), /Báo Cửa Nguyệt.*5 November 2026.*Translated from Vietnamese/);
+    assert.match(await page.locator(".byline").innerText(), /Hoai An.*with Sao Bien, Orlan-Inform/);
+    assert.equal(await page.locator("#source a").innerText(), "Chín người gác hải đăng cuối cùng của biển Orlan lần đầu gặp nhau");
+    assert.equal(await page.locator("#source a").getAttribute("lang"), "vi");
+    assert.match(await page.locator("#comments").innerText(), /Comments \(0\)\s+No comments yet\./);
+    await page.locator(".beside summary").click();
+    assert.match(await page.locator(".beside").innerText(), /A tea seller who kept the harbour's weather book/);
+  });
+});
+
+test("pictures have their sizes: nothing moves while a page loads", async () => {
+  await visit(null, {}, async (page) => {
+    for (const path of [kinds.front, kinds.article, kinds.latest]) {
+      await page.goto(`${site.origin}${path}`, { waitUntil: "networkidle" });
+      assert.equal(await page.locator("img:not([width]), img:not([height])").count(), 0);
+      const broken = await page.locator("img").evaluateAll((all) => all.filter((i) => i.complete && i.naturalWidth === 0).length);
+      assert.equal(broken, 0, path);
+      const shift = await page.evaluate(() => new Promise((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((e) => (sum += e.value))).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 100);
+      }));
+      assert.equal(shift, 0, path);
+    }
+  });
+});
+
+test("an article weighs less than 60 KB over the wire, pictures left out", async () => {
+  await visit(null, {}, async (page) => {
+    const sizes = [];
+    page.on("requestfinished", async (request) => sizes.push(request.resourceType() === "image" ? 0 : request.sizes().then((s) => s.responseBodySize + s.responseHeadersSize)));
+    await page.goto(`${site.origin}${kinds.article}`, { waitUntil: "networkidle" });
+    const total = (await Promise.all(sizes)).reduce((a, b) => a + b, 0);
+    assert.ok(total > 1000 && total < 60_000, `${total} bytes`);
+  });
+});
+
+test("everything can be reached by keys", async () => {
+  await visit("/", {}, async (page) => {
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+    await page.keyboard.press("Enter");
+    assert.match(page.url(), /#main$/);
+    await page.keyboard.press("j");
+    const focused = await page.evaluate(() => document.activeElement.getAttribute("href"));
+    assert.match(focused, /^\/article\//);
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+    assert.equal(outline, "solid", "the focus is seen");
+    await page.keyboard.press("/");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+    await page.keyboard.type("jkg");
+    assert.equal(await page.locator("#q").inputValue(), "jkg", "keys stay letters in a field");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("g");
+    await Promise.all([page.waitForURL("**/calendar"), page.keyboard.press("c")]);
+  });
+});
+
+test("paper gets the story, its source and its date", async () => {
+  await visit(kinds.article, {}, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    for (const seen of ["h1", ".provenance", ".body", "#source"]) assert.ok(await page.locator(seen).isVisible(), seen);
+    for (const gone of [".masthead", ".around", ".site-foot"]) assert.ok(!(await page.locator(gone).isVisible()), gone);
+  });
+});
+
+test("an error says what is so, and not what was asked", async () => {
+  await visit(null, {}, async (page) => {
+    const response = await page.goto(`${site.origin}/xyzzy-plugh?q=xyzzy-plugh`);
+    assert.equal(response.status(), 404);
+    assert.ok(!(await page.content()).includes("xyzzy"));
+    assert.match(await page.locator("main").innerText(), /There is nothing at this address/);
+  });
+});
