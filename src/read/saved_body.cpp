@@ -64,7 +64,11 @@ class Body {
 
   void read_line() {
     const std::string& line = text(at_);
-    if (is_button(line) || nothing_of(line) || take_tags(line, article_)) return;
+    if (is_button(line) || nothing_of(line) || take_tags(line, article_) || take_source(line, article_)) return;
+    if (const auto count = comment_count(line)) {
+      article_.comments = record::Comments{*count};
+      return;
+    }
     if (auto rail = rail_in_a_line(line)) {
       article_.sections.push_back(std::move(*rail));
     } else if (is_label(line, Label::rail)) {

@@ -4,51 +4,35 @@
 #include <optional>
 
 #include "base/text.h"
+#include "read/address_words.h"
 #include "read/credits.h"
-#include "read/figures.h"
 #include "read/labels.h"
-#include "read/phrases.h"
 #include "read/saved_date.h"
+#include "read/saved_story.h"
 
 namespace ortoo::read {
 namespace {
 
-constexpr std::size_t longest_head = 60;     // lines: menus may stand above a headline
+constexpr std::size_t near = 30;             // lines above the story in which its headline stands
+constexpr std::size_t short_page = 12;       // lines above a story that stands alone
 constexpr std::size_t standfirst_lines = 3;  // paragraphs that may stand between headline and date
 constexpr std::size_t headline_words = 4, standfirst_words = 6, publisher_words = 6, longest_headline = 24;
 
-bool begins_figure(std::string_view line) {
-  if (without_picture_counter(line)) return true;
-  std::string caption, credit;
-  split_credit(line, caption, credit);
-  return !credit.empty();
-}
-
-bool begins_body(std::string_view line) { return is_paragraph(line) || begins_figure(line); }
-
-// Labels, counters and buttons, which are never a headline.
-bool is_furniture(std::string_view line) {
-  if (is_label(line, Label::rail) || nothing_of(line) || comment_count(line) || after_label(line, Label::tags)) return true;
-  const auto phrase = phrase_of(line);
-  const bool button = phrase == Phrase::share || phrase == Phrase::subscribe || phrase == Phrase::advertisement ||
-                      phrase == Phrase::copyright || phrase == Phrase::comments || phrase == Phrase::consent || phrase == Phrase::continues;
-  return button && base::count_words(line) <= headline_words;
-}
+bool begins_body(std::string_view line) { return is_paragraph(line) || is_picture_line(line); }
 
 class Head {
  public:
-  Head(const std::vector<SavedLine>& lines, DateOrder order, record::Article& article)
-      : lines_(lines), order_(order), article_(article) {}
+  Head(const std::vector<SavedLine>& lines, const SavedStory& story, DateOrder order, record::Article& article)
+      : lines_(lines), story_(story), order_(order), address_(article.url), article_(article) {}
 
   std::size_t read() {
-    const std::size_t most = std::min(lines_.size(), longest_head);
-    const auto body = first(first_line_is_headline() ? 1 : 0, most, begins_body);
-    end_ = body.value_or(most);
-    date_ = first(0, end_, [&](std::string_view line) { return is_date(line); });
+    end_ = story_.begin == 0 && first_line_is_headline() ? first(1, lines_.size(), begins_body).value_or(1) : story_.begin;
+    begin_ = end_ > near && end_ < lines_.size() ? end_ - near : 0;
+    date_ = last(begin_, end_, [&](std::string_view line) { return is_date(line); });
     find_title();
     if (!date_ && title_) find_date_below_standfirst();
     if (date_) end_ = body_below_date();
-    else if (!body) end_ = title_ ? *title_ + 1 : 0;
+    else if (story_.begin == lines_.size()) end_ = title_ ? *title_ + 1 : 0;
     find_standfirst();
     take_dates();
     take_people();
@@ -62,12 +46,22 @@ class Head {
       if (is(text(i))) return i;
     return std::nullopt;
   }
+  // The first of the run of such lines that stands last.
+  template <class Is>
+  std::optional<std::size_t> last(std::size_t from, std::size_t to, Is is) const {
+    for (std::size_t i = to; i > from; --i) {
+      if (!is(text(i - 1))) continue;
+      while (i - 1 > from && is(text(i - 2))) --i;
+      return i - 1;
+    }
+    return std::nullopt;
+  }
   const std::string& text(std::size_t i) const { return lines_[i].text; }
   bool is_date(std::string_view line) const { return read_date_line(line, order_).has_value(); }
 
   // A headline with a full stop: the date or a byline stands right under it.
   bool first_line_is_headline() const {
-    if (lines_.size() < 2 || begins_figure(text(0)) || base::count_words(text(0)) > longest_headline) return false;
+    if (lines_.size() < 2 || is_picture_line(text(0)) || base::count_words(text(0)) > longest_headline) return false;
     const auto credit = read_credit_line(text(1));
     return is_date(text(1)) || (credit && !credit->bare);
   }
@@ -78,17 +72,24 @@ class Head {
     return !credit || credit->bare;
   }
 
-  // The first line of some length; on a page of short lines the longest.
+  // The line that the page's address names; else on a short page the first line of some length, and under menus the
+  // one nearest to the date or the story. The longest where none is of that length.
   void find_title() {
+    title_ = first(0, end_, [&](std::string_view line) { return base::count_words(line) <= longest_headline && address_.name(line); });
     std::size_t most = 0;
-    for (std::size_t i = 0; i < end_; ++i) {
+    for (std::size_t i = begin_; i < end_ && (!title_ || most > 0); ++i) {
+      if (!is_candidate(i)) continue;
       const std::size_t words = base::count_words(text(i));
-      if (words <= most || !is_candidate(i)) continue;
-      most = words;
-      title_ = i;
-      if (words >= headline_words) break;
+      const bool headline = words >= headline_words && words <= longest_headline && !is_paragraph(text(i));
+      const bool nearer = end_ > short_page && (!date_ || i < *date_);
+      if (most >= headline_words ? headline && nearer : words > most) {
+        title_ = i;
+        most = words;
+      }
     }
-    if (title_) article_.title = text(*title_);
+    if (!title_) return;
+    article_.title = text(*title_);
+    begin_ = std::min(begin_, *title_);
   }
 
   void find_date_below_standfirst() {
@@ -118,7 +119,7 @@ class Head {
   }
 
   void take_dates() {
-    for (std::size_t i = 0; i < end_; ++i) {
+    for (std::size_t i = begin_; i < end_; ++i) {
       if (i == title_) continue;
       const auto line = read_date_line(text(i), order_);
       if (!line) continue;
@@ -138,7 +139,7 @@ class Head {
 
   // Bylines on lines of their own, and a publisher beside a date that stands alone.
   void take_people() {
-    for (std::size_t i = title_ ? *title_ + 1 : 0; i < end_; ++i) {
+    for (std::size_t i = title_ ? *title_ + 1 : begin_; i < end_; ++i) {
       if (is_date(text(i)) || is_furniture(text(i)) || text(i) == article_.dek) continue;
       const bool by_date = date_ && (i + 1 == *date_ || i == *date_ + 1);
       const auto credit = read_credit_line(text(i));
@@ -154,16 +155,19 @@ class Head {
   }
 
   const std::vector<SavedLine>& lines_;
+  const SavedStory& story_;
   DateOrder order_;
+  AddressWords address_;
   record::Article& article_;
-  std::size_t end_ = 0;
+  std::size_t begin_ = 0, end_ = 0;  // of the head
   std::optional<std::size_t> title_, date_;
 };
 
 }  // namespace
 
-std::size_t read_saved_head(const std::vector<SavedLine>& lines, DateOrder order, record::Article& article) {
-  return Head(lines, order, article).read();
+std::size_t read_saved_head(const std::vector<SavedLine>& lines, const SavedStory& story, DateOrder order,
+                            record::Article& article) {
+  return Head(lines, story, order, article).read();
 }
 
 }  // namespace ortoo::read

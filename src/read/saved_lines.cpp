@@ -33,18 +33,26 @@ std::string clean(std::string_view line) {
   return out;
 }
 
-// Whether the lines inside groups end wherever the width ends rather than where sentences do.
+bool goes_up_to(std::size_t length, std::size_t width) { return length * 3 >= width * 2; }
+
+// The width at which the text is wrapped: the lines inside groups go up to it, and end there rather than where
+// sentences do. 0: it is not.
 std::size_t wrap_width(const std::vector<SavedLine>& lines) {
-  std::size_t width = 0, inner = 0, whole = 0;
+  std::size_t width = 0;
+  std::vector<std::size_t> inner;
+  std::size_t whole = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    width = std::max(width, base::count_code_points(lines[i].text));
+    const std::size_t length = base::count_code_points(lines[i].text);
+    width = std::max(width, length);
     if (width > widest_wrap) return 0;
     if (i + 1 == lines.size() || lines[i + 1].opens) continue;
-    ++inner;
+    inner.push_back(length);
     whole += ends_sentence(lines[i].text) ? 1 : 0;
   }
+  const auto full = static_cast<std::size_t>(
+      std::count_if(inner.begin(), inner.end(), [&](std::size_t length) { return goes_up_to(length, width); }));
   constexpr std::size_t fewest = 4;
-  return inner >= fewest && whole * 5 < inner * 2 ? width : 0;
+  return inner.size() >= fewest && full * 5 >= inner.size() * 3 && whole * 5 < inner.size() * 2 ? width : 0;
 }
 
 std::vector<SavedLine> unwrapped(std::vector<SavedLine> lines) {
@@ -54,7 +62,7 @@ std::vector<SavedLine> unwrapped(std::vector<SavedLine> lines) {
   bool full = false;  // the line before went up to the width
   for (SavedLine& line : lines) {
     const bool goes_on = full && !line.opens && !list_item(line.text);
-    full = base::count_code_points(line.text) * 3 >= width * 2;
+    full = goes_up_to(base::count_code_points(line.text), width);
     if (goes_on) out.back().text.append(" ").append(line.text);
     else out.push_back(std::move(line));
   }

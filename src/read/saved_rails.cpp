@@ -16,17 +16,6 @@ constexpr std::size_t headline_words = 40;  // of an item
 
 bool is_copyright(std::string_view line) { return phrase_of(line) == Phrase::copyright && base::count_words(line) <= 25; }
 
-// Lines after which no story goes on.
-bool ends_page(std::string_view line) {
-  return comment_count(line) || !source_address(line).empty() || is_label(line, Label::comments) || line.starts_with("©");
-}
-
-// Lines after which it might.
-bool may_end_story(std::string_view line) {
-  return ends_page(line) || is_label(line, Label::rail) || nothing_of(line) || after_label(line, Label::source) ||
-         after_label(line, Label::tags) || is_copyright(line) || rail_in_a_line(line);
-}
-
 std::string capitalised(std::string_view name) {
   std::string out(name);
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 32);
@@ -38,17 +27,6 @@ bool is_heading(const SavedLine& line, bool alone) {
   return alone && base::count_words(line.text) <= heading_words && !ends_sentence(line.text);
 }
 
-void take_source(std::string_view line, record::Article& article) {
-  if (auto address = source_address(line); !address.empty()) {
-    if (!article.source) article.source.emplace();
-    if (article.source->url.empty()) article.source->url = std::move(address);
-    return;
-  }
-  for (auto& name : agencies_in(*after_label(line, Label::source)))
-    if (std::find(article.credits.begin(), article.credits.end(), name) == article.credits.end())
-      article.credits.push_back(std::move(name));
-}
-
 // A list that is empty and says of what: the section before it, if that is its name, else one of its own.
 void take_nothing(std::string_view what, record::Article& article) {
   if (what.empty() || is_label(what, Label::comments)) return;
@@ -58,6 +36,30 @@ void take_nothing(std::string_view what, record::Article& article) {
 }
 
 }  // namespace
+
+bool ends_saved_page(std::string_view line) {
+  return comment_count(line) || !source_address(line).empty() || is_label(line, Label::comments) || line.starts_with("©");
+}
+
+bool may_end_saved_story(std::string_view line) {
+  return ends_saved_page(line) || is_label(line, Label::rail) || nothing_of(line) || after_label(line, Label::source) ||
+         after_label(line, Label::tags) || is_copyright(line) || rail_in_a_line(line);
+}
+
+bool take_source(std::string_view line, record::Article& article) {
+  const auto rest = after_label(line, Label::source);
+  if (!rest) return false;
+  if (auto address = source_address(line); !address.empty()) {
+    if (!article.source) article.source.emplace();
+    if (article.source->url.empty()) article.source->url = std::move(address);
+    return true;
+  }
+  auto names = agencies_in(*rest);
+  for (auto& name : names)
+    if (std::find(article.credits.begin(), article.credits.end(), name) == article.credits.end())
+      article.credits.push_back(std::move(name));
+  return !names.empty();
+}
 
 std::string source_address(std::string_view line) {
   const auto rest = after_label(line, Label::source);
@@ -96,15 +98,6 @@ std::optional<record::Section> rail_in_a_line(std::string_view line) {
   return record::Section{std::string(base::trim(line.substr(0, colon))), {{std::string(headline), ""}}};
 }
 
-std::size_t end_of_saved_story(const std::vector<SavedLine>& lines, std::size_t body) {
-  std::size_t end = body, last_paragraph = body;
-  for (; end < lines.size() && !ends_page(lines[end].text); ++end)
-    if (is_paragraph(lines[end].text) && !may_end_story(lines[end].text)) last_paragraph = end;
-  std::size_t at = std::min(last_paragraph, end);
-  while (at < end && !may_end_story(lines[at].text)) ++at;
-  return at;
-}
-
 void read_saved_rails(const std::vector<SavedLine>& lines, std::size_t from, record::Article& article) {
   bool under_comments = false;  // what readers wrote is no list of stories
   for (std::size_t i = from; i < lines.size(); ++i) {
@@ -113,8 +106,8 @@ void read_saved_rails(const std::vector<SavedLine>& lines, std::size_t from, rec
     if (const auto count = comment_count(line)) {
       article.comments = record::Comments{*count};
       under_comments = *count > 0;
-    } else if (after_label(line, Label::source)) {
-      take_source(line, article);
+    } else if (take_source(line, article)) {
+      continue;
     } else if (const auto nothing = nothing_of(line)) {
       take_nothing(*nothing, article);
     } else if (auto rail = rail_in_a_line(line)) {

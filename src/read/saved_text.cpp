@@ -5,12 +5,14 @@
 
 #include "base/text.h"
 #include "base/url.h"
+#include "read/address_words.h"
 #include "read/date_text.h"
 #include "read/labels.h"
 #include "read/saved_body.h"
 #include "read/saved_head.h"
 #include "read/saved_lines.h"
 #include "read/saved_rails.h"
+#include "read/saved_story.h"
 
 namespace ortoo::read {
 namespace {
@@ -30,44 +32,14 @@ DateOrder order_of(const std::vector<SavedLine>& lines, const Input& input) {
   return date_order("", host);
 }
 
-// The words of an address: "…/hai-cang-noi-lai-20426.htm" → " hai cang noi lai 20426 htm ".
-std::string words_of_address(const std::string& address) {
-  const auto url = base::Url::parse(address);
-  if (!url) return {};
-  std::string_view path = url->path();
-  while (path.ends_with('/')) path.remove_suffix(1);
-  std::string words = " ";
-  for (const char c : path.substr(path.rfind('/') + 1)) words += c == '-' || c == '_' || c == '.' || c == '+' ? ' ' : base::ascii_lower(c);
-  return words + " ";
-}
-
-// True if most words of the headline stand in the address, without their marks, as sites make addresses.
-bool names(const std::string& address_words, std::string_view headline) {
-  std::size_t all = 0, found = 0;
-  const std::string folded = base::fold(headline);
-  std::string word = " ";
-  for (const char c : folded + " ") {
-    const bool letter = static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (letter) {
-      word += c;
-    } else if (word.size() > 1) {
-      ++all;
-      found += address_words.find(word + " ") != std::string::npos ? 1 : 0;
-      word = " ";
-    }
-  }
-  constexpr std::size_t fewest = 3;
-  return all >= fewest && found * 5 >= all * 3;
-}
-
 // Content systems give a picture the headline with a counter as its alternative text; on a relayed page that is the
 // original's headline, which its address confirms.
 void find_original_title(record::Article& article) {
   if (!article.source || !article.source->title.empty()) return;
-  const std::string address = words_of_address(article.source->url);
+  const AddressWords address(article.source->url);
   for (const record::Block& b : article.body) {
     const auto headline = without_picture_counter(b.alt);
-    if (!headline || base::fold(*headline) == base::fold(article.title) || !names(address, *headline)) continue;
+    if (!headline || base::fold(*headline) == base::fold(article.title) || !address.name(*headline)) continue;
     article.source->title = *headline;
     return;
   }
@@ -104,8 +76,9 @@ record::Article read_saved_text(std::string_view utf8, const Input& input) {
     article.kind_reason = "there is no text on the page";
     return article;
   }
-  const std::size_t body = read_saved_head(lines, order_of(lines, input), article);
-  const std::size_t end = end_of_saved_story(lines, body);
+  const SavedStory story = find_saved_story(lines);
+  const std::size_t body = read_saved_head(lines, story, order_of(lines, input), article);
+  const std::size_t end = std::max(body, story.end);
   read_saved_body(lines, body, end, article);
   read_saved_rails(lines, end, article);
   find_original_title(article);
