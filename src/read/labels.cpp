@@ -3,13 +3,16 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "base/text.h"
 
 namespace ortoo::read {
 namespace {
 
-constexpr std::size_t longest_label = 200;  // bytes of a line that may still be one
+constexpr std::size_t longest_label = 200;    // bytes of a line that may still be one
+constexpr std::size_t longest_nothing = 100;  // of one that says that there is nothing
 
 bool is_colon(char32_t c) { return c == ':' || c == 0xFF1A || c == '|' || c == 0xFF5C || c == 0x2236; }
 
@@ -47,26 +50,40 @@ std::optional<std::size_t> match(std::string_view text, std::string_view word) {
   return inside_word && !needs_no_border(last) ? std::nullopt : std::optional(at);
 }
 
-// Calls `each` with every word of this kind until it says true.
-template <class Each>
-bool any_word(Label label, Each each) {
-  for (const LabelRow& row : labels()) {
-    if (row.label != label) continue;
-    for (std::size_t at = 0; at <= row.words.size();) {
-      const std::size_t bar = std::min(row.words.find('|', at), row.words.size());
-      if (each(row.words.substr(at, bar - at))) return true;
-      at = bar + 1;
+constexpr char32_t any_character = 0x110000;  // after all others, so that "no data" is tried before "*"
+
+struct Word {
+  char32_t first;  // of its characters
+  std::string_view text;
+};
+
+// The words of one kind in the order of their first characters. Made at first use.
+const std::vector<Word>& words_of(Label label) {
+  static const auto words = [] {
+    std::array<std::vector<Word>, static_cast<std::size_t>(Label::nothing) + 1> out;
+    for (const LabelRow& row : labels()) {
+      auto& list = out[static_cast<std::size_t>(row.label)];
+      for (std::size_t at = 0; at <= row.words.size();) {
+        const std::size_t bar = std::min(row.words.find('|', at), row.words.size());
+        std::size_t next = at;
+        const char32_t first = base::next_code_point(row.words, next);
+        list.push_back({first == '*' ? any_character : first, row.words.substr(at, bar - at)});
+        at = bar + 1;
+      }
     }
-  }
-  return false;
+    for (auto& list : out) std::stable_sort(list.begin(), list.end(), [](const Word& a, const Word& b) { return a.first < b.first; });
+    return out;
+  }();
+  return words[static_cast<std::size_t>(label)];
 }
 
 std::size_t longest_match(std::string_view text, Label label) {
-  std::size_t longest = 0;
-  any_word(label, [&](std::string_view word) {
-    longest = std::max(longest, match(text, word).value_or(0));
-    return false;
-  });
+  if (text.empty()) return 0;
+  std::size_t at = 0, longest = 0;
+  const auto first = static_cast<char32_t>(u_tolower(static_cast<UChar32>(base::next_code_point(text, at))));
+  const auto& words = words_of(label);
+  auto it = std::lower_bound(words.begin(), words.end(), first, [](const Word& w, char32_t c) { return w.first < c; });
+  for (; it != words.end() && it->first == first; ++it) longest = std::max(longest, match(text, it->text).value_or(0));
   return longest;
 }
 
@@ -156,18 +173,16 @@ std::optional<std::size_t> find_label(std::string_view text, Label label) {
 
 std::optional<std::string_view> nothing_of(std::string_view line) {
   line = without_full_stop(base::trim(line));
-  if (line.empty() || line.size() > longest_label) return std::nullopt;
+  if (line.empty() || line.size() > longest_nothing) return std::nullopt;
   const std::string low = base::lower(line);
-  std::optional<std::string_view> found;
-  any_word(Label::nothing, [&](std::string_view word) {
-    const auto what = match_line(low, word);
-    if (!what) return false;
+  for (const Word& word : words_of(Label::nothing)) {
+    const auto what = match_line(low, word.text);
+    if (!what) continue;
     // Lower case seldom changes a word's length; where it does, what is missing stays unnamed.
     const auto at = what->empty() ? 0 : static_cast<std::size_t>(what->data() - low.data());
-    found = low.size() == line.size() ? line.substr(at, what->size()) : line.substr(0, 0);
-    return true;
-  });
-  return found;
+    return low.size() == line.size() ? line.substr(at, what->size()) : line.substr(0, 0);
+  }
+  return std::nullopt;
 }
 
 std::optional<std::uint32_t> comment_count(std::string_view line) {
