@@ -5,6 +5,7 @@
 
 #include "site/cards.h"
 #include "site/pages.h"
+#include "site/selection.h"
 
 namespace ortoo::site {
 namespace {
@@ -52,6 +53,7 @@ Response front_page(const Visit& visit) {
   Data data = frame(visit, "");
   put(data, "front", true);
   put(data, "empty", stories.empty());
+  put_feeds(data, "");
   if (stories.empty()) return page(visit, "front.html", data);
   if (const auto newest = base::parse_iso(all->cards.front().published)) {
     put(data, "edition", visit.locale.full_date(*newest));

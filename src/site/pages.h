@@ -5,6 +5,8 @@
 
 namespace ortoo::site {
 
+inline constexpr std::size_t longest_query = 400;  // bytes of a search
+
 Response front_page(const Visit& visit);
 Response article_page(const Visit& visit);
 Response version_page(const Visit& visit);
@@ -13,9 +15,12 @@ Response latest_page(const Visit& visit);
 Response index_page(const Visit& visit);  // /sections, /people, …: what lists there are
 Response calendar_page(const Visit& visit);
 Response search_page(const Visit& visit);
+Response feed_page(const Visit& visit);   // …/atom.xml, …/rss.xml, …/feed.json
 Response settings(const Visit& visit);    // takes a reader's choice of theme, density, language
 Response picture(const Visit& visit);
 Response robots(const Visit& visit);
+Response sitemap(const Visit& visit);     // sitemaps.org 0.9 with Google's news extension
+Response open_search(const Visit& visit); // OpenSearch 1.1: the site among a browser's search engines
 Response health(const Visit& visit);
 
 }  // namespace ortoo::site

@@ -5,12 +5,12 @@
 #include "base/text.h"
 #include "site/cards.h"
 #include "site/pages.h"
+#include "site/selection.h"
 
 namespace ortoo::site {
 namespace {
 
 constexpr std::int64_t page_size = 20, last_page = 50;
-constexpr std::size_t longest_query = 400;  // bytes
 
 // "2" of ?page=2; 1 for anything else.
 std::int64_t page_number(std::string_view text) {
@@ -37,6 +37,7 @@ Response search_page(const Visit& visit) {
   const auto found = visit.store.search(query, (number - 1) * page_size, page_size);
   if (!found) return problem(visit, found.error());
   put(data, "asked", true);
+  put_feeds(data, "/search", "?q=" + percent_encode(query));
   put(data, "count", visit.locale.counted("results", found->total));
   put(data, "cards", cards(visit, found->cards));
   put(data, "none", found->cards.empty());

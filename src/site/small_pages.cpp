@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "site/cards.h"
 #include "site/guard.h"
 #include "site/pages.h"
 
@@ -46,6 +47,23 @@ Response picture(const Visit& visit) {
 
 Response robots(const Visit& visit) {
   return {200, "text/plain; charset=utf-8", "User-agent: *\nDisallow: /search\nDisallow: /settings\n\nSitemap: " + visit.origin() + "/sitemap.xml\n", {}};
+}
+
+Response sitemap(const Visit& visit) {
+  constexpr std::int64_t newest = 1000;  // as many as the news extension allows
+  const auto found = visit.store.newest({}, 0, newest);
+  if (!found) return problem(visit, found.error());
+  Data data;
+  put(data, "origin", visit.origin());
+  put(data, "stories", cards(visit, found->cards));
+  return {200, "application/xml; charset=utf-8", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + visit.templates.render("sitemap.xml", visit.locale, data), {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}}};
+}
+
+Response open_search(const Visit& visit) {
+  Data data;
+  put(data, "origin", visit.origin());
+  put(data, "site_title", visit.options.title);
+  return {200, "application/opensearchdescription+xml; charset=utf-8", visit.templates.render("opensearch.xml", visit.locale, data), {{"Vary", "Accept-Encoding, Accept-Language, Cookie"}}};
 }
 
 Response health(const Visit& visit) {

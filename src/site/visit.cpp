@@ -72,6 +72,7 @@ Data frame(const Visit& visit, std::string_view title) {
   put(data, "ui_languages", language_data(visit));
   put(data, "query", false);
   put(data, "head", false);
+  put(data, "feeds", false);
   return data;
 }
 

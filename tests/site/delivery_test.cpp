@@ -57,7 +57,7 @@ TEST(Routes, EveryPatternIsReachable) {
     ASSERT_NE(route_of(request), nullptr) << target;
     EXPECT_EQ(route_of(request)->pattern, route.pattern);
   }
-  for (const auto* target : {"/article", "/article/", "/article/1/", "//", "/article/1/version/", "/latest/x"}) {
+  for (const auto* target : {"/article", "/article/", "/article/1/", "//", "/article/1/version/", "/nope/x"}) {
     Request request;
     ASSERT_TRUE(read_target(target, request));
     EXPECT_EQ(route_of(request), nullptr) << target;

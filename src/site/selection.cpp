@@ -1,0 +1,69 @@
+#include "site/selection.h"
+
+#include <array>
+
+#include "site/cards.h"
+#include "site/feeds.h"
+
+namespace ortoo::site {
+namespace {
+
+struct ListKind {
+  std::string_view segment;
+  std::string store::Filter::*member;
+  std::string_view label;  // the word for what is listed
+};
+constexpr std::array<ListKind, 6> kinds = {{{"section", &store::Filter::section, "list.section"},
+                                            {"tag", &store::Filter::tag, "list.tag"},
+                                            {"author", &store::Filter::author, "list.author"},
+                                            {"publisher", &store::Filter::publisher, "list.publisher"},
+                                            {"language", &store::Filter::language, "list.language"},
+                                            {"person", &store::Filter::person, "list.person"}}};
+
+}  // namespace
+
+std::optional<Selection> selection_of(const Visit& visit) {
+  const auto segment = visit.segment(0);
+  const std::string name(visit.segment(1));
+  Selection selection;
+  selection.path = list_path(segment, name);
+  if (segment == "day") {
+    const auto day = base::parse_iso(name);
+    if (!day || day->precision != base::Precision::day || day->to_iso() != name) return std::nullopt;
+    selection.filter.day_from = selection.filter.day_to = name;
+    selection.label = visit.word("list.day");
+    selection.heading = visit.locale.full_date(*day);
+    return selection;
+  }
+  for (const auto& kind : kinds) {
+    if (kind.segment != segment) continue;
+    selection.filter.*kind.member = name;
+    selection.label = visit.word(kind.label);
+    selection.foreign = segment != "language";
+    selection.heading = selection.foreign ? name : visit.locale.language(name);
+    if (segment == "publisher") selection.heading = publisher_label(name);
+    return selection;
+  }
+  return std::nullopt;
+}
+
+Selection everything(const Visit& visit) {
+  Selection selection;
+  selection.heading = visit.word("list.latest");
+  selection.path = "/latest";
+  return selection;
+}
+
+void put_feeds(Data& data, const std::string& path, const std::string& query) {
+  std::vector<Data> feeds;
+  for (const auto& form : feed_forms) {
+    Data feed;
+    put(feed, "href", path + "/" + std::string(form.file) + query);
+    put(feed, "type", std::string(form.type));
+    put(feed, "title", std::string(form.name));
+    feeds.push_back(std::move(feed));
+  }
+  put(data, "feeds", feeds);
+}
+
+}  // namespace ortoo::site

@@ -1,0 +1,62 @@
+// What machines read: feeds, sitemap, search description.
+#include "fixture.h"
+
+#include <gmock/gmock.h>
+
+#include "feed/feed.h"
+
+namespace ortoo::site {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+TEST_F(SiteTest, EveryListIsAFeedInThreeForms) {
+  auto article = story("https://courier.example/1", "Storm <b>Heron</b> & co");
+  article.tags = {"a/b"};
+  article.authors = {{"Isla Penrose", "", ""}};
+  const auto id = add(article);
+  for (const auto* list : {"", "/latest", "/section/Science", "/tag/a%2Fb", "/author/Isla%20Penrose", "/publisher/The%20Kestrel%20Courier",
+                           "/language/en", "/day/2026-11-17", "/search"}) {
+    for (const auto* form : {"/atom.xml", "/rss.xml", "/feed.json"}) {
+      const auto target = std::string(list) + form + (std::string_view(list) == "/search" ? "?q=storm" : "");
+      const auto response = get(target);
+      ASSERT_EQ(response.status, 200) << target;
+      const auto read = feed::read({response.body, "http://localhost:8480" + target, ""});
+      ASSERT_TRUE(read) << target;
+      ASSERT_EQ(read->items.size(), 1u) << target;
+      EXPECT_EQ(feed::plain(read->items[0].title), "Storm <b>Heron</b> & co") << target;
+      EXPECT_EQ(read->items[0].url, "http://localhost:8480/article/" + std::to_string(id)) << target;
+    }
+  }
+}
+
+TEST_F(SiteTest, PagesNameTheirFeeds) {
+  add(story("https://courier.example/1", "A title"));
+  EXPECT_THAT(get("/").body, HasSubstr("href=\"/atom.xml\" type=\"application/atom+xml\""));
+  EXPECT_THAT(get("/section/Science").body, HasSubstr("href=\"/section/Science/rss.xml\""));
+  EXPECT_THAT(get("/search?q=title&x=1").body, HasSubstr("href=\"/search/feed.json?q=title\""));
+}
+
+TEST_F(SiteTest, AnEmptyFeedIsAFeed) {
+  for (const auto* target : {"/atom.xml", "/rss.xml", "/feed.json", "/search/atom.xml?q=none"}) {
+    const auto response = get(target);
+    EXPECT_EQ(response.status, 200);
+    EXPECT_TRUE(feed::read({response.body, "", ""})) << target;
+  }
+  EXPECT_EQ(get("/search/atom.xml").status, 404);
+  EXPECT_EQ(get("/section/x/opml").status, 404);
+}
+
+TEST_F(SiteTest, TheSitemapListsStoriesEscaped) {
+  add(story("https://courier.example/1", "Storm <b>Heron</b> & co"));
+  const auto body = get("/sitemap.xml").body;
+  EXPECT_THAT(body, HasSubstr("<loc>http://localhost:8480/article/1</loc>"));
+  EXPECT_THAT(body, HasSubstr("<news:title>Storm &lt;b&gt;Heron&lt;/b&gt; &amp; co</news:title>"));
+  EXPECT_THAT(body, HasSubstr("2026-11-17T15:42:00+05:00"));
+  EXPECT_THAT(get("/robots.txt").body, HasSubstr("Sitemap: http://localhost:8480/sitemap.xml"));
+  EXPECT_THAT(get("/opensearch.xml").body, HasSubstr("template=\"http://localhost:8480/search?q={searchTerms}\""));
+}
+
+}  // namespace
+}  // namespace ortoo::site
