@@ -28,6 +28,8 @@ struct Card {
   Id id = 0;
   std::string title, dek, language;
   record::Link publisher;
+  std::string agencies;                           // credited, ", " between them
+  std::string source_publisher, source_language;  // of the original, on a relayed or translated page
   std::string section;
   std::string published;  // ISO 8601, as in the record; "" when unknown
   std::int64_t time = 0;  // what lists are sorted by: `published` in Unix seconds, or when it came in

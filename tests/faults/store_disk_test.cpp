@@ -74,11 +74,14 @@ TEST(StoreDisk, DerivesAnewWhatAnOlderOneDerived) {
     ASSERT_TRUE(store);
     ASSERT_TRUE(store->put(long_story(1)));
   }
-  run_sql(path, "UPDATE settings SET value = '0' WHERE name = 'derivation'; DELETE FROM links; DELETE FROM article_terms");
+  run_sql(path, "UPDATE settings SET value = '0' WHERE name = 'derivation'; DELETE FROM links; DELETE FROM article_terms; "
+                "UPDATE articles SET title = '', identity = 'old'");
   const auto store = Store::open(path);
   ASSERT_TRUE(store) << store.error().to_string();
   EXPECT_EQ(store->search("story", 0, 10)->total, 1);
   EXPECT_EQ(store->publishers()->size(), 1U);
+  EXPECT_EQ(store->newest({}, 0, 1)->cards.at(0).title, "Story 1");
+  EXPECT_EQ(*store->find_url(long_story(1).url), Id{1});
   const auto checked = store->check();
   EXPECT_TRUE(checked) << checked.error().to_string();
 }
@@ -137,7 +140,8 @@ TEST(StoreDisk, FindsDamage) {
     run_sql(path, sql);
     return !Store::open(path)->check();
   };
-  EXPECT_TRUE(damaged_by("UPDATE articles SET time = 7 WHERE id = 3"));
+  EXPECT_TRUE(damaged_by("UPDATE articles SET dek = 'x' WHERE id = 3"));
+  EXPECT_TRUE(damaged_by("UPDATE article_terms SET time = 7 WHERE article = 3"));
   EXPECT_TRUE(damaged_by("UPDATE records SET version = 2 WHERE article = 3"));
   EXPECT_TRUE(damaged_by("UPDATE terms SET articles = 4 WHERE kind = 0"));
   EXPECT_TRUE(damaged_by("DELETE FROM article_terms WHERE article = 2"));

@@ -2,21 +2,24 @@
 
 -- One row an article: what every list shows of it (a card), and how it is recognised when it comes again.
 CREATE TABLE articles (
-  id             INTEGER PRIMARY KEY AUTOINCREMENT,
-  identity       TEXT NOT NULL UNIQUE,  -- src/store/identity.h
-  time           INTEGER NOT NULL,      -- Unix seconds: published, or when it came in
-  day            TEXT NOT NULL,         -- "2024-09-03" where it was published; '' when unknown
-  came_in        INTEGER NOT NULL,      -- Unix seconds: when it was first stored
-  title          TEXT NOT NULL,
-  dek            TEXT NOT NULL,
-  language       TEXT NOT NULL,
-  publisher      TEXT NOT NULL,
-  publisher_url  TEXT NOT NULL,
-  section        TEXT NOT NULL,
-  published      TEXT NOT NULL,         -- ISO 8601 as the source has it; '' when unknown
-  url            TEXT NOT NULL,
-  image          TEXT NOT NULL,
-  image_alt      TEXT NOT NULL
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
+  identity          TEXT NOT NULL UNIQUE, -- src/store/identity.h
+  time              INTEGER NOT NULL,     -- Unix seconds: published, or when it came in
+  day               TEXT NOT NULL,        -- "2024-09-03" where it was published; '' when unknown
+  came_in           INTEGER NOT NULL,     -- Unix seconds: when it was first stored
+  title             TEXT NOT NULL,
+  dek               TEXT NOT NULL,
+  language          TEXT NOT NULL,
+  publisher         TEXT NOT NULL,
+  publisher_url     TEXT NOT NULL,
+  agencies          TEXT NOT NULL,        -- "TASS, Reuters"
+  source_publisher  TEXT NOT NULL,        -- of the original, on a relayed or translated page
+  source_language   TEXT NOT NULL,
+  section           TEXT NOT NULL,
+  published         TEXT NOT NULL,        -- ISO 8601 as the source has it; '' when unknown
+  url               TEXT NOT NULL,
+  image             TEXT NOT NULL,
+  image_alt         TEXT NOT NULL
 ) STRICT;
 
 -- The newest version in full, as the record's JSON. Kept apart from the cards, so that lists read no text.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/text.h"
 #include "store/search/tokens.h"
@@ -25,6 +26,18 @@ std::size_t border_before(std::string_view text, std::size_t at, std::size_t not
     if (text[i - 1] == ' ' || text[i - 1] == '\n') return i;
   }
   return at;
+}
+
+// Where a sentence or line begins between `from` and `to`, the last of these places; `from`'s nearest border if none.
+std::size_t beginning_before(std::string_view text, std::size_t from, std::size_t to) {
+  static constexpr std::array<std::string_view, 7> ends = {"\n", ". ", "! ", "? ", "。", "！", "？"};
+  std::size_t begin = 0;
+  for (const auto end : ends) {
+    if (to < end.size()) continue;
+    const auto at = text.rfind(end, to - end.size());
+    if (at != std::string_view::npos && at + end.size() > from) begin = std::max(begin, at + end.size());
+  }
+  return begin > 0 ? begin : border_before(text, from, 0);
 }
 
 std::size_t border_after(std::string_view text, std::size_t at) {
@@ -127,20 +140,23 @@ std::string Highlighter::snippet(std::string_view text, std::size_t length) cons
   const auto hits = find(text, length);
   if (hits.empty()) return "";
   // The first of the places where most different terms meet.
-  std::size_t best = 0, best_needs = 0;
+  std::size_t best = 0, best_end = 0;
+  int best_needs = 0;
   for (std::size_t first = 0; first < hits.size(); ++first) {
-    std::uint64_t seen = 0;
-    for (std::size_t i = first; i < hits.size() && hits[i].end - std::min(hits[first].begin, hits[i].end) <= length; ++i) {
+    std::uint64_t seen = std::uint64_t{1} << (hits[first].need % 64);
+    std::size_t end = hits[first].end;
+    for (std::size_t i = first + 1; i < hits.size() && hits[i].end - std::min(hits[first].begin, hits[i].end) <= length; ++i) {
       seen |= std::uint64_t{1} << (hits[i].need % 64);
+      end = hits[i].end;
     }
-    const auto needs = static_cast<std::size_t>(__builtin_popcountll(seen));
-    if (needs > best_needs) {
-      best = first;
-      best_needs = needs;
-    }
+    if (std::popcount(seen) <= best_needs) continue;
+    best_needs = std::popcount(seen);
+    best = first;
+    best_end = end;
   }
-  const std::size_t lead = std::min(hits[best].begin, length / 4);
-  const std::size_t begin = border_before(text, hits[best].begin - lead, 0);
+  // From the beginning of the text where that reaches far enough, else from a little before the first hit.
+  const std::size_t place = hits[best].begin;
+  const std::size_t begin = best_end <= length ? 0 : beginning_before(text, place - std::min(place, length / 4), place);
   const std::size_t end = std::max(border_after(text, begin + length), hits[best].end);
   std::string out = begin > 0 ? "…" : "";
   std::size_t at = begin;

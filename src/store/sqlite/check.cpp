@@ -8,10 +8,12 @@
 #include <utility>
 
 #include "record/json.h"
+#include "store/card.h"
 #include "store/facets.h"
 #include "store/identity.h"
 #include "store/search/text.h"
 #include "store/sqlite/index.h"
+#include "store/sqlite/lists.h"
 #include "store/sqlite/tokenizer.h"
 
 namespace ortoo::store {
@@ -108,6 +110,9 @@ std::unordered_map<Id, Fingerprint> stored_fingerprints(Connection& db) {
 
 // What is wrong with the article's rows; "" when nothing is.
 std::string_view disagreement(Connection& db, Id id, const record::Article& article) {
+  auto card = card_of(article, db.integer("SELECT came_in FROM articles WHERE id = ?", id).value_or(0));
+  card.id = id;
+  if (card != store::card(db, id)) return "the record has another card than there is of article";
   std::set<std::pair<int, std::string>> terms;
   for (const auto& term : terms_of(article)) terms.emplace(static_cast<int>(term.facet), term_key(term.name));
   if (terms != stored_terms(db, id)) return "the record has other lists than there are of article";

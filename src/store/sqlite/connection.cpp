@@ -18,6 +18,13 @@ using namespace std::chrono_literals;
 // A writer waits this long for the writers of other processes: longer than any transaction of ours takes.
 constexpr auto patience = 60s;
 
+// The write-ahead log is copied into the file every `copy_pages`. It begins anew only at a moment when nobody reads
+// what is in it; where readers never pause, that moment must be waited for, or the log grows without end (measured:
+// 200 kB a put with three readers). So from `restart_pages` (64 MiB) on, new readers are kept out of it for a moment.
+constexpr int copy_pages = 1000;
+constexpr int restart_pages = 16384;
+constexpr auto restart_patience = 500ms;
+
 // Why these: WAL lets readers and one writer work side by side; synchronous=FULL makes what put() acknowledged survive
 // a power cut (one fsync a commit, which put_all() shares among its articles); a cache of 2 MB a connection keeps idle
 // memory low, for the system caches the file anyway.
@@ -29,15 +36,6 @@ constexpr const char* settings =
     "PRAGMA cache_size = -2000;"
     "PRAGMA trusted_schema = OFF;"
     "PRAGMA journal_size_limit = 67108864;";
-
-int wait_for_lock(void* connection_started, int calls) {
-  auto& started = *static_cast<std::chrono::steady_clock::time_point*>(connection_started);
-  const auto now = std::chrono::steady_clock::now();
-  if (calls == 0) started = now;
-  if (now - started > patience) return 0;
-  std::this_thread::sleep_for(calls < 10 ? 1ms : 5ms);
-  return 1;
-}
 
 // Another process that is just recovering or closing the same file makes these fail at once, whatever the busy
 // handler says (https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode).
@@ -117,6 +115,34 @@ base::Error last_error(sqlite3* handle, const std::string& path) {
   return {ErrorCode::storage, "The disk failed" + why + "; check it and try again.", path};
 }
 
+Connection::Connection(std::string path)
+    : path_(std::move(path)), patience_(patience), restart_at_(restart_pages) {}
+
+int Connection::on_busy(void* connection, int calls) {
+  auto& self = *static_cast<Connection*>(connection);
+  const auto now = std::chrono::steady_clock::now();
+  if (calls == 0) self.waiting_since_ = now;
+  if (now - self.waiting_since_ > self.patience_) return 0;
+  std::this_thread::sleep_for(calls < 10 ? 1ms : 5ms);
+  return 1;
+}
+
+int Connection::on_commit(void* connection, sqlite3* handle, const char* database, int log_pages) {
+  auto& self = *static_cast<Connection*>(connection);
+  if (log_pages < copy_pages) {
+    self.restart_at_ = restart_pages;
+    return SQLITE_OK;
+  }
+  const bool restart = log_pages >= self.restart_at_;
+  self.patience_ = restart_patience;
+  const int code = sqlite3_wal_checkpoint_v2(handle, database,
+                                             restart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  self.patience_ = patience;
+  // Somebody reads for long (a backup): tried again when the log has grown as much again.
+  if (restart && code != SQLITE_OK) self.restart_at_ = log_pages + restart_pages;
+  return SQLITE_OK;  // the commit is done, whatever became of the log
+}
+
 Rows::~Rows() {
   if (statement_ == nullptr) return;
   sqlite3_reset(statement_);
@@ -144,7 +170,8 @@ base::Result<std::unique_ptr<Connection>> Connection::open(const std::string& pa
   int code = sqlite3_open_v2(path.c_str(), &connection->handle_, flags, nullptr);
   sqlite3* handle = connection->handle_;
   if (code == SQLITE_OK) {
-    sqlite3_busy_handler(handle, wait_for_lock, &connection->waiting_since_);
+    sqlite3_busy_handler(handle, on_busy, connection.get());
+    if (mode == Mode::write) sqlite3_wal_hook(handle, on_commit, connection.get());
     code = patiently(handle, mode == Mode::write ? "PRAGMA journal_mode = WAL" : "PRAGMA query_only = ON");
   }
   if (code == SQLITE_OK) code = patiently(handle, settings);

@@ -89,8 +89,10 @@ class Connection {
 
  private:
   friend class Rows;
-  explicit Connection(std::string path) : path_(std::move(path)) {}
+  explicit Connection(std::string path);
   sqlite3_stmt* prepare(std::string_view sql);
+  static int on_busy(void* connection, int calls);
+  static int on_commit(void* connection, sqlite3* handle, const char* database, int log_pages);
   static void bind(sqlite3_stmt* statement, int index, std::int64_t value);
   static void bind(sqlite3_stmt* statement, int index, std::optional<std::int64_t> value);
   static void bind(sqlite3_stmt* statement, int index, std::string_view value);
@@ -99,7 +101,9 @@ class Connection {
   sqlite3* handle_ = nullptr;
   std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
   std::optional<base::Error> failure_;
-  std::chrono::steady_clock::time_point waiting_since_;  // of the busy handler
+  std::chrono::steady_clock::time_point waiting_since_;  // for a lock
+  std::chrono::milliseconds patience_;                   // for how long at most
+  int restart_at_;                                       // pages of the write-ahead log
 };
 
 // A transaction that is rolled back unless commit() succeeds.

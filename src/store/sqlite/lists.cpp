@@ -12,8 +12,9 @@ namespace {
 constexpr std::int64_t forever = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t most_tellings = 100;  // of one story
 
-#define CARD_COLUMNS \
-  "a.id, a.title, a.dek, a.language, a.publisher, a.publisher_url, a.section, a.published, a.time, a.url, a.image, a.image_alt"
+#define CARD_COLUMNS                                                                                                    \
+  "a.id, a.title, a.dek, a.language, a.publisher, a.publisher_url, a.agencies, a.source_publisher, a.source_language, " \
+  "a.section, a.published, a.time, a.url, a.image, a.image_alt"
 
 Card read_card(const Rows& rows) {
   Card card;
@@ -23,12 +24,15 @@ Card read_card(const Rows& rows) {
   card.language = rows.text(3);
   card.publisher.name = rows.text(4);
   card.publisher.url = rows.text(5);
-  card.section = rows.text(6);
-  card.published = rows.text(7);
-  card.time = rows.integer(8);
-  card.url = rows.text(9);
-  card.image = rows.text(10);
-  card.image_alt = rows.text(11);
+  card.agencies = rows.text(6);
+  card.source_publisher = rows.text(7);
+  card.source_language = rows.text(8);
+  card.section = rows.text(9);
+  card.published = rows.text(10);
+  card.time = rows.integer(11);
+  card.url = rows.text(12);
+  card.image = rows.text(13);
+  card.image_alt = rows.text(14);
   return card;
 }
 

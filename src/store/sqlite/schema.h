@@ -1,9 +1,9 @@
 // The schema of the SQLite room: numbered migrations, only ever appended (src/store/migrations/, put into the program
 // by cmake/migrations.cmake). PRAGMA user_version is how many of them a file has seen.
 //
-// Lists, links and search entries are derived from the records by code. When that code makes other rows of a record
-// than before (facets, identity, search/text, search/tokens, search/fold, sqlite/tokenizer), `derivation` must rise: a
-// store that was written by an older one derives everything anew when it is opened.
+// Cards, lists, links and search entries are derived from the records by code. When that code makes other rows of a
+// record than before (card, facets, identity, search/text, search/tokens, search/fold, sqlite/tokenizer), or a migration
+// adds a column that it fills, `derivation` must rise: what an older one wrote is derived anew when a store is opened.
 #pragma once
 
 #include <array>

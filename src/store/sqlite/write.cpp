@@ -1,9 +1,10 @@
 #include "store/sqlite/write.h"
 
-#include <algorithm>
-#include <utility>
+#include <optional>
+#include <string>
 
 #include "record/json.h"
+#include "store/card.h"
 #include "store/content.h"
 #include "store/facets.h"
 #include "store/identity.h"
@@ -28,34 +29,22 @@ std::optional<Known> known_article(Connection& db, std::string_view identity) {
   return Known{rows.integer(0), rows.integer(1), rows.string(2)};
 }
 
-const record::Block* first_picture(const Article& article) {
-  const auto figure = std::ranges::find_if(article.body, [](const record::Block& block) {
-    return block.type == record::BlockType::figure && !block.src.empty();
-  });
-  return figure == article.body.end() ? nullptr : &*figure;
-}
-
-std::int64_t sort_time(const Article& article, std::int64_t came_in) {
-  return article.published ? article.published->to_unix() : came_in;
-}
-
-// Adds a row (no `id`), or writes that of `id` anew.
+// Adds a row (no `id`), or writes that of `id` anew (except its identity and when it came in).
 void write_card(Connection& db, std::optional<Id> id, std::string_view identity, const Article& article,
                 std::int64_t came_in) {
-  const auto* picture = first_picture(article);
-  const std::string none;
-  const std::string day = publication_day(article), publisher = publisher_name(article);
-  const std::string published = article.published ? article.published->to_iso() : "";
+  const Card card = card_of(article, came_in);
   db.run(
-      "INSERT INTO articles (id, identity, time, day, came_in, title, dek, language, publisher, publisher_url, "
-      "section, published, url, image, image_alt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-      "ON CONFLICT DO UPDATE SET time = excluded.time, day = excluded.day, "
-      "title = excluded.title, dek = excluded.dek, language = excluded.language, "
-      "publisher = excluded.publisher, publisher_url = excluded.publisher_url, section = excluded.section, "
-      "published = excluded.published, url = excluded.url, image = excluded.image, image_alt = excluded.image_alt",
-      id, identity, sort_time(article, came_in), day, came_in, article.title, article.dek, article.language, publisher, article.publisher.url,
-      article.section, published, article.url.empty() ? article.canonical_url : article.url,
-      picture != nullptr ? picture->src : none, picture != nullptr ? picture->alt : none);
+      "INSERT INTO articles (id, identity, came_in, time, day, title, dek, language, publisher, publisher_url, agencies, "
+      "source_publisher, source_language, section, published, url, image, image_alt) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+      "time = excluded.time, day = excluded.day, title = excluded.title, dek = excluded.dek, language = excluded.language, "
+      "publisher = excluded.publisher, publisher_url = excluded.publisher_url, agencies = excluded.agencies, "
+      "source_publisher = excluded.source_publisher, source_language = excluded.source_language, "
+      "section = excluded.section, published = excluded.published, url = excluded.url, image = excluded.image, "
+      "image_alt = excluded.image_alt",
+      id, identity, came_in, card.time, publication_day(article), card.title, card.dek, card.language, card.publisher.name,
+      card.publisher.url, card.agencies, card.source_publisher, card.source_language, card.section, card.published, card.url,
+      card.image, card.image_alt);
 }
 
 Id term_id(Connection& db, const Term& term) {
@@ -66,26 +55,29 @@ Id term_id(Connection& db, const Term& term) {
   return db.last_row_id();
 }
 
-void write_lists(Connection& db, Id id, const Article& article, std::int64_t time) {
+// The lists, links and search entry of an article that has none.
+void write_derived(Connection& db, Id id, const Article& article, std::int64_t came_in) {
+  const auto time = card_of(article, came_in).time;
   for (const auto& term : terms_of(article)) {
     db.run("INSERT INTO article_terms (term, time, article) VALUES (?, ?, ?)", term_id(db, term), time, id);
   }
   for (const auto& link : link_keys(article)) {
     db.run("INSERT INTO links (key, article, own) VALUES (?, ?, ?)", link.key, id, link.own ? 1 : 0);
   }
+  add_to_index(db, id, article);
 }
 
-void clear_lists(Connection& db, Id id) {
+void clear_derived(Connection& db, Id id, const Article& stored) {
   db.run("DELETE FROM article_terms WHERE article = ?", id);
   db.run("DELETE FROM links WHERE article = ?", id);
+  remove_from_index(db, id, stored);
 }
 
 Put add_article(Connection& db, const Article& article, std::string_view identity, std::int64_t now) {
   write_card(db, std::nullopt, identity, article, now);
   const Id id = db.last_row_id();
   db.run("INSERT INTO records (article, version, stored, record) VALUES (?, 1, ?, ?)", id, now, record::to_json(article));
-  write_lists(db, id, article, sort_time(article, now));
-  add_to_index(db, id, article);
+  write_derived(db, id, article, now);
   return {id, PutOutcome::added};
 }
 
@@ -118,10 +110,8 @@ Put put_article(Connection& db, const Article& article, std::int64_t now) {
     db.run("UPDATE records SET version = version + 1, stored = ?, record = ? WHERE article = ?", now, record::to_json(fresh),
            known->id);
   }
-  clear_lists(db, known->id);
-  write_lists(db, known->id, fresh, sort_time(fresh, known->came_in));
-  remove_from_index(db, known->id, *stored);
-  add_to_index(db, known->id, fresh);
+  clear_derived(db, known->id, *stored);
+  write_derived(db, known->id, fresh, known->came_in);
   return {known->id, same ? PutOutcome::refreshed : PutOutcome::changed};
 }
 
@@ -129,12 +119,17 @@ void derive_all(Connection& db) {
   db.run("DELETE FROM article_terms");
   db.run("DELETE FROM links");
   db.run("INSERT INTO search (search) VALUES ('delete-all')");
-  auto rows = db.query("SELECT a.id, a.identity, a.time, r.record FROM articles a JOIN records r ON r.article = a.id");
+  auto rows = db.query("SELECT article, record FROM records");
   while (rows.next()) {
-    const auto article = record::from_json(rows.text(3));
-    if (!article) return fail_damaged(db, rows.text(1));
-    write_lists(db, rows.integer(0), *article, rows.integer(2));
-    add_to_index(db, rows.integer(0), *article);
+    const Id id = rows.integer(0);
+    const auto article = record::from_json(rows.text(1));
+    if (!article) return fail_damaged(db, "article " + std::to_string(id));
+    // Two articles that have become the same one stay two; the elder is found.
+    db.run("UPDATE OR IGNORE articles SET identity = ? WHERE id = ?", identity(*article), id);
+    auto kept = db.query("SELECT identity, came_in FROM articles WHERE id = ?", id);
+    if (!kept.next()) continue;
+    write_card(db, id, kept.text(0), *article, kept.integer(1));
+    write_derived(db, id, *article, kept.integer(1));
   }
 }
 

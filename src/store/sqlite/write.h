@@ -10,7 +10,8 @@ namespace ortoo::store {
 // Call inside a writing transaction; failures are the connection's. `now`: Unix seconds.
 Put put_article(Connection& db, const record::Article& article, std::int64_t now);
 
-// Makes the lists, links and search entries of all articles anew from their records. Call inside a writing transaction.
+// Makes the cards, lists, links and search entries of all articles anew from their records. Call inside a writing
+// transaction.
 void derive_all(Connection& db);
 
 }  // namespace ortoo::store

@@ -1,0 +1,34 @@
+#include "store/card.h"
+
+#include <algorithm>
+
+#include "store/facets.h"
+
+namespace ortoo::store {
+
+Card card_of(const record::Article& article, std::int64_t came_in) {
+  Card card;
+  card.title = article.title;
+  card.dek = article.dek;
+  card.language = article.language;
+  card.publisher = {publisher_name(article), article.publisher.url};
+  for (const auto& agency : article.credits) card.agencies += (card.agencies.empty() ? "" : ", ") + agency;
+  if (article.source) {
+    card.source_publisher = article.source->publisher;
+    card.source_language = article.source->language;
+  }
+  card.section = article.section;
+  card.published = article.published ? article.published->to_iso() : "";
+  card.time = article.published ? article.published->to_unix() : came_in;
+  card.url = article.url.empty() ? article.canonical_url : article.url;
+  const auto picture = std::ranges::find_if(article.body, [](const record::Block& block) {
+    return block.type == record::BlockType::figure && !block.src.empty();
+  });
+  if (picture != article.body.end()) {
+    card.image = picture->src;
+    card.image_alt = picture->alt;
+  }
+  return card;
+}
+
+}  // namespace ortoo::store
