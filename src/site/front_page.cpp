@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t considered = 60;  // newest stories in the reader's language
 constexpr std::size_t enough = 6;        // stories of it that make a front page; with fewer, all languages do
-constexpr std::size_t seconds = 4, elsewhere = 6, section_limit = 8, section_stories = 4;
+constexpr std::size_t seconds = 4, elsewhere = 5, section_limit = 8, section_stories = 4;
 
 struct Group {
   std::string section;
