@@ -1,0 +1,24 @@
+// The elements with a shape of their own: people, categories, links, pictures, sources, places, media.
+//
+// Each is called after its start token and reads the element to its end. Inside of the room.
+#pragma once
+
+#include "feed/subject.h"
+
+namespace ortoo::feed {
+
+Person read_person(Scope& scope);
+void add_author(Scope& scope, Subject& subject, Meaning meaning);
+void add_category(Scope& scope, Subject& subject);
+void add_keywords(Scope& scope, Subject& subject);
+Enclosure enclosure_of(Scope& scope);  // from the attributes alone; reads nothing further
+void take_link(Scope& scope, Subject& subject);
+void take_image(Scope& scope, Subject& subject, Meaning meaning);
+void take_source(Scope& scope, Item& item);
+void take_id(Scope& scope, Subject& subject, Meaning meaning);
+void take_point(Scope& scope, Subject& subject);
+void take_media(Scope& scope, Subject& subject);  // its children are read as the item's, with subject.media set
+void take_thumbnail(Scope& scope, Subject& subject);
+void take_media_title(Scope& scope, Subject& subject);
+
+}  // namespace ortoo::feed
