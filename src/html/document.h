@@ -37,7 +37,8 @@ class Node {
 
   bool is_element() const { return raw_->type == LXB_DOM_NODE_TYPE_ELEMENT; }
   bool is_text() const { return raw_->type == LXB_DOM_NODE_TYPE_TEXT; }
-  Tag tag() const { return static_cast<Tag>(raw_->local_name); }
+  // LXB_TAG__UNDEF for elements that HTML does not name, whose numbers lexbor makes up as it goes.
+  Tag tag() const { return raw_->local_name < LXB_TAG__LAST_ENTRY ? static_cast<Tag>(raw_->local_name) : LXB_TAG__UNDEF; }
   bool is(Tag tag) const { return raw_->local_name == tag && is_element(); }
 
   Node parent() const { return Node(raw_->parent); }
