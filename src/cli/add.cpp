@@ -77,7 +77,8 @@ class Adding {
   }
 
   int report(bool quiet) const {
-    if (!quiet || failed_ > 0)
+    const auto done = outcomes_[0] + outcomes_[1] + outcomes_[2] + outcomes_[3];
+    if (done > 0 ? !quiet : failed_ > 1)
       fmt::print(stderr, "{} added, {} changed, {} refreshed, {} unchanged, {} failed\n", grouped(outcomes_[0]), grouped(outcomes_[1]),
                  grouped(outcomes_[2]), grouped(outcomes_[3]), grouped(failed_));
     return failed_ == 0 && !stopped_ ? 0 : 1;
@@ -137,10 +138,7 @@ void add_add(Command& command) {
   sub->footer("A page that was added before is recognised by its address: the same again changes nothing, a changed one\n"
               "becomes a new version. Each article is stored whole or not at all.\n\n"
               "Examples:\n  ortoo add page.html --url https://example.org/story\n  ortoo add --manifest samples/newswire/manifest.jsonl");
-  sub->final_callback([inputs, manifest] {
-    if (inputs->empty() && manifest->empty()) throw CLI::RequiredError("A PAGE or --manifest");
-  });
-  command.run(sub, [options](const base::Config& config) { return run(*options, config); });
+  command.run(sub, [options, sub](const base::Config& config) { return options->inputs.empty() && options->manifest.empty() ? nothing_named(*sub) : run(*options, config); });
 }
 
 }  // namespace ortoo::cli

@@ -18,6 +18,11 @@ int Command::finish() {
   return config ? action_(*config) : complain(config.error());
 }
 
+int nothing_named(const CLI::App& verb) {
+  std::fprintf(stderr, "ortoo: Name a PAGE or a --manifest; `ortoo %s --help` tells more.\n", verb.get_name().c_str());
+  return 2;
+}
+
 int complain(const base::Error& error) {
   std::fprintf(stderr, "ortoo: %s\n", error.to_string().c_str());
   return 1;

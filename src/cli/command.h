@@ -34,6 +34,9 @@ class Command {
 // "ortoo: WHERE: SENTENCE" on standard error; the exit code 1.
 int complain(const base::Error& error);
 
+// For a verb that was given nothing to work on; the exit code 2.
+int nothing_named(const CLI::App& verb);
+
 void add_read(Command& command);
 void add_add(Command& command);
 void add_serve(Command& command);

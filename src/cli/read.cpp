@@ -97,11 +97,7 @@ void add_read(Command& command) {
   sub->footer("Forms:" + formats + "\n\nExamples:\n  ortoo read page.html --url https://example.org/story\n"
               "  ortoo read --format markdown https://example.org/story\n"
               "  ortoo read --manifest pages.jsonl --format jsonl > records.jsonl");
-  sub->final_callback([sub, inputs, manifest] {
-    if (inputs->empty() && manifest->empty()) throw CLI::RequiredError("A PAGE or --manifest");
-    (void)sub;
-  });
-  command.run(sub, [options](const base::Config& config) { return run(*options, config); });
+  command.run(sub, [options, sub](const base::Config& config) { return options->inputs.empty() && options->manifest.empty() ? nothing_named(*sub) : run(*options, config); });
 }
 
 }  // namespace ortoo::cli

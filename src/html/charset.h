@@ -1,8 +1,9 @@
 // From the bytes of a page to UTF-8.
 //
-// The encoding is taken, in this order, from: a byte order mark; the HTTP header's charset; valid UTF-8 as
-// such; the <meta> declaration in the first 1024 bytes (HTML "prescan"); detection. Names are those of the
-// WHATWG Encoding Standard. Bytes that the encoding does not have become U+FFFD.
+// The encoding is taken, in this order, from: a byte order mark; valid UTF-8 as such, whatever is declared, for other
+// encodings hardly ever look like it; the HTTP header's charset; the <meta> declaration in the first 4096 bytes (HTML
+// "prescan"); detection by ICU (character frequencies). A declared encoding that does not fit the bytes gives way to
+// detection. Labels are those of the WHATWG Encoding Standard. Bytes that the encoding does not have become U+FFFD.
 // Thread rules: pure functions. Linear time.
 #pragma once
 
@@ -15,11 +16,14 @@ namespace ortoo::html {
 
 struct Decoded {
   std::string text;      // UTF-8
-  std::string encoding;  // "utf-8", "windows-1258"
+  std::string encoding;  // "utf-8", "windows-1251"
 };
 
 // `header_charset`: the charset parameter of Content-Type, or "".
-// Errors: malformed when the bytes are binary (images, archives, …) rather than text.
+// Errors: malformed when the bytes are binary (pictures, archives, …) rather than text.
 base::Result<Decoded> decode(std::string_view bytes, std::string_view header_charset = {});
+
+// The encoding that a page declares in its first bytes; "" when it does not.
+std::string declared_charset(std::string_view bytes);
 
 }  // namespace ortoo::html

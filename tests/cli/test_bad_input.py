@@ -34,7 +34,7 @@ class BadInput(CommandCase):
         if not os.path.exists(self.path("store.db")):
             return 0
         with sqlite3.connect(self.path("store.db")) as database:
-            return database.execute("SELECT count(*) FROM article").fetchone()[0]
+            return database.execute("SELECT count(*) FROM articles").fetchone()[0]
 
     def test_empty(self):
         self.refuse(self.write("empty.html", b""), "empty")

@@ -1,0 +1,86 @@
+#include "html/charset.h"
+
+#include <gtest/gtest.h>
+#include <unicode/ucnv.h>
+
+#include "base/text.h"
+
+namespace ortoo::html {
+namespace {
+
+std::string encoded(const std::string& utf8, const char* encoding) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out(utf8.size() * 3, '\0');
+  const auto length = ucnv_convert(encoding, "utf-8", out.data(), static_cast<int32_t>(out.size()), utf8.data(), static_cast<int32_t>(utf8.size()), &status);
+  EXPECT_TRUE(U_SUCCESS(status)) << encoding;
+  out.resize(static_cast<std::size_t>(length));
+  return out;
+}
+
+struct Case {
+  const char* encoding;
+  const char* text;
+};
+
+// Own sentences, long enough for a page and no longer than a short one.
+const Case cases[] = {
+    {"windows-1251", "Новый мост через реку Сар открылся в понедельник после шести лет работы. Первым по нему проехал школьный автобус, а мэр города прошла пешком."},
+    {"koi8-r", "Новый мост через реку Сар открылся в понедельник после шести лет работы. Первым по нему проехал школьный автобус, а мэр города прошла пешком."},
+    {"windows-1252", "Le pont sur la Sar a été inauguré lundi après six années de travaux. La maire, très émue, l’a traversé à pied devant l’école où elle était élève."},
+    {"windows-1250", "Nový most přes řeku Sar byl otevřen v pondělí po šesti letech prací. Jako první přejel školní autobus, starostka šla pěšky až k řece."},
+    {"gb18030", "萨尔河上的新桥星期一正式通车，工程历时六年。第一辆驶过大桥的是一辆校车，市长步行走过全程，许多居民站在河岸上鼓掌。"},
+    {"big5", "薩爾河上的新橋星期一正式通車，工程歷時六年。第一輛駛過大橋的是一輛校車，市長步行走過全程，許多居民站在河岸上鼓掌。"},
+    {"shift_jis", "サル川にかかる新しい橋が月曜日に開通しました。工事には六年かかりました。最初に渡ったのはスクールバスで、市長は歩いて渡りました。"},
+    {"euc-jp", "サル川にかかる新しい橋が月曜日に開通しました。工事には六年かかりました。最初に渡ったのはスクールバスで、市長は歩いて渡りました。"},
+    {"euc-kr", "사르강 위의 새 다리가 월요일에 개통되었다. 공사에는 육 년이 걸렸다. 첫 번째로 건넌 것은 통학 버스였고 시장은 걸어서 건넜다."},
+    {"windows-1256", "افتتح يوم الاثنين الجسر الجديد فوق نهر سار بعد ست سنوات من العمل. وكانت أول مركبة عبرته حافلة مدرسية، أما رئيسة البلدية فعبرته سيرا على الأقدام."},
+    {"windows-1253", "Η νέα γέφυρα πάνω από τον ποταμό Σαρ άνοιξε τη Δευτέρα μετά από έξι χρόνια εργασιών. Πρώτο πέρασε ένα σχολικό λεωφορείο."},
+};
+
+std::string page(const std::string& text, const std::string& meta) {
+  return "<!doctype html><html><head>" + meta + "<title>x</title></head><body><p>" + text + "</p></body></html>";
+}
+
+TEST(Charset, TakesWhatIsDeclared) {
+  for (const auto& c : cases) {
+    const auto meta = std::string("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=") + c.encoding + "\">";
+    const auto read = decode(encoded(page(c.text, meta), c.encoding));
+    ASSERT_TRUE(read);
+    EXPECT_NE(read->text.find(c.text), std::string::npos) << c.encoding << " read as " << read->encoding;
+    const auto by_header = decode(encoded(page(c.text, ""), c.encoding), c.encoding);
+    ASSERT_TRUE(by_header);
+    EXPECT_NE(by_header->text.find(c.text), std::string::npos) << c.encoding;
+  }
+}
+
+TEST(Charset, DetectsWhatIsNotDeclared) {
+  for (const auto& c : cases) {
+    const auto read = decode(encoded(page(c.text, ""), c.encoding));
+    ASSERT_TRUE(read);
+    EXPECT_NE(read->text.find(c.text), std::string::npos) << c.encoding << " read as " << read->encoding;
+  }
+}
+
+TEST(Charset, ValidUtf8WinsOverAnyDeclaration) {
+  const auto text = page("Điện Kremlin: Nga, Mông Cổ", "<meta charset=iso-8859-1>");
+  EXPECT_EQ(decode(text, "windows-1252")->text, text);
+}
+
+TEST(Charset, AWrongDeclarationGivesWayToDetection) {
+  const auto read = decode(encoded(page(cases[0].text, "<meta charset=utf-8>"), "windows-1251"));
+  EXPECT_NE(read->text.find(cases[0].text), std::string::npos);
+}
+
+TEST(Charset, ReadsByteOrderMarks) {
+  EXPECT_EQ(decode("\xEF\xBB\xBF<p>ö</p>")->text, "<p>ö</p>");
+  EXPECT_EQ(decode(std::string("\xFF\xFE<\0p\0>\0", 8))->text, "<p>");
+}
+
+TEST(Charset, RefusesBinaryFiles) {
+  EXPECT_FALSE(decode(std::string("\x89PNG\r\n\x1a\n\0\0", 10)));
+  EXPECT_FALSE(decode(std::string(5000, '\0')));
+  EXPECT_TRUE(decode("<p>plain</p>"));
+}
+
+}  // namespace
+}  // namespace ortoo::html
