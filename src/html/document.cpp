@@ -2,7 +2,9 @@
 
 #include <lexbor/html/html.h>
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 
@@ -10,6 +12,8 @@ namespace ortoo::html {
 namespace {
 
 constexpr std::size_t largest_page = std::size_t{64} << 20;
+constexpr std::size_t piece = 32 << 10;
+constexpr std::size_t deepest = 2048;  // open elements; browsers stop at 512
 
 std::string_view view(const lexbor_str_t* s) {
   return s == nullptr || s->data == nullptr ? std::string_view()
@@ -17,6 +21,67 @@ std::string_view view(const lexbor_str_t* s) {
 }
 
 lxb_dom_element_t* element(lxb_dom_node_t* node) { return reinterpret_cast<lxb_dom_element_t*>(node); }
+
+enum class Fed : std::uint8_t { whole, too_deep, failed };
+
+// Parses in pieces, to see in between how deep the open elements nest: every start tag walks up to find what it closes,
+// so time grows with the square of the depth.
+Fed feed(lxb_html_document_t* document, std::string_view utf8) {
+  lxb_html_document_clean(document);
+  if (lxb_html_document_parse_chunk_begin(document) != LXB_STATUS_OK) return Fed::failed;
+  Fed fed = Fed::whole;
+  for (std::size_t at = 0; at < utf8.size() && fed == Fed::whole; at += piece) {
+    const auto part = utf8.substr(at, piece);
+    if (lxb_html_document_parse_chunk(document, reinterpret_cast<const lxb_char_t*>(part.data()), part.size()) != LXB_STATUS_OK) fed = Fed::failed;
+    const auto* parser = static_cast<const lxb_html_parser_t*>(document->dom_document.parser);
+    if (lexbor_array_length(parser->tree->open_elements) > deepest) fed = Fed::too_deep;
+  }
+  const bool ended = lxb_html_document_parse_chunk_end(document) == LXB_STATUS_OK;
+  return fed == Fed::whole && !ended ? Fed::failed : fed;
+}
+
+bool is_void(std::string_view name) {
+  static constexpr std::string_view names[] = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"};
+  return std::any_of(std::begin(names), std::end(names), [&](auto known) { return base::iequals_ascii(name, known); });
+}
+
+// The page without the tags that nest deeper than any page means to: their content stays, at the depth allowed.
+std::string flattened(std::string_view utf8) {
+  std::string out;
+  std::vector<bool> kept;  // of the open tags, whether they were written
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto open = std::min(utf8.find('<', at), utf8.size());
+    out.append(utf8, at, open - at);
+    at = open;
+    if (at == utf8.size()) break;
+    const bool end_tag = at + 1 < utf8.size() && utf8[at + 1] == '/';
+    const std::size_t name_at = at + (end_tag ? 2 : 1);
+    std::size_t name_end = name_at;
+    while (name_end < utf8.size() && base::is_letter(static_cast<unsigned char>(utf8[name_end]))) ++name_end;
+    const auto close = utf8.find('>', name_end);
+    if (name_end == name_at || close == utf8.npos) {
+      out += utf8[at++];
+      continue;
+    }
+    const auto tag = utf8.substr(at, close + 1 - at);
+    at = close + 1;
+    bool write = true;
+    if (end_tag) {
+      if (!kept.empty()) {
+        write = kept.back();
+        kept.pop_back();
+        depth -= write ? 1 : 0;
+      }
+    } else if (!is_void(utf8.substr(name_at, name_end - name_at))) {
+      write = depth < deepest / 4;
+      kept.push_back(write);
+      depth += write ? 1 : 0;
+    }
+    if (write) out += tag;
+  }
+  return out;
+}
 
 const lxb_dom_attr_t* find_attribute(lxb_dom_node_t* node, std::string_view name) {
   for (const lxb_dom_attr_t* a = element(node)->first_attr; a != nullptr; a = a->next) {
@@ -152,10 +217,9 @@ Document& Document::operator=(Document&& other) noexcept {
 base::Result<void> Document::parse(std::string_view utf8) {
   if (utf8.size() > largest_page)
     return base::fail(base::ErrorCode::too_large, "The page is larger than 64 MiB; Ortoo reads pages up to that size.");
-  lxb_html_document_clean(raw_);
-  const auto status = lxb_html_document_parse(raw_, reinterpret_cast<const lxb_char_t*>(utf8.data()), utf8.size());
-  if (status != LXB_STATUS_OK)
-    return base::fail(base::ErrorCode::malformed, "The page could not be parsed as HTML.");
+  auto fed = feed(raw_, utf8);
+  if (fed == Fed::too_deep) fed = feed(raw_, flattened(utf8));
+  if (fed != Fed::whole) return base::fail(base::ErrorCode::malformed, "The page could not be parsed as HTML.");
   return {};
 }
 

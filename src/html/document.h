@@ -88,8 +88,8 @@ class Document {
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
 
-  // Pages over 64 MiB are refused (too_large); nesting deeper than 512 is cut off by the caller's limits, never
-  // by the stack: no walk here recurses.
+  // Pages over 64 MiB are refused (too_large). Where elements nest deeper than 2,048, tags beyond a depth of 512 are
+  // left out and their content kept, so that parsing stays linear; no walk in Ortoo recurses into a page.
   base::Result<void> parse(std::string_view utf8);
 
   Node root() const;  // the document node

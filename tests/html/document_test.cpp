@@ -1,0 +1,52 @@
+#include "html/document.h"
+
+#include <gtest/gtest.h>
+
+namespace ortoo::html {
+namespace {
+
+TEST(Document, CleanTextKeepsWordsApartAndPassesOverScripts) {
+  Document document;
+  ASSERT_TRUE(document.parse("<p>One<br>two <b>th</b>ree<script>x()</script></p><div>four</div><ul><li>five<li>six</ul>"));
+  EXPECT_EQ(document.body().clean_text(), "One two three four five six");
+}
+
+TEST(Document, IsReusedWithoutLeavingsOfThePageBefore) {
+  Document document;
+  ASSERT_TRUE(document.parse("<html lang=vi><p id=a class='x y'>Một"));
+  EXPECT_EQ(document.html().attribute("lang"), "vi");
+  EXPECT_TRUE(document.body().first_element().has_class("y"));
+  ASSERT_TRUE(document.parse("<p>Two"));
+  EXPECT_EQ(document.html().attribute("lang"), "");
+  EXPECT_EQ(document.body().clean_text(), "Two");
+}
+
+TEST(Document, KeepsTheTextOfPagesThatNestTooDeep) {
+  std::string page;
+  for (int i = 0; i < 100'000; ++i) page += "<div>";
+  page += "<p>Far down, <em>but there</em>.</p>";
+  for (int i = 0; i < 100'000; ++i) page += "</div>";
+  page += "<p>And after.</p>";
+  Document document;
+  ASSERT_TRUE(document.parse(page));
+  EXPECT_EQ(document.body().clean_text(), "Far down, but there. And after.");
+}
+
+TEST(Document, RefusesWhatIsTooLarge) {
+  Document document;
+  const auto parsed = document.parse(std::string((64U << 20) + 1, ' '));
+  ASSERT_FALSE(parsed);
+  EXPECT_EQ(parsed.error().code, base::ErrorCode::too_large);
+}
+
+TEST(Document, WalksInDocumentOrder) {
+  Document document;
+  ASSERT_TRUE(document.parse("<div><a></a><b><i></i></b></div><p></p>"));
+  std::string names;
+  for (Node n = document.body(); n; n = n.following(document.body()))
+    if (n.is_element()) names += std::string(n.name()) + " ";
+  EXPECT_EQ(names, "body div a b i p ");
+}
+
+}  // namespace
+}  // namespace ortoo::html
