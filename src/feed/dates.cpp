@@ -194,7 +194,7 @@ void place_loose(Guess& guess) {
   }
   if (loose.size() < 2) return;
   int a = loose[0], b = loose[1];
-  const bool month_first = a <= 12 && (b > 12 || guess.pm || guess.am || guess.year_first);
+  const bool month_first = guess.year_first || (a <= 12 && (b > 12 || guess.pm || guess.am));
   if (month_first) std::swap(a, b);
   set(guess.day, a);
   set(guess.month, b);

@@ -61,7 +61,8 @@ void add_category(Scope& scope, Subject& subject) {
   });
   if (text.empty()) text = std::move(marked);
   if (category.term.empty()) category.term = std::move(text);
-  if (told || !category.term.empty()) subject.categories.insert(subject.categories.begin() + static_cast<std::ptrdiff_t>(place), std::move(category));
+  const bool known = std::find(subject.categories.begin(), subject.categories.end(), category) != subject.categories.end();
+  if ((told || !category.term.empty()) && !known && subject.categories.size() < max_list) subject.categories.insert(subject.categories.begin() + static_cast<std::ptrdiff_t>(place), std::move(category));
 }
 
 void add_keywords(Scope& scope, Subject& subject) {
@@ -157,7 +158,8 @@ void take_source(Scope& scope, Item& item) {
     } else if (name == "id") {
       origin.id = scope.resolve(scope.text());
     } else if (name == "link") {
-      if (origin.url.empty() || scope.xml().attribute("rel") == "alternate") origin.url = scope.resolve(scope.xml().attribute("href"));
+      const std::string rel = scope.xml().attribute("rel");
+      if (origin.url.empty() || rel.empty() || rel == "alternate") origin.url = scope.resolve(scope.xml().attribute("href"));
       skip(scope);
     } else {
       skip(scope);

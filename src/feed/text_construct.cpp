@@ -12,7 +12,7 @@
 namespace ortoo::feed {
 namespace {
 
-enum class Writing { sniffed, plain, html, xhtml, base64 };
+enum class Writing { sniffed, plain, html, xhtml, base64, perhaps_base64 };
 
 struct TypeName {
   std::string_view type;
@@ -42,7 +42,8 @@ Writing writing_of(Scope& scope) {
   if (found != std::end(types)) return found->writing;
   if (type.ends_with("+xml") || type.ends_with("/xml")) return Writing::xhtml;
   const bool binary = type.starts_with("image/") || type.starts_with("audio/") || type.starts_with("video/");
-  return binary ? Writing::base64 : Writing::sniffed;
+  if (binary) return Writing::base64;
+  return type.starts_with("application/") ? Writing::perhaps_base64 : Writing::sniffed;
 }
 
 std::optional<std::string> decode_base64(std::string_view text) {
@@ -132,7 +133,9 @@ Text read_text(Scope& scope) {
       else append_tag(scope, true, text.value);
     }
   }
-  if (writing == Writing::base64) {
+  // RFC 4287 has every other media type in base64; many who write "application/…" do not. A short word could be either.
+  const bool encoded = writing == Writing::base64 || (writing == Writing::perhaps_base64 && text.value.size() >= 16 && text.value.size() % 4 == 0);
+  if (encoded) {
     if (auto decoded = decode_base64(text.value)) text.value = std::move(*decoded);
   }
   if (const auto trimmed = base::trim(text.value); trimmed.size() != text.value.size()) text.value = std::string(trimmed);
