@@ -37,11 +37,16 @@ std::string without_dirt(std::string_view text) {
   return out;
 }
 
-// The encoding that <?xml encoding="…"?> names, or UTF-16 as its zero bytes show.
+// The byte order mark that UTF-16 without one should have, as the zero bytes around "<" show; "" for other bytes.
+std::string_view missing_mark(std::string_view bytes) {
+  if (bytes.size() > 3 && bytes[0] == '<' && bytes[1] == '\0') return "\xFF\xFE";
+  if (bytes.size() > 3 && bytes[0] == '\0' && bytes[1] == '<') return "\xFE\xFF";
+  return {};
+}
+
+// The encoding that <?xml encoding="…"?> names.
 std::string declared_encoding(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 256);
-  if (head.size() > 3 && head[0] == '<' && head[1] == '\0') return "utf-16le";
-  if (head.size() > 3 && head[0] == '\0' && head[1] == '<') return "utf-16be";
   const auto declaration = head.find("<?xml");
   if (declaration == std::string_view::npos) return {};
   const auto end = std::min(head.find("?>", declaration), head.size());
@@ -58,12 +63,14 @@ std::string declared_encoding(std::string_view bytes) {
 base::Result<TextInput> TextInput::from(std::string_view bytes, std::string_view header_charset) {
   TextInput input;
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  const std::string declared = declared_encoding(bytes);
-  const bool utf16 = declared.starts_with("utf-16") && bytes.substr(0, 2).find('\0') != std::string_view::npos;
-  if (!utf16 && simdjson::validate_utf8(bytes.data(), bytes.size())) {
+  const auto mark = missing_mark(bytes);
+  const bool escapes = bytes.find('\x1B') != std::string_view::npos;  // ISO-2022-JP looks like ASCII but for them
+  if (mark.empty() && !escapes && simdjson::validate_utf8(bytes.data(), bytes.size())) {
     input.view_ = bytes;
   } else {
-    auto decoded = html::decode(bytes, header_charset.empty() || utf16 ? std::string_view(declared) : header_charset);
+    const std::string marked = mark.empty() ? std::string() : std::string(mark).append(bytes);
+    const std::string declared = declared_encoding(bytes);
+    auto decoded = html::decode(mark.empty() ? bytes : std::string_view(marked), header_charset.empty() ? std::string_view(declared) : header_charset);
     if (!decoded) return std::unexpected(decoded.error());
     input.copy_ = std::move(decoded->text);
     input.copied_ = true;
