@@ -57,9 +57,10 @@ struct Word {
   std::string_view text;
 };
 
-// The words of one kind in the order of their first characters. Made at first use.
+// The words of one kind in the order of their first characters, then of the table. Made at first use.
 const std::vector<Word>& words_of(Label label) {
   static const auto words = [] {
+    const auto earlier = [](const Word& a, const Word& b) { return a.first < b.first; };
     std::array<std::vector<Word>, static_cast<std::size_t>(Label::nothing) + 1> out;
     for (const LabelRow& row : labels()) {
       auto& list = out[static_cast<std::size_t>(row.label)];
@@ -67,11 +68,11 @@ const std::vector<Word>& words_of(Label label) {
         const std::size_t bar = std::min(row.words.find('|', at), row.words.size());
         std::size_t next = at;
         const char32_t first = base::next_code_point(row.words, next);
-        list.push_back({first == '*' ? any_character : first, row.words.substr(at, bar - at)});
+        const Word word{first == '*' ? any_character : first, row.words.substr(at, bar - at)};
+        list.insert(std::upper_bound(list.begin(), list.end(), word, earlier), word);
         at = bar + 1;
       }
     }
-    for (auto& list : out) std::stable_sort(list.begin(), list.end(), [](const Word& a, const Word& b) { return a.first < b.first; });
     return out;
   }();
   return words[static_cast<std::size_t>(label)];

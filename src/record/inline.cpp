@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "base/text.h"
 
@@ -23,9 +24,9 @@ std::vector<Stretch> stretches(std::string_view text, const std::vector<Span>& s
   for (const Span& s : spans)
     if (s.begin < s.end && on_border(text, s.begin) && on_border(text, s.end)) found.push_back({s.begin, s.end, &s});
   const auto earlier = [](const Stretch& a, const Stretch& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    return std::tuple(a.begin, b.end, a.span) < std::tuple(b.begin, a.end, b.span);
   };
-  std::stable_sort(found.begin(), found.end(), earlier);
+  std::sort(found.begin(), found.end(), earlier);
   std::array<std::uint32_t, static_cast<std::size_t>(Mark::superscript) + 1> taken{};
   for (Stretch& s : found) {
     auto& until = taken[static_cast<std::size_t>(s.span->mark)];
@@ -33,7 +34,7 @@ std::vector<Stretch> stretches(std::string_view text, const std::vector<Span>& s
     until = std::max(until, s.end);
   }
   std::erase_if(found, [](const Stretch& s) { return s.begin >= s.end; });
-  std::stable_sort(found.begin(), found.end(), earlier);
+  std::sort(found.begin(), found.end(), earlier);
   return found;
 }
 
