@@ -107,8 +107,10 @@ base::Result<Feed> read_json_feed(std::string_view text, const std::string& url,
   if (const auto status = parser.parse(text.data(), text.size()).get(document); status != simdjson::SUCCESS)
     return base::fail(base::ErrorCode::malformed, std::string("This is not JSON: ") + simdjson::error_message(status) + ".");
   object o;
+  const bool object_there = document.get(o) == simdjson::SUCCESS;
   array items;
-  if (document.get(o) != simdjson::SUCCESS || (o["items"].get(items) != simdjson::SUCCESS && string_at(o, "version").find("jsonfeed.org") == std::string::npos))
+  const bool items_there = object_there && o["items"].get(items) == simdjson::SUCCESS;
+  if (!object_there || (!items_there && string_at(o, "version").find("jsonfeed.org") == std::string::npos))
     return base::fail(base::ErrorCode::malformed, "This is JSON, but no JSON Feed.");
   const Base base{url.empty() ? std::nullopt : base::Url::parse(url)};
   Feed feed;
@@ -132,6 +134,7 @@ base::Result<Feed> read_json_feed(std::string_view text, const std::string& url,
     std::string link = base(string_at(hub, "url"));
     if (!link.empty()) feed.hubs.push_back(std::move(link));
   });
+  if (!items_there) return feed;
   for (const element entry : items) {
     object item;
     if (entry.get(item) == simdjson::SUCCESS && !sink(read_item(item, base))) break;
