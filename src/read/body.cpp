@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "read/blocks.h"
 #include "read/figures.h"
+#include "read/kind.h"
 #include "read/prune.h"
 #include "read/story.h"
 
@@ -58,6 +59,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
     place.last = scan.runs[last].last;
   }
   merge(std::move(blocks), std::move(figures), article);
+  read_kind(page, scan, article);
   return place;
 }
 

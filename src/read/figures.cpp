@@ -244,6 +244,9 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
   if (first == none) return out;
   // Where the story begins on the page: at its headline, or a few runs before the text.
   const std::uint32_t start = scan.headline != none && scan.headline < first ? (scan.headline > 8 ? scan.headline - 8 : 0) : first > 12 ? first - 12 : 0;
+  // The smallest element around the story: pictures outside it stand on the page, not in the story.
+  std::uint32_t container = scan.runs[first].element;
+  while (container != 0 && scan.elements[container].end_run <= last) container = scan.elements[container].parent;
   const std::string lead_key = picture_key(lead);
   std::vector<std::string> seen;
   for (std::size_t i = 0; i < scan.images.size(); ++i) {
@@ -275,6 +278,9 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     const bool in_figure = figure != none && scan.elements[figure].node.is(LXB_TAG_FIGURE);
     if (!is_lead) {
       if ((hints & hints_against) || in_side || linked) continue;
+      const bool above = scan.headline != none && run > scan.headline && run <= first;
+      if (!in_figure && !above && !scan.inside(element, container)) continue;
+      if (!in_figure && src.ends_with(".gif")) continue;
       if (leads_elsewhere(img)) continue;
       if (src.ends_with(".svg") && base::trim(img.attribute("alt")).empty()) continue;
       if (!in_figure && (hints & hint_list) && (hints & hint_media) == 0) continue;

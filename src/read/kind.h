@@ -1,0 +1,12 @@
+// What sort of page this is, and how that was seen.
+#pragma once
+
+#include "read/page.h"
+#include "read/scan.h"
+
+namespace ortoo::read {
+
+// Sets article.kind and article.kind_reason from what the page declares and shows; the body must have been read.
+void read_kind(const Page& page, const Scan& scan, record::Article& article);
+
+}  // namespace ortoo::read
