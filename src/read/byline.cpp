@@ -7,6 +7,7 @@
 #include "read/elsewhere.h"
 #include "read/entities.h"
 #include "read/labels.h"
+#include "read/person_names.h"
 
 namespace ortoo::read {
 namespace {
@@ -14,97 +15,6 @@ namespace {
 using html::Node;
 
 std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
-
-// Words between two names.
-constexpr std::array<std::string_view, 15> joiners = {" and ", " und ", " et ", " y ", " e ", " och ", " og ", " en ", " и ", " i ", " & ", " và ", " ja ", " with ", " ve "};
-// Words that open a byline, where the labels' table has none for them.
-constexpr std::array<std::string_view, 22> openers = {"by ", "by: ", "author ", "author: ", "words by ", "posted by ", "published by ", "auteur : ", "redaktion: ", "von ", "par ", "por ", "da ", "af ", "av ", "door ", "autor: ", "text: ", "written by ", "story by ", "reporting by ", "автор: "};
-// Words that no person's name has.
-constexpr std::array<std::string_view, 46> not_names = {
-    "staff", "editor", "editors", "editorial", "redaktion", "redaction", "rédaction", "redacción", "news", "desk", "agency", "team", "online", "correspondent",
-    "reporter", "bureau", "press", "service", "admin", "contributor", "contributors", "associated", "reuters", "afp", "dpa", "newsroom", "magazine", "times",
-    "media", "published", "updated", "read", "comments", "share", "follow", "subscribe", "minutes", "min", "view", "twitter", "facebook", "email", "e-mail", "photo",
-    "redakcja", "редакция"};
-
-bool is_separator(char32_t c) { return c == ',' || c == ';' || c == '|' || c == '/' || c == 0x3001 || c == 0xFF0C || c == 0x2022 || c == 0xB7 || c == '\n' || c == 0xFF1B; }
-
-std::string_view without_opener(std::string_view text) {
-  for (int rounds = 0; rounds < 2; ++rounds) {
-    if (const auto rest = after_label(text, Label::by); rest && !rest->empty()) text = *rest;
-    const auto low = base::lower(text.substr(0, 24));
-    for (const auto opener : openers)
-      if (low.starts_with(opener)) {
-        text.remove_prefix(opener.size());
-        break;
-      }
-    text = base::trim(text);
-  }
-  return text;
-}
-
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// Whether a piece of a byline reads like a person's name: a few words, capitals where the script has them.
-bool is_name(std::string_view text, bool declared) {
-  if (text.size() < 2 || text.size() > 70 || text.find("http") != text.npos || text.find('@') != text.npos) return false;
-  if (has_digit(text)) return false;
-  std::size_t words = 0, high = 0, han = 0;
-  bool inside = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = base::next_code_point(text, at);
-    if (base::is_han_or_kana(c)) ++han;
-    if (base::is_letter(c)) {
-      if (!inside) {
-        ++words;
-        if (!base::is_lower(c)) ++high;
-      }
-      inside = true;
-    } else if (c == ' ' || c == '.') {
-      inside = false;
-    }
-  }
-  if (han > 0) return han <= 12;
-  if (words == 0 || words > 6) return false;
-  if (declared) return true;
-  if (words < 2 || high == 0) return false;
-  const auto low = base::lower(text);
-  for (std::size_t at = 0; at < low.size();) {
-    const auto end = std::min(low.find(' ', at), low.size());
-    if (std::find(not_names.begin(), not_names.end(), std::string_view(low).substr(at, end - at)) != not_names.end()) return false;
-    at = end + 1;
-  }
-  return high * 2 >= words;
-}
-
-std::vector<std::string> split_names(std::string_view text) {
-  std::string rest(text);
-  for (const auto joiner : joiners)
-    for (auto at = rest.find(joiner); at != rest.npos; at = rest.find(joiner, at)) rest.replace(at, joiner.size(), ", ");
-  std::vector<std::string> out;
-  std::string piece;
-  const auto end_piece = [&] {
-    if (const auto name = base::trim(piece); !name.empty()) out.emplace_back(name);
-    piece.clear();
-  };
-  for (std::size_t at = 0; at < rest.size();) {
-    const std::size_t start = at;
-    if (is_separator(base::next_code_point(rest, at))) end_piece();
-    else piece.append(rest, start, at - start);
-  }
-  end_piece();
-  return out;
-}
-
-std::string without_brackets(std::string_view text) {
-  std::string out(text);
-  for (auto open = out.find('('); open != out.npos; open = out.find('(')) {
-    const auto close = out.find(')', open);
-    out.erase(open, close == out.npos ? out.npos : close - open + 1);
-  }
-  return base::collapse_spaces(out);
-}
 
 void add(std::vector<record::Author>& authors, record::Author author) {
   const auto key = base::fold(author.name);
@@ -121,6 +31,13 @@ bool is_site(std::string_view name) {
   return name[dot - 1] != ' ' && base::is_letter(static_cast<unsigned char>(name[dot - 1]));
 }
 
+// "Prime Labs Ltd", "Bund der Leser e.V.": a company or a society.
+bool is_company(std::string_view name) {
+  static constexpr std::array<std::string_view, 14> forms = {" inc", " inc.", " ltd", " ltd.", " llc", " gmbh", " ag", " e.v.", " s.a.", " s.p.a.", " co.", " corp.", " plc", " b.v."};
+  const auto low = base::lower(name);
+  return std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return low.ends_with(form); });
+}
+
 // "Brian Truitt USA TODAY" → "Brian Truitt"
 std::string without_publisher(std::string name, const record::Article& article) {
   const auto& publisher = article.publisher.name;
@@ -128,101 +45,121 @@ std::string without_publisher(std::string name, const record::Article& article) 
   return std::string(base::trim(name));
 }
 
+// Letters only, to compare a name with the host: "El Colombiano" is elcolombiano.com.
+std::string letters_of(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
+  return out;
+}
+
 bool is_publisher(std::string_view name, const record::Article& article) {
   const auto a = base::fold(name), b = base::fold(article.publisher.name);
+  if (const auto url = base::Url::parse(article.url); url && a.size() > 4)
+    if (const auto letters = letters_of(a); letters.size() > 4 && (letters_of(url->host()).starts_with(letters) || letters_of(url->host()).starts_with("www" + letters))) return true;
   return !b.empty() && (a == b || (a.size() > 4 && b.find(a) != b.npos) || (b.size() > 4 && a.find(b) != a.npos));
+}
+
+// Without the publisher's name and what joins it: "The Planet - Anna Lind" → "Anna Lind".
+std::string without_site_prefix(std::string text, const record::Article& article) {
+  for (const std::string_view dash : {" - ", " – ", " — "})
+    if (const auto at = text.find(dash); at != text.npos) {
+      if (is_publisher(std::string_view(text).substr(0, at), article)) return text.substr(at + dash.size());
+      if (is_publisher(std::string_view(text).substr(at + dash.size()), article)) return text.substr(0, at);
+    }
+  return text;
 }
 
 // Names of one declared text, which may hold several.
 void add_declared(std::vector<record::Author>& out, const record::Author& author, const record::Article& article) {
-  const auto text = without_brackets(without_opener(clean(author.name)));
+  const auto text = without_brackets(without_byline_opener(without_site_prefix(clean(author.name), article)));
   if (text.find("://") != text.npos || text.starts_with("www.")) return;
-  auto names = split_names(text);
+  auto names = split_names(base::collapse_spaces(text));
+  // "Lind, Anna": family name first
+  const auto single = [](const std::string& name) { return name.find(' ') == name.npos; };
+  if (names.size() == 2 && text.find(", ") != text.npos && single(names[0]) && single(names[1]) && base::count_words(text) == 2) names = {names[1] + ' ' + names[0]};
   for (auto& name : names) name = without_publisher(std::move(name), article);
   for (const auto& name : names)
-    if (is_name(name, true) && !is_site(name) && !is_publisher(name, article)) add(out, {name, names.size() == 1 ? author.role : "", names.size() == 1 ? author.url : ""});
+    if (is_name(name, Evidence::declared) && !is_site(name) && !is_company(name) && !is_publisher(name, article))
+      add(out, {name, names.size() == 1 ? author.role : "", names.size() == 1 ? author.url : ""});
 }
 
-}  // namespace
+// Metas that name authors, the surest first: a site's own name is met less often in those of social networks and of
+// analytics than in the plain "author".
+constexpr std::array<std::string_view, 12> author_metas = {"article:author", "parsely-author", "author", "sailthru.author", "dc.creator", "dcterms.creator",
+                                                           "byl", "citation_author", "cxenseparse:author", "og:author", "byline", "article_author"};
 
-std::vector<std::string> names_in_byline(std::string_view text) {
-  std::vector<std::string> out;
-  const auto whole = clean(text);
-  if (after_label(whole, Label::according_to)) return out;
-  for (auto& name : split_names(without_brackets(without_opener(whole))))
-    if (is_name(name, false)) out.push_back(std::move(name));
-  return out;
+// "qc:author", "branch:deeplink:authorName1": whatever ends in an author's name.
+bool names_author(std::string_view meta) {
+  while (!meta.empty() && meta.back() >= '0' && meta.back() <= '9') meta.remove_suffix(1);
+  for (const std::string_view ending : {"author", "authors", "authorname", "author_name", "author-name", "byline"})
+    if (meta.size() >= ending.size() && base::iequals_ascii(meta.substr(meta.size() - ending.size()), ending)) return true;
+  return false;
 }
 
-std::vector<record::Author> declared_authors(const Page& page, const record::Article& article) {
-  std::vector<record::Author> out;
-  if (page.story)
-    for (std::size_t i = 0; i < page.story->authors.size(); ++i)
-      if (!page.story->author_is_organisation[i]) add_declared(out, page.story->authors[i], article);
-  if (!out.empty()) return out;
-  for (const auto name : {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "citation_author", "cxenseparse:author", "og:author", "byline"}) {
-    for (const auto& meta : page.collected.metas)
+void read_metas(const Page& page, const record::Article& article, std::vector<record::Author>& out) {
+  const auto& metas = page.collected.metas;
+  for (const auto name : author_metas) {
+    for (const auto& meta : metas)
       if (base::iequals_ascii(meta.name, name)) add_declared(out, {std::string(meta.content), {}, {}}, article);
-    if (!out.empty()) return out;
+    if (!out.empty()) return;
   }
+  for (const auto& meta : metas)
+    if (names_author(meta.name)) add_declared(out, {std::string(meta.content), {}, {}}, article);
+  // Labelled cards: twitter:label1 "Written by", twitter:data1 the name.
+  for (const std::string_view number : {"1", "2"})
+    if (out.empty() && is_label(page.collected.meta("twitter:label" + std::string(number)), Label::by))
+      add_declared(out, {std::string(page.collected.meta("twitter:data" + std::string(number))), {}, {}}, article);
+}
+
+void read_microdata(const Page& page, const record::Article& article, std::vector<record::Author>& out) {
   for (const auto& property : page.collected.properties) {
-    if (!base::iequals_ascii(property.name, "author") || property.node.is(LXB_TAG_META)) continue;
-    if (stands_elsewhere(property.node, {})) continue;
+    if (!base::iequals_ascii(property.name, "author") || property.node.is(LXB_TAG_META) || stands_elsewhere(property.node, {})) continue;
     Node named = property.node;
     for (Node n = property.node.first_child(); n; n = n.following(property.node))
       if (n.is_element() && n.attribute("itemprop") == "name") {
         named = n;
         break;
       }
-    const auto text = named.is(LXB_TAG_META) ? std::string(named.attribute("content")) : named.clean_text();
+    auto text = std::string(named.attribute("content"));
+    if (text.empty()) text = base::collapse_spaces(byline_lines(named));
+    // What has no name marked in it may be a whole byline, with date and place.
+    if (named == property.node && text.size() >= 40) continue;
     if (text.size() < 120) add_declared(out, {text, {}, {}}, article);
-  }
-  return out;
-}
-
-namespace {
-
-// Blocks of text between the headline and the first words of the story that open like a byline.
-void read_opened_bylines(const Page& page, const StoryPlace& place, record::Article& article) {
-  const Node body = page.document.body();
-  if (!place.headline || !place.first || !body) return;
-  int steps = 0, past = 0;
-  for (Node n = place.headline; n && steps < 1500 && past < 3; n = n.following(body), ++steps) {
-    if (!n.is_text()) continue;
-    if (n == place.first) past = 1;
-    const auto text = base::trim(n.data());
-    if (text.size() < 2 || text.size() > 160) {
-      past += past > 0 ? 1 : 0;
-      continue;
-    }
-    // The opener may stand alone, its names in the links that follow.
-    Node block = n.parent();
-    for (int up = 0; up < 3 && block != body && block.parent() && !html::is_block(block.tag()); ++up) block = block.parent();
-    const auto whole = block.clean_text();
-    if (whole.size() > 200 || without_opener(whole).size() == whole.size()) continue;
-    for (auto& name : names_in_byline(whole)) add(article.authors, {std::move(name), {}, {}});
-    if (!article.authors.empty()) return;
   }
 }
 
 }  // namespace
 
+std::vector<record::Author> declared_authors(const Page& page, const record::Article& article) {
+  std::vector<record::Author> out;
+  if (page.story)
+    for (std::size_t i = 0; i < page.story->authors.size(); ++i)
+      if (!page.story->author_is_organisation[i]) add_declared(out, page.story->authors[i], article);
+  if (out.empty()) read_metas(page, article, out);
+  if (out.empty()) read_microdata(page, article, out);
+  return out;
+}
+
+namespace {
+
+// "KatieS", "mikecason", "admin": an account rather than a name.
+bool is_account(const std::string& name) {
+  if (name.find(' ') != name.npos) return false;
+  return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
 void read_shown_authors(const Page& page, const StoryPlace& place, record::Article& article) {
-  if (!article.authors.empty()) return;
-  for (const Node n : page.collected.authors) {
-    if (stands_elsewhere(n, place)) continue;
-    for (auto& name : names_in_byline(n.clean_text())) add(article.authors, {std::move(name), {}, base::resolve_web(n.attribute("href"), page.base)});
-    if (article.authors.size() >= 6) break;
-  }
-  if (!article.authors.empty()) return;
-  for (const Node n : page.collected.bylines) {
-    if (stands_elsewhere(n, place)) continue;
-    const auto text = n.clean_text();
-    if (text.size() > 160) continue;
-    for (auto& name : names_in_byline(text)) add(article.authors, {std::move(name), {}, {}});
-    if (!article.authors.empty()) return;
-  }
-  read_opened_bylines(page, place, article);
+  constexpr int sure = 6;
+  const bool accounts = !article.authors.empty() && std::all_of(article.authors.begin(), article.authors.end(), [](const auto& a) { return is_account(a.name); });
+  if (!article.authors.empty() && !accounts) return;
+  const bool signed_by_organisation = page.story && !page.story->authors.empty();
+  auto shown = find_shown_byline(page, place);
+  std::erase_if(shown.authors, [&](const auto& a) { return is_publisher(a.name, article) || is_site(a.name); });
+  if (!shown.authors.empty() && (shown.weight >= sure || (article.authors.empty() && !signed_by_organisation && shown.weight >= 3)))
+    if (!accounts || !is_account(shown.authors.front().name)) article.authors = std::move(shown.authors);
   // No person anywhere: the organisation that signs, if one does.
   if (article.authors.empty() && page.story)
     for (const auto& author : page.story->authors)

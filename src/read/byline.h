@@ -11,10 +11,20 @@ namespace ortoo::read {
 
 // From JSON-LD, metas and microdata; names cleaned, the publisher itself left out.
 std::vector<record::Author> declared_authors(const Page& page, const record::Article& article);
-// Where none was declared: the byline shown around the headline and at the end of the body.
+// Where no person was declared, or only an account's name: the byline that the page shows; and where it shows none, the
+// organisation that signs.
 void read_shown_authors(const Page& page, const StoryPlace& place, record::Article& article);
 
-// "By Anna Lind and Bo Ek, Moscow" → {"Anna Lind", "Bo Ek"}; empty when it names no person.
-std::vector<std::string> names_in_byline(std::string_view text);
+// The names of the likeliest byline on the page, which stands by the headline or right behind the story; of elements
+// named after authors, links to authors' pages, and text that opens like a byline.
+struct ShownByline {
+  std::vector<record::Author> authors;
+  int weight = 0;  // 6 and more: it says itself that it is one, and stands where one should
+};
+ShownByline find_shown_byline(const Page& page, const StoryPlace& place);
+
+// The text below, a line for each text node, so that "Anna Lind" and "Staff Writer" do not run together; without times,
+// buttons and what is said about a person. Empty when it is too long for a byline.
+std::string byline_lines(html::Node n);
 
 }  // namespace ortoo::read

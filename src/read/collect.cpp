@@ -1,5 +1,8 @@
 #include "read/collect.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 #include "read/hints.h"
 
@@ -16,16 +19,35 @@ void add_meta(Node n, Collected& out) {
     if (const auto name = n.attribute(attribute); !name.empty()) out.metas.push_back({name, content});
 }
 
+// Parts of addresses behind which sites keep their authors and topics; sorted.
+constexpr std::array<std::string_view, 26> author_folders = {
+    "auteur", "auteurs", "author", "authors", "autor", "autora", "autoren", "autores", "by", "contributor", "contributors", "editors", "journalist",
+    "journalists", "menschen", "people", "person", "producers", "profile", "profiles", "redaktion", "reporter", "reporters", "staff", "writer", "writers"};
+constexpr std::array<std::string_view, 10> topic_folders = {"etiqueta", "keyword", "keywords", "schlagwort", "tag", "tags", "thema", "topic", "topics", "tema"};
+enum Folder : std::uint8_t { folder_none = 0, folder_author = 1, folder_topic = 2 };
+
+// What the folders of a path say; its last part is a page's own name and says nothing.
+std::uint8_t folders_of(std::string_view href) {
+  std::uint8_t out = folder_none;
+  for (std::size_t at = href.find('/'); at != href.npos && at < 200;) {
+    const auto end = href.find('/', at + 1);
+    if (end == href.npos) break;
+    const auto part = href.substr(at + 1, end - at - 1);
+    if (part.size() >= 2 && part.size() <= 12) {
+      if (std::binary_search(author_folders.begin(), author_folders.end(), part)) out |= folder_author;
+      if (std::find(topic_folders.begin(), topic_folders.end(), part) != topic_folders.end()) out |= folder_topic;
+    }
+    at = end;
+  }
+  return out;
+}
+
 // Links that name an author or a topic, whatever the site.
 void add_anchor(Node n, std::uint32_t hints, Collected& out) {
   const auto rel = n.attribute("rel");
-  const auto href = n.attribute("href");
-  if (rel == "author" || base::icontains_ascii(rel, "author") || href.find("/author/") != href.npos || href.find("/authors/") != href.npos ||
-      href.find("/autor/") != href.npos || href.find("/profile/") != href.npos)
-    out.authors.push_back(n);
-  if (base::icontains_ascii(rel, "tag") || (hints & hint_tags) || href.find("/tag/") != href.npos || href.find("/tags/") != href.npos ||
-      href.find("/topic/") != href.npos || href.find("/topics/") != href.npos)
-    out.tags.push_back(n);
+  const auto folders = folders_of(n.attribute("href"));
+  if (base::icontains_ascii(rel, "author") || (folders & folder_author)) out.authors.push_back(n);
+  if (base::icontains_ascii(rel, "tag") || (hints & hint_tags) || (folders & folder_topic)) out.tags.push_back(n);
 }
 
 }  // namespace
@@ -71,7 +93,7 @@ void Collected::fill(const html::Document& document) {
         add_anchor(n, around, *this);
       } else if (tag != LXB_TAG_BODY && tag != LXB_TAG_HTML) {
         if ((hints & hint_navigation) && (base::icontains_ascii(n.classes(), "crumb") || base::icontains_ascii(n.id(), "crumb"))) trails.push_back(n);
-        if (hints & hint_byline) bylines.push_back(n);
+        if (hints & (hint_byline | hint_writer)) bylines.push_back(n);
         if (hints & hint_date) dates.push_back(n);
         if ((hints & hint_tags) && (tag == LXB_TAG_UL || tag == LXB_TAG_DIV || tag == LXB_TAG_SECTION || tag == LXB_TAG_P || tag == LXB_TAG_NAV))
           tag_list = n;

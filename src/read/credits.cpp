@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "read/agencies.h"
-#include "read/byline.h"
+#include "read/person_names.h"
 #include "read/labels.h"
 
 namespace ortoo::read {
@@ -88,7 +88,7 @@ void add_authors(std::string_view text, std::vector<std::string>& authors) {
     for (auto at = spaced.find(' '); at != std::string::npos; at = spaced.find(' ', at)) spaced.replace(at, 1, ",");
     for (auto at = spaced.find("\u3000"); at != std::string::npos; at = spaced.find("\u3000", at)) spaced.replace(at, 3, ",");
   }
-  for (auto& name : names_in_byline(spaced)) authors.push_back(std::move(name));
+  for (auto& name : names_in_byline(spaced, has_han(text) ? Evidence::marked : Evidence::none)) authors.push_back(std::move(name));
 }
 
 // What stands in brackets behind a name, or alone: agencies, with a label or all of them known.

@@ -40,8 +40,9 @@ enum Hint : std::uint32_t {
   hint_paywall = 1U << 23,   // paywall, premium, login
   hint_live = 1U << 24,      // live, ticker, update
   hint_print = 1U << 25,     // print, hidden, screen-reader only
+  hint_writer = 1U << 26,    // author, auteur, reporter, fn: whoever wrote; no column of the forests
 };
-constexpr int hint_count = 26;
+constexpr int hint_count = 27;
 
 // The hints of one name ("story__related").
 std::uint32_t hints_of_name(std::string_view name);

@@ -1,0 +1,35 @@
+// Names of people in the words of a byline: openers and roles cut off, lists cut up, what is no name left out.
+//
+// Thread rules: pure functions. Linear in the text, times the short tables.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ortoo::read {
+
+// What speaks for a text being names, beside the text.
+enum class Evidence : std::uint8_t {
+  none,      // it merely stands there: two words or more, capitals
+  marked,    // the element is named after authors, or the byline has its opener: one word will do
+  declared,  // metadata says so
+};
+
+// "By Anna Lind" → "Anna Lind"; the text itself when it opens with no such word.
+std::string_view without_byline_opener(std::string_view text);
+
+// True for words that can be a person's name (or, declared, an editorial office's).
+bool is_name(std::string_view text, Evidence evidence);
+
+// Cut at commas, bars, "and" in many languages.
+std::vector<std::string> split_names(std::string_view text);
+
+// "Written by: Anna Lind, Bo Ek (AP) | 3 May" → {"Anna Lind", "Bo Ek"}; line ends separate. Empty when it names nobody.
+std::vector<std::string> names_in_byline(std::string_view text, Evidence evidence = Evidence::none);
+
+// "By Anna (AFP)" → "By Anna"
+std::string without_brackets(std::string_view text);
+
+}  // namespace ortoo::read

@@ -1,0 +1,191 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "read/byline.h"
+#include "read/elsewhere.h"
+#include "read/hints.h"
+#include "read/person_names.h"
+
+namespace ortoo::read {
+namespace {
+
+using html::Node;
+
+constexpr std::size_t longest_byline = 300;  // bytes
+constexpr std::size_t most_names = 8;
+
+struct Candidate {
+  Node node;
+  std::size_t position = 0;  // in the walk
+  int weight = 0;
+  std::vector<record::Author> authors;
+  bool link = false;  // to an author's page
+};
+
+// An opener alone on its line belongs to the next: "By⏎Anna Lind".
+bool opens(std::string_view lines) {
+  const std::string joined = base::collapse_spaces(lines);
+  return without_byline_opener(joined).size() < joined.size();
+}
+
+class Shown {
+ public:
+  Shown(const Page& page, const StoryPlace& place) : page_(page), place_(place) {}
+
+  std::vector<Candidate> find() {
+    walk();
+    for (auto& c : candidates_) judge(c);
+    std::erase_if(candidates_, [](const auto& c) { return c.authors.empty() || c.weight <= 0; });
+    return std::move(candidates_);
+  }
+
+ private:
+  // Numbers the nodes, and notes what may be a byline.
+  void walk() {
+    const Node body = page_.document.body();
+    if (!body) return;
+    auto link = page_.collected.authors.begin();
+    auto named = page_.collected.bylines.begin();
+    std::size_t position = 0, shown_past = 0;
+    for (Node n = body; n;) {
+      ++position;
+      if (n == place_.headline) headline_ = position;
+      if (n == place_.first) first_ = position;
+      if (n == place_.last) last_ = position;
+      const bool is_link = link != page_.collected.authors.end() && *link == n, is_named = named != page_.collected.bylines.end() && *named == n;
+      if (is_link) ++link;
+      if (is_named) ++named;
+      if (is_link || is_named) candidates_.push_back({n, position, 0, {}, false});
+      if (is_link) candidates_.back().link = true;
+      if (n.is_text() && (headline_ > 0 || first_ > 0) && shown_past < 40) {
+        // Text that opens like one: between the headline and a little into the story, and right behind it.
+        const auto text = base::trim(n.data());
+        if (!text.empty()) {
+          if (first_ > 0 && (last_ == 0 || position > last_)) ++shown_past;
+          if (text.size() < longest_byline && (shown_past < 3 || last_ > 0) && without_byline_opener(text).size() < text.size()) add_opened(n, position);
+          else if (text.size() <= 12 && (shown_past < 3 || last_ > 0) && opens(std::string(text) + " x")) add_opened(n, position);
+        }
+      }
+      n = n.is_element() && html::is_machine_only(n.tag()) ? n.following_skipping_children(body) : n.following(body);
+    }
+  }
+
+  void add_opened(Node text, std::size_t position) {
+    Node block = text.parent();
+    for (int up = 0; up < 3 && block.parent() && !html::is_block(block.tag()); ++up) block = block.parent();
+    candidates_.push_back({block, position, 2, {}, false});
+  }
+
+  void judge(Candidate& c) const {
+    const auto lines = byline_lines(c.node);
+    if (lines.empty()) return;
+    const bool link = c.node.is(LXB_TAG_A);
+    const bool related = link && base::icontains_ascii(c.node.attribute("rel"), "author");
+    const bool writer = (hints_of(c.node) & hint_writer) != 0;
+    const bool opened = opens(lines);
+    const bool marked = related || writer || opened || c.link;
+    // Lines that are an opener alone go with the next.
+    std::string joined;
+    for (std::size_t at = 0; at <= lines.size();) {
+      const auto end = std::min(lines.find('\n', at), lines.size());
+      const auto line = std::string_view(lines).substr(at, end - at);
+      joined += line;
+      joined += line.size() <= 14 && opens(std::string(line) + " x") ? ' ' : '\n';
+      at = end + 1;
+    }
+    auto names = names_in_byline(joined, marked ? Evidence::marked : Evidence::none);
+    if (names.size() > most_names) return;
+    for (auto& name : names) {
+      // A single word beside whole names is something else: a place, a button.
+      const bool whole = name.find(' ') != name.npos || !base::is_letter(static_cast<unsigned char>(name.front()));
+      if (!whole && names.size() > 1) continue;
+      c.weight += c.authors.empty() ? (whole ? 2 : -1) : 0;
+      c.authors.push_back({std::move(name), {}, link ? base::resolve_web(c.node.attribute("href"), page_.base) : std::string()});
+    }
+    if (c.authors.empty()) return;
+    c.weight += (related ? 2 : 0) + (writer ? 2 : 0) + (opened ? 2 : 0) + (c.link && !related ? 1 : 0);
+    c.weight += place_weight(c.position);
+    if (stands_elsewhere(c.node.parent(), place_)) c.weight -= 4;
+  }
+
+  // By the headline counts most, then right behind the story.
+  int place_weight(std::size_t at) const {
+    const std::size_t top = headline_ > 0 ? headline_ : first_;
+    if (top == 0) return 0;
+    if (at < top) return top - at < 60 ? 2 : 0;
+    if (at <= first_ || (first_ == 0 && at < top + 80)) return 4;
+    if (at < last_) return at < first_ + 30 ? 2 : 0;
+    return at < last_ + 150 ? 1 : -1;
+  }
+
+  const Page& page_;
+  const StoryPlace& place_;
+  std::vector<Candidate> candidates_;
+  std::size_t headline_ = 0, first_ = 0, last_ = 0;
+};
+
+bool holds(Node outer, Node inner) {
+  for (int up = 0; inner && up < 20; inner = inner.parent(), ++up)
+    if (inner == outer) return true;
+  return false;
+}
+
+void add(std::vector<record::Author>& authors, const record::Author& author) {
+  const auto key = base::fold(author.name);
+  for (auto& known : authors) {
+    const auto other = base::fold(known.name);
+    if (key == other && known.url.empty()) known.url = author.url;
+    if (key.find(other) != key.npos || other.find(key) != other.npos) return;
+  }
+  authors.push_back(author);
+}
+
+}  // namespace
+
+std::string byline_lines(Node n) {
+  std::string out;
+  for (Node inner = n; inner;) {
+    if (inner.is_element() && inner != n) {
+      const auto tag = inner.tag();
+      const bool skip = html::is_machine_only(tag) || tag == LXB_TAG_TIME || tag == LXB_TAG_BUTTON || tag == LXB_TAG_P ||
+                        (hints_of(inner) & (hint_share | hint_overlay | hint_biography | hint_date)) != 0;
+      if (skip && !(tag == LXB_TAG_P && (hints_of(inner) & hint_writer))) {
+        inner = inner.following_skipping_children(n);
+        continue;
+      }
+    }
+    if (inner.is_text()) {
+      const auto text = base::collapse_spaces(inner.data());
+      if (!text.empty()) {
+        if (!out.empty()) out += '\n';
+        out += text;
+      }
+      if (out.size() > longest_byline) return {};
+    }
+    inner = inner.following(n);
+  }
+  return out;
+}
+
+ShownByline find_shown_byline(const Page& page, const StoryPlace& place) {
+  const auto candidates = Shown(page, place).find();
+  ShownByline out;
+  auto best = std::max_element(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.weight < b.weight; });
+  if (best == candidates.end()) return out;
+  out.weight = best->weight;
+  // The element inside it that is named after authors has less beside the names.
+  for (auto it = best + 1; it != candidates.end() && holds(best->node, it->node); ++it)
+    if (it->weight >= best->weight - 1) best = it;
+  // Those of its kind that stand with it: each author may have an element of their own.
+  constexpr std::size_t together = 60;
+  std::size_t reach = best->position;
+  for (auto it = best; it != candidates.end() && it->position <= reach + together; ++it)
+    if (it == best || (it->weight >= best->weight - 1 && it->node.tag() == best->node.tag() && it->node.classes() == best->node.classes())) {
+      for (const auto& author : it->authors) add(out.authors, author);
+      reach = it->position;
+    }
+  if (out.authors.size() > most_names) out.authors.resize(1);
+  return out;
+}
+
+}  // namespace ortoo::read
