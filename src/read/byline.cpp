@@ -70,17 +70,19 @@ std::string without_site_prefix(std::string text, const record::Article& article
   return text;
 }
 
-// Names of one declared text, which may hold several.
-void add_declared(std::vector<record::Author>& out, const record::Author& author, const record::Article& article) {
-  const auto text = without_brackets(without_byline_opener(without_site_prefix(clean(author.name), article)));
+// Names of one declared text, which may hold several. With `offices`, also the publisher's own and those of companies.
+void add_declared(std::vector<record::Author>& out, const record::Author& author, const record::Article& article, bool offices) {
+  const auto text = without_brackets(without_byline_opener(offices ? clean(author.name) : without_site_prefix(clean(author.name), article)));
   if (text.find("://") != text.npos || text.starts_with("www.")) return;
   auto names = split_names(base::collapse_spaces(text));
   // "Lind, Anna": family name first
   const auto single = [](const std::string& name) { return name.find(' ') == name.npos; };
   if (names.size() == 2 && text.find(", ") != text.npos && single(names[0]) && single(names[1]) && base::count_words(text) == 2) names = {names[1] + ' ' + names[0]};
-  for (auto& name : names) name = without_publisher(std::move(name), article);
+  if (offices) names = {text};
+  else
+    for (auto& name : names) name = without_publisher(std::move(name), article);
   for (const auto& name : names)
-    if (is_name(name, Evidence::declared) && !is_site(name) && !is_company(name) && !is_publisher(name, article))
+    if (offices ? name.size() > 1 && name.size() < 80 : (is_name(name, Evidence::declared) && !is_site(name) && !is_company(name) && !is_publisher(name, article)))
       add(out, {name, names.size() == 1 ? author.role : "", names.size() == 1 ? author.url : ""});
 }
 
@@ -97,22 +99,22 @@ bool names_author(std::string_view meta) {
   return false;
 }
 
-void read_metas(const Page& page, const record::Article& article, std::vector<record::Author>& out) {
+void read_metas(const Page& page, const record::Article& article, bool offices, std::vector<record::Author>& out) {
   const auto& metas = page.collected.metas;
   for (const auto name : author_metas) {
     for (const auto& meta : metas)
-      if (base::iequals_ascii(meta.name, name)) add_declared(out, {std::string(meta.content), {}, {}}, article);
+      if (base::iequals_ascii(meta.name, name)) add_declared(out, {std::string(meta.content), {}, {}}, article, offices);
     if (!out.empty()) return;
   }
   for (const auto& meta : metas)
-    if (names_author(meta.name)) add_declared(out, {std::string(meta.content), {}, {}}, article);
+    if (names_author(meta.name)) add_declared(out, {std::string(meta.content), {}, {}}, article, offices);
   // Labelled cards: twitter:label1 "Written by", twitter:data1 the name.
   for (const std::string_view number : {"1", "2"})
     if (out.empty() && is_label(page.collected.meta("twitter:label" + std::string(number)), Label::by))
-      add_declared(out, {std::string(page.collected.meta("twitter:data" + std::string(number))), {}, {}}, article);
+      add_declared(out, {std::string(page.collected.meta("twitter:data" + std::string(number))), {}, {}}, article, offices);
 }
 
-void read_microdata(const Page& page, const record::Article& article, std::vector<record::Author>& out) {
+void read_microdata(const Page& page, const record::Article& article, bool offices, std::vector<record::Author>& out) {
   for (const auto& property : page.collected.properties) {
     if (!base::iequals_ascii(property.name, "author") || property.node.is(LXB_TAG_META) || stands_elsewhere(property.node, {})) continue;
     Node named = property.node;
@@ -125,23 +127,19 @@ void read_microdata(const Page& page, const record::Article& article, std::vecto
     if (text.empty()) text = base::collapse_spaces(byline_lines(named));
     // What has no name marked in it may be a whole byline, with date and place.
     if (named == property.node && text.size() >= 40) continue;
-    if (text.size() < 120) add_declared(out, {text, {}, {}}, article);
+    if (text.size() < 120) add_declared(out, {text, {}, {}}, article, offices);
   }
 }
 
-}  // namespace
-
-std::vector<record::Author> declared_authors(const Page& page, const record::Article& article) {
+std::vector<record::Author> declared(const Page& page, const record::Article& article, bool offices) {
   std::vector<record::Author> out;
   if (page.story)
     for (std::size_t i = 0; i < page.story->authors.size(); ++i)
-      if (!page.story->author_is_organisation[i]) add_declared(out, page.story->authors[i], article);
-  if (out.empty()) read_metas(page, article, out);
-  if (out.empty()) read_microdata(page, article, out);
+      if (offices || !page.story->author_is_organisation[i]) add_declared(out, page.story->authors[i], article, offices);
+  if (out.empty()) read_metas(page, article, offices, out);
+  if (out.empty()) read_microdata(page, article, offices, out);
   return out;
 }
-
-namespace {
 
 // "KatieS", "mikecason", "admin": an account rather than a name.
 bool is_account(const std::string& name) {
@@ -150,6 +148,8 @@ bool is_account(const std::string& name) {
 }
 
 }  // namespace
+
+std::vector<record::Author> declared_authors(const Page& page, const record::Article& article) { return declared(page, article, false); }
 
 void read_shown_authors(const Page& page, const StoryPlace& place, record::Article& article) {
   constexpr int sure = 6;
@@ -160,10 +160,8 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
   std::erase_if(shown.authors, [&](const auto& a) { return is_publisher(a.name, article) || is_site(a.name); });
   if (!shown.authors.empty() && (shown.weight >= sure || (article.authors.empty() && !signed_by_organisation && shown.weight >= 3)))
     if (!accounts || !is_account(shown.authors.front().name)) article.authors = std::move(shown.authors);
-  // No person anywhere: the organisation that signs, if one does.
-  if (article.authors.empty() && page.story)
-    for (const auto& author : page.story->authors)
-      if (author.name.find("://") == std::string::npos && author.name.size() < 80) add(article.authors, {clean(author.name), {}, author.url});
+  // No person anywhere: the office that signs, if one does. On a person's own site, it is that person.
+  if (article.authors.empty()) article.authors = declared(page, article, true);
 }
 
 }  // namespace ortoo::read

@@ -48,6 +48,7 @@ bool has_digit(std::string_view text) {
 
 struct Shape {
   std::size_t words = 0, capitals = 0, han = 0, letters = 0;
+  bool small_end = false;         // the last word has no capital
   std::size_t longest_small = 0;  // letters of the longest word without a capital: beyond "van" and "della" it is no name
 };
 
@@ -72,6 +73,7 @@ Shape shape_of(std::string_view text) {
     } else if (c == ' ' || c == '.') {
       inside = false;
     }
+    out.small_end = small;
     if (small) out.longest_small = std::max(out.longest_small, length);
   }
   return out;
@@ -136,7 +138,9 @@ bool is_name(std::string_view text, Evidence evidence) {
   if (has_foreign_word(text)) return false;
   if (shape.words == 1) return evidence == Evidence::marked && text.size() >= 3;
   constexpr std::size_t longest_particle = 5;  // "della"
-  return shape.capitals * 2 >= shape.words && shape.capitals > 0 && shape.longest_small <= longest_particle;
+  std::size_t start = 0;
+  if (!base::is_letter(base::next_code_point(text, start)) || shape.small_end) return false;
+  return shape.capitals * 2 >= shape.words && shape.longest_small <= longest_particle;
 }
 
 std::vector<std::string> split_names(std::string_view text) {

@@ -104,8 +104,10 @@ class Shown {
     }
     if (c.authors.empty()) return;
     c.weight += (related ? 2 : 0) + (writer ? 2 : 0) + (opened ? 2 : 0) + (c.link && !related ? 1 : 0);
-    c.weight += place_weight(c.position);
-    if (stands_elsewhere(c.node.parent(), place_)) c.weight -= 4;
+    const int here = place_weight(c.position);
+    c.weight += here;
+    // Between the headline and the story, an <aside> is as good a place as any.
+    if (here < 4 && stands_elsewhere(c.node.parent(), place_)) c.weight -= 4;
   }
 
   // By the headline counts most, then right behind the story.
