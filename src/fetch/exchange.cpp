@@ -111,6 +111,12 @@ base::Result<void> Exchange::prepare(const base::Url& url) {
   response_.body.clear();
   header_bytes_ = 0;
   refused_.reset();
+  if (request_.form.empty()) {
+    curl_easy_setopt(handle_, CURLOPT_HTTPGET, 1L);
+  } else {
+    curl_easy_setopt(handle_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.form.size()));
+    curl_easy_setopt(handle_, CURLOPT_POSTFIELDS, request_.form.c_str());
+  }
   curl_easy_setopt(handle_, CURLOPT_URL, url.without_fragment().c_str());
   curl_easy_setopt(handle_, CURLOPT_TIMEOUT_MS, static_cast<long>(options_.limits.total_ms - spent));
   return {};
@@ -138,6 +144,7 @@ bool Exchange::next(CURLcode code) {
   const auto target = base::Url::parse(location, *hop_);
   if (!target) return end({ErrorCode::malformed, fmt::format("The page leads to \"{}\", which is no URL.", base::scrub_utf8(location)), {}});
   response_.redirects.push_back({response_.status, target->href()});
+  if (response_.status <= 303) request_.form.clear();  // 307 and 308 keep the method, the others mean: now GET this
   if (auto prepared = prepare(*target); !prepared) {
     auto error = prepared.error();
     if (error.code == ErrorCode::denied) error.sentence = fmt::format("The page leads to {}. {}", target->href(), error.sentence);

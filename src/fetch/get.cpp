@@ -31,7 +31,7 @@ base::Result<Response> exchange(const Request& request, const Options& options) 
 }
 
 base::Result<Response> get(const std::string& url, const Options& options) {
-  auto response = exchange({url, {}}, options);
+  auto response = exchange({url, {}, {}}, options);
   if (!response || (response->status >= 200 && response->status < 300)) return response;
   for (const auto& answer : answers) {
     if (answer.status == response->status) return base::fail(answer.code, std::string(answer.sentence), url);

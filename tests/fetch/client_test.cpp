@@ -31,10 +31,10 @@ TEST_F(ManyRequests, EachIsAnsweredOnceAndOneBadServerHoldsUpNobody) {
     ++answers[request.url];
     good += answer && answer->status == 200 ? 1 : 0;
   };
-  for (int i = 0; i < 60; ++i) client.add({server_.url("/ok?" + std::to_string(i)), {}}, done);
-  for (const auto* path : {"/hang", "/reset", "/short", "/loop", "/silence", "/garbage", "/hop/3", "/gzip"}) client.add({server_.url(path), {}}, done);
-  client.add({"http://10.0.0.1/", {}}, done);
-  client.add({"no url", {}}, done);
+  for (int i = 0; i < 60; ++i) client.add({server_.url("/ok?" + std::to_string(i)), {}, {}}, done);
+  for (const auto* path : {"/hang", "/reset", "/short", "/loop", "/silence", "/garbage", "/hop/3", "/gzip"}) client.add({server_.url(path), {}, {}}, done);
+  client.add({"http://10.0.0.1/", {}, {}}, done);
+  client.add({"no url", {}, {}}, done);
   client.run();
   EXPECT_EQ(answers.size(), 70U);
   for (const auto& [url, count] : answers) EXPECT_EQ(count, 1) << url;
@@ -47,9 +47,9 @@ TEST_F(ManyRequests, ACallbackMayAskForMore) {
   int left = 20, answered = 0;
   Client::Done done = [&](const Request&, const base::Result<Response>&) {
     ++answered;
-    if (left-- > 0) client.add({server_.url("/ok"), {}}, done);
+    if (left-- > 0) client.add({server_.url("/ok"), {}, {}}, done);
   };
-  client.add({server_.url("/ok"), {}}, done);
+  client.add({server_.url("/ok"), {}, {}}, done);
   client.run();
   EXPECT_EQ(answered, 21);
 }
@@ -59,7 +59,7 @@ TEST_F(ManyRequests, TheDelayOfAHostIsKept) {
   client.set_delay("127.0.0.1:" + std::to_string(server_.port()), std::chrono::milliseconds(50));
   std::vector<std::chrono::steady_clock::time_point> ends;
   for (int i = 0; i < 5; ++i) {
-    client.add({server_.url("/ok"), {}}, [&](const Request&, const base::Result<Response>&) { ends.push_back(std::chrono::steady_clock::now()); });
+    client.add({server_.url("/ok"), {}, {}}, [&](const Request&, const base::Result<Response>&) { ends.push_back(std::chrono::steady_clock::now()); });
   }
   const auto begun = std::chrono::steady_clock::now();
   client.run();
@@ -72,7 +72,7 @@ TEST_F(ManyRequests, StoppedAndGoneOnWith) {
   int answered = 0;
   std::stop_source stop;
   for (int i = 0; i < 10; ++i) {
-    client.add({server_.url("/ok"), {}}, [&](const Request&, const base::Result<Response>&) {
+    client.add({server_.url("/ok"), {}, {}}, [&](const Request&, const base::Result<Response>&) {
       if (++answered == 3) stop.request_stop();
     });
   }

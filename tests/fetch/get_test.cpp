@@ -150,7 +150,7 @@ TEST_F(Get, WhatIsNoUrl) {
 }
 
 TEST_F(Get, ConditionalRequests) {
-  const auto response = exchange({server_->url("/etag"), {{"If-None-Match", "\"one\""}}}, options());
+  const auto response = exchange({server_->url("/etag"), {{"If-None-Match", "\"one\""}}, {}}, options());
   ASSERT_TRUE(response) << response.error().to_string();
   EXPECT_EQ(response->status, 304);
 }
