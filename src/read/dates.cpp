@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <vector>
 
 #include "base/text.h"
 #include "read/date_text.h"
@@ -195,33 +196,123 @@ void settle_zone(const Dates& dates, const Page& page, const StoryPlace& place, 
 
 }  // namespace
 
+namespace {
+
+struct Shown {
+  CivilTime time;
+  int weight = 0;
+  bool updated = false;
+};
+
+bool same_day(const CivilTime& a, const CivilTime& b) { return a.year == b.year && a.month == b.month && a.day == b.day; }
+
+// Every date on the page that could be the story's, by where it stands and what marks it.
+class ShownDates {
+ public:
+  ShownDates(const Dates& dates, const Page& page, const StoryPlace& place) : dates_(dates), page_(page), place_(place) {
+    if (const auto url = base::Url::parse(page.input.url)) in_url_ = from_url(url->path());
+  }
+
+  std::vector<Shown> find() {
+    const Node body = page_.document.body();
+    if (!body) return {};
+    auto time = page_.collected.times.begin();
+    auto named = page_.collected.dates.begin();
+    for (Node n = body; n;) {
+      ++position_;
+      if (n == place_.headline) headline_ = position_;
+      if (n == place_.first) first_ = position_;
+      if (n == place_.last) last_ = position_;
+      const bool is_time = time != page_.collected.times.end() && *time == n, is_named = named != page_.collected.dates.end() && *named == n;
+      if (is_time) ++time;
+      if (is_named) ++named;
+      if (is_time || is_named) element(n, is_time);
+      else if (n.is_text()) text(n);
+      n = n.is_element() && html::is_machine_only(n.tag()) ? n.following_skipping_children(body) : n.following(body);
+    }
+    return std::move(found_);
+  }
+
+  const std::optional<CivilTime>& in_url() const { return in_url_; }
+
+ private:
+  // By the headline counts most, then right behind the story.
+  int place_weight() const {
+    if (last_ > 0) return position_ < last_ + 150 ? 1 : 0;
+    if (first_ > 0) return position_ < first_ + 12 ? 2 : 0;
+    return headline_ > 0 ? 4 : 1;
+  }
+
+  void element(Node n, bool is_time) {
+    const auto text = n.clean_text();
+    if (!is_time && text.size() > 200) return;
+    const auto value = dates_.read(value_of(n));
+    if (!value) return;
+    const bool published = n.has_attribute("pubdate") || base::icontains_ascii(n.classes(), "publish") || after_label(text, Label::published);
+    const int here = place_weight();
+    add(*value, here + (is_time ? 2 : 1) + (published ? 2 : 0) - (here < 4 && stands_elsewhere(n, place_) ? 5 : 0), says_updated(n) || after_label(text, Label::updated));
+  }
+
+  void text(Node n) {
+    auto text = base::trim(n.data());
+    if (text.size() < 6 || text.find_first_of("0123456789") == text.npos) return;
+    const int here = place_weight();
+    constexpr std::size_t longest = 160, opening = 40;
+    // A paragraph may open with its date: "(21 November 2022) Readers …".
+    if (text.size() > longest && here >= 2) text = text.substr(0, opening);
+    if (text.size() > longest) return;
+    const bool labelled = after_label(text, Label::published).has_value(), updated = after_label(text, Label::updated).has_value();
+    // Farther away, only what is nothing but a date, or says what it is.
+    if (here < 2 && !labelled && !updated && text.size() > opening) return;
+    if (const auto value = dates_.read(text)) add(*value, here + (labelled ? 2 : 0) - (here < 4 && stands_elsewhere(n.parent(), place_) ? 5 : 0), updated || says_updated(n.parent()));
+  }
+
+  void add(const CivilTime& time, int weight, bool updated) {
+    if (in_url_ && same_day(*in_url_, time)) weight += 3;
+    found_.push_back({time, weight, updated});
+  }
+
+  const Dates& dates_;
+  const Page& page_;
+  const StoryPlace& place_;
+  std::optional<CivilTime> in_url_;
+  std::vector<Shown> found_;
+  std::size_t position_ = 0, headline_ = 0, first_ = 0, last_ = 0;
+};
+
+// The likeliest, the first of equals; of one day, the one that tells the time.
+std::optional<CivilTime> best_of(const std::vector<Shown>& found, bool updated, int least) {
+  const Shown* best = nullptr;
+  for (const auto& shown : found)
+    if (shown.updated == updated && shown.weight >= least && (best == nullptr || shown.weight > best->weight)) best = &shown;
+  if (best == nullptr) return std::nullopt;
+  for (const auto& shown : found)
+    if (shown.updated == updated && same_day(shown.time, best->time) && shown.time.precision > best->time.precision && shown.weight >= least) return shown.time;
+  return best->time;
+}
+
+// Some pages tell their date only in the title or the description: "Headline | DW | 23.05.2011".
+std::optional<CivilTime> in_summary(const Dates& dates, const Page& page) {
+  for (const std::string_view text : {std::string_view(page.collected.title), page.collected.meta("og:title"), page.collected.meta("description")})
+    if (auto time = dates.read(text)) return time;
+  return std::nullopt;
+}
+
+}  // namespace
+
 void read_shown_dates(const Page& page, const StoryPlace& place, record::Article& article) {
   const Dates dates(page, article);
   if (article.published && article.published->offset_minutes == 0) settle_zone(dates, page, place, *article.published);
   if (article.published) return;
-  std::optional<CivilTime> updated;
-  const auto consider = [&](Node n) {
-    if (article.published || stands_elsewhere(n, place)) return;
-    const auto time = dates.read(value_of(n));
-    if (!time) return;
-    if (says_updated(n)) {
-      if (!updated) updated = time;
-    } else {
-      article.published = time;
-    }
-  };
-  for (const Node n : page.collected.times)
-    if (n.has_attribute("pubdate") || base::icontains_ascii(n.classes(), "publish")) consider(n);
-  const auto path = base::Url::parse(page.input.url);
-  if (!article.published)
-    for (const Node n : page.collected.times) consider(n);
-  if (!article.published)
-    for (const Node n : page.collected.dates)
-      if (n.tag() != LXB_TAG_TIME && n.clean_text().size() < 200) consider(n);
+  ShownDates shown(dates, page, place);
+  const auto found = shown.find();
+  article.published = best_of(found, false, 3);
+  // The address knows better than a date of another week, and has at least the day where nothing sure is shown.
+  if (const auto& day = shown.in_url(); day && (!article.published || std::abs(day->to_unix() - article.published->to_unix()) > 7 * 86400)) article.published = day;
+  if (!article.published) article.published = best_of(found, false, 0);
+  if (!article.modified) article.modified = best_of(found, true, 0);
   if (!article.published) article.published = near_headline(dates, page, place);
-  if (!article.published && path) article.published = from_url(path->path());
-  if (!article.published) article.published = updated;
-  if (!article.modified) article.modified = updated;
+  if (!article.published) article.published = in_summary(dates, page);
   if (!article.published) article.published = article.modified;
 }
 
