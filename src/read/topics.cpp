@@ -17,6 +17,7 @@ bool is_machine_made(std::string_view tag) {
   std::size_t digits = 0;
   for (const char c : tag) digits += (c >= '0' && c <= '9') || c == '-' ? 1 : 0;
   if (tag.size() >= 5 && digits == tag.size() && tag.size() != 4) return true;
+  if (tag.front() == '/') return true;
   if (tag.size() == 36 && std::count(tag.begin(), tag.end(), '-') == 4 && digits > 8) return true;
   if (tag.find(": ") != tag.npos || tag.find("://") != tag.npos || tag.find('_') != tag.npos) return true;
   const auto dot = tag.rfind('.');
@@ -37,6 +38,41 @@ void add_list(std::vector<std::string>& tags, std::string_view list) {
     add_tag(tags, clean(list.substr(at, end - at)));
     at = end + 1;
   }
+}
+
+// One meta a tag, or all in one.
+void read_tag_metas(const Collected& collected, std::vector<std::string>& tags) {
+  const auto is_tag = [](const Meta& meta) { return base::iequals_ascii(meta.name, "article:tag"); };
+  const auto count = std::count_if(collected.metas.begin(), collected.metas.end(), is_tag);
+  for (const auto& meta : collected.metas)
+    if (is_tag(meta)) count == 1 ? add_list(tags, meta.content) : add_tag(tags, clean(meta.content));
+}
+
+// "parsely-tags", "classification-tags", "tmgads.keywords": whatever ends in tags.
+bool names_tags(std::string_view meta) {
+  for (const std::string_view ending : {"tags", "keywords", "topics"})
+    if (meta.size() > ending.size() && base::iequals_ascii(meta.substr(meta.size() - ending.size()), ending)) return true;
+  return false;
+}
+
+// "topic/Economy", "organization/Central Bank": the last part, where all are of the kind.
+void without_folders(std::vector<std::string>& tags) {
+  const auto foldered = [](const std::string& tag) {
+    const auto slash = tag.find('/');
+    return slash != tag.npos && slash > 0 && slash + 1 < tag.size() && tag.find(' ') > slash;
+  };
+  if (tags.empty() || !std::all_of(tags.begin(), tags.end(), foldered)) return;
+  for (auto& tag : tags) tag.erase(0, tag.rfind('/') + 1);
+}
+
+// A link in a row of links with no text between them: a list of topics rather than a mention in a sentence.
+bool stands_among_links(html::Node link) {
+  const auto alone = [](html::Node parent) {
+    for (html::Node n = parent.first_child(); n; n = n.next())
+      if (n.is_text() && !base::trim(n.data()).empty()) return false;
+    return true;
+  };
+  return link.parent() && alone(link.parent()) && alone(link.parent().parent());
 }
 
 // The last step but home of a trail of links ("Home » Economy »"), else the lone link right above the headline.
@@ -69,13 +105,14 @@ std::string shown_section(const Collected& collected) {
 
 void read_topics(const Page& page, record::Article& article) {
   const auto& collected = page.collected;
-  if (page.story)
-    for (const auto& keyword : page.story->keywords) add_tag(article.tags, clean(keyword));
-  if (article.tags.empty())
-    for (const auto& meta : collected.metas)
-      if (base::iequals_ascii(meta.name, "article:tag")) add_tag(article.tags, clean(meta.content));
-  for (const auto name : {"news_keywords", "keywords", "parsely-tags", "sailthru.tags"})
+  read_tag_metas(collected, article.tags);
+  for (const auto name : {"news_keywords", "keywords"})
     if (article.tags.empty()) add_list(article.tags, collected.meta(name));
+  if (article.tags.empty() && page.story)
+    for (const auto& keyword : page.story->keywords) add_tag(article.tags, clean(keyword));
+  for (const auto& meta : collected.metas)
+    if (article.tags.empty() && names_tags(meta.name)) add_list(article.tags, meta.content);
+  without_folders(article.tags);
   if (article.tags.empty())
     for (const auto n : collected.tags)
       if (n.attribute("rel") == "tag") add_tag(article.tags, n.clean_text());
@@ -100,20 +137,26 @@ void read_shown_topics(const Page& page, const StoryPlace& place, record::Articl
     return tag == article.publisher.name || std::any_of(article.authors.begin(), article.authors.end(), [&](const auto& a) { return a.name == tag; });
   });
   if (!article.tags.empty()) return;
-  std::vector<std::string> shown;
+  std::vector<std::string> named, grouped;
   for (const auto n : page.collected.tags) {
     if (stands_elsewhere(n, place)) continue;
     std::uint32_t hints = 0;
     int up = 0;
     for (html::Node e = n; e && e.is_element() && up < 5 && e != place.container; e = e.parent(), ++up) {
       if (e.tag() == LXB_TAG_HEADER || e.tag() == LXB_TAG_BODY) hints |= hint_navigation;
-      hints |= hints_of(e);
+      const auto here = hints_of(e);
+      // "related-tags" are the story's own.
+      hints |= here & hint_tags ? here & ~static_cast<std::uint32_t>(hint_related) : here;
     }
-    if (hints & (hint_navigation | hint_related | hint_footer) || !(hints & hint_tags || n.attribute("rel") == "tag")) continue;
+    if (hints & (hint_navigation | hint_related | hint_footer)) continue;
     const auto text = n.clean_text();
-    if (base::count_words(text) <= 6) add_tag(shown, text);
+    if (base::count_words(text) > 6) continue;
+    if (hints & hint_tags || n.attribute("rel") == "tag") add_tag(named, text);
+    else if (!(hints & (hint_side | hint_list)) && stands_among_links(n)) add_tag(grouped, text);
   }
-  if (shown.size() <= 20) article.tags = std::move(shown);
+  constexpr std::size_t most = 20;
+  if (!named.empty() && named.size() <= most) article.tags = std::move(named);
+  else if (grouped.size() >= 2 && grouped.size() <= most) article.tags = std::move(grouped);
 }
 
 }  // namespace ortoo::read
