@@ -1,4 +1,5 @@
-#include "base/text.h"
+#include <algorithm>
+
 #include "site/article_view.h"
 #include "site/cards.h"
 
@@ -59,7 +60,8 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
     put(item, "name", person->name);
     put(item, "role", person->role);
     put(item, "href", list_path("person", person->name));
-    put_evidence(item, article, person->mentions.empty() ? Place{} : person->mentions.front());
+    put(item, "evidence", false);
+    if (!person->mentions.empty()) put_evidence(item, article, person->mentions.front());
     people.push_back(std::move(item));
   }
   for (const auto& date : article.dates) {
@@ -98,6 +100,12 @@ std::vector<Reference> references_of(const Visit& visit, const Article& article)
     const auto anchor = "person-" + std::to_string(++number);
     if (!person->mentions.empty())
       add(person->mentions.front(), anchor, person->role.empty() ? person->name : person->name + ", " + person->role);
+  }
+  for (const auto& quote : article.quotes) {
+    const auto people = people_of(article);
+    const auto speaker = std::find_if(people.begin(), people.end(), [&](const auto* p) { return p->name == quote.speaker; });
+    if (speaker != people.end() && !quote.text.empty())
+      add(quote.place, "person-" + std::to_string(speaker - people.begin() + 1), quote.speaker);
   }
   number = 0;
   for (const auto& date : article.dates) {

@@ -74,22 +74,21 @@ bool accepts_gzip(const Request& request) {
 void finish(const Request& request, Response& response) {
   for (const auto& [name, value] : security_headers)
     if (find(response.headers, name).empty()) response.headers.emplace_back(name, value);
-  if (response.status == 200) {
-    if (find(response.headers, "ETag").empty()) response.headers.emplace_back("ETag", "W/\"" + hash_of(response.body) + "\"");
-    auto tag = find(response.headers, "ETag");
-    if (tag.starts_with("W/")) tag.remove_prefix(2);
-    if (lists_tag(find(request.headers, "if-none-match"), tag)) {
-      response.status = 304;
-      response.body.clear();
-      return;
-    }
-  }
+  if (response.status == 200 && find(response.headers, "ETag").empty())
+    response.headers.emplace_back("ETag", "W/\"" + hash_of(response.body) + "\"");
   if (!is_text(response.type) || !find(response.headers, "Content-Encoding").empty()) return;
   if (response.body.size() < compress_from || !accepts_gzip(request)) return;
   auto packed = gzip(response.body, 4);
   if (packed.empty() || packed.size() >= response.body.size()) return;
   response.body = std::move(packed);
   response.headers.emplace_back("Content-Encoding", "gzip");
+}
+
+bool is_known(const Request& request, const Response& response) {
+  auto tag = find(response.headers, "ETag");
+  if (response.status != 200 || tag.empty()) return false;
+  if (tag.starts_with("W/")) tag.remove_prefix(2);
+  return lists_tag(find(request.headers, "if-none-match"), tag);
 }
 
 }  // namespace ortoo::site

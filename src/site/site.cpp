@@ -4,15 +4,17 @@
 
 #include "site/deliver.h"
 #include "site/guard.h"
+#include "site/page_cache.h"
 #include "site/routes.h"
 
 namespace ortoo::site {
 
 struct Site::State {
   State(const store::Store& store, const Options& options)
-      : store(store), options(options), templates(locales), pictures(options.pictures) {}
+      : store(store), options(options), templates(locales), pictures(options.pictures), pages(options.page_capacity, options.page_age) {}
 
   Response route(const Request& request) const;
+  std::shared_ptr<const Response> make(const Request& request) const;
 
   const store::Store& store;
   Options options;
@@ -20,6 +22,7 @@ struct Site::State {
   Locales locales;
   Templates templates;
   Pictures pictures;
+  mutable PageCache pages;
 };
 
 Response Site::State::route(const Request& request) const {
@@ -44,16 +47,29 @@ Site::Site(const store::Store& store, const Options& options) : state_(std::make
 Site::~Site() = default;
 Site::Site(Site&&) noexcept = default;
 
-Response Site::answer(const Request& request) const {
-  Response response;
+std::shared_ptr<const Response> Site::State::make(const Request& request) const {
+  auto response = std::make_shared<Response>();
   try {
-    response = state_->route(request);
+    *response = route(request);
   } catch (const std::exception& error) {  // of a library, or out of memory
     spdlog::error("site what=\"{}\"", error.what());
-    response = {500, "text/plain; charset=utf-8", "Something went wrong here; it has been noted.\n", {}};
+    *response = {500, "text/plain; charset=utf-8", "Something went wrong here; it has been noted.\n", {}};
   }
-  finish(request, response);
+  finish(request, *response);
   return response;
+}
+
+Response Site::answer(const Request& request) const {
+  const bool kept = request.method == Method::get || request.method == Method::head;
+  const auto now = PageCache::Clock::now();
+  const auto key = page_key(request, state_->locales.choose(request, state_->options.language).tag());
+  auto response = kept ? state_->pages.find(key, now) : nullptr;
+  if (!response) {
+    response = state_->make(request);
+    if (kept && response->status == 200) state_->pages.keep(key, response, now);
+  }
+  if (!is_known(request, *response)) return *response;
+  return {304, response->type, "", response->headers};
 }
 
 }  // namespace ortoo::site

@@ -25,6 +25,7 @@ class SiteTest : public ::testing::Test {
     const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
     folder_ = std::filesystem::temp_directory_path() / ("ortoo-site-" + std::string(info->name()) + "-" + std::to_string(getpid()));
     std::filesystem::create_directories(folder_ / "pictures");
+    options.page_age = std::chrono::milliseconds(0);
     options.pictures = folder_ / "pictures";
     store_ = std::make_unique<store::Store>(store::Store::open(folder_ / "site.db").value());
   }

@@ -1,0 +1,52 @@
+// PageCache: finished pages, kept for a moment, so that a story that everybody opens at once is made once.
+//
+// A page is kept under all that it was made from but the store; what the store learns shows when the moment is over.
+// The pages that were asked for longest ago go first when `capacity` is reached.
+// Thread rules: any thread; one lock, held for a look-up.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <list>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/mutex.h"
+#include "site/http.h"
+
+namespace ortoo::site {
+
+class PageCache {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  // `capacity` in bytes of bodies and keys; an `age` of 0 keeps nothing.
+  PageCache(std::size_t capacity, std::chrono::milliseconds age) : capacity_(capacity), age_(age) {}
+
+  std::shared_ptr<const Response> find(std::string_view key, Clock::time_point now);
+  void keep(std::string key, std::shared_ptr<const Response> page, Clock::time_point now);
+
+ private:
+  struct Entry {
+    std::string key;
+    std::shared_ptr<const Response> page;
+    Clock::time_point made;
+  };
+  using Entries = std::list<Entry>;  // asked for most recently first
+
+  void drop(Entries::iterator entry) ORTOO_REQUIRES(mutex_);
+
+  const std::size_t capacity_;
+  const std::chrono::milliseconds age_;
+  base::Mutex mutex_;
+  std::size_t bytes_ ORTOO_GUARDED_BY(mutex_) = 0;
+  Entries entries_ ORTOO_GUARDED_BY(mutex_);
+  std::map<std::string_view, Entries::iterator> by_key_ ORTOO_GUARDED_BY(mutex_);  // views of the entries' keys
+};
+
+// All of a request that a page depends on: target, host, language, theme, density, and whether it may be gzipped.
+std::string page_key(const Request& request, std::string_view language);
+
+}  // namespace ortoo::site

@@ -1,0 +1,60 @@
+#include "site/page_cache.h"
+
+#include "fixture.h"
+
+namespace ortoo::site {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::shared_ptr<const Response> page(std::string body) { return std::make_shared<Response>(Response{200, "text/html", std::move(body), {}}); }
+
+TEST(PageCache, KeepsAPageForItsMoment) {
+  PageCache cache(1 << 20, 1s);
+  const PageCache::Clock::time_point now{};
+  cache.keep("a", page("one"), now);
+  ASSERT_TRUE(cache.find("a", now + 999ms));
+  EXPECT_EQ(cache.find("a", now + 999ms)->body, "one");
+  EXPECT_FALSE(cache.find("a", now + 1s));
+  EXPECT_FALSE(cache.find("b", now));
+  cache.keep("a", page("two"), now);
+  EXPECT_EQ(cache.find("a", now)->body, "two");
+}
+
+TEST(PageCache, DropsWhatWasAskedForLongestAgo) {
+  PageCache cache(3 * 2048, 1s);
+  const PageCache::Clock::time_point now{};
+  for (const auto* key : {"a", "b", "c"}) cache.keep(key, page(std::string(900, 'x')), now);
+  EXPECT_TRUE(cache.find("a", now));
+  cache.keep("d", page(std::string(900, 'x')), now);
+  EXPECT_TRUE(cache.find("a", now));
+  EXPECT_FALSE(cache.find("b", now));
+  cache.keep("huge", page(std::string(10000, 'x')), now);
+  EXPECT_FALSE(cache.find("huge", now));
+}
+
+TEST(PageCache, KeepsNothingWithoutAge) {
+  PageCache cache(1 << 20, 0s);
+  cache.keep("a", page("one"), {});
+  EXPECT_FALSE(cache.find("a", {}));
+}
+
+TEST_F(SiteTest, AKeptPageIsNotMixedUpWithAnothers) {
+  options.page_age = 1h;
+  add(story("https://courier.example/1", "A title"));
+  const auto english = get("/").body;
+  EXPECT_EQ(get("/").body, english);
+  EXPECT_NE(get("/", {{"cookie", "ui=vi"}}).body, english);
+  EXPECT_NE(get("/", {{"accept-language", "ar"}}).body, english);
+  EXPECT_NE(get("/", {{"cookie", "theme=dark"}}).body, english);
+  EXPECT_NE(get("/", {{"cookie", "density=compact"}}).body, english);
+  EXPECT_NE(get("/", {{"accept-encoding", "gzip"}}).body, english);
+  EXPECT_EQ(get("/", {{"host", "evil.example"}}).status, 421);
+  const std::string tag(find(get("/").headers, "ETag"));
+  EXPECT_EQ(get("/", {{"if-none-match", tag}}).status, 304);
+  EXPECT_EQ(get("/").body, english);
+  EXPECT_EQ(post("/", "").status, 404);
+}
+
+}  // namespace
+}  // namespace ortoo::site
