@@ -26,7 +26,8 @@ int main(int argc, char** argv) {
   site::Options options;
   if (argc > 2) options.pictures = argv[2];
   const site::Site site(*store, options);
-  for (const auto* target : {"/", "/article/1", "/latest", "/latest/atom.xml", "/search?q=storm", "/calendar", "/healthz", "/nothing"}) {
+  for (const auto* target :
+       {"/", "/article/1", "/latest", "/latest/atom.xml", "/search?q=storm", "/calendar", "/healthz", "/nothing"}) {
     site::Request request;
     if (!site::read_target(target, request)) return 1;
     request.headers = {{"host", "localhost"}, {"accept-encoding", "gzip"}};
@@ -39,7 +40,7 @@ int main(int argc, char** argv) {
       times.push_back(std::chrono::duration<double, std::micro>(Clock::now() - begin).count());
     }
     std::sort(times.begin(), times.end());
-    fmt::print("{:<20} {:>8}/s  p50 {:>6.0f} us  p99 {:>6.0f} us  {:>6} bytes\n", target, times.size(), times[times.size() / 2],
-               times[times.size() * 99 / 100], bytes);
+    fmt::print("{:<20} {:>8}/s  p50 {:>6.0f} us  p99 {:>6.0f} us  {:>6} bytes\n", target, times.size(),
+               times[times.size() / 2], times[times.size() * 99 / 100], bytes);
   }
 }

@@ -93,7 +93,8 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
 std::vector<Reference> references_of(const Visit& visit, const Article& article) {
   std::vector<Reference> references;
   const auto add = [&](const Place& place, std::string anchor, std::string title) {
-    if (in_body(article, place)) references.push_back({place.block, place.begin, place.end, std::move(anchor), std::move(title)});
+    if (in_body(article, place))
+      references.push_back({place.block, place.begin, place.end, std::move(anchor), std::move(title)});
   };
   std::size_t number = 0;
   for (const auto* person : people_of(article)) {
@@ -103,7 +104,8 @@ std::vector<Reference> references_of(const Visit& visit, const Article& article)
   }
   for (const auto& quote : article.quotes) {
     const auto people = people_of(article);
-    const auto speaker = std::find_if(people.begin(), people.end(), [&](const auto* p) { return p->name == quote.speaker; });
+    const auto speaker =
+        std::find_if(people.begin(), people.end(), [&](const auto* p) { return p->name == quote.speaker; });
     if (speaker != people.end() && !quote.text.empty())
       add(quote.place, "person-" + std::to_string(speaker - people.begin() + 1), quote.speaker);
   }

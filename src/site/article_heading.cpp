@@ -66,7 +66,10 @@ void put_heading(const Visit& visit, Data& data, const record::Article& article)
   put(data, "date", article.published ? visit.locale.date(*article.published) : std::string());
   put(data, "datetime", article.published ? article.published->to_iso() : std::string());
   put(data, "moment", article.published ? visit.locale.moment(*article.published) : std::string());
-  put(data, "day_href", article.published && article.published->precision >= base::Precision::day ? list_path("day", article.published->day_string()) : "");
+  put(data, "day_href",
+      article.published && article.published->precision >= base::Precision::day
+          ? list_path("day", article.published->day_string())
+          : "");
   const bool updated = article.modified && article.modified != article.published;
   put(data, "updated", updated ? visit.locale.moment(*article.modified) : std::string());
   put(data, "updated_datetime", updated ? article.modified->to_iso() : std::string());

@@ -17,7 +17,8 @@ base::Result<std::vector<store::Card>> newest(const Visit& visit, const Filter& 
   return std::move(found->cards);
 }
 
-void put_rail(const Visit& visit, Data& data, const std::string& name, const std::vector<store::Card>& found, store::Id id) {
+void put_rail(const Visit& visit, Data& data, const std::string& name, const std::vector<store::Card>& found,
+              store::Id id) {
   const auto items = cards(visit, found, id, rail_length);
   put(data, "has_" + name, !items.empty());
   put(data, name, items);
@@ -68,7 +69,8 @@ std::vector<Data> videos(const record::Article& article) {
     put(item, "title", video.title.empty() ? host_name(url) : video.title);
     put(item, "host", host_name(url));
     const auto minutes = video.seconds / 60, seconds = video.seconds % 60;
-    put(item, "length", video.seconds == 0 ? "" : std::to_string(minutes) + (seconds < 10 ? ":0" : ":") + std::to_string(seconds));
+    put(item, "length",
+        video.seconds == 0 ? "" : std::to_string(minutes) + (seconds < 10 ? ":0" : ":") + std::to_string(seconds));
     items.push_back(std::move(item));
   }
   return items;

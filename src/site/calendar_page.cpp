@@ -59,7 +59,8 @@ Response calendar_page(const Visit& visit) {
   base::CivilTime month;
   if (visit.request.segments.size() > 1) {
     const auto asked = base::parse_iso(visit.segment(1));
-    if (!asked || asked->precision != base::Precision::month || asked->to_iso() != visit.segment(1)) return problem(visit, 404);
+    if (!asked || asked->precision != base::Precision::month || asked->to_iso() != visit.segment(1))
+      return problem(visit, 404);
     month = *asked;
   } else {
     const auto newest = visit.store.newest({}, 0, 1);

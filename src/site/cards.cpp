@@ -10,7 +10,9 @@ std::string list_path(std::string_view facet, std::string_view name) {
   return "/" + std::string(facet) + "/" + percent_encode(name);
 }
 
-std::string publisher_label(std::string_view name) { return std::string(name.starts_with("www.") ? name.substr(4) : name); }
+std::string publisher_label(std::string_view name) {
+  return std::string(name.starts_with("www.") ? name.substr(4) : name);
+}
 
 Data card(const Visit& visit, const store::Card& card) {
   Data data;

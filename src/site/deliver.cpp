@@ -13,8 +13,8 @@ namespace {
 // No third party, nothing inline, no frames. Each header that a handler sets itself stays as it is.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> security_headers = {{
     {"Content-Security-Policy",
-     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; "
-     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self';"
+     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
     {"X-Content-Type-Options", "nosniff"},
     {"X-Frame-Options", "DENY"},
     {"Referrer-Policy", "no-referrer"},
@@ -38,7 +38,8 @@ bool lists_tag(std::string_view list, std::string_view tag) {
 
 std::string hash_of(std::string_view bytes) {
   std::array<unsigned char, 16> hash;
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                     nullptr, 0);
   std::array<char, 17> hex;
   sodium_bin2hex(hex.data(), hex.size(), hash.data(), 8);
   return std::string(hex.data(), 16);

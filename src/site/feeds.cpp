@@ -34,17 +34,22 @@ Response write(const Visit& visit, const FeedForm& form, const std::string& titl
     feed.items.push_back(std::move(item));
   }
   if (!feed.updated) feed.updated = base::civil_from_unix(0);  // Atom asks for one; nothing was ever published
-  return {200, std::string(form.type) + "; charset=utf-8", form.write(feed), {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}}};
+  return {200,
+          std::string(form.type) + "; charset=utf-8",
+          form.write(feed),
+          {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}}};
 }
 
 }  // namespace
 
 Response feed_page(const Visit& visit) {
   const auto& segments = visit.request.segments;
-  const auto form = std::find_if(feed_forms.begin(), feed_forms.end(), [&](const FeedForm& f) { return f.file == segments.back(); });
+  const auto form =
+      std::find_if(feed_forms.begin(), feed_forms.end(), [&](const FeedForm& f) { return f.file == segments.back(); });
   if (form == feed_forms.end()) return problem(visit, 404);
   if (segments.size() == 1) return write(visit, *form, "", "/", newest(visit, {}));
-  if (segments[0] == "latest") return write(visit, *form, std::string(visit.word("list.latest")), "/latest", newest(visit, {}));
+  if (segments[0] == "latest")
+    return write(visit, *form, std::string(visit.word("list.latest")), "/latest", newest(visit, {}));
   if (segments[0] == "search") {
     const std::string query(visit.parameter("q"));
     if (query.empty() || query.size() > longest_query) return problem(visit, 404);

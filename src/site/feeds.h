@@ -15,8 +15,9 @@ struct FeedForm {
   std::string_view name;
   std::string (*write)(const feed::Feed&);
 };
-inline constexpr std::array<FeedForm, 3> feed_forms = {{{"atom.xml", "application/atom+xml", "Atom", feed::write_atom},
-                                                        {"rss.xml", "application/rss+xml", "RSS", feed::write_rss},
-                                                        {"feed.json", "application/feed+json", "JSON Feed", feed::write_json}}};
+inline constexpr std::array<FeedForm, 3> feed_forms = {
+    {{"atom.xml", "application/atom+xml", "Atom", feed::write_atom},
+     {"rss.xml", "application/rss+xml", "RSS", feed::write_rss},
+     {"feed.json", "application/feed+json", "JSON Feed", feed::write_json}}};
 
 }  // namespace ortoo::site

@@ -27,14 +27,16 @@ std::vector<Group> by_section(const std::vector<store::Card>& all, const std::se
     if (it == groups.end()) it = groups.insert(groups.end(), Group{card.section, {}});
     if (it->cards.size() < section_stories) it->cards.push_back(card);
   }
-  std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) { return a.cards.size() > b.cards.size(); });
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const Group& a, const Group& b) { return a.cards.size() > b.cards.size(); });
   if (groups.size() > section_limit) groups.resize(section_limit);
   return groups;
 }
 
 // The newest that has a picture of ours, else the newest.
 std::size_t lead_of(const Visit& visit, const std::vector<store::Card>& cards) {
-  const auto it = std::find_if(cards.begin(), cards.end(), [&](const auto& c) { return visit.pictures.for_url(c.image) != nullptr; });
+  const auto it = std::find_if(cards.begin(), cards.end(),
+                               [&](const auto& c) { return visit.pictures.for_url(c.image) != nullptr; });
   return it == cards.end() ? 0 : static_cast<std::size_t>(it - cards.begin());
 }
 

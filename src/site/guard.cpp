@@ -25,7 +25,8 @@ bool is_own_host(std::string_view host, const std::vector<std::string>& names) {
     const auto end = host.find(']');
     if (end == host.npos) return false;
     const auto after = host.substr(end + 1);
-    return is_address(AF_INET6, host.substr(1, end - 1)) && (after.empty() || (after[0] == ':' && is_port(after.substr(1))));
+    return is_address(AF_INET6, host.substr(1, end - 1)) &&
+           (after.empty() || (after[0] == ':' && is_port(after.substr(1))));
   }
   if (const auto colon = host.find(':'); colon != host.npos) {
     if (!is_port(host.substr(colon + 1))) return false;
@@ -36,8 +37,9 @@ bool is_own_host(std::string_view host, const std::vector<std::string>& names) {
 }
 
 bool is_own_path(std::string_view path) {
-  return path.starts_with('/') && !path.starts_with("//") &&
-         std::none_of(path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\\' || c == 127; });
+  return path.starts_with('/') && !path.starts_with("//") && std::none_of(path.begin(), path.end(), [](char c) {
+           return static_cast<unsigned char>(c) <= ' ' || c == '\\' || c == 127;
+         });
 }
 
 }  // namespace ortoo::site

@@ -1,7 +1,7 @@
 // Request and Response: what a page is made from and what it becomes, free of any server's types.
 //
-// A Request has been taken apart already: its path segments and parameters are percent-decoded UTF-8, its header names lower
-// case. A handler is a pure function of a Request (and of the store), called from any thread.
+// A Request has been taken apart already: its path segments and parameters are percent-decoded UTF-8, its header names
+// lower case. A handler is a pure function of a Request (and of the store), called from any thread.
 #pragma once
 
 #include <cstdint>

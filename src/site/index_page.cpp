@@ -15,7 +15,8 @@ constexpr std::array<Index, 5> indexes = {{
     {"sections", "section", "nav.sections", "empty.sections", [](const store::Store& s) { return s.sections(); }},
     {"tags", "tag", "nav.tags", "empty.tags", [](const store::Store& s) { return s.tags(limit); }},
     {"people", "person", "nav.people", "empty.people", [](const store::Store& s) { return s.people(limit); }},
-    {"publishers", "publisher", "nav.publishers", "empty.publishers", [](const store::Store& s) { return s.publishers(); }},
+    {"publishers", "publisher", "nav.publishers", "empty.publishers",
+     [](const store::Store& s) { return s.publishers(); }},
     {"languages", "language", "nav.languages", "empty.languages", [](const store::Store& s) { return s.languages(); }},
 }};
 

@@ -37,7 +37,10 @@ Response list(const Visit& visit, const Selection& selection) {
   put(data, "count", visit.locale.counted("stories", found->total));
   put(data, "cards", cards(visit, found->cards));
   put(data, "first", cursor ? selection.path : std::string());
-  put(data, "next", found->next ? selection.path + "?after=" + std::to_string(found->next->time) + "." + std::to_string(found->next->id) : "");
+  put(data, "next",
+      found->next
+          ? selection.path + "?after=" + std::to_string(found->next->time) + "." + std::to_string(found->next->id)
+          : "");
   put(data, "paged", cursor || found->next);
   put_feeds(data, selection.path);
   return page(visit, "list.html", data);

@@ -60,7 +60,8 @@ std::string replace(std::string text, std::string_view what, std::string_view by
 struct Locale::Formats {
   explicit Formats(const char* name) : locale(name) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::DateTimePatternGenerator> generator(icu::DateTimePatternGenerator::createInstance(locale, status));
+    const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+        icu::DateTimePatternGenerator::createInstance(locale, status));
     year = make_format(*generator, locale, "y");
     month = make_format(*generator, locale, "yMMMM");
     day = make_format(*generator, locale, "yMMMMd");
@@ -68,7 +69,8 @@ struct Locale::Formats {
     hour = make_format(*generator, locale, "Hm");
     plurals.reset(icu::PluralRules::forLocale(locale, status));
     const std::array contexts = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, UDISPCTX_DIALECT_NAMES};
-    names.reset(icu::LocaleDisplayNames::createInstance(locale, const_cast<UDisplayContext*>(contexts.data()), contexts.size()));
+    names.reset(icu::LocaleDisplayNames::createInstance(locale, const_cast<UDisplayContext*>(contexts.data()),
+                                                        contexts.size()));
     numbers = icu::number::NumberFormatter::withLocale(locale);
   }
   icu::Locale locale;
@@ -78,7 +80,8 @@ struct Locale::Formats {
   icu::number::LocalizedNumberFormatter numbers;
 };
 
-Locale::Locale(std::string_view tag, const char* icu, std::string_view json) : tag_(tag), formats_(std::make_unique<Formats>(icu)) {
+Locale::Locale(std::string_view tag, const char* icu, std::string_view json)
+    : tag_(tag), formats_(std::make_unique<Formats>(icu)) {
   const auto file = nlohmann::json::parse(json, nullptr, false);
   for (const auto& [key, value] : file.items())
     if (value.is_string()) words_.emplace(key, value.get<std::string>());
@@ -119,7 +122,8 @@ std::string Locale::full_date(const base::CivilTime& time) const {
 
 std::string Locale::moment(const base::CivilTime& time) const {
   if (time.precision < base::Precision::minute) return date(time);
-  std::string text = replace(replace(std::string(word("date.moment")), "{date}", date(time)), "{time}", write(*formats_->hour, time));
+  std::string text =
+      replace(replace(std::string(word("date.moment")), "{date}", date(time)), "{time}", write(*formats_->hour, time));
   if (!time.offset_minutes) return text;
   const int offset = *time.offset_minutes, minutes = std::abs(offset) % 60;
   text += offset == 0 ? " (UTC" : offset < 0 ? " (UTC−" : " (UTC+";
@@ -141,7 +145,8 @@ std::vector<Locale::Weekday> Locale::week() const {
   const icu::DateFormatSymbols symbols(formats_->locale, status);
   std::int32_t count = 0;
   const auto* names = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
-  const auto* letters = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::ABBREVIATED);
+  const auto* letters =
+      symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::ABBREVIATED);
   const std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(formats_->locale, status));
   const int first = calendar->getFirstDayOfWeek(status);  // 1 Sunday … 7 Saturday
   std::vector<Weekday> week;
@@ -155,7 +160,8 @@ std::vector<Locale::Weekday> Locale::week() const {
 std::string Locale::language(std::string_view tag) const {
   if (tag.empty()) return {};
   UErrorCode status = U_ZERO_ERROR;
-  const auto locale = icu::Locale::forLanguageTag(icu::StringPiece(tag.data(), static_cast<std::int32_t>(tag.size())), status);
+  const auto locale =
+      icu::Locale::forLanguageTag(icu::StringPiece(tag.data(), static_cast<std::int32_t>(tag.size())), status);
   if (U_FAILURE(status) || *locale.getLanguage() == '\0') return std::string(tag);
   icu::UnicodeString out;
   return utf8(formats_->names->localeDisplayName(locale, out));
@@ -196,7 +202,8 @@ const Locale& Locales::choose(const Request& request, std::string_view fallback)
 const char* direction_of(std::string_view language) {
   if (language.empty()) return "auto";
   UErrorCode status = U_ZERO_ERROR;
-  const auto locale = icu::Locale::forLanguageTag(icu::StringPiece(language.data(), static_cast<std::int32_t>(language.size())), status);
+  const auto locale = icu::Locale::forLanguageTag(
+      icu::StringPiece(language.data(), static_cast<std::int32_t>(language.size())), status);
   return U_SUCCESS(status) && locale.isRightToLeft() ? "rtl" : "ltr";
 }
 

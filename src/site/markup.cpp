@@ -31,7 +31,8 @@ std::string caption_html(const Block& block, const BodyView& view) {
   if (block.caption.empty() && block.credit.empty()) return {};
   std::string out = "<figcaption>" + escape(block.caption);
   if (!block.credit.empty())
-    out += " <span class=\"credit\">" + escape(view.locale.word("picture.credit")) + " " + escape(block.credit) + "</span>";
+    out += " <span class=\"credit\">" + escape(view.locale.word("picture.credit")) + " " + escape(block.credit) +
+           "</span>";
   return out + "</figcaption>";
 }
 
@@ -40,8 +41,8 @@ std::string away_html(const Block& block, std::string_view word, const BodyView&
   std::string out = "<figure class=\"away\">";
   const auto url = web_url(block.src);
   if (!url.empty())
-    out += "<p><a href=\"" + escape(url) + "\" rel=\"external nofollow noopener\">" + escape(view.locale.word(word)) + " " +
-           escape(host_name(url)) + " <span aria-hidden=\"true\">↗</span></a></p>";
+    out += "<p><a href=\"" + escape(url) + "\" rel=\"external nofollow noopener\">" + escape(view.locale.word(word)) +
+           " " + escape(host_name(url)) + " <span aria-hidden=\"true\">↗</span></a></p>";
   if (!block.alt.empty() && block.alt != block.caption) out += "<p class=\"alt\">" + escape(block.alt) + "</p>";
   return out + caption_html(block, view) + "</figure>";
 }
@@ -50,13 +51,16 @@ std::string figure_html(const Block& block, const BodyView& view) {
   const auto* picture = view.pictures.for_url(block.src);
   if (picture == nullptr) return away_html(block, "picture.away", view);
   std::string out = "<figure><img src=\"" + escape(picture->path) + "\" alt=\"" + escape(block.alt) + "\"";
-  const auto width = picture->width ? picture->width : block.width, height = picture->height ? picture->height : block.height;
-  if (width != 0 && height != 0) out += " width=\"" + std::to_string(width) + "\" height=\"" + std::to_string(height) + "\"";
+  const auto width = picture->width ? picture->width : block.width,
+             height = picture->height ? picture->height : block.height;
+  if (width != 0 && height != 0)
+    out += " width=\"" + std::to_string(width) + "\" height=\"" + std::to_string(height) + "\"";
   return out + " decoding=\"async\">" + caption_html(block, view) + "</figure>";
 }
 
 std::string table_html(const Block& block, const BodyView& view) {
-  std::string out = "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" + escape(view.locale.word("table.label")) + "\"><table>";
+  std::string out = "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" +
+                    escape(view.locale.word("table.label")) + "\"><table>";
   for (std::size_t row = 0; row < block.rows.size(); ++row) {
     const bool head = row < block.header_rows;
     if (row == 0 && head) out += "<thead>";
@@ -172,7 +176,8 @@ std::string inline_html(const Block& block, std::size_t index, const BodyView& v
 
 std::string block_html(const Block& block, std::size_t index, const BodyView& view) {
   switch (block.type) {
-    case BlockType::paragraph: return "<p id=\"b" + std::to_string(index) + "\">" + inline_html(block, index, view) + "</p>";
+    case BlockType::paragraph:
+      return "<p id=\"b" + std::to_string(index) + "\">" + inline_html(block, index, view) + "</p>";
     case BlockType::heading: {
       // The page has one h1, and the publisher's own headings stand below it.
       const auto level = std::to_string(std::clamp<int>(block.level - view.heading_shift, 2, 6));

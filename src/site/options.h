@@ -14,7 +14,7 @@ struct Options {
   std::string language = "en";  // of the site's own words, for a reader who asks for none of the six
   std::string pictures;         // folder whose files stand in for pictures of the same name; "": none
 
-  std::chrono::milliseconds page_age{1000};      // how long a page that was made is given to others as it is; 0: not at all
+  std::chrono::milliseconds page_age{1000};  // how long a page that was made is given to others as it is; 0: not at all
   std::size_t page_capacity = 16 * 1024 * 1024;  // bytes of such pages
 
   std::string listen = "127.0.0.1:8480";  // ADDRESS:PORT, "[::1]:8480"; port 0: any free one

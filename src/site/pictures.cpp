@@ -16,7 +16,8 @@ constexpr std::size_t head_bytes = 1024;  // where a picture says its size
 
 bool is_plain_name(std::string_view name) {
   return !name.empty() && name[0] != '.' && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
   });
 }
 
@@ -77,14 +78,16 @@ const Picture* Pictures::for_url(std::string_view url) const {
 }
 
 base::Result<std::string> Pictures::read(std::string_view name) const {
-  if (!by_name_.contains(name)) return base::fail(base::ErrorCode::not_found, "There is no such picture.", std::string(name));
+  if (!by_name_.contains(name))
+    return base::fail(base::ErrorCode::not_found, "There is no such picture.", std::string(name));
   std::ifstream file(folder_ + "/" + std::string(name), std::ios::binary);
   if (!file) return base::fail(base::ErrorCode::unreadable, "The picture cannot be read.", std::string(name));
   std::string bytes;
   std::array<char, 65536> chunk;
   while (file.read(chunk.data(), chunk.size()), file.gcount() > 0) {
     bytes.append(chunk.data(), static_cast<std::size_t>(file.gcount()));
-    if (bytes.size() > max_bytes) return base::fail(base::ErrorCode::too_large, "The picture is over 16 MiB.", std::string(name));
+    if (bytes.size() > max_bytes)
+      return base::fail(base::ErrorCode::too_large, "The picture is over 16 MiB.", std::string(name));
   }
   return bytes;
 }

@@ -71,7 +71,10 @@ std::string text_of(const tcp::endpoint& endpoint) {
 
 struct Server::State {
   State(const Options& options, Handler handler)
-      : options(options), handler(std::move(handler)), acceptor(asio::make_strand(context)), pause(acceptor.get_executor()) {}
+      : options(options),
+        handler(std::move(handler)),
+        acceptor(asio::make_strand(context)),
+        pause(acceptor.get_executor()) {}
 
   asio::awaitable<void> accept();
   asio::awaitable<void> converse(std::shared_ptr<Connection> connection);
@@ -143,7 +146,9 @@ asio::awaitable<void> Server::State::converse(std::shared_ptr<Connection> connec
       const bool long_header = read_error == http::error::header_limit;
       response.result(large ? 413 : long_header ? 431 : 400);
       response.set(http::field::content_type, "text/plain; charset=utf-8");
-      response.body() = large ? "The request is too large.\n" : long_header ? "The request header is too large.\n" : "This is not an HTTP request.\n";
+      response.body() = large         ? "The request is too large.\n"
+                        : long_header ? "The request header is too large.\n"
+                                      : "This is not an HTTP request.\n";
       response.keep_alive(false);
       response.prepare_payload();
     } else {
@@ -177,7 +182,8 @@ http::response<http::string_body> Server::State::answer(const http::request<http
   http::response<http::string_body> response(static_cast<http::status>(answer.status), raw.version());
   response.set(http::field::content_type, answer.type);
   for (auto& [name, value] : answer.headers) {
-    std::erase_if(value, [](unsigned char c) { return c < ' ' || c == 127; });  // no handler's value starts another header
+    std::erase_if(value,
+                  [](unsigned char c) { return c < ' ' || c == 127; });  // no handler's value starts another header
     response.insert(name, value);
   }
   response.keep_alive(raw.keep_alive());
@@ -185,9 +191,10 @@ http::response<http::string_body> Server::State::answer(const http::request<http
   if (answer.status != 304) response.content_length(length);
   if (raw.method() != http::verb::head && answer.status != 304) response.body() = std::move(answer.body);
   // The path alone: queries may carry what a reader searched for, or a secret.
-  spdlog::debug("access method={} path={} status={} bytes={} us={}", std::string_view(raw.method_string()),
-                request.target.substr(0, request.target.find('?')), answer.status, length,
-                std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count());
+  spdlog::debug(
+      "access method={} path={} status={} bytes={} us={}", std::string_view(raw.method_string()),
+      request.target.substr(0, request.target.find('?')), answer.status, length,
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count());
   return response;
 }
 
@@ -210,8 +217,8 @@ void Server::State::halt() {
 base::Result<Server> Server::start(const Options& options, Handler handler) {
   const auto endpoint = parse_listen(options.listen);
   if (!endpoint)
-    return base::fail(base::ErrorCode::invalid_argument, "This is not an address to listen on; write it as 127.0.0.1:8480.",
-                      options.listen);
+    return base::fail(base::ErrorCode::invalid_argument,
+                      "This is not an address to listen on; write it as 127.0.0.1:8480.", options.listen);
   auto state = std::make_unique<State>(options, std::move(handler));
   boost::system::error_code ec;
   state->acceptor.open(endpoint->protocol(), ec);
@@ -219,8 +226,11 @@ base::Result<Server> Server::start(const Options& options, Handler handler) {
   if (!ec) state->acceptor.bind(*endpoint, ec);
   if (!ec) state->acceptor.listen(asio::socket_base::max_listen_connections, ec);
   if (ec == asio::error::address_in_use)
-    return base::fail(base::ErrorCode::conflict, "Something else listens there already; choose another port.", options.listen);
-  if (ec) return base::fail(base::ErrorCode::denied, "The address cannot be listened on: " + ec.message() + ".", options.listen);
+    return base::fail(base::ErrorCode::conflict, "Something else listens there already; choose another port.",
+                      options.listen);
+  if (ec)
+    return base::fail(base::ErrorCode::denied, "The address cannot be listened on: " + ec.message() + ".",
+                      options.listen);
   state->address = text_of(state->acceptor.local_endpoint(ec));
   asio::co_spawn(state->acceptor.get_executor(), state->accept(), asio::detached);
   const unsigned count = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());

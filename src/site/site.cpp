@@ -11,7 +11,11 @@ namespace ortoo::site {
 
 struct Site::State {
   State(const store::Store& store, const Options& options)
-      : store(store), options(options), templates(locales), pictures(options.pictures), pages(options.page_capacity, options.page_age) {}
+      : store(store),
+        options(options),
+        templates(locales),
+        pictures(options.pictures),
+        pages(options.page_capacity, options.page_age) {}
 
   Response route(const Request& request) const;
   std::shared_ptr<const Response> make(const Request& request) const;
@@ -27,7 +31,10 @@ struct Site::State {
 
 Response Site::State::route(const Request& request) const {
   if (!is_own_host(find(request.headers, "host"), options.hosts))
-    return {421, "text/plain; charset=utf-8", "This site does not answer to that name; its owner can add it to serve.hosts.\n", {}};
+    return {421,
+            "text/plain; charset=utf-8",
+            "This site does not answer to that name; its owner can add it to serve.hosts.\n",
+            {}};
   if (const auto* asset = assets.find(request.target); asset != nullptr && request.method != Method::post) {
     Response response{200, std::string(asset->type), "", {{"Cache-Control", "public, max-age=31536000, immutable"}}};
     const bool packed = !asset->gzip.empty() && accepts_gzip(request);
@@ -36,7 +43,8 @@ Response Site::State::route(const Request& request) const {
     response.headers.emplace_back("Vary", "Accept-Encoding");
     return response;
   }
-  const Visit visit{store, options, assets, locales, templates, pictures, request, locales.choose(request, options.language)};
+  const Visit visit{store,     options,  assets,  locales,
+                    templates, pictures, request, locales.choose(request, options.language)};
   if (request.method == Method::other)
     return {405, "text/plain; charset=utf-8", "This method is not used here.\n", {{"Allow", "GET, HEAD, POST"}}};
   const auto* route = route_of(request);

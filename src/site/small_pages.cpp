@@ -23,7 +23,10 @@ constexpr std::array<Choice, 3> choices = {{{"theme", {"auto", "light", "dark", 
 Response settings(const Visit& visit) {
   const auto form = read_form(visit.request.body);
   const auto back = find(form, "back");
-  Response response{303, "text/plain; charset=utf-8", "", {{"Location", is_own_path(back) ? std::string(back) : "/"}, {"Cache-Control", "no-store"}}};
+  Response response{303,
+                    "text/plain; charset=utf-8",
+                    "",
+                    {{"Location", is_own_path(back) ? std::string(back) : "/"}, {"Cache-Control", "no-store"}}};
   for (const auto& [name, values] : choices) {
     const auto value = find(form, name);
     if (value.empty() || std::find(values.begin(), values.end(), value) == values.end()) continue;
@@ -46,7 +49,10 @@ Response picture(const Visit& visit) {
 }
 
 Response robots(const Visit& visit) {
-  return {200, "text/plain; charset=utf-8", "User-agent: *\nDisallow: /search\nDisallow: /settings\n\nSitemap: " + visit.origin() + "/sitemap.xml\n", {}};
+  return {200,
+          "text/plain; charset=utf-8",
+          "User-agent: *\nDisallow: /search\nDisallow: /settings\n\nSitemap: " + visit.origin() + "/sitemap.xml\n",
+          {}};
 }
 
 Response sitemap(const Visit& visit) {
@@ -56,19 +62,28 @@ Response sitemap(const Visit& visit) {
   Data data;
   put(data, "origin", visit.origin());
   put(data, "stories", cards(visit, found->cards));
-  return {200, "application/xml; charset=utf-8", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + visit.templates.render("sitemap.xml", visit.locale, data), {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}}};
+  return {200,
+          "application/xml; charset=utf-8",
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + visit.templates.render("sitemap.xml", visit.locale, data),
+          {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}}};
 }
 
 Response open_search(const Visit& visit) {
   Data data;
   put(data, "origin", visit.origin());
   put(data, "site_title", visit.options.title);
-  return {200, "application/opensearchdescription+xml; charset=utf-8", visit.templates.render("opensearch.xml", visit.locale, data), {{"Vary", "Accept-Encoding, Accept-Language, Cookie"}}};
+  return {200,
+          "application/opensearchdescription+xml; charset=utf-8",
+          visit.templates.render("opensearch.xml", visit.locale, data),
+          {{"Vary", "Accept-Encoding, Accept-Language, Cookie"}}};
 }
 
 Response health(const Visit& visit) {
   const bool well = visit.store.newest({}, 0, 1).has_value();
-  return {well ? 200 : 503, "text/plain; charset=utf-8", well ? "ok\n" : "the store does not answer\n", {{"Cache-Control", "no-store"}}};
+  return {well ? 200 : 503,
+          "text/plain; charset=utf-8",
+          well ? "ok\n" : "the store does not answer\n",
+          {{"Cache-Control", "no-store"}}};
 }
 
 }  // namespace ortoo::site

@@ -19,7 +19,8 @@ std::string join_lines(std::string_view text) {
     const auto line = base::trim(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.empty()) continue;
-    if (!out.empty() && out.back() != '>' && out.back() != '}' && line.front() != '<' && line.front() != '{') out += ' ';
+    if (!out.empty() && out.back() != '>' && out.back() != '}' && line.front() != '<' && line.front() != '{')
+      out += ' ';
     out += line;
   }
   return out;

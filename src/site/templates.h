@@ -1,5 +1,5 @@
-// The pages' templates: web/templates/*.html, mustache with two additions that are settled when they are loaded, so that
-// they cost a request nothing: {{> name}} is replaced by the text of that template, [[key]] by the locale's word.
+// The pages' templates: web/templates/*.html, mustache with two additions that are settled when they are loaded, so
+// that they cost a request nothing: {{> name}} is replaced by the text of that template, [[key]] by the locale's word.
 // Line breaks beside a tag of either kind are dropped; others count as a space.
 // Every {{value}} is escaped for HTML; {{{value}}} takes what site/markup.h has made and nothing else.
 // Thread rules: made once, rendered from any thread.

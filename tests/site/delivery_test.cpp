@@ -113,7 +113,8 @@ TEST(Words, EveryLanguageHasEveryWordAndEveryTemplateIsSound) {
       if (is_plural(key)) continue;
       EXPECT_TRUE(locale.words().contains(key)) << locale.tag() << " " << key;
       for (const auto* place : {"{n}", "{from}", "{date}", "{time}"})
-        EXPECT_EQ(word.find(place) != word.npos, locale.word(key).find(place) != word.npos) << locale.tag() << " " << key;
+        EXPECT_EQ(word.find(place) != word.npos, locale.word(key).find(place) != word.npos)
+            << locale.tag() << " " << key;
     }
     for (const auto& [key, word] : locale.words())
       EXPECT_TRUE(is_plural(key) || locales.all().front().words().contains(key)) << locale.tag() << " has " << key;

@@ -16,8 +16,8 @@ TEST_F(SiteTest, EveryListIsAFeedInThreeForms) {
   article.tags = {"a/b"};
   article.authors = {{"Isla Penrose", "", ""}};
   const auto id = add(article);
-  for (const auto* list : {"", "/latest", "/section/Science", "/tag/a%2Fb", "/author/Isla%20Penrose", "/publisher/The%20Kestrel%20Courier",
-                           "/language/en", "/day/2026-11-17", "/search"}) {
+  for (const auto* list : {"", "/latest", "/section/Science", "/tag/a%2Fb", "/author/Isla%20Penrose",
+                           "/publisher/The%20Kestrel%20Courier", "/language/en", "/day/2026-11-17", "/search"}) {
     for (const auto* form : {"/atom.xml", "/rss.xml", "/feed.json"}) {
       const auto target = std::string(list) + form + (std::string_view(list) == "/search" ? "?q=storm" : "");
       const auto response = get(target);

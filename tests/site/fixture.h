@@ -23,7 +23,8 @@ class SiteTest : public ::testing::Test {
  protected:
   SiteTest() {
     const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::temp_directory_path() / ("ortoo-site-" + std::string(info->name()) + "-" + std::to_string(getpid()));
+    folder_ = std::filesystem::temp_directory_path() /
+              ("ortoo-site-" + std::string(info->name()) + "-" + std::to_string(getpid()));
     std::filesystem::create_directories(folder_ / "pictures");
     options.page_age = std::chrono::milliseconds(0);
     options.pictures = folder_ / "pictures";
@@ -47,7 +48,9 @@ class SiteTest : public ::testing::Test {
   }
 
   store::Id add(const record::Article& article) { return store_->put(article).value().id; }
-  void add_picture(const std::string& name, const std::string& bytes) { std::ofstream(folder_ / "pictures" / name) << bytes; }
+  void add_picture(const std::string& name, const std::string& bytes) {
+    std::ofstream(folder_ / "pictures" / name) << bytes;
+  }
 
   static Request request(std::string target, Fields headers = {}) {
     Request request;

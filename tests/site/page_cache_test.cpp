@@ -7,7 +7,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::shared_ptr<const Response> page(std::string body) { return std::make_shared<Response>(Response{200, "text/html", std::move(body), {}}); }
+std::shared_ptr<const Response> page(std::string body) {
+  return std::make_shared<Response>(Response{200, "text/html", std::move(body), {}});
+}
 
 TEST(PageCache, KeepsAPageForItsMoment) {
   PageCache cache(1 << 20, 1s);

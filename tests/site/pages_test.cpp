@@ -22,10 +22,11 @@ TEST_F(SiteTest, AnArticleShowsItsEmptyStates) {
   auto article = story("https://courier.example/1", "A title");
   article.section.clear();
   const auto body = get("/article/" + std::to_string(add(article))).body;
-  for (const auto* words : {"Comments</h2>", "No comments yet."}) EXPECT_THAT(body, ::testing::AnyOf(HasSubstr(words), HasSubstr("Comments (0)")));
-  for (const auto* words : {"No events are known", "No other story has these tags.", "No other story is in this section.",
-                            "No other story by this author.", "No people have been found", "No other publisher’s version",
-                            "No videos with this story."})
+  for (const auto* words : {"Comments</h2>", "No comments yet."})
+    EXPECT_THAT(body, ::testing::AnyOf(HasSubstr(words), HasSubstr("Comments (0)")));
+  for (const auto* words : {"No events are known", "No other story has these tags.",
+                            "No other story is in this section.", "No other story by this author.",
+                            "No people have been found", "No other publisher’s version", "No videos with this story."})
     EXPECT_THAT(body, HasSubstr(words));
 }
 
@@ -35,25 +36,46 @@ TEST_F(SiteTest, AnArticleShowsAllThatTheRecordHas) {
   article.authors = {{"Minh Duc", "Correspondent", ""}, {"Isla Penrose", "", ""}};
   article.credits = {"TASS", "Al Jazeera"};
   article.tags = {"diplomacy"};
-  article.source = record::Source{"https://nguoiduatin.example/goc", "vi", "Điện Kremlin: Nga, Mông Cổ", "Người Đưa Tin"};
+  article.source =
+      record::Source{"https://nguoiduatin.example/goc", "vi", "Điện Kremlin: Nga, Mông Cổ", "Người Đưa Tin"};
   article.comments = record::Comments{3};
   article.videos = {{"https://video.example/1.mp4", "The welcome", "", 65}};
   article.sections = {{"Figure", {{"A dish a day", "https://nguoiduatin.example/2"}}}};
-  article.entities = {{record::EntityType::person, "Dmitry Peskov", "Kremlin spokesman", "", {{record::Part::body, 0, 4, 9, ""}}, 1}};
+  article.entities = {
+      {record::EntityType::person, "Dmitry Peskov", "Kremlin spokesman", "", {{record::Part::body, 0, 4, 9, ""}}, 1}};
   article.dates = {{"first", "2024-09-03", {record::Part::body, 0, 4, 9, ""}, 1}};
   article.calendar = {{"2024-09-03", "The visit", {record::Part::body, 0, 0, 3, ""}, 1}};
   const auto body = get("/article/" + std::to_string(add(article))).body;
-  for (const auto* words :
-       {"<h1 lang=\"en\" dir=\"ltr\">Russia, Mongolia strengthen ties</h1>", "/publisher/The%20Kestrel%20Courier",
-        "/day/2026-11-17", "17 November 2026", "Translated from Vietnamese", "/author/Minh%20Duc", "/author/Isla%20Penrose", "TASS",
-        "Al Jazeera", "lang=\"vi\" dir=\"ltr\">Điện Kremlin: Nga, Mông Cổ</a>", "nguoiduatin.example", "Comments (3)",
-        "The welcome", "1:05", "A dish a day", "/person/Dmitry%20Peskov", "Kremlin spokesman", "href=\"#person-1\"", "id=\"person-1\"",
-        "3 September 2024", "The visit", "/tag/diplomacy", "application/ld+json", "og:title"})
+  for (const auto* words : {"<h1 lang=\"en\" dir=\"ltr\">Russia, Mongolia strengthen ties</h1>",
+                            "/publisher/The%20Kestrel%20Courier",
+                            "/day/2026-11-17",
+                            "17 November 2026",
+                            "Translated from Vietnamese",
+                            "/author/Minh%20Duc",
+                            "/author/Isla%20Penrose",
+                            "TASS",
+                            "Al Jazeera",
+                            "lang=\"vi\" dir=\"ltr\">Điện Kremlin: Nga, Mông Cổ</a>",
+                            "nguoiduatin.example",
+                            "Comments (3)",
+                            "The welcome",
+                            "1:05",
+                            "A dish a day",
+                            "/person/Dmitry%20Peskov",
+                            "Kremlin spokesman",
+                            "href=\"#person-1\"",
+                            "id=\"person-1\"",
+                            "3 September 2024",
+                            "The visit",
+                            "/tag/diplomacy",
+                            "application/ld+json",
+                            "og:title"})
     EXPECT_THAT(body, HasSubstr(words));
 }
 
 TEST_F(SiteTest, RailsShowOtherStoriesAndNeverTheSameOne) {
-  auto first = story("https://courier.example/1", "The first story"), second = story("https://other.example/2", "The second story");
+  auto first = story("https://courier.example/1", "The first story"),
+       second = story("https://other.example/2", "The second story");
   for (auto* each : {&first, &second}) {
     each->tags = {"bridge"};
     each->authors = {{"Isla Penrose", "", ""}};
@@ -117,7 +139,8 @@ TEST_F(SiteTest, TranslationsAreShownAloneOrSideBySide) {
 }
 
 TEST_F(SiteTest, TheReaderChoosesALanguage) {
-  EXPECT_THAT(get("/", {{"accept-language", "fr;q=0.9, ar-EG;q=0.8, en;q=0.1"}}).body, HasSubstr("<html lang=\"ar\" dir=\"rtl\""));
+  EXPECT_THAT(get("/", {{"accept-language", "fr;q=0.9, ar-EG;q=0.8, en;q=0.1"}}).body,
+              HasSubstr("<html lang=\"ar\" dir=\"rtl\""));
   EXPECT_THAT(get("/", {{"accept-language", "ar"}, {"cookie", "a=b; ui=vi"}}).body, HasSubstr("<html lang=\"vi\""));
   EXPECT_THAT(get("/?ui=mn", {{"cookie", "ui=vi"}}).body, HasSubstr("<html lang=\"mn\""));
   EXPECT_THAT(get("/?ui=<script>").body, HasSubstr("<html lang=\"en\""));

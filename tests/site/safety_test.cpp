@@ -72,9 +72,11 @@ void expect_harmless(const std::string& page, const std::string& where) {
     EXPECT_FALSE(node.has_attribute("onerror")) << where;
     EXPECT_FALSE(node.has_attribute("style")) << where;
     EXPECT_FALSE(node.is(LXB_TAG_TEXTAREA) || node.is(LXB_TAG_IFRAME) || node.is(LXB_TAG_STYLE)) << where;
-    EXPECT_TRUE(!node.is(LXB_TAG_IMG) || node.attribute("src").starts_with("/media/")) << where << node.attribute("src");
+    EXPECT_TRUE(!node.is(LXB_TAG_IMG) || node.attribute("src").starts_with("/media/"))
+        << where << node.attribute("src");
     const auto href = node.attribute("href");
-    EXPECT_TRUE(href.empty() || href.starts_with("/") || href.starts_with("#") || href.starts_with("https://") || href.starts_with("http://"))
+    EXPECT_TRUE(href.empty() || href.starts_with("/") || href.starts_with("#") || href.starts_with("https://") ||
+                href.starts_with("http://"))
         << where << href;
     EXPECT_FALSE(href.starts_with("//")) << where;
   }
@@ -86,11 +88,25 @@ TEST_F(SiteTest, NothingOfAHostileArticleRuns) {
   changed.title += " again";
   add(changed);
   const auto path = "/article/" + std::to_string(id);
-  for (const auto& target : {path, path + "?in=vi", path + "?in=vi&view=both", path + "/version/1", std::string("/"), std::string("/latest"),
-                             "/section/" + percent_encode(attack), "/tag/" + percent_encode(attack), "/author/" + percent_encode(attack),
-                             "/person/" + percent_encode(attack), "/publisher/" + percent_encode(attack), std::string("/sections"),
-                             std::string("/tags"), std::string("/people"), std::string("/publishers"), std::string("/languages"),
-                             std::string("/calendar"), "/search?q=" + percent_encode(attack), std::string("/search?q=script"),
+  for (const auto& target : {path,
+                             path + "?in=vi",
+                             path + "?in=vi&view=both",
+                             path + "/version/1",
+                             std::string("/"),
+                             std::string("/latest"),
+                             "/section/" + percent_encode(attack),
+                             "/tag/" + percent_encode(attack),
+                             "/author/" + percent_encode(attack),
+                             "/person/" + percent_encode(attack),
+                             "/publisher/" + percent_encode(attack),
+                             std::string("/sections"),
+                             std::string("/tags"),
+                             std::string("/people"),
+                             std::string("/publishers"),
+                             std::string("/languages"),
+                             std::string("/calendar"),
+                             "/search?q=" + percent_encode(attack),
+                             std::string("/search?q=script"),
                              std::string("/day/2026-11-17")}) {
     const auto response = get(target);
     EXPECT_EQ(response.status, 200) << target;
@@ -100,7 +116,8 @@ TEST_F(SiteTest, NothingOfAHostileArticleRuns) {
 }
 
 TEST_F(SiteTest, ErrorPagesNeverEchoTheAddress) {
-  for (const auto* target : {"/nope-xyzzy", "/section/xyzzy", "/article/xyzzy", "/media/xyzzy", "/nope?q=xyzzy", "/calendar/xyzzy"}) {
+  for (const auto* target :
+       {"/nope-xyzzy", "/section/xyzzy", "/article/xyzzy", "/media/xyzzy", "/nope?q=xyzzy", "/calendar/xyzzy"}) {
     const auto response = get(target);
     EXPECT_EQ(response.status, 404) << target;
     EXPECT_THAT(response.body, Not(HasSubstr("xyzzy"))) << target;
@@ -109,10 +126,12 @@ TEST_F(SiteTest, ErrorPagesNeverEchoTheAddress) {
 
 TEST_F(SiteTest, OnlyOurOwnHostsAreAnswered) {
   options.hosts = {"news.example"};
-  for (const auto* host : {"localhost", "localhost:8480", "LOCALHOST", "127.0.0.1:8480", "[::1]:8480", "[::1]", "news.example", "News.Example:443"})
+  for (const auto* host : {"localhost", "localhost:8480", "LOCALHOST", "127.0.0.1:8480", "[::1]:8480", "[::1]",
+                           "news.example", "News.Example:443"})
     EXPECT_EQ(get("/", {{"host", host}}).status, 200) << host;
-  for (const auto* host : {"evil.example", "news.example.evil.example", "localhost.evil.example", "evil.example:8480", "127.0.0.1.evil.example",
-                           "localhost:80:80", "localhost:x", "[::1", "[evil]", "news.example@evil.example", " "})
+  for (const auto* host :
+       {"evil.example", "news.example.evil.example", "localhost.evil.example", "evil.example:8480",
+        "127.0.0.1.evil.example", "localhost:80:80", "localhost:x", "[::1", "[evil]", "news.example@evil.example", " "})
     EXPECT_EQ(get("/", {{"host", host}}).status, 421) << host;
   EXPECT_THAT(get("/", {{"host", "evil.example"}}).body, Not(HasSubstr("evil")));
   EXPECT_FALSE(is_own_host("", {}));
@@ -123,14 +142,17 @@ TEST_F(SiteTest, RedirectsStayHere) {
     return std::string(find(post("/settings", "theme=dark&back=" + percent_encode(back)).headers, "Location"));
   };
   EXPECT_EQ(location("/article/1?in=vi"), "/article/1?in=vi");
-  for (const auto* back : {"//evil.example", "/\\evil.example", "https://evil.example/", "javascript:alert(1)", "", "/a\r\nSet-Cookie: x=y", "/\t/evil.example"})
+  for (const auto* back : {"//evil.example", "/\\evil.example", "https://evil.example/", "javascript:alert(1)", "",
+                           "/a\r\nSet-Cookie: x=y", "/\t/evil.example"})
     EXPECT_EQ(location(back), "/") << back;
 }
 
 TEST_F(SiteTest, OnlyKnownChoicesAreKept) {
   const auto kept = post("/settings", "theme=dark&ui=vi&density=compact");
   EXPECT_EQ(kept.status, 303);
-  EXPECT_EQ(std::count_if(kept.headers.begin(), kept.headers.end(), [](const auto& h) { return h.first == "Set-Cookie"; }), 3);
+  EXPECT_EQ(
+      std::count_if(kept.headers.begin(), kept.headers.end(), [](const auto& h) { return h.first == "Set-Cookie"; }),
+      3);
   const auto other = post("/settings", "theme=dark%3B%20Domain%3Devil&ui=xx&admin=1");
   EXPECT_TRUE(find(other.headers, "Set-Cookie").empty());
   EXPECT_EQ(get("/settings").status, 404);
@@ -145,8 +167,9 @@ TEST_F(SiteTest, PicturesComeFromTheirFolderAlone) {
   EXPECT_EQ(picture.status, 200);
   EXPECT_EQ(picture.type, "image/svg+xml");
   EXPECT_THAT(std::string(find(picture.headers, "Content-Security-Policy")), HasSubstr("sandbox; default-src 'none'"));
-  for (const auto* target : {"/media/../site.db", "/media/..%2Fsite.db", "/media/%2e%2e%2fsite.db", "/media/.secret.svg", "/media/notes.txt",
-                             "/media/link.png", "/media/", "/media//etc/passwd", "/media/..%5Csite.db", "/assets/../site.db"})
+  for (const auto* target :
+       {"/media/../site.db", "/media/..%2Fsite.db", "/media/%2e%2e%2fsite.db", "/media/.secret.svg", "/media/notes.txt",
+        "/media/link.png", "/media/", "/media//etc/passwd", "/media/..%5Csite.db", "/assets/../site.db"})
     EXPECT_EQ(get(target).status, 404) << target;
 }
 

@@ -31,12 +31,15 @@ class Peer {
   Peer& operator=(const Peer&) = delete;
 
   bool connected() const { return connected_; }
-  bool send(std::string_view bytes) { return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size()); }
+  bool send(std::string_view bytes) {
+    return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
+  }
   // What comes until the other side closes (or ten seconds pass).
   std::string read_all() {
     std::string all;
     char buffer[4096];
-    for (ssize_t n; (n = ::recv(socket_, buffer, sizeof buffer, 0)) > 0;) all.append(buffer, static_cast<std::size_t>(n));
+    for (ssize_t n; (n = ::recv(socket_, buffer, sizeof buffer, 0)) > 0;)
+      all.append(buffer, static_cast<std::size_t>(n));
     return all;
   }
   std::string read_some() {
@@ -59,7 +62,9 @@ class ServerTest : public ::testing::Test {
     options.header_limit = 2000;
     options.body_limit = 1000;
   }
-  Server start(Handler handler = [](const Request& r) { return Response{200, "text/plain", "hello " + r.target, {}}; }) {
+  Server start(Handler handler = [](const Request& r) {
+    return Response{200, "text/plain", "hello " + r.target, {}};
+  }) {
     return Server::start(options, std::move(handler)).value();
   }
   std::string ask(const Server& server, std::string_view bytes) {
@@ -72,7 +77,9 @@ class ServerTest : public ::testing::Test {
 
 TEST_F(ServerTest, KeepsAConnectionForSeveralRequests) {
   const auto server = start();
-  const auto said = ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\n\r\nGET /b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  const auto said =
+      ask(server,
+          "GET /a HTTP/1.1\r\nHost: localhost\r\n\r\nGET /b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   EXPECT_NE(said.find("hello /a"), said.npos);
   EXPECT_NE(said.find("hello /b"), said.npos);
 }
@@ -94,11 +101,15 @@ TEST_F(ServerTest, AnswersWhatIsNotHttpWithoutAskingTheHandler) {
   EXPECT_TRUE(ask(server, "\x16\x03\x01 garbage\r\n\r\n").starts_with("HTTP/1.1 400"));
   EXPECT_TRUE(ask(server, "GET /a\r\n\r\n").starts_with("HTTP/1.1 400"));
   EXPECT_TRUE(ask(server, header + "X: " + std::string(4000, 'x') + "\r\n\r\n").starts_with("HTTP/1.1 431"));
-  EXPECT_TRUE(ask(server, "POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n").starts_with("HTTP/1.1 413"));
-  EXPECT_TRUE(ask(server, "POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef").starts_with("HTTP/1.1 400"));
+  EXPECT_TRUE(
+      ask(server, "POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n").starts_with("HTTP/1.1 413"));
+  EXPECT_TRUE(ask(server, "POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef")
+                  .starts_with("HTTP/1.1 400"));
   EXPECT_TRUE(ask(server, header + "Host: evil.example\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 400"));
-  EXPECT_TRUE(ask(server, "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 400"));
-  EXPECT_TRUE(ask(server, "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 400"));
+  EXPECT_TRUE(ask(server, "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                  .starts_with("HTTP/1.1 400"));
+  EXPECT_TRUE(
+      ask(server, "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 400"));
   EXPECT_EQ(asked, 0);
 }
 
@@ -111,7 +122,8 @@ TEST_F(ServerTest, DropsAPeerThatDrips) {
     std::this_thread::sleep_for(100ms);
   }
   EXPECT_FALSE(open) << "a byte now and then does not keep the connection";
-  EXPECT_NE(ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").find("hello"), std::string::npos);
+  EXPECT_NE(ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").find("hello"),
+            std::string::npos);
 }
 
 TEST_F(ServerTest, StopFinishesRequestsInFlight) {
@@ -142,8 +154,10 @@ TEST_F(ServerTest, SaysWhyItCannotListen) {
 }
 
 TEST_F(ServerTest, HeadersOfAResponseCannotBeSplit) {
-  const auto server = start([](const Request&) { return Response{303, "text/plain", "", {{"Location", "/a\r\nSet-Cookie: x=y"}}}; });
-  EXPECT_EQ(ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").find("\r\nSet-Cookie"), std::string::npos);
+  const auto server =
+      start([](const Request&) { return Response{303, "text/plain", "", {{"Location", "/a\r\nSet-Cookie: x=y"}}}; });
+  EXPECT_EQ(ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").find("\r\nSet-Cookie"),
+            std::string::npos);
 }
 
 TEST_F(ServerTest, ManyPeersAtOnce) {
@@ -154,7 +168,8 @@ TEST_F(ServerTest, ManyPeersAtOnce) {
     for (int t = 0; t < 4; ++t)
       threads.emplace_back([&] {
         for (int i = 0; i < 50; ++i)
-          good += ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").find("hello") != std::string::npos;
+          good += ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").find("hello") !=
+                  std::string::npos;
       });
   }
   EXPECT_EQ(good, 200);
