@@ -60,6 +60,7 @@ void put_body(const Visit& visit, Data& data, const record::Article& article, st
   if (translation != nullptr && !both) {
     if (!translation->title.empty()) put(data, "title", translation->title);
     put(data, "dek", translation->dek);
+    if (data.get("standfirst") != nullptr) put(data, "standfirst", translation->dek);
     put(data, "lang", translation->language);
     put(data, "dir", std::string(direction_of(translation->language)));
     put(data, "body", body_html(translation->body, {visit.locale, visit.pictures, heading_shift(translation->body)}));
