@@ -38,6 +38,27 @@ std::vector<record::Block> body_of(const Text& text) {
   return blocks;
 }
 
+// Is `summary` only the beginning of the body, cut off? Signs of cutting at its end do not count.
+bool is_beginning(std::string_view summary, const std::vector<record::Block>& body) {
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view mark : {"[…]", "[...]", "…", "...", "[&hellip;]"}) {
+      if (!summary.ends_with(mark)) continue;
+      summary.remove_suffix(mark.size());
+      summary = base::trim(summary);
+      cut = true;
+    }
+  }
+  std::string start;
+  for (const auto& block : body) {
+    if (start.size() >= summary.size()) break;
+    if (block.text.empty()) continue;
+    if (!start.empty()) start += ' ';
+    start += block.text;
+  }
+  return base::collapse_spaces(start).starts_with(summary);
+}
+
 std::vector<record::Author> authors_of(const std::vector<Person>& people) {
   std::vector<record::Author> authors;
   for (const auto& person : people) {
@@ -103,6 +124,7 @@ record::Article to_article(const Item& item, const Feed& feed) {
   } else {
     article.body = body_of(item.content);
     article.dek = plain(item.summary);
+    if (is_beginning(article.dek, article.body)) article.dek.clear();
   }
   take_files(item, article);
   if (item.source && (!item.source->title.empty() || !item.source->url.empty())) article.source = record::Source{item.source->url, {}, {}, item.source->title};
