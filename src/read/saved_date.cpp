@@ -83,29 +83,38 @@ std::string_view without_date_words(std::string_view text) {
   return text;
 }
 
-// Where the date begins and ends: the shortest stretch that still reads as the same date.
-bool starts_with_digit(std::string_view text) {
-  std::size_t at = 0;
-  return !text.empty() && base::is_digit(base::next_code_point(text, at));
+// Borders between runs of letters, runs of digits and other characters, both ends of the line included: a date begins
+// and ends at one ("04/09/2024" and "4/09/2024" are the same date, but only one of them begins here).
+std::vector<std::size_t> borders_of(std::string_view line) {
+  const auto kind_of = [](char32_t c) { return base::is_digit(c) ? 1 : base::is_letter(c) && !base::is_han_or_kana(c) ? 2 : 0; };
+  std::vector<std::size_t> borders;
+  int last = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t start = at;
+    const int kind = kind_of(base::next_code_point(line, at));
+    if (start == 0 || kind != last || kind == 0) borders.push_back(start);
+    last = kind;
+  }
+  borders.push_back(line.size());
+  return borders;
 }
 
+// Where the date begins and ends: the shortest stretch that still reads as the same date.
 struct Stretch {
   std::size_t begin, end;
 };
 Stretch stretch_of(std::string_view line, DateOrder order, const base::CivilTime& time) {
+  const auto borders = borders_of(line);
   Stretch s{0, line.size()};
-  for (std::size_t at = 0; at < line.size();) {
-    if (find_date(line.substr(at), order) == time) s.begin = at;
-    // Not inside a number: "04/09/2024" and "4/09/2024" are one date.
-    while (base::is_digit(base::next_code_point(line, at)) && at < line.size() && starts_with_digit(line.substr(at))) {
-    }
+  for (auto it = borders.rbegin(); it != borders.rend(); ++it) {
+    if (find_date(line.substr(*it), order) != time) continue;
+    s.begin = *it;
+    break;
   }
-  for (std::size_t at = s.begin; at < line.size();) {
-    base::next_code_point(line, at);
-    if (find_date(line.substr(s.begin, at - s.begin), order) == time) {
-      s.end = at;
-      break;
-    }
+  for (const std::size_t end : borders) {
+    if (end <= s.begin || find_date(line.substr(s.begin, end - s.begin), order) != time) continue;
+    s.end = end;
+    break;
   }
   return s;
 }

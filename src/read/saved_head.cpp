@@ -1,6 +1,7 @@
 #include "read/saved_head.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "base/text.h"
@@ -26,9 +27,9 @@ class Head {
       : lines_(lines), story_(story), order_(order), address_(article.url), article_(article) {}
 
   std::size_t read() {
-    end_ = story_.begin == 0 && first_line_is_headline() ? first(1, lines_.size(), begins_body).value_or(1) : story_.begin;
+    end_ = story_.begin == 0 && first_line_is_headline() ? first(1, lines_.size(), [&](std::size_t i) { return begins_body(text(i)); }).value_or(1) : story_.begin;
     begin_ = end_ > near && end_ < lines_.size() ? end_ - near : 0;
-    date_ = last(begin_, end_, [&](std::string_view line) { return is_date(line); });
+    date_ = last(begin_, end_, [&](std::size_t i) { return is_date(i); });
     find_title();
     if (!date_ && title_) find_date_below_standfirst();
     if (date_) end_ = body_below_date();
@@ -43,31 +44,37 @@ class Head {
   template <class Is>
   std::optional<std::size_t> first(std::size_t from, std::size_t to, Is is) const {
     for (std::size_t i = from; i < to && i < lines_.size(); ++i)
-      if (is(text(i))) return i;
+      if (is(i)) return i;
     return std::nullopt;
   }
   // The first of the run of such lines that stands last.
   template <class Is>
   std::optional<std::size_t> last(std::size_t from, std::size_t to, Is is) const {
     for (std::size_t i = to; i > from; --i) {
-      if (!is(text(i - 1))) continue;
-      while (i - 1 > from && is(text(i - 2))) --i;
+      if (!is(i - 1)) continue;
+      while (i - 1 > from && is(i - 2)) --i;
       return i - 1;
     }
     return std::nullopt;
   }
   const std::string& text(std::size_t i) const { return lines_[i].text; }
-  bool is_date(std::string_view line) const { return read_date_line(line, order_).has_value(); }
+  // Of each line asked for, once: it is not cheap.
+  const std::optional<DateLine>& date_line(std::size_t i) {
+    const auto [found, fresh] = dates_.try_emplace(i);
+    if (fresh) found->second = read_date_line(text(i), order_);
+    return found->second;
+  }
+  bool is_date(std::size_t i) { return date_line(i).has_value(); }
 
   // A headline with a full stop: the date or a byline stands right under it.
-  bool first_line_is_headline() const {
+  bool first_line_is_headline() {
     if (lines_.size() < 2 || is_picture_line(text(0)) || base::count_words(text(0)) > longest_headline) return false;
     const auto credit = read_credit_line(text(1));
-    return is_date(text(1)) || (credit && !credit->bare);
+    return is_date(1) || (credit && !credit->bare);
   }
 
-  bool is_candidate(std::size_t i) const {
-    if (i == date_ || is_furniture(text(i)) || is_date(text(i))) return false;
+  bool is_candidate(std::size_t i) {
+    if (i == date_ || is_furniture(text(i)) || is_date(i)) return false;
     const auto credit = read_credit_line(text(i));
     return !credit || credit->bare;
   }
@@ -75,7 +82,7 @@ class Head {
   // The line that the page's address names; else on a short page the first line of some length, and under menus the
   // one nearest to the date or the story. The longest where none is of that length.
   void find_title() {
-    title_ = first(0, end_, [&](std::string_view line) { return base::count_words(line) <= longest_headline && address_.name(line); });
+    title_ = first(0, end_, [&](std::size_t i) { return base::count_words(text(i)) <= longest_headline && address_.name(text(i)); });
     std::size_t most = 0;
     for (std::size_t i = begin_; i < end_ && (!title_ || most > 0); ++i) {
       if (!is_candidate(i)) continue;
@@ -93,17 +100,18 @@ class Head {
   }
 
   void find_date_below_standfirst() {
-    const auto below = first(end_, end_ + standfirst_lines, [&](std::string_view line) { return is_date(line); });
+    const auto below = first(end_, end_ + standfirst_lines, [&](std::size_t i) { return is_date(i); });
     if (!below) return;
     article_.dek = text(end_);
     date_ = below;
   }
 
   // Right under the date even a short sentence is body.
-  std::size_t body_below_date() const {
-    const auto is_body = [&](std::string_view line) {
+  std::size_t body_below_date() {
+    const auto is_body = [&](std::size_t i) {
+      const std::string& line = text(i);
       if (begins_body(line)) return true;
-      return ends_sentence(line) && base::count_words(line) >= 3 && !is_furniture(line) && !read_credit_line(line) && !is_date(line);
+      return ends_sentence(line) && base::count_words(line) >= 3 && !is_furniture(line) && !read_credit_line(line) && !is_date(i);
     };
     const std::size_t from = std::max(*date_ + 1, title_.value_or(0) + 1);
     return first(from, lines_.size(), is_body).value_or(std::min(from, lines_.size()));
@@ -121,7 +129,7 @@ class Head {
   void take_dates() {
     for (std::size_t i = begin_; i < end_; ++i) {
       if (i == title_) continue;
-      const auto line = read_date_line(text(i), order_);
+      const auto& line = date_line(i);
       if (!line) continue;
       auto& time = line->updated ? article_.modified : article_.published;
       if (!time) time = line->time;
@@ -140,7 +148,7 @@ class Head {
   // Bylines on lines of their own, and a publisher beside a date that stands alone.
   void take_people() {
     for (std::size_t i = title_ ? *title_ + 1 : begin_; i < end_; ++i) {
-      if (is_date(text(i)) || is_furniture(text(i)) || text(i) == article_.dek) continue;
+      if (is_date(i) || is_furniture(text(i)) || text(i) == article_.dek) continue;
       const bool by_date = date_ && (i + 1 == *date_ || i == *date_ + 1);
       const auto credit = read_credit_line(text(i));
       if (credit && (!credit->bare || (by_date && !article_.publisher.name.empty()))) add(*credit);
@@ -161,6 +169,7 @@ class Head {
   record::Article& article_;
   std::size_t begin_ = 0, end_ = 0;  // of the head
   std::optional<std::size_t> title_, date_;
+  std::map<std::size_t, std::optional<DateLine>> dates_;
 };
 
 }  // namespace
