@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   }
   site::Options options;
   if (argc > 2) options.pictures = argv[2];
+  options.page_age = std::chrono::milliseconds(0);  // each page is made anew
   const site::Site site(*store, options);
   for (const auto* target :
        {"/", "/article/1", "/latest", "/latest/atom.xml", "/search?q=storm", "/calendar", "/healthz", "/nothing"}) {

@@ -25,9 +25,9 @@ std::string both_html(const record::Article& article, const record::Translation&
   const auto side = [](const std::string& language, const std::string& html) {
     return "<div lang=\"" + escape(language) + "\" dir=\"" + direction_of(language) + "\">" + html + "</div>";
   };
-  const BodyView plain{view.locale, view.pictures, view.heading_shift};
+  const BodyView plain{view.locale, view.pictures, view.heading_shift, view.begin};
   std::string out;
-  for (std::size_t i = 0; i < article.body.size(); ++i) {
+  for (std::size_t i = view.begin; i < article.body.size(); ++i) {
     const auto original = block_html(article.body[i], i, view);
     const bool picture = article.body[i].type == record::BlockType::figure;
     if (picture || i >= translation.body.size()) out += original;
@@ -38,12 +38,20 @@ std::string both_html(const record::Article& article, const record::Translation&
   return out;
 }
 
+// A standfirst that the body begins with is shown once, above it.
+std::size_t story_begin(const std::string& dek, const std::vector<record::Block>& body) {
+  const bool repeated =
+      !dek.empty() && !body.empty() && body[0].type == record::BlockType::paragraph && body[0].text == dek;
+  return repeated ? 1 : 0;
+}
+
 }  // namespace
 
 void put_body(const Visit& visit, Data& data, const record::Article& article, store::Id id) {
   const auto* translation = translation_into(article, visit.parameter("in"));
   const bool both = translation != nullptr && visit.parameter("view") == "both";
-  const BodyView view{visit.locale, visit.pictures, heading_shift(article.body), references_of(visit, article)};
+  const BodyView view{visit.locale, visit.pictures, heading_shift(article.body), story_begin(article.dek, article.body),
+                      references_of(visit, article)};
   const auto path = article_path(id);
   std::vector<Data> choices;
   if (!article.translations.empty())
@@ -63,7 +71,9 @@ void put_body(const Visit& visit, Data& data, const record::Article& article, st
     if (data.get("standfirst") != nullptr) put(data, "standfirst", translation->dek);
     put(data, "lang", translation->language);
     put(data, "dir", std::string(direction_of(translation->language)));
-    put(data, "body", body_html(translation->body, {visit.locale, visit.pictures, heading_shift(translation->body)}));
+    const BodyView other{visit.locale, visit.pictures, heading_shift(translation->body),
+                         story_begin(translation->dek, translation->body)};
+    put(data, "body", body_html(translation->body, other));
   } else {
     put(data, "body", both ? both_html(article, *translation, view) : body_html(article.body, view));
   }

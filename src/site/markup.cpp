@@ -84,7 +84,7 @@ std::string list_html(const Block& list, const BodyView& view) {
   };
   std::vector<std::pair<const Block*, std::size_t>> stack = {{&list, 0}};
   std::string out = tag(list, true);
-  const BodyView plain{view.locale, view.pictures, 0, {}};
+  const BodyView plain{view.locale, view.pictures};
   while (!stack.empty()) {
     auto& [block, next] = stack.back();
     if (next == block->items.size()) {
@@ -202,7 +202,7 @@ int heading_shift(const std::vector<Block>& body) {
 
 std::string body_html(const std::vector<Block>& body, const BodyView& view) {
   std::string out;
-  for (std::size_t i = 0; i < body.size(); ++i) out += block_html(body[i], i, view);
+  for (std::size_t i = view.begin; i < body.size(); ++i) out += block_html(body[i], i, view);
   return out;
 }
 

@@ -36,6 +36,7 @@ struct BodyView {
   const Locale& locale;
   const Pictures& pictures;
   int heading_shift = 0;  // taken from each heading's level
+  std::size_t begin = 0;  // the first block shown
   std::vector<Reference> references = {};
 };
 

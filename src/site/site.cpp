@@ -74,7 +74,8 @@ Response Site::answer(const Request& request) const {
   auto response = kept ? state_->pages.find(key, now) : nullptr;
   if (!response) {
     response = state_->make(request);
-    if (kept && response->status == 200) state_->pages.keep(key, response, now);
+    const bool may_be_kept = response->status == 200 && find(response->headers, "Cache-Control") != "no-store";
+    if (kept && may_be_kept) state_->pages.keep(key, response, now);
   }
   if (!is_known(request, *response)) return *response;
   return {304, response->type, "", response->headers};

@@ -23,12 +23,12 @@ shots.push({ name: "front-arabic", viewport: desktop, theme: "light", words: nul
 shots.push({ name: "article-vietnamese", viewport: desktop, theme: "light", words: "title:\"Bão Hạc\"", ui: "vi" });
 
 for (const { name, viewport, theme, words, ui } of shots) {
-  const context = await browser.newContext({ viewport, colorScheme: theme, locale: ui });
+  const context = await browser.newContext({ viewport, colorScheme: theme, locale: ui, deviceScaleFactor: viewport === phone ? 1 : 0.7 });
   const page = await context.newPage();
   const path = words ? await find(page, words) : "/";
   await page.goto(`${site.origin}${path}`, { waitUntil: "networkidle" });
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, clip: { x: 0, y: 0, width: viewport.width, height: Math.min(height, Number(process.argv[3] ?? 1700)) } });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, clip: { x: 0, y: 0, width: viewport.width, height: Math.min(height, Number(process.argv[3] ?? 1600)) } });
   await context.close();
 }
 await browser.close();

@@ -73,6 +73,16 @@ TEST_F(SiteTest, AnArticleShowsAllThatTheRecordHas) {
     EXPECT_THAT(body, HasSubstr(words));
 }
 
+TEST_F(SiteTest, AStandfirstIsShownOnce) {
+  auto article = story("https://courier.example/1", "A title");
+  article.dek = "What it is about.";
+  article.body = {paragraph("What it is about."), paragraph("The story.")};
+  const auto body = get("/article/" + std::to_string(add(article))).body;
+  EXPECT_THAT(body, HasSubstr("<p class=\"dek\" lang=\"en\" dir=\"ltr\">What it is about.</p>"));
+  EXPECT_THAT(body, Not(HasSubstr("<p id=\"b0\">")));
+  EXPECT_THAT(body, HasSubstr("<p id=\"b1\">The story.</p>"));
+}
+
 TEST_F(SiteTest, RailsShowOtherStoriesAndNeverTheSameOne) {
   auto first = story("https://courier.example/1", "The first story"),
        second = story("https://other.example/2", "The second story");
