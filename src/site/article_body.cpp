@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "site/article_view.h"
 #include "site/cards.h"
 
@@ -25,9 +26,10 @@ std::string both_html(const record::Article& article, const record::Translation&
   const auto side = [](const std::string& language, const std::string& html) {
     return "<div lang=\"" + escape(language) + "\" dir=\"" + direction_of(language) + "\">" + html + "</div>";
   };
-  const BodyView plain{view.locale, view.pictures, view.heading_shift, view.begin};
+  const BodyView plain{view.locale, view.pictures, view.heading_shift};
   std::string out;
-  for (std::size_t i = view.begin; i < article.body.size(); ++i) {
+  for (std::size_t i = 0; i < article.body.size(); ++i) {
+    if (i == view.omitted) continue;
     const auto original = block_html(article.body[i], i, view);
     const bool picture = article.body[i].type == record::BlockType::figure;
     if (picture || i >= translation.body.size()) out += original;
@@ -38,11 +40,13 @@ std::string both_html(const record::Article& article, const record::Translation&
   return out;
 }
 
-// A standfirst that the body begins with is shown once, above it.
-std::size_t story_begin(const std::string& dek, const std::vector<record::Block>& body) {
-  const bool repeated =
-      !dek.empty() && !body.empty() && body[0].type == record::BlockType::paragraph && body[0].text == dek;
-  return repeated ? 1 : 0;
+// The block of the body's beginning that says the standfirst again; SIZE_MAX where there is none.
+std::size_t standfirst_of(const std::string& dek, const std::vector<record::Block>& body) {
+  constexpr std::size_t beginning = 3;  // blocks: a picture may stand before it
+  const auto words = base::collapse_spaces(dek);
+  for (std::size_t i = 0; i < std::min(body.size(), beginning) && !words.empty(); ++i)
+    if (base::collapse_spaces(body[i].text) == words) return i;
+  return SIZE_MAX;
 }
 
 }  // namespace
@@ -50,8 +54,8 @@ std::size_t story_begin(const std::string& dek, const std::vector<record::Block>
 void put_body(const Visit& visit, Data& data, const record::Article& article, store::Id id) {
   const auto* translation = translation_into(article, visit.parameter("in"));
   const bool both = translation != nullptr && visit.parameter("view") == "both";
-  const BodyView view{visit.locale, visit.pictures, heading_shift(article.body), story_begin(article.dek, article.body),
-                      references_of(visit, article)};
+  const BodyView view{visit.locale, visit.pictures, heading_shift(article.body),
+                      standfirst_of(article.dek, article.body), references_of(visit, article)};
   const auto path = article_path(id);
   std::vector<Data> choices;
   if (!article.translations.empty())
@@ -68,11 +72,10 @@ void put_body(const Visit& visit, Data& data, const record::Article& article, st
   if (translation != nullptr && !both) {
     if (!translation->title.empty()) put(data, "title", translation->title);
     put(data, "dek", translation->dek);
-    if (data.get("standfirst") != nullptr) put(data, "standfirst", translation->dek);
     put(data, "lang", translation->language);
     put(data, "dir", std::string(direction_of(translation->language)));
     const BodyView other{visit.locale, visit.pictures, heading_shift(translation->body),
-                         story_begin(translation->dek, translation->body)};
+                         standfirst_of(translation->dek, translation->body)};
     put(data, "body", body_html(translation->body, other));
   } else {
     put(data, "body", both ? both_html(article, *translation, view) : body_html(article.body, view));

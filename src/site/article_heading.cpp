@@ -1,8 +1,4 @@
 #include "site/article_view.h"
-
-#include <algorithm>
-
-#include "base/text.h"
 #include "site/cards.h"
 #include "store/facets.h"
 
@@ -56,12 +52,7 @@ std::string provenance_of(const Visit& visit, const record::Article& article) {
 
 void put_heading(const Visit& visit, Data& data, const record::Article& article) {
   put(data, "title", article.title.empty() ? std::string(visit.word("story.untitled")) : article.title);
-  // Where the publisher prints the standfirst above the story, it is the body's first block: it is not said twice.
-  const bool printed = std::any_of(article.body.begin(), article.body.end(), [&](const auto& block) {
-    return base::fold(block.text) == base::fold(article.dek);
-  });
   put(data, "dek", article.dek);
-  if (!printed) put(data, "standfirst", article.dek);
   put(data, "lang", article.language);
   put(data, "dir", std::string(direction_of(article.language)));
   put(data, "language", visit.locale.language(article.language));

@@ -202,7 +202,8 @@ int heading_shift(const std::vector<Block>& body) {
 
 std::string body_html(const std::vector<Block>& body, const BodyView& view) {
   std::string out;
-  for (std::size_t i = view.begin; i < body.size(); ++i) out += block_html(body[i], i, view);
+  for (std::size_t i = 0; i < body.size(); ++i)
+    if (i != view.omitted) out += block_html(body[i], i, view);
   return out;
 }
 

@@ -36,7 +36,7 @@ struct BodyView {
   const Locale& locale;
   const Pictures& pictures;
   int heading_shift = 0;  // taken from each heading's level
-  std::size_t begin = 0;  // the first block shown
+  std::size_t omitted = SIZE_MAX;  // the block left out: a standfirst that stands above the body already
   std::vector<Reference> references = {};
 };
 
