@@ -1,5 +1,6 @@
 // ortoo serve: the site over the store, until it is told to stop.
 #include <fmt/format.h>
+#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <cstdio>
@@ -22,7 +23,15 @@ site::Options site_options(const base::Config& config) {
   return options;
 }
 
+// One line an event on standard error, as name=value; log.level = "debug" has every request.
+void start_log(const std::string& level) {
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("ortoo"));
+  spdlog::set_level(spdlog::level::from_str(level));
+  spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l %v");
+}
+
 int serve(const base::Config& config) {
+  start_log(config.text("log.level"));
   const auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   const auto served = site::serve(*store, site_options(config), {}, [](const std::string& address) {

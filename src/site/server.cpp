@@ -192,7 +192,7 @@ http::response<http::string_body> Server::State::answer(const http::request<http
   if (raw.method() != http::verb::head && answer.status != 304) response.body() = std::move(answer.body);
   // The path alone: queries may carry what a reader searched for, or a secret.
   spdlog::debug(
-      "access method={} path={} status={} bytes={} us={}", std::string_view(raw.method_string()),
+      "event=access method={} path={} status={} bytes={} us={}", std::string_view(raw.method_string()),
       request.target.substr(0, request.target.find('?')), answer.status, length,
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count());
   return response;

@@ -60,7 +60,7 @@ std::shared_ptr<const Response> Site::State::make(const Request& request) const 
   try {
     *response = route(request);
   } catch (const std::exception& error) {  // of a library, or out of memory
-    spdlog::error("site what=\"{}\"", error.what());
+    spdlog::error("event=failed what=\"{}\"", error.what());
     *response = {500, "text/plain; charset=utf-8", "Something went wrong here; it has been noted.\n", {}};
   }
   finish(request, *response);
