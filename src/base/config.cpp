@@ -26,6 +26,7 @@ constexpr std::array keys = {
     ConfigKey{"fetch.contact", ConfigType::text, "", "address in the user agent for site owners: a URL or e-mail"},
     ConfigKey{"fetch.allow", ConfigType::list, "", "addresses or networks to fetch from although they are private"},
     ConfigKey{"fetch.timeout", ConfigType::integer, "30", "seconds after which a page counts as unreachable"},
+    ConfigKey{"fetch.delay", ConfigType::integer, "1", "seconds between the requests to one host; more where its robots.txt asks for it"},
     ConfigKey{"log.level", ConfigType::text, "info", "what is logged: debug, info, warning, error"},
 };
 

@@ -39,6 +39,7 @@ int nothing_named(const CLI::App& verb);
 
 void add_read(Command& command);
 void add_add(Command& command);
+void add_follow(Command& command);
 void add_serve(Command& command);
 void add_doctor(Command& command);
 void add_config(Command& command);

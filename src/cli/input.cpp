@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "cli/fetching.h"
 #include "fetch/get.h"
 
 namespace ortoo::cli {
@@ -74,14 +75,10 @@ base::Result<std::string> read_file(const std::string& name) {
 }
 
 base::Result<Bytes> fetch_page(const std::string& url, const base::Config& config) {
-  auto guard = fetch::Guard::allowing(config.list("fetch.allow"));
-  if (!guard) return std::unexpected(guard.error());
-  fetch::Options options;
-  options.guard = std::move(*guard);
-  options.limits.total_ms = static_cast<std::uint32_t>(config.integer("fetch.timeout")) * 1000;
-  options.limits.body_bytes = limit;
-  options.user_agent = fetch::user_agent(config.text("fetch.contact"));
-  auto response = fetch::get(url, options);
+  auto options = fetch_options(config);
+  if (!options) return std::unexpected(options.error());
+  options->limits.body_bytes = limit;
+  auto response = fetch::get(url, *options);
   if (!response) return std::unexpected(response.error());
   return Bytes{std::move(response->body), response->url, response->charset()};
 }

@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
       ->type_name("FILE");
   ortoo::cli::add_read(command);
   ortoo::cli::add_add(command);
+  ortoo::cli::add_follow(command);
   ortoo::cli::add_serve(command);
   ortoo::cli::add_config(command);
   ortoo::cli::add_doctor(command);

@@ -1,0 +1,15 @@
+#include "cli/fetching.h"
+
+namespace ortoo::cli {
+
+base::Result<fetch::Options> fetch_options(const base::Config& config) {
+  auto guard = fetch::Guard::allowing(config.list("fetch.allow"));
+  if (!guard) return std::unexpected(guard.error());
+  fetch::Options options;
+  options.guard = std::move(*guard);
+  options.limits.total_ms = static_cast<std::uint32_t>(config.integer("fetch.timeout")) * 1000;
+  options.user_agent = fetch::user_agent(config.text("fetch.contact"));
+  return options;
+}
+
+}  // namespace ortoo::cli
