@@ -115,6 +115,13 @@ std::string_view agency_named(std::string_view name) {
   return {};
 }
 
+bool names_agency(std::string_view text) {
+  static constexpr std::array<std::string_view, 18> words = {"press", "برس", "نيوز", "agency", "agence", "agencia", "agência", "agenzia", "agentur", "agencja", "агентство", "агентлаг", "ajansı",
+                                                             "وكالة", "وكالات", "通讯社", "通訊社", "thông tấn"};
+  const auto low = base::lower(text);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return low.find(word) != low.npos; });
+}
+
 std::string agency_or(std::string_view name) {
   const auto known = agency_named(name);
   return std::string(known.empty() ? base::trim(name) : known);

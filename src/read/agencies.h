@@ -15,4 +15,7 @@ std::string_view agency_named(std::string_view name);
 // The same, or the name as it stands.
 std::string agency_or(std::string_view name);
 
+// True where a word of the text says that it names an agency: "Najm News Agency", "وكالة نجم", "Basin Press".
+bool names_agency(std::string_view text);
+
 }  // namespace ortoo::read

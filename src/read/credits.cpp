@@ -43,7 +43,9 @@ std::vector<std::string_view> split(std::string_view list) {
   };
   for (std::size_t at = 0; at < list.size();) {
     const auto rest = list.substr(at);
-    const auto* joiner = std::find_if(joiners.begin(), joiners.end(), [&](std::string_view j) { return rest.starts_with(j); });
+    const auto* joiner = std::find_if(joiners.begin(), joiners.end(), [&](std::string_view j) {
+      return rest.starts_with(j) && !rest.starts_with(" وكال");  // "and" is written to the word, but this word begins so
+    });
     const std::size_t start = at;
     const bool cuts = separates(base::next_code_point(list, at));
     if (joiner != joiners.end()) at = start + joiner->size();

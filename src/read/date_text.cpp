@@ -1,8 +1,11 @@
 #include "read/date_text.h"
 
+#include <unicode/calendar.h>
+#include <unicode/timezone.h>
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,6 +31,26 @@ struct Token {
 
 // At most the first tokens of a text are looked at: dates stand at the beginning of what names them.
 constexpr std::size_t most_tokens = 400;
+
+// The month of a word as it stands in a sentence: with a Hebrew or Basque particle grown to it, or as the two letters of
+// a Thai abbreviation ("พ.ย."), of which `at` then moves past the second.
+int month_of(std::string_view word, std::string_view text, std::size_t& at) {
+  if (const int month = month_named(word)) return month;
+  constexpr std::string_view hebrew_in = "ב", basque_of = "ren";
+  if (word.starts_with(hebrew_in))
+    if (const int month = month_named(word.substr(hebrew_in.size()))) return month;
+  if (word.ends_with(basque_of))
+    if (const int month = month_named(word.substr(0, word.size() - basque_of.size()))) return month;
+  constexpr std::size_t thai_letter = 3;  // bytes
+  if (at < text.size() && text[at] == '.' && word.size() <= 3 * thai_letter && at + 1 + thai_letter <= text.size() && static_cast<unsigned char>(text[at + 1]) == 0xE0) {
+    const auto both = std::string(word) + '.' + base::fold(text.substr(at + 1, thai_letter));
+    if (const int month = month_named(both)) {
+      at += 1 + thai_letter;
+      return month;
+    }
+  }
+  return 0;
+}
 
 std::vector<Token> tokens_of(std::string_view text) {
   std::vector<Token> out;
@@ -60,16 +83,17 @@ std::vector<Token> tokens_of(std::string_view text) {
       while (end < text.size()) {
         std::size_t next = end;
         const char32_t d = base::next_code_point(text, next);
-        if (!(base::is_letter(d) || u_charType(static_cast<UChar32>(d)) == U_NON_SPACING_MARK || d == '\'' || d == 0x2019) || base::is_han_or_kana(d)) break;
+        const auto type = u_charType(static_cast<UChar32>(d));
+        if (!(base::is_letter(d) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || d == '\'' || d == 0x2019) || base::is_han_or_kana(d)) break;
         end = next;
       }
       at = end;
       token.kind = Kind::word;
       token.word = base::fold(text.substr(start, end - start));
-      if (const int month = month_named(token.word)) {
-        token.kind = Kind::month;
-        token.value = month;
-      }
+      for (const std::string_view elided : {"d'", "d\xE2\x80\x99"})  // d’agost
+        if (token.word.starts_with(elided)) token.word.erase(0, elided.size());
+      token.value = month_of(token.word, text, at);
+      if (token.value > 0) token.kind = Kind::month;
     } else {
       token.mark = c == 0x2215 || c == 0xFF0F ? '/' : c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212 ? '-' : c == 0xFF1A ? ':' : c;
     }
@@ -98,9 +122,9 @@ bool is_year(const std::vector<Token>& t, std::size_t i) {
 
 // Words and marks between the parts of a date.
 std::size_t skip_filler(const std::vector<Token>& t, std::size_t i) {
-  for (std::size_t steps = 0; steps < 3; ++steps) {
+  for (std::size_t steps = 0; steps < 5; ++steps) {
     if (is_mark(t, i, '.') || is_mark(t, i, ',') || is_mark(t, i, 0x060C) || is_mark(t, i, '/') || is_mark(t, i, '-')) ++i;
-    else if (is_word(t, i, {"de", "del", "of", "thang", "nam", "st", "nd", "rd", "th", "er", "г", "року", "року.", "den", "d", "da", "di", "ны", "оны"})) ++i;
+    else if (is_word(t, i, {"de", "del", "of", "thang", "nam", "thg", "ta", "ta'", "ta\xE2\x80\x99", "พ", "ศ", "st", "nd", "rd", "th", "er", "г", "року", "року.", "den", "d", "da", "di", "ны", "оны"})) ++i;
     else break;
   }
   return i;
@@ -111,7 +135,24 @@ struct Found {
   std::size_t next = 0;
 };
 
+// The Persian (solar Hijri) calendar by ICU.
+std::optional<Found> made_persian(int year, int month, int day, std::size_t next) {
+  if (year < 1300 || year > 1500 || day > 31) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale("fa@calendar=persian"), status));
+  if (U_FAILURE(status)) return std::nullopt;
+  calendar->clear();
+  calendar->set(year, month - 1, day);
+  const double milliseconds = calendar->getTime(status);
+  if (U_FAILURE(status)) return std::nullopt;
+  auto date = base::civil_from_unix(static_cast<std::int64_t>(milliseconds / 1000));
+  date.precision = Precision::day;
+  date.offset_minutes.reset();
+  return Found{date, next};
+}
+
 std::optional<Found> made(int year, int month, int day, std::size_t next) {
+  if (month > 40) return made_persian(year, month - 40, day, next);
   if (month > 20) {  // Islamic months: the tabular calendar, which may be a day off the sighted one
     month -= 20;
     if (year < 1300 || year > 1600 || day > 30) return std::nullopt;
@@ -133,7 +174,7 @@ std::optional<Found> made(int year, int month, int day, std::size_t next) {
 std::optional<Found> day_month_year(const std::vector<Token>& t, std::size_t i) {
   if (!is_number(t, i, 1, 31) || t[i].digits > 2) return std::nullopt;
   std::size_t m = skip_filler(t, i + 1);
-  const bool vietnamese = m > 0 && is_word(t, m - 1, {"thang"});
+  const bool vietnamese = m > 0 && is_word(t, m - 1, {"thang", "thg"});
   int month = 0;
   if (m < t.size() && t[m].kind == Kind::month) month = t[m].value;
   else if (vietnamese && is_number(t, m, 1, 12)) month = t[m].value;
@@ -156,6 +197,39 @@ std::optional<Found> month_day_year(const std::vector<Token>& t, std::size_t i) 
   return made(full_year(t[y]), t[i].value, t[d].value, y + 1);
 }
 
+// "2024 ж. 5 қаңтар", "2024. gada 1. septembris", "2024 m. sausio 17 d.", "2024(e)ko maiatzaren 25(a)", "2024 оны тавдугаар сарын 21":
+// the year, a short word for it, then the month by name and the day in either order.
+std::optional<Found> year_then_words(const std::vector<Token>& t, std::size_t i, int year) {
+  constexpr std::size_t most_between = 5, longest_word = 10;  // of one word, in bytes
+  std::size_t m = i + 1;
+  for (std::size_t steps = 0; steps < most_between && m < t.size(); ++steps, ++m) {
+    const bool mark = is_mark(t, m, '.') || is_mark(t, m, '(') || is_mark(t, m, ')') || is_mark(t, m, ',') || is_mark(t, m, '-');
+    if (!mark && !(t[m].kind == Kind::word && t[m].word.size() <= longest_word && t[m].word != "арван")) break;
+  }
+  if (m >= t.size()) return std::nullopt;
+  const auto month_at = [&](std::size_t at, int& month) {  // how many tokens the month takes
+    if (is_word(t, at, {"арван"}) && at + 1 < t.size() && t[at + 1].kind == Kind::month && t[at + 1].value <= 2) {
+      month = 10 + t[at + 1].value;
+      return std::size_t{2};
+    }
+    if (at >= t.size() || t[at].kind != Kind::month || t[at].value > 12) return std::size_t{0};
+    month = t[at].value;
+    return std::size_t{1};
+  };
+  int month = 0;
+  if (const auto width = month_at(m, month)) {
+    std::size_t d = m + width;
+    while (is_mark(t, d, '.') || is_mark(t, d, '-') || is_word(t, d, {"сарын"})) ++d;
+    return is_number(t, d, 1, 31) && t[d].digits <= 2 ? made(year, month, t[d].value, d + 1) : std::nullopt;
+  }
+  if (!is_number(t, m, 1, 31) || t[m].digits > 2) return std::nullopt;
+  const std::size_t after = is_mark(t, m + 1, '.') || is_mark(t, m + 1, '-') ? m + 2 : m + 1;
+  if (const auto width = month_at(after, month)) return made(year, month, t[m].value, after + width);
+  if (is_word(t, after, {"р"}) && is_word(t, after + 1, {"сарын"}) && t[m].value <= 12 && is_number(t, after + 2, 1, 31))
+    return made(year, t[m].value, t[after + 2].value, after + 3);  // "7-р сарын 15"
+  return std::nullopt;
+}
+
 // "2024-09-04", "2024/9/4", "2024. 9. 4.", "2024年9月4日", "2024년 9월 4일", "2024 оны 9 сарын 4", "2024 September 4"
 std::optional<Found> year_month_day(const std::vector<Token>& t, std::size_t i) {
   int year = 0;
@@ -169,6 +243,7 @@ std::optional<Found> year_month_day(const std::vector<Token>& t, std::size_t i) 
     else if (is_mark(t, i - 2, 0x662D) && is_mark(t, i - 1, 0x548C)) year = 1925 + t[i].value;
   }
   if (year == 0) return std::nullopt;
+  if (auto found = year_then_words(t, i, year)) return found;
   const auto separator = [&](std::size_t at) {
     return is_mark(t, at, '-') || is_mark(t, at, '/') || is_mark(t, at, '.') || is_mark(t, at, 0x5E74) || is_mark(t, at, 0x6708) ||
            is_word(t, at, {"년", "월", "оны", "он", "сарын", "сар"}) || (at < t.size() && t[at].kind == Kind::word && (t[at].word == "\u1102\u1167\u11AB" || t[at].word == "\u110B\u116F\u11AF"));
@@ -209,11 +284,20 @@ std::optional<Found> figures(const std::vector<Token>& t, std::size_t i, DateOrd
 
 // A clock time right after the date: "10:15", "10:15:30", "3.15 pm", "10h15", and a zone.
 void clock_after(const std::vector<Token>& t, std::size_t i, CivilTime& date) {
+  bool afternoon = false;  // 下午, 오후, which stand before the time
+  static const std::string korean_afternoon = base::fold("오후");
+  bool announced = false;  // "kl. 10.15": a word says that a clock time follows
   for (std::size_t steps = 0; steps < 5 && i < t.size(); ++steps) {
+    afternoon = afternoon || (t[i].kind == Kind::word && t[i].word == korean_afternoon);
+    announced = announced || is_word(t, i, {"kl", "klo", "um", "ore", "alle", "ora", "uur", "at", "pukul", "jam"});
     const bool filler = t[i].kind == Kind::word || is_mark(t, i, ',') || is_mark(t, i, '|') || is_mark(t, i, '-') || is_mark(t, i, 0x2014) ||
-                        is_mark(t, i, '(') || is_mark(t, i, 0xB7) || is_mark(t, i, 0x2022) || is_mark(t, i, '/') || is_mark(t, i, '.') || is_mark(t, i, 'T') || is_mark(t, i, '@');
+                        is_mark(t, i, '(') || is_mark(t, i, ')') || is_mark(t, i, 0xB7) || is_mark(t, i, 0x2022) || is_mark(t, i, '/') || is_mark(t, i, '.') || is_mark(t, i, 'T') || is_mark(t, i, '@');
     if (!filler) break;
     ++i;
+  }
+  if ((is_mark(t, i, 0x4E0A) || is_mark(t, i, 0x4E0B)) && is_mark(t, i + 1, 0x5348)) {
+    afternoon = is_mark(t, i, 0x4E0B);
+    i += 2;
   }
   if (!is_number(t, i, 0, 23) || t[i].digits > 2) return;
   const bool colon = is_mark(t, i + 1, ':') || is_mark(t, i + 1, 0x6642) || is_mark(t, i + 1, 0x65F6);
@@ -228,9 +312,9 @@ void clock_after(const std::vector<Token>& t, std::size_t i, CivilTime& date) {
   }
   // Some languages have a month that is written like "pm" or a zone: the word counts, whatever its kind.
   const auto letter = [&](std::size_t at, std::string_view a, std::string_view b) { return at < t.size() && (t[at].word == a || t[at].word == b); };
-  if (letter(next, "pm", "p") && hour < 12) hour += 12;
+  if ((afternoon || letter(next, "pm", "p")) && hour < 12) hour += 12;
   else if (letter(next, "am", "a") && hour == 12) hour = 0;
-  else if (dotted && is_mark(t, i + 1, '.') && !letter(next, "am", "a") && !letter(next, "pm", "p") && !is_word(t, next, {"uhr", "kl"})) return;
+  else if (dotted && !announced && is_mark(t, i + 1, '.') && !letter(next, "am", "a") && !letter(next, "pm", "p") && !is_word(t, next, {"uhr", "kl"})) return;
   date.hour = static_cast<std::uint8_t>(hour);
   date.minute = t[i + 2].value < 60 ? static_cast<std::uint8_t>(t[i + 2].value) : 0;
   date.precision = Precision::minute;
@@ -264,6 +348,16 @@ void clock_after(const std::vector<Token>& t, std::size_t i, CivilTime& date) {
   }
 }
 
+// A clock time right before the date: "10:15, 4 September 2024", "lúc 10:15 10 tháng 6, 2020".
+void clock_before(const std::vector<Token>& t, std::size_t i, CivilTime& date) {
+  while (i > 0 && (is_mark(t, i - 1, ',') || is_mark(t, i - 1, '-') || is_mark(t, i - 1, '|') || is_word(t, i - 1, {"ngay", "on"}))) --i;
+  if (i < 3 || !is_mark(t, i - 2, ':') || !is_number(t, i - 3, 0, 23) || !is_number(t, i - 1, 0, 59) || t[i - 1].digits != 2) return;
+  if (i >= 4 && is_mark(t, i - 4, ':')) return;  // with seconds: rare, and not worth guessing
+  date.hour = static_cast<std::uint8_t>(t[i - 3].value);
+  date.minute = static_cast<std::uint8_t>(t[i - 1].value);
+  date.precision = Precision::minute;
+}
+
 }  // namespace
 
 DateOrder date_order(std::string_view language, std::string_view host) {
@@ -293,6 +387,7 @@ std::optional<CivilTime> find_date(std::string_view text, DateOrder order) {
     }
     if (!found) continue;
     clock_after(t, found->next, found->date);
+    if (found->date.precision == Precision::day) clock_before(t, i, found->date);
     return found->date;
   }
   return std::nullopt;

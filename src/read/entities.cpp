@@ -13,10 +13,22 @@ struct Entity {
 constexpr Entity entities[] = {
     {"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", " "}, {"ndash", "–"}, {"mdash", "—"},
     {"lsquo", "‘"}, {"rsquo", "’"}, {"sbquo", "‚"}, {"ldquo", "“"}, {"rdquo", "”"}, {"bdquo", "„"}, {"laquo", "«"}, {"raquo", "»"},
-    {"hellip", "…"}, {"auml", "ä"}, {"ouml", "ö"}, {"uuml", "ü"}, {"Auml", "Ä"}, {"Ouml", "Ö"}, {"Uuml", "Ü"}, {"szlig", "ß"},
-    {"eacute", "é"}, {"egrave", "è"}, {"agrave", "à"}, {"aacute", "á"}, {"iacute", "í"}, {"oacute", "ó"}, {"uacute", "ú"},
-    {"ntilde", "ñ"}, {"ccedil", "ç"}, {"ecirc", "ê"}, {"acirc", "â"}, {"ocirc", "ô"}, {"euro", "€"}, {"copy", "©"}, {"shy", ""},
-    {"aring", "å"}, {"oslash", "ø"}, {"aelig", "æ"}, {"atilde", "ã"}, {"otilde", "õ"}, {"Eacute", "É"}, {"bull", "•"}, {"deg", "°"}};
+    {"hellip", "…"}, {"szlig", "ß"}, {"euro", "€"}, {"copy", "©"}, {"shy", ""}, {"oslash", "ø"}, {"Oslash", "Ø"}, {"aelig", "æ"}, {"AElig", "Æ"},
+    {"oelig", "œ"}, {"OElig", "Œ"}, {"eth", "ð"}, {"thorn", "þ"}, {"iexcl", "¡"}, {"iquest", "¿"}, {"middot", "·"}, {"times", "×"}, {"ordm", "º"},
+    {"bull", "•"}, {"deg", "°"}, {"pound", "£"}, {"trade", "™"}, {"reg", "®"}};
+
+// "euml" is e and a diaeresis: a letter, then the name of its mark.
+struct Mark {
+  std::string_view name;
+  char32_t combining;
+};
+constexpr Mark marks[] = {{"uml", 0x308}, {"acute", 0x301}, {"grave", 0x300}, {"circ", 0x302}, {"tilde", 0x303}, {"cedil", 0x327}, {"ring", 0x30A}, {"caron", 0x30C}};
+
+char32_t mark_named(std::string_view name) {
+  for (const auto& mark : marks)
+    if (mark.name == name) return mark.combining;
+  return 0;
+}
 
 }  // namespace
 
@@ -48,8 +60,10 @@ std::string decode_entities(std::string_view text) {
       const Entity* found = nullptr;
       for (const auto& entity : entities)
         if (entity.name == name) found = &entity;
-      if (found) {
-        out += found->text;
+      const char32_t mark = base::is_letter(static_cast<unsigned char>(name[0])) ? mark_named(name.substr(1)) : 0;
+      if (found || mark != 0) {
+        if (found) out += found->text;
+        else base::append_utf8(out += name[0], mark);
         at = end + 1;
         continue;
       }

@@ -6,7 +6,8 @@
 
 namespace ortoo::read {
 
-// "&amp;", "&#39;", "&#x2019;" and the named references that occur in prose; others stay as they are.
+// "&amp;", "&#39;", "&#x2019;" and the named references that occur in prose; others stay as they are. Letters with marks come
+// decomposed: the caller brings the text into NFC.
 std::string decode_entities(std::string_view text);
 
 }  // namespace ortoo::read

@@ -193,7 +193,7 @@ constexpr std::array rows = {
     LabelRow{Label::updated, "id", "diperbarui:|pembaruan:"},
     LabelRow{Label::updated, "el", "ενημέρωση:|τελευταία ενημέρωση:"},
 
-    LabelRow{Label::comments, "en", "comments|comment|responses|discussion|replies"},
+    LabelRow{Label::comments, "en", "readers' opinions|comments|comment|responses|discussion|replies"},
     LabelRow{Label::comments, "vi", "bình luận|ý kiến|phản hồi|bình luận bạn đọc|ý kiến bạn đọc"},
     LabelRow{Label::comments, "ru", "комментарии|комментариев|комментарий|комментария|обсуждение"},
     LabelRow{Label::comments, "uk", "коментарі|коментарів|коментар|коментаря"},

@@ -133,6 +133,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   read_surroundings(page, place, article);
   read_shown_authors(page, place, article);
   read_shown_publisher(page, place, article);
+  std::erase(article.credits, article.publisher.name);  // "Source: " and the paper itself credits nobody
   read_shown_topics(page, place, article);
 }
 

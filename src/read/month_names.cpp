@@ -21,7 +21,10 @@ std::string key_of(const icu::UnicodeString& name) {
 }
 
 bool has_letters_only(std::string_view text) {
-  if (base::count_code_points(text) < 2) return false;
+  // In scripts with capitals two letters are too little: "de" is a December somewhere.
+  std::size_t start = 0;
+  const auto length = base::count_code_points(text);
+  if (length < 2 || (length < 3 && base::is_lower(base::next_code_point(text, start)))) return false;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = base::next_code_point(text, at);
     if (base::is_digit(c) || base::is_han_or_kana(c) || c == ' ') return false;
@@ -58,11 +61,15 @@ std::unordered_map<std::string, int> make_names() {
   static constexpr std::pair<const char*, int> more[] = {{"sept", 9}, {"janv", 1}, {"fevr", 2}, {"juil", 7}, {"marz", 3}, {"maerz", 3},
     {"jänner", 1}, {"janner", 1}, {"setiembre", 9}, {"set", 9}, {"ago", 8}, {"dez", 12}, {"okt", 10}, {"мая", 5}, {"май", 5}, {"сент", 9},
     {"styczen", 1}, {"pazdziernika", 10}, {"mei", 5}, {"agustus", 8}, {"كانون الثاني", 1}, {"شباط", 2}, {"آذار", 3}, {"اذار", 3}, {"نيسان", 4},
-    {"أيار", 5}, {"ايار", 5}, {"حزيران", 6}, {"تموز", 7}, {"آب", 8}, {"أيلول", 9}, {"ايلول", 9}};
+    {"أيار", 5}, {"ايار", 5}, {"حزيران", 6}, {"تموز", 7}, {"آب", 8}, {"нэгдүгээр", 1}, {"хоёрдугаар", 2}, {"гуравдугаар", 3},
+    {"дөрөвдүгээр", 4}, {"тавдугаар", 5}, {"зургаадугаар", 6}, {"зургадугаар", 6}, {"долоодугаар", 7}, {"долдугаар", 7}, {"наймдугаар", 8}, {"есдүгээр", 9}, {"аравдугаар", 10}, {"أيلول", 9}, {"ايلول", 9}};
   for (const auto& [name, month] : more) names.emplace(base::fold(name), month);
   static constexpr std::pair<const char*, int> islamic[] = {{"محرم", 1}, {"صفر", 2}, {"رجب", 7}, {"شعبان", 8}, {"رمضان", 9}, {"شوال", 10}, {"muharram", 1},
     {"safar", 2}, {"rajab", 7}, {"shaban", 8}, {"sha'ban", 8}, {"ramadan", 9}, {"shawwal", 10}};
   for (const auto& [name, month] : islamic) names.emplace(base::fold(name), month + 20);
+  static constexpr const char* persian[] = {"فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"};
+  int month = 40;
+  for (const auto* name : persian) names.emplace(base::fold(name), ++month);
   return names;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "read/agencies.h"
 #include "read/entities.h"
 #include "read/labels.h"
 
@@ -39,7 +40,7 @@ constexpr std::array<std::string_view, 43> not_small_words = {
     "zur"};
 
 bool is_separator(char32_t c) {
-  return std::u32string_view(U",;|/\n•·、，；｜／●").find(c) != std::u32string_view::npos;
+  return std::u32string_view(U",;|/\n•·、，；｜／●،؛").find(c) != std::u32string_view::npos;
 }
 
 bool has_digit(std::string_view text) {
@@ -184,7 +185,8 @@ std::vector<std::string> names_in_byline(std::string_view text, Evidence evidenc
     const auto end = std::min(whole.find('\n', at), whole.size());
     const auto line = base::collapse_spaces(std::string_view(whole).substr(at, end - at));
     at = end + 1;
-    if (after_label(line, Label::role)) continue;
+    // Behind a bar may stand the agencies that the story draws on.
+    if (after_label(line, Label::role) || (line.starts_with('|') && names_agency(line))) continue;
     const auto opened = without_byline_opener(line);
     const bool has_opener = opened.size() < line.size();
     for (const auto& piece : split_names(opened)) {

@@ -62,7 +62,10 @@ class Shown {
         const auto text = base::trim(n.data());
         if (!text.empty()) {
           if (first_ > 0 && (last_ == 0 || position > last_)) ++shown_past;
-          if (text.size() < longest_byline && (shown_past < 3 || last_ > 0) && without_byline_opener(text).size() < text.size()) add_opened(n, position);
+          const auto item = text.rfind("\u3000");
+          const auto last_item = item == text.npos ? std::string_view() : base::trim(text.substr(item));
+          if (text.size() < longest_byline && last_item.size() > 0 && shown_past < 3 && without_byline_opener(last_item).size() < last_item.size()) add_opened(n, position);
+          else if (text.size() < longest_byline && (shown_past < 3 || last_ > 0) && without_byline_opener(text).size() < text.size()) add_opened(n, position);
           else if (text.size() <= 12 && (shown_past < 3 || last_ > 0) && opens(std::string(text) + " x")) add_opened(n, position);
         }
       }
@@ -157,7 +160,17 @@ std::string byline_lines(Node n) {
       }
     }
     if (inner.is_text()) {
-      const auto text = base::collapse_spaces(inner.data());
+      // Wide spaces hold labelled items apart: "2026年11月6日　来源：星河社　作者：林知远".
+      const auto data = inner.data();
+      const bool items = data.find("：") != data.npos;
+      std::string text;
+      for (std::size_t at = 0; at <= data.size();) {
+        const auto end = items ? std::min(data.find("\u3000", at), data.size()) : data.size();
+        const auto item = base::collapse_spaces(data.substr(at, end - at));
+        if (!text.empty() && !item.empty()) text += '\n';
+        text += item;
+        at = end + (end < data.size() ? 3 : 1);
+      }
       if (!text.empty()) {
         if (!out.empty()) out += '\n';
         out += text;
@@ -187,6 +200,10 @@ ShownByline find_shown_byline(const Page& page, const StoryPlace& place) {
       reach = it->position;
     }
   if (out.authors.size() > most_names) out.authors.resize(1);
+  // The whole byline has the names, the links in it their pages.
+  for (auto& author : out.authors)
+    for (auto it = candidates.begin(); it != candidates.end() && author.url.empty(); ++it)
+      if (it->link && it->authors.size() == 1 && it->authors.front().name == author.name) author.url = it->authors.front().url;
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "read/agencies.h"
 #include "read/credits.h"
+#include "read/head_credits.h"
 #include "read/labels.h"
 #include "read/saved_rails.h"
 
@@ -40,21 +41,6 @@ void take_closing_byline(record::Article& article) {
     take(*line, article);
     article.body.erase(last);
   }
-}
-
-// "HANOI (AP) —", "星河社望汐11月15日电": the agency in the dateline of the first paragraph.
-void read_dateline(record::Article& article) {
-  const auto first = std::find_if(article.body.begin(), article.body.end(), [](const auto& b) { return b.type == record::BlockType::paragraph; });
-  if (first == article.body.end()) return;
-  const std::string_view text = first->text;
-  const auto open = text.substr(0, 80).find_first_of("(");
-  if (open == text.npos) return;
-  const auto close = text.find(')', open);
-  if (close == text.npos || close - open > 40) return;
-  // Only what stands in brackets before a dash is a dateline.
-  const auto rest = base::trim(text.substr(close + 1, 6));
-  if (!rest.starts_with("-") && !rest.starts_with("–") && !rest.starts_with("—")) return;
-  if (const auto name = agency_named(text.substr(open + 1, close - open - 1)); !name.empty()) add_credits({std::string(name)}, article);
 }
 
 Node link_in(Node block) {
@@ -109,7 +95,7 @@ class After {
   void line(Node n, int number) {
     const auto text = n.clean_text();
     if (text.empty() || text.size() > 600) return;
-    if (number <= 40 && read_source(n, text)) return;
+    if (number <= 40 && read_source(n, text, number)) return;
     if (!article_.comments)
       if (const auto count = comment_count(text)) {
         article_.comments = record::Comments{*count};
@@ -125,12 +111,19 @@ class After {
     if (open_) item(n, text);
   }
 
-  bool read_source(Node n, const std::string& text) {
+  bool read_source(Node n, const std::string& text, int number) {
     if (article_.source && !article_.source->url.empty()) return false;
-    if (!after_label(text, Label::source)) return false;
+    const auto named = after_label(text, Label::source);
+    if (!named) return false;
     std::string url = source_address(text);
     if (url.empty())
       if (const Node link = link_in(n)) url = base::resolve_web(link.attribute("href"), page_.base);
+    if (url.empty() && number <= 8) {  // an outlet without its address
+      auto outlets = agencies_in(*named);
+      std::erase(outlets, article_.publisher.name);
+      add_credits(outlets, article_);
+      return !outlets.empty();
+    }
     if (url.empty() || url == article_.url || url == article_.canonical_url) return false;
     // A link into the same site is a list or a tag, not an original.
     const auto here = base::Url::parse(page_.input.url), there = base::Url::parse(url);
@@ -171,7 +164,7 @@ class After {
 
 void read_surroundings(const Page& page, const StoryPlace& place, record::Article& article) {
   take_closing_byline(article);
-  read_dateline(article);
+  read_head_credits(page, place, article);
   After(page, article).read(place);
 }
 

@@ -75,6 +75,15 @@ bool stands_among_links(html::Node link) {
   return link.parent() && alone(link.parent()) && alone(link.parent().parent());
 }
 
+bool stands_in_menu(html::Node n) {
+  constexpr int levels = 8;
+  int up = 0;
+  for (html::Node e = n.parent(); e && up < levels; e = e.parent(), ++up)
+    if (e.is(LXB_TAG_ARTICLE) || (hints_of(e) & hint_tags)) return false;
+    if (e.is(LXB_TAG_NAV) || e.is(LXB_TAG_ASIDE)) return true;
+  return false;
+}
+
 // The last step but home of a trail of links ("Home » Economy »"), else the lone link right above the headline.
 std::string shown_section(const Collected& collected) {
   for (const auto trail : collected.trails) {
@@ -113,9 +122,10 @@ void read_topics(const Page& page, record::Article& article) {
   for (const auto& meta : collected.metas)
     if (article.tags.empty() && names_tags(meta.name)) add_list(article.tags, meta.content);
   without_folders(article.tags);
+  // WordPress and its like mark the story's tags; a menu may be marked as well.
   if (article.tags.empty())
     for (const auto n : collected.tags)
-      if (n.attribute("rel") == "tag") add_tag(article.tags, n.clean_text());
+      if (n.attribute("rel") == "tag" && !stands_in_menu(n)) add_tag(article.tags, n.clean_text());
 
   if (page.story) article.section = page.story->section;
   for (const auto name : {"article:section", "parsely-section", "section", "sailthru.section", "category"})

@@ -1,0 +1,98 @@
+#include "read/head_credits.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "read/agencies.h"
+#include "read/credits.h"
+#include "read/labels.h"
+#include "read/person_names.h"
+
+namespace ortoo::read {
+namespace {
+
+using html::Node;
+
+constexpr std::size_t longest_line = 300;  // bytes
+constexpr int most_texts = 60;             // text nodes looked at below the headline
+
+void add_credits(const std::vector<std::string>& names, record::Article& article) {
+  for (const auto& name : names)
+    if (name != article.publisher.name && std::find(article.credits.begin(), article.credits.end(), name) == article.credits.end())
+      article.credits.push_back(name);
+}
+
+// A line of labelled items, apart by bars or wide spaces: "2026年11月6日 来源：星河社 作者：林知远".
+void read_items(std::string_view line, record::Article& article) {
+  constexpr std::string_view wide = "\u3000";
+  for (std::size_t at = 0; at <= line.size();) {
+    const auto end = std::min({line.find(wide, at), line.find('|', at), line.size()});
+    const auto item = base::trim(line.substr(at, end - at));
+    if (const auto outlet = after_label(item, Label::source); outlet && outlet->find("://") == outlet->npos) add_credits(agencies_in(*outlet), article);
+    at = end + (end < line.size() && line[end] == '|' ? 1 : wide.size());
+  }
+}
+
+void read_lines(const Page& page, const StoryPlace& place, record::Article& article) {
+  const Node body = page.document.body();
+  if (!body || !place.headline || !place.first) return;
+  int seen = 0, past = 0;  // the first words taken for the story may be the standfirst
+  for (Node n = place.headline; n && seen < most_texts && past < 12; n = n.following(body)) {
+    if (!n.is_text()) continue;
+    past += past > 0 || n == place.first ? 1 : 0;
+    const auto text = base::trim(n.data());
+    if (text.empty() || text.size() > longest_line) continue;
+    ++seen;
+    read_items(text, article);
+    // Behind a bar, or in an element named after agencies.
+    if (text.starts_with('|') && names_agency(text)) add_credits(agencies_in(base::trim(text.substr(1))), article);
+    if (base::icontains_ascii(n.parent().classes(), "agenc")) {
+      const auto list = base::icontains_ascii(text.substr(0, 5), "with ") ? text.substr(5) : text;
+      add_credits(agencies_in(list), article);
+    }
+  }
+}
+
+// "HANOI (AP) — …": only what stands in brackets before a dash is a dateline.
+void read_bracketed_dateline(std::string_view text, record::Article& article) {
+  const auto open = text.substr(0, 80).find('(');
+  if (open == text.npos) return;
+  const auto close = text.find(')', open);
+  if (close == text.npos || close - open > 40) return;
+  const auto rest = base::trim(text.substr(close + 1, 6));
+  if (!rest.starts_with("-") && !rest.starts_with("–") && !rest.starts_with("—")) return;
+  if (const auto name = agency_named(text.substr(open + 1, close - open - 1)); !name.empty()) add_credits({std::string(name)}, article);
+}
+
+// "星河社海门11月6日电（记者林知远）": the agency up to 社, a wire's 电 or 讯 behind the day, the reporter in brackets.
+void read_wire_dateline(std::string_view text, record::Article& article) {
+  constexpr std::size_t longest_dateline = 90, longest_agency = 24;  // bytes
+  const auto head = text.substr(0, longest_dateline);
+  const auto day = head.find("日");
+  if (day == head.npos) return;
+  const auto behind = head.substr(day + std::string_view("日").size());
+  if (!behind.starts_with("电") && !behind.starts_with("電") && !behind.starts_with("讯") && !behind.starts_with("訊")) return;
+  if (const auto agency = head.find("社"); agency != head.npos && agency < day && agency <= longest_agency)
+    add_credits({agency_or(head.substr(0, agency + std::string_view("社").size()))}, article);
+  const auto open = text.find("（", day), close = text.find("）", day);
+  if (!article.authors.empty() || open == text.npos || close == text.npos || close < open || open > longest_dateline) return;
+  const auto inside = text.substr(open + std::string_view("（").size(), close - open - std::string_view("（").size());
+  if (const auto names = after_label(inside, Label::by); names && names->size() < longest_line)
+    for (std::size_t at = 0; at <= names->size();) {  // Han names stand apart by a space
+      const auto end = std::min(names->find(' ', at), names->size());
+      for (auto& name : names_in_byline(names->substr(at, end - at), Evidence::marked)) article.authors.push_back({std::move(name), {}, {}});
+      at = end + 1;
+    }
+}
+
+}  // namespace
+
+void read_head_credits(const Page& page, const StoryPlace& place, record::Article& article) {
+  read_lines(page, place, article);
+  const auto first = std::find_if(article.body.begin(), article.body.end(), [](const auto& b) { return b.type == record::BlockType::paragraph; });
+  if (first == article.body.end()) return;
+  read_bracketed_dateline(first->text, article);
+  read_wire_dateline(first->text, article);
+}
+
+}  // namespace ortoo::read
