@@ -78,7 +78,7 @@ bool stands_among_links(html::Node link) {
 bool stands_in_menu(html::Node n) {
   constexpr int levels = 8;
   int up = 0;
-  for (html::Node e = n.parent(); e && up < levels; e = e.parent(), ++up) {
+  for (html::Node e = n.parent(); e && e.is_element() && up < levels; e = e.parent(), ++up) {
     if (e.is(LXB_TAG_ARTICLE) || (hints_of(e) & hint_tags)) return false;
     if (e.is(LXB_TAG_NAV) || e.is(LXB_TAG_ASIDE)) return true;
   }
