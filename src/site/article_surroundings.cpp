@@ -36,7 +36,8 @@ base::Result<std::vector<store::Card>> same_tag(const Visit& visit, const record
     for (auto& card : *found)
       if (seen.insert(card.id).second) all.push_back(std::move(card));
   }
-  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.time > b.time; });
+  std::sort(all.begin(), all.end(),
+            [](const auto& a, const auto& b) { return std::pair(a.time, a.id) > std::pair(b.time, b.id); });
   return all;
 }
 

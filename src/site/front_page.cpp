@@ -2,6 +2,7 @@
 // section.
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "site/cards.h"
 #include "site/pages.h"
@@ -27,8 +28,11 @@ std::vector<Group> by_section(const std::vector<store::Card>& all, const std::se
     if (it == groups.end()) it = groups.insert(groups.end(), Group{card.section, {}});
     if (it->cards.size() < section_stories) it->cards.push_back(card);
   }
-  std::stable_sort(groups.begin(), groups.end(),
-                   [](const Group& a, const Group& b) { return a.cards.size() > b.cards.size(); });
+  // Sections with more stories first, then those with newer ones.
+  const auto rank = [](const Group& group) {
+    return std::tuple(group.cards.size(), group.cards[0].time, group.cards[0].id);
+  };
+  std::sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) { return rank(a) > rank(b); });
   if (groups.size() > section_limit) groups.resize(section_limit);
   return groups;
 }
