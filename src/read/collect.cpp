@@ -11,6 +11,8 @@ namespace {
 
 using html::Node;
 
+constexpr int most_levels = 12;  // from a link up to the list that it stands in
+
 void add_meta(Node n, Collected& out) {
   auto content = n.attribute("content");
   if (content.empty()) content = n.attribute("value");
@@ -87,9 +89,12 @@ void Collected::fill(const html::Document& document) {
       if (const auto property = n.attribute("itemprop"); !property.empty()) properties.push_back({property, n});
       if (tag == LXB_TAG_A) {
         std::uint32_t around = hints;
-        for (Node up = n.parent(); up && up != root && tag_list == up; up = up.parent()) around |= hint_tags;
-        for (Node up = n.parent(); tag_list && up && up != root && !(around & hint_tags); up = up.parent())
-          if (up == tag_list) around |= hint_tags;
+        int levels = 0;
+        for (Node up = n.parent(); tag_list && up && levels < most_levels; up = up.parent(), ++levels)
+          if (up == tag_list) {
+            around |= hint_tags;
+            break;
+          }
         add_anchor(n, around, *this);
       } else if (tag != LXB_TAG_BODY && tag != LXB_TAG_HTML) {
         if ((hints & hint_navigation) && (base::icontains_ascii(n.classes(), "crumb") || base::icontains_ascii(n.id(), "crumb"))) trails.push_back(n);

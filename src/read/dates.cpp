@@ -67,13 +67,24 @@ std::optional<CivilTime> from_metas(const Dates& dates, const Collected& collect
   return std::nullopt;
 }
 
+// The text below, up to some bytes and nodes: enough for a date and what labels it.
+std::string opening_of(Node n, std::size_t bytes = 160) {
+  constexpr int most_nodes = 200;
+  std::string out;
+  int nodes = 0;
+  for (Node inner = n; inner && out.size() <= bytes && nodes < most_nodes; ++nodes) {
+    const bool hidden = inner.is_element() && html::is_machine_only(inner.tag());
+    if (inner.is_text()) out.append(out.empty() ? "" : " ").append(base::trim(inner.data().substr(0, bytes)));
+    inner = hidden ? inner.following_skipping_children(n) : inner.following(n);
+  }
+  return base::collapse_spaces(out);
+}
+
 // The machine-readable or shown value of an element that holds a date.
 std::string value_of(Node n) {
   for (const auto name : {"datetime", "content", "data-datetime", "data-date", "data-time", "title"})
     if (const auto value = n.attribute(name); value.size() >= 8) return std::string(value);
-  auto text = n.clean_text();
-  if (text.size() > 160) text.resize(160);
-  return text;
+  return opening_of(n);
 }
 
 // The date in the address: /2024/09/04/, /2024-09-04-, /20240904. Only whole days count.
@@ -110,7 +121,7 @@ std::optional<CivilTime> from_url(std::string_view path) {
 }
 
 bool says_updated(Node n) {
-  const auto text = n.parent() ? n.parent().clean_text().substr(0, 60) : std::string();
+  const auto text = n.parent() ? opening_of(n.parent(), 60) : std::string();
   return after_label(text, Label::updated).has_value() || base::icontains_ascii(n.classes(), "updated") || base::icontains_ascii(n.classes(), "modif") ||
          base::icontains_ascii(n.attribute("itemprop"), "modif");
 }
@@ -190,7 +201,7 @@ void settle_zone(const Dates& dates, const Page& page, const StoryPlace& place, 
     for (const auto& meta : page.collected.metas)
       if (base::iequals_ascii(meta.name, name) && adopt(dates.read(meta.content))) return;
   for (const Node n : page.collected.times)
-    if (!stands_elsewhere(n, place) && (adopt(dates.read(value_of(n))) || adopt(dates.read(n.clean_text().substr(0, 160))))) return;
+    if (!stands_elsewhere(n, place) && (adopt(dates.read(value_of(n))) || adopt(dates.read(opening_of(n))))) return;
   adopt(near_headline(dates, page, place));
 }
 
@@ -244,8 +255,9 @@ class ShownDates {
   }
 
   void element(Node n, bool is_time) {
-    const auto text = n.clean_text();
-    if (!is_time && text.size() > 200) return;
+    if (++elements_ > most_elements) return;
+    const auto text = opening_of(n, longest_element);
+    if (!is_time && text.size() > longest_element) return;
     const auto value = dates_.read(value_of(n));
     if (!value) return;
     const bool published = n.has_attribute("pubdate") || base::icontains_ascii(n.classes(), "publish") || after_label(text, Label::published);
@@ -272,9 +284,13 @@ class ShownDates {
     found_.push_back({time, weight, updated});
   }
 
+  static constexpr int most_elements = 400;
+  static constexpr std::size_t longest_element = 200;  // bytes
+
   const Dates& dates_;
   const Page& page_;
   const StoryPlace& place_;
+  int elements_ = 0;
   std::optional<CivilTime> in_url_;
   std::vector<Shown> found_;
   std::size_t position_ = 0, headline_ = 0, first_ = 0, last_ = 0;

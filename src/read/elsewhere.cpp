@@ -9,9 +9,11 @@ namespace {
 
 constexpr std::array<std::string_view, 10> words = {"related", "comment", "sidebar", "teaser", "recommend", "latest", "popular", "most-", "widget", "card"};
 
+constexpr int most_levels = 100;  // above the headline
+
 bool holds(html::Node outer, html::Node inner) {
-  while (inner && inner != outer) inner = inner.parent();
-  return static_cast<bool>(inner);
+  for (int up = 0; inner && inner != outer && up < most_levels; ++up) inner = inner.parent();
+  return inner == outer;
 }
 
 }  // namespace

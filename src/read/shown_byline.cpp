@@ -13,6 +13,8 @@ using html::Node;
 
 constexpr std::size_t longest_byline = 300;  // bytes
 constexpr std::size_t most_names = 8;
+constexpr std::size_t most_candidates = 400;
+constexpr int most_nodes = 300;  // of one byline
 
 struct Candidate {
   Node node;
@@ -55,8 +57,7 @@ class Shown {
       const bool is_link = link != page_.collected.authors.end() && *link == n, is_named = named != page_.collected.bylines.end() && *named == n;
       if (is_link) ++link;
       if (is_named) ++named;
-      if (is_link || is_named) candidates_.push_back({n, position, 0, {}, false});
-      if (is_link) candidates_.back().link = true;
+      if ((is_link || is_named) && candidates_.size() < most_candidates) candidates_.push_back({n, position, 0, {}, is_link});
       if (n.is_text() && (headline_ > 0 || first_ > 0) && shown_past < 40) {
         // Text that opens like one: between the headline and a little into the story, and right behind it.
         const auto text = base::trim(n.data());
@@ -76,7 +77,7 @@ class Shown {
   void add_opened(Node text, std::size_t position) {
     Node block = text.parent();
     for (int up = 0; up < 3 && block.parent() && !html::is_block(block.tag()); ++up) block = block.parent();
-    candidates_.push_back({block, position, 2, {}, false});
+    if (candidates_.size() < most_candidates) candidates_.push_back({block, position, 2, {}, false});
   }
 
   void judge(Candidate& c) const {
@@ -149,7 +150,8 @@ void add(std::vector<record::Author>& authors, const record::Author& author) {
 
 std::string byline_lines(Node n) {
   std::string out;
-  for (Node inner = n; inner;) {
+  int nodes = 0;
+  for (Node inner = n; inner && ++nodes < most_nodes;) {
     if (inner.is_element() && inner != n) {
       const auto tag = inner.tag();
       const bool skip = html::is_machine_only(tag) || tag == LXB_TAG_TIME || tag == LXB_TAG_BUTTON || tag == LXB_TAG_P ||
