@@ -168,6 +168,10 @@ void read_shown_topics(const Page& page, const StoryPlace& place, record::Articl
   constexpr std::size_t most = 20;
   if (!named.empty() && named.size() <= most) article.tags = std::move(named);
   else if (grouped.size() >= 2 && grouped.size() <= most) article.tags = std::move(grouped);
+  if (!article.tags.empty()) return;
+  for (const auto n : page.collected.tags)  // marked, though in a menu
+    if (n.attribute("rel") == "tag") add_tag(article.tags, n.clean_text());
+  if (article.tags.size() > most) article.tags.clear();
 }
 
 }  // namespace ortoo::read
