@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/entry.h"
+#include "cli/inputs.h"
 #include "cli/ordered.h"
 #include "cli/progress.h"
 #include "store/store.h"
@@ -101,15 +102,11 @@ int run(const Options& options, const base::Config& config) {
   }
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
-  std::size_t at = 0;
-  const auto next = [&]() -> std::optional<Entry> {
-    if (manifest) return manifest->next();
-    if (at == options.inputs.size()) return std::nullopt;
-    return Entry{{}, options.inputs[at++], options.url, std::nullopt};
-  };
+  Inputs inputs(options.inputs, options.url);
+  const auto next = [&] { return manifest ? manifest->next() : inputs.next(); };
   Adding adding(*store);
   {
-    Progress progress("adding", manifest ? manifest->count() : options.inputs.size());
+    Progress progress("adding", manifest ? manifest->count() : inputs.count());
     ordered<Entry, base::Result<record::Article>>(
         thread_count(config.integer("read.threads")), next,
         [&]() -> std::function<base::Result<record::Article>(const Entry&)> {
@@ -133,7 +130,7 @@ void add_add(Command& command) {
   sub->add_option("--url", options->url, "Where the page stands on the web")->type_name("URL");
   auto* manifest = sub->add_option("--manifest", options->manifest, "JSON lines of id, file and url")->type_name("FILE");
   sub->add_flag("--quiet", options->quiet, "Say nothing when all went well");
-  auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a URL, or - for standard input");
+  auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
   inputs->excludes(manifest);
   sub->footer("A page that was added before is recognised by its address: the same again changes nothing, a changed one\n"
               "becomes a new version. Each article is stored whole or not at all.\n\n"

@@ -4,11 +4,25 @@
 
 namespace ortoo::cli {
 
-base::Result<record::Article> read_entry(work::Flow& flow, const Entry& entry, const base::Config& config) {
-  if (entry.error) return std::unexpected(*entry.error);
+namespace {
+
+base::Result<record::Article> read_record(work::Flow& flow, const fetch::WarcRecord& record) {
+  const auto response = fetch::response_of(record);
+  if (!response) return std::unexpected(response.error());
+  return flow.run({response->body, record.url, response->charset(), base::parse_iso(record.date)});
+}
+
+base::Result<record::Article> read_input(work::Flow& flow, const Entry& entry, const base::Config& config) {
   const auto input = open_input(entry.file, config);
   if (!input) return std::unexpected(input.error());
-  auto article = flow.run({input->bytes, input->url.empty() ? entry.url : input->url, input->header_charset, std::nullopt});
+  return flow.run({input->bytes, input->url.empty() ? entry.url : input->url, input->header_charset, std::nullopt});
+}
+
+}  // namespace
+
+base::Result<record::Article> read_entry(work::Flow& flow, const Entry& entry, const base::Config& config) {
+  if (entry.error) return std::unexpected(*entry.error);
+  auto article = entry.record ? read_record(flow, *entry.record) : read_input(flow, entry, config);
   if (!article) {
     article.error().where = entry.file == "-" ? "standard input" : entry.file;
     return article;

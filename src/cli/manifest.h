@@ -5,16 +5,19 @@
 
 #include <cstdint>
 #include <fstream>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "base/result.h"
+#include "fetch/warc.h"
 
 namespace ortoo::cli {
 
 struct Entry {
   std::string id, file, url;
   std::optional<base::Error> error;  // why this line names no page
+  std::shared_ptr<const fetch::WarcRecord> record;  // the page itself, from a web archive
 };
 
 class Manifest {

@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/entry.h"
 #include "cli/forms.h"
+#include "cli/inputs.h"
 #include "cli/ordered.h"
 #include "cli/progress.h"
 
@@ -67,12 +68,8 @@ int run(const Options& options, const base::Config& config) {
   const Form* form = form_named(options.format);
   const bool lines = options.format == "jsonl";
   if (options.manifest.empty()) {
-    std::size_t at = 0;
-    const auto next = [&]() -> std::optional<Entry> {
-      if (at == options.inputs.size()) return std::nullopt;
-      return Entry{{}, options.inputs[at++], options.url, std::nullopt};
-    };
-    return read_all(next, options.inputs.size(), *form, lines, config);
+    Inputs inputs(options.inputs, options.url);
+    return read_all([&] { return inputs.next(); }, inputs.count(), *form, lines, config);
   }
   auto manifest = Manifest::open(options.manifest);
   if (!manifest) return complain(manifest.error());
@@ -92,7 +89,7 @@ void add_read(Command& command) {
   sub->add_option("--url", options->url, "Where the page stands on the web, for links in it")->type_name("URL");
   auto* manifest = sub->add_option("--manifest", options->manifest, "JSON lines of id, file and url: one answer each, in the same order")
                        ->type_name("FILE");
-  auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a URL, or - for standard input");
+  auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
   inputs->excludes(manifest);
   sub->footer("Forms:" + formats + "\n\nExamples:\n  ortoo read page.html --url https://example.org/story\n"
               "  ortoo read --format markdown https://example.org/story\n"

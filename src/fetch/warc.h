@@ -40,6 +40,9 @@ class WarcReader {
   std::unique_ptr<State> state_;
 };
 
+// Is the record an HTML or text page, given with 2xx? Looks at its first lines only.
+bool holds_page(const WarcRecord& record);
+
 // The answer in a "response" record (or the page in a "resource" one): headers parsed, chunks joined, gzip
 // undone. Errors: unsupported for other records, malformed, too_large (64 MiB unpacked).
 base::Result<Response> response_of(const WarcRecord& record);

@@ -149,6 +149,23 @@ base::Result<bool> WarcReader::next(WarcRecord& record) {
   return true;
 }
 
+bool holds_page(const WarcRecord& record) {
+  const auto is_page = [](std::string_view type) { return base::icontains_ascii(type, "html") || base::icontains_ascii(type, "text/plain"); };
+  if (record.type == "resource" || record.type == "conversion") return is_page(record.content_type);
+  if (record.type != "response") return false;
+  std::string_view rest = record.block;
+  const auto status_line = take_line(rest);
+  const auto gap = status_line.find(' ');
+  if (!status_line.starts_with("HTTP/") || gap == std::string_view::npos || !status_line.substr(gap + 1).starts_with('2')) return false;
+  for (int headers = 0; headers < max_headers && !rest.empty(); ++headers) {
+    const auto line = take_line(rest);
+    if (line.empty()) return false;
+    const auto colon = line.find(':');
+    if (colon != std::string_view::npos && base::iequals_ascii(base::trim(line.substr(0, colon)), "content-type")) return is_page(line.substr(colon + 1));
+  }
+  return false;
+}
+
 base::Result<Response> response_of(const WarcRecord& record) {
   if (record.too_large) return fail(ErrorCode::too_large, "The page is larger than 64 MiB.", record.url);
   Response response;

@@ -1,0 +1,33 @@
+// The pages named on the command line, one after the other; web archives (.warc, .warc.gz) give each of theirs.
+//
+// Archives are read as a stream, so they may be of any length. A damaged one ends in an Entry with the error.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/manifest.h"
+#include "fetch/warc.h"
+
+namespace ortoo::cli {
+
+class Inputs {
+ public:
+  // `url`: where the pages stand, for those that do not know it themselves.
+  Inputs(std::vector<std::string> names, std::string url) : names_(std::move(names)), url_(std::move(url)) {}
+
+  std::optional<Entry> next();
+  // 0 when that cannot be known beforehand (archives).
+  std::uint64_t count() const;
+
+ private:
+  std::optional<Entry> next_record();
+
+  std::vector<std::string> names_;
+  std::string url_;
+  std::size_t at_ = 0;
+  std::optional<fetch::WarcReader> archive_;  // of names_[at_ - 1]
+};
+
+}  // namespace ortoo::cli
