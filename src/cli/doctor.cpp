@@ -99,6 +99,7 @@ constexpr Check checks[] = {{"configuration", configuration}, {"store", store_fi
 
 void add_doctor(Command& command) {
   auto* sub = command.app().add_subcommand("doctor", "Look for what is missing and say what to do");
+  sub->footer("One line a check: ok, note (worth knowing) or FAIL (with what to do). The exit code is 1 when a line says FAIL.");
   command.run(sub, [](const base::Config& config) {
     const bool colour = isatty(STDOUT_FILENO) == 1;
     bool well = true;

@@ -45,6 +45,9 @@ int serve(const base::Config& config) {
 
 void add_serve(Command& command) {
   auto* sub = command.app().add_subcommand("serve", "Serve the stored stories as a site");
+  sub->footer("The address is serve.listen of the configuration (127.0.0.1:8480), the stories are those in store.path.\n"
+              "Ctrl-C ends it; requests under way are answered first.\n\n"
+              "Examples:\n  ortoo serve\n  ORTOO_SERVE_LISTEN=127.0.0.1:9000 ORTOO_SITE_TITLE=\"The Relay\" ortoo serve");
   command.run(sub, serve);
 }
 
