@@ -103,10 +103,17 @@ class After {
       }
     if (number <= 8 && text.size() <= 300)
       if (const auto credit = read_credit_line(text); credit && (!credit->bare || (number <= 2 && is_strong(n)))) return take(*credit, article_);
-    if (is_label(text, Label::rail) || is_label(text, Label::video)) return open_section(text, n);
+    if (is_label(text, Label::rail) || is_label(text, Label::video)) return open_section(text);
     if (is_heading(n)) {
+      // Any other heading may stand over a list of stories: that shows when a headline with a link follows.
       open_ = false;
+      heading_ = base::count_words(text) <= 6 ? text : std::string();
       return;
+    }
+    if (!open_ && !heading_.empty()) {
+      const Node link = link_in(n);
+      if (link && base::count_words(link.clean_text()) >= 4 && !in_navigation(n)) open_section(heading_);
+      heading_.clear();
     }
     if (open_) item(n, text);
   }
@@ -137,7 +144,14 @@ class After {
     return true;
   }
 
-  void open_section(const std::string& name, Node) {
+  static bool in_navigation(Node n) {
+    int up = 0;
+    for (Node e = n; e && e.is_element() && up < 12; e = e.parent(), ++up)
+      if (e.is(LXB_TAG_NAV) || e.is(LXB_TAG_FOOTER) || e.is(LXB_TAG_FORM)) return true;
+    return false;
+  }
+
+  void open_section(const std::string& name) {
     open_ = article_.sections.size() < most_sections;
     if (open_) article_.sections.push_back({name, {}});
   }
@@ -157,7 +171,8 @@ class After {
 
   const Page& page_;
   record::Article& article_;
-  bool open_ = false;  // a section waits for its items
+  bool open_ = false;    // a section waits for its items
+  std::string heading_;  // the heading just seen, which may open one
 };
 
 }  // namespace

@@ -98,6 +98,16 @@ class Newswire(unittest.TestCase):
             for member in ("url", "language", "title"):
                 self.assertEqual(record["source"].get(member), story["source"].get(member))
 
+    def test_rails_of_relayed_pages_are_sections(self):
+        compared = 0
+        for record, story in self.each():
+            for rail, items in (story.get("sections") or {}).items():
+                if story.get("source"):
+                    compared += 1
+                    self.assertEqual([i if isinstance(i, str) else i["title"] for i in record["sections"][rail]],
+                                     [i if isinstance(i, str) else i["title"] for i in items])
+        self.assertGreaterEqual(compared, 10)
+
     def test_comments_are_counted(self):
         right = sum(r.get("comments") == s.get("comments") for _, r, s in self.pairs if s.get("comments"))
         self.assertGreaterEqual(right, 30)
