@@ -75,6 +75,11 @@ void add_declared(std::vector<record::Author>& out, const record::Author& author
   const auto text = without_brackets(without_byline_opener(offices ? clean(author.name) : without_site_prefix(clean(author.name), article)));
   if (text.find("://") != text.npos || text.starts_with("www.")) return;
   auto names = split_names(base::collapse_spaces(text));
+  // "Staff and news service reports", "Le Figaro et AFP": offices together, no list of people.
+  if (names.size() > 1 && text.find(',') == text.npos && std::all_of(names.begin(), names.end(), [&](const auto& name) { return names_office(name) || is_publisher(name, article); })) {
+    add(out, {base::collapse_spaces(text), {}, {}});
+    return;
+  }
   // "Lind, Anna": family name first
   const auto single = [](const std::string& name) { return name.find(' ') == name.npos; };
   if (names.size() == 2 && text.find(", ") != text.npos && single(names[0]) && single(names[1]) && base::count_words(text) == 2) names = {names[1] + ' ' + names[0]};

@@ -16,10 +16,14 @@ namespace {
 constexpr std::array<std::string_view, 16> joiners = {" and ", " und ", " et ",  " y ",  " e ",  " och ", " og ",   " en ",
                                                       " и ",   " i ",   " & ",   " và ", " ja ", " with ", " ve ",  " dan "};
 // Words that open a byline, where the labels' table has none for them.
-constexpr std::array<std::string_view, 33> openers = {
-    "by ", "by: ", "byby ", "author ", "author: ", "authors ", "words by ", "posted by ", "published by ", "submitted by ", "auteur : ",
-    "redaktion: ", "von ", "text von ", "par ", "por ", "da ", "af ", "av ", "door ", "autor: ", "autor ", "autorin: ", "text: ",
-    "written by ", "story by ", "reporting by ", "автор: ", "interview: ", "autore: ", "tekst: ", "yazan: ", "oleh "};
+constexpr std::array<std::string_view, 48> openers = {
+    "by ", "by: ", "byby ", "author ", "author: ", "authors ", "words by ", "posted by ", "published by ",
+    "submitted by ", "auteur : ", "redaktion: ", "von ", "text von ", "par ", "por ", "da ", "af ", "av ", "door ",
+    "autor: ", "autor ", "autorin: ", "text: ", "written by ", "story by ", "reporting by ", "автор: ",
+    "interview: ", "autore: ", "tekst: ", "yazan: ", "oleh ", "eingestellt von ", "geschrieben von ",
+    "verfasst von ", "veröffentlicht von ", "écrit par ", "publié par ", "rédigé par ", "posté par ",
+    "escrito por ", "publicado por ", "scritto da ", "pubblicato da ", "geplaatst door ", "skrevet av ",
+    "skrevet af "};
 // Words that no person's name has.
 constexpr std::array<std::string_view, 93> not_words = {
     "account", "admin", "afp", "agency", "archive", "article", "articles", "artikel", "associated", "author",
@@ -105,16 +109,26 @@ std::optional<std::string_view> without_role(std::string_view piece) {
   return colon == piece.npos ? piece : base::trim(piece.substr(colon + 2));
 }
 
+// "Anna Lind Illustration by Bo Ek": whoever wrote stands before whoever drew.
+std::string_view without_artist(std::string_view piece) {
+  for (const std::string_view word : {" Illustration", " Illustrationen", " Photograph", " Photos ", " Fotos ", " Foto:", " Photo:", " Bilder "})
+    if (const auto at = piece.find(word); at != piece.npos && at > 0) return base::trim(piece.substr(0, at));
+  return piece;
+}
+
 void add_piece(std::string_view piece, Evidence evidence, std::vector<std::string>& out) {
   if (has_digit(piece)) piece = after_inner_opener(piece);
-  const auto name = without_role(without_byline_opener(base::trim(piece)));
+  const auto name = without_role(without_artist(without_byline_opener(base::trim(piece))));
   if (!name || name->empty() || !is_name(*name, evidence)) return;
   if (std::find(out.begin(), out.end(), *name) == out.end()) out.emplace_back(*name);
 }
 
 }  // namespace
 
+bool names_office(std::string_view text) { return has_foreign_word(text) || !agency_named(text).empty(); }
+
 std::string_view without_byline_opener(std::string_view text) {
+  if (text.starts_with("| ") || text.starts_with("- ") || text.starts_with("~ ")) text.remove_prefix(2);
   for (int rounds = 0; rounds < 3; ++rounds) {
     if (const auto rest = after_label(text, Label::by); rest && !rest->empty()) text = *rest;
     const auto low = base::lower(text.substr(0, 24));

@@ -23,6 +23,9 @@ std::string_view without_byline_opener(std::string_view text);
 // True for words that can be a person's name (or, declared, an editorial office's).
 bool is_name(std::string_view text, Evidence evidence);
 
+// True for a text with a word that no person's name has ("staff", "newsroom"), and for agencies.
+bool names_office(std::string_view text);
+
 // Cut at commas, bars, "and" in many languages.
 std::vector<std::string> split_names(std::string_view text);
 

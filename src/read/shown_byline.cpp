@@ -12,6 +12,7 @@ namespace {
 using html::Node;
 
 constexpr std::size_t longest_byline = 300;  // bytes
+constexpr std::size_t longest_opener = 24;   // bytes
 constexpr std::size_t most_names = 8;
 constexpr std::size_t most_candidates = 400;
 constexpr int most_nodes = 300;  // of one byline
@@ -67,7 +68,7 @@ class Shown {
           const auto last_item = item == text.npos ? std::string_view() : base::trim(text.substr(item));
           if (text.size() < longest_byline && last_item.size() > 0 && shown_past < 3 && without_byline_opener(last_item).size() < last_item.size()) add_opened(n, position);
           else if (text.size() < longest_byline && (shown_past < 3 || last_ > 0) && without_byline_opener(text).size() < text.size()) add_opened(n, position);
-          else if (text.size() <= 12 && (shown_past < 3 || last_ > 0) && opens(std::string(text) + " x")) add_opened(n, position);
+          else if (text.size() <= longest_opener && (shown_past < 3 || last_ > 0) && opens(std::string(text) + " x")) add_opened(n, position);
         }
       }
       n = n.is_element() && html::is_machine_only(n.tag()) ? n.following_skipping_children(body) : n.following(body);
@@ -94,7 +95,7 @@ class Shown {
       const auto end = std::min(lines.find('\n', at), lines.size());
       const auto line = std::string_view(lines).substr(at, end - at);
       joined += line;
-      joined += line.size() <= 14 && opens(std::string(line) + " x") ? ' ' : '\n';
+      joined += line.size() <= longest_opener && opens(std::string(line) + " x") ? ' ' : '\n';
       at = end + 1;
     }
     auto names = names_in_byline(joined, marked ? Evidence::marked : Evidence::none);
