@@ -31,6 +31,13 @@ bool opens(std::string_view lines) {
   return without_byline_opener(joined).size() < joined.size();
 }
 
+// "By" and nothing else.
+bool is_opener(std::string_view line) {
+  if (line.size() > longest_opener) return false;
+  const auto with_name = std::string(line) + " x";
+  return without_byline_opener(with_name) == "x";
+}
+
 class Shown {
  public:
   Shown(const Page& page, const StoryPlace& place) : page_(page), place_(place) {}
@@ -68,7 +75,7 @@ class Shown {
           const auto last_item = item == text.npos ? std::string_view() : base::trim(text.substr(item));
           if (text.size() < longest_byline && last_item.size() > 0 && shown_past < 3 && without_byline_opener(last_item).size() < last_item.size()) add_opened(n, position);
           else if (text.size() < longest_byline && (shown_past < 3 || last_ > 0) && without_byline_opener(text).size() < text.size()) add_opened(n, position);
-          else if (text.size() <= longest_opener && (shown_past < 3 || last_ > 0) && opens(std::string(text) + " x")) add_opened(n, position);
+          else if ((shown_past < 3 || last_ > 0) && is_opener(text)) add_opened(n, position);
         }
       }
       n = n.is_element() && html::is_machine_only(n.tag()) ? n.following_skipping_children(body) : n.following(body);
@@ -95,7 +102,7 @@ class Shown {
       const auto end = std::min(lines.find('\n', at), lines.size());
       const auto line = std::string_view(lines).substr(at, end - at);
       joined += line;
-      joined += line.size() <= longest_opener && opens(std::string(line) + " x") ? ' ' : '\n';
+      joined += is_opener(line) ? ' ' : '\n';
       at = end + 1;
     }
     auto names = names_in_byline(joined, marked ? Evidence::marked : Evidence::none);
