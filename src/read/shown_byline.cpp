@@ -38,6 +38,13 @@ bool is_opener(std::string_view line) {
   return without_byline_opener(with_name) == "x";
 }
 
+// HTML's own element for whoever answers for the article.
+bool in_address(Node n) {
+  for (int up = 0; n && n.is_element() && up < 4; n = n.parent(), ++up)
+    if (n.is(LXB_TAG_ADDRESS)) return true;
+  return false;
+}
+
 class Shown {
  public:
   Shown(const Page& page, const StoryPlace& place) : page_(page), place_(place) {}
@@ -119,7 +126,7 @@ class Shown {
     const int here = place_weight(c.position);
     c.weight += here;
     // Between the headline and the story, an <aside> is as good a place as any.
-    if (here < 4 && stands_elsewhere(c.node.parent(), place_)) c.weight -= 4;
+    if (here < 4 && !in_address(c.node) && stands_elsewhere(c.node.parent(), place_)) c.weight -= 4;
   }
 
   // By the headline counts most, then right behind the story.
@@ -128,7 +135,7 @@ class Shown {
     if (top == 0) return 0;
     if (at < top) return top - at < 60 ? 2 : 0;
     if (at <= first_ || (first_ == 0 && at < top + 80)) return 4;
-    if (at < last_) return at < first_ + 30 ? 2 : 0;
+    if (at < last_) return at < first_ + 120 ? 2 : 0;  // a standfirst and a picture may come before the byline
     return at < last_ + 150 ? 1 : -1;
   }
 
