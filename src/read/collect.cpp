@@ -11,6 +11,7 @@ namespace {
 
 using html::Node;
 
+constexpr std::size_t most_links = 2000;  // of a kind
 constexpr int most_levels = 12;  // from a link up to the list that it stands in
 
 void add_meta(Node n, Collected& out) {
@@ -48,8 +49,8 @@ std::uint8_t folders_of(std::string_view href) {
 void add_anchor(Node n, std::uint32_t hints, Collected& out) {
   const auto rel = n.attribute("rel");
   const auto folders = folders_of(n.attribute("href"));
-  if (base::icontains_ascii(rel, "author") || (folders & folder_author)) out.authors.push_back(n);
-  if (base::icontains_ascii(rel, "tag") || (hints & hint_tags) || (folders & folder_topic)) out.tags.push_back(n);
+  if (out.authors.size() < most_links && (base::icontains_ascii(rel, "author") || (folders & folder_author))) out.authors.push_back(n);
+  if (out.tags.size() < most_links && (base::icontains_ascii(rel, "tag") || (hints & hint_tags) || (folders & folder_topic))) out.tags.push_back(n);
 }
 
 }  // namespace

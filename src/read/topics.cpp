@@ -67,9 +67,11 @@ void without_folders(std::vector<std::string>& tags) {
 
 // A link in a row of links with no text between them: a list of topics rather than a mention in a sentence.
 bool stands_among_links(html::Node link) {
+  constexpr int most_siblings = 200;
   const auto alone = [](html::Node parent) {
+    int seen = 0;
     for (html::Node n = parent.first_child(); n; n = n.next())
-      if (n.is_text() && !base::trim(n.data()).empty()) return false;
+      if (++seen > most_siblings || (n.is_text() && !base::trim(n.data()).empty())) return false;
     return true;
   };
   return link.parent() && alone(link.parent()) && alone(link.parent().parent());
