@@ -45,8 +45,7 @@ bool is_integer(const std::string& text) {
 std::optional<std::string> as_text(const toml::node& node, ConfigType type) {
   switch (type) {
     case ConfigType::text:
-      if (const auto s = node.value_exact<std::string>()) return *s;
-      return std::nullopt;
+      return node.value_exact<std::string>();
     case ConfigType::integer:
       if (const auto i = node.value_exact<std::int64_t>()) return std::to_string(*i);
       return std::nullopt;

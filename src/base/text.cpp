@@ -79,7 +79,6 @@ std::string nfc(std::string_view text) {
   if (U_FAILURE(status)) return std::string(text);
   if (form->isNormalizedUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), status))
     return std::string(text);
-  status = U_ZERO_ERROR;
   return normalize(form, text);
 }
 

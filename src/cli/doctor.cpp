@@ -8,6 +8,7 @@
 #include <unicode/uversion.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <cstdio>
 #include <filesystem>
 
@@ -69,13 +70,21 @@ Finding text(const base::Config&) {
   return {Finding::fine, fmt::format("ICU {}, lexbor {}", U_ICU_VERSION, LEXBOR_VERSION_STRING)};
 }
 
+// 0 for what is no number.
+int port_of(std::string_view text) {
+  int port = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+  return error == std::errc() && end == text.data() + text.size() ? port : 0;
+}
+
 Finding address(const base::Config& config) {
   const auto& listen = config.text("serve.listen");
   const auto colon = listen.rfind(':');
-  const int port = colon == std::string::npos ? 0 : std::atoi(listen.c_str() + colon + 1);
+  const int port = colon == std::string::npos ? 0 : port_of(std::string_view(listen).substr(colon + 1));
   if (port <= 0 || port > 65535)
     return {Finding::broken, "serve.listen must be ADDRESS:PORT, as 127.0.0.1:8480, not \"" + listen + "\""};
   const int s = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (s < 0) return {Finding::advice, "no socket could be opened to look whether " + listen + " is free"};
   const int yes = 1;
   setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
   sockaddr_in at{};

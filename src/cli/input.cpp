@@ -31,7 +31,7 @@ base::Result<std::string> read_all(std::FILE* file, const std::string& name) {
     const auto got = std::fread(bytes.data() + used, 1, bytes.size() - used, file);
     used += got;
     if (used > limit) return too_large(name);
-    if (got == 0) break;
+    if (got == 0 || std::feof(file)) break;
   }
   if (std::ferror(file)) return fail(ErrorCode::unreadable, std::string("This cannot be read: ") + std::strerror(errno) + ".", name);
   bytes.resize(used);

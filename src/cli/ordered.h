@@ -58,6 +58,7 @@ void ordered(std::size_t threads, const std::function<std::optional<In>()>& next
   };
 
   std::vector<std::jthread> pool;
+  pool.reserve(threads);
   for (std::size_t i = 0; i < threads; ++i) pool.emplace_back(work);
   std::unique_lock lock(mutex);
   for (;;) {

@@ -61,7 +61,7 @@ struct Follower::State {
   // Seconds until the source is asked again.
   void schedule(Source& source, std::int64_t wait) { source.due = now + std::clamp(wait, shortest, longest); }
 
-  void fail(Source& source, base::Error error, std::optional<std::uint32_t> retry_after) {
+  void fail(Source& source, const base::Error& error, std::optional<std::uint32_t> retry_after) {
     ++counts.failed_sources;
     ++source.failures;
     schedule(source, retry_after ? *retry_after : usual << std::min(source.failures, 7));
@@ -181,7 +181,7 @@ Follower::~Follower() = default;
 
 void Follower::follow(const std::string& url) { state_->follow(url); }
 
-base::Result<FollowCounts> Follower::round(std::int64_t now, std::stop_token stop) {
+base::Result<FollowCounts> Follower::round(std::int64_t now, const std::stop_token& stop) {
   State& state = *state_;
   fetch::Client client(state.options.fetch, state.options.pace);
   state.client = &client;

@@ -47,7 +47,7 @@ class Follower {
 
   void follow(const std::string& url);  // once; the same again is nothing
   // Everything that is due at `now` (Unix seconds). Errors: storage; what was read before it is stored.
-  base::Result<FollowCounts> round(std::int64_t now, std::stop_token stop = {});
+  base::Result<FollowCounts> round(std::int64_t now, const std::stop_token& stop = {});
   // When the next source is due; none without sources.
   std::optional<std::int64_t> next_due() const;
 
