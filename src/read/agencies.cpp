@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_map>
 
 #include "base/text.h"
 
@@ -86,20 +88,25 @@ constexpr std::array agencies = {
 // What stands behind an agency's name in a credit.
 constexpr std::array<std::string_view, 11> endings = {"电", "電", "讯", "訊", "报道", "報道", "消息", " report", " news", " agency", " агентлаг"};
 
-bool same(std::string_view folded, std::string_view spellings) {
-  for (std::size_t at = 0; at <= spellings.size();) {
-    const std::size_t bar = std::min(spellings.find('|', at), spellings.size());
-    if (const auto one = spellings.substr(at, bar - at); !one.empty() && base::fold(one) == folded) return true;
-    at = bar + 1;
+// Every spelling, folded, with the one name it stands for; made once.
+std::unordered_map<std::string, std::string_view> make_names() {
+  std::unordered_map<std::string, std::string_view> names;
+  for (const auto& agency : agencies) {
+    names.emplace(base::fold(agency.name), agency.name);
+    const std::string_view spellings = agency.other;
+    for (std::size_t at = 0; at <= spellings.size();) {
+      const std::size_t bar = std::min(spellings.find('|', at), spellings.size());
+      if (bar > at) names.emplace(base::fold(spellings.substr(at, bar - at)), agency.name);
+      at = bar + 1;
+    }
   }
-  return false;
+  return names;
 }
 
 std::string_view find(std::string_view folded) {
-  const auto* it = std::find_if(agencies.begin(), agencies.end(), [&](const Agency& a) {
-    return base::fold(a.name) == folded || same(folded, a.other);
-  });
-  return it == agencies.end() ? std::string_view() : it->name;
+  static const auto names = make_names();
+  const auto it = names.find(std::string(folded));
+  return it == names.end() ? std::string_view() : it->second;
 }
 
 }  // namespace

@@ -96,12 +96,12 @@ class After {
     const auto text = n.clean_text();
     if (text.empty() || text.size() > 600) return;
     if (number <= 40 && read_source(n, text, number)) return;
-    if (!article_.comments)
+    if (!article_.comments && text.size() <= 80)
       if (const auto count = comment_count(text)) {
         article_.comments = record::Comments{*count};
         return;
       }
-    if (number <= 8 && text.size() <= 300)
+    if (number <= 8 && text.size() <= 200)
       if (const auto credit = read_credit_line(text); credit && (!credit->bare || (number <= 2 && is_strong(n)))) return take(*credit, article_);
     if (is_label(text, Label::rail) || is_label(text, Label::video)) return open_section(text);
     if (is_heading(n)) {
@@ -158,7 +158,7 @@ class After {
 
   void item(Node n, const std::string& text) {
     auto& items = article_.sections.back().items;
-    if (nothing_of(text)) {
+    if (text.size() <= 80 && nothing_of(text)) {
       open_ = false;
       return;
     }
