@@ -3,9 +3,12 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/command.h"
+#include "cli/fetching.h"
+#include "fetch/get.h"
 #include "site/serve.h"
 #include "store/store.h"
 
@@ -17,6 +20,8 @@ site::Options site_options(const base::Config& config) {
   options.title = config.text("site.title");
   options.language = config.text("site.language");
   options.pictures = config.text("site.pictures");
+  options.picture_cache = config.text("pictures.cache");
+  options.picture_cache_bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(config.integer("pictures.megabytes"), 0)) << 20;
   options.listen = config.text("serve.listen");
   options.hosts = config.list("serve.hosts");
   options.threads = static_cast<unsigned>(config.integer("serve.threads"));
@@ -30,11 +35,29 @@ void start_log(const std::string& level) {
   spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l %v");
 }
 
+// Pictures are had through the guarded client, as everything from the web.
+site::PictureFetch picture_fetch(fetch::Options options) {
+  options.limits.body_bytes = site::max_picture_bytes;
+  options.limits.total_ms = std::min<std::uint32_t>(options.limits.total_ms, 10'000);  // a reader waits
+  return [options = std::move(options)](const std::string& url) -> base::Result<std::string> {
+    auto answer = fetch::exchange({url, {{"Accept", "image/webp, image/jpeg, image/png"}}, ""}, options);
+    if (!answer) return std::unexpected(std::move(answer.error()));
+    if (answer->status != 200) return base::fail(base::ErrorCode::network, "The picture is not there.", url);
+    return std::move(answer->body);
+  };
+}
+
 int serve(const base::Config& config) {
   start_log(config.text("log.level"));
   const auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
-  const auto served = site::serve(*store, site_options(config), {}, [](const std::string& address) {
+  auto options = site_options(config);
+  if (options.picture_cache_bytes > 0) {
+    auto fetching = fetch_options(config);
+    if (!fetching) return complain(fetching.error());
+    options.fetch_picture = picture_fetch(*std::move(fetching));
+  }
+  const auto served = site::serve(*store, options, {}, [](const std::string& address) {
     fmt::print("The site is at http://{} (Ctrl-C stops it).\n", address);
     std::fflush(stdout);
   });

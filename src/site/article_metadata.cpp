@@ -15,9 +15,9 @@ void put_metadata(const Visit& visit, Data& data, const record::Article& article
   const record::Block* lead = nullptr;
   for (const auto& block : article.body)
     if (lead == nullptr && block.type == record::BlockType::figure) lead = &block;
-  const auto* picture = lead == nullptr ? nullptr : visit.pictures.for_url(lead->src);
-  put(data, "og_image", picture == nullptr ? std::string() : visit.origin() + picture->path);
-  put(data, "og_image_alt", picture == nullptr ? std::string() : lead->alt);
+  const auto picture = lead == nullptr ? std::nullopt : visit.pictures.for_url(lead->src, 960);
+  put(data, "og_image", picture ? visit.origin() + picture->path : std::string());
+  put(data, "og_image_alt", picture ? lead->alt : std::string());
 }
 
 }  // namespace ortoo::site

@@ -31,10 +31,11 @@ Data card(const Visit& visit, const store::Card& card) {
   put(data, "date", published ? visit.locale.date(*published) : std::string());
   put(data, "datetime", published ? published->to_iso() : std::string());
   put(data, "snippet", card.snippet.empty() ? std::string() : snippet_html(card.snippet));
-  const auto* picture = visit.pictures.for_url(card.image);
-  put(data, "image", picture == nullptr ? std::string() : picture->path);
-  put(data, "width", picture == nullptr ? std::string() : std::to_string(picture->width));
-  put(data, "height", picture == nullptr ? std::string() : std::to_string(picture->height));
+  const auto picture = visit.pictures.for_url(card.image, 640);
+  const bool sized = picture && picture->width != 0 && picture->height != 0;
+  put(data, "image", picture ? picture->path : std::string());
+  put(data, "width", picture ? std::to_string(sized ? picture->width : 640) : std::string());
+  put(data, "height", picture ? std::to_string(sized ? picture->height : 360) : std::string());
   return data;
 }
 

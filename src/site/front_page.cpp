@@ -40,7 +40,7 @@ std::vector<Group> by_section(const std::vector<store::Card>& all, const std::se
 // The newest that has a picture of ours, else the newest.
 std::size_t lead_of(const Visit& visit, const std::vector<store::Card>& cards) {
   const auto it = std::find_if(cards.begin(), cards.end(),
-                               [&](const auto& c) { return visit.pictures.for_url(c.image) != nullptr; });
+                               [&](const auto& c) { return visit.pictures.for_url(c.image, 640).has_value(); });
   return it == cards.end() ? 0 : static_cast<std::size_t>(it - cards.begin());
 }
 

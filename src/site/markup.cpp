@@ -48,13 +48,18 @@ std::string away_html(const Block& block, std::string_view word, const BodyView&
 }
 
 std::string figure_html(const Block& block, const BodyView& view) {
-  const auto* picture = view.pictures.for_url(block.src);
-  if (picture == nullptr) return away_html(block, "picture.away", view);
+  constexpr std::uint32_t column = 704;  // CSS pixels: web/style/site.css
+  const auto picture = view.pictures.for_url(block.src, column);
+  if (!picture) return away_html(block, "picture.away", view);
   std::string out = "<figure><img src=\"" + escape(picture->path) + "\" alt=\"" + escape(block.alt) + "\"";
   const auto width = picture->width ? picture->width : block.width,
              height = picture->height ? picture->height : block.height;
-  if (width != 0 && height != 0)
-    out += " width=\"" + std::to_string(width) + "\" height=\"" + std::to_string(height) + "\"";
+  if (!picture->sizes.empty())
+    out += " srcset=\"" + escape(picture->sizes) + "\" sizes=\"(min-width: 48rem) 44rem, 100vw\" loading=\"lazy\"";
+  // A size that nobody knows yet gets a frame of the usual shape, so that the text below stays where it is.
+  const bool known = width != 0 && height != 0;
+  out += " width=\"" + std::to_string(known ? width : 960) + "\" height=\"" + std::to_string(known ? height : 540) + "\"";
+  if (!known) out += " class=\"framed\"";
   return out + " decoding=\"async\">" + caption_html(block, view) + "</figure>";
 }
 

@@ -7,12 +7,18 @@
 #include <string>
 #include <vector>
 
+#include "site/picture_relay.h"
+
 namespace ortoo::site {
 
 struct Options {
   std::string title = "Ortoo";
   std::string language = "en";  // of the site's own words, for a reader who asks for none of the six
   std::string pictures;         // folder whose files stand in for pictures of the same name; "": none
+
+  PictureFetch fetch_picture;      // how other pictures are had; none: they are linked to and not shown
+  std::string picture_cache;       // folder in which they are kept
+  std::uint64_t picture_cache_bytes = 512 * 1024 * 1024;
 
   std::chrono::milliseconds page_age{1000};  // how long a page that was made is given to others as it is; 0: not at all
   std::size_t page_capacity = 16 * 1024 * 1024;  // bytes of such pages

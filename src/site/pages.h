@@ -18,6 +18,7 @@ Response search_page(const Visit& visit);
 Response feed_page(const Visit& visit);   // …/atom.xml, …/rss.xml, …/feed.json
 Response settings(const Visit& visit);    // takes a reader's choice of theme, density, language
 Response picture(const Visit& visit);
+Response relayed_picture(const Visit& visit);
 Response robots(const Visit& visit);
 Response sitemap(const Visit& visit);     // sitemaps.org 0.9 with Google's news extension
 Response open_search(const Visit& visit); // OpenSearch 1.1: the site among a browser's search engines

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "site/assets.h"
+#include "site/markup.h"
 
 namespace ortoo::site {
 namespace {
@@ -51,7 +52,7 @@ void measure(std::string_view head, Picture& picture) {
 
 }  // namespace
 
-Pictures::Pictures(const std::string& folder) : folder_(folder) {
+Pictures::Pictures(const std::string& folder, const PictureRelay* relay) : folder_(folder), relay_(relay) {
   if (folder.empty()) return;
   std::error_code ec;
   for (const auto& entry : std::filesystem::directory_iterator(folder, ec)) {
@@ -71,10 +72,25 @@ Pictures::Pictures(const std::string& folder) : folder_(folder) {
   }
 }
 
-const Picture* Pictures::for_url(std::string_view url) const {
-  url = url.substr(0, url.find_first_of("?#"));
-  const auto it = by_name_.find(url.substr(url.rfind('/') + 1));
-  return it == by_name_.end() ? nullptr : &it->second;
+std::optional<Picture> Pictures::for_url(std::string_view url, std::uint32_t width) const {
+  const auto path = url.substr(0, url.find_first_of("?#"));
+  const auto it = by_name_.find(path.substr(path.rfind('/') + 1));
+  if (it != by_name_.end()) return it->second;
+  if (relay_ == nullptr || !relay_->works()) return std::nullopt;
+  const auto address = web_url(url);
+  if (address.empty()) return std::nullopt;
+  Picture picture;
+  const auto widths = PictureRelay::widths();
+  // One that is sharp on a plain screen; srcset has the others.
+  const auto fitting = std::find_if(widths.begin(), widths.end(), [&](auto each) { return each >= width; });
+  picture.path = relay_->path(address, fitting == widths.end() ? widths.back() : *fitting);
+  for (const auto each : widths)
+    if (each >= width / 2)
+      picture.sizes += (picture.sizes.empty() ? "" : ", ") + relay_->path(address, each) + " " + std::to_string(each) + "w";
+  const auto size = relay_->size(address);
+  picture.width = size.width;
+  picture.height = size.height;
+  return picture;
 }
 
 base::Result<std::string> Pictures::read(std::string_view name) const {

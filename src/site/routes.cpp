@@ -41,6 +41,7 @@ constexpr Route table[] = {
     {"/opensearch.xml", open_search},
     {"/settings", settings, Method::post},
     {"/media/*", picture},
+    {"/picture/*/*/*", relayed_picture},
     {"/robots.txt", robots},
     {"/healthz", health},
 };

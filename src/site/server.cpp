@@ -10,6 +10,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
@@ -30,6 +31,7 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 using asio::ip::tcp;
+constexpr std::size_t slow_threads = 8;  // they wait for others most of the time
 constexpr auto awaitable = asio::as_tuple(asio::use_awaitable);
 
 struct Connection {
@@ -69,6 +71,8 @@ std::string text_of(const tcp::endpoint& endpoint) {
 
 }  // namespace
 
+bool is_slow(std::string_view target) { return target.starts_with("/picture/"); }
+
 struct Server::State {
   State(const Options& options, Handler handler)
       : options(options),
@@ -84,6 +88,7 @@ struct Server::State {
   Options options;
   Handler handler;
   asio::io_context context;
+  asio::thread_pool slow{slow_threads};
   tcp::acceptor acceptor;
   asio::steady_timer pause;  // while the connections are at their limit
   std::string address;
@@ -140,7 +145,13 @@ asio::awaitable<void> Server::State::converse(std::shared_ptr<Connection> connec
     connection->busy = true;
     http::response<http::string_body> response;
     if (!read_error) {
-      response = answer(parser.get());
+      if (is_slow(std::string_view(parser.get().target())))
+        response = co_await asio::co_spawn(
+            slow.get_executor(),
+            [&]() -> asio::awaitable<http::response<http::string_body>> { co_return answer(parser.get()); },
+            asio::use_awaitable);
+      else
+        response = answer(parser.get());
     } else if (read_error.category() == make_error_code(http::error::bad_method).category()) {
       const bool large = read_error == http::error::body_limit;
       const bool long_header = read_error == http::error::header_limit;

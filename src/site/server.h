@@ -17,6 +17,9 @@
 namespace ortoo::site {
 
 using Handler = std::function<Response(const Request&)>;
+// Of a target: whether its answer may take long (something is fetched for it). Such requests have threads of their own, so that
+// no page waits behind them.
+bool is_slow(std::string_view target);
 
 class Server {
  public:

@@ -1,5 +1,6 @@
 #include "site/site.h"
 
+#include <sodium.h>
 #include <spdlog/spdlog.h>
 
 #include "site/deliver.h"
@@ -9,12 +10,25 @@
 
 namespace ortoo::site {
 
+namespace {
+
+// What this site signs with; in a store that cannot be written to it holds until the site ends.
+std::string key_of(const store::Store& store, std::string_view purpose) {
+  if (auto key = store.secret(purpose)) return *std::move(key);
+  std::string key(32, '\0');
+  randombytes_buf(key.data(), key.size());
+  return key;
+}
+
+}  // namespace
+
 struct Site::State {
   State(const store::Store& store, const Options& options)
       : store(store),
         options(options),
         templates(locales),
-        pictures(options.pictures),
+        relay(options.picture_cache, options.picture_cache_bytes, key_of(store, "pictures"), options.fetch_picture),
+        pictures(options.pictures, &relay),
         pages(options.page_capacity, options.page_age) {}
 
   Response route(const Request& request) const;
@@ -25,6 +39,7 @@ struct Site::State {
   Assets assets;
   Locales locales;
   Templates templates;
+  mutable PictureRelay relay;
   Pictures pictures;
   mutable PageCache pages;
 };
@@ -43,8 +58,8 @@ Response Site::State::route(const Request& request) const {
     response.headers.emplace_back("Vary", "Accept-Encoding");
     return response;
   }
-  const Visit visit{store,     options,  assets,  locales,
-                    templates, pictures, request, locales.choose(request, options.language)};
+  const Visit visit{store,    options, assets,  locales, templates,
+                    pictures, relay,   request, locales.choose(request, options.language)};
   if (request.method == Method::other)
     return {405, "text/plain; charset=utf-8", "This method is not used here.\n", {{"Allow", "GET, HEAD, POST"}}};
   const auto* route = route_of(request);
@@ -74,7 +89,7 @@ Response Site::answer(const Request& request) const {
   auto response = kept ? state_->pages.find(key, now) : nullptr;
   if (!response) {
     response = state_->make(request);
-    const bool may_be_kept = response->status == 200 && find(response->headers, "Cache-Control") != "no-store";
+    const bool may_be_kept = response->status == 200 && is_text(response->type) && find(response->headers, "Cache-Control") != "no-store";
     if (kept && may_be_kept) state_->pages.keep(key, response, now);
   }
   if (!is_known(request, *response)) return *response;

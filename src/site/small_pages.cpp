@@ -48,6 +48,22 @@ Response picture(const Visit& visit) {
            {"Vary", "Accept-Encoding"}}};
 }
 
+Response relayed_picture(const Visit& visit) {
+  auto bytes = visit.relay.picture(visit.segment(1), visit.segment(2), visit.segment(3));
+  if (!bytes) {
+    const bool strange = bytes.error().code == base::ErrorCode::not_found;
+    return {strange ? 404 : 502,
+            "text/plain; charset=utf-8",
+            strange ? "There is no such picture.\n" : "The picture could not be had from where it is.\n",
+            {{"Cache-Control", "no-store"}}};
+  }
+  return {200,
+          "image/webp",
+          *std::move(bytes),
+          {{"Cache-Control", "public, max-age=604800"},
+           {"Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'"}}};
+}
+
 Response robots(const Visit& visit) {
   return {200,
           "text/plain; charset=utf-8",

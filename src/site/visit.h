@@ -21,6 +21,7 @@ struct Visit {
   const Locales& locales;
   const Templates& templates;
   const Pictures& pictures;
+  PictureRelay& relay;
   const Request& request;
   const Locale& locale;  // the reader's
 

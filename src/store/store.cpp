@@ -1,5 +1,8 @@
 #include "store/store.h"
 
+#include <sodium.h>
+
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <system_error>
@@ -165,6 +168,25 @@ base::Result<std::vector<Count>> Store::people(std::int64_t limit) const {
 }
 base::Result<std::vector<Count>> Store::days(std::string_view month) const {
   return state_->read([=](Connection& db) { return terms_from(db, Facet::day, month); });
+}
+
+base::Result<std::string> Store::secret(std::string_view purpose) const {
+  std::array<unsigned char, 32> fresh;
+  randombytes_buf(fresh.data(), fresh.size());
+  std::array<char, 65> hex;
+  sodium_bin2hex(hex.data(), hex.size(), fresh.data(), fresh.size());
+  const auto name = "secret " + std::string(purpose);
+  const auto lease = state_->pool.writer();
+  Transaction transaction(*lease, Transaction::Kind::write);
+  lease->run("INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)", name, std::string_view(hex.data(), 64));
+  std::string kept;
+  if (auto rows = lease->query("SELECT value FROM settings WHERE name = ?", name); rows.next()) kept = rows.string(0);
+  if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
+  std::string key(32, '\0');
+  std::size_t size = 0;
+  sodium_hex2bin(reinterpret_cast<unsigned char*>(key.data()), key.size(), kept.data(), kept.size(), nullptr, &size, nullptr);
+  key.resize(size);
+  return key;
 }
 
 base::Result<void> Store::backup(const std::string& path) const {

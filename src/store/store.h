@@ -124,6 +124,9 @@ class Store {
   base::Result<std::vector<Count>> people(std::int64_t limit) const;
   base::Result<std::vector<Count>> days(std::string_view month) const;  // "2024-09" → articles a day, in order
 
+  // 32 random bytes for what this store's site signs, one key a purpose ("pictures"); made when first asked for.
+  base::Result<std::string> secret(std::string_view purpose) const;
+
   // Copies the whole store into the file `path` (replaced if it is there) while others read and write.
   base::Result<void> backup(const std::string& path) const;
   // Reads everything: is the file whole, and do lists, counts and search entries agree with the articles? The first
