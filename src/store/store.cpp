@@ -14,10 +14,10 @@
 #include "store/sqlite/backup.h"
 #include "store/sqlite/check.h"
 #include "store/sqlite/connection.h"
+#include "store/sqlite/database.h"
 #include "store/sqlite/find.h"
 #include "store/sqlite/index.h"
 #include "store/sqlite/lists.h"
-#include "store/sqlite/pool.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/write.h"
 
@@ -47,21 +47,8 @@ base::Error no_article(Id id) { return {ErrorCode::not_found, "There is no artic
 
 }  // namespace
 
-struct Store::State {
-  State(std::string path, std::unique_ptr<Connection> writer) : pool(std::move(path), std::move(writer)) {}
-
-  // Runs `read` in one reading transaction.
-  template <class Read>
-  auto read(Read read) -> base::Result<decltype(read(std::declval<Connection&>()))> {
-    auto lease = pool.reader();
-    if (!lease) return std::unexpected(std::move(lease.error()));
-    Transaction transaction(**lease, Transaction::Kind::read);
-    auto value = read(**lease);
-    if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
-    return value;
-  }
-
-  Pool pool;
+struct Store::State : Database {
+  using Database::Database;
 };
 
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -88,16 +75,15 @@ base::Result<std::vector<Put>> Store::put_all(const std::vector<record::Article>
     if (!identity(article).empty()) continue;
     return base::fail(ErrorCode::invalid_argument, "An article needs a web address or an id to be stored.", article.title);
   }
-  const auto lease = state_->pool.writer();
-  Transaction transaction(*lease, Transaction::Kind::write);
-  std::vector<Put> puts;
-  puts.reserve(articles.size());
-  for (const auto& article : articles) {
-    if (lease->failed()) break;
-    puts.push_back(put_article(*lease, article, unix_now()));
-  }
-  if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
-  return puts;
+  return state_->write([&](Connection& db) {
+    std::vector<Put> puts;
+    puts.reserve(articles.size());
+    for (const auto& article : articles) {
+      if (db.failed()) break;
+      puts.push_back(put_article(db, article, unix_now()));
+    }
+    return puts;
+  });
 }
 
 base::Result<record::Article> Store::article(Id id) const {
@@ -176,29 +162,33 @@ base::Result<std::string> Store::secret(std::string_view purpose) const {
   std::array<char, 65> hex;
   sodium_bin2hex(hex.data(), hex.size(), fresh.data(), fresh.size());
   const auto name = "secret " + std::string(purpose);
-  const auto lease = state_->pool.writer();
-  Transaction transaction(*lease, Transaction::Kind::write);
-  lease->run("INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)", name, std::string_view(hex.data(), 64));
-  std::string kept;
-  if (auto rows = lease->query("SELECT value FROM settings WHERE name = ?", name); rows.next()) kept = rows.string(0);
-  if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
+  const auto kept = state_->write([&](Connection& db) {
+    db.run("INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)", name, std::string_view(hex.data(), 64));
+    auto rows = db.query("SELECT value FROM settings WHERE name = ?", name);
+    return rows.next() ? rows.string(0) : std::string();
+  });
+  if (!kept) return std::unexpected(kept.error());
   std::string key(32, '\0');
   std::size_t size = 0;
-  sodium_hex2bin(reinterpret_cast<unsigned char*>(key.data()), key.size(), kept.data(), kept.size(), nullptr, &size, nullptr);
+  sodium_hex2bin(reinterpret_cast<unsigned char*>(key.data()), key.size(), kept->data(), kept->size(), nullptr, &size, nullptr);
   key.resize(size);
   return key;
 }
 
 base::Result<void> Store::backup(const std::string& path) const {
-  const auto lease = state_->pool.reader();
+  const auto lease = state_->pool().reader();
   if (!lease) return std::unexpected(lease.error());
   return back_up(**lease, path);
 }
 
 base::Result<void> Store::check() const {
-  const auto connection = Connection::open(state_->pool.path(), Connection::Mode::write);
+  const auto connection = Connection::open(state_->pool().path(), Connection::Mode::write);
   if (!connection) return std::unexpected(connection.error());
   return check_all(**connection);
 }
+
+base::Result<std::int64_t> Store::version() const { return state_->version(); }
+
+Database& Store::database() const { return *state_; }
 
 }  // namespace ortoo::store

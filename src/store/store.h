@@ -83,6 +83,8 @@ struct Version {
   record::Article article;
 };
 
+class Database;  // sqlite/database.h
+
 class Store {
  public:
   // Opens `path` and brings its schema up to date; creates it (and its folder) when it is not there.
@@ -132,6 +134,11 @@ class Store {
   // Reads everything: is the file whole, and do lists, counts and search entries agree with the articles? The first
   // disagreement is the error.
   base::Result<void> check() const;
+
+  // Changes whenever anybody, of this process or another, has stored something: what lists may be cached by.
+  base::Result<std::int64_t> version() const;
+  // The file, for what else is kept in it (accounts.h, reading.h). Lives as long as the Store, also when that is moved.
+  Database& database() const;
 
  private:
   struct State;

@@ -1,0 +1,53 @@
+// Database: the connections of one file, and transactions over them. What Store, Accounts and Reading stand on.
+//
+// Thread rules: any thread; `work` runs on the caller's, inside one transaction, and must not begin another.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "base/mutex.h"
+#include "store/sqlite/pool.h"
+
+namespace ortoo::store {
+
+class Database {
+ public:
+  Database(std::string path, std::unique_ptr<Connection> writer) : pool_(std::move(path), std::move(writer)) {}
+
+  // Runs `work` in one reading transaction and gives what it returns.
+  template <class Work>
+  auto read(Work work) -> base::Result<decltype(work(std::declval<Connection&>()))> {
+    auto lease = pool_.reader();
+    if (!lease) return std::unexpected(std::move(lease.error()));
+    return within(**lease, Transaction::Kind::read, work);
+  }
+  // The same in a writing one: all of it is stored or nothing.
+  template <class Work>
+  auto write(Work work) -> base::Result<decltype(work(std::declval<Connection&>()))> {
+    const auto lease = pool_.writer();
+    return within(*lease, Transaction::Kind::write, work);
+  }
+
+  // A number that changes whenever anybody, of this process or another, has stored something. A few microseconds.
+  base::Result<std::int64_t> version();
+
+  Pool& pool() { return pool_; }
+
+ private:
+  template <class Work>
+  static auto within(Connection& db, Transaction::Kind kind, Work& work)
+      -> base::Result<decltype(work(std::declval<Connection&>()))> {
+    Transaction transaction(db, kind);
+    auto value = work(db);
+    if (auto done = transaction.commit(); !done) return std::unexpected(std::move(done.error()));
+    return value;
+  }
+
+  Pool pool_;
+  base::Mutex mutex_;
+  std::unique_ptr<Connection> watcher_ ORTOO_GUARDED_BY(mutex_);  // a connection's count is of others' changes
+};
+
+}  // namespace ortoo::store
