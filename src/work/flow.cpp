@@ -6,7 +6,10 @@ namespace ortoo::work {
 
 base::Result<record::Article> Flow::run(const read::Input& input) {
   auto article = reader_.read(input);
-  if (article) language::name_languages(*article);
+  if (article) {
+    language::name_languages(*article);
+    understand::understand(*article, wanted_);
+  }
   return article;
 }
 

@@ -37,7 +37,7 @@ struct Follower::State {
   std::unordered_set<std::string> followed;
   RobotsGate gate;
   std::int64_t robots_read = 0;
-  Flow flow;
+  Flow flow{understand::everything};
   html::Document page;
 
   // Of the round that runs.
