@@ -29,6 +29,7 @@ constexpr std::array keys = {
     ConfigKey{"fetch.allow", ConfigType::list, "", "addresses or networks to fetch from although they are private"},
     ConfigKey{"fetch.timeout", ConfigType::integer, "30", "seconds after which a page counts as unreachable"},
     ConfigKey{"fetch.delay", ConfigType::integer, "1", "seconds between the requests to one host; more where its robots.txt asks for it"},
+    ConfigKey{"fetch.pages", ConfigType::text, "yes", "whether stories are read from their own pages; no: from the text in the feed, where it has one"},
     ConfigKey{"log.level", ConfigType::text, "info", "what is logged: debug, info, warning, error"},
 };
 

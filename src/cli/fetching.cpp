@@ -12,4 +12,10 @@ base::Result<fetch::Options> fetch_options(const base::Config& config) {
   return options;
 }
 
+fetch::Pace fetch_pace(const base::Config& config) {
+  fetch::Pace pace;
+  pace.delay_ms = static_cast<std::uint32_t>(config.integer("fetch.delay")) * 1000;
+  return pace;
+}
+
 }  // namespace ortoo::cli

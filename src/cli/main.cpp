@@ -13,6 +13,11 @@ int main(int argc, char** argv) {
   ortoo::cli::add_read(command);
   ortoo::cli::add_add(command);
   ortoo::cli::add_follow(command);
+  ortoo::cli::add_sources(command);
+  ortoo::cli::add_jobs(command);
+  ortoo::cli::add_run(command);
+  ortoo::cli::add_fetch(command);
+  ortoo::cli::add_work(command);
   ortoo::cli::add_serve(command);
   ortoo::cli::add_config(command);
   ortoo::cli::add_doctor(command);

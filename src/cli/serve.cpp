@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/fetching.h"
+#include "cli/serving.h"
 #include "fetch/get.h"
 #include "site/serve.h"
 #include "store/store.h"
@@ -28,13 +29,6 @@ site::Options site_options(const base::Config& config) {
   return options;
 }
 
-// One line an event on standard error, as name=value; log.level = "debug" has every request.
-void start_log(const std::string& level) {
-  spdlog::set_default_logger(spdlog::stderr_logger_mt("ortoo"));
-  spdlog::set_level(spdlog::level::from_str(level));
-  spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l %v");
-}
-
 // Pictures are had through the guarded client, as everything from the web.
 site::PictureFetch picture_fetch(fetch::Options options) {
   options.limits.body_bytes = site::max_picture_bytes;
@@ -49,22 +43,32 @@ site::PictureFetch picture_fetch(fetch::Options options) {
 
 int serve(const base::Config& config) {
   start_log(config.text("log.level"));
-  const auto store = store::Store::open(config.text("store.path"));
+  auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
-  auto options = site_options(config);
-  if (options.picture_cache_bytes > 0) {
-    auto fetching = fetch_options(config);
-    if (!fetching) return complain(fetching.error());
-    options.fetch_picture = picture_fetch(*std::move(fetching));
-  }
-  const auto served = site::serve(*store, options, {}, [](const std::string& address) {
-    fmt::print("The site is at http://{} (Ctrl-C stops it).\n", address);
-    std::fflush(stdout);
-  });
+  const auto served = serve_role(*store, config, {});
   return served ? 0 : complain(served.error());
 }
 
 }  // namespace
+
+void start_log(const std::string& level) {
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("ortoo"));
+  spdlog::set_level(spdlog::level::from_str(level));
+  spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l %v");
+}
+
+base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop) {
+  auto options = site_options(config);
+  if (options.picture_cache_bytes > 0) {
+    auto fetching = fetch_options(config);
+    if (!fetching) return std::unexpected(fetching.error());
+    options.fetch_picture = picture_fetch(*std::move(fetching));
+  }
+  return site::serve(store, options, stop, [](const std::string& address) {
+    fmt::print("The site is at http://{} (Ctrl-C stops it).\n", address);
+    std::fflush(stdout);
+  });
+}
 
 void add_serve(Command& command) {
   auto* sub = command.app().add_subcommand("serve", "Serve the stored stories as a site");

@@ -2,32 +2,53 @@
 
 #include <fmt/format.h>
 
-namespace ortoo::work {
+#include "base/url.h"
 
-void RobotsGate::ask(fetch::Client& client, fetch::Request request, fetch::Client::Done done) {
+namespace ortoo::work {
+namespace {
+
+constexpr std::int64_t keep = 86'400, keep_failure = 15 * 60;  // seconds
+
+std::string origin_of(const base::Url& url) { return fmt::format("{}://{}:{}", url.scheme(), url.host(), url.port()); }
+
+}  // namespace
+
+void RobotsGate::ask(fetch::Web& web, fetch::Request request, std::int64_t now, fetch::Web::Done done) {
   const auto url = base::Url::parse(request.url);
-  if (!url || !url->is_web()) return client.add(std::move(request), std::move(done));  // whose error says why
+  if (!url || !url->is_web()) return web.add(std::move(request), std::move(done));  // whose error says why
   const std::string name = fmt::format("{}:{}", url->host(), url->port());
-  const std::string key = fmt::format("{}://{}", url->scheme(), name);
+  const std::string key = origin_of(*url);
   Host& host = hosts_[key];
-  if (host.known) return pass(client, host, {std::move(request), std::move(done)});
+  // Also when the clock was set back: what was read then is not for the future.
+  if (host.stale > now && host.stale <= now + keep) return pass(web, host, {std::move(request), std::move(done)});
   host.waiting.push_back({std::move(request), std::move(done)});
   if (host.waiting.size() > 1) return;
-  client.add({key + "/robots.txt", {}, {}}, [this, &client, key, name](const fetch::Request& asked, const base::Result<fetch::Response>& answer) {
+  web.add({key + "/robots.txt", {}, {}}, [this, &web, key, name, now](const fetch::Request& asked, const base::Result<fetch::Response>& answer) {
     Host& known = hosts_[key];
-    known.known = true;
     // What the guard refuses is refused again for the page itself, with a better reason than robots.txt.
     const bool guarded = !answer && answer.error().code == base::ErrorCode::denied;
-    known.robots = fetch::Robots::from_answer(guarded ? 404 : answer ? answer->status : 0, answer ? answer->body : "", "ortoo", asked.url);
-    if (const auto delay = known.robots.crawl_delay()) client.set_delay(name, std::chrono::milliseconds(static_cast<std::int64_t>(*delay * 1000)));
-    const auto waiting = std::move(known.waiting);
-    for (const auto& one : waiting) pass(client, known, one);
+    const int status = guarded ? 404 : answer ? answer->status : 0;
+    known.unreachable = status == 0 || status >= 500;
+    known.stale = now + (known.unreachable ? keep_failure : keep);
+    known.robots = fetch::Robots::from_answer(status, answer ? answer->body : "", "ortoo", asked.url);
+    if (const auto delay = known.robots.crawl_delay()) web.set_delay(name, std::chrono::milliseconds(static_cast<std::int64_t>(*delay * 1000)));
+    const auto waiting = std::exchange(known.waiting, {});
+    for (const auto& one : waiting) pass(web, known, one);
   });
 }
 
-void RobotsGate::pass(fetch::Client& client, const Host& host, Waiting waiting) {
-  if (host.robots.allows(waiting.request.url)) return client.add(std::move(waiting.request), std::move(waiting.done));
-  waiting.done(waiting.request, base::fail(base::ErrorCode::denied, "The site asks robots not to fetch this (robots.txt), or cannot be reached.", waiting.request.url));
+std::vector<std::string> RobotsGate::sitemaps(const std::string& url) const {
+  const auto parsed = base::Url::parse(url);
+  const auto found = parsed ? hosts_.find(origin_of(*parsed)) : hosts_.end();
+  return found == hosts_.end() ? std::vector<std::string>() : found->second.robots.sitemaps();
+}
+
+void RobotsGate::pass(fetch::Web& web, const Host& host, Waiting waiting) {
+  if (host.robots.allows(waiting.request.url)) return web.add(std::move(waiting.request), std::move(waiting.done));
+  using base::ErrorCode;
+  waiting.done(waiting.request,
+               host.unreachable ? base::fail(ErrorCode::network, "The site cannot be reached: it gives no robots.txt to go by.", waiting.request.url)
+                                : base::fail(ErrorCode::denied, "The site asks robots not to fetch this (robots.txt).", waiting.request.url));
 }
 
 }  // namespace ortoo::work

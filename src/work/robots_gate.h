@@ -1,35 +1,38 @@
-// Asks robots.txt of each host, once, before anything else of the host is fetched.
+// Asks robots.txt of each host before anything else of the host is fetched, and again after a day (RFC 9309, 2.4), or
+// after a quarter of an hour where it could not be had.
 //
-// Thread rules: one thread at a time, that of the Client.
+// Thread rules: one thread at a time, that of the Web.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "fetch/client.h"
 #include "fetch/robots.h"
+#include "fetch/web.h"
 
 namespace ortoo::work {
 
 class RobotsGate {
  public:
-  // As Client::add, but what robots.txt forbids, or a robots.txt that cannot be had, is answered with denied.
-  void ask(fetch::Client& client, fetch::Request request, fetch::Client::Done done);
-  // Forgets what was read, so that it is read anew (RFC 9309, 2.4: at least once a day).
-  void forget() { hosts_.clear(); }
+  // As Web::add, but what robots.txt forbids is answered with denied, and where robots.txt cannot be had, with network.
+  void ask(fetch::Web& web, fetch::Request request, std::int64_t now, fetch::Web::Done done);
+  // The sitemaps that the host of `url` names in its robots.txt, as far as that was read.
+  std::vector<std::string> sitemaps(const std::string& url) const;
 
  private:
   struct Waiting {
     fetch::Request request;
-    fetch::Client::Done done;
+    fetch::Web::Done done;
   };
   struct Host {
-    bool known = false;
+    std::int64_t stale = 0;  // from then on robots.txt is asked again; 0: it was not read yet
+    bool unreachable = false;
     fetch::Robots robots;
     std::vector<Waiting> waiting;
   };
-  static void pass(fetch::Client& client, const Host& host, Waiting waiting);
+  static void pass(fetch::Web& web, const Host& host, Waiting waiting);
 
   std::unordered_map<std::string, Host> hosts_;  // by scheme, name and port
 };

@@ -10,15 +10,16 @@ from program import CommandCase, main
 STORY = """<!doctype html><html lang="en"><head><title>{0}</title></head><body><article><h1>{0}</h1>
 <p>The new bridge over the Sar river opened on Monday after six years of work and two floods, story {0}.</p>
 <p>“We waited a long time for this day,” said the mayor, Anna Lind, before the first bus crossed it.</p>
-<p>The old ferry will go on running on Sundays for visitors who prefer the slower way over the river.</p>
+<p>{1}The old ferry will go on running on Sundays for visitors who prefer the slower way over the river.</p>
 </article></body></html>"""
-ITEM = "<item><title>{0}</title><link>/story/{0}</link><pubDate>Thu, 01 Jan 2004 19:48:21 GMT</pubDate></item>"
+ITEM = "<item><title>{0}{1}</title><link>/story/{0}</link><pubDate>Thu, 01 Jan 2004 19:48:21 GMT</pubDate></item>"
 
 
 class Site(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     asked = []
     stories = 3
+    correction = ""
 
     def do_GET(self):
         Site.asked.append(self.path)
@@ -40,9 +41,9 @@ class Site(http.server.BaseHTTPRequestHandler):
             return '<head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body>Home</body>'
         if self.path == "/feed":
             names = [f"bridge-{n}" for n in range(Site.stories)] + ["secret", "missing"]
-            return "<rss version='2.0'><channel><title>Site</title>" + "".join(map(ITEM.format, names)) + "</channel></rss>"
+            return "<rss version='2.0'><channel><title>Site</title>" + "".join(ITEM.format(n, Site.correction) for n in names) + "</channel></rss>"
         if self.path.startswith("/story/") and self.path != "/story/missing":
-            return STORY.format(self.path[7:])
+            return STORY.format(self.path[7:], Site.correction)
         return None
 
     def log_message(self, *arguments):
@@ -57,11 +58,18 @@ class Follow(CommandCase):
         self.addCleanup(self.server.server_close)
         self.addCleanup(self.server.shutdown)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
-        Site.asked, Site.stories = [], 3
+        Site.asked, Site.stories, Site.correction = [], 3, ""
 
-    def follow(self, url):
+    def run_ortoo(self, *arguments):
         environment = {"ORTOO_FETCH_ALLOW": self.url[7:], "ORTOO_FETCH_DELAY": "0"}
-        return self.ortoo("follow", "--once", url, environment=environment)
+        return self.ortoo(*arguments, environment=environment)
+
+    def follow(self, *urls):
+        return self.run_ortoo("follow", "--once", *urls)
+
+    def make_all_due(self):
+        with sqlite3.connect(self.path("store.db")) as database:
+            database.execute("UPDATE sources SET due = 0")
 
     def stored(self):
         with sqlite3.connect(self.path("store.db")) as database:
@@ -81,10 +89,57 @@ class Follow(CommandCase):
     def test_each_story_is_fetched_once(self):
         self.follow(self.url + "/feed")
         Site.asked, Site.stories = [], 4
-        result = self.follow(self.url + "/feed")
-        self.assertIn("1 stories added, 3 known", result.stderr.decode())
+        self.make_all_due()
+        result = self.follow()
+        self.assertIn("1 stories added, 0 changed, 3 known", result.stderr.decode())
         self.assertEqual([path for path in Site.asked if "bridge" in path], ["/story/bridge-3"])
         self.assertEqual(self.stored(), 4)
+
+    def test_nothing_changed_asks_for_the_source_alone(self):
+        self.follow(self.url + "/feed")
+        Site.asked = []
+        self.assertEqual(self.follow().returncode, 0)  # not due yet
+        self.assertEqual(Site.asked, [])
+        self.make_all_due()
+        self.assertIn("1 sources (1 unchanged", self.follow().stderr.decode())
+        self.assertEqual(Site.asked, ["/robots.txt", "/feed"])
+
+    def test_a_changed_story_becomes_a_new_version(self):
+        self.follow(self.url + "/feed")
+        Site.correction, Site.stories = " It has since been closed again.", 4
+        self.make_all_due()
+        result = self.follow()
+        self.assertIn("1 stories added, 3 changed", result.stderr.decode())
+        with sqlite3.connect(self.path("store.db")) as database:
+            self.assertEqual(database.execute("SELECT version, count(*) FROM records GROUP BY 1").fetchall(), [(1, 1), (2, 3)])
+
+    def test_sources_and_jobs_are_listed(self):
+        self.follow(self.url + "/", self.url + "/nothing")
+        sources = self.run_ortoo("sources").stdout.decode()
+        self.assertRegex(sources, r"well +page .*/\n")
+        self.assertRegex(sources, r"well +feed .*/feed\n")
+        self.assertRegex(sources, r"failing .*/nothing\n +The server answered 404")
+        self.assertIn(self.url + "/feed", self.run_ortoo("sources", "--opml").stdout.decode())
+        jobs = self.run_ortoo("jobs").stdout.decode()
+        self.assertIn("/story/missing\n        The server answered 404", jobs)
+        self.assertIn("fetch: 0 open, 2 failed", jobs)
+        self.assertIn("2 jobs begin anew", self.run_ortoo("jobs", "retry", "all").stderr.decode())
+        self.assertIn("fetch: 2 open, 0 failed", self.run_ortoo("jobs").stdout.decode())
+        self.follow()
+        self.assertIn("2 jobs dropped", self.run_ortoo("jobs", "drop", "all").stderr.decode())
+        self.assertEqual(self.run_ortoo("sources", "--remove", self.url + "/").returncode, 0)
+        self.assertIn("1 sources", self.run_ortoo("sources").stdout.decode())  # the page's feed went with it
+        self.assertEqual(self.stored(), 3)
+
+    def test_fetch_and_work_side_by_side(self):
+        self.run_ortoo("follow", "--once", "--quiet", self.url + "/silent")
+        with sqlite3.connect(self.path("store.db")) as database:
+            database.execute("UPDATE sources SET url = ?, due = 0", (self.url + "/feed",))
+        self.run_ortoo("fetch", "--once")
+        self.assertEqual(self.stored(), 0)
+        self.assertIn("read: 3 open", self.run_ortoo("jobs", "list", "--all").stdout.decode())
+        self.assertIn("3 pages read, 0 could not be", self.run_ortoo("work", "--once").stderr.decode())
+        self.assertEqual(self.stored(), 3)
 
     def test_a_source_that_is_none(self):
         result = self.follow(self.url + "/nothing")
@@ -92,7 +147,7 @@ class Follow(CommandCase):
         self.assertIn("/nothing: The server answered 404", result.stderr.decode())
 
     def test_a_private_address_is_refused(self):
-        result = self.ortoo("follow", "--once", self.url + "/feed")
+        result = self.ortoo("follow", "--once", self.url + "/feed")  # without fetch.allow
         self.assertEqual(result.returncode, 1)
         self.assertIn("fetch.allow", result.stderr.decode())
         self.assertEqual(Site.asked, [])

@@ -34,6 +34,7 @@ class Rows {
   // Moves to the next row; false at the end or after a failure.
   bool next();
   std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
+  bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
   double real(int column) const { return sqlite3_column_double(statement_, column); }
   std::string_view text(int column) const;  // also of a BLOB
   std::string string(int column) const { return std::string(text(column)); }

@@ -1,0 +1,70 @@
+// ortoo jobs: stories on their way into the store, and those that did not get there, with the reason.
+#include <fmt/format.h>
+
+#include <ctime>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "store/desk.h"
+
+namespace ortoo::cli {
+namespace {
+
+constexpr std::int64_t everything = -1;
+
+struct Options {
+  std::string verb, which;
+  bool all = false;
+};
+
+std::string_view state(const store::Job& job, std::int64_t now) {
+  if (job.quarantined) return "failed";
+  if (job.lease != 0) return "at work";
+  return job.due > now ? "waits" : "ready";
+}
+
+int list(const store::Desk& desk, bool all) {
+  const auto jobs = desk.jobs(!all, everything);
+  if (!jobs) return complain(jobs.error());
+  const auto counts = desk.job_counts();
+  if (!counts) return complain(counts.error());
+  for (const auto& job : *jobs) {
+    fmt::print("{:6}  {:5}  {:7}  {}\n", job.id, name(job.stage), state(job, std::time(nullptr)), job.url);
+    if (!job.reason.empty()) fmt::print("        {}\n", job.reason);
+  }
+  for (const auto& count : *counts) fmt::print("{}: {} open, {} failed\n", name(count.stage), grouped(count.open), grouped(count.quarantined));
+  if (counts->empty()) fmt::print("no jobs\n");
+  return 0;
+}
+
+int run(const Options& options, const base::Config& config) {
+  auto store = store::Store::open(config.text("store.path"));
+  if (!store) return complain(store.error());
+  store::Desk desk(*store);
+  if (options.verb.empty() || options.verb == "list") return list(desk, options.all);
+  std::optional<store::Id> job;
+  if (options.which != "all") {
+    job = std::atoll(options.which.c_str());
+    if (*job <= 0) return complain({base::ErrorCode::invalid_argument, "Name the number of a job, or all.", options.which});
+  }
+  const auto done = options.verb == "retry" ? desk.retry(job, std::time(nullptr)) : desk.drop(job);
+  if (!done) return complain(done.error());
+  if (*done == 0 && job) return complain({base::ErrorCode::not_found, "There is no such job that failed.", options.which});
+  fmt::print(stderr, "{} jobs {}\n", grouped(static_cast<std::uint64_t>(*done)), options.verb == "retry" ? "begin anew" : "dropped");
+  return 0;
+}
+
+}  // namespace
+
+void add_jobs(Command& command) {
+  auto options = std::make_shared<Options>();
+  auto* sub = command.app().add_subcommand("jobs", "List the stories that did not get into the store; retry or drop them");
+  auto* verb = sub->add_option("ACTION", options->verb, "list, retry or drop")->check(CLI::IsMember({"list", "retry", "drop"}));
+  sub->add_option("JOB", options->which, "Its number, or all")->needs(verb);
+  sub->add_flag("--all", options->all, "List those that are still on their way as well");
+  sub->footer("Examples:\n  ortoo jobs\n  ortoo jobs retry all\n  ortoo jobs drop 17");
+  command.run(sub, [options](const base::Config& config) { return run(*options, config); });
+}
+
+}  // namespace ortoo::cli

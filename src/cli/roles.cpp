@@ -1,0 +1,104 @@
+#include "cli/roles.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <ctime>
+#include <thread>
+
+#include "cli/command.h"
+#include "cli/fetching.h"
+#include "cli/progress.h"
+#include "fetch/client.h"
+#include "work/fetch_turn.h"
+#include "work/worker.h"
+
+namespace ortoo::cli {
+namespace {
+
+using std::chrono::milliseconds;
+constexpr auto nap = milliseconds(200);
+
+void complain_of(const base::Error& error) { complain(error); }
+
+void report(const work::FetchCounts& counts) {
+  fmt::print(stderr, "{} sources ({} unchanged, {} failed), {} stories added, {} changed, {} known, {} failed\n", grouped(counts.sources),
+             grouped(counts.unchanged), grouped(counts.failed_sources), grouped(counts.added), grouped(counts.changed), grouped(counts.known),
+             grouped(counts.failed_stories));
+}
+
+std::optional<work::FetchTurn> wait_for_turn(const base::Config& config, bool once, const std::stop_token& stop) {
+  auto turn = work::FetchTurn::take(config.text("store.path"));
+  if (turn) return turn;
+  fmt::print(stderr, "Another process fetches for this store{}.\n", once ? "; it will do this too" : "; waiting for its end");
+  while (!turn && !once && !stop.stop_requested()) {
+    std::this_thread::sleep_for(nap);
+    turn = work::FetchTurn::take(config.text("store.path"));
+  }
+  return turn;
+}
+
+// One line a burst of work, once it is over.
+class Bursts {
+ public:
+  explicit Bursts(bool quiet) : quiet_(quiet) {}
+
+  void working(const work::FetchCounts& counts) {
+    const auto steps = counts.sources + counts.pages;
+    if (quiet_ || steps == steps_) return;
+    if (!progress_) progress_.emplace("fetching", 0);
+    progress_->step(steps - steps_);
+    steps_ = steps;
+  }
+  void rest(const work::FetchCounts& counts) {
+    if (!progress_) return;
+    progress_.reset();
+    report(counts);
+  }
+
+ private:
+  bool quiet_;
+  std::uint64_t steps_ = 0;
+  std::optional<Progress> progress_;
+};
+
+}  // namespace
+
+base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Config& config, const FetchRole& role, const std::stop_token& stop) {
+  auto options = fetch_options(config);
+  if (!options) return std::unexpected(options.error());
+  const auto turn = wait_for_turn(config, role.once, stop);
+  if (!turn) return work::FetchCounts{};
+  fetch::Client client(std::move(*options), fetch_pace(config));
+  work::FetchOptions fetching;
+  fetching.read_here = role.read_here;
+  fetching.pages = config.text("fetch.pages") != "no";
+  work::Fetcher fetcher(store, client, fetching, complain_of);
+  if (auto begun = fetcher.begin(std::time(nullptr)); !begun) return std::unexpected(begun.error());
+  Bursts bursts(role.quiet);
+  while (!stop.stop_requested()) {
+    const auto busy = fetcher.turn(std::time(nullptr), nap);
+    if (!busy) return std::unexpected(busy.error());
+    bursts.working(fetcher.counts());
+    if (*busy) continue;
+    bursts.rest(fetcher.counts());
+    if (role.once) break;
+    std::this_thread::sleep_for(nap);
+  }
+  if (auto ended = fetcher.end(std::time(nullptr)); !ended) return std::unexpected(ended.error());
+  return fetcher.counts();
+}
+
+base::Result<WorkCounts> work_role(store::Store& store, bool once, const std::stop_token& stop) {
+  work::Worker worker(store, complain_of);
+  while (!stop.stop_requested()) {
+    const auto did = worker.turn(std::time(nullptr));
+    if (!did) return std::unexpected(did.error());
+    if (*did > 0) continue;
+    if (once) break;
+    std::this_thread::sleep_for(nap);
+  }
+  return WorkCounts{worker.done(), worker.failed()};
+}
+
+}  // namespace ortoo::cli

@@ -1,0 +1,30 @@
+// What the running program does: fetch, work. Each goes on until it is asked to stop, and sees what other processes do.
+//
+// Thread rules: one role a thread; the store may be shared. Errors: storage, and invalid_argument of the configuration.
+#pragma once
+
+#include <stop_token>
+#include <string>
+
+#include "base/config.h"
+#include "base/result.h"
+#include "store/store.h"
+#include "work/fetcher.h"
+
+namespace ortoo::cli {
+
+struct FetchRole {
+  bool once = false;       // ends when nothing is due
+  bool read_here = true;   // pages are read as they come
+  bool quiet = false;      // says only what went wrong
+};
+// Waits its turn while another process fetches for this store; with `once` it does not wait, and says so.
+base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Config& config, const FetchRole& role, const std::stop_token& stop);
+
+// How many pages were read, and how many could not be.
+struct WorkCounts {
+  std::uint64_t done = 0, failed = 0;
+};
+base::Result<WorkCounts> work_role(store::Store& store, bool once, const std::stop_token& stop);
+
+}  // namespace ortoo::cli

@@ -1,0 +1,83 @@
+// ortoo run, fetch, work: the roles of a running Ortoo, in one process or side by side on one store.
+#include <fmt/format.h>
+
+#include <memory>
+#include <thread>
+
+#include "cli/command.h"
+#include "cli/ending.h"
+#include "cli/progress.h"
+#include "cli/roles.h"
+#include "cli/serving.h"
+
+namespace ortoo::cli {
+namespace {
+
+int fetch(const FetchRole& role, const base::Config& config) {
+  auto store = store::Store::open(config.text("store.path"));
+  if (!store) return complain(store.error());
+  const EndOnSignal ending;
+  const auto counts = fetch_role(*store, config, role, ending.token());
+  if (!counts) return complain(counts.error());
+  return role.once && counts->failed_sources + counts->failed_stories > 0 ? 1 : 0;
+}
+
+int work(bool once, bool quiet, const base::Config& config) {
+  auto store = store::Store::open(config.text("store.path"));
+  if (!store) return complain(store.error());
+  const EndOnSignal ending;
+  const auto counts = work_role(*store, once, ending.token());
+  if (!counts) return complain(counts.error());
+  if (!quiet) fmt::print(stderr, "{} pages read, {} could not be\n", grouped(counts->done), grouped(counts->failed));
+  return once && counts->failed > 0 ? 1 : 0;
+}
+
+int run(const base::Config& config) {
+  start_log(config.text("log.level"));
+  auto store = store::Store::open(config.text("store.path"));
+  if (!store) return complain(store.error());
+  EndOnSignal ending;
+  int failed = 0;
+  const auto role = [&](auto result) {
+    if (result) return;
+    failed = complain(result.error());
+    ending.stop();
+  };
+  std::jthread fetching([&] { role(fetch_role(*store, config, {false, true, true}, ending.token())); });
+  std::jthread working([&] { role(work_role(*store, false, ending.token())); });
+  role(serve_role(*store, config, ending.token()));
+  ending.stop();
+  fetching.join();
+  working.join();
+  return failed;
+}
+
+}  // namespace
+
+void add_fetch(Command& command) {
+  auto role = std::make_shared<FetchRole>();
+  role->read_here = false;
+  auto* sub = command.app().add_subcommand("fetch", "Only fetch: pages of what is followed, for `ortoo work` to read");
+  sub->add_flag("--once", role->once, "Do what is due and end");
+  sub->add_flag("--quiet", role->quiet, "Say only what went wrong");
+  sub->footer("One process at a time fetches for a store; a second one waits for its turn.\n\nExample:\n  ortoo fetch & ortoo work & ortoo serve");
+  command.run(sub, [role](const base::Config& config) { return fetch(*role, config); });
+}
+
+void add_work(Command& command) {
+  auto once = std::make_shared<bool>(false), quiet = std::make_shared<bool>(false);
+  auto* sub = command.app().add_subcommand("work", "Only work: read the pages that `ortoo fetch` brought");
+  sub->add_flag("--once", *once, "Do what there is and end");
+  sub->add_flag("--quiet", *quiet, "Say only what went wrong");
+  sub->footer("Any number of them may work on one store, each page is read once.\n\nExample:\n  ortoo work --once");
+  command.run(sub, [once, quiet](const base::Config& config) { return work(*once, *quiet, config); });
+}
+
+void add_run(Command& command) {
+  auto* sub = command.app().add_subcommand("run", "Do it all: fetch what is followed, read it, serve the site");
+  sub->footer("The same as `ortoo fetch`, `ortoo work` and `ortoo serve` side by side, in one process. Ctrl-C ends it.\n\n"
+              "Example:\n  ortoo follow --once https://example.org/ && ortoo run");
+  command.run(sub, run);
+}
+
+}  // namespace ortoo::cli

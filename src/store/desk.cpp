@@ -1,0 +1,92 @@
+#include "store/desk.h"
+
+#include "store/sqlite/desk.h"
+#include "store/sqlite/database.h"
+
+namespace ortoo::store {
+
+std::string_view name(Stage stage) { return stage == Stage::fetch ? "fetch" : "read"; }
+
+base::Result<std::vector<Source>> Desk::sources() const {
+  return store_->database().read([](Connection& db) { return sources_where(db, "1 ORDER BY url LIMIT ?2", 0, -1); });
+}
+
+base::Result<std::vector<Source>> Desk::due_sources(std::int64_t now, std::int64_t limit) const {
+  return store_->database().read([=](Connection& db) { return sources_where(db, "due <= ?1 OR due > ?1 + 259200 ORDER BY due LIMIT ?2", now, limit); });
+}
+
+base::Result<std::optional<std::int64_t>> Desk::next_due(std::int64_t now) const {
+  return store_->database().read([=](Connection& db) -> std::optional<std::int64_t> {
+    auto rows = db.query("SELECT min(CASE WHEN due > ?1 + ?2 THEN ?1 ELSE due END) FROM "
+                         "(SELECT due FROM sources UNION ALL SELECT due FROM jobs WHERE stage = 0 AND state = 0)",
+                         now, horizon);
+    if (!rows.next() || rows.is_null(0)) return std::nullopt;
+    return rows.integer(0);
+  });
+}
+
+base::Result<bool> Desk::remove_source(std::string_view url) {
+  return store_->database().write([url](Connection& db) {
+    const auto id = db.integer("SELECT id FROM sources WHERE url = ?", url);
+    if (!id) return false;
+    db.run("WITH RECURSIVE gone (id) AS (VALUES (?) UNION SELECT s.id FROM sources s JOIN gone ON s.parent = gone.id) "
+           "DELETE FROM jobs WHERE state = 0 AND source IN gone", *id);
+    db.run("DELETE FROM sources WHERE id = ?", *id);
+    return true;
+  });
+}
+
+base::Result<std::vector<Known>> Desk::known(const std::vector<std::string>& keys) const {
+  return store_->database().read([&](Connection& db) {
+    std::vector<Known> found;
+    found.reserve(keys.size());
+    for (const auto& key : keys) found.push_back(known_page(db, key));
+    return found;
+  });
+}
+
+base::Result<std::vector<JobCount>> Desk::job_counts() const {
+  return store_->database().read([](Connection& db) {
+    std::vector<JobCount> counts;
+    auto rows = db.query("SELECT stage, sum(state = 0), sum(state = 1) FROM jobs GROUP BY stage ORDER BY stage");
+    while (rows.next()) counts.push_back({static_cast<Stage>(rows.integer(0)), rows.integer(1), rows.integer(2)});
+    return counts;
+  });
+}
+
+base::Result<std::vector<Job>> Desk::jobs(bool quarantined_only, std::int64_t limit) const {
+  return store_->database().read([=](Connection& db) { return list_jobs(db, quarantined_only, limit); });
+}
+
+base::Result<std::vector<Job>> Desk::lease(Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit, std::int64_t per_host) {
+  return store_->database().write([=](Connection& db) { return lease_jobs(db, stage, now, seconds, limit, per_host); });
+}
+
+base::Result<void> Desk::end_leases(Stage stage, std::int64_t now) {
+  auto done = store_->database().write([=](Connection& db) {
+    db.run("UPDATE jobs SET lease = 0, due = ? WHERE stage = ? AND lease <> 0", now, static_cast<std::int64_t>(stage));
+    return true;
+  });
+  if (!done) return std::unexpected(std::move(done.error()));
+  return {};
+}
+
+base::Result<std::int64_t> Desk::retry(std::optional<Id> job, std::int64_t now) {
+  return store_->database().write([=](Connection& db) {
+    db.run("UPDATE jobs SET state = 0, due = ?1, lease = 0, attempts = 0, failures = 0 WHERE state = 1 AND (?2 IS NULL OR id = ?2)", now, job);
+    return db.integer("SELECT changes()").value_or(0);
+  });
+}
+
+base::Result<std::int64_t> Desk::drop(std::optional<Id> job) {
+  return store_->database().write([=](Connection& db) {
+    db.run("DELETE FROM jobs WHERE (?1 IS NULL AND state = 1) OR id = ?1", job);
+    return db.integer("SELECT changes()").value_or(0);
+  });
+}
+
+base::Result<Applied> Desk::apply(const Batch& batch, std::int64_t now) {
+  return store_->database().write([&](Connection& db) { return apply_batch(db, batch, now); });
+}
+
+}  // namespace ortoo::store

@@ -1,0 +1,116 @@
+// Desk: the store's other face: what is followed, and what is on its way into the store.
+//
+// A source is asked; the stories that it names become jobs; a job goes from stage to stage until its story is stored,
+// and is then gone. What a story's page was when it was read stays (Known), so that the same again changes nothing.
+// Jobs are leased: whoever takes one holds it until its lease ends, and can only end it while the lease is its own; a
+// holder that was killed loses nothing. A job that fails for good stays in quarantine with its bytes and the reason.
+// Everything that belongs together is written by one apply(): all of it, or nothing.
+// Times are Unix seconds and come in as arguments; a due time further off than `horizon` is taken for one that was set
+// by a clock gone wrong, and is due now.
+// Thread rules: as Store. Errors: storage.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "store/store.h"
+
+namespace ortoo::store {
+
+inline constexpr std::int64_t horizon = 3 * 86'400;
+
+struct Source {
+  Id id = 0;
+  std::string url, kind, title;
+  std::optional<Id> parent;
+  std::string etag, last_modified, hash;
+  std::int64_t pace = 0, ttl = 0, skip = 0;
+  std::int64_t asked = 0, brought = 0, due = 0, failures = 0;
+  std::string reason;
+  bool operator==(const Source&) const = default;
+};
+
+// The numbers are in the database and never change.
+enum class Stage : std::uint8_t { fetch = 0, read = 1 };
+std::string_view name(Stage stage);
+
+struct Job {
+  Id id = 0;
+  std::string key, url, host;
+  std::optional<Id> source;
+  Stage stage = Stage::fetch;
+  bool quarantined = false;
+  std::int64_t due = 0, lease = 0, attempts = 0, failures = 0;
+  std::string reason;
+  std::string told, told_hash;  // what the source says of the story
+  std::string place, charset, etag, last_modified, bytes;  // of the page, once fetched; gzipped
+};
+
+// What is known of a story that a source has named before.
+struct Known {
+  std::string key, told, etag, last_modified, hash;
+  std::int64_t version = 0, read = 0;
+};
+
+// A story whose way ends: `article` is stored (where there is one), `page` is kept in mind, the job goes.
+struct Finished {
+  Id job = 0;  // 0: it never had one
+  std::int64_t lease = 0;
+  std::optional<record::Article> article;
+  Known page;
+};
+
+struct Batch {
+  std::vector<Source> sources;    // as they are now; those with id 0 are new unless their URL is there already
+  std::vector<Job> jobs;          // as they are now (their lease ends); those with id 0 are new
+  std::vector<Finished> finished;
+  bool empty() const { return sources.empty() && jobs.empty() && finished.empty(); }
+};
+
+struct Applied {
+  std::vector<std::optional<Put>> puts;  // one for each of Batch::finished; none without article, or when the lease was lost
+  std::vector<Source> added;             // new sources, with their ids
+};
+
+struct JobCount {
+  Stage stage = Stage::fetch;
+  std::int64_t open = 0, quarantined = 0;
+};
+
+class Desk {
+ public:
+  // `store` must outlive the desk.
+  explicit Desk(const Store& store) : store_(&store) {}
+
+  base::Result<std::vector<Source>> sources() const;  // by URL
+  base::Result<std::vector<Source>> due_sources(std::int64_t now, std::int64_t limit) const;
+  base::Result<std::optional<std::int64_t>> next_due(std::int64_t now) const;  // of sources and open jobs
+  // The source itself with those that it named, and their jobs that are still open. False when there is none.
+  base::Result<bool> remove_source(std::string_view url);
+
+  // One for each key; those never named are empty, with version -1 where the store has an article of that key.
+  base::Result<std::vector<Known>> known(const std::vector<std::string>& keys) const;
+
+  base::Result<std::vector<JobCount>> job_counts() const;
+  base::Result<std::vector<Job>> jobs(bool quarantined_only, std::int64_t limit) const;  // without told and bytes
+  // Open jobs that are due, `per_host` of each host and `limit` in all, leased until now + seconds. Those of the read
+  // stage that were leased five times without an end go into quarantine instead.
+  base::Result<std::vector<Job>> lease(Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit, std::int64_t per_host);
+  // Ends the leases of this stage, of whomever: for one who knows that nobody else is at it.
+  base::Result<void> end_leases(Stage stage, std::int64_t now);
+  // Quarantined jobs begin anew, or go; all, or the one named. How many.
+  base::Result<std::int64_t> retry(std::optional<Id> job, std::int64_t now);
+  base::Result<std::int64_t> drop(std::optional<Id> job);
+
+  // A job that is there already under its key is replaced, unless it is leased or in quarantine for the same told_hash.
+  base::Result<Applied> apply(const Batch& batch, std::int64_t now);
+
+ private:
+  const Store* store_;
+};
+
+}  // namespace ortoo::store

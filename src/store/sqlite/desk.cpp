@@ -1,0 +1,175 @@
+#include "store/sqlite/desk.h"
+
+#include "store/sqlite/write.h"
+
+namespace ortoo::store {
+namespace {
+
+// A process that ends this often with the same job in its hands was ended by it.
+constexpr std::int64_t most_attempts = 5;
+
+#define ORTOO_JOB_HEAD "id, key, url, host, source, stage, state, due, lease, attempts, failures, reason, told_hash, place, charset, etag, last_modified"
+
+Job job_head(const Rows& rows) {
+  Job job;
+  job.id = rows.integer(0);
+  job.key = rows.string(1);
+  job.url = rows.string(2);
+  job.host = rows.string(3);
+  if (!rows.is_null(4)) job.source = rows.integer(4);
+  job.stage = static_cast<Stage>(rows.integer(5));
+  job.quarantined = rows.integer(6) == 1;
+  job.due = rows.integer(7);
+  job.lease = rows.integer(8);
+  job.attempts = rows.integer(9);
+  job.failures = rows.integer(10);
+  job.reason = rows.string(11);
+  job.told_hash = rows.string(12);
+  job.place = rows.string(13);
+  job.charset = rows.string(14);
+  job.etag = rows.string(15);
+  job.last_modified = rows.string(16);
+  return job;
+}
+
+Job job_row(const Rows& rows) {
+  Job job = job_head(rows);
+  job.told = rows.string(17);
+  job.bytes = rows.string(18);
+  return job;
+}
+
+bool holds(Connection& db, Id job, std::int64_t lease) {
+  return db.integer("SELECT 1 FROM jobs WHERE id = ? AND lease = ?", job, lease).has_value();
+}
+
+void write_source(Connection& db, const Source& s, Applied& applied) {
+  if (s.id == 0) {
+    db.run("INSERT INTO sources (url, kind, title, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason) "
+           "VALUES (?, ?, ?, ?, '', '', '', 0, 0, 0, 0, 0, ?, 0, '') ON CONFLICT DO NOTHING",
+           s.url, s.kind, s.title, s.parent, s.due);
+    if (db.integer("SELECT changes()").value_or(0) == 0) return;
+    applied.added.push_back(s);
+    applied.added.back().id = db.last_row_id();
+    return;
+  }
+  // OR IGNORE: a source that moved to where another one is already keeps its own address.
+  db.run("UPDATE OR IGNORE sources SET url = ? WHERE id = ? AND url <> ?1", s.url, s.id);
+  db.run("UPDATE sources SET kind = ?, title = ?, etag = ?, last_modified = ?, hash = ?, pace = ?, ttl = ?, skip = ?, asked = ?, brought = ?, "
+         "due = ?, failures = ?, reason = ? WHERE id = ?",
+         s.kind, s.title, s.etag, s.last_modified, s.hash, s.pace, s.ttl, s.skip, s.asked, s.brought, s.due, s.failures, s.reason, s.id);
+}
+
+void write_job(Connection& db, const Job& job) {
+  const auto stage = static_cast<std::int64_t>(job.stage);
+  const std::int64_t state = job.quarantined ? 1 : 0;
+  if (job.id == 0) {
+    // A source that was removed meanwhile is none.
+    db.run("INSERT INTO jobs (key, url, host, source, stage, state, due, lease, attempts, failures, reason, told, told_hash, place, charset, etag, "
+           "last_modified, bytes) VALUES (?, ?, ?, (SELECT id FROM sources WHERE id = ?), ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS BLOB)) "
+           "ON CONFLICT (key) DO UPDATE SET url = excluded.url, host = excluded.host, stage = excluded.stage, state = excluded.state, due = excluded.due, "
+           "attempts = 0, failures = excluded.failures, reason = excluded.reason, told = excluded.told, told_hash = excluded.told_hash, "
+           "place = excluded.place, charset = excluded.charset, etag = excluded.etag, last_modified = excluded.last_modified, bytes = excluded.bytes "
+           "WHERE jobs.lease = 0 AND jobs.told_hash <> excluded.told_hash",
+           job.key, job.url, job.host, job.source, stage, state, job.due, job.failures, job.reason, job.told, job.told_hash, job.place, job.charset,
+           job.etag, job.last_modified, job.bytes);
+    return;
+  }
+  db.run("UPDATE jobs SET attempts = CASE WHEN stage = ?1 THEN ?2 ELSE 0 END, stage = ?1, state = ?3, due = ?4, lease = 0, failures = ?5, reason = ?6, "
+         "place = ?7, charset = ?8, etag = ?9, last_modified = ?10, bytes = CAST(?11 AS BLOB) WHERE id = ?12 AND lease = ?13",
+         stage, job.attempts, state, job.due, job.failures, job.reason, job.place, job.charset, job.etag, job.last_modified, job.bytes, job.id, job.lease);
+}
+
+void write_page(Connection& db, const Known& page) {
+  db.run("INSERT OR REPLACE INTO pages (key, told, etag, last_modified, hash, version, read) VALUES (?, ?, ?, ?, ?, ?, ?)", page.key, page.told,
+         page.etag, page.last_modified, page.hash, page.version, page.read);
+}
+
+}  // namespace
+
+std::vector<Source> sources_where(Connection& db, std::string_view where, std::int64_t now, std::int64_t limit) {
+  std::vector<Source> sources;
+  auto rows = db.query("SELECT id, url, kind, title, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason "
+                       "FROM sources WHERE ?1 = ?1 AND " + std::string(where), now, limit);
+  while (rows.next()) {
+    auto& s = sources.emplace_back();
+    s.id = rows.integer(0);
+    s.url = rows.string(1);
+    s.kind = rows.string(2);
+    s.title = rows.string(3);
+    if (!rows.is_null(4)) s.parent = rows.integer(4);
+    s.etag = rows.string(5);
+    s.last_modified = rows.string(6);
+    s.hash = rows.string(7);
+    s.pace = rows.integer(8);
+    s.ttl = rows.integer(9);
+    s.skip = rows.integer(10);
+    s.asked = rows.integer(11);
+    s.brought = rows.integer(12);
+    s.due = rows.integer(13);
+    s.failures = rows.integer(14);
+    s.reason = rows.string(15);
+  }
+  return sources;
+}
+
+Known known_page(Connection& db, const std::string& key) {
+  auto rows = db.query("SELECT told, etag, last_modified, hash, version, read FROM pages WHERE key = ?", key);
+  if (rows.next()) return {key, rows.string(0), rows.string(1), rows.string(2), rows.string(3), rows.integer(4), rows.integer(5)};
+  Known known;
+  known.key = key;
+  const bool stored = db.integer("SELECT 1 FROM articles WHERE identity = ?", key) || db.integer("SELECT 1 FROM links WHERE key = ? AND own = 1", key);
+  if (stored) known.version = -1;
+  return known;
+}
+
+std::vector<Job> list_jobs(Connection& db, bool quarantined_only, std::int64_t limit) {
+  std::vector<Job> jobs;
+  auto rows = db.query("SELECT " ORTOO_JOB_HEAD " FROM jobs WHERE state >= ? ORDER BY stage, id LIMIT ?", std::int64_t{quarantined_only}, limit);
+  while (rows.next()) jobs.push_back(job_head(rows));
+  return jobs;
+}
+
+std::vector<Job> lease_jobs(Connection& db, Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit, std::int64_t per_host) {
+  const auto number = static_cast<std::int64_t>(stage);
+  if (stage == Stage::read)
+    db.run("UPDATE jobs SET state = 1, lease = 0, reason = 'Reading it ended the program again and again.' "
+           "WHERE stage = ? AND state = 0 AND attempts >= ? AND due <= ?", number, most_attempts, now);
+  // Those that were leased before come alone: when one of them ends the program, the others have no part in it.
+  const bool fresh = stage == Stage::fetch || db.integer("SELECT 1 FROM jobs WHERE stage = ? AND state = 0 AND due <= ? AND attempts = 0", number, now);
+  if (!fresh) limit = 1;
+  const auto token = db.integer("SELECT random() | 1").value_or(1);
+  std::vector<Job> jobs;
+  {
+    auto rows = db.query("SELECT " ORTOO_JOB_HEAD ", told, bytes FROM jobs WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY host "
+                         "ORDER BY lease = 0, due, id) AS place, due FROM jobs WHERE stage = ?1 AND state = 0 "
+                         "AND (due <= ?2 OR due > ?2 + ?3 OR lease <> 0) AND (?1 = 0 OR ?6 OR attempts = 0)) WHERE place <= ?4 "
+                         "AND (due <= ?2 OR due > ?2 + ?3) LIMIT ?5)",
+                         number, now, horizon, per_host, limit, std::int64_t{!fresh});
+    while (rows.next()) jobs.push_back(job_row(rows));
+  }
+  for (auto& job : jobs) {
+    job.lease = token;
+    job.due = now + seconds;
+    ++job.attempts;
+    db.run("UPDATE jobs SET lease = ?, due = ?, attempts = ? WHERE id = ?", job.lease, job.due, job.attempts, job.id);
+  }
+  return jobs;
+}
+
+Applied apply_batch(Connection& db, const Batch& batch, std::int64_t now) {
+  Applied applied;
+  applied.puts.reserve(batch.finished.size());
+  for (const auto& one : batch.finished) {
+    auto& put = applied.puts.emplace_back();
+    if (one.job != 0 && !holds(db, one.job, one.lease)) continue;
+    if (one.article && !db.failed()) put = put_article(db, *one.article, now);
+    write_page(db, one.page);
+    if (one.job != 0) db.run("DELETE FROM jobs WHERE id = ?", one.job);
+  }
+  for (const auto& job : batch.jobs) write_job(db, job);
+  for (const auto& source : batch.sources) write_source(db, source, applied);
+  return applied;
+}
+
+}  // namespace ortoo::store
