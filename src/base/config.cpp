@@ -22,6 +22,7 @@ constexpr std::array keys = {
     ConfigKey{"site.title", ConfigType::text, "Ortoo", "the name at the top of every page"},
     ConfigKey{"site.language", ConfigType::text, "en", "language of the site's own words: en, vi, mn, ru, zh, ar"},
     ConfigKey{"site.pictures", ConfigType::text, "", "folder whose files stand in for pictures of the same name"},
+    ConfigKey{"comments.mode", ConfigType::text, "open", "open: shown at once where nothing speaks against it; held: a moderator sees each first; closed"},
     ConfigKey{"pictures.cache", ConfigType::text, "$DATA/pictures", "folder that keeps the pictures of others"},
     ConfigKey{"pictures.megabytes", ConfigType::integer, "512", "how large it may grow; 0: pictures of others are linked to, not shown"},
     ConfigKey{"read.threads", ConfigType::integer, "0", "threads that read pages; 0: one a core"},

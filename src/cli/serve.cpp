@@ -21,6 +21,7 @@ site::Options site_options(const base::Config& config) {
   options.title = config.text("site.title");
   options.language = config.text("site.language");
   options.pictures = config.text("site.pictures");
+  options.comments = config.text("comments.mode");
   options.picture_cache = config.text("pictures.cache");
   options.picture_cache_bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(config.integer("pictures.megabytes"), 0)) << 20;
   options.listen = config.text("serve.listen");

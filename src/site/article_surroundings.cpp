@@ -3,6 +3,7 @@
 
 #include "site/article_view.h"
 #include "site/cards.h"
+#include "site/comments/view.h"
 
 namespace ortoo::site {
 namespace {
@@ -136,10 +137,7 @@ base::Result<void> put_surroundings(const Visit& visit, Data& data, const record
   put(data, "has_beside", !beside.empty());
   put(data, "beside", beside);
 
-  const auto comments = article.comments ? article.comments->count : 0;
-  put(data, "comment_count", visit.locale.number(comments));
-  put(data, "has_comments", comments > 0);
-  put(data, "comments", visit.locale.counted("comments", comments));
+  if (auto put = put_comments(visit, data, article, id); !put) return put;
 
   for (std::size_t i = 1; i < versions->size(); ++i) {
     Data item;

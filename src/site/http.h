@@ -25,6 +25,7 @@ struct Request {
   Fields query;        // of the target
   Fields headers;      // "host", "accept-language", …
   std::string body;    // at most Options::body_limit bytes
+  std::string peer;    // the address that it came from: "192.0.2.7"
 };
 
 struct Response {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ struct Options {
   std::string title = "Ortoo";
   std::string language = "en";  // of the site's own words, for a reader who asks for none of the six
   std::string pictures;         // folder whose files stand in for pictures of the same name; "": none
+
+  std::string comments = "open";   // "held": each waits for a moderator; "closed": none can be written
+  std::function<std::int64_t()> clock;  // Unix seconds; none: the system's
 
   PictureFetch fetch_picture;      // how other pictures are had; none: they are linked to and not shown
   std::string picture_cache;       // folder in which they are kept

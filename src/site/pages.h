@@ -22,6 +22,13 @@ Response relayed_picture(const Visit& visit);
 Response robots(const Visit& visit);
 Response sitemap(const Visit& visit);     // sitemaps.org 0.9 with Google's news extension
 Response open_search(const Visit& visit); // OpenSearch 1.1: the site among a browser's search engines
+Response write_comment(const Visit& visit);
+Response comment_page(const Visit& visit);
+Response change_comment(const Visit& visit);
+Response own_comments_page(const Visit& visit);
+Response own_comments_export(const Visit& visit);
+Response erase_own_comments(const Visit& visit);
+Response comment_feed(const Visit& visit);
 Response health(const Visit& visit);
 
 }  // namespace ortoo::site

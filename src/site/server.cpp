@@ -35,8 +35,13 @@ constexpr std::size_t slow_threads = 8;  // they wait for others most of the tim
 constexpr auto awaitable = asio::as_tuple(asio::use_awaitable);
 
 struct Connection {
-  explicit Connection(tcp::socket socket) : stream(std::move(socket)) {}
+  explicit Connection(tcp::socket socket) : stream(std::move(socket)) {
+    boost::system::error_code ec;
+    const auto endpoint = stream.socket().remote_endpoint(ec);
+    if (!ec) peer = endpoint.address().to_string();
+  }
   beast::tcp_stream stream;  // its executor is a strand: one thread at a time
+  std::string peer;          // its address
   bool busy = false;         // a request is being answered; on the strand only
 };
 
@@ -82,7 +87,7 @@ struct Server::State {
 
   asio::awaitable<void> accept();
   asio::awaitable<void> converse(std::shared_ptr<Connection> connection);
-  http::response<http::string_body> answer(const http::request<http::string_body>& raw);
+  http::response<http::string_body> answer(const http::request<http::string_body>& raw, const std::string& peer);
   void halt();
 
   Options options;
@@ -148,10 +153,10 @@ asio::awaitable<void> Server::State::converse(std::shared_ptr<Connection> connec
       if (is_slow(std::string_view(parser.get().target())))
         response = co_await asio::co_spawn(
             slow.get_executor(),
-            [&]() -> asio::awaitable<http::response<http::string_body>> { co_return answer(parser.get()); },
+            [&]() -> asio::awaitable<http::response<http::string_body>> { co_return answer(parser.get(), connection->peer); },
             asio::use_awaitable);
       else
-        response = answer(parser.get());
+        response = answer(parser.get(), connection->peer);
     } else if (read_error.category() == make_error_code(http::error::bad_method).category()) {
       const bool large = read_error == http::error::body_limit;
       const bool long_header = read_error == http::error::header_limit;
@@ -176,13 +181,14 @@ asio::awaitable<void> Server::State::converse(std::shared_ptr<Connection> connec
   stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
 }
 
-http::response<http::string_body> Server::State::answer(const http::request<http::string_body>& raw) {
+http::response<http::string_body> Server::State::answer(const http::request<http::string_body>& raw, const std::string& peer) {
   const auto begin = std::chrono::steady_clock::now();
   Request request;
   request.method = method_of(raw.method());
   for (const auto& field : raw)
     request.headers.emplace_back(base::lower(std::string_view(field.name_string())), std::string_view(field.value()));
   request.body = raw.body();
+  request.peer = peer;
   Response answer;
   if (std::distance(raw.equal_range(http::field::host).first, raw.equal_range(http::field::host).second) > 1 ||
       !read_target(std::string_view(raw.target()), request)) {

@@ -3,6 +3,9 @@
 #include <sodium.h>
 #include <spdlog/spdlog.h>
 
+#include <ctime>
+
+#include "site/comments/discussion.h"
 #include "site/deliver.h"
 #include "site/guard.h"
 #include "site/page_cache.h"
@@ -29,6 +32,7 @@ struct Site::State {
         templates(locales),
         relay(options.picture_cache, options.picture_cache_bytes, key_of(store, "pictures"), options.fetch_picture),
         pictures(options.pictures, &relay),
+        discussion(store, key_of(store, "comments")),
         pages(options.page_capacity, options.page_age) {}
 
   Response route(const Request& request) const;
@@ -41,6 +45,7 @@ struct Site::State {
   Templates templates;
   mutable PictureRelay relay;
   Pictures pictures;
+  mutable Discussion discussion;
   mutable PageCache pages;
 };
 
@@ -58,8 +63,9 @@ Response Site::State::route(const Request& request) const {
     response.headers.emplace_back("Vary", "Accept-Encoding");
     return response;
   }
-  const Visit visit{store,    options, assets,  locales, templates,
-                    pictures, relay,   request, locales.choose(request, options.language)};
+  const auto now = options.clock ? options.clock() : std::time(nullptr);
+  const Visit visit{store,    options, assets,     locales, templates,
+                    pictures, relay,   discussion, request, locales.choose(request, options.language), now};
   if (request.method == Method::other)
     return {405, "text/plain; charset=utf-8", "This method is not used here.\n", {{"Allow", "GET, HEAD, POST"}}};
   const auto* route = route_of(request);

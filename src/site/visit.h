@@ -14,6 +14,8 @@
 
 namespace ortoo::site {
 
+struct Discussion;  // comments/discussion.h
+
 struct Visit {
   const store::Store& store;
   const Options& options;
@@ -22,8 +24,10 @@ struct Visit {
   const Templates& templates;
   const Pictures& pictures;
   PictureRelay& relay;
+  Discussion& discussion;
   const Request& request;
   const Locale& locale;  // the reader's
+  std::int64_t now = 0;  // Unix seconds
 
   std::string_view segment(std::size_t index) const { return request.segments[index]; }
   std::string_view parameter(std::string_view name) const { return find(request.query, name); }

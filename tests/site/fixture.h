@@ -63,9 +63,10 @@ class SiteTest : public ::testing::Test {
     if (!site_) site_ = std::make_unique<Site>(*store_, options);
     return site_->answer(request(std::move(target), std::move(headers)));
   }
-  Response post(std::string target, std::string body) {
+  Response post(std::string target, std::string body) { return post_with(std::move(target), std::move(body), {}); }
+  Response post_with(std::string target, std::string body, Fields headers) {
     if (!site_) site_ = std::make_unique<Site>(*store_, options);
-    auto posted = request(std::move(target));
+    auto posted = request(std::move(target), std::move(headers));
     posted.method = Method::post;
     posted.body = std::move(body);
     return site_->answer(posted);

@@ -1,0 +1,41 @@
+// Discussion: what the pages with comments share, and the few decisions that are made in one place.
+//
+// Whoever writes gets a cookie with a random value; the store keeps only its keyed hash. It lets the writer see, change,
+// export and erase what is theirs, and says nothing to anybody else.
+// Thread rules: made once, used from any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "site/http.h"
+#include "site/rate_limit.h"
+#include "store/comments.h"
+
+namespace ortoo::site {
+
+inline constexpr std::int64_t edit_window = 600;       // seconds after writing
+inline constexpr std::size_t longest_writer_name = 60;  // bytes
+
+struct Discussion {
+  Discussion(const store::Store& store, std::string key) : comments(store), key(std::move(key)) {}
+
+  const store::Comments comments;
+  const std::string key;  // secret
+  RateLimit by_address{8, 600};
+
+  // The writer whom the request's cookie stands for; "" for none.
+  std::string writer_of(const Request& request) const;
+  std::string writer_of_cookie(std::string_view cookie) const;
+};
+
+// A fresh value for the cookie "writer".
+std::string new_writer_cookie();
+
+// Whether a form was sent from one of our own pages, as far as the browser tells (Sec-Fetch-Site, Origin).
+bool is_sent_from_here(const Request& request);
+
+// Whom a request comes from: the peer's address, or what a proxy on this machine says of it.
+std::string address_of(const Request& request);
+
+}  // namespace ortoo::site

@@ -1,0 +1,242 @@
+// Writing comments, and what a writer may do with their own: see, change for ten minutes, export, erase.
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "site/cards.h"
+#include "site/comments/discussion.h"
+#include "site/comments/judge.h"
+#include "site/comments/markup.h"
+#include "site/comments/proof.h"
+#include "site/comments/view.h"
+#include "site/feeds.h"
+#include "site/pages.h"
+
+namespace ortoo::site {
+namespace {
+
+using store::Comment;
+using store::CommentState;
+
+constexpr std::int64_t day = 24 * 3600;
+
+std::int64_t number_of(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
+}
+
+// As browsers send it, with CR LF, to what a person typed.
+std::string plain_lines(std::string_view text) {
+  std::string out(text);
+  std::erase(out, '\r');
+  return out;
+}
+
+Response not_kept(Response response) {
+  for (auto& [name, value] : response.headers)
+    if (name == "Cache-Control") value = "no-store";
+  return response;
+}
+
+Response see(const std::string& path) {
+  return {303, "text/plain; charset=utf-8", "", {{"Location", path}, {"Cache-Control", "no-store"}}};
+}
+
+// The page of one comment, or of one that could not be taken (`problem_key`), with its form filled as it was.
+Response comment_view(const Visit& visit, store::Id article_id, const Comment* comment, std::string_view problem_key,
+                      std::string_view name, std::string_view text, store::Id parent, int status) {
+  const auto article = visit.store.article(article_id);
+  if (!article) return problem(visit, article.error());
+  Data data = frame(visit, visit.word("comment.heading"));
+  put(data, "here", article_path(article_id));
+  put(data, "article_href", article_path(article_id) + "#comments");
+  put(data, "article_title", article->title.empty() ? std::string(visit.word("story.untitled")) : article->title);
+  put(data, "article_lang", article->language);
+  put(data, "article_dir", std::string(direction_of(article->language)));
+  put(data, "sentence", problem_key.empty() ? std::string() : std::string(visit.word(problem_key)));
+  put_form(visit, data, article_id, parent, name, text);
+  const bool own = comment != nullptr && !comment->writer.empty() && comment->writer == visit.discussion.writer_of(visit.request);
+  const bool shown = comment != nullptr && comment->state == CommentState::shown;
+  put(data, "has_comment", comment != nullptr);
+  put(data, "answering", shown);
+  put(data, "writing", comment == nullptr);
+  put(data, "own", own);
+  put(data, "held", own && comment->state == CommentState::held);
+  put(data, "refused", own && comment->state == CommentState::refused);
+  put(data, "reasons", own && !shown ? reasons_of(visit, *comment) : std::vector<Data>());
+  put(data, "may_edit", own && comment->state != CommentState::refused && visit.now - comment->written <= edit_window);
+  if (comment != nullptr) {
+    put(data, "comment", std::vector<Data>{said(visit, *comment, 0)});
+    put(data, "own_action", comment_path(comment->id));
+    put(data, "own_text", comment->text);
+  }
+  return not_kept(page(visit, "comment.html", data, status));
+}
+
+Judgement judged(const Visit& visit, const Fields& form, store::Id article, const std::string& name, const std::string& typed) {
+  const auto said = visit.discussion.comments.was_said(std::string(base::trim(typed)), visit.now - day);
+  return judge({name, typed, is_proven(visit.discussion.key, article, visit.now, find(form, "challenge"), typed, find(form, "proof")),
+                !find(form, "website").empty(), said && *said});
+}
+
+CommentState state_for(const Visit& visit, const Judgement& judgement) {
+  return judgement.score >= held_from || visit.options.comments == "held" ? CommentState::held : CommentState::shown;
+}
+
+std::vector<Data> own_comments(const Visit& visit, const std::vector<Comment>& all) {
+  std::vector<Data> items;
+  for (const auto& comment : all) {
+    auto item = said(visit, comment, 0);
+    put(item, "held", comment.state == CommentState::held);
+    put(item, "refused", comment.state == CommentState::refused);
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+}  // namespace
+
+Response write_comment(const Visit& visit) {
+  const auto article = number_of(visit.segment(1));
+  if (article == 0 || visit.options.comments == "closed") return problem(visit, 404);
+  if (!is_sent_from_here(visit.request)) return problem(visit, 403);
+  const auto form = read_form(visit.request.body);
+  const auto typed = plain_lines(find(form, "text"));
+  const auto name = base::collapse_spaces(find(form, "name"));
+  Comment comment;
+  comment.article = article;
+  comment.parent = number_of(find(form, "parent"));
+  comment.name = name;
+  comment.text = base::trim(typed);
+  comment.written = visit.now;
+  const auto again = [&](std::string_view key, int status) {
+    return comment_view(visit, article, nullptr, key, name, typed, comment.parent, status);
+  };
+  if (comment.text.empty()) return again("comment.empty", 400);
+  if (name.empty()) return again("comment.nameless", 400);
+  if (comment.text.size() > longest_comment || name.size() > longest_writer_name) return again("comment.long", 400);
+  if (!visit.discussion.by_address.allow(address_of(visit.request), visit.now)) return again("comment.often", 429);
+  const auto known = cookie(visit.request, "writer");
+  const auto writer_cookie = known.size() == 32 ? std::string(known) : new_writer_cookie();
+  comment.writer = visit.discussion.writer_of_cookie(writer_cookie);
+  const auto judgement = judged(visit, form, article, name, typed);
+  comment.score = judgement.score;
+  comment.reasons = judgement.reasons;
+  comment.state = state_for(visit, judgement);
+  const auto id = visit.discussion.comments.add(comment);
+  if (!id) return problem(visit, id.error());
+  auto response = see(comment_path(*id));
+  response.headers.emplace_back("Set-Cookie", "writer=" + writer_cookie + "; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly");
+  return response;
+}
+
+Response comment_page(const Visit& visit) {
+  const auto comment = visit.discussion.comments.find(number_of(visit.segment(1)));
+  if (!comment) return problem(visit, comment.error());
+  const bool own = !comment->writer.empty() && comment->writer == visit.discussion.writer_of(visit.request);
+  if (comment->state != CommentState::shown && !own) return problem(visit, 404);
+  return comment_view(visit, comment->article, &*comment, "", "", "", comment->id, 200);
+}
+
+// What a writer does with their own. Somebody else's looks like one that is not there.
+Response change_comment(const Visit& visit) {
+  if (!is_sent_from_here(visit.request)) return problem(visit, 403);
+  auto comment = visit.discussion.comments.find(number_of(visit.segment(1)));
+  if (!comment) return problem(visit, comment.error());
+  if (comment->writer.empty() || comment->writer != visit.discussion.writer_of(visit.request)) return problem(visit, 404);
+  const auto form = read_form(visit.request.body);
+  const auto again = [&](std::string_view key, int status) {
+    return comment_view(visit, comment->article, &*comment, key, "", "", comment->id, status);
+  };
+  if (find(form, "action") == "erase") {
+    if (const auto done = visit.discussion.comments.erase(comment->id); !done) return problem(visit, done.error());
+    return see(article_path(comment->article) + "#comments");
+  }
+  if (visit.now - comment->written > edit_window || comment->state == CommentState::refused) return again("comment.late", 403);
+  const auto typed = plain_lines(find(form, "text"));
+  if (base::trim(typed).empty()) return again("comment.empty", 400);
+  if (typed.size() > longest_comment) return again("comment.long", 400);
+  const auto judgement = judge({comment->name, typed, comment->reasons.find("unproven") == std::string::npos, false, false});
+  comment->text = base::trim(typed);
+  comment->edited = visit.now;
+  comment->score = judgement.score;
+  comment->reasons = judgement.reasons;
+  // What a moderator shall still see is not let through by a change of words.
+  if (comment->state == CommentState::shown) comment->state = state_for(visit, judgement);
+  if (const auto done = visit.discussion.comments.change(*comment); !done) return problem(visit, done.error());
+  return see(comment_path(comment->id));
+}
+
+Response own_comments_page(const Visit& visit) {
+  const auto all = visit.discussion.comments.of_writer(visit.discussion.writer_of(visit.request));
+  if (!all) return problem(visit, all.error());
+  Data data = frame(visit, visit.word("comment.mine"));
+  put(data, "none", all->empty());
+  put(data, "some", !all->empty());
+  put(data, "items", own_comments(visit, *all));
+  return not_kept(page(visit, "comments_mine.html", data));
+}
+
+Response own_comments_export(const Visit& visit) {
+  const auto all = visit.discussion.comments.of_writer(visit.discussion.writer_of(visit.request));
+  if (!all) return problem(visit, all.error());
+  auto out = nlohmann::json::array();
+  constexpr std::array states = {"held", "shown", "refused", "erased"};
+  for (const auto& comment : *all)
+    out.push_back({{"id", comment.id},
+                   {"article", visit.origin() + article_path(comment.article)},
+                   {"answers", comment.parent},
+                   {"name", comment.name},
+                   {"text", comment.text},
+                   {"written", base::civil_from_unix(comment.written).to_iso()},
+                   {"edited", comment.edited == 0 ? "" : base::civil_from_unix(comment.edited).to_iso()},
+                   {"state", states[static_cast<std::size_t>(comment.state)]},
+                   {"score", comment.score},
+                   {"reasons", comment.reasons}});
+  return {200,
+          "application/json; charset=utf-8",
+          out.dump(1, ' ', false, nlohmann::json::error_handler_t::replace),
+          {{"Cache-Control", "no-store"}, {"Content-Disposition", "attachment; filename=\"comments.json\""}}};
+}
+
+Response erase_own_comments(const Visit& visit) {
+  if (!is_sent_from_here(visit.request)) return problem(visit, 403);
+  const auto done = visit.discussion.comments.erase_of_writer(visit.discussion.writer_of(visit.request));
+  if (!done) return problem(visit, done.error());
+  auto response = see("/comments/mine");
+  response.headers.emplace_back("Set-Cookie", "writer=; Path=/; Max-Age=0; SameSite=Strict; HttpOnly");
+  return response;
+}
+
+// The newest comments under one story as a feed.
+Response comment_feed(const Visit& visit) {
+  const auto form = std::find_if(feed_forms.begin(), feed_forms.end(), [&](const FeedForm& f) { return f.file == visit.segment(3); });
+  const auto id = number_of(visit.segment(1));
+  if (form == feed_forms.end() || id == 0) return problem(visit, 404);
+  const auto article = visit.store.article(id);
+  if (!article) return problem(visit, article.error());
+  const auto all = visit.discussion.comments.of_article(id);
+  if (!all) return problem(visit, all.error());
+  feed::Feed feed;
+  feed.url = feed.id = visit.origin() + article_path(id) + "#comments";
+  feed.self = visit.origin() + visit.request.target;
+  feed.title.value = std::string(visit.word("comments.heading")) + ": " + article->title;
+  feed.generator = "Ortoo";
+  feed.updated = base::civil_from_unix(0);
+  for (auto it = all->rbegin(); it != all->rend(); ++it) {
+    if (it->state != CommentState::shown) continue;
+    feed::Item item;
+    item.id = item.url = visit.origin() + comment_path(it->id);
+    item.title.value = it->name;
+    item.content = {comment_html(it->text), true};
+    item.published = base::civil_from_unix(it->written);
+    if (it->written > feed.updated->to_unix()) feed.updated = item.published;
+    feed.items.push_back(std::move(item));
+  }
+  return {200, std::string(form->type) + "; charset=utf-8", form->write(feed), {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}}};
+}
+
+}  // namespace ortoo::site

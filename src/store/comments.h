@@ -1,0 +1,60 @@
+// Comments: what readers write under the stories, in the file of a Store.
+//
+// Who wrote one is known by a hash alone, which only the writer's browser or account can make again. Erasing takes the
+// words and the name away for good; where others have answered, an empty place stays. Times are Unix seconds and come
+// in. Thread rules: any thread. Errors: storage; not_found where there is no such comment.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "store/store.h"
+
+namespace ortoo::store {
+
+enum class CommentState : std::uint8_t {  // the numbers are in the database
+  held = 0,     // waits for a moderator
+  shown = 1,
+  refused = 2,  // by a moderator
+  erased = 3,   // by its writer
+};
+
+struct Comment {
+  Id id = 0, article = 0;
+  Id parent = 0;  // 0: answers the story
+  std::string writer, name, text;
+  std::int64_t written = 0, edited = 0;
+  CommentState state = CommentState::held;
+  int score = 0;
+  std::string reasons;
+  bool operator==(const Comment&) const = default;
+};
+
+class Comments {
+ public:
+  // `store` must outlive it.
+  explicit Comments(const Store& store) : database_(&store.database()) {}
+
+  // Its id is given here. not_found: there is no such article, or no such comment of it to answer.
+  base::Result<Id> add(const Comment& comment) const;
+  base::Result<Comment> find(Id id) const;
+  // Shown and erased ones, oldest first.
+  base::Result<std::vector<Comment>> of_article(Id article) const;
+  base::Result<std::vector<Comment>> of_writer(std::string_view writer) const;  // newest first
+  base::Result<std::vector<Comment>> in_state(CommentState state, std::int64_t limit) const;  // oldest first
+  // New words, judged anew.
+  base::Result<void> change(const Comment& comment) const;
+  base::Result<void> set_state(Id id, CommentState state) const;
+  base::Result<void> erase(Id id) const;
+  base::Result<std::int64_t> erase_of_writer(std::string_view writer) const;  // how many
+  // Whether somebody wrote just this since then.
+  base::Result<bool> was_said(std::string_view text, std::int64_t since) const;
+
+ private:
+  Database* database_;
+};
+
+}  // namespace ortoo::store

@@ -1,0 +1,129 @@
+#include "store/comments.h"
+
+#include <optional>
+
+#include "store/sqlite/database.h"
+
+namespace ortoo::store {
+namespace {
+
+#define COMMENT_COLUMNS "id, article, parent, writer, name, text, written, edited, state, score, reasons"
+
+Comment read_comment(const Rows& rows) {
+  Comment comment;
+  comment.id = rows.integer(0);
+  comment.article = rows.integer(1);
+  comment.parent = rows.integer(2);
+  comment.writer = rows.string(3);
+  comment.name = rows.string(4);
+  comment.text = rows.string(5);
+  comment.written = rows.integer(6);
+  comment.edited = rows.integer(7);
+  comment.state = static_cast<CommentState>(rows.integer(8));
+  comment.score = static_cast<int>(rows.integer(9));
+  comment.reasons = rows.string(10);
+  return comment;
+}
+
+std::vector<Comment> read_all(Rows rows) {
+  std::vector<Comment> comments;
+  while (rows.next()) comments.push_back(read_comment(rows));
+  return comments;
+}
+
+std::int64_t number(CommentState state) { return static_cast<std::int64_t>(state); }
+
+base::Error not_there(Id id) { return {base::ErrorCode::not_found, "There is no such comment.", std::to_string(id)}; }
+
+// A statement that must have changed a row.
+base::Result<void> changed(const base::Result<std::int64_t>& rows, Id id) {
+  if (!rows) return std::unexpected(rows.error());
+  if (*rows == 0) return std::unexpected(not_there(id));
+  return {};
+}
+
+#define ERASE "UPDATE comments SET writer = '', name = '', text = '', reasons = '', state = 3 WHERE "
+
+}  // namespace
+
+base::Result<Id> Comments::add(const Comment& comment) const {
+  const auto id = database_->write([&](Connection& db) -> Id {
+    const bool there = comment.parent == 0
+                           ? db.integer("SELECT 1 FROM articles WHERE id = ?", comment.article).has_value()
+                           : db.integer("SELECT 1 FROM comments WHERE id = ? AND article = ?", comment.parent, comment.article).has_value();
+    if (!there) return 0;
+    const auto parent = comment.parent == 0 ? std::nullopt : std::optional<std::int64_t>(comment.parent);
+    db.run("INSERT INTO comments (article, parent, writer, name, text, written, edited, state, score, reasons) "
+           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+           comment.article, parent, comment.writer, comment.name, comment.text, comment.written, comment.edited,
+           number(comment.state), static_cast<std::int64_t>(comment.score), comment.reasons);
+    return db.last_row_id();
+  });
+  if (id && *id == 0) return std::unexpected(not_there(comment.parent));
+  return id;
+}
+
+base::Result<Comment> Comments::find(Id id) const {
+  auto found = database_->read([&](Connection& db) { return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE id = ?", id)); });
+  if (!found) return std::unexpected(found.error());
+  if (found->empty()) return std::unexpected(not_there(id));
+  return std::move(found->front());
+}
+
+base::Result<std::vector<Comment>> Comments::of_article(Id article) const {
+  return database_->read([&](Connection& db) {
+    return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE article = ? AND state IN (1, 3) ORDER BY id", article));
+  });
+}
+
+base::Result<std::vector<Comment>> Comments::of_writer(std::string_view writer) const {
+  if (writer.empty()) return std::vector<Comment>();
+  return database_->read([&](Connection& db) {
+    return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE writer = ? ORDER BY id DESC", writer));
+  });
+}
+
+base::Result<std::vector<Comment>> Comments::in_state(CommentState state, std::int64_t limit) const {
+  return database_->read([&](Connection& db) {
+    return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE state = ? ORDER BY id LIMIT ?", number(state), limit));
+  });
+}
+
+base::Result<void> Comments::change(const Comment& comment) const {
+  return changed(database_->write([&](Connection& db) {
+    db.run("UPDATE comments SET text = ?, edited = ?, state = ?, score = ?, reasons = ? WHERE id = ? AND state <> 3", comment.text,
+           comment.edited, number(comment.state), static_cast<std::int64_t>(comment.score), comment.reasons, comment.id);
+    return static_cast<std::int64_t>(sqlite3_changes64(db.handle()));
+  }), comment.id);
+}
+
+base::Result<void> Comments::set_state(Id id, CommentState state) const {
+  return changed(database_->write([&](Connection& db) {
+    db.run("UPDATE comments SET state = ? WHERE id = ? AND state <> 3", number(state), id);
+    return static_cast<std::int64_t>(sqlite3_changes64(db.handle()));
+  }), id);
+}
+
+base::Result<void> Comments::erase(Id id) const {
+  return changed(database_->write([&](Connection& db) {
+    db.run(ERASE "id = ?", id);
+    return static_cast<std::int64_t>(sqlite3_changes64(db.handle()));
+  }), id);
+}
+
+base::Result<std::int64_t> Comments::erase_of_writer(std::string_view writer) const {
+  if (writer.empty()) return 0;
+  return database_->write([&](Connection& db) {
+    db.run(ERASE "writer = ?", writer);
+    return static_cast<std::int64_t>(sqlite3_changes64(db.handle()));
+  });
+}
+
+base::Result<bool> Comments::was_said(std::string_view text, std::int64_t since) const {
+  return database_->read([&](Connection& db) {
+    return db.integer("SELECT 1 FROM comments WHERE id IN (SELECT id FROM comments ORDER BY id DESC LIMIT 1000) "
+                      "AND text = ? AND written >= ? LIMIT 1", text, since).has_value();
+  });
+}
+
+}  // namespace ortoo::store
