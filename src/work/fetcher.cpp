@@ -23,7 +23,7 @@ using Answer = base::Result<fetch::Response>;
 constexpr std::int64_t lease_seconds = 3600;
 constexpr std::int64_t most_failures = 5, first_retry = 60;
 constexpr std::size_t under_way = 256, of_one_host = 8;
-constexpr std::size_t batch_stories = 256;  // a transaction holds about as many
+constexpr std::size_t batch_stories = 1024; // a transaction holds about as many
 
 bool is_good(const Answer& answer) { return answer && answer->status >= 200 && answer->status < 300; }
 
