@@ -110,7 +110,7 @@ int run(const Options& options, const base::Config& config) {
     ordered<Entry, base::Result<record::Article>>(
         thread_count(config.integer("read.threads")), next,
         [&]() -> std::function<base::Result<record::Article>(const Entry&)> {
-          return [&, flow = std::make_shared<work::Flow>()](const Entry& entry) {
+          return [&, flow = std::make_shared<work::Flow>(understand::everything)](const Entry& entry) {
             auto article = read_story(*flow, entry, config);
             progress.step();
             return article;

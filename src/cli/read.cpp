@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -17,7 +18,8 @@ namespace ortoo::cli {
 namespace {
 
 struct Options {
-  std::string format = "json", url, manifest;
+  std::string format = "json", url, manifest, with;
+  understand::Wanted wanted;
   std::vector<std::string> inputs;
 };
 
@@ -35,14 +37,14 @@ std::string error_line(const Entry& entry, const base::Error& error) {
 }
 
 int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t total, const Form& form, bool keep_line,
-             const base::Config& config) {
+             const understand::Wanted& wanted, const base::Config& config) {
   Progress progress("reading", total);
   std::uint64_t failed = 0, done = 0;
   bool broken = false;
   ordered<Entry, Answer>(
       thread_count(config.integer("read.threads")), next,
       [&]() -> std::function<Answer(const Entry&)> {
-        return [&, flow = std::make_shared<work::Flow>()](const Entry& entry) -> Answer {
+        return [&, flow = std::make_shared<work::Flow>(wanted)](const Entry& entry) -> Answer {
           const auto article = read_entry(*flow, entry, config);
           progress.step();
           if (article) return {form.write(*article), std::nullopt};
@@ -69,11 +71,32 @@ int run(const Options& options, const base::Config& config) {
   const bool lines = options.format == "jsonl";
   if (options.manifest.empty()) {
     Inputs inputs(options.inputs, options.url);
-    return read_all([&] { return inputs.next(); }, inputs.count(), *form, lines, config);
+    return read_all([&] { return inputs.next(); }, inputs.count(), *form, lines, options.wanted, config);
   }
   auto manifest = Manifest::open(options.manifest);
   if (!manifest) return complain(manifest.error());
-  return read_all([&] { return manifest->next(); }, manifest->count(), *form, lines, config);
+  return read_all([&] { return manifest->next(); }, manifest->count(), *form, lines, options.wanted, config);
+}
+
+struct Finding {
+  std::string_view name;
+  bool understand::Wanted::*member;
+};
+constexpr Finding findings[] = {{"people", &understand::Wanted::people}, {"quotes", &understand::Wanted::quotes}, {"dates", &understand::Wanted::dates},
+                                {"ties", &understand::Wanted::ties}, {"tags", &understand::Wanted::tags}};
+
+// "people,dates" into Wanted; what is wrong with it, or "".
+std::string parse_with(std::string_view list, understand::Wanted& wanted) {
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    const std::string_view name = list.substr(0, comma);
+    const auto* found = std::find_if(std::begin(findings), std::end(findings), [&](const Finding& f) { return f.name == name; });
+    if (found != std::end(findings)) wanted.*found->member = true;
+    else if (name == "all") wanted = understand::everything;
+    else return fmt::format("There is nothing called \"{}\" to look for: people, quotes, dates, ties, tags or all.", name);
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return {};
 }
 
 }  // namespace
@@ -87,12 +110,16 @@ void add_read(Command& command) {
       ->type_name("FORM")
       ->check([](const std::string& name) { return form_named(name) ? std::string() : "There is no form \"" + name + "\"."; });
   sub->add_option("--url", options->url, "Where the page stands on the web, for links in it")->type_name("URL");
+  sub->add_option("--with", options->with, "What to find in the text too: people,quotes,dates,ties,tags or all")
+      ->type_name("LIST")
+      ->check([options](const std::string& list) { return parse_with(list, options->wanted); });
   auto* manifest = sub->add_option("--manifest", options->manifest, "JSON lines of id, file and url: one answer each, in the same order")
                        ->type_name("FILE");
   auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
   inputs->excludes(manifest);
   sub->footer("Forms:" + formats + "\n\nExamples:\n  ortoo read page.html --url https://example.org/story\n"
               "  ortoo read --format markdown https://example.org/story\n"
+              "  ortoo read --with people,quotes,dates page.html\n"
               "  ortoo read --manifest pages.jsonl --format jsonl > records.jsonl");
   command.run(sub, [options, sub](const base::Config& config) { return options->inputs.empty() && options->manifest.empty() ? nothing_named(*sub) : run(*options, config); });
 }

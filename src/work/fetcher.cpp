@@ -64,7 +64,7 @@ struct Fetcher::State {
   store::Desk desk;
   RobotsGate gate;
   Discovery discovery;
-  Flow flow;
+  Flow flow{understand::everything};
   FetchCounts counts;
 
   std::int64_t now = 0;
@@ -289,7 +289,7 @@ struct Fetcher::State {
     if (by_told) {
       if (told.url.empty()) told.id = known.key;
       if (options.read_here) {
-        Flow::enrich(told);
+        flow.enrich(told);
         batch.finished.push_back({0, 0, std::move(told), {known.key, hash, "", "", "", Flow::version, now}});
         return true;
       }

@@ -10,6 +10,9 @@ base::Result<record::Article> Flow::run(const read::Input& input) {
   return article;
 }
 
-void Flow::enrich(record::Article& article) { language::name_languages(article); }
+void Flow::enrich(record::Article& article) const {
+  language::name_languages(article);
+  understand::understand(article, wanted_);
+}
 
 }  // namespace ortoo::work

@@ -57,7 +57,7 @@ ReadOutcome read_job(Flow& flow, const store::Job& job, std::string_view bytes, 
     else outcome.error = std::move(story.error());
   }
   if (!article && tells_enough(told)) {
-    Flow::enrich(told);
+    flow.enrich(told);
     article = std::move(told);
   }
   if (!article) {

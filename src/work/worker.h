@@ -32,7 +32,7 @@ class Worker {
  private:
   store::Desk desk_;
   Complain complain_;
-  Flow flow_;
+  Flow flow_{understand::everything};
   std::uint64_t done_ = 0, failed_ = 0;
 };
 

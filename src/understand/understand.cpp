@@ -1,0 +1,13 @@
+#include "understand/understand.h"
+
+#include "understand/analysis.h"
+
+namespace ortoo::understand {
+
+// A finder is a line here: `if (wanted.dates) find_dates(analysis, article);`
+void understand(record::Article& article, const Wanted& wanted) {
+  if (!(wanted.people || wanted.dates || wanted.quotes || wanted.ties || wanted.tags)) return;
+  const Analysis analysis = analyse(article);
+}
+
+}  // namespace ortoo::understand
