@@ -11,7 +11,7 @@ using record::EntityType;
 using record::Part;
 using record::Place;
 
-constexpr std::size_t max_people = 12, max_dates = 12;
+constexpr std::size_t max_people = 12, max_dates = 12, max_quotes = 12, max_ties = 12, max_bodies = 24;
 
 bool in_body(const Article& article, const Place& place) {
   return place.part == Part::body && place.block < article.body.size() &&
@@ -50,6 +50,53 @@ void put_evidence(Data& item, const Article& article, const Place& place) {
   put(item, "evidence_dir", std::string(direction_of(article.language)));
 }
 
+std::vector<Data> quotes_data(const Article& article) {
+  std::vector<Data> quotes;
+  for (const auto& quote : article.quotes) {
+    if (quotes.size() == max_quotes) break;
+    if (quote.text.empty() || quote.speaker.empty()) continue;
+    Data item;
+    put(item, "anchor", "quote-" + std::to_string(quotes.size() + 1));
+    put(item, "speaker", quote.speaker);
+    put(item, "to", quote.to);
+    put(item, "words", quote.text);
+    put(item, "words_lang", article.language);
+    put(item, "words_dir", std::string(direction_of(article.language)));
+    put_evidence(item, article, quote.place);
+    quotes.push_back(std::move(item));
+  }
+  return quotes;
+}
+
+std::vector<Data> ties_data(const Visit& visit, const Article& article) {
+  std::vector<Data> ties;
+  for (const auto& tie : article.ties) {
+    if (ties.size() == max_ties) break;
+    Data item;
+    put(item, "source", tie.source);
+    put(item, "target", tie.target);
+    put(item, "relation", tie.relation);
+    const bool known = tie.stance == "cooperative" || tie.stance == "conflictual";
+    put(item, "stance", known ? std::string(visit.word("stance." + tie.stance)) : "");
+    put_evidence(item, article, tie.place);
+    ties.push_back(std::move(item));
+  }
+  return ties;
+}
+
+// Organisations and places.
+std::vector<Data> bodies_data(const Article& article) {
+  std::vector<Data> bodies;
+  for (const auto& entity : article.entities) {
+    if (entity.type == EntityType::person || bodies.size() == max_bodies) continue;
+    Data item;
+    put(item, "name", entity.name);
+    put(item, "href", list_path(entity.type == EntityType::place ? "place" : "organisation", entity.name));
+    bodies.push_back(std::move(item));
+  }
+  return bodies;
+}
+
 }  // namespace
 
 void put_annotations(const Visit& visit, Data& data, const Article& article) {
@@ -82,6 +129,13 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
     put_evidence(item, article, happening.place);
     events.push_back(std::move(item));
   }
+  const auto quotes = quotes_data(article), ties = ties_data(visit, article), bodies = bodies_data(article);
+  put(data, "has_quotes", !quotes.empty());
+  put(data, "quotes", quotes);
+  put(data, "has_ties", !ties.empty());
+  put(data, "ties", ties);
+  put(data, "has_bodies", !bodies.empty());
+  put(data, "bodies", bodies);
   put(data, "has_people", !people.empty());
   put(data, "has_dates", !dates.empty());
   put(data, "has_events", !events.empty());

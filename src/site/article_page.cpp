@@ -4,6 +4,7 @@
 
 #include "site/article_view.h"
 #include "site/cards.h"
+#include "site/difference.h"
 #include "site/pages.h"
 
 namespace ortoo::site {
@@ -15,6 +16,38 @@ std::optional<std::int64_t> read_number(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size() || number < 1) return std::nullopt;
   return number;
+}
+
+// The text of a version, a paragraph, heading, item or caption each.
+std::vector<std::string> paragraphs_of(const record::Article& article) {
+  std::vector<std::string> out = {article.title};
+  if (!article.dek.empty()) out.push_back(article.dek);
+  for (const auto& block : article.body) {
+    const auto& text = block.type == record::BlockType::figure ? block.caption : block.text;
+    std::string_view rest = text;
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find('\n'), rest.size());
+      if (end > 0) out.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return out;
+}
+
+std::string changes_html(const std::vector<ChangedParagraph>& paragraphs) {
+  std::string out;
+  for (const auto& paragraph : paragraphs) {
+    const bool same = paragraph.size() == 1 && paragraph[0].change == Change::same;
+    out += same ? "<p class=\"unchanged\">" : "<p>";
+    for (const auto& piece : paragraph) {
+      const auto* element = piece.change == Change::removed ? "del" : piece.change == Change::added ? "ins" : nullptr;
+      if (element != nullptr) out.append("<").append(element).append(">");
+      out += escape(piece.text);
+      if (element != nullptr) out.append("</").append(element).append(">");
+    }
+    out += "</p>";
+  }
+  return out;
 }
 
 }  // namespace
@@ -32,7 +65,9 @@ Response article_page(const Visit& visit) {
   put_metadata(visit, data, *article, *id);
   if (const auto put = put_surroundings(visit, data, *article, *id); !put) return problem(visit, put.error());
   const auto is_set = [&](const char* name) { return data.get(name)->is_true(); };
-  put(data, "has_margin", is_set("has_people") || is_set("has_dates") || is_set("has_same_story"));
+  put(data, "has_margin", is_set("has_people") || is_set("has_dates") || is_set("has_same_story") || is_set("has_quotes") ||
+                               is_set("has_ties") || is_set("has_bodies"));
+  put(data, "events_href", article_path(*id) + "/events.ics");
   return page(visit, "article.html", data);
 }
 
@@ -49,6 +84,28 @@ Response version_page(const Visit& visit) {
   put(data, "body", body_html(it->article.body, {visit.locale, visit.pictures, heading_shift(it->article.body)}));
   put(data, "stored", visit.locale.moment(base::civil_from_unix(it->stored)));
   put(data, "current", article_path(*id));
+  put(data, "changes_href", it == versions->begin() ? "" : visit.request.target.substr(0, visit.request.target.find('?')) + "/changes");
+  put(data, "changes", false);
+  return page(visit, "version.html", data);
+}
+
+// What the version after this one took out and put in.
+Response changes_page(const Visit& visit) {
+  const auto id = read_number(visit.segment(1)), number = read_number(visit.segment(3));
+  if (!id || !number) return problem(visit, 404);
+  const auto versions = visit.store.versions(*id);
+  if (!versions) return problem(visit, versions.error());
+  const auto it = std::find_if(versions->begin(), versions->end(), [&](const auto& v) { return v.number == *number; });
+  if (it == versions->end() || it == versions->begin()) return problem(visit, 404);
+  const auto& after = *std::prev(it);
+  Data data = frame(visit, after.article.title);
+  put_heading(visit, data, after.article);
+  put_source(visit, data, after.article);
+  put(data, "body", changes_html(difference(paragraphs_of(it->article), paragraphs_of(after.article))));
+  put(data, "stored", visit.locale.moment(base::civil_from_unix(after.stored)));
+  put(data, "current", article_path(*id));
+  put(data, "changes", true);
+  put(data, "changes_href", false);
   return page(visit, "version.html", data);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "site/article_view.h"
@@ -61,7 +62,8 @@ base::Result<std::vector<Data>> figures(const Visit& visit, const record::Articl
   return items;
 }
 
-std::vector<Data> videos(const record::Article& article) {
+// What plays elsewhere: nothing of it is loaded before a reader goes there; its picture comes through us.
+std::vector<Data> videos(const Visit& visit, const record::Article& article) {
   std::vector<Data> items;
   for (const auto& video : article.videos) {
     const auto url = web_url(video.url);
@@ -69,6 +71,8 @@ std::vector<Data> videos(const record::Article& article) {
     Data item;
     put(item, "href", url);
     put(item, "title", video.title.empty() ? host_name(url) : video.title);
+    const auto picture = visit.pictures.for_url(video.thumbnail, 320);
+    put(item, "picture", picture ? picture->path : std::string());
     put(item, "host", host_name(url));
     const auto minutes = video.seconds / 60, seconds = video.seconds % 60;
     put(item, "length",
@@ -98,6 +102,27 @@ std::vector<Data> seen_there(const record::Article& article) {
   return sections;
 }
 
+// One story to go on with, and why this one.
+void put_next(const Visit& visit, Data& data, const record::Article& article, store::Id id,
+              const std::array<const std::vector<store::Card>*, 3>& rails) {
+  const std::array<std::pair<std::string_view, std::string>, 3> reasons = {
+      {{"next.tag", article.tags.empty() ? "" : article.tags.front()},
+       {"next.author", article.authors.empty() ? "" : article.authors.front().name},
+       {"next.section", article.section}}};
+  put(data, "next_story", false);
+  for (std::size_t i = 0; i < rails.size(); ++i) {
+    const auto it = std::find_if(rails[i]->begin(), rails[i]->end(), [&](const auto& c) { return c.id != id; });
+    if (it == rails[i]->end()) continue;
+    Data next = card(visit, *it);
+    // Of several tags only the first is named where the story has it for certain.
+    const bool sure = i != 0 || article.tags.size() == 1;
+    put(next, "reason", std::string(visit.word(sure ? reasons[i].first : "next.tags")));
+    put(next, "reason_name", sure ? reasons[i].second : std::string());
+    put(data, "next_story", std::vector<Data>{std::move(next)});
+    return;
+  }
+}
+
 }  // namespace
 
 base::Result<void> put_surroundings(const Visit& visit, Data& data, const record::Article& article, store::Id id) {
@@ -123,6 +148,8 @@ base::Result<void> put_surroundings(const Visit& visit, Data& data, const record
   put(data, "figures", *people);
   put(data, "has_figures", !people->empty());
 
+  put_next(visit, data, article, id, {&*tagged, &*author, &*category});
+
   std::vector<Data> tellings, earlier;
   std::set<std::string> languages = {article.language};
   for (const auto& one : *same)
@@ -130,7 +157,7 @@ base::Result<void> put_surroundings(const Visit& visit, Data& data, const record
   put(data, "has_tellings", !tellings.empty());
   put(data, "tellings", tellings);
 
-  const auto film = videos(article);
+  const auto film = videos(visit, article);
   put(data, "has_videos", !film.empty());
   put(data, "videos", film);
   const auto beside = seen_there(article);
@@ -144,6 +171,7 @@ base::Result<void> put_surroundings(const Visit& visit, Data& data, const record
     put(item, "href", article_path(id) + "/version/" + std::to_string((*versions)[i].number));
     put(item, "moment", visit.locale.moment(base::civil_from_unix((*versions)[i].stored)));
     put(item, "title", (*versions)[i].article.title);
+    put(item, "changes_href", article_path(id) + "/version/" + std::to_string((*versions)[i].number) + "/changes");
     earlier.push_back(std::move(item));
   }
   put(data, "has_earlier", !earlier.empty());

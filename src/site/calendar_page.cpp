@@ -1,5 +1,8 @@
 // A month at a time: which days have stories. /calendar shows the month of the newest story.
+#include <algorithm>
+
 #include "site/cards.h"
+#include "site/events.h"
 #include "site/pages.h"
 
 namespace ortoo::site {
@@ -15,7 +18,7 @@ std::string month_path(int year, int month) {
 
 // The weeks of the month as rows of seven cells; cells of other months are empty.
 std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, const std::vector<store::Count>& counts,
-                           int first_weekday) {
+                           const std::vector<store::FoundHappening>& happenings, int first_weekday) {
   const auto first = base::days_from_civil(month.year, month.month, 1);
   const int weekday = static_cast<int>(((first + 3) % 7 + 7) % 7) + 1;  // 1970-01-01 was a Thursday; 1 is Monday
   std::vector<Data> weeks, days;
@@ -32,6 +35,7 @@ std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, con
     Data day;
     put(day, "number", false);
     put(day, "count", false);
+    put(day, "events", false);
     return day;
   };
   for (int i = 0; i < (weekday - first_weekday + 7) % 7; ++i) push(blank());
@@ -47,6 +51,15 @@ std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, con
       put(day, "label", visit.locale.full_date(time) + ": " + visit.locale.counted("stories", count.articles));
       put(day, "href", list_path("day", count.name));
     }
+    const auto events = std::ranges::count_if(happenings, [&](const auto& h) { return h.day == time.to_iso(); });
+    if (events > 0) {
+      put(day, "events", visit.locale.number(events));
+      put(day, "href", list_path("day", time.to_iso()));
+      const auto said = visit.locale.counted("events", events);
+      const bool stories = day.get("count")->is_string();
+      put(day, "label", stories ? day.get("label")->string_value() + ", " + said : visit.locale.full_date(time) + ": " + said);
+    }
+    put(day, "linked", events > 0 || day.get("count")->is_string());
     push(std::move(day));
   }
   while (!days.empty()) push(blank());
@@ -75,6 +88,9 @@ Response calendar_page(const Visit& visit) {
   }
   const auto counts = visit.store.days(month.to_iso());
   if (!counts) return problem(visit, counts.error());
+  constexpr std::int64_t most_shown = 300;
+  const auto happenings = store::Findings(visit.store).happenings(month.to_iso(), month.to_iso(), most_shown);
+  if (!happenings) return problem(visit, happenings.error());
   const auto week = visit.locale.week();
   std::vector<Data> weekdays;
   for (const auto& day : week) {
@@ -87,8 +103,11 @@ Response calendar_page(const Visit& visit) {
   Data data = frame(visit, heading);
   put(data, "heading", heading);
   put(data, "weekdays", weekdays);
-  put(data, "weeks", weeks_of(visit, month, *counts, week.front().number));
-  put(data, "empty", counts->empty());
+  put(data, "weeks", weeks_of(visit, month, *counts, *happenings, week.front().number));
+  put(data, "empty", counts->empty() && happenings->empty());
+  put(data, "happenings", happenings_data(visit, *happenings));
+  put(data, "has_happenings", !happenings->empty());
+  put(data, "month_calendar", month_path(month.year, month.month) + "/events.ics");
   const int before = month.month == 1 ? 12 : month.month - 1, after = month.month == 12 ? 1 : month.month + 1;
   const int year_before = month.year - (month.month == 1), year_after = month.year + (month.month == 12);
   put(data, "previous", year_before < 1 ? "" : month_path(year_before, before));

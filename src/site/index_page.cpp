@@ -11,10 +11,13 @@ struct Index {
   std::string_view segment, facet, word, empty;
   base::Result<std::vector<store::Count>> (*counts)(const store::Store&);
 };
-constexpr std::array<Index, 5> indexes = {{
+constexpr std::array<Index, 7> indexes = {{
     {"sections", "section", "nav.sections", "empty.sections", [](const store::Store& s) { return s.sections(); }},
     {"tags", "tag", "nav.tags", "empty.tags", [](const store::Store& s) { return s.tags(limit); }},
     {"people", "person", "nav.people", "empty.people", [](const store::Store& s) { return s.people(limit); }},
+    {"organisations", "organisation", "nav.organisations", "empty.organisations",
+     [](const store::Store& s) { return s.organisations(limit); }},
+    {"places", "place", "nav.places", "empty.places", [](const store::Store& s) { return s.places(limit); }},
     {"publishers", "publisher", "nav.publishers", "empty.publishers",
      [](const store::Store& s) { return s.publishers(); }},
     {"languages", "language", "nav.languages", "empty.languages", [](const store::Store& s) { return s.languages(); }},
@@ -40,6 +43,7 @@ Response index_page(const Visit& visit) {
     Data data = frame(visit, visit.word(index.word));
     put(data, "heading", std::string(visit.word(index.word)));
     put(data, "items", items);
+    put(data, "found_lists", index.segment == "people" || index.segment == "organisations" || index.segment == "places");
     put(data, "empty", items.empty() ? std::string(visit.word(index.empty)) : std::string());
     return page(visit, "index.html", data);
   }

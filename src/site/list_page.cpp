@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "site/cards.h"
+#include "site/events.h"
 #include "site/pages.h"
 #include "site/selection.h"
 
@@ -23,14 +24,81 @@ std::optional<store::Cursor> read_cursor(std::string_view text) {
   return cursor;
 }
 
+constexpr std::int64_t quotes_shown = 8, ties_shown = 12, happenings_shown = 40;
+
+std::vector<Data> quotes_data(const Visit& visit, const std::vector<store::FoundQuote>& found) {
+  std::vector<Data> items;
+  for (const auto& quote : found) {
+    const auto published = base::parse_iso(quote.published);
+    Data item;
+    put(item, "words", quote.text);
+    put(item, "speaker", quote.speaker);
+    put(item, "lang", quote.language);
+    put(item, "dir", std::string(direction_of(quote.language)));
+    put(item, "href", article_path(quote.article));
+    put(item, "title", quote.title);
+    put(item, "publisher", publisher_label(quote.publisher));
+    put(item, "date", published ? visit.locale.date(*published) : std::string());
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+std::vector<Data> ties_data(const Visit& visit, const std::vector<store::FoundTie>& found) {
+  std::vector<Data> items;
+  for (const auto& tie : found) {
+    const auto published = base::parse_iso(tie.published);
+    Data item;
+    put(item, "source", tie.source);
+    put(item, "target", tie.target);
+    put(item, "relation", tie.relation);
+    put(item, "stance", tie.stance == "cooperative" || tie.stance == "conflictual" ? std::string(visit.word("stance." + tie.stance)) : "");
+    put(item, "lang", tie.language);
+    put(item, "href", article_path(tie.article));
+    put(item, "title", tie.title);
+    put(item, "date", published ? visit.locale.date(*published) : std::string());
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+// What was found across the stories: of a person, organisation or place, and of a day.
+base::Result<void> put_findings(const Visit& visit, Data& data, const Selection& selection) {
+  const store::Findings findings(visit.store);
+  const auto& filter = selection.filter;
+  const auto& name = !filter.person.empty() ? filter.person : !filter.organisation.empty() ? filter.organisation : filter.place;
+  using Quotes = base::Result<std::vector<store::FoundQuote>>;
+  const auto by = filter.person.empty() ? Quotes() : findings.quotes_by(filter.person, quotes_shown);
+  const auto about = filter.person.empty() ? Quotes() : findings.quotes_about(filter.person, quotes_shown);
+  const auto ties = name.empty() ? base::Result<std::vector<store::FoundTie>>() : findings.ties_of(name, ties_shown);
+  const auto happenings = filter.day_from.empty() ? base::Result<std::vector<store::FoundHappening>>()
+                                                  : findings.happenings(filter.day_from, filter.day_to, happenings_shown);
+  if (!by) return std::unexpected(by.error());
+  if (!about) return std::unexpected(about.error());
+  if (!ties) return std::unexpected(ties.error());
+  if (!happenings) return std::unexpected(happenings.error());
+  put(data, "quotes_by", quotes_data(visit, *by));
+  put(data, "quotes_about", quotes_data(visit, *about));
+  put(data, "ties", ties_data(visit, *ties));
+  put(data, "happenings", happenings_data(visit, *happenings));
+  put(data, "has_quotes_by", !by->empty());
+  put(data, "has_quotes_about", !about->empty());
+  put(data, "has_ties", !ties->empty());
+  put(data, "has_happenings", !happenings->empty());
+  return {};
+}
+
 Response list(const Visit& visit, const Selection& selection) {
   const auto cursor = read_cursor(visit.parameter("after"));
   if (!cursor && !visit.parameter("after").empty()) return problem(visit, 404);
   const auto found = cursor ? visit.store.newest_after(selection.filter, *cursor, page_size)
                             : visit.store.newest(selection.filter, 0, page_size);
   if (!found) return problem(visit, found.error());
-  if (found->total == 0 && !cursor) return problem(visit, 404);
   Data data = frame(visit, selection.heading);
+  for (const auto* none : {"has_quotes_by", "has_quotes_about", "has_ties", "has_happenings"}) put(data, none, false);
+  if (!cursor)
+    if (const auto put = put_findings(visit, data, selection); !put) return problem(visit, put.error());
+  if (found->total == 0 && !cursor && !data.get("has_happenings")->is_true()) return problem(visit, 404);
   put(data, "label", std::string(selection.label));
   put(data, "heading", selection.heading);
   put(data, "heading_dir", std::string(selection.foreign ? "auto" : visit.locale.direction()));

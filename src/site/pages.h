@@ -14,6 +14,8 @@ Response list_page(const Visit& visit);   // /section/NAME, /tag/NAME, /day/2024
 Response latest_page(const Visit& visit);
 Response index_page(const Visit& visit);  // /sections, /people, …: what lists there are
 Response calendar_page(const Visit& visit);
+Response calendar_feed(const Visit& visit);
+Response changes_page(const Visit& visit);
 Response search_page(const Visit& visit);
 Response feed_page(const Visit& visit);   // …/atom.xml, …/rss.xml, …/feed.json
 Response settings(const Visit& visit);    // takes a reader's choice of theme, density, language

@@ -13,12 +13,14 @@ struct ListKind {
   std::string store::Filter::*member;
   std::string_view label;  // the word for what is listed
 };
-constexpr std::array<ListKind, 6> kinds = {{{"section", &store::Filter::section, "list.section"},
+constexpr std::array<ListKind, 8> kinds = {{{"section", &store::Filter::section, "list.section"},
                                             {"tag", &store::Filter::tag, "list.tag"},
                                             {"author", &store::Filter::author, "list.author"},
                                             {"publisher", &store::Filter::publisher, "list.publisher"},
                                             {"language", &store::Filter::language, "list.language"},
-                                            {"person", &store::Filter::person, "list.person"}}};
+                                            {"person", &store::Filter::person, "list.person"},
+                                            {"organisation", &store::Filter::organisation, "list.organisation"},
+                                            {"place", &store::Filter::place, "list.place"}}};
 
 }  // namespace
 

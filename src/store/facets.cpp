@@ -33,7 +33,8 @@ std::vector<Term> terms_of(const record::Article& article) {
   add(Facet::publisher, publisher_name(article));
   add(Facet::language, article.language);
   for (const auto& entity : article.entities) {
-    if (entity.type == record::EntityType::person) add(Facet::person, entity.name);
+    constexpr Facet facets[] = {Facet::person, Facet::organisation, Facet::place};  // by EntityType
+    add(facets[static_cast<std::size_t>(entity.type)], entity.name);
   }
   add(Facet::day, publication_day(article));
   return terms;
@@ -50,6 +51,8 @@ std::vector<Term> terms_of(const Filter& filter) {
   add(Facet::publisher, filter.publisher);
   add(Facet::language, filter.language);
   add(Facet::person, filter.person);
+  add(Facet::organisation, filter.organisation);
+  add(Facet::place, filter.place);
   if (filter.day_from == filter.day_to) add(Facet::day, filter.day_from);
   if (terms.empty()) terms.push_back({Facet::all, ""});
   return terms;

@@ -15,7 +15,8 @@
 namespace ortoo::store {
 
 enum class Facet : std::uint8_t {
-  all = 0, section = 1, tag = 2, author = 3, publisher = 4, language = 5, person = 6, day = 7
+  all = 0, section = 1, tag = 2, author = 3, publisher = 4, language = 5, person = 6, day = 7,
+  organisation = 8, place = 9
 };
 
 struct Term {

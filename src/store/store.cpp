@@ -152,6 +152,12 @@ base::Result<std::vector<Count>> Store::languages() const {
 base::Result<std::vector<Count>> Store::people(std::int64_t limit) const {
   return state_->read([=](Connection& db) { return largest_terms(db, Facet::person, limit); });
 }
+base::Result<std::vector<Count>> Store::organisations(std::int64_t limit) const {
+  return state_->read([=](Connection& db) { return largest_terms(db, Facet::organisation, limit); });
+}
+base::Result<std::vector<Count>> Store::places(std::int64_t limit) const {
+  return state_->read([=](Connection& db) { return largest_terms(db, Facet::place, limit); });
+}
 base::Result<std::vector<Count>> Store::days(std::string_view month) const {
   return state_->read([=](Connection& db) { return terms_from(db, Facet::day, month); });
 }

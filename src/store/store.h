@@ -41,7 +41,7 @@ struct Card {
 
 // Lists are cut by these; an empty member does not cut.
 struct Filter {
-  std::string section, tag, author, publisher, language, person;
+  std::string section, tag, author, publisher, language, person, organisation, place;
   std::string day_from, day_to;  // "2024-09-03", inclusive; the day in the publisher's own zone
 };
 
@@ -124,6 +124,8 @@ class Store {
   base::Result<std::vector<Count>> publishers() const;
   base::Result<std::vector<Count>> languages() const;
   base::Result<std::vector<Count>> people(std::int64_t limit) const;
+  base::Result<std::vector<Count>> organisations(std::int64_t limit) const;
+  base::Result<std::vector<Count>> places(std::int64_t limit) const;
   base::Result<std::vector<Count>> days(std::string_view month) const;  // "2024-09" → articles a day, in order
 
   // 32 random bytes for what this store's site signs, one key a purpose ("pictures"); made when first asked for.

@@ -35,11 +35,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// The reader's own time where the source gives its own; the source's stays in the title.
-for (const time of document.querySelectorAll(".story time[title]")) {
+// Moments in the reader's own zone; the source's stays in the title.
+for (const time of document.querySelectorAll("time[data-local]")) {
   if (!/T.*(Z|[+-]\d\d:\d\d)$/.test(time.dateTime)) continue;
   const own = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
-  time.title = `${own.format(new Date(time.dateTime))} ← ${time.title}`;
+  time.title ||= time.textContent;
+  time.textContent = own.format(new Date(time.dateTime));
 }
 
 const fetched = new Set();

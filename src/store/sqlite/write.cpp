@@ -8,6 +8,7 @@
 #include "store/content.h"
 #include "store/facets.h"
 #include "store/identity.h"
+#include "store/sqlite/findings.h"
 #include "store/sqlite/index.h"
 
 namespace ortoo::store {
@@ -64,12 +65,14 @@ void write_derived(Connection& db, Id id, const Article& article, std::int64_t c
   for (const auto& link : link_keys(article)) {
     db.run("INSERT INTO links (key, article, own) VALUES (?, ?, ?)", link.key, id, link.own ? 1 : 0);
   }
+  write_findings(db, id, article, time);
   add_to_index(db, id, article);
 }
 
 void clear_derived(Connection& db, Id id, const Article& stored) {
   db.run("DELETE FROM article_terms WHERE article = ?", id);
   db.run("DELETE FROM links WHERE article = ?", id);
+  clear_findings(db, id);
   remove_from_index(db, id, stored);
 }
 
@@ -118,6 +121,7 @@ Put put_article(Connection& db, const Article& article, std::int64_t now) {
 void derive_all(Connection& db) {
   db.run("DELETE FROM article_terms");
   db.run("DELETE FROM links");
+  clear_all_findings(db);
   db.run("INSERT INTO search (search) VALUES ('delete-all')");
   auto rows = db.query("SELECT article, record FROM records");
   while (rows.next()) {

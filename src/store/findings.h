@@ -1,0 +1,51 @@
+// Findings: what later stages have found in the articles, across all of them: who said what and about whom, what
+// happens when, who is tied to whom. Each names its article, where the evidence stands.
+//
+// Names are the same when they differ only in case, as in lists. Thread rules: any thread. Errors: storage.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "store/store.h"
+
+namespace ortoo::store {
+
+struct FoundQuote {
+  Id article = 0;
+  std::string title, language, publisher, published;  // of the article
+  std::string speaker, text;
+};
+struct FoundHappening {
+  Id article = 0;
+  std::string title, language, publisher;
+  std::int64_t number = 0;  // within the article
+  std::string day, what;    // day: as exactly as it is known, ISO 8601
+};
+struct FoundTie {
+  Id article = 0;
+  std::string title, language, published;
+  std::string source, target, relation, stance, date;
+};
+
+class Findings {
+ public:
+  // `store` must outlive it.
+  explicit Findings(const Store& store) : database_(&store.database()) {}
+
+  // Newest articles first. O(log n + limit), all of these.
+  base::Result<std::vector<FoundQuote>> quotes_by(std::string_view person, std::int64_t limit) const;
+  base::Result<std::vector<FoundQuote>> quotes_about(std::string_view person, std::int64_t limit) const;
+  base::Result<std::vector<FoundTie>> ties_of(std::string_view name, std::int64_t limit) const;
+  // Of the days from `first` to `last`, in order; "2024-09" as both gives the month with what is known no better.
+  base::Result<std::vector<FoundHappening>> happenings(std::string_view first, std::string_view last, std::int64_t limit) const;
+  base::Result<std::vector<FoundHappening>> happenings_of(Id article) const;
+
+ private:
+  Database* database_;
+};
+
+}  // namespace ortoo::store

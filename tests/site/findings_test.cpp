@@ -1,0 +1,143 @@
+// What was found in the stories, on the pages of people, places, days and months, and as iCalendar; versions compared.
+#include <gmock/gmock.h>
+
+#include "fixture.h"
+#include "site/difference.h"
+#include "site/icalendar.h"
+
+namespace ortoo::site {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class FindingsTest : public SiteTest {
+ protected:
+  FindingsTest() {
+    options.clock = [] { return std::int64_t{1'794'873'600}; };  // 2026-11-17T00:00Z
+    auto article = story("https://courier.example/1", "Ministers meet");
+    article.body = {paragraph("\"Nadia Orlova is right,\" Isla Penrose said on Tuesday.")};
+    article.entities = {{record::EntityType::person, "Isla Penrose", "minister", "", {{record::Part::body, 0, 25, 37, ""}}, 1},
+                        {record::EntityType::person, "Nadia Orlova", "", "", {{record::Part::body, 0, 1, 13, ""}}, 1},
+                        {record::EntityType::organisation, "Harbour Board", "", "", {}, 1},
+                        {record::EntityType::place, "Mysovka", "", "", {}, 1}};
+    article.quotes = {{record::QuoteKind::direct, "Isla Penrose", "said", "", "Nadia Orlova is right,", {record::Part::body, 0, 1, 23, ""}, 1}};
+    article.calendar = {{"2026-11-24", "The bridge opens; all lanes, both ways", {record::Part::body, 0, 0, 5, ""}, 1},
+                        {"2026-12", "A report is due", {record::Part::body, 0, 0, 5, ""}, 1}};
+    article.ties = {{"Isla Penrose", "Harbour Board", "leads", "", "cooperative", {record::Part::body, 0, 0, 5, ""}, 1}};
+    id = add(article);
+    path = "/article/" + std::to_string(id);
+  }
+  store::Id id = 0;
+  std::string path;
+};
+
+TEST_F(FindingsTest, APersonsPageHasTheirWordsWhatOthersSayAndTies) {
+  const auto own = get("/person/isla%20PENROSE").body;
+  EXPECT_THAT(own, AllOf(HasSubstr("In their own words"), HasSubstr("Nadia Orlova is right,</blockquote>"), HasSubstr("leads"), HasSubstr("cooperative")));
+  EXPECT_THAT(own, Not(HasSubstr("What others say")));
+  const auto other = get("/person/Nadia%20Orlova").body;
+  EXPECT_THAT(other, AllOf(HasSubstr("What others say"), Not(HasSubstr("In their own words"))));
+  EXPECT_THAT(get("/organisation/Harbour%20Board").body, AllOf(HasSubstr("Ministers meet"), HasSubstr("leads")));
+  EXPECT_THAT(get("/place/Mysovka").body, HasSubstr("Ministers meet"));
+  EXPECT_THAT(get("/organisations").body, HasSubstr("/organisation/Harbour%20Board"));
+  EXPECT_THAT(get("/places").body, HasSubstr("/place/Mysovka"));
+  EXPECT_EQ(get("/place/Mysovka/atom.xml").status, 200);
+}
+
+TEST_F(FindingsTest, TheCalendarHasWhatHappens) {
+  const auto month = get("/calendar/2026-11").body;
+  EXPECT_THAT(month, AllOf(HasSubstr("The bridge opens; all lanes"), HasSubstr("href=\"/day/2026-11-24\""), HasSubstr("1 event")));
+  EXPECT_THAT(get("/calendar/2026-12").body, HasSubstr("A report is due"));
+  EXPECT_THAT(get("/day/2026-11-24").body, HasSubstr("The bridge opens"));
+  EXPECT_EQ(get("/day/2026-11-25").status, 404);
+  for (const auto& target : {std::string("/calendar.ics"), std::string("/calendar/2026-11/events.ics"), path + "/events.ics"}) {
+    const auto file = get(target);
+    EXPECT_EQ(file.type, "text/calendar; charset=utf-8") << target;
+    EXPECT_THAT(file.body, AllOf(HasSubstr("DTSTART;VALUE=DATE:20261124\r\n"), HasSubstr("SUMMARY:The bridge opens\\; all lanes\\, both ways\r\n"),
+                                 HasSubstr("UID:1-1@localhost:8480\r\n"), Not(HasSubstr("report"))));
+  }
+  EXPECT_EQ(get("/calendar/2026-13/events.ics").status, 404);
+  EXPECT_EQ(get("/article/99/events.ics").status, 404);
+}
+
+TEST_F(FindingsTest, ChangedFindingsReplaceTheOldOnes) {
+  auto article = store_->article(id).value();
+  article.quotes.clear();
+  article.calendar = {{"2026-11-26", "It opens later", {record::Part::body, 0, 0, 5, ""}, 1}};
+  add(article);
+  EXPECT_THAT(get("/person/Isla%20Penrose").body, Not(HasSubstr("In their own words")));
+  EXPECT_THAT(get("/calendar/2026-11").body, AllOf(HasSubstr("It opens later"), Not(HasSubstr("The bridge opens"))));
+  EXPECT_TRUE(store_->check());
+}
+
+TEST(ICalendar, LinesAreFoldedBetweenCharacters) {
+  const auto out = write_icalendar("Календарь", {{"1@x", *base::parse_iso("2026-11-24T10:00:00+07:00"), std::string(60, 'a') + "Нээлт болно, гүүр, гүүр, гүүр", "a\nb\\", "https://x.example/"}}, 0);
+  std::size_t begin = 0;
+  for (std::size_t end; (end = out.find("\r\n", begin)) != out.npos; begin = end + 2) {
+    EXPECT_LE(end - begin, 75u);
+    const auto line = out.substr(begin, end - begin);
+    EXPECT_NE(static_cast<unsigned char>(line[line[0] == ' ' ? 1 : 0]) & 0xC0, 0x80) << line;
+  }
+  EXPECT_THAT(out, AllOf(HasSubstr("DTSTART:20261124T030000Z\r\n"), HasSubstr("DESCRIPTION:a\\nb\\\\\r\n"), HasSubstr("DTSTAMP:19700101T000000Z\r\n")));
+}
+
+std::string shown(const std::vector<ChangedParagraph>& paragraphs) {
+  std::string out;
+  for (const auto& paragraph : paragraphs) {
+    for (const auto& [change, text] : paragraph)
+      out += change == Change::same ? text : (change == Change::removed ? "[-" : "[+") + text + "]";
+    out += "|";
+  }
+  return out;
+}
+
+TEST(Difference, WordsAndParagraphs) {
+  using Lines = std::vector<std::string>;
+  for (const auto& [before, after, expected] : std::vector<std::tuple<Lines, Lines, std::string>>{
+           {{"a b c"}, {"a b c"}, "a b c|"},
+           {{"Nine people were hurt."}, {"Ten people were hurt."}, "[-Nine][+Ten] people were hurt.|"},
+           {{"a", "b", "c"}, {"a", "c"}, "a|[-b]|c|"},
+           {{"a", "c"}, {"a", "b", "c"}, "a|[+b]|c|"},
+           {{}, {"x"}, "[+x]|"},
+           {{"x"}, {}, "[-x]|"},
+           {{"大桥通车"}, {"大桥今日通车"}, "大桥[+今日]通车|"}})
+    EXPECT_EQ(shown(difference(before, after)), expected);
+}
+
+TEST(Difference, NothingIsLostHoweverMuchThereIs) {
+  std::string long_before, long_after;
+  for (int i = 0; i < 6000; ++i) (long_before += "word") += std::to_string(i * 7 % 1000) + " ", (long_after += "word") += std::to_string(i * 11 % 1000) + " ";
+  std::string removed, added;
+  for (const auto& paragraph : difference({long_before}, {long_after}))
+    for (const auto& [change, text] : paragraph) {
+      if (change != Change::added) removed += text;
+      if (change != Change::removed) added += text;
+    }
+  EXPECT_EQ(removed, long_before);
+  EXPECT_EQ(added, long_after);
+}
+
+TEST_F(SiteTest, ChangesOfAVersionAreShown) {
+  auto article = story("https://courier.example/1", "Nine hurt");
+  const auto id = add(article);
+  article.title = "Ten hurt";
+  add(article);
+  const auto path = "/article/" + std::to_string(id);
+  EXPECT_THAT(get(path).body, HasSubstr(path + "/version/1/changes"));
+  EXPECT_THAT(get(path + "/version/1/changes").body, HasSubstr("<del>Nine</del><ins>Ten</ins> hurt"));
+  EXPECT_EQ(get(path + "/version/2/changes").status, 404);
+}
+
+TEST_F(SiteTest, AStoryToGoOnWithComesWithItsReason) {
+  auto first = story("https://courier.example/1", "First"), second = story("https://courier.example/2", "Second");
+  first.tags = second.tags = {"bridge"};
+  const auto id = add(first);
+  add(second);
+  const auto body = get("/article/" + std::to_string(id)).body;
+  EXPECT_THAT(body, AllOf(HasSubstr("Read next:"), HasSubstr("because it has the same tag:"), HasSubstr("<bdi>bridge</bdi></span></p>")));
+}
+
+}  // namespace
+}  // namespace ortoo::site
