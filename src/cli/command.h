@@ -48,5 +48,6 @@ void add_jobs(Command& command);
 void add_serve(Command& command);
 void add_doctor(Command& command);
 void add_config(Command& command);
+void add_user(Command& command);
 
 }  // namespace ortoo::cli

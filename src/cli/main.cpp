@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   ortoo::cli::add_fetch(command);
   ortoo::cli::add_work(command);
   ortoo::cli::add_serve(command);
+  ortoo::cli::add_user(command);
   ortoo::cli::add_config(command);
   ortoo::cli::add_doctor(command);
   try {

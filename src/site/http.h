@@ -16,7 +16,7 @@ namespace ortoo::site {
 using Fields = std::vector<std::pair<std::string, std::string>>;
 std::string_view find(const Fields& fields, std::string_view name);  // "" when there is none
 
-enum class Method : std::uint8_t { get, head, post, other };
+enum class Method : std::uint8_t { get, head, post, put, erase, other };  // erase: DELETE
 
 struct Request {
   Method method = Method::get;

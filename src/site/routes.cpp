@@ -1,5 +1,6 @@
 #include "site/routes.h"
 
+#include "site/accounts/pages.h"
 #include "site/pages.h"
 
 namespace ortoo::site {
@@ -60,6 +61,14 @@ constexpr Route table[] = {
     {"/media/*", picture},
     {"/picture/*/*/*", relayed_picture},
     {"/robots.txt", robots},
+    {"/login", sign_in_page},
+    {"/login", sign_in, Method::post},
+    {"/logout", sign_out, Method::post},
+    {"/account", account_page},
+    {"/account/password", change_password, Method::post},
+    {"/account/tokens", add_token, Method::post},
+    {"/account/tokens/*/remove", remove_token, Method::post},
+    {"/account/fever", set_fever, Method::post},
     {"/healthz", health},
 };
 

@@ -50,6 +50,8 @@ Method method_of(http::verb verb) {
     case http::verb::get: return Method::get;
     case http::verb::head: return Method::head;
     case http::verb::post: return Method::post;
+    case http::verb::put: return Method::put;
+    case http::verb::delete_: return Method::erase;
     default: return Method::other;
   }
 }
@@ -76,7 +78,9 @@ std::string text_of(const tcp::endpoint& endpoint) {
 
 }  // namespace
 
-bool is_slow(std::string_view target) { return target.starts_with("/picture/"); }
+bool is_slow(std::string_view target) {
+  return target.starts_with("/picture/") || target.starts_with("/login") || target.starts_with("/accounts/");
+}
 
 struct Server::State {
   State(const Options& options, Handler handler)

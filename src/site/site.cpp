@@ -5,6 +5,7 @@
 
 #include <ctime>
 
+#include "site/accounts/doorkeeper.h"
 #include "site/comments/discussion.h"
 #include "site/deliver.h"
 #include "site/guard.h"
@@ -33,6 +34,7 @@ struct Site::State {
         relay(options.picture_cache, options.picture_cache_bytes, key_of(store, "pictures"), options.fetch_picture),
         pictures(options.pictures, &relay),
         discussion(store, key_of(store, "comments")),
+        doorkeeper(store, options.clock),
         pages(options.page_capacity, options.page_age) {}
 
   Response route(const Request& request) const;
@@ -46,6 +48,7 @@ struct Site::State {
   mutable PictureRelay relay;
   Pictures pictures;
   mutable Discussion discussion;
+  Doorkeeper doorkeeper;
   mutable PageCache pages;
 };
 
@@ -64,10 +67,11 @@ Response Site::State::route(const Request& request) const {
     return response;
   }
   const auto now = options.clock ? options.clock() : std::time(nullptr);
-  const Visit visit{store,    options, assets,     locales, templates,
-                    pictures, relay,   discussion, request, locales.choose(request, options.language), now};
-  if (request.method == Method::other)
+  const Visit visit{store,      options, assets,     locales, templates, pictures, relay,
+                    discussion, request, doorkeeper, locales.choose(request, options.language), now};
+  if (request.method != Method::get && request.method != Method::head && request.method != Method::post)
     return {405, "text/plain; charset=utf-8", "This method is not used here.\n", {{"Allow", "GET, HEAD, POST"}}};
+  if (request.method == Method::post && is_cross_site(request)) return problem(visit, 403);
   const auto* route = route_of(request);
   return route == nullptr ? problem(visit, 404) : route->page(visit);
 }
@@ -98,8 +102,9 @@ Response Site::answer(const Request& request) const {
     const bool may_be_kept = response->status == 200 && is_text(response->type) && find(response->headers, "Cache-Control") != "no-store";
     if (kept && may_be_kept) state_->pages.keep(key, response, now);
   }
-  if (!is_known(request, *response)) return *response;
-  return {304, response->type, "", response->headers};
+  Response answer = is_known(request, *response) ? Response{304, response->type, "", response->headers} : *response;
+  if (auto fresh = state_->doorkeeper.rotated(request)) answer.headers.emplace_back("Set-Cookie", *std::move(fresh));
+  return answer;
 }
 
 }  // namespace ortoo::site

@@ -67,7 +67,7 @@ Response relayed_picture(const Visit& visit) {
 Response robots(const Visit& visit) {
   return {200,
           "text/plain; charset=utf-8",
-          "User-agent: *\nDisallow: /search\nDisallow: /settings\n\nSitemap: " + visit.origin() + "/sitemap.xml\n",
+          "User-agent: *\nDisallow: /search\nDisallow: /settings\nDisallow: /login\nDisallow: /account\n\nSitemap: " + visit.origin() + "/sitemap.xml\n",
           {}};
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "site/accounts/doorkeeper.h"
 #include "site/assets.h"
 #include "site/http.h"
 #include "site/locale.h"
@@ -26,6 +27,7 @@ struct Visit {
   PictureRelay& relay;
   Discussion& discussion;
   const Request& request;
+  const Doorkeeper& doorkeeper;
   const Locale& locale;  // the reader's
   std::int64_t now = 0;  // Unix seconds
 

@@ -59,17 +59,20 @@ class SiteTest : public ::testing::Test {
     if (find(request.headers, "host").empty()) request.headers.emplace_back("host", "localhost:8480");
     return request;
   }
-  Response get(std::string target, Fields headers = {}) {
+  Site& site() {
     if (!site_) site_ = std::make_unique<Site>(*store_, options);
-    return site_->answer(request(std::move(target), std::move(headers)));
+    return *site_;
+  }
+  std::string store_path() const { return folder_ / "site.db"; }
+  Response get(std::string target, Fields headers = {}) {
+    return site().answer(request(std::move(target), std::move(headers)));
   }
   Response post(std::string target, std::string body) { return post_with(std::move(target), std::move(body), {}); }
   Response post_with(std::string target, std::string body, Fields headers) {
-    if (!site_) site_ = std::make_unique<Site>(*store_, options);
     auto posted = request(std::move(target), std::move(headers));
     posted.method = Method::post;
     posted.body = std::move(body);
-    return site_->answer(posted);
+    return site().answer(posted);
   }
 
   Options options;

@@ -1,0 +1,221 @@
+// Accounts: who may sign in, how often, and what is kept of it.
+#include "fixture.h"
+
+#include <gmock/gmock.h>
+
+#include "site/accounts/doorkeeper.h"
+#include "site/accounts/limits.h"
+#include "site/accounts/secret.h"
+
+namespace ortoo::site {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const std::string password = "correct horse battery";
+
+class AccountsTest : public SiteTest {
+ protected:
+  AccountsTest() : accounts(*store_) {
+    user = accounts.add("Ada", store::Role::owner, hash_password(password).value(), 1000).value();
+  }
+  // The cookies that a response sets, as a browser would send them back.
+  static std::string cookies(const Response& response) {
+    std::string all;
+    for (const auto& [name, value] : response.headers)
+      if (name == "Set-Cookie") all += (all.empty() ? "" : "; ") + value.substr(0, value.find(';'));
+    return all;
+  }
+  static std::string hidden(const Response& page, const std::string& name) {
+    const auto at = page.body.find("name=\"" + name + "\" value=\"");
+    if (at == std::string::npos) return "";
+    const auto begin = at + name.size() + 15;
+    return page.body.substr(begin, page.body.find('"', begin) - begin);
+  }
+  Response send(const std::string& target, const std::string& form, const std::string& cookie, Fields headers = {}) {
+    headers.emplace_back("cookie", cookie);
+    auto posted = request(target, std::move(headers));
+    posted.method = Method::post;
+    posted.body = form;
+    posted.peer = "192.0.2.1";
+    return site().answer(posted);
+  }
+  Response try_to_sign_in(const std::string& name, const std::string& secret, const std::string& next = "/account") {
+    const auto form = get("/login?next=" + percent_encode(next));
+    return send("/login", "csrf=" + hidden(form, "csrf") + "&next=" + percent_encode(next) + "&name=" + percent_encode(name) +
+                              "&password=" + percent_encode(secret),
+                cookies(form));
+  }
+
+  store::Accounts accounts;
+  store::User user;
+};
+
+TEST_F(AccountsTest, SignsInShowsTheAccountAndSignsOut) {
+  const auto to = get("/account");
+  EXPECT_EQ(to.status, 303);
+  EXPECT_EQ(find(to.headers, "Location"), "/login?next=%2Faccount");
+  const auto in = try_to_sign_in("ada", password);
+  ASSERT_EQ(in.status, 303);
+  const auto session = cookies(in);
+  for (const auto& [name, value] : in.headers)
+    if (name == "Set-Cookie") {
+      EXPECT_THAT(value, HasSubstr("HttpOnly"));
+      EXPECT_THAT(value, HasSubstr("SameSite="));
+    }
+  const auto page = get("/account", {{"cookie", session}});
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("Ada"));
+  EXPECT_EQ(find(page.headers, "Cache-Control"), "no-store");
+  EXPECT_EQ(get("/account").status, 303) << "another browser";
+  const auto csrf = hidden(page, "csrf");
+  EXPECT_EQ(send("/logout", "csrf=" + csrf, session).status, 303);
+  EXPECT_EQ(get("/account", {{"cookie", session}}).status, 303);
+}
+
+TEST_F(AccountsTest, BehindHttpsTheCookieIsBoundToIt) {
+  const Doorkeeper keeper(*store_);
+  auto here = request("/login", {{"x-forwarded-proto", "https"}});
+  const auto set = keeper.sign_in(user, here).value();
+  EXPECT_TRUE(set.starts_with("__Host-session="));
+  EXPECT_THAT(set, HasSubstr("; Secure"));
+}
+
+TEST_F(AccountsTest, AWrongNameAndAWrongPasswordLookTheSame) {
+  const auto name = try_to_sign_in("nobody", password), word = try_to_sign_in("ada", "wrong password");
+  EXPECT_EQ(name.status, 403);
+  EXPECT_EQ(word.status, 403);
+  EXPECT_EQ(cookies(word), "");
+  EXPECT_THAT(word.body, Not(HasSubstr("wrong password")));
+}
+
+TEST_F(AccountsTest, FormsOfNobodyKnownAreRefused) {
+  EXPECT_EQ(send("/login", "name=ada&password=" + percent_encode(password), "").status, 403) << "no mark";
+  const auto session = cookies(try_to_sign_in("ada", password));
+  const auto csrf = hidden(get("/account", {{"cookie", session}}), "csrf");
+  for (const auto* target : {"/logout", "/account/password", "/account/tokens", "/account/tokens/1/remove", "/account/fever"}) {
+    EXPECT_EQ(send(target, "name=x", session).status, 403) << target;
+    EXPECT_EQ(send(target, "name=x&csrf=" + std::string(43, 'A'), session).status, 403) << target;
+    EXPECT_EQ(send(target, "name=x&csrf=" + csrf, "").status, 403) << target;
+    EXPECT_EQ(send(target, "name=x&csrf=" + csrf, session, {{"origin", "https://evil.example"}}).status, 403) << target;
+    EXPECT_EQ(send(target, "name=x&csrf=" + csrf, session, {{"sec-fetch-site", "cross-site"}}).status, 403) << target;
+  }
+}
+
+TEST_F(AccountsTest, AfterSigningInOneStaysHere) {
+  for (const auto* next : {"//evil.example", "/\\evil.example", "https://evil.example/", "javascript:alert(1)", ""})
+    EXPECT_EQ(find(try_to_sign_in("ada", password, next).headers, "Location"), "/account") << next;
+  EXPECT_EQ(find(try_to_sign_in("ada", password, "/article/1").headers, "Location"), "/article/1");
+}
+
+TEST_F(AccountsTest, SessionsGetANewSecretEveryDay) {
+  std::int64_t now = 1'000'000;
+  const Doorkeeper keeper(*store_, [&now] { return now; });
+  const auto value = [](const std::string& set) { return set.substr(0, set.find(';')); };
+  const auto first = value(keeper.sign_in(user, request("/")).value());
+  const auto shows = [&](const std::string& cookie) { return request("/", {{"cookie", cookie}}); };
+  EXPECT_FALSE(keeper.rotated(shows(first)));
+  now += 86401;
+  const auto second = keeper.rotated(shows(first));
+  ASSERT_TRUE(second);
+  EXPECT_NE(value(*second), first);
+  EXPECT_TRUE(keeper.visitor(shows(first))) << "requests under way";
+  EXPECT_FALSE(keeper.rotated(shows(first)));
+  EXPECT_TRUE(keeper.visitor(shows(value(*second))));
+  now += 61;
+  EXPECT_FALSE(keeper.visitor(shows(first)));
+  now += 31 * 86400;
+  EXPECT_FALSE(keeper.visitor(shows(value(*second)))) << "unused for a month";
+}
+
+TEST_F(AccountsTest, GuessingEndsSoon) {
+  std::int64_t now = 1'000'000;
+  const Doorkeeper keeper(*store_, [&now] { return now; });
+  auto from = request("/");
+  for (int i = 0; i < failures_a_name; ++i) {
+    from.peer = "192.0.2." + std::to_string(i);
+    EXPECT_EQ(keeper.check("ADA", "guess " + std::to_string(i), from).error().code, base::ErrorCode::denied);
+  }
+  EXPECT_EQ(keeper.check("ada", password, from).error().code, base::ErrorCode::too_large);
+  now += failures_count_for;
+  EXPECT_TRUE(keeper.check("ada", password, from));
+}
+
+TEST_F(AccountsTest, OnePeerGuessesManyNamesInVain) {
+  LoginLimits limits;
+  for (int i = 0; i < failures_a_peer; ++i) limits.failed("name" + std::to_string(i), "192.0.2.1", 1000);
+  EXPECT_FALSE(limits.may_try("ada", "192.0.2.1", 1000));
+  EXPECT_TRUE(limits.may_try("ada", "192.0.2.2", 1000));
+}
+
+TEST_F(AccountsTest, ANewPasswordEndsEverySessionAndToken) {
+  const auto session = cookies(try_to_sign_in("ada", password)), other = cookies(try_to_sign_in("ada", password));
+  const auto csrf = "csrf=" + hidden(get("/account", {{"cookie", session}}), "csrf");
+  const auto made = send("/account/tokens", csrf + "&name=Phone&write=1", session);
+  EXPECT_EQ(made.status, 200);
+  const auto at = made.body.find("class=\"secret\">");
+  ASSERT_NE(at, std::string::npos);
+  const auto token = made.body.substr(at + 15, 43);
+  const Doorkeeper keeper(*store_);
+  EXPECT_TRUE(keeper.holder(store::TokenKind::api, token));
+  EXPECT_FALSE(keeper.holder(store::TokenKind::greader, token)) << "of another kind";
+  EXPECT_THAT(get("/account", {{"cookie", session}}).body, Not(HasSubstr(token))) << "shown once";
+  EXPECT_EQ(send("/account/password", csrf + "&old=wrong&new=another+password", session).status, 403);
+  EXPECT_EQ(send("/account/password", csrf + "&old=" + percent_encode(password) + "&new=short", session).status, 400);
+  const auto changed = send("/account/password", csrf + "&old=" + percent_encode(password) + "&new=another+password", session);
+  EXPECT_EQ(changed.status, 303);
+  EXPECT_EQ(get("/account", {{"cookie", other}}).status, 303);
+  EXPECT_EQ(get("/account", {{"cookie", cookies(changed)}}).status, 200);
+  EXPECT_FALSE(keeper.holder(store::TokenKind::api, token));
+  EXPECT_EQ(try_to_sign_in("ada", password).status, 403);
+}
+
+TEST_F(AccountsTest, TokensOfOthersCannotBeTakenBack) {
+  const auto bob = accounts.add("bob", store::Role::reader, "", 1000).value();
+  const auto his = accounts.add_token(bob.id, store::TokenKind::api, "his", secret_hash("x"), store::scope_read, 1000).value();
+  const auto session = cookies(try_to_sign_in("ada", password));
+  const auto csrf = "csrf=" + hidden(get("/account", {{"cookie", session}}), "csrf");
+  EXPECT_EQ(send("/account/tokens/" + std::to_string(his) + "/remove", csrf, session).status, 404);
+  EXPECT_EQ(accounts.tokens(bob.id)->size(), 1U);
+}
+
+TEST_F(AccountsTest, TheLastOwnerStays) {
+  EXPECT_EQ(accounts.remove(user.id).error().code, base::ErrorCode::conflict);
+  EXPECT_EQ(accounts.set_role(user.id, store::Role::reader).error().code, base::ErrorCode::conflict);
+  const auto eve = accounts.add("eve", store::Role::owner, "", 1000).value();
+  EXPECT_TRUE(accounts.remove(user.id));
+  EXPECT_EQ(accounts.add("EVE", store::Role::reader, "", 1000).error().code, base::ErrorCode::conflict);
+  EXPECT_FALSE(accounts.remove(eve.id));
+}
+
+TEST_F(AccountsTest, SecretsAreStoredAsHashes) {
+  const auto session = cookies(try_to_sign_in("ada", password));
+  std::ifstream file(store_path() + "-wal", std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  const auto secret = session.substr(session.find('=') + 1, 43);
+  EXPECT_NE(bytes.find("$argon2id$"), bytes.npos);
+  EXPECT_NE(bytes.find(secret_hash(secret)), bytes.npos);
+  EXPECT_EQ(bytes.find(secret), bytes.npos);
+  EXPECT_EQ(bytes.find(password), bytes.npos);
+}
+
+TEST(Secret, Md5IsTheOneOfRfc1321) {
+  EXPECT_EQ(md5(""), "d41d8cd98f00b204e9800998ecf8427e");
+  EXPECT_EQ(md5("message digest"), "f96b697d7cb7938d525a2f31aaf161d0");
+}
+
+TEST(Secret, AnEmptyHashIsNobodysPassword) {
+  EXPECT_FALSE(is_password("", ""));
+  EXPECT_FALSE(is_password("x", ""));
+  EXPECT_FALSE(hash_password("too short"));
+}
+
+TEST(Secret, NamesOfUsers) {
+  for (const auto* name : {"ada", "Ада", "a.b-c_d", "ada@news.example", "李"}) EXPECT_TRUE(store::is_user_name(name)) << name;
+  for (const auto* name : {"", ".ada", "ada-", "a b", "a..b", "a/b", "a:b", "a\nb", "<b>"})
+    EXPECT_FALSE(store::is_user_name(name)) << name;
+}
+
+}  // namespace
+}  // namespace ortoo::site
