@@ -1,0 +1,434 @@
+// How well dates are found and valued, on ../shared/data/temporal (or $ORTOO_SHARED):
+//
+//   bench_understand_dates [--errors SET]
+//
+// Corpora: F1 of spans (strict: the same bytes; relaxed: overlapping) and of values (overlapping with the same value), as
+// TempEval-3 counts; the date of the document itself is not counted. Case collections: the share of supported cases agreed
+// with, and of all. Supported is: a calendar date, week, month, quarter, year, a range of them, a duration or set
+// (Recognizers: date, daterange, duration, set; duckling: instants of a day or coarser; chrono: dates), or nothing to find.
+// Then articles a second of the TimeBank texts, one core.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "understand/timex.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using ortoo::base::CivilTime;
+using ortoo::understand::Day;
+using ortoo::understand::Lean;
+using ortoo::understand::Timex;
+using ortoo::understand::TimexType;
+using json = nlohmann::json;
+
+std::string errors_of;  // the set whose disagreements are shown
+
+std::string read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  return text;
+}
+
+std::vector<fs::path> files_in(const fs::path& folder, std::string_view ending) {
+  std::vector<fs::path> out;
+  if (fs::exists(folder))
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+      if (entry.path().string().ends_with(ending)) out.push_back(entry.path());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+struct Gold {
+  std::size_t begin, end;
+  std::string value;
+};
+struct Document {
+  std::string text;
+  std::string language;
+  CivilTime published;
+  std::vector<Gold> gold;
+};
+
+std::string attribute(std::string_view tag, std::string_view name) {
+  const auto at = tag.find(std::string(name) + "=\"");
+  if (at == std::string_view::npos) return {};
+  const auto begin = at + name.size() + 2;
+  return std::string(tag.substr(begin, tag.find('"', begin) - begin));
+}
+
+CivilTime date_of(std::string_view iso) {
+  return ortoo::base::parse_iso(iso).value_or(ortoo::base::parse_iso(iso.substr(0, 10)).value_or(CivilTime{}));
+}
+
+// TimeML and the WikiWars formats: the text without tags, the TIMEX3 in it.
+Document read_marked(const std::string& xml, const std::string& language) {
+  Document doc;
+  doc.language = language;
+  const auto head = xml.substr(0, xml.find("<TEXT>"));
+  if (const auto at = head.find("<TIMEX3"); at != std::string::npos) doc.published = date_of(attribute(head.substr(at, head.find('>', at) - at), "value"));
+  const auto begin = xml.find("<TEXT>"), stop = xml.find("</TEXT>");
+  if (begin == std::string::npos) return doc;
+  std::vector<std::size_t> open;
+  for (std::size_t at = begin + 6; at < std::min(stop, xml.size());) {
+    if (xml[at] == '<') {
+      const auto end = xml.find('>', at);
+      const auto tag = xml.substr(at, end - at);
+      if (tag.starts_with("<TIMEX3")) {
+        open.push_back(doc.gold.size());
+        doc.gold.push_back({doc.text.size(), doc.text.size(), attribute(tag, "value")});
+      } else if (tag.starts_with("</TIMEX3") && !open.empty()) {
+        doc.gold[open.back()].end = doc.text.size();
+        open.pop_back();
+      }
+      at = end + 1;
+    } else if (xml[at] == '&') {
+      const auto end = xml.find(';', at);
+      const auto name = xml.substr(at + 1, end - at - 1);
+      doc.text += name == "amp" ? "&" : name == "lt" ? "<" : name == "gt" ? ">" : name == "quot" ? "\"" : "'";
+      at = end + 1;
+    } else {
+      doc.text += xml[at++];
+    }
+  }
+  std::erase_if(doc.gold, [](const Gold& g) { return g.end <= g.begin; });
+  // A line break inside a paragraph is a space.
+  for (std::size_t i = 1; i + 1 < doc.text.size(); ++i)
+    if (doc.text[i] == '\n' && doc.text[i - 1] != '\n' && doc.text[i + 1] != '\n') doc.text[i] = ' ';
+  return doc;
+}
+
+std::vector<Document> read_tokens(const std::string& tsv, const std::string& language) {
+  std::vector<Document> docs;
+  std::istringstream in(tsv);
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("*!-DCTVALUE=")) {
+      docs.push_back({});
+      docs.back().language = language;
+      docs.back().published = date_of(attribute(line, "DCTVALUE"));
+      continue;
+    }
+    if (docs.empty()) continue;
+    auto& doc = docs.back();
+    std::vector<std::string> columns;
+    std::istringstream cells(line);
+    for (std::string cell; std::getline(cells, cell, '\t');) columns.push_back(cell);
+    if (columns.size() < 2) {
+      doc.text += '\n';
+      continue;
+    }
+    const bool tight = columns[0] == "," || columns[0] == "." || columns[0].starts_with("'");
+    if (!doc.text.empty() && doc.text.back() != '\n' && !tight) doc.text += ' ';
+    const auto begin = doc.text.size();
+    doc.text += columns[0];
+    if (columns[1].starts_with("B-")) doc.gold.push_back({begin, doc.text.size(), columns.size() > 2 ? columns[2] : ""});
+    else if (columns[1].starts_with("I-") && !doc.gold.empty()) doc.gold.back().end = doc.text.size();
+  }
+  return docs;
+}
+
+std::string plain(std::string value) {  // "2000-W2" and "2000-W02" are one week, "T10:35" and "T10:35:00" one minute
+  if (const auto w = value.find("-W"); w != std::string::npos && w + 3 == value.size()) value.insert(w + 2, "0");
+  if (value.size() > 3 && value.find('T') != std::string::npos && value.ends_with(":00") && std::count(value.begin(), value.end(), ':') == 2) value.resize(value.size() - 3);
+  return value;
+}
+
+void score(const std::string& name, const std::vector<Document>& docs) {
+  std::size_t gold = 0, found = 0, strict = 0, relaxed = 0, valued = 0;
+  for (const auto& doc : docs) {
+    const std::string_view text = doc.text;
+    const auto timexes = ortoo::understand::find_timexes({&text, 1}, doc.language, doc.published);
+    gold += doc.gold.size();
+    found += timexes.size();
+    std::vector<bool> used(timexes.size());
+    const auto show = [&](std::string_view sort, std::size_t begin, std::size_t end, std::string_view more) {
+      if (errors_of != name) return;
+      const auto from = begin > 50 ? begin - 50 : 0;
+      std::string around = doc.text.substr(from, begin - from) + "[" + doc.text.substr(begin, end - begin) + "]" + doc.text.substr(end, 40);
+      std::replace(around.begin(), around.end(), '\n', ' ');
+      fmt::print("{}\t{}\t{}\t({})\n", sort, more, around, doc.published.day_string());
+    };
+    for (const auto& g : doc.gold) {
+      std::size_t best = timexes.size();
+      for (std::size_t i = 0; i < timexes.size(); ++i) {
+        if (used[i] || timexes[i].begin >= g.end || timexes[i].end <= g.begin) continue;
+        if (best == timexes.size() || (timexes[i].begin == g.begin && timexes[i].end == g.end)) best = i;
+      }
+      if (best == timexes.size()) {
+        show("MISS", g.begin, g.end, g.value);
+        continue;
+      }
+      used[best] = true;
+      ++relaxed;
+      const auto& t = timexes[best];
+      if (t.begin == g.begin && t.end == g.end) ++strict;
+      else show("SPAN", t.begin, t.end, "gold " + doc.text.substr(g.begin, g.end - g.begin));
+      if (plain(t.value) == plain(g.value)) ++valued;
+      else show("VALUE", t.begin, t.end, g.value + " not " + t.value);
+    }
+    for (std::size_t i = 0; i < timexes.size(); ++i)
+      if (!used[i]) show("EXTRA", timexes[i].begin, timexes[i].end, timexes[i].value);
+  }
+  const auto f1 = [&](std::size_t hits) { return gold + found == 0 ? 0.0 : 2.0 * static_cast<double>(hits) / static_cast<double>(gold + found); };
+  fmt::print("{:22} {:5} gold {:5} found   strict {:.3f}  relaxed {:.3f}  value {:.3f}\n", name, gold, found, f1(strict), f1(relaxed), f1(valued));
+}
+
+// ── cases ──
+
+// The first day that a value means, and the first after it; false where it means no days.
+bool days_of(const Timex& t, Day& first, Day& after) {
+  if (!t.dated) return false;
+  first = t.first;
+  const auto& v = t.value;
+  if (v.find("-WE") != std::string::npos) after = plus_days(first, 2);
+  else if (v.find("-W") != std::string::npos) after = plus_days(first, 7);
+  else if (v.find("-Q") != std::string::npos) after = plus_months(first, 3);
+  else if (v.find("-H") != std::string::npos) after = plus_months(first, 6);
+  else if (v.size() == 7 && std::isalpha(static_cast<unsigned char>(v[5]))) after = plus_months(first, 3);
+  else if (v.size() == 7) after = plus_months(first, 1);
+  else if (v.size() == 4) after = plus_months(first, 12);
+  else if (v.size() == 3) after = plus_months(first, 120);
+  else after = plus_days(first, 1);
+  return true;
+}
+
+bool same(const Day& d, const CivilTime& c) { return d.year == c.year && d.month == c.month && d.day == c.day; }
+
+struct Tally {
+  std::size_t supported = 0, agreed = 0, all = 0, all_agreed = 0;
+};
+void count(Tally& tally, const std::string& set, bool supported, bool agreed, std::string_view text, std::string_view wanted, const std::vector<Timex>& got) {
+  ++tally.all;
+  tally.all_agreed += agreed;
+  if (!supported) return;
+  ++tally.supported;
+  tally.agreed += agreed;
+  if (agreed || errors_of != set) return;
+  std::string values;
+  for (const auto& t : got) values += fmt::format("{}={} ", text.substr(t.begin, t.end - t.begin), t.value);
+  fmt::print("CASE\t{}\twant {}\tgot {}\n", text, wanted, values);
+}
+void print(const std::string& name, const Tally& t) {
+  fmt::print("{:22} {:5} of {:5} supported cases {:.1f} %   (of all {}: {:.1f} %)\n", name, t.agreed, t.supported, t.supported ? 100.0 * static_cast<double>(t.agreed) / static_cast<double>(t.supported) : 0.0,
+             t.all, t.all ? 100.0 * static_cast<double>(t.all_agreed) / static_cast<double>(t.all) : 0.0);
+}
+
+CivilTime case_date(std::string iso) {
+  if (iso.size() >= 10 && iso.substr(8, 2) == "00") iso.replace(8, 2, "01");
+  if (iso.size() >= 7 && iso.substr(5, 2) == "00") iso.replace(5, 2, "01");
+  return date_of(iso);
+}
+
+void duckling(const fs::path& folder, Tally& whole) {
+  for (const auto& file : files_in(folder, ".json")) {
+    std::string language = file.stem().string();
+    std::transform(language.begin(), language.end(), language.begin(), [](unsigned char c) { return c == '_' ? '-' : static_cast<char>(std::tolower(c)); });
+    if (language == "en-gb" || language == "en-au" || language == "en-in" || language == "en-ie" || language == "en-nz" || language == "en-za") language = "en-gb";
+    Tally tally;
+    const auto set = "duckling " + language;
+    for (const auto& c : json::parse(read_file(file))) {
+      const std::string kind = c["kind"], text = c["text"];
+      const std::string grain = c.contains("grain") && c["grain"].is_string() ? c["grain"].get<std::string>() : "";
+      const std::string_view view = text;
+      const auto got = ortoo::understand::find_timexes({&view, 1}, language, date_of(c.value("ref", "2013-02-12")), Lean::future);
+      const bool calendar = grain == "Day" || grain == "Week" || grain == "Month" || grain == "Quarter" || grain == "Year";
+      bool agreed = false;
+      if (kind == "negative") {
+        agreed = got.empty();
+        count(tally, set, true, agreed, text, "nothing", got);
+        continue;
+      }
+      Day first, after;
+      if (!got.empty() && c.contains("dates") && !c["dates"].empty() && days_of(got[0], first, after)) {
+        const auto want = case_date(c["dates"][0]);
+        const Day want_day{want.year, want.month, want.day};
+        agreed = same(first, want);
+        // A step of years or months that duckling gives to the month or day lies in ours.
+        if (!agreed) agreed = number_of(first) <= number_of(want_day) && number_of(want_day) < number_of(after) && kind == "datetime" &&
+                              ((got[0].value.size() == 4 && grain == "Month") || (got[0].value.size() == 7 && grain == "Day") || (got[0].value.find("-W") != std::string::npos && grain == "Day"));
+        if (!calendar && agreed) {
+          const auto hour = got[0].value.find('T') == std::string::npos ? -1 : std::atoi(got[0].value.c_str() + got[0].value.find('T') + 1);
+          agreed = hour == want.hour;
+        }
+        if (agreed && kind.starts_with("datetimeInterval") && c["dates"].size() > 1) {
+          const auto end = case_date(c["dates"][1]);
+          Day a = first, b = after;
+          if (got.size() > 1) days_of(got.back(), a, b);
+          agreed = same(b, end);
+        }
+      }
+      const bool supported = calendar && (kind == "datetime" || kind == "datetimeHoliday");
+      count(tally, set, supported, agreed, text, c["dates"].dump() + " " + grain, got);
+    }
+    print(set, tally);
+    whole.supported += tally.supported; whole.agreed += tally.agreed; whole.all += tally.all; whole.all_agreed += tally.all_agreed;
+  }
+}
+
+void recognizers(const fs::path& folder, Tally& whole) {
+  const std::map<std::string, std::string> languages = {{"Chinese", "zh"}, {"English", "en"}, {"EnglishOthers", "en-gb"}, {"French", "fr"}, {"German", "de"},
+    {"Hindi", "hi"}, {"Italian", "it"}, {"Japanese", "ja"}, {"Portuguese", "pt"}, {"Spanish", "es"}};
+  for (const auto& [name, language] : languages) {
+    Tally tally;
+    const auto set = "recognizers " + name;
+    const auto file = folder / name / "DateTimeModel.json";
+    if (!fs::exists(file)) continue;
+    for (const auto& c : json::parse(read_file(file))) {
+      const std::string text = c["Input"];
+      const std::string_view view = text;
+      const auto reference = c.contains("Context") ? c["Context"].value("ReferenceDateTime", "2016-11-07T00:00:00") : "2016-11-07T00:00:00";
+      auto got = ortoo::understand::find_timexes({&view, 1}, language, date_of(reference), Lean::future);
+      std::erase_if(got, [](const Timex& t) { return t.value.ends_with("_REF"); });
+      bool supported = !c.contains("NotSupportedByDesign"), agreed = true;
+      std::string wanted;
+      std::size_t at = 0;
+      for (const auto& r : c["Results"]) {
+        const std::string type = r.value("TypeName", "");
+        supported = supported && (type.ends_with("V2.date") || type.ends_with("V2.daterange") || type.ends_with("V2.duration") || type.ends_with("V2.set"));
+        bool one = false;
+        if (!r.contains("Resolution") || !r["Resolution"].is_object() || !r["Resolution"].contains("values")) continue;
+        for (const auto& v : r["Resolution"]["values"]) {
+          const std::string timex = v.value("timex", ""), value = v.value("value", ""), start = v.value("start", ""), end = v.value("end", "");
+          wanted += timex + "|" + (start.empty() ? value : start) + " ";
+          for (std::size_t i = at; i < got.size() && !one; ++i) {
+            Day first, after;
+            one = got[i].value == timex;
+            if (!one && days_of(got[i], first, after)) {
+              if (!start.empty() || !end.empty()) {
+                Day last_first = first, last_after = after;
+                if (i + 1 < got.size() && got[i].range) days_of(got[i + 1], last_first, last_after);
+                const bool begins = start.empty() || same(first, case_date(start));
+                // Its ranges leave out the last day or not, by sort.
+                const bool stops = end.empty() || same(last_after, case_date(end)) || same(last_first, case_date(end));
+                one = begins && stops;
+                // "before 2010" has an end only, "since 2010" a start only.
+                if (!one && start.empty()) one = same(first, case_date(end));
+              } else if (type.ends_with("V2.date")) {
+                one = same(first, case_date(value));
+              }
+            }
+          }
+        }
+        agreed = agreed && one;
+      }
+      if (c["Results"].empty()) agreed = got.empty();
+      count(tally, set, supported, agreed, text, wanted, got);
+    }
+    print(set, tally);
+    whole.supported += tally.supported; whole.agreed += tally.agreed; whole.all += tally.all; whole.all_agreed += tally.all_agreed;
+  }
+}
+
+void chrono(const fs::path& folder, Tally& whole) {
+  for (const auto& file : files_in(folder, ".json")) {
+    const std::string stem = file.stem().string();
+    Tally tally;
+    const auto set = "chrono " + stem;
+    for (const auto& c : json::parse(read_file(file))) {
+      const std::string text = c["text"];
+      const std::string_view view = text;
+      std::string language = c.value("lang", stem);
+      const std::string parser = c.value("parser", "");
+      if (parser.find("GB") != std::string::npos || parser.find("en.uk") != std::string::npos) language = "en-gb";
+      if (language == "misc") language = "en";
+      const bool has_ref = c.contains("ref") && c["ref"].is_string();
+      const auto got = ortoo::understand::find_timexes({&view, 1}, language, date_of(has_ref ? c["ref"].get<std::string>() : "2012-08-10"), Lean::nearest);
+      bool agreed = true, supported = parser.find("strict") == std::string::npos;
+      if (c.value("negative", false)) {
+        agreed = got.empty();
+      } else {
+        const auto& expect = c["expect"];
+        const auto start = expect.contains("start") ? expect["start"] : json::object();
+        const bool dated = start.contains("date") || start.contains("day") || start.contains("month") || start.contains("year");
+        supported = supported && dated && (has_ref || start.contains("year") || start.contains("date"));
+        supported = supported && !(start.contains("hour") && !start.contains("day"));
+        agreed = false;
+        std::string iso = start.contains("date") && start["date"].is_string() ? start["date"].get<std::string>() : "";
+        for (const auto& t : got) {
+          Day first, after;
+          if (agreed || !days_of(t, first, after)) continue;
+          agreed = true;
+          if (!iso.empty() && iso[0] != '-') agreed = same(first, date_of(iso));
+          // Where it states no day, or fills one in, being within is agreeing.
+          if (!agreed && !iso.empty()) {
+            const auto d = date_of(iso);
+            const auto n = number_of(Day{d.year, d.month, d.day});
+            agreed = t.value.size() <= 8 && number_of(first) <= n && n < number_of(after);
+          }
+          if (start.contains("year")) agreed = agreed && first.year == start["year"].get<int>();
+          if (start.contains("month") && t.value.size() != 4) agreed = agreed && first.month == start["month"].get<int>();
+          if (start.contains("day") && t.value.size() >= 10) agreed = agreed && first.day == start["day"].get<int>();
+          if (expect.contains("end") && expect["end"].contains("date") && expect["end"]["date"].is_string()) {
+            Day last, last_after;
+            agreed = agreed && days_of(got.back(), last, last_after) && (same(last, date_of(expect["end"]["date"].get<std::string>())) || got.back().value.size() < 10);
+          }
+        }
+      }
+      count(tally, set, supported, agreed, text, c["expect"].dump() + c.value("ref", json("")).dump(), got);
+    }
+    print(set, tally);
+    whole.supported += tally.supported; whole.agreed += tally.agreed; whole.all += tally.all; whole.all_agreed += tally.all_agreed;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc == 3 && std::string_view(argv[1]) == "--errors") errors_of = argv[2];
+  const char* shared = std::getenv("ORTOO_SHARED");
+  const fs::path data = fs::path(shared ? shared : "../shared") / "data/temporal";
+  if (!fs::exists(data)) {
+    fmt::print("No data at {}; set ORTOO_SHARED.\n", data.string());
+    return 1;
+  }
+  std::vector<Document> tbaq, timebank, aquaint, wikiwars, ukrainian;
+  for (const auto& f : files_in(data / "tbaq_cleaned/TimeBank", ".tml")) timebank.push_back(read_marked(read_file(f), "en"));
+  for (const auto& f : files_in(data / "tbaq_cleaned/AQUAINT", ".tml")) aquaint.push_back(read_marked(read_file(f), "en"));
+  tbaq = timebank;
+  tbaq.insert(tbaq.end(), aquaint.begin(), aquaint.end());
+  for (const auto& f : files_in(data / "wikiwars_train", ".tml")) wikiwars.push_back(read_marked(read_file(f), "en"));
+  for (const auto& f : files_in(data / "wikiwars_uk", ".xml")) ukrainian.push_back(read_marked(read_file(f), "uk"));
+  score("TimeBank+AQUAINT", tbaq);
+  score("TimeBank", timebank);
+  score("AQUAINT", aquaint);
+  // Every fifth document apart, to see that words learnt from some documents serve others.
+  std::vector<Document> fifth;
+  for (std::size_t i = 4; i < tbaq.size(); i += 5) fifth.push_back(tbaq[i]);
+  score("TBAQ every fifth", fifth);
+  score("WikiWars train", wikiwars);
+  score("WikiWarsUA", ukrainian);
+  score("XTN es", read_tokens(read_file(data / "xtn_timebank_es_train.tsv"), "es"));
+  Tally d, r, c;
+  recognizers(data / "recognizers_text", r);
+  print("recognizers together", r);
+  duckling(data / "duckling_cases", d);
+  print("duckling together", d);
+  chrono(data / "chrono_cases", c);
+  print("chrono together", c);
+
+  const auto begin = std::chrono::steady_clock::now();
+  std::size_t articles = 0, bytes = 0;
+  for (int round = 0; round < 5; ++round)
+    for (const auto& doc : timebank) {
+      const std::string_view text = doc.text;
+      articles += !ortoo::understand::find_timexes({&text, 1}, doc.language, doc.published).empty() || true;
+      bytes += text.size();
+    }
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  fmt::print("{:.0f} articles a second of {:.1f} KB\n", static_cast<double>(articles) / seconds, static_cast<double>(bytes) / static_cast<double>(articles) / 1000);
+}

@@ -1,0 +1,195 @@
+#include "understand/timex.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "understand/timex_lexer.h"
+#include "understand/timex_rules.h"
+
+namespace ortoo::understand {
+namespace {
+
+struct Passage {
+  std::vector<Lexeme> lexemes;
+  std::vector<Time> times;
+};
+
+const Time* time_of(const Passage& p, const Lexeme& l) {
+  for (const auto cls : {Class::date, Class::duration, Class::set})
+    if (const auto* reading = l.as(cls)) return &p.times[static_cast<std::size_t>(reading->value)];
+  return nullptr;
+}
+
+bool is_day_figure(const Lexeme& l) { return l.figure && l.digits > 0 && l.digits <= 2 && l.number >= 1 && l.number <= 31; }
+
+void make_date(Passage& p, Lexeme& l, const Time& like, int day) {
+  Time t = like;
+  t.day = day;
+  t.weekday = 0;
+  t.second_of_day = -1;
+  t.part = PartOfDay::none;
+  l.count = 0;
+  l.add(Class::date, static_cast<std::int32_t>(p.times.size()));
+  p.times.push_back(t);
+}
+
+// "3–5 May", "May 3 to 5", "from May to June 2020", "1990–95": what one end leaves out, the other has.
+void complete_ranges(Passage& p) {
+  auto& lexemes = p.lexemes;
+  for (std::size_t i = 1; i + 1 < lexemes.size(); ++i) {
+    const bool through = lexemes[i].is(Class::to);
+    if (!through && !(lexemes[i].is(Class::conj) || lexemes[i].is(Class::comma))) continue;
+    auto& before = lexemes[i - 1];
+    auto& after = lexemes[i + 1];
+    const auto* a = before.as(Class::date);
+    const auto* b = after.as(Class::date);
+    const bool announced = i >= 2 && lexemes[i - 2].is(Class::from);
+    if (!a && b && is_day_figure(before) && (through || announced || lexemes[i].is(Class::conj))) {
+      const Time like = p.times[static_cast<std::size_t>(b->value)];
+      if (like.month && like.day && like.day > before.number) make_date(p, before, like, static_cast<int>(before.number));
+    } else if (a && !b && is_day_figure(after) && (through || (lexemes[i].is(Class::conj) && !(i + 2 < lexemes.size() && lexemes[i + 2].is(Class::gap))))) {
+      const Time like = p.times[static_cast<std::size_t>(a->value)];
+      if (like.month && like.day && like.day < after.number && like.second_of_day < 0) make_date(p, after, like, static_cast<int>(after.number));
+    } else if (a && b) {
+      Time& first = p.times[static_cast<std::size_t>(a->value)];
+      Time& second = p.times[static_cast<std::size_t>(b->value)];
+      if (first.kind != Time::Kind::date || second.kind != Time::Kind::date) continue;
+      if (first.year == Time::none && first.from == From::none && second.year != Time::none && (first.month && second.month)) {
+        first.year = second.year - (first.month > second.month ? 1 : 0);
+        first.two_digit_year = second.two_digit_year;
+        first.bc = second.bc;
+      }
+      if (through) {
+        if (first.weak && first.year != Time::none && second.year != Time::none && first.year < second.year) first.weak = second.weak = false;
+      }
+    } else if (a && through && after.figure && after.digits == 2) {
+      const Time first = p.times[static_cast<std::size_t>(a->value)];
+      const int year = first.year / 100 * 100 + static_cast<int>(after.number);
+      if (first.year != Time::none && !first.month && !first.day && year > first.year && lexemes[i].end - lexemes[i].begin <= 3) {
+        Time t;
+        t.year = year;
+        after.count = 0;
+        after.add(Class::date, static_cast<std::int32_t>(p.times.size()));
+        p.times.push_back(t);
+        p.times[static_cast<std::size_t>(a->value)].weak = false;
+      }
+    }
+  }
+}
+
+// Whether a bare figure or another weak date stands where only a date can.
+bool stands(const Passage& p, std::size_t at, const Time& t) {
+  const auto& lexemes = p.lexemes;
+  const Lexeme* before = at > 0 ? &lexemes[at - 1] : nullptr;
+  const Lexeme* after = at + 1 < lexemes.size() ? &lexemes[at + 1] : nullptr;
+  const auto any = [](const Lexeme* l, std::initializer_list<Class> classes) {
+    return l && std::any_of(classes.begin(), classes.end(), [&](Class c) { return l->is(c); });
+  };
+  const bool announced = any(before, {Class::on, Class::from, Class::to, Class::edge, Class::before, Class::after, Class::of, Class::approx});
+  if (t.kind == Time::Kind::date && t.year != Time::none && !t.month && !t.day) {
+    if (any(after, {Class::counted, Class::unit, Class::num})) return false;
+    if (any(before, {Class::no})) return false;
+    return announced ? t.year >= 1000 && t.year <= 2100 : t.year >= 1850 && t.year <= 2060;
+  }
+  if (t.kind == Time::Kind::date && t.has_clock()) return t.second_of_day >= 0 && (any(before, {Class::on, Class::from, Class::to}) || !before) && t.has_minutes;
+  if (t.kind == Time::Kind::duration) return t.unit >= Unit::hour && !t.vague;
+  return false;
+}
+
+// The tense nearest to a date in its sentence: words before it count before words after it.
+Lean tense(const Passage& p, std::size_t at, Lean otherwise) {
+  int past = 1000, future = 1000;
+  int distance = 0;
+  for (std::size_t i = at; i-- > 0 && !p.lexemes[i].is(Class::end);) {
+    ++distance;
+    if (p.lexemes[i].is(Class::past)) past = std::min(past, distance);
+    if (p.lexemes[i].is(Class::future)) future = std::min(future, distance);
+  }
+  if (past == 1000 && future == 1000) {
+    for (std::size_t i = at + 1; i < p.lexemes.size() && !p.lexemes[i].is(Class::end); ++i) {
+      ++distance;
+      if (p.lexemes[i].is(Class::past)) past = std::min(past, distance);
+      if (p.lexemes[i].is(Class::future)) future = std::min(future, distance);
+    }
+  }
+  if (past == future) return otherwise;
+  return future < past ? Lean::future : Lean::past;
+}
+
+// A story of other years ("World War II") counts on from the date told of last.
+bool is_narrative(const std::vector<Passage>& passages, const Day& published) {
+  int near = 0, far = 0;
+  for (const auto& p : passages)
+    for (const auto& l : p.lexemes) {
+      const Time* t = time_of(p, l);
+      if (!t || t->kind != Time::Kind::date) continue;
+      if (t->from == From::published) near += 2;
+      if (t->year == Time::none || t->two_digit_year || (t->weak && !t->month)) continue;
+      const int distance = std::abs(t->year - published.year);
+      (distance <= 2 ? near : far) += t->month ? 2 : 1;
+    }
+  return far >= 6 && far > 3 * near;
+}
+
+TimexType type_of(const Time& t, const std::string& value) {
+  if (t.kind == Time::Kind::duration) return TimexType::duration;
+  if (t.kind == Time::Kind::set) return TimexType::set;
+  return value.find('T') != std::string::npos && value.find('_') == std::string::npos ? TimexType::time : TimexType::date;
+}
+
+}  // namespace
+
+std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::string_view language, const base::CivilTime& published, Lean lean) {
+  const Lexicon& lexicon = lexicon_for(language);
+  std::vector<Passage> passages(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    passages[i].lexemes = lex(texts[i], lexicon, passages[i].times);
+    apply_rules(passages[i].lexemes, passages[i].times, lexicon.language);
+    complete_ranges(passages[i]);
+  }
+  Around around;
+  around.published = {published.year, published.month, published.day};
+  around.second_of_day = published.hour * 3600 + published.minute * 60 + published.second;
+  const bool narrative = lean != Lean::future && is_narrative(passages, around.published);
+
+  std::vector<Timex> out;
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const auto& p = passages[i];
+    for (std::size_t at = 0; at < p.lexemes.size(); ++at) {
+      const auto& lexeme = p.lexemes[at];
+      const Time* t = time_of(p, lexeme);
+      if (!t || (t->weak && !stands(p, at, *t))) continue;
+      around.lean = narrative ? Lean::narrative : tense(p, at, lean);
+      Day base;
+      bool based = false;
+      if (t->base >= 0) {
+        const auto& other = p.times[static_cast<std::size_t>(t->base)];
+        const auto found = resolve(other, around, nullptr);
+        base = found.begin;
+        based = found.dated;
+      }
+      auto found = resolve(*t, around, based ? &base : nullptr);
+      if (found.value.empty() || found.value == "XXXX") continue;
+      Timex timex;
+      timex.passage = static_cast<std::uint32_t>(i);
+      timex.begin = lexeme.begin;
+      timex.end = lexeme.end;
+      timex.type = type_of(*t, found.value);
+      timex.value = std::move(found.value);
+      timex.first = found.begin;
+      timex.dated = found.dated;
+      timex.full = found.full;
+      timex.direction = t->direction;
+      timex.range = at + 2 < p.lexemes.size() && (p.lexemes[at + 1].is(Class::to) || (p.lexemes[at + 1].is(Class::conj) && at > 0 && p.lexemes[at - 1].is(Class::from))) &&
+                    time_of(p, p.lexemes[at + 2]);
+      if (found.dated && t->kind == Time::Kind::date) {
+        around.previous = found.begin;
+        around.has_previous = true;
+      }
+      out.push_back(std::move(timex));
+    }
+  }
+  return out;
+}
+
+}  // namespace ortoo::understand

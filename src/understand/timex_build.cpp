@@ -1,0 +1,387 @@
+#include "understand/timex_build.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/civil_time.h"
+
+namespace ortoo::understand {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
+    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "age", "endof"};
+
+void set_shift(Time& t, std::int32_t shift, From from) {
+  t.from = from;
+  t.rel_unit = static_cast<Unit>(shift / 1000);
+  t.rel_n = shift % 1000 - 500;
+}
+
+void set_clock(Time& t, int second, bool seconds, bool minutes) {
+  t.second_of_day = second;
+  t.has_minutes = minutes;
+  t.has_seconds = seconds;
+}
+
+void set_part(Time& t, int value) {
+  const auto part = static_cast<PartOfDay>(value);
+  if (part == PartOfDay::noon || part == PartOfDay::midnight) {
+    set_clock(t, part == PartOfDay::noon ? 12 * 3600 : 0, false, true);
+    t.ampm = true;
+  } else {
+    t.part = part;
+  }
+}
+
+int year_of_era(int era, int year) {
+  constexpr int first[] = {0, 0, -543, 2018, 1988, 1925, 1911, 1867, 1911, 0};
+  return year + first[static_cast<std::size_t>(std::clamp(era, 0, 9))];
+}
+
+bool fields(std::span<const Capture> captures, const std::vector<Time>& times, Time& t) {
+  bool comma = false;
+  bool slash = false;
+  for (const auto& c : captures) {
+    const int n = static_cast<int>(c.lexeme->number);
+    switch (c.cls) {
+      case Class::date: {
+        const Time& other = times[static_cast<std::size_t>(c.value)];
+        if (c.lexeme == captures.front().lexeme || (t.year == Time::none && !t.month && !t.day && !t.weekday && !t.has_clock() && t.from == From::none && t.lean == Time::no_lean && !t.nth && !t.holiday && t.season == Season::none && !t.quarter && !t.half && !t.weekend && t.decade == Time::none && t.century == Time::none && !t.week)) {
+          t = other;
+        } else if (!merge(t, other, comma)) {
+          return false;
+        }
+        comma = false;
+        break;
+      }
+      case Class::month: t.month = c.value; break;
+      case Class::mon: t.month = n; break;
+      case Class::day: t.day = n; break;
+      case Class::ord: t.day = c.value; break;
+      case Class::weekday: t.weekday = c.value; break;
+      case Class::year: t.year = n; break;
+      case Class::yy: t.year = n; t.two_digit_year = true; break;
+      case Class::num: t.year = n; if (n < 1 || n > 9999) return false; break;
+      case Class::season: t.season = static_cast<Season>(c.value); break;
+      case Class::holiday: t.holiday = c.value; break;
+      case Class::rel: case Class::relp: t.lean = c.value; break;
+      case Class::edge: case Class::edgep: t.edge = static_cast<Edge>(c.value); break;
+      case Class::weekend: t.weekend = true; break;
+      case Class::shift: set_shift(t, c.value, From::published); break;
+      case Class::part: set_part(t, c.value); break;
+      case Class::ampm: {
+        const int hour = t.second_of_day / 3600;
+        if (c.value == 1 && hour < 12) t.second_of_day += 12 * 3600;
+        if (c.value == 0 && hour == 12) t.second_of_day -= 12 * 3600;
+        break;
+      }
+      case Class::clock: set_clock(t, c.value, c.value % 60 != 0, true); break;
+      case Class::era: {
+        if (t.year == Time::none) break;
+        if (c.value == 1) t.bc = true;
+        t.year = year_of_era(c.value, t.year);
+        break;
+      }
+      case Class::comma: comma = true; break;
+      case Class::slash: slash = true; break;
+      default: break;
+    }
+    // "tonight" is a day and its part.
+    if (c.cls == Class::shift)
+      if (const auto* part = c.lexeme->as(Class::part)) set_part(t, part->value);
+  }
+  (void)slash;
+  if (t.day && t.month && !base::is_valid_date(t.year == Time::none || t.bc || t.year > 9999 || t.two_digit_year ? 2000 : t.year, t.month, t.day)) return false;
+  // "last night", "this morning": the part of a day some days away.
+  if (t.part != PartOfDay::none && t.lean != Time::no_lean && !t.weekday && !t.month && !t.day && t.from == From::none && t.season == Season::none && !t.holiday) {
+    set_shift(t, shift_of(Unit::day, t.lean), From::published);
+    t.lean = Time::no_lean;
+  }
+  if (t.day && !t.month && !t.weekday && t.year == Time::none && t.from == From::none) t.weak = true;
+  // A figure alone, or a time of day alone, wants company.
+  const bool single = captures.size() == 1;
+  if (single && (captures[0].cls == Class::year || captures[0].cls == Class::part || captures[0].cls == Class::yy)) t.weak = captures[0].cls != Class::part || captures[0].value < 7;
+  return true;
+}
+
+double amount_of(const Capture& c) { return c.cls == Class::article ? 1 : c.lexeme->number; }
+
+bool duration(std::span<const Capture> captures, const std::vector<Time>& times, Time& t, Action action) {
+  t.kind = Time::Kind::duration;
+  bool unit = false;
+  t.amount = -1;
+  for (const auto& c : captures) {
+    switch (c.cls) {
+      case Class::num: case Class::article: t.amount = std::max(0.0, t.amount) + amount_of(c); t.weak = t.weak || c.cls == Class::article; break;
+      case Class::half: t.amount = (t.amount < 0 ? 0 : t.amount) + 0.5; t.weak = false; break;
+      case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;
+      case Class::rel: case Class::relp: t.direction = c.value > 0 ? 1 : c.value < 0 ? -1 : 0; break;
+      case Class::unit: t.unit = static_cast<Unit>(c.value); unit = true; break;
+      case Class::duration: {
+        const auto& d = times[static_cast<std::size_t>(c.value)];
+        if (!unit) {
+          const int direction = t.direction;
+          const bool vague = t.vague;
+          t = d;
+          t.vague = t.vague || vague;
+          if (direction) t.direction = direction;
+          unit = true;
+        } else {
+          if (d.unit >= t.unit || d.vague || t.vague || d.amount2 > 0) return false;
+          t.amount2 = d.amount;
+          t.unit2 = d.unit;
+        }
+        break;
+      }
+      default: break;
+    }
+  }
+  if (action == Action::baredur) {
+    t.vague = true;
+    t.amount = 0;
+  }
+  return unit && (t.vague || (t.amount > 0 && t.amount < 1e9));
+}
+
+bool clock(std::span<const Capture> captures, Time& t) {
+  int hour = -1, minute = -1, second = 0;
+  bool am_pm = false;
+  bool half = false;
+  for (const auto& c : captures) {
+    const int n = static_cast<int>(c.lexeme->number);
+    switch (c.cls) {
+      case Class::num: case Class::day: case Class::mon:
+        if (hour < 0) hour = n;
+        else if (minute < 0) minute = n;
+        break;
+      case Class::clock: case Class::hour:
+        hour = c.value / 3600;
+        minute = c.value / 60 % 60;
+        second = c.value % 60;
+        break;
+      case Class::ampm:
+        if (hour > 12) return false;
+        if (c.value == 1 && hour < 12) hour += 12;
+        if (c.value == 0 && hour == 12) hour = 0;
+        am_pm = true;
+        break;
+      case Class::half: half = true; break;
+      case Class::part: {
+        const auto part = static_cast<PartOfDay>(c.value);
+        if (part == PartOfDay::noon) { hour = 12; minute = 0; am_pm = true; break; }
+        if (part == PartOfDay::midnight) { hour = 0; minute = 0; am_pm = true; break; }
+        const bool late = part == PartOfDay::evening || part == PartOfDay::afternoon || (part == PartOfDay::night && hour >= 6) || (part == PartOfDay::midday && hour < 10);
+        if (late && hour >= 1 && hour < 12) hour += 12;
+        am_pm = true;
+        break;
+      }
+      default: break;
+    }
+  }
+  if (half && minute < 0) minute = 30;
+  if (hour < 0 || hour > 24 || minute > 59) return false;
+  set_clock(t, hour * 3600 + std::max(0, minute) * 60 + second, second > 0, minute >= 0);
+  t.second_of_day = std::min(t.second_of_day, 86399);
+  t.ampm = am_pm;
+  return true;
+}
+
+// "two years ago": a duration becomes a step from the article's date; "two years earlier", from the date told of last.
+bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, Time& t, int sign, From from) {
+  const Time* d = nullptr;
+  int base = -1;
+  Time made;
+  for (const auto& c : captures) {
+    if (c.cls == Class::duration) d = &times[static_cast<std::size_t>(c.value)];
+    if (c.cls == Class::date) base = c.value;
+    // "5 days ago" where "days ago" is one phrase of CLDR with its unit.
+    if ((c.cls == Class::ago || c.cls == Class::later) && c.value > 0) {
+      made.kind = Time::Kind::duration;
+      made.unit = static_cast<Unit>(c.value - 1);
+      for (const auto& n : captures)
+        if (n.cls == Class::num || n.cls == Class::article) made.amount = amount_of(n);
+      d = &made;
+    }
+  }
+  if (!d || d->amount > 15000) return false;
+  if (d->vague) {
+    t.kind = Time::Kind::ref;
+    t.ref = sign < 0 ? 1 : 2;
+    return true;
+  }
+  t.kind = Time::Kind::date;
+  t.from = from;
+  t.rel_unit = d->unit;
+  double amount = d->amount;
+  t.weak = false;
+  if (d->amount2 > 0 || amount != std::floor(amount)) {
+    if (d->unit == Unit::year || d->unit == Unit::decade) {
+      t.rel_unit = Unit::month;
+      amount = amount * (d->unit == Unit::year ? 12 : 120) + (d->unit2 == Unit::month ? d->amount2 : 0);
+    } else if (d->unit == Unit::hour) {
+      t.rel_unit = Unit::minute;
+      amount = amount * 60 + (d->unit2 == Unit::minute ? d->amount2 : 0);
+    } else if (d->unit == Unit::week) {
+      t.rel_unit = Unit::day;
+      amount = amount * 7 + (d->unit2 == Unit::day ? d->amount2 : 0);
+    } else if (d->unit == Unit::month) {
+      t.rel_unit = Unit::day;
+      amount = amount * 30;
+    }
+  }
+  if (t.rel_unit == Unit::half) { t.rel_unit = Unit::month; amount *= 6; }
+  t.rel_n = sign * static_cast<int>(std::lround(amount));
+  t.base = base;
+  return true;
+}
+
+}  // namespace
+
+Action action_named(std::string_view name) {
+  const auto found = std::find(action_names.begin(), action_names.end(), name);
+  return static_cast<Action>(found - action_names.begin());
+}
+
+bool build(Action action, std::span<const Capture> captures, const std::vector<Time>& times, Time& t) {
+  const auto first = [&](Class cls) -> const Capture* {
+    for (const auto& c : captures)
+      if (c.cls == cls) return &c;
+    return nullptr;
+  };
+  switch (action) {
+    case Action::fields: return fields(captures, times, t);
+    case Action::rel: {  // "last week"
+      const auto* unit = first(Class::unit);
+      const auto* rel = first(Class::rel) ? first(Class::rel) : first(Class::relp);
+      if (!unit) return false;
+      set_shift(t, shift_of(static_cast<Unit>(unit->value), rel ? std::clamp(rel->value, -400, 400) : 0), From::published);
+      return true;
+    }
+    case Action::relunit: {  // "the year-earlier quarter": the same unit a step away
+      const auto* shift = first(Class::shift);
+      const auto* unit = first(Class::unit);
+      if (!shift || !unit) return false;
+      set_shift(t, shift->value, From::published);
+      if (static_cast<Unit>(unit->value) == Unit::quarter && t.rel_unit == Unit::year) {
+        t.rel_unit = Unit::quarter;
+        t.rel_n *= 4;
+      }
+      return true;
+    }
+    case Action::dur: case Action::dirdur: case Action::baredur: return duration(captures, times, t, action);
+    case Action::age: {
+      if (!duration(captures, times, t, action)) return false;
+      t.weak = false;
+      return true;
+    }
+    case Action::nth: {  // "first Tuesday (of …)", "last day (of …)"
+      const auto* ord = first(Class::ord) ? first(Class::ord) : first(Class::rel);
+      if (!ord) return false;
+      t.nth = ord->cls == Class::rel ? -1 : ord->value;
+      if (t.nth == 0 || t.nth > 400) return false;
+      if (const auto* weekday = first(Class::weekday)) t.weekday = weekday->value;
+      if (const auto* unit = first(Class::unit)) t.nth_unit = static_cast<Unit>(unit->value);
+      if (first(Class::weekend)) t.nth_unit = Unit::weekend;
+      t.weak = true;
+      if (const auto* date = first(Class::date)) return merge(t, times[static_cast<std::size_t>(date->value)], false) && !(t.weak = false);
+      return true;
+    }
+    case Action::ordunit: {  // "third quarter", "second half"
+      const auto* ord = first(Class::ord) ? first(Class::ord) : first(Class::num) ? first(Class::num) : first(Class::quarterm);
+      if (!ord) return false;
+      const int n = ord->cls == Class::num ? static_cast<int>(ord->lexeme->number) : ord->value;
+      if (first(Class::half)) {
+        if (n < 1 || n > 2) return false;
+        t.half = n;
+      } else {
+        if (n < 1 || n > 4) return false;
+        t.quarter = n;
+      }
+      if (const auto* year = first(Class::year)) t.year = static_cast<int>(year->lexeme->number);
+      return true;
+    }
+    case Action::edge: case Action::approx: case Action::endof: {
+      const Capture* what = first(Class::date) ? first(Class::date) : first(Class::duration) ? first(Class::duration) : first(Class::set);
+      if (!what) return false;
+      t = times[static_cast<std::size_t>(what->value)];
+      if (t.weak && action == Action::edge && (t.kind != Time::Kind::date || t.second_of_day >= 0)) return false;
+      if (const auto* edge = first(Class::edge) ? first(Class::edge) : first(Class::edgep)) t.edge = static_cast<Edge>(edge->value);
+      if (t.weak && t.kind == Time::Kind::date && t.year != Time::none) t.weak = action == Action::approx && !first(Class::edge);
+      return true;
+    }
+    case Action::ref:
+      t.kind = Time::Kind::ref;
+      t.ref = captures.empty() ? 0 : first(Class::ref) ? first(Class::ref)->value : 1;
+      return true;
+    case Action::set: {  // "every Tuesday", "every night", "daily"
+      t.kind = Time::Kind::set;
+      t.amount = 1;
+      for (const auto& c : captures) {
+        if (c.cls == Class::freq || c.cls == Class::unit) t.unit = static_cast<Unit>(c.value);
+        if (c.cls == Class::num) t.amount = c.lexeme->number;
+        if (c.cls == Class::ord) t.amount = c.value;
+        if (c.cls == Class::weekday) t.weekday = c.value;
+        if (c.cls == Class::month) t.month = c.value;
+        if (c.cls == Class::season) t.season = static_cast<Season>(c.value);
+        if (c.cls == Class::part) set_part(t, c.value);
+        if (c.cls == Class::weekend) t.unit = Unit::weekend;
+      }
+      return t.amount > 0 && t.amount < 10000;
+    }
+    case Action::setdur: {
+      const auto* d = first(Class::duration);
+      if (!d) return false;
+      t = times[static_cast<std::size_t>(d->value)];
+      t.kind = Time::Kind::set;
+      t.weak = false;
+      return true;
+    }
+    case Action::clock: return clock(captures, t);
+    case Action::decade: {
+      const auto* n = first(Class::year) ? first(Class::year) : first(Class::num) ? first(Class::num) : first(Class::yy);
+      if (!n) return false;
+      const int year = static_cast<int>(n->lexeme->number);
+      if (year % 10 != 0 || (year > 90 && year < 1000) || year < 0) return false;
+      t.decade = year >= 1000 ? year / 10 : year / 10;
+      if (year < 100 && year < 10 && n->cls == Class::num) return false;
+      return true;
+    }
+    case Action::century: {
+      for (const auto& c : captures) {
+        if (c.cls == Class::ord || c.cls == Class::roman) t.century = c.value - 1;
+        if (c.cls == Class::num) t.century = static_cast<int>(c.lexeme->number) - 1;
+        if (c.cls == Class::era && c.value == 1) t.bc = true;
+      }
+      return t.century >= 0 && t.century < 40;
+    }
+    case Action::ago: return stepped(captures, times, t, -1, From::published);
+    case Action::later: return stepped(captures, times, t, 1, From::published);
+    case Action::beside: {  // "two days after Christmas", "a year earlier", "three weeks later"
+      const bool earlier = first(Class::before) || first(Class::ago);
+      return stepped(captures, times, t, earlier ? -1 : 1, From::previous);
+    }
+    case Action::join: {  // "the year" of a telling: the unit of the date told of last
+      const auto* unit = first(Class::unit);
+      if (!unit) return false;
+      set_shift(t, shift_of(static_cast<Unit>(unit->value), first(Class::rel) ? first(Class::rel)->value : 0), From::previous);
+      return true;
+    }
+    case Action::yearof: {
+      const auto* n = first(Class::year) ? first(Class::year) : first(Class::num);
+      const auto* era = first(Class::era);
+      if (!n) return false;
+      t.year = static_cast<int>(n->lexeme->number);
+      if (era) {
+        if (t.year < 1 || t.year > 9999) return false;
+        t.bc = era->value == 1;
+        t.year = year_of_era(era->value, t.year);
+      }
+      return t.year > 0;
+    }
+    case Action::count: break;
+  }
+  return false;
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,130 @@
+#include "understand/timex_cldr.h"
+
+#include <unicode/dtfmtsym.h>
+#include <unicode/locid.h>
+#include <unicode/numfmt.h>
+#include <unicode/reldatefmt.h>
+
+#include <memory>
+#include <string>
+
+#include "base/text.h"
+
+namespace ortoo::understand {
+namespace {
+
+std::string utf8(const icu::UnicodeString& text) {
+  std::string out;
+  return text.toUTF8String(out);
+}
+
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (base::is_letter(base::next_code_point(text, at))) return true;
+  return false;
+}
+bool has_figure(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (base::is_digit(base::next_code_point(text, at))) return true;
+  return false;
+}
+
+// Names of one letter, or two in scripts with capitals ("de", "ma"), mean too many other things.
+bool is_name(std::string_view text) {
+  if (!has_letter(text) || has_figure(text)) return false;
+  std::size_t at = 0;
+  const char32_t first = base::next_code_point(text, at);
+  const auto length = base::count_code_points(text);
+  const bool cased = base::is_lower(first) || base::lower(text) != text;
+  return length >= (cased ? 3U : 2U);
+}
+
+void add_name(Lexicon& lexicon, std::string name, Class cls, int value) {
+  while (!name.empty() && name.back() == '.') name.pop_back();
+  if (is_name(name)) lexicon.add(name, cls, value);
+}
+
+void add_calendar(Lexicon& lexicon, const icu::Locale& locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::DateFormatSymbols symbols(locale, status);
+  if (U_FAILURE(status)) return;
+  for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE})
+    for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
+      int32_t count = 0;
+      const auto* months = symbols.getMonths(count, context, width);
+      for (int32_t i = 0; i < count && i < 12; ++i) add_name(lexicon, utf8(months[i]), Class::month, i + 1);
+      const auto* days = symbols.getWeekdays(count, context, width);
+      for (int32_t i = 1; i < count && i < 8; ++i) add_name(lexicon, utf8(days[i]), Class::weekday, i == 1 ? 7 : i - 1);
+    }
+}
+
+struct Step {
+  UDateRelativeUnit unit;
+  UDateAbsoluteUnit absolute;
+  Unit ours;
+};
+constexpr Step steps[] = {{UDAT_RELATIVE_SECONDS, UDAT_ABSOLUTE_NOW, Unit::second}, {UDAT_RELATIVE_MINUTES, UDAT_ABSOLUTE_NOW, Unit::minute},
+  {UDAT_RELATIVE_HOURS, UDAT_ABSOLUTE_NOW, Unit::hour}, {UDAT_RELATIVE_DAYS, UDAT_ABSOLUTE_DAY, Unit::day},
+  {UDAT_RELATIVE_WEEKS, UDAT_ABSOLUTE_WEEK, Unit::week}, {UDAT_RELATIVE_MONTHS, UDAT_ABSOLUTE_MONTH, Unit::month},
+  {UDAT_RELATIVE_YEARS, UDAT_ABSOLUTE_YEAR, Unit::year}};
+
+// "vor 5 Tagen": a word before and a unit after. What stands in one piece with the unit ("days ago") is a unit of that
+// direction by itself, which the rules know as LATER or AGO with the unit in its value.
+void add_shifts(Lexicon& lexicon, const icu::RelativeDateTimeFormatter& format) {
+  for (const auto& step : steps)
+    for (const double n : {1.0, 2.0, 5.0})
+      for (const auto direction : {UDAT_DIRECTION_LAST, UDAT_DIRECTION_NEXT}) {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::UnicodeString out;
+        format.format(n, direction, step.unit, out, status);
+        if (U_FAILURE(status)) continue;
+        const auto text = utf8(out);
+        const auto figure = std::string(1, static_cast<char>('0' + static_cast<int>(n)));
+        const auto at = text.find(figure);
+        if (at == std::string::npos) continue;
+        const auto before = base::trim(std::string_view(text).substr(0, at)), after = base::trim(std::string_view(text).substr(at + 1));
+        const bool last = direction == UDAT_DIRECTION_LAST;
+        if (has_letter(before) && has_letter(after)) {
+          lexicon.add(before, last ? Class::agop : Class::inp, 0);
+          lexicon.add(after, Class::unit, static_cast<int>(step.ours));
+        } else if (has_letter(after)) {
+          lexicon.add(after, last ? Class::ago : Class::later, 1 + static_cast<int>(step.ours));
+        }
+      }
+}
+
+void add_days(Lexicon& lexicon, const icu::RelativeDateTimeFormatter& format) {
+  for (const auto& step : steps) {
+    if (step.absolute == UDAT_ABSOLUTE_NOW) continue;
+    for (const auto& [direction, n] : {std::pair{UDAT_DIRECTION_LAST_2, -2}, {UDAT_DIRECTION_LAST, -1}, {UDAT_DIRECTION_THIS, 0},
+                                       {UDAT_DIRECTION_NEXT, 1}, {UDAT_DIRECTION_NEXT_2, 2}}) {
+      UErrorCode status = U_ZERO_ERROR;
+      icu::UnicodeString out;
+      format.format(direction, step.absolute, out, status);
+      const auto text = utf8(out);
+      if (U_SUCCESS(status) && is_name(text)) lexicon.add(text, Class::shift, shift_of(step.ours, n));
+    }
+  }
+}
+
+}  // namespace
+
+void add_cldr_words(Lexicon& lexicon, std::string_view language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto locale = icu::Locale::forLanguageTag(icu::StringPiece(language.data(), static_cast<int32_t>(language.size())), status);
+  if (U_FAILURE(status) || language.empty()) return;
+  int32_t count = 0;
+  const auto* all = icu::Locale::getAvailableLocales(count);
+  bool known = false;
+  for (int32_t i = 0; i < count && !known; ++i) known = std::string_view(all[i].getLanguage()) == locale.getLanguage();
+  if (!known) return;
+  add_calendar(lexicon, locale);
+  std::unique_ptr<icu::NumberFormat> figures(icu::NumberFormat::createInstance(icu::Locale::getRoot(), status));
+  if (U_FAILURE(status)) return;
+  const icu::RelativeDateTimeFormatter format(locale, figures.release(), status);
+  if (U_FAILURE(status)) return;
+  add_shifts(lexicon, format);
+  add_days(lexicon, format);
+}
+
+}  // namespace ortoo::understand

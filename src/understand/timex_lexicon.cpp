@@ -1,0 +1,253 @@
+#include "understand/timex_lexicon.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <tuple>
+
+#include "base/text.h"
+#include "understand/timex_cldr.h"
+#include "understand/timex_tables.h"
+
+namespace ortoo::understand {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Class::count)> class_names = {
+    "GAP", "END", "NUM", "ORD", "MONTH", "WEEKDAY", "UNIT", "REL", "RELP", "SHIFT", "AGO", "AGOP", "INP", "LATER", "LATERP", "BEFORE",
+    "AFTER", "REF", "PART", "SEASON", "EDGE", "APPROX", "EVERY", "FREQ", "HOLIDAY", "ERA", "AMPM", "CLOCKWORD", "OF", "THE", "ON", "TO",
+    "FROM", "AND", "HALF", "YEARM", "MONTHM", "DAYM", "YEARWORD", "QUARTERM", "DECADEM", "VAGUE", "MORE", "AGE", "FISCAL", "PAST",
+    "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "REFORM", "NO",
+    "T", "D", "S", "YEAR", "DAY", "MON", "YY", "CLOCK", "HOUR", "ROMAN"};
+
+constexpr std::string_view unit_letters = "smhdEwfMQHYDCK";
+
+std::vector<std::string_view> split(std::string_view line, char at) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0;;) {
+    const auto end = line.find(at, begin);
+    parts.push_back(base::trim(line.substr(begin, end - begin)));
+    if (end == std::string_view::npos) return parts;
+    begin = end + 1;
+  }
+}
+
+int number_in(std::string_view text) {
+  int n = 0;
+  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
+  std::from_chars(text.data(), text.data() + text.size(), n);
+  return n;
+}
+
+// VALUE of a table line: a number, or the word that its class uses.
+std::int32_t value_of(Class cls, std::string_view text) {
+  const auto index = [](std::initializer_list<std::string_view> names, std::string_view name) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? 0 : static_cast<std::int32_t>(found - names.begin());
+  };
+  switch (cls) {
+    case Class::unit: case Class::freq: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0]));
+    case Class::shift: {
+      const auto unit = unit_letters.find(text.empty() ? 'd' : text[0]);
+      return shift_of(static_cast<Unit>(unit == std::string_view::npos ? 3 : unit), number_in(text.substr(std::min<std::size_t>(1, text.size()))));
+    }
+    case Class::ref: return index({"PRESENT_REF", "PAST_REF", "FUTURE_REF"}, text);
+    case Class::part: return index({"", "MO", "MI", "AF", "EV", "NI", "DT", "NOON", "MIDNIGHT"}, text);
+    case Class::season: return index({"", "SP", "SU", "FA", "WI"}, text);
+    case Class::edge: case Class::edgep: return index({"", "START", "MID", "END"}, text);
+    case Class::ampm: return index({"am", "pm"}, text);
+    case Class::era: return index({"AD", "BC", "BUDDHIST", "REIWA", "HEISEI", "SHOWA", "TAISHO", "MEIJI", "MINGUO", "HIJRI"}, text);
+    case Class::holiday: {
+      // "12-25"; "11-4#4": the fourth Thursday of November; "05-1#-1": the last Monday of May; "E+49": days after Easter,
+      // "O+0": Orthodox Easter; "L1-15": of the lunar calendar.
+      if (text.starts_with("E") || text.starts_with("O")) return (text[0] == 'E' ? 1'000'000 : 2'000'000) + number_in(text.substr(1)) + 500;
+      const bool lunar = text.starts_with("L");
+      if (lunar) text.remove_prefix(1);
+      const auto dash = text.find('-'), hash = text.find('#');
+      const int month = number_in(text.substr(0, dash));
+      if (dash == std::string_view::npos) return month * 100;
+      const int day = number_in(text.substr(dash + 1, hash - dash - 1));
+      if (hash != std::string_view::npos) return 3'000'000 + month * 10'000 + day * 100 + (number_in(text.substr(hash + 1)) + 10);
+      return (lunar ? 4'000'000 : 0) + month * 100 + day;
+    }
+    default: return number_in(text);
+  }
+}
+
+bool is_word(char32_t c) {
+  if (c < 0x80) return base::is_letter(c) || (c >= '0' && c <= '9');
+  const auto mask = U_GET_GC_MASK(static_cast<UChar32>(c));
+  return (mask & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
+}
+
+bool is_gap_inside(char32_t c) { return base::is_space(c) || c == '-' || c == 0x2010 || c == 0x2011; }
+
+}  // namespace
+
+Class class_named(std::string_view name) {
+  const auto found = std::find(class_names.begin(), class_names.end(), name);
+  return static_cast<Class>(found - class_names.begin());
+}
+
+char32_t folded(char32_t c) {
+  if (c < 0x80) return (c >= 'A' && c <= 'Z') ? c + 32 : c;
+  if (c == 0x2019 || c == 0x02BC) return U'\'';
+  if (c >= 0xFF01 && c <= 0xFF5E) return folded(c - 0xFEE0);  // full width
+  return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+}
+
+void Lexicon::add(std::string_view phrase, Class cls, std::int32_t value) {
+  std::string key;
+  bool gap = false;
+  for (std::size_t at = 0; at < phrase.size();) {
+    const char32_t c = folded(base::next_code_point(phrase, at));
+    if (is_gap_inside(c)) {
+      gap = !key.empty();
+      continue;
+    }
+    if (gap) key.push_back(' ');
+    gap = false;
+    base::append_utf8(key, c);
+  }
+  if (!key.empty()) phrases_.push_back({std::move(key), {cls, value}, static_cast<std::uint32_t>(phrases_.size())});
+}
+
+void Lexicon::read_table(std::string_view table) {
+  bool unmarked = false;
+  for (const auto line : split(table, '\n')) {
+    if (line.empty() || line.front() == '#') continue;
+    const auto columns = split(line, '\t');
+    if (columns[0] == "SPACELESS") spaceless = true;
+    if (columns[0] == "OPEN") open_ended = true;
+    if (columns[0] == "MONTHFIRST") day_first = false;
+    if (columns[0] == "UNMARKED") unmarked = true;
+    if (columns.size() < 3) continue;
+    if (columns[0] == "PREFIX") {
+      for (const auto part : split(columns[2], '|')) prefixes.emplace_back(part);
+      continue;
+    }
+    const Class cls = class_named(columns[0]);
+    if (cls == Class::count) continue;
+    for (const auto phrase : split(columns[2], '|')) {
+      add(phrase, cls, value_of(cls, columns[1]));
+      // Also as typed without marks: "manana", "proximo".
+      if (unmarked)
+        if (const auto bare = base::fold(phrase); bare != base::lower(phrase)) add(bare, cls, value_of(cls, columns[1]));
+    }
+  }
+}
+
+void Lexicon::seal() {
+  // Sorted keys make the trie level by level; equal keys keep the order in which they were added.
+  std::sort(phrases_.begin(), phrases_.end(), [](const Phrase& a, const Phrase& b) { return std::tie(a.key, a.rank) < std::tie(b.key, b.rank); });
+  nodes_.assign(1, {});
+  struct Range { std::size_t begin, end, depth; std::uint32_t node; };
+  std::vector<Range> open = {{0, phrases_.size(), 0, 0}};
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    auto [begin, end, depth, node] = open[i];
+    nodes_[node].reading = static_cast<std::uint32_t>(readings_.size());
+    for (; begin < end && phrases_[begin].key.size() == depth; ++begin) {
+      const auto& reading = phrases_[begin].reading;
+      const auto known = std::any_of(readings_.begin() + nodes_[node].reading, readings_.end(),
+                                     [&](const Reading& r) { return r.cls == reading.cls; });
+      if (!known) readings_.push_back(reading);
+    }
+    nodes_[node].readings = static_cast<std::uint16_t>(readings_.size() - nodes_[node].reading);
+    nodes_[node].first = static_cast<std::uint32_t>(labels_.size());
+    while (begin < end) {
+      const char label = phrases_[begin].key[depth];
+      auto stop = begin;
+      while (stop < end && phrases_[stop].key[depth] == label) ++stop;
+      labels_.push_back(static_cast<std::uint8_t>(label));
+      targets_.push_back(static_cast<std::uint32_t>(nodes_.size()));
+      open.push_back({begin, stop, depth + 1, static_cast<std::uint32_t>(nodes_.size())});
+      nodes_.push_back({});
+      begin = stop;
+    }
+    nodes_[node].edges = static_cast<std::uint16_t>(labels_.size() - nodes_[node].first);
+  }
+  phrases_.clear();
+  phrases_.shrink_to_fit();
+}
+
+Lexicon::Match Lexicon::longest(std::string_view text) const {
+  Match best;
+  std::uint32_t node = 0;
+  const auto step = [&](std::uint8_t byte) {
+    const auto& n = nodes_[node];
+    for (std::uint32_t e = n.first; e < n.first + n.edges; ++e)
+      if (labels_[e] == byte) {
+        node = targets_[e];
+        return true;
+      }
+    return false;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t c = base::next_code_point(text, at);
+    if (is_gap_inside(c)) {
+      const bool dash = !base::is_space(c);
+      // One hyphen, or white space; a dash with spaces around it parts.
+      if (dash && at < text.size() && text[at] == ' ') break;
+      while (!dash && at < text.size() && text[at] == ' ') ++at;
+      if (!step(' ')) break;
+      continue;
+    }
+    c = folded(c);
+    if (c < 0x80) {
+      if (!step(static_cast<std::uint8_t>(c))) break;
+    } else {
+      std::array<char, 4> bytes{};
+      int size = 0;
+      if (c < 0x800) {
+        bytes = {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
+        size = 2;
+      } else if (c < 0x10000) {
+        bytes = {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+        size = 3;
+      } else {
+        break;
+      }
+      bool going = true;
+      for (int i = 0; i < size && going; ++i) going = step(static_cast<std::uint8_t>(bytes[static_cast<std::size_t>(i)]));
+      if (!going) break;
+    }
+    const auto& n = nodes_[node];
+    if (n.readings == 0) continue;
+    if (!spaceless && is_word(c)) {
+      std::size_t next = at;
+      if (next < text.size()) {
+        const char32_t following = base::next_code_point(text, next);
+        if (is_word(following) && !open_ended && !base::is_han_or_kana(following) && !(following < 0x80 && following >= '0' && following <= '9')) continue;
+      }
+    }
+    best = {static_cast<std::uint32_t>(at), &readings_[n.reading], n.readings};
+  }
+  return best;
+}
+
+const Lexicon& lexicon_for(std::string_view language) {
+  static std::mutex mutex;
+  static std::map<std::string, std::unique_ptr<const Lexicon>, std::less<>> made;
+  auto subtag = std::string(language.substr(0, language.find_first_of("-_")));
+  if (subtag == "no" || subtag == "nn") subtag = "nb";
+  if (subtag == "iw") subtag = "he";
+  const std::scoped_lock lock(mutex);
+  const auto whole = language == "en-gb" ? std::string("en-gb") : subtag;
+  if (const auto known = made.find(whole); known != made.end()) return *known->second;
+  auto lexicon = std::make_unique<Lexicon>();
+  lexicon->language = subtag;
+  const auto table = timex_table(subtag);
+  lexicon->read_table(table);
+  if (whole == "en-gb") lexicon->day_first = true;
+  add_cldr_words(*lexicon, subtag);
+  lexicon->read_table(timex_table("any"));
+  lexicon->seal();
+  return *made.emplace(whole, std::move(lexicon)).first->second;
+}
+
+}  // namespace ortoo::understand

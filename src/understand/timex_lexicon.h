@@ -1,0 +1,89 @@
+// The words that tell time in a language: what models/understand/timex/LANG.tsv lists, with the names of months and
+// weekdays and the relative days and units that CLDR (ICU) has for every language.
+//
+// A table line is CLASS, VALUE and phrases between bars; see models/understand/timex/README.md.
+// Thread rules: lexicon_for may be called by any thread; a lexicon is made once, on its first use, and never changes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ortoo::understand {
+
+// What a word can be in a date. The names are those of the tables and of rules.tsv.
+enum class Class : std::uint8_t {
+  gap, end, num, ord, month, weekday, unit, rel, relp, shift, ago, agop, inp, later, laterp, before, after, ref, part, season, edge,
+  approx, every, freq, holiday, era, ampm, clockword, of, the, on, to, from, conj, half, yearm, monthm, daym, yearword, quarterm, decadem,
+  vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, reform, no,
+  // Made by rules: a date, a duration, a set.
+  date, duration, set,
+  // Seen in numbers: not in tables.
+  year, day, mon, yy, clock, hour, roman,
+  count
+};
+Class class_named(std::string_view);  // Class::count: no such class
+
+struct Reading {
+  Class cls = Class::gap;
+  std::int32_t value = 0;
+};
+
+// Units of time, finest first; the letters of the tables.
+enum class Unit : std::uint8_t { second, minute, hour, day, weekend, week, fortnight, month, quarter, half, year, decade, century, millennium };
+
+// Parts of the day, seasons and edges as they stand in values.
+enum class PartOfDay : std::uint8_t { none, morning, midday, afternoon, evening, night, daytime, noon, midnight };
+enum class Season : std::uint8_t { none, spring, summer, autumn, winter };
+enum class Edge : std::uint8_t { none, start, mid, end };
+
+// A shift as one number: unit * 1000 + steps + 500.
+constexpr std::int32_t shift_of(Unit unit, int steps) { return static_cast<std::int32_t>(unit) * 1000 + steps + 500; }
+
+class Lexicon {
+ public:
+  struct Match {
+    std::uint32_t length = 0;  // bytes of the text; 0: nothing known begins here
+    const Reading* readings = nullptr;
+    std::uint32_t count = 0;
+  };
+  // The longest phrase at the start of `text` that ends at the end of a word, where the script has words.
+  Match longest(std::string_view text) const;
+
+  bool spaceless = false;  // no spaces between words (zh, ja, th)
+  bool open_ended = false;  // endings are added to words (ko, mn)
+  bool day_first = true;    // 3/9: 3 September
+  std::string language;
+  std::vector<std::string> prefixes;  // letters written onto the front of words (ar, he)
+
+  void add(std::string_view phrase, Class cls, std::int32_t value);
+  void read_table(std::string_view table);
+  void seal();
+
+ private:
+  struct Node {
+    std::uint32_t first = 0;     // of its edges
+    std::uint16_t edges = 0;
+    std::uint16_t readings = 0;  // how many
+    std::uint32_t reading = 0;   // the first
+  };
+  struct Phrase {
+    std::string key;
+    Reading reading;
+    std::uint32_t rank;
+  };
+  std::vector<Phrase> phrases_;
+  std::vector<Node> nodes_;
+  std::vector<std::uint8_t> labels_;
+  std::vector<std::uint32_t> targets_;
+  std::vector<Reading> readings_;
+};
+
+// The lexicon of a BCP 47 language; the first of "de-AT" counts. A language without a table has CLDR's words alone.
+const Lexicon& lexicon_for(std::string_view language);
+
+// How words are compared: simple case folding of one code point, apostrophes and spaces made one.
+char32_t folded(char32_t c);
+
+}  // namespace ortoo::understand

@@ -1,0 +1,271 @@
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/civil_time.h"
+#include "understand/timex_time.h"
+#include "understand/timex_value.h"
+
+namespace ortoo::understand {
+namespace {
+
+constexpr const char* part_codes[] = {"", "MO", "MI", "AF", "EV", "NI", "DT", "12:00", "00:00"};
+constexpr const char* season_codes[] = {"", "SP", "SU", "FA", "WI"};
+constexpr int season_months[] = {1, 3, 6, 9, 12};
+
+std::string two(int n) {
+  char out[16];
+  std::snprintf(out, sizeof out, "%02d", n);
+  return out;
+}
+
+std::string clock_text(const Time& t) {
+  if (t.second_of_day < 0) return t.part == PartOfDay::none ? "" : "T" + std::string(part_codes[static_cast<std::size_t>(t.part)]);
+  std::string out = "T" + two(t.second_of_day / 3600) + ":" + two(t.second_of_day / 60 % 60);
+  if (t.has_seconds) out += ":" + two(t.second_of_day % 60);
+  return out;
+}
+
+// The year, of last, this and next, in which something that begins at `month`, `day` is meant.
+int year_for(int month, int day, const Time& t, const Around& around) {
+  const Day pivot = around.published;
+  const int here = pivot.month * 100 + pivot.day, there = month * 100 + (day ? day : (month == pivot.month ? pivot.day : 1));
+  if (t.lean == -1) return there < here && !(month == pivot.month && !day) ? pivot.year : pivot.year - 1;
+  if (t.lean == 0) return pivot.year;
+  if (t.lean >= 1) return there > here && month != pivot.month ? pivot.year : pivot.year + 1;
+  switch (around.lean) {
+    case Lean::narrative: return around.has_previous ? around.previous.year : pivot.year;
+    case Lean::future: return there >= here ? pivot.year : pivot.year + 1;
+    case Lean::past: return there <= here ? pivot.year : pivot.year - 1;
+    case Lean::nearest: break;
+  }
+  const int months = (month - pivot.month) * 31 + (day ? day - pivot.day : 0);
+  return months > 186 ? pivot.year - 1 : months < -186 ? pivot.year + 1 : pivot.year;
+}
+
+Day weekday_day(int weekday, const Time& t, const Around& around) {
+  Day pivot = around.published;
+  if (around.lean == Lean::narrative && around.has_previous) pivot = around.previous;
+  const int ahead = (weekday - weekday_of(pivot) + 7) % 7;
+  if (t.lean == -1) return plus_days(pivot, ahead == 0 ? -7 : ahead - 7);
+  if (t.lean == 0) return plus_days(pivot, around.lean == Lean::future ? ahead : weekday - weekday_of(pivot));
+  if (t.lean >= 1) return plus_days(pivot, (ahead == 0 ? 7 : ahead) + 7 * (t.lean - 1));
+  if (around.lean == Lean::future) return plus_days(pivot, ahead);
+  if (around.lean == Lean::nearest && ahead <= 3) return plus_days(pivot, ahead);
+  return plus_days(pivot, ahead == 0 ? 0 : ahead - 7);
+}
+
+// Steps from a day by one unit: the fields that the unit leaves known are set in `t`.
+void step(Time& t, Day from, int second, Resolved& out) {
+  const int n = std::clamp(t.rel_n, -20000, 20000);
+  switch (t.rel_unit) {
+    case Unit::second: case Unit::minute: case Unit::hour: {
+      const std::int64_t each = t.rel_unit == Unit::hour ? 3600 : t.rel_unit == Unit::minute ? 60 : 1;
+      const std::int64_t total = second + each * n;
+      const std::int64_t days = total >= 0 ? total / 86400 : -((86399 - total) / 86400);
+      const Day d = plus_days(from, days);
+      t.year = d.year; t.month = d.month; t.day = d.day;
+      t.second_of_day = static_cast<int>(total - days * 86400);
+      t.has_seconds = t.rel_unit == Unit::second;
+      break;
+    }
+    case Unit::day: {
+      const Day d = plus_days(from, n);
+      t.year = d.year; t.month = d.month; t.day = d.day;
+      break;
+    }
+    case Unit::weekend: t.weekend = true; [[fallthrough]];
+    case Unit::week: case Unit::fortnight: {
+      const Day d = plus_days(from, std::int64_t{7} * n * (t.rel_unit == Unit::fortnight ? 2 : 1));
+      iso_week(d, t.year, t.week);
+      break;
+    }
+    case Unit::month: case Unit::half: {
+      const Day d = plus_months(from, n * (t.rel_unit == Unit::half ? 6 : 1));
+      t.year = d.year;
+      t.month = d.month;
+      break;
+    }
+    case Unit::quarter: {
+      const Day d = plus_months(from, 3 * n);
+      t.year = d.year;
+      t.quarter = (d.month - 1) / 3 + 1;
+      break;
+    }
+    case Unit::year: t.year = from.year + n; break;
+    case Unit::decade:
+      if (t.base >= 0 || t.weak || std::abs(n) > 1) t.year = from.year + 10 * n;
+      else t.decade = from.year / 10 + n;
+      break;
+    case Unit::century: t.century = from.year / 100 + n; break;
+    case Unit::millennium: t.year = from.year + 1000 * n; break;
+  }
+  if (t.year != Time::none && (t.year < 1 || t.year > 9990)) t.year = std::clamp(t.year, 1, 9990);
+  out.full = true;
+}
+
+// "the first Tuesday of last month": the nth within what is known of the rest.
+bool nth_day(Time& t) {
+  if (t.year == Time::none) return false;
+  Day begin = {t.year, t.month ? t.month : t.quarter ? t.quarter * 3 - 2 : 1, 1};
+  Day end = plus_days(t.month ? plus_months(begin, 1) : t.quarter ? plus_months(begin, 3) : Day{std::min(t.year + 1, 9990), 1, 1}, -1);
+  if (t.week) {
+    begin = monday_of(t.year, t.week);
+    end = plus_days(begin, 6);
+  }
+  Day found;
+  if (t.weekday) {
+    found = t.nth > 0 ? plus_days(begin, (t.weekday - weekday_of(begin) + 7) % 7 + 7 * (t.nth - 1))
+                      : plus_days(end, -((weekday_of(end) - t.weekday + 7) % 7));
+    t.weekday = 0;
+  } else if (t.nth_unit == Unit::day) {
+    found = t.nth > 0 ? plus_days(begin, t.nth - 1) : plus_days(end, t.nth + 1);
+  } else if (t.nth_unit == Unit::week || t.nth_unit == Unit::weekend) {
+    // The first week of a month is that of its first Thursday; of a weekend, of its first Saturday.
+    const int pivot = t.nth_unit == Unit::week ? 4 : 6;
+    const Day day = t.nth > 0 ? plus_days(begin, (pivot - weekday_of(begin) + 7) % 7 + 7 * (t.nth - 1)) : plus_days(end, -((weekday_of(end) - pivot + 7) % 7));
+    t.weekend = t.nth_unit == Unit::weekend;
+    t.month = t.quarter = 0;
+    iso_week(day, t.year, t.week);
+    return true;
+  } else if (t.nth_unit == Unit::month && t.nth <= 12 && !t.month) {
+    t.month = t.nth > 0 ? begin.month + t.nth - 1 : end.month;
+    t.quarter = 0;
+    return t.month <= 12;
+  } else {
+    return false;
+  }
+  t.year = found.year;
+  t.month = found.month;
+  t.day = found.day;
+  t.week = 0;
+  return true;
+}
+
+}  // namespace
+
+Resolved resolve(const Time& stated, const Around& around, const Day* base) {
+  Resolved out;
+  if (stated.kind == Time::Kind::ref) {
+    constexpr const char* refs[] = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"};
+    out.value = refs[std::clamp(stated.ref, 0, 2)];
+    return out;
+  }
+  if (stated.kind == Time::Kind::duration) {
+    out.value = duration_text(stated);
+    return out;
+  }
+  if (stated.kind == Time::Kind::set) {
+    if (stated.weekday) out.value = "XXXX-WXX-" + std::to_string(stated.weekday) + clock_text(stated);
+    else if (stated.month) out.value = "XXXX-" + two(stated.month) + (stated.day ? "-" + two(stated.day) : "");
+    else if (stated.season != Season::none) out.value = std::string("XXXX-") + season_codes[static_cast<std::size_t>(stated.season)];
+    else if (stated.has_clock()) out.value = "XXXX-XX-XX" + clock_text(stated);
+    else out.value = duration_text(stated);
+    return out;
+  }
+  Time t = stated;
+  const Day pivot = around.published;
+  out.full = t.year != Time::none;
+  if (t.two_digit_year) t.year += t.year + 2000 > pivot.year + 20 ? 1900 : 2000;
+  if (t.from != From::none) {
+    const Day from = base ? *base : t.from == From::previous && around.has_previous ? around.previous : pivot;
+    step(t, from, base ? 0 : around.second_of_day, out);
+  }
+  // The rest of a date that leaves its year open.
+  if (t.holiday && t.year == Time::none) {
+    Day d{pivot.year, 1, 1};
+    holiday_in(t.holiday, pivot.year, d);
+    t.year = year_for(d.month, d.day, t, around);
+  }
+  if (t.holiday) {
+    Day d;
+    if (holiday_in(t.holiday, t.year, d)) { t.month = d.month; t.day = d.day; t.weekday = 0; t.year = d.year; }
+  }
+  if (t.year == Time::none && t.month) t.year = year_for(t.month, t.day, t, around);
+  if (t.year == Time::none && t.quarter) {
+    t.year = around.lean == Lean::narrative && around.has_previous ? around.previous.year : pivot.year;
+    if (t.lean == -1 || (around.lean == Lean::past && t.quarter * 3 - 2 > pivot.month)) --t.year;
+    if (t.lean >= 1) ++t.year;
+  }
+  if (t.year == Time::none && t.half) t.year = pivot.year - ((around.lean == Lean::past && t.half == 2 && pivot.month < 7) ? 1 : 0);
+  if (t.year == Time::none && t.season != Season::none) {
+    const int month = season_months[static_cast<std::size_t>(t.season)];
+    t.year = t.season == Season::winter && pivot.month < 3 && t.lean != 1 ? pivot.year - (t.lean == 0 ? 0 : 1) : year_for(month, 0, t, around);
+  }
+  if (t.year == Time::none && t.week) t.year = pivot.year;
+  if (t.nth && !nth_day(t) && !t.weekday) {
+    if (t.nth_unit != Unit::day) { out.value = "XXXX"; return out; }
+    t.day = std::clamp(t.nth, 1, 31);
+  }
+  if (t.day && !t.month && t.year == Time::none) {  // "on the 15th"
+    Day month = around.lean == Lean::narrative && around.has_previous ? around.previous : pivot;
+    if (around.lean == Lean::future && t.day < pivot.day) month = plus_months(Day{month.year, month.month, 1}, 1);
+    if (around.lean == Lean::past && t.day > pivot.day) month = plus_months(Day{month.year, month.month, 1}, -1);
+    t.year = month.year;
+    t.month = month.month;
+  }
+  if (t.weekday && !t.day) {
+    if (t.week) {
+      const Day d = plus_days(monday_of(t.year, t.week), t.weekday - 1);
+      t.year = d.year; t.month = d.month; t.day = d.day;
+    } else {
+      const Day d = weekday_day(t.weekday, t, around);
+      t.year = d.year; t.month = d.month; t.day = d.day;
+    }
+    out.full = true;
+  }
+  if (t.weekend && !t.week) {
+    Day d = plus_days(pivot, 6 - weekday_of(pivot));  // Saturday of this week
+    const bool past = around.lean == Lean::past && weekday_of(pivot) < 6;
+    if (t.lean == -1 || (t.lean == Time::no_lean && past)) d = plus_days(d, -7);
+    if (t.lean >= 1) d = plus_days(d, 7);
+    iso_week(d, t.year, t.week);
+  }
+  if (t.year == Time::none && t.has_clock()) {  // a time of day alone
+    const Day day = around.lean == Lean::narrative && around.has_previous ? around.previous : pivot;
+    t.year = day.year; t.month = day.month; t.day = day.day;
+  }
+
+  if (t.century != Time::none) {
+    out.value = two(t.century);
+    return out;
+  }
+  if (t.decade != Time::none) {
+    out.value = std::to_string(t.decade < 10 ? t.decade + 190 : t.decade);
+    if (t.decade < 300) out.begin = {std::clamp(t.decade < 10 ? (t.decade + 190) * 10 : t.decade * 10, 1, 9000), 1, 1}, out.dated = true;
+    return out;
+  }
+  if (t.year == Time::none) {
+    out.value = "XXXX";
+    return out;
+  }
+  const auto year = year_text(t.year, t.bc);
+  const bool dated = !t.bc && t.year >= 1 && t.year <= 9990;
+  out.dated = dated;
+  if (t.week && !t.day) {
+    out.value = year + "-W" + two(t.week) + (t.weekend ? "-WE" : "") + clock_text(t);
+    if (dated) out.begin = plus_days(monday_of(t.year, t.week), t.weekend ? 5 : 0);
+  } else if (t.month && t.day) {
+    out.value = year + "-" + two(t.month) + "-" + two(t.day) + clock_text(t);
+    out.begin = {t.year, t.month, t.day};
+    if (dated && !base::is_valid_date(t.year, t.month, t.day)) out.dated = false;
+  } else if (t.month) {
+    out.value = year + "-" + two(t.month);
+    out.begin = {t.year, t.month, 1};
+  } else if (t.quarter) {
+    out.value = year + "-Q" + std::to_string(t.quarter);
+    out.begin = {t.year, t.quarter * 3 - 2, 1};
+  } else if (t.half) {
+    out.value = year + "-H" + std::to_string(t.half);
+    out.begin = {t.year, t.half * 6 - 5, 1};
+  } else if (t.season != Season::none) {
+    out.value = year + "-" + season_codes[static_cast<std::size_t>(t.season)];
+    out.begin = {t.year, season_months[static_cast<std::size_t>(t.season)], 1};
+  } else {
+    out.value = year;
+    out.begin = {t.year, 1, 1};
+  }
+  return out;
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,225 @@
+#include "understand/timex_rules.h"
+
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <string>
+
+#include "base/text.h"
+#include "understand/timex_build.h"
+#include "understand/timex_tables.h"
+
+namespace ortoo::understand {
+namespace {
+
+constexpr std::size_t class_count = static_cast<std::size_t>(Class::count);
+
+struct Mask {
+  std::array<std::uint64_t, 2> bits{};
+  void set(Class c) { bits[static_cast<std::size_t>(c) / 64] |= std::uint64_t{1} << (static_cast<std::size_t>(c) % 64); }
+  bool has(Class c) const { return (bits[static_cast<std::size_t>(c) / 64] >> (static_cast<std::size_t>(c) % 64)) & 1; }
+  bool meets(const Mask& other) const { return (bits[0] & other.bits[0]) || (bits[1] & other.bits[1]); }
+};
+static_assert(class_count <= 128);
+
+struct Element {
+  Mask mask;
+  bool optional = false;
+  bool outside = false;  // matched, but no part of the date's words
+  bool ahead = false;    // must follow, and stays
+  int value = -1;        // the value that the reading must have
+};
+
+struct Rule {
+  Action action = Action::fields;
+  std::vector<Element> elements;
+  std::string languages;  // " en de "; empty: all
+  bool tight = false;
+};
+
+struct Rules {
+  std::vector<std::vector<Rule>> levels;
+  std::vector<Mask> starts;  // by level: what a rule may begin with
+};
+
+std::vector<std::string_view> words_of(std::string_view line, char at) {
+  std::vector<std::string_view> out;
+  while (!line.empty()) {
+    const auto end = line.find(at);
+    if (const auto word = base::trim(line.substr(0, end)); !word.empty()) out.push_back(word);
+    if (end == std::string_view::npos) break;
+    line.remove_prefix(end + 1);
+  }
+  return out;
+}
+
+Element element_of(std::string_view word) {
+  Element e;
+  for (; !word.empty() && (word[0] == '~' || word[0] == '>'); word.remove_prefix(1)) (word[0] == '~' ? e.outside : e.ahead) = true;
+  if (word.ends_with('?')) {
+    e.optional = true;
+    word.remove_suffix(1);
+  }
+  if (const auto equals = word.find('='); equals != std::string_view::npos) {
+    const auto digits = word.substr(equals + 1);
+    std::from_chars(digits.data(), digits.data() + digits.size(), e.value);
+    word = word.substr(0, equals);
+  }
+  for (const auto name : words_of(word, '/'))
+    if (const Class cls = class_named(name); cls != Class::count) e.mask.set(cls);
+  return e;
+}
+
+Rules read_rules() {
+  Rules rules;
+  for (const auto line : words_of(timex_table("rules"), '\n')) {
+    if (line.front() == '#') continue;
+    const auto columns = words_of(line, '\t');
+    if (columns.size() < 3) continue;
+    const auto level = static_cast<std::size_t>(columns[0][0] - '1');
+    if (level > 8) continue;
+    if (rules.levels.size() <= level) {
+      rules.levels.resize(level + 1);
+      rules.starts.resize(level + 1);
+    }
+    Rule rule;
+    rule.action = action_named(columns[1]);
+    for (const auto word : words_of(columns[2], ' ')) rule.elements.push_back(element_of(word));
+    if (columns.size() > 3) rule.languages = " " + std::string(columns[3]) + " ";
+    for (const auto& e : rule.elements) {
+      for (std::size_t i = 0; i < e.mask.bits.size(); ++i) rules.starts[level].bits[i] |= e.mask.bits[i];
+      if (!e.optional) break;
+    }
+    rules.levels[level].push_back(std::move(rule));
+  }
+  return rules;
+}
+
+// The classes that a lexeme can be taken as.
+Mask mask_of(const Lexeme& lexeme) {
+  Mask mask;
+  for (std::uint8_t i = 0; i < lexeme.count; ++i) mask.set(lexeme.readings[i].cls);
+  if (lexeme.figure && mask.has(Class::num)) {
+    if (lexeme.digits == 4 && lexeme.number >= 1000 && lexeme.number < 3000) mask.set(Class::year);
+    if (lexeme.digits <= 2 && lexeme.number >= 1 && lexeme.number <= 31) mask.set(Class::day);
+    if (lexeme.digits <= 2 && lexeme.number >= 1 && lexeme.number <= 12) mask.set(Class::mon);
+  }
+  return mask;
+}
+
+class Matcher {
+ public:
+  Matcher(const std::vector<Lexeme>& lexemes, const std::vector<Mask>& masks) : lexemes_(lexemes), masks_(masks) {}
+
+  // Where the match ends; 0: none.
+  std::size_t match(const Rule& rule, std::size_t at) {
+    captures_.clear();
+    begin_ = end_ = at;
+    inside_ = false;
+    return walk(rule, 0, at) ? stop_ : 0;
+  }
+  std::span<const Capture> captures() const { return captures_; }
+  std::size_t first() const { return begin_; }
+  std::size_t last() const { return end_; }
+
+ private:
+  bool walk(const Rule& rule, std::size_t element, std::size_t at) {
+    if (element == rule.elements.size()) {
+      stop_ = at;
+      return inside_;
+    }
+    const auto& e = rule.elements[element];
+    if (at < lexemes_.size() && e.mask.meets(masks_[at])) {
+      if (e.ahead) return walk(rule, element + 1, at);
+      const auto capture = capture_of(e, at);
+      if (capture.lexeme) {
+        const auto saved_begin = begin_, saved_end = end_;
+        const bool was_inside = inside_;
+        captures_.push_back(capture);
+        if (!e.outside) {
+          if (!inside_) begin_ = at;
+          inside_ = true;
+          end_ = at;
+        }
+        if (walk(rule, element + 1, at + 1)) return true;
+        captures_.pop_back();
+        begin_ = saved_begin;
+        end_ = saved_end;
+        inside_ = was_inside;
+      }
+    } else if (e.ahead && at >= lexemes_.size() && e.mask.has(Class::end)) {
+      return walk(rule, element + 1, at);
+    }
+    return e.optional && walk(rule, element + 1, at);
+  }
+
+  Capture capture_of(const Element& e, std::size_t at) const {
+    const auto& lexeme = lexemes_[at];
+    for (std::uint8_t i = 0; i < lexeme.count; ++i)
+      if (e.mask.has(lexeme.readings[i].cls) && (e.value < 0 || lexeme.readings[i].value == e.value))
+        return {lexeme.readings[i].cls, &lexeme, lexeme.readings[i].value};
+    if (e.value >= 0) return {};
+    for (const auto cls : {Class::year, Class::mon, Class::day})
+      if (e.mask.has(cls) && masks_[at].has(cls)) return {cls, &lexeme, static_cast<std::int32_t>(lexeme.number)};
+    return {};
+  }
+
+  const std::vector<Lexeme>& lexemes_;
+  const std::vector<Mask>& masks_;
+  std::vector<Capture> captures_;
+  std::size_t begin_ = 0, end_ = 0, stop_ = 0;
+  bool inside_ = false;
+};
+
+}  // namespace
+
+void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::string_view language) {
+  static const Rules rules = read_rules();
+  const std::string tag = " " + std::string(language) + " ";
+  std::vector<Mask> masks;
+  std::vector<Lexeme> out;
+  for (std::size_t level = 0; level < rules.levels.size(); ++level) {
+    masks.clear();
+    for (const auto& lexeme : lexemes) masks.push_back(mask_of(lexeme));
+    out.clear();
+    bool changed = false;
+    Matcher matcher(lexemes, masks);
+    for (std::size_t at = 0; at < lexemes.size();) {
+      std::size_t best = at, first = 0, last = 0;
+      Time made;
+      if (masks[at].meets(rules.starts[level])) {
+        for (const auto& rule : rules.levels[level]) {
+          if (!rule.languages.empty() && (rule.languages[1] == '!') == (rule.languages.find(tag) != std::string::npos || rule.languages.find("!" + tag.substr(1)) != std::string::npos)) continue;
+          const auto end = matcher.match(rule, at);
+          if (end <= best) continue;
+          Time time;
+          if (!build(rule.action, matcher.captures(), times, time)) continue;
+          best = end;
+          first = matcher.first();
+          last = matcher.last();
+          made = time;
+        }
+      }
+      if (best == at) {
+        out.push_back(lexemes[at++]);
+        continue;
+      }
+      // Words before the date that belong to the rule stay before it.
+      for (std::size_t i = at; i < first; ++i) out.push_back(lexemes[i]);
+      Lexeme lexeme;
+      lexeme.begin = lexemes[first].begin;
+      lexeme.end = lexemes[last].end;
+      lexeme.glued = lexemes[first].glued;
+      const Class cls = made.kind == Time::Kind::duration ? Class::duration : made.kind == Time::Kind::set ? Class::set : Class::date;
+      lexeme.add(cls, static_cast<std::int32_t>(times.size()));
+      times.push_back(made);
+      out.push_back(lexeme);
+      for (std::size_t i = last + 1; i < best; ++i) out.push_back(lexemes[i]);
+      at = best;
+      changed = true;
+    }
+    if (changed) lexemes.swap(out);
+  }
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,93 @@
+// One date, duration or set in the making: which fields its words state, before the article's date completes them.
+//
+// Thread rules: plain values and pure functions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "understand/timex_lexicon.h"
+
+namespace ortoo::understand {
+
+enum class From : std::uint8_t { none, published, previous };
+
+struct Time {
+  enum class Kind : std::uint8_t { date, duration, set, ref } kind = Kind::date;
+  // Fields of a date; the low value means "not stated".
+  int year = none, month = 0, day = 0, weekday = 0, week = 0, quarter = 0, half = 0, decade = none, century = none;
+  Season season = Season::none;
+  int second_of_day = -1;
+  bool has_minutes = false, has_seconds = false, ampm = false;
+  PartOfDay part = PartOfDay::none;
+  bool weekend = false;
+  bool bc = false;
+  int holiday = 0;                       // as the table codes it
+  From from = From::none;                // a step from some date:
+  Unit rel_unit = Unit::day;
+  int rel_n = 0;
+  int base = -1;                         // the step is from this other Time ("two days after Christmas")
+  int lean = no_lean;                    // "last" −1, "this" 0, "next" +1, as said of a weekday, month, season or holiday
+  int nth = 0;                           // the nth (from the end: negative) unit or weekday of what follows
+  Unit nth_unit = Unit::day;
+  Edge edge = Edge::none;
+  bool weak = false;                     // too little to stand alone: a bare figure, "a year", "the morning"
+  bool two_digit_year = false;
+  // A duration or the step of a set.
+  double amount = 0;                     // 0 with `vague`: unknown ("several")
+  Unit unit = Unit::day;
+  double amount2 = 0;                    // "1 year 6 months"
+  Unit unit2 = Unit::day;
+  bool vague = false;
+  int direction = 0;                     // "the past three months" −1, "the next" +1
+  int ref = 0;                           // 0 present, 1 past, 2 future
+  int ref_index = 0;
+
+  static constexpr int none = -100000;
+  static constexpr int no_lean = -100;
+  bool has_clock() const { return second_of_day >= 0 || part != PartOfDay::none; }
+  bool has_day() const {
+    return day || weekday || holiday || (from != From::none && rel_unit == Unit::day) || (nth && (nth_unit == Unit::day));
+  }
+};
+
+// Puts the fields of two parts of one date together ("September 3" + "2024"); false where they do not belong together.
+// `separated`: a comma stands between.
+bool merge(Time& into, const Time& other, bool separated);
+
+struct Day {
+  int year = 1970, month = 1, day = 1;
+};
+Day plus_days(Day, std::int64_t days);
+Day plus_months(Day, int months);  // clipped to the month's last day
+int weekday_of(Day);               // 1 Monday … 7 Sunday
+// ISO 8601 week of the day, and the Monday of a week.
+void iso_week(Day, int& year, int& week);
+Day monday_of(int year, int week);
+std::int64_t number_of(Day);
+
+// The day of a holiday in a year; false where it is not known.
+bool holiday_in(int holiday, int year, Day& out);
+
+// Where a date without a year or week is looked for.
+enum class Lean : std::uint8_t { past, future, nearest, narrative };
+
+struct Around {
+  Day published;
+  int second_of_day = 0;  // of `published`, for "in two hours"
+  Day previous;  // the date told of last
+  bool has_previous = false;
+  Lean lean = Lean::past;
+};
+
+struct Resolved {
+  std::string value;  // TIMEX3
+  Day begin;          // first day, where it is a date
+  bool dated = false;
+  bool full = false;  // the year is stated or follows from the article's date
+};
+
+// `base`: what Time::base means, resolved. Nothing fails: what cannot be completed has X in its value.
+Resolved resolve(const Time&, const Around&, const Day* base);
+
+}  // namespace ortoo::understand

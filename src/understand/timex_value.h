@@ -1,0 +1,18 @@
+// Values as TIMEX3 (TimeML 1.2.1, ISO 8601 with its own letters) writes them, and the lunar calendar.
+#pragma once
+
+#include <string>
+
+#include "understand/timex_time.h"
+
+namespace ortoo::understand {
+
+std::string year_text(int year, bool bc);
+std::string day_text(Day);
+std::string duration_text(const Time&);
+
+// The Gregorian day of month * 100 + day of the Chinese and Vietnamese lunar calendar in the year (ICU); false where there
+// is none.
+bool lunar_day(int month_and_day, int year, Day& out);
+
+}  // namespace ortoo::understand
