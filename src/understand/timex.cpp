@@ -80,6 +80,7 @@ void complete_ranges(Passage& p) {
 // Whether a bare figure or another weak date stands where only a date can.
 bool stands(const Passage& p, std::size_t at, const Time& t) {
   const auto& lexemes = p.lexemes;
+  if (lexemes.size() == 1) return true;  // all there is
   const Lexeme* before = at > 0 ? &lexemes[at - 1] : nullptr;
   const Lexeme* after = at + 1 < lexemes.size() ? &lexemes[at + 1] : nullptr;
   const auto any = [](const Lexeme* l, std::initializer_list<Class> classes) {
@@ -89,6 +90,9 @@ bool stands(const Passage& p, std::size_t at, const Time& t) {
   if (t.kind == Time::Kind::date && t.year != Time::none && !t.month && !t.day) {
     if (any(after, {Class::counted, Class::unit, Class::num})) return false;
     if (any(before, {Class::no})) return false;
+    // Among other words, "drew 2000 cyclists", a figure is only a figure.
+    const auto among = [](const Lexeme* l) { return l && (l->is(Class::gap) || l->is(Class::past) || l->is(Class::future)); };
+    if (!announced && among(before) && among(after)) return false;
     return announced ? t.year >= 1000 && t.year <= 2100 : t.year >= 1850 && t.year <= 2060;
   }
   if (t.kind == Time::Kind::date && t.has_clock()) return t.second_of_day >= 0 && (any(before, {Class::on, Class::from, Class::to}) || !before) && t.has_minutes;
@@ -179,6 +183,7 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       timex.first = found.begin;
       timex.dated = found.dated;
       timex.full = found.full;
+      timex.stated = t->year != Time::none || t->decade >= 100 || t->century != Time::none;
       timex.direction = t->direction;
       timex.range = at + 2 < p.lexemes.size() && (p.lexemes[at + 1].is(Class::to) || (p.lexemes[at + 1].is(Class::conj) && at > 0 && p.lexemes[at - 1].is(Class::from))) &&
                     time_of(p, p.lexemes[at + 2]);

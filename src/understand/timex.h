@@ -29,7 +29,8 @@ struct Timex {
   bool range = false;  // the next timex is the end of the range that begins here
   Day first;           // of a date: its first day, where `dated`
   bool dated = false;
-  bool full = false;   // the year is stated, or follows from words like "last"
+  bool full = false;    // the year is stated, or follows from words like "last"
+  bool stated = false;  // the year is stated
   int direction = 0;   // of a duration: the past (−1) or coming (+1) three months
 };
 

@@ -99,6 +99,9 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
     t.lean = Time::no_lean;
   }
   if (t.day && !t.month && !t.weekday && t.year == Time::none && t.from == From::none) t.weak = true;
+  // "may", "the fall": words that mean other things too.
+  const auto what = std::count_if(captures.begin(), captures.end(), [](const Capture& c) { return c.cls != Class::article && c.cls != Class::the; });
+  if (what == 1 && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.lexeme->is(Class::no); })) t.weak = true;
   // A figure alone, or a time of day alone, wants company.
   const bool single = captures.size() == 1;
   if (single && (captures[0].cls == Class::year || captures[0].cls == Class::part || captures[0].cls == Class::yy)) t.weak = captures[0].cls != Class::part || captures[0].value < 7;

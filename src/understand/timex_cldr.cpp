@@ -93,6 +93,12 @@ void add_shifts(Lexicon& lexicon, const icu::RelativeDateTimeFormatter& format) 
       }
 }
 
+// "в прошлом году": a language with a table of its own has the words without the little one before them.
+bool begins_with_little_word(std::string_view text) {
+  const auto space = text.find(' ');
+  return space != std::string_view::npos && base::count_code_points(text.substr(0, space)) <= 2;
+}
+
 void add_days(Lexicon& lexicon, const icu::RelativeDateTimeFormatter& format) {
   for (const auto& step : steps) {
     if (step.absolute == UDAT_ABSOLUTE_NOW) continue;
@@ -102,7 +108,7 @@ void add_days(Lexicon& lexicon, const icu::RelativeDateTimeFormatter& format) {
       icu::UnicodeString out;
       format.format(direction, step.absolute, out, status);
       const auto text = utf8(out);
-      if (U_SUCCESS(status) && is_name(text)) lexicon.add(text, Class::shift, shift_of(step.ours, n));
+      if (U_SUCCESS(status) && is_name(text) && !(lexicon.has_table && begins_with_little_word(text))) lexicon.add(text, Class::shift, shift_of(step.ours, n));
     }
   }
 }

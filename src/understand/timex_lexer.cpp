@@ -370,7 +370,10 @@ class Lexer {
     }
     if (match.length == 0) return skip(c, next);
     auto& lexeme = push(at_ + match.length);
+    const bool capital = folded(c) != c;
     for (std::uint32_t i = 0; i < match.count; ++i) {
+      // With a capital a word is the month that in small letters it may not be.
+      if (match.readings[i].cls == Class::no && capital) continue;
       lexeme.add(match.readings[i].cls, match.readings[i].value);
       if (match.readings[i].cls == Class::num) {
         lexeme.number = match.readings[i].value;

@@ -16,7 +16,7 @@ namespace ortoo::understand {
 enum class Class : std::uint8_t {
   gap, end, num, ord, month, weekday, unit, rel, relp, shift, ago, agop, inp, later, laterp, before, after, ref, part, season, edge,
   approx, every, freq, holiday, era, ampm, clockword, of, the, on, to, from, conj, half, yearm, monthm, daym, yearword, quarterm, decadem,
-  vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, reform, no,
+  vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, say, held, no,
   // Made by rules: a date, a duration, a set.
   date, duration, set,
   // Seen in numbers: not in tables.
@@ -53,6 +53,7 @@ class Lexicon {
 
   bool spaceless = false;  // no spaces between words (zh, ja, th)
   bool open_ended = false;  // endings are added to words (ko, mn)
+  bool has_table = false;   // of its own, beside CLDR's words
   bool day_first = true;    // 3/9: 3 September
   std::string language;
   std::vector<std::string> prefixes;  // letters written onto the front of words (ar, he)

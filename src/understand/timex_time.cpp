@@ -39,7 +39,7 @@ void take(Time& into, const Time& other) {
   if (!into.nth) { into.nth = other.nth; into.nth_unit = other.nth_unit; }
   if (into.decade == Time::none) into.decade = other.decade;
   if (into.century == Time::none) into.century = other.century;
-  into.weak = into.weak && other.weak;
+  into.weak = into.weak && other.weak && only_clock(into) && only_clock(other);
   // "8 in the evening"
   if (into.second_of_day >= 0 && into.part != PartOfDay::none && !into.ampm) {
     const int hour = into.second_of_day / 3600;

@@ -1,6 +1,8 @@
 #include "understand/understand.h"
 
 #include "understand/analysis.h"
+#include "understand/calendar.h"
+#include "understand/dates.h"
 
 namespace ortoo::understand {
 
@@ -8,6 +10,8 @@ namespace ortoo::understand {
 void understand(record::Article& article, const Wanted& wanted) {
   if (!(wanted.people || wanted.dates || wanted.quotes || wanted.ties || wanted.tags)) return;
   const Analysis analysis = analyse(article);
+  if (wanted.dates) find_dates(analysis, article);
+  if (wanted.dates) find_calendar(analysis, article);
 }
 
 }  // namespace ortoo::understand

@@ -1,0 +1,230 @@
+#include "understand/calendar.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "base/text.h"
+#include "understand/timex_lexicon.h"
+
+namespace ortoo::understand {
+namespace {
+
+constexpr std::size_t longest_label = 120;  // characters
+
+// A calendar date: a year, month, week, quarter or day; no duration, decade or set.
+bool is_dated(const std::string& value) {
+  return value.size() >= 4 && std::all_of(value.begin(), value.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }) && value.find('X') == std::string::npos;
+}
+// "2024-09-03T10:15" is of the day.
+std::string day_of(const std::string& value) { return value.substr(0, value.find('T')); }
+
+bool has_class(const Lexicon& lexicon, std::string_view text, Class cls) {
+  const auto match = lexicon.longest(text);
+  return std::any_of(match.readings, match.readings + match.count, [&](const Reading& r) { return r.cls == cls; });
+}
+
+bool is_break(std::string_view word) {
+  return word == "," || word == ";" || word == ":" || word == "–" || word == "—" || word == "，" || word == "、" || word == "；" || word == "،" || word == "(" || word == ")";
+}
+bool is_quote(std::string_view word) {
+  return word == "\"" || word == "“" || word == "”" || word == "«" || word == "»" || word == "„" || word == "「" || word == "」";
+}
+
+// A piece of a sentence between breaks, as tokens.
+struct Clause {
+  std::size_t begin = 0, end = 0;
+};
+
+std::vector<Clause> clauses_of(const Passage& p, std::size_t begin, std::size_t end) {
+  std::vector<Clause> out;
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto word = p.of(p.tokens[i]);
+    // A comma inside figures or a name list of one word is no break of its own; short pieces are joined below.
+    if (is_break(word)) {
+      if (i > begin) out.push_back({begin, i});
+      begin = i + 1;
+    }
+  }
+  if (end > begin) out.push_back({begin, end});
+  return out;
+}
+
+class Labeller {
+ public:
+  Labeller(const Passage& p, const Lexicon& lexicon) : p_(p), lexicon_(lexicon) {}
+
+  struct Label {
+    std::string text;
+    bool said = false;  // the date is when something was said
+    std::size_t words = 0;
+  };
+
+  // `date`: the bytes of the date in the passage.
+  Label around(record::Place date) const {
+    const auto sentence = std::find_if(p_.sentences.begin(), p_.sentences.end(), [&](const auto& s) { return s.begin <= date.begin && date.end <= s.end; });
+    if (sentence == p_.sentences.end()) return {};
+    std::size_t begin = 0;
+    while (begin < p_.tokens.size() && p_.tokens[begin].begin < sentence->begin) ++begin;
+    std::size_t end = begin;
+    while (end < p_.tokens.size() && p_.tokens[end].end <= sentence->end) ++end;
+    const auto clauses = clauses_of(p_, begin, end);
+    std::size_t home = clauses.size();
+    for (std::size_t i = 0; i < clauses.size(); ++i)
+      if (p_.tokens[clauses[i].begin].begin <= date.begin && date.begin < p_.tokens[clauses[i].end - 1].end) home = i;
+    if (home == clauses.size()) return {};
+    Label label;
+    label.said = says(clauses[home]);
+    // The clause that has the date; where little is left of it ("Last October,"), the ones that follow too.
+    std::size_t last = home;
+    std::string text = words(clauses[home], date);
+    while (count_words(text) < 6 && last + 1 < clauses.size()) {
+      const auto more = words(clauses[++last], date);
+      if (!text.empty() && !more.empty()) text += ", ";
+      text += more;
+      if (base::count_code_points(text) > longest_label) break;
+    }
+    std::size_t first = home;
+    while (count_words(text) < 4 && first > 0) text = words(clauses[--first], date) + (text.empty() ? "" : ", ") + text;
+    label.text = cut(text);
+    label.words = count_words(label.text);
+    return label;
+  }
+
+ private:
+  static std::size_t count_words(std::string_view text) { return base::count_words(text); }
+
+  bool says(const Clause& c) const {
+    for (std::size_t i = c.begin; i < c.end; ++i)
+      if (has_class(lexicon_, p_.text.substr(p_.tokens[i].begin), Class::say)) return true;
+    return false;
+  }
+
+  // The words of a clause without the date, and without what only leads to it ("on", "in", "took place in").
+  std::string words(const Clause& c, const record::Place& date) const {
+    std::size_t a_begin = c.begin, a_end = c.begin;
+    while (a_end < c.end && p_.tokens[a_end].end <= date.begin) ++a_end;
+    std::size_t b_begin = a_end;
+    while (b_begin < c.end && p_.tokens[b_begin].begin < date.end) ++b_begin;
+    const bool holds = b_begin > a_end;
+    if (holds) {
+      while (a_end > a_begin && (leads(a_end - 1, Class::on) || leads(a_end - 1, Class::from) || leads(a_end - 1, Class::edge))) --a_end;
+      // "… took place in 2019": the happening is what took place.
+      while (b_begin == c.end && a_end > a_begin + 2 && leads(a_end - 1, Class::held)) --a_end;
+      for (std::size_t words = 2; b_begin == c.end && words <= 3 && a_end > a_begin + words; ++words) {
+        const auto from = p_.tokens[a_end - words].begin;
+        const auto match = lexicon_.longest(p_.text.substr(from));
+        if (match.length == p_.tokens[a_end - 1].end - from && has_class(lexicon_, p_.text.substr(from), Class::held)) {
+          a_end -= words;
+          break;
+        }
+      }
+    }
+    const auto piece = [&](std::size_t begin, std::size_t end) {
+      while (begin < end && (is_break(p_.of(p_.tokens[begin])) || is_quote(p_.of(p_.tokens[begin])))) ++begin;
+      while (end > begin && p_.tokens[end - 1].kind == language::TokenKind::punctuation && p_.of(p_.tokens[end - 1]) != "%") --end;
+      if (begin >= end) return std::string();
+      return std::string(p_.text.substr(p_.tokens[begin].begin, p_.tokens[end - 1].end - p_.tokens[begin].begin));
+    };
+    const auto before = piece(a_begin, a_end), after = piece(b_begin, c.end);
+    return before + (before.empty() || after.empty() ? "" : lexicon_.spaceless ? "" : " ") + after;
+  }
+  bool leads(std::size_t token, Class cls) const {
+    const auto match = lexicon_.longest(p_.text.substr(p_.tokens[token].begin));
+    if (match.length != p_.tokens[token].end - p_.tokens[token].begin) return false;
+    return std::any_of(match.readings, match.readings + match.count, [&](const Reading& r) { return r.cls == cls; });
+  }
+
+  // At most so many characters, at the end of a word; a capital to begin with.
+  std::string cut(std::string_view text) const {
+    text = base::trim(text);
+    std::size_t at = 0, kept = 0, characters = 0;
+    while (at < text.size() && characters < longest_label) {
+      std::size_t next = at;
+      const char32_t c = base::next_code_point(text, next);
+      if (c == ' ' || lexicon_.spaceless) kept = at;
+      at = next;
+      ++characters;
+    }
+    return std::string(base::trim(at < text.size() ? text.substr(0, kept) : text));
+  }
+
+  const Passage& p_;
+  const Lexicon& lexicon_;
+};
+
+// Words that tell happenings apart: of four letters and more, or any in scripts without capitals.
+std::set<std::string> keys_of(const std::string& label) {
+  std::set<std::string> out;
+  const auto folded = base::fold(label);
+  std::string word;
+  const auto finish = [&] {
+    if (base::count_code_points(word) >= 4) out.insert(word);
+    word.clear();
+  };
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t begin = at;
+    const char32_t c = base::next_code_point(folded, at);
+    if (base::is_han_or_kana(c)) {
+      finish();
+      out.insert(folded.substr(begin, at - begin));
+    } else if (base::is_letter(c) || base::is_digit(c)) {
+      word.append(folded, begin, at - begin);
+    } else {
+      finish();
+    }
+  }
+  finish();
+  return out;
+}
+
+bool share(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const auto& word) { return b.contains(word); });
+}
+
+}  // namespace
+
+void find_calendar(const Analysis& analysis, record::Article& article) {
+  article.calendar.clear();
+  const Lexicon& lexicon = lexicon_for(analysis.language);
+  struct Entry {
+    record::Happening happening;
+    std::set<std::string> keys;
+    bool said = false;
+    bool body = false;
+    std::size_t words = 0;
+  };
+  std::vector<Entry> entries;
+  for (std::size_t i = 0; i < article.dates.size(); ++i) {
+    const auto& date = article.dates[i];
+    if (!is_dated(date.value) || date.confidence < 0.8F) continue;
+    const auto passage = std::find_if(analysis.passages.begin(), analysis.passages.end(), [&](const Passage& p) { return p.part == date.place.part && p.block == date.place.block; });
+    if (passage == analysis.passages.end()) continue;
+    const auto same_sentence = [&](const record::DateMention& other) {
+      if (other.place.part != date.place.part || other.place.block != date.place.block) return false;
+      return std::any_of(passage->sentences.begin(), passage->sentences.end(), [&](const auto& s) {
+        return s.begin <= date.place.begin && date.place.end <= s.end && s.begin <= other.place.begin && other.place.end <= s.end;
+      });
+    };
+    const auto value = day_of(date.value);
+    const bool finer_near = std::any_of(article.dates.begin(), article.dates.end(), [&](const auto& other) {
+      return &other != &date && is_dated(other.value) && same_sentence(other) && day_of(other.value).size() > value.size();
+    });
+    if (finer_near) continue;
+    const auto label = Labeller(*passage, lexicon).around(date.place);
+    if (label.words < 2) continue;
+    Entry entry{{value, label.text, date.place, label.said ? 0.6F : date.confidence * 0.9F}, keys_of(label.text), label.said, date.place.part == record::Part::body, label.words};
+    const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.happening.date == value && share(e.keys, entry.keys); });
+    if (same == entries.end()) {
+      entries.push_back(std::move(entry));
+      continue;
+    }
+    const auto rank = [](const Entry& e) { return (e.said ? 0 : 2) + (e.body ? 1 : 0); };
+    if (rank(entry) > rank(*same)) std::swap(same->happening, entry.happening), std::swap(same->said, entry.said), std::swap(same->body, entry.body);
+    same->keys.insert(entry.keys.begin(), entry.keys.end());
+  }
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.happening.date < b.happening.date; });
+  for (auto& entry : entries) article.calendar.push_back(std::move(entry.happening));
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,18 @@
+// The event calendar of an article: past and coming happenings, each with its date and a short label.
+//
+// A happening is a dated sentence: its label is the clause around the date without the date itself. One entry a
+// happening: the same date with words shared is one. Where a sentence has several dates, the finest counts; one that
+// only says when something was said ("Mr Hill said on Monday") gives way to what happened that day.
+// Thread rules: pure. Linear in the text but for the number of dates of one day.
+#pragma once
+
+#include "record/article.h"
+#include "understand/analysis.h"
+
+namespace ortoo::understand {
+
+// Sets article.calendar from article.dates, in the order of their days. Labels are in the article's language, at most
+// about 120 characters.
+void find_calendar(const Analysis&, record::Article& article);
+
+}  // namespace ortoo::understand

@@ -1,0 +1,32 @@
+#include "understand/dates.h"
+
+#include "understand/timex.h"
+
+namespace ortoo::understand {
+namespace {
+
+float confidence_of(const Timex& t) {
+  if (t.type == TimexType::duration || t.type == TimexType::set) return 0.9F;
+  if (t.value.find('X') != std::string::npos) return 0.6F;
+  return t.full ? 0.95F : 0.88F;
+}
+
+}  // namespace
+
+void find_dates(const Analysis& analysis, record::Article& article) {
+  article.dates.clear();
+  std::vector<std::string_view> texts;
+  texts.reserve(analysis.passages.size());
+  for (const auto& passage : analysis.passages) texts.push_back(passage.text);
+  const bool dated = article.published.has_value();
+  const auto published = article.published.value_or(base::CivilTime{});
+  for (auto& t : find_timexes(texts, analysis.language, published)) {
+    if (t.value.ends_with("_REF")) continue;
+    const bool relative = t.type == TimexType::date || t.type == TimexType::time;
+    if (!dated && relative && !t.stated) continue;
+    const auto& passage = analysis.passages[t.passage];
+    article.dates.push_back({std::string(passage.text.substr(t.begin, t.end - t.begin)), std::move(t.value), passage.place(t.begin, t.end), confidence_of(t)});
+  }
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,85 @@
+// tests/cases/understand/dates/LANGUAGE.tsv: PUBLISHED, TEXT, and "words = value" between semicolons, all that is found.
+#include "understand/dates.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "understand/calendar.h"
+#include "understand/timex.h"
+
+namespace ortoo::understand {
+namespace {
+
+record::Article article_of(const std::string& text, const std::string& language, const std::string& published) {
+  record::Article article;
+  article.language = language;
+  article.published = base::parse_iso(published);
+  article.body.emplace_back().text = text;
+  return article;
+}
+
+TEST(Dates, Cases) {
+  const auto folder = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/understand/dates";
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    std::ifstream in(file.path());
+    for (std::string line; std::getline(in, line);) {
+      if (line.empty() || line[0] == '#') continue;
+      const auto first = line.find('\t'), second = line.find('\t', first + 1);
+      ASSERT_NE(second, std::string::npos) << file.path() << ": " << line;
+      auto article = article_of(line.substr(first + 1, second - first - 1), file.path().stem().string(), line.substr(0, first));
+      find_dates(analyse(article), article);
+      std::string found;
+      for (const auto& date : article.dates) found += (found.empty() ? "" : "; ") + date.text + " = " + date.value;
+      EXPECT_EQ(found, line.substr(second + 1)) << file.path() << ": " << line;
+    }
+  }
+}
+
+TEST(Dates, PlacesAreThoseOfTheWords) {
+  auto article = article_of("Им пришлось ждать до 9 мая 1945 года.", "ru", "2020-01-01");
+  find_dates(analyse(article), article);
+  ASSERT_EQ(article.dates.size(), 1U);
+  const auto& date = article.dates[0];
+  EXPECT_EQ(article.body[0].text.substr(date.place.begin, date.place.end - date.place.begin), date.text);
+  EXPECT_EQ(date.value, "1945-05-09");
+}
+
+TEST(Dates, WithoutADateOfItsOwnAnArticleHasOnlyStatedYears) {
+  auto article = article_of("They met on Tuesday. They had met on 4 May 2011.", "en", "");
+  find_dates(analyse(article), article);
+  ASSERT_EQ(article.dates.size(), 1U);
+  EXPECT_EQ(article.dates[0].value, "2011-05-04");
+}
+
+TEST(Dates, AnyBytesGiveOrderedPlaces) {
+  rc::check([](const std::string& bytes) {
+    for (const char* language : {"en", "zh", "ko", "ar", "xx"}) {
+      const std::string_view text = bytes;
+      std::uint32_t at = 0;
+      for (const auto& t : find_timexes({&text, 1}, language, base::CivilTime{})) {
+        RC_ASSERT(t.begin >= at && t.begin < t.end && t.end <= bytes.size());
+        RC_ASSERT(!t.value.empty());
+        at = t.end;
+      }
+    }
+  });
+}
+
+TEST(Calendar, OneEntryForOneHappening) {
+  record::Article article = article_of("The mayor opened the Kestrel bridge on 3 May 2021. On 3 May 2021 the Kestrel bridge was opened with music.", "en", "2021-06-01");
+  article.body.emplace_back().text = "The next bridge will be opened on 9 July 2021.";
+  const auto analysis = analyse(article);
+  find_dates(analysis, article);
+  find_calendar(analysis, article);
+  ASSERT_EQ(article.calendar.size(), 2U);
+  EXPECT_EQ(article.calendar[0].date, "2021-05-03");
+  EXPECT_EQ(article.calendar[0].what, "The mayor opened the Kestrel bridge");
+  EXPECT_EQ(article.calendar[1].date, "2021-07-09");
+  EXPECT_EQ(article.calendar[1].what, "The next bridge will be opened");
+}
+
+}  // namespace
+}  // namespace ortoo::understand
