@@ -29,13 +29,8 @@ std::string normalize(const icu::Normalizer2* form, std::string_view text) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
+char32_t next_beyond_ascii(std::string_view text, std::size_t& at) {
   const auto* s = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto first = s[at];
-  if (first < 0x80) {
-    ++at;
-    return first;
-  }
   auto i = static_cast<std::int64_t>(at);
   const auto length = static_cast<std::int64_t>(text.size());
   UChar32 c = 0;
@@ -82,8 +77,7 @@ std::string nfc(std::string_view text) {
   return normalize(form, text);
 }
 
-bool is_space(char32_t c) {
-  if (c <= 0x20) return c == ' ' || (c >= 9 && c <= 13);
+bool is_space_beyond_ascii(char32_t c) {
   if (c < 0xA0) return c == 0x85;
   return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
          c == 0x205F || c == 0x3000 || c == 0xFEFF;
@@ -111,18 +105,31 @@ std::string collapse_spaces(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   bool pending = false;
+  std::size_t word = 0, end = 0;  // what is seen of the word that is not written yet
+  const auto write = [&] {
+    if (pending && end > word) out += ' ';
+    if (end > word) pending = false;
+    out.append(text, word, end - word);
+  };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
-    if (is_space(c)) {
+    if (!is_space(c) && c != replacement) {
+      end = at;
+      continue;
+    }
+    end = start;
+    write();
+    word = end = at;
+    if (c != replacement) {
       pending = !out.empty();
       continue;
     }
     if (pending) out += ' ';
     pending = false;
-    if (c == replacement) append_utf8(out, c);
-    else out.append(text, start, at - start);
+    append_utf8(out, c);
   }
+  write();
   return out;
 }
 
@@ -206,14 +213,13 @@ std::size_t count_code_points(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 bool iequals_ascii(std::string_view a, std::string_view b) {
   return a.size() == b.size() &&
          std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
 }
 
 bool icontains_ascii(std::string_view haystack, std::string_view needle) {
+  if (needle.size() > haystack.size()) return false;
   return std::search(haystack.begin(), haystack.end(), needle.begin(), needle.end(),
                      [](char x, char y) { return ascii_lower(x) == y; }) != haystack.end();
 }

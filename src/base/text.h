@@ -11,8 +11,12 @@
 
 namespace ortoo::base {
 
+char32_t next_beyond_ascii(std::string_view text, std::size_t& at);
 // The code point at `at` (U+FFFD for a malformed sequence); moves `at` past it. `at` must be inside `text`.
-char32_t next_code_point(std::string_view text, std::size_t& at);
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  return first < 0x80 ? (++at, char32_t{first}) : next_beyond_ascii(text, at);
+}
 void append_utf8(std::string& out, char32_t code_point);
 
 bool is_valid_utf8(std::string_view text);
@@ -24,7 +28,8 @@ std::string nfc(std::string_view text);
 
 // White space as HTML and Unicode have it: ASCII, U+0085, U+00A0, U+1680, U+2000–200B, U+2028/9, U+202F, U+205F,
 // U+3000, U+FEFF.
-bool is_space(char32_t c);
+bool is_space_beyond_ascii(char32_t c);
+inline bool is_space(char32_t c) { return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : is_space_beyond_ascii(c); }
 std::string_view trim(std::string_view text);
 // One space for every run of white space, none at the ends.
 std::string collapse_spaces(std::string_view text);
@@ -45,7 +50,7 @@ std::size_t count_words(std::string_view text);
 std::size_t count_code_points(std::string_view text);
 
 // ASCII only, for markup and protocols.
-char ascii_lower(char c);
+inline char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool iequals_ascii(std::string_view a, std::string_view b);
 bool icontains_ascii(std::string_view haystack, std::string_view needle);  // needle in lower case
 

@@ -204,7 +204,28 @@ bool is_block(Tag tag) {
   }
 }
 
-Document::Document() : raw_(lxb_html_document_create()) {}
+namespace {
+
+// Between pages lexbor keeps the first chunk of memory and frees the others: a first chunk that holds most pages whole
+// spares asking the system for it anew with each of them. Untouched memory costs nothing.
+void keep(lexbor_mraw_t* memory, std::size_t bytes) {
+  auto* mem = memory->mem;
+  mem->chunk_min_size = bytes;
+  lexbor_mem_chunk_destroy(mem, mem->chunk_first, false);
+  lexbor_mem_chunk_init(mem, mem->chunk_first, bytes);
+}
+
+lxb_html_document_t* create_document() {
+  auto* document = lxb_html_document_create();
+  if (document == nullptr) return nullptr;
+  keep(document->dom_document.mraw, std::size_t{2} << 20);
+  keep(document->dom_document.text, std::size_t{1} << 20);
+  return document;
+}
+
+}  // namespace
+
+Document::Document() : raw_(create_document()) {}
 Document::~Document() {
   if (raw_) lxb_html_document_destroy(raw_);
 }

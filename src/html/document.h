@@ -14,6 +14,7 @@
 #include <lexbor/tag/const.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -63,6 +64,10 @@ class Node {
   std::string_view id() const;     // fast
   std::string_view classes() const;  // fast; the raw class attribute
   bool has_class(std::string_view token) const;  // exact token, case-sensitive
+
+  // A number that a reader keeps at an element so as to work it out once; 0 until it is set, and after the next parse.
+  std::uintptr_t note() const { return reinterpret_cast<std::uintptr_t>(raw_->user); }
+  void set_note(std::uintptr_t note) const { raw_->user = reinterpret_cast<void*>(note); }  // NOLINT(performance-no-int-to-ptr)
 
   // All text below, as it stands (script, style and template content left out).
   std::string text() const;

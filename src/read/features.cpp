@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
-#include <unordered_map>
+#include <utility>
 
 #include "base/text.h"
 #include "read/hints.h"
@@ -80,7 +81,44 @@ const std::array<std::string_view, columns>& names() {
 float share(std::uint32_t part, std::uint32_t whole) {
   return whole == 0 ? 0.0F : static_cast<float>(part) / static_cast<float>(whole);
 }
-float log_of(std::uint32_t count) { return std::log1p(static_cast<float>(count)); }
+float log_of(std::uint32_t count) {
+  static const auto known = [] {
+    std::array<float, 2048> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = std::log1p(static_cast<float>(i));
+    return out;
+  }();
+  return count < known.size() ? known[count] : std::log1p(static_cast<float>(count));
+}
+
+// Values by a 64-bit key, as many as a page has: open addressing, one piece of memory, cleared for each page.
+template <typename Value>
+class Keyed {
+ public:
+  void clear(std::size_t most) {
+    std::size_t size = 16;
+    while (size < most * 2) size *= 2;
+    slots_.assign(size, {0, Value()});
+  }
+  Value& operator[](std::uint64_t key) {
+    key += key == 0 ? 1 : 0;
+    for (std::size_t at = (key * 0x9E3779B97F4A7C15U) >> 20;; ++at) {
+      auto& slot = slots_[at & (slots_.size() - 1)];
+      if (slot.first == key) return slot.second;
+      if (slot.first != 0) continue;
+      slot.first = key;
+      return slot.second;
+    }
+  }
+
+ private:
+  std::vector<std::pair<std::uint64_t, Value>> slots_;
+};
+
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t h = 14695981039346656037U;  // FNV-1a
+  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return h;
+}
 
 // Tags as a scale that trees can cut: prose tags low, headings next, lists, cells, the rest.
 float tag_number(html::Tag tag) {
@@ -108,37 +146,59 @@ struct Template {
   std::uint32_t runs = 0, characters = 0, link_characters = 0, prose = 0;
 };
 
+// Runs that begin alike, and how many of them came before.
+struct Opening {
+  std::uint32_t all = 0, seen = 0;
+};
+
+// What stands around a run, a bit each, in the order of the columns in_nav to in_address.
+std::uint16_t kind_bit(html::Tag tag) {
+  switch (tag) {
+    case LXB_TAG_NAV: return 1;
+    case LXB_TAG_HEADER: return 2;
+    case LXB_TAG_FOOTER: return 4;
+    case LXB_TAG_ASIDE: return 8;
+    case LXB_TAG_FORM: return 16;
+    case LXB_TAG_FIGURE: case LXB_TAG_FIGCAPTION: return 32;
+    case LXB_TAG_TABLE: return 64;
+    case LXB_TAG_UL: case LXB_TAG_OL: case LXB_TAG_DL: return 128;
+    case LXB_TAG_ARTICLE: return 256;
+    case LXB_TAG_MAIN: return 512;
+    case LXB_TAG_BLOCKQUOTE: return 1024;
+    case LXB_TAG_ADDRESS: return 2048;
+    default: return 0;
+  }
+}
+
 // How many of an element's siblings are laid out by the same template, and how many of those hold prose.
 struct Siblings {
   std::uint32_t all = 0, with_prose = 0;
 };
 
 // One entry an element; elements that hold text themselves (paragraphs, headings) have no siblings here.
-std::vector<Siblings> siblings_of(const Scan& scan) {
+void siblings_of(const Scan& scan, std::vector<Siblings>& out) {
+  static thread_local Keyed<Siblings> groups;
+  static thread_local std::vector<std::uint64_t> keys;  // 0: does not count
   const auto& elements = scan.elements;
-  std::unordered_map<std::uint64_t, Siblings> groups;
-  // By tag and the first word of the class: "comment odd" and "comment even depth-2" are alike.
-  const auto key = [&](const Element& e) {
+  groups.clear(elements.size());
+  keys.assign(elements.size(), 0);
+  out.assign(elements.size(), Siblings());
+  for (std::size_t i = 1; i < elements.size(); ++i) {
+    const auto& e = elements[i];
+    const auto tag = e.node.tag();
+    if (e.characters == 0 || tag == LXB_TAG_P || (tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) || tag == LXB_TAG_BLOCKQUOTE) continue;
+    // By tag and the first word of the class: "comment odd" and "comment even depth-2" are alike.
     const auto classes = e.node.classes();
-    std::uint32_t h = static_cast<std::uint32_t>(e.node.tag()) * 2654435761U;
+    std::uint32_t h = static_cast<std::uint32_t>(tag) * 2654435761U;
     for (const char c : classes.substr(0, classes.find_first_of(" \t\n")))
       if (c < '0' || c > '9') h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
-    return (std::uint64_t{e.parent} << 32) | h;
-  };
-  const auto counts = [](const Element& e) {
-    const auto tag = e.node.tag();
-    return e.characters > 0 && tag != LXB_TAG_P && !(tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) && tag != LXB_TAG_BLOCKQUOTE;
-  };
-  for (const auto& e : elements)
-    if (e.parent != none && counts(e)) {
-      auto& group = groups[key(e)];
-      ++group.all;
-      group.with_prose += e.prose > 0 ? 1 : 0;
-    }
-  std::vector<Siblings> out(elements.size());
+    keys[i] = (std::uint64_t{e.parent} + 1) << 32 | h;
+    auto& group = groups[keys[i]];
+    ++group.all;
+    group.with_prose += e.prose > 0 ? 1 : 0;
+  }
   for (std::size_t i = 1; i < elements.size(); ++i)
-    if (counts(elements[i])) out[i] = groups[key(elements[i])];
-  return out;
+    if (keys[i] != 0) out[i] = groups[keys[i]];
 }
 
 // The smallest element that holds at least this part of what its better half of the page holds: walk down from
@@ -157,25 +217,35 @@ std::uint32_t best_container(const Scan& scan) {
   return at;
 }
 
-// Letters and digits of a run's beginning, for looking it up in a longer text.
+// Appends letters and digits of `text` until `out` has `limit` bytes: for looking it up in a longer text.
+void squeeze(std::string_view text, std::size_t limit, std::string& out) {
+  for (std::size_t at = 0; at < text.size() && out.size() < limit;) {
+    const std::size_t start = at;
+    const char32_t c = base::next_code_point(text, at);
+    if (c < 0x80) {
+      if (base::is_letter(c) || base::is_digit(c)) out += static_cast<char>(c);
+    } else if (c == 0xFFFD) {
+      base::append_utf8(out, c);
+    } else if (!base::is_space(c) && !(c >= 0x2000 && c <= 0x206F)) {
+      out.append(text, start, at - start);
+    }
+  }
+}
+
 std::string squeezed(std::string_view text, std::size_t limit) {
   std::string out;
-  for (std::size_t at = 0; at < text.size() && out.size() < limit;) {
-    const char32_t c = base::next_code_point(text, at);
-    if (c >= 0x80 ? !base::is_space(c) && !(c >= 0x2000 && c <= 0x206F) : base::is_letter(c) || base::is_digit(c)) base::append_utf8(out, c);
-  }
+  squeeze(text, limit, out);
   return out;
 }
 
-// The run's first letters, without copying more of it than that.
-std::string beginning(const Run& run, const Scan& scan, std::size_t limit) {
-  std::string out;
+// The run's first letters, without copying more of it than that, appended to `out`.
+void add_beginning(const Run& run, const Scan& scan, std::size_t limit, std::string& out) {
   const auto root = scan.elements[0].node;
+  limit += out.size();
   for (html::Node n = run.first; n && out.size() < limit; n = n.following(root)) {
-    if (n.is_text()) out += squeezed(n.data(), limit - out.size());
+    if (n.is_text()) squeeze(n.data(), limit, out);
     if (n == run.last) break;
   }
-  return out;
 }
 
 constexpr std::array second_names = {
@@ -198,7 +268,8 @@ void describe_again(const Scan& scan, std::span<const float> p, std::vector<floa
   rows.assign(n * second_names.size(), 0.0F);
   // Sums of p and of p by length, so that the mean over any range of runs is two look-ups.
   std::vector<float> sums(n + 1), mass(n + 1), weights(n + 1);
-  std::unordered_map<std::uint32_t, std::pair<float, float>> alike;
+  static thread_local Keyed<std::pair<float, float>> alike;
+  alike.clear(n);
   for (std::size_t i = 0; i < n; ++i) {
     const auto weight = static_cast<float>(scan.runs[i].characters);
     sums[i + 1] = sums[i] + p[i];
@@ -285,9 +356,13 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
   rows.assign(runs.size() * columns, 0.0F);
   if (runs.empty()) return;
 
-  std::unordered_map<std::uint32_t, Template> templates;
-  std::unordered_map<std::string, std::uint32_t> openings;
-  std::vector<std::string> starts(runs.size());
+  static thread_local Keyed<Template> templates;
+  static thread_local Keyed<Opening> openings;
+  templates.clear(runs.size());
+  openings.clear(runs.size());
+  std::string all_starts;  // the beginnings of all runs, one after the other
+  std::vector<std::uint32_t> start_at(runs.size() + 1);
+  const auto start_of = [&](std::size_t i) { return std::string_view(all_starts).substr(start_at[i], start_at[i + 1] - start_at[i]); };
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const auto& run = runs[i];
     auto& t = templates[elements[run.element].template_key];
@@ -295,8 +370,9 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     t.characters += run.characters;
     t.link_characters += run.link_characters;
     if (run.prose) t.prose += run.characters;
-    starts[i] = beginning(run, scan, 48);
-    ++openings[starts[i]];
+    add_beginning(run, scan, 48, all_starts);
+    start_at[i + 1] = static_cast<std::uint32_t>(all_starts.size());
+    ++openings[hash_of(start_of(i))].all;
   }
   const std::string description = squeezed(declared.description, 4000);
   const std::string article_body = squeezed(declared.article_body, 200000);
@@ -316,8 +392,12 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     count = runs[i].prose ? 0 : std::min(count + 1, 99U);
   }
 
-  const auto siblings = siblings_of(scan);
-  std::unordered_map<std::string_view, std::uint32_t> seen_openings;
+  static thread_local std::vector<Siblings> siblings;
+  siblings_of(scan, siblings);
+  static thread_local std::vector<std::uint16_t> kinds_above;
+  kinds_above.resize(elements.size());
+  for (std::size_t i = 0; i < elements.size(); ++i)
+    kinds_above[i] = static_cast<std::uint16_t>(kind_bit(elements[i].node.tag()) | (elements[i].parent == none ? 0 : kinds_above[elements[i].parent]));
   Phrase heading = Phrase::nothing;
   std::uint32_t since_heading = 99, since_comments = 99, since_related = 99;
 
@@ -330,35 +410,19 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     const auto flag = [&](bool value) { add(value ? 1.0F : 0.0F); };
 
     // Tags and hints above, the nearest first.
-    std::uint32_t seen = 0;
+    const std::uint32_t seen = kinds_above[run.element];
     std::array<std::uint8_t, 26> distance{};
     std::array<float, 4> shares{}, links{};
-    std::uint32_t e = run.element;
-    for (int up = 0; e != none; ++up, e = elements[e].parent) {
-      switch (elements[e].node.tag()) {
-        case LXB_TAG_NAV: seen |= 1; break;
-        case LXB_TAG_HEADER: seen |= 2; break;
-        case LXB_TAG_FOOTER: seen |= 4; break;
-        case LXB_TAG_ASIDE: seen |= 8; break;
-        case LXB_TAG_FORM: seen |= 16; break;
-        case LXB_TAG_FIGURE: case LXB_TAG_FIGCAPTION: seen |= 32; break;
-        case LXB_TAG_TABLE: seen |= 64; break;
-        case LXB_TAG_UL: case LXB_TAG_OL: case LXB_TAG_DL: seen |= 128; break;
-        case LXB_TAG_ARTICLE: seen |= 256; break;
-        case LXB_TAG_MAIN: seen |= 512; break;
-        case LXB_TAG_BLOCKQUOTE: seen |= 1024; break;
-        case LXB_TAG_ADDRESS: seen |= 2048; break;
-        default: break;
-      }
+    std::uint32_t e = run.element, unseen = (1U << hint_names.size()) - 1;
+    for (int up = 0; e != none && up < levels; ++up, e = elements[e].parent) {
       if (up < 4) {
         shares[static_cast<std::size_t>(up)] = share(elements[e].prose, page_prose);
         links[static_cast<std::size_t>(up)] = share(elements[e].link_characters, elements[e].characters);
       }
-      if (up < levels && elements[e].hints != 0 && e != 0) {
-        for (std::size_t h = 0; h < hint_names.size(); ++h)
-          if (elements[e].hints >> h & 1 && distance[h] == 0) distance[h] = static_cast<std::uint8_t>(up + 1);
-      }
-      if (up > 200) break;
+      if (e == 0) continue;
+      for (std::uint32_t found = elements[e].hints & unseen; found != 0; found &= found - 1)
+        distance[static_cast<std::size_t>(std::countr_zero(found))] = static_cast<std::uint8_t>(up + 1);
+      unseen &= ~elements[e].hints;
     }
 
     add(log_of(run.characters));
@@ -406,15 +470,17 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     add(static_cast<float>(since[i]));
     add(static_cast<float>(until[i]));
 
-    const bool long_enough = starts[i].size() >= 16;
-    flag(long_enough && description.find(starts[i]) != description.npos);
-    flag(long_enough && !article_body.empty() && article_body.find(starts[i]) != article_body.npos);
+    const auto start = start_of(i);
+    const bool long_enough = start.size() >= 16;
+    flag(long_enough && description.find(start) != description.npos);
+    flag(long_enough && !article_body.empty() && article_body.find(start) != article_body.npos);
     flag(!article_body.empty());
     const Phrase phrase = phrase_of(run);
     const auto tag = element.node.tag();
     add(static_cast<float>(phrase));
-    add(static_cast<float>(std::min(openings[starts[i]], 10U)));
-    flag(seen_openings[starts[i]]++ > 0);
+    auto& opening = openings[hash_of(start)];
+    add(static_cast<float>(std::min(opening.all, 10U)));
+    flag(opening.seen++ > 0);
     if (tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) {
       heading = phrase;
       since_heading = 0;

@@ -165,7 +165,9 @@ std::uint32_t hints_of_name(std::string_view name) {
   return hints;
 }
 
-std::uint32_t hints_of(html::Node element) {
+namespace {
+
+std::uint32_t read_hints(html::Node element) {
   std::uint32_t hints = 0;
   if (const auto classes = element.classes(); !classes.empty()) hints |= hints_of_name(classes);
   if (const auto id = element.id(); !id.empty()) hints |= hints_of_name(id);
@@ -178,6 +180,16 @@ std::uint32_t hints_of(html::Node element) {
     if (name == "itemprop" || name == "role" || name == "data-testid" || name == "data-component" || name == "aria-label")
       hints |= hints_of_name({reinterpret_cast<const char*>(a->value->data), a->value->length});
   }
+  return hints;
+}
+
+}  // namespace
+
+std::uint32_t hints_of(html::Node element) {
+  constexpr std::uintptr_t known = std::uintptr_t{1} << hint_count;
+  if (const auto note = element.note(); note != 0) return static_cast<std::uint32_t>(note & (known - 1));
+  const auto hints = read_hints(element);
+  element.set_note(hints | known);
   return hints;
 }
 

@@ -46,7 +46,7 @@ constexpr int hint_count = 27;
 
 // The hints of one name ("story__related").
 std::uint32_t hints_of_name(std::string_view name);
-// All hints of an element's names.
+// All hints of an element's names, noted at the element (html::Node::note) so that they are worked out once a page.
 std::uint32_t hints_of(html::Node element);
 
 }  // namespace ortoo::read

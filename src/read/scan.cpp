@@ -1,6 +1,7 @@
 #include "read/scan.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "read/hints.h"
@@ -15,9 +16,19 @@ bool is_emphasis(html::Tag tag) {
 }
 
 bool is_hidden(Node n) {
-  const auto style = n.attribute("style");
-  if (!style.empty() && (style.find("display:none") != style.npos || style.find("display: none") != style.npos)) return true;
-  return n.has_attribute("hidden") || n.attribute("aria-hidden") == "true";
+  for (const auto* a = reinterpret_cast<lxb_dom_element_t*>(n.raw())->first_attr; a != nullptr; a = a->next) {
+    const std::string_view value = a->value == nullptr || a->value->data == nullptr ? std::string_view()
+                                       : std::string_view(reinterpret_cast<const char*>(a->value->data), a->value->length);
+    if (a->node.local_name == LXB_DOM_ATTR_STYLE) {
+      if (value.find("display:none") != value.npos || value.find("display: none") != value.npos) return true;
+    } else if (a->node.local_name >= LXB_DOM_ATTR__LAST_ENTRY) {
+      std::size_t length = 0;
+      const auto* data = lxb_dom_attr_local_name(const_cast<lxb_dom_attr_t*>(a), &length);
+      const std::string_view name(reinterpret_cast<const char*>(data), length);
+      if (name == "hidden" || (name == "aria-hidden" && value == "true")) return true;
+    }
+  }
+  return false;
 }
 
 std::uint32_t mix(std::uint32_t seed, std::string_view text) {
@@ -30,24 +41,41 @@ std::uint32_t mix(std::uint32_t seed, std::string_view text) {
 }
 
 // Sentence punctuation of the world's scripts.
-bool is_ender(char32_t c) {
+constexpr bool is_ender(char32_t c) {
   switch (c) {
     case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF0E: case 0x061F: case 0x06D4:
     case 0x0964: case 0x0589: case 0x037E: case 0x104B: case 0x17D4: case ':': return true;
     default: return false;
   }
 }
-bool is_comma(char32_t c) {
+constexpr bool is_comma(char32_t c) {
   return c == ',' || c == ';' || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == 0x060C || c == 0x061B || c == 0x00B7;
 }
-bool is_closing(char32_t c) {
+constexpr bool is_closing(char32_t c) {
   return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0xAB || c == 0x201D || c == 0x201C || c == 0x2019 ||
          c == 0x300D || c == 0x300F || c == 0xFF09 || c == 0x3011;
 }
-bool is_opening(char32_t c) {
+constexpr bool is_opening(char32_t c) {
   return c == '"' || c == '\'' || c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2018 || c == 0x300C || c == 0x300E ||
          c == 0x2013 || c == 0x2014 || c == '(' || c == 0xA1 || c == 0xBF || c == 0x300A;
 }
+
+// The same of each ASCII character, for most of most pages is ASCII.
+enum AsciiClass : std::uint8_t { space = 1, letter = 2, digit = 4, capital = 8, comma = 16, ender = 32, closing = 64 };
+constexpr auto ascii = [] {
+  std::array<std::uint8_t, 128> out{};
+  for (char32_t c = 0; c < 128; ++c) {
+    std::uint8_t what = 0;
+    if (c == ' ' || (c >= 9 && c <= 13)) what |= space;
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') what |= c < 'a' ? letter | capital : letter;
+    if (c >= '0' && c <= '9') what |= digit;
+    if (is_comma(c)) what |= comma;
+    if (is_ender(c)) what |= ender;
+    if (is_closing(c)) what |= closing;
+    out[c] = what;
+  }
+  return out;
+}();
 
 class Walk {
  public:
@@ -96,7 +124,7 @@ class Walk {
       }
       return false;
     }
-    if (tag == LXB_TAG_IMG || n.name() == "amp-img") {
+    if (tag == LXB_TAG_IMG || (tag == LXB_TAG__UNDEF && n.name() == "amp-img")) {
       image(n);
       if (tag == LXB_TAG_IMG) return false;
     }
@@ -167,9 +195,16 @@ class Walk {
     if (!n.is_text()) return;
     const auto data = n.data();
     bool seen = false;
+    const auto before = run_.characters;
     for (std::size_t at = 0; at < data.size();) {
+      const auto byte = static_cast<unsigned char>(data[at]);
+      if (byte < 0x80 && (ascii[byte] & space)) {
+        in_word_ = false;
+        ++at;
+        continue;
+      }
       const char32_t c = base::next_code_point(data, at);
-      if (base::is_space(c)) {
+      if (c >= 0x80 && base::is_space(c)) {
         in_word_ = false;
         continue;
       }
@@ -182,26 +217,34 @@ class Walk {
         }
         run_.last = n;
       }
-      count(c);
+      if (c < 0x80) count_ascii(static_cast<unsigned char>(c));
+      else count_other(c);
     }
+    if (links_ > 0) run_.link_characters += run_.characters - before;
+    if (emphasis_ > 0) run_.emphasis_characters += run_.characters - before;
   }
 
-  void count(char32_t c) {
+  void count_ascii(unsigned char c) {
+    const auto what = ascii[c];
+    ++run_.characters;
+    if (what & (letter | digit)) {
+      run_.words += in_word_ ? 0 : 1;
+      in_word_ = true;
+      run_.digits += what & digit ? 1 : 0;
+      run_.capitals += what & capital ? 1 : 0;
+    } else {
+      if (c != '\'') in_word_ = false;
+      run_.commas += what & comma ? 1 : 0;
+      run_.enders += what & ender ? 1 : 0;
+      if ((what & closing) && last_ != 0) return;
+    }
+    last_ = c;
+    run_.ends_sentence = (what & ender) != 0;
+  }
+
+  void count_other(char32_t c) {
     std::uint32_t weight = 1;
-    if (c < 0x80) {
-      const bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-      const bool digit = c >= '0' && c <= '9';
-      if (letter || digit) {
-        if (!in_word_) ++run_.words;
-        in_word_ = true;
-        run_.digits += digit ? 1 : 0;
-        run_.capitals += letter && c < 'a' ? 1 : 0;
-      } else {
-        if (c != '\'') in_word_ = false;
-        run_.commas += is_comma(c) ? 1 : 0;
-        run_.enders += is_ender(c) ? 1 : 0;
-      }
-    } else if (base::is_han_or_kana(c)) {
+    if (base::is_han_or_kana(c)) {
       weight = 2;
       ++run_.han;
       if (run_.han % 2 == 1) ++run_.words;
@@ -219,8 +262,6 @@ class Walk {
       in_word_ = true;
     }
     run_.characters += weight;
-    if (links_ > 0) run_.link_characters += weight;
-    if (emphasis_ > 0) run_.emphasis_characters += weight;
     if (!is_closing(c) || last_ == 0) {
       last_ = c;
       run_.ends_sentence = is_ender(c);

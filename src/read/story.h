@@ -6,6 +6,7 @@
 // Thread rules: pure; a Judge keeps memory between pages, one per thread. Linear in the runs.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "read/features.h"
@@ -20,6 +21,7 @@ class Judge {
 
  private:
   std::vector<float> rows_, again_, both_, p_, second_;
+  std::vector<std::uint32_t> which_;  // runs that are asked about
 };
 
 // The runs to take, given how likely each is.
