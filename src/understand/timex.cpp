@@ -172,6 +172,13 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
         base = found.begin;
         based = found.dated;
       }
+      // "built in two years" tells how long; "will open in two years" when.
+      Time taken;
+      if (t->within && lean == Lean::past && around.lean != Lean::future) {
+        taken = *t;
+        taken.kind = Time::Kind::duration;
+        t = &taken;
+      }
       auto found = resolve(*t, around, based ? &base : nullptr);
       if (found.value.empty() || found.value == "XXXX") continue;
       Timex timex;
@@ -190,6 +197,9 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       if (found.dated && t->kind == Time::Kind::date) {
         around.previous = found.begin;
         around.has_previous = true;
+        if (t->quarter) around.previous_quarter = t->quarter;
+        else if (t->from != From::none && t->rel_unit == Unit::quarter) around.previous_quarter = (found.begin.month - 1) / 3 + 1;
+        else if (t->rel_unit != Unit::year) around.previous_quarter = 0;
       }
       out.push_back(std::move(timex));
     }

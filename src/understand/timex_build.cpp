@@ -120,7 +120,8 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
       case Class::half: t.amount = (t.amount < 0 ? 0 : t.amount) + 0.5; t.weak = false; break;
       case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;
       case Class::rel: case Class::relp: t.direction = c.value > 0 ? 1 : c.value < 0 ? -1 : 0; break;
-      case Class::unit: t.unit = static_cast<Unit>(c.value); unit = true; break;
+      case Class::the: t.definite = true; break;
+      case Class::unit: case Class::plural: t.unit = static_cast<Unit>(c.value); unit = true; break;
       case Class::duration: {
         const auto& d = times[static_cast<std::size_t>(c.value)];
         if (!unit) {
@@ -208,6 +209,8 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
     }
   }
   if (!d || d->amount > 15000) return false;
+  const bool within = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::inp; });
+  if (within && (d->definite || d->vague || d->direction != 0)) return false;
   if (d->vague) {
     t.kind = Time::Kind::ref;
     t.ref = sign < 0 ? 1 : 2;
@@ -236,6 +239,11 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
   if (t.rel_unit == Unit::half) { t.rel_unit = Unit::month; amount *= 6; }
   t.rel_n = sign * static_cast<int>(std::lround(amount));
   t.base = base;
+  t.within = within;
+  t.amount = d->amount;
+  t.unit = d->unit;
+  t.amount2 = d->amount2;
+  t.unit2 = d->unit2;
   return true;
 }
 
@@ -275,7 +283,7 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
     case Action::dur: case Action::dirdur: case Action::baredur: return duration(captures, times, t, action);
     case Action::age: {
       if (!duration(captures, times, t, action)) return false;
-      t.weak = false;
+      t.weak = true;
       return true;
     }
     case Action::nth: {  // "first Tuesday (of …)", "last day (of …)"

@@ -373,11 +373,11 @@ class Lexer {
     const bool capital = folded(c) != c;
     for (std::uint32_t i = 0; i < match.count; ++i) {
       // With a capital a word is the month that in small letters it may not be.
-      if (match.readings[i].cls == Class::no && capital) continue;
+      if (match.readings[i].cls == Class::no && match.readings[i].value == 0 && capital) continue;
       lexeme.add(match.readings[i].cls, match.readings[i].value);
       if (match.readings[i].cls == Class::num) {
         lexeme.number = match.readings[i].value;
-        lexeme.figure = true;
+        lexeme.figure = lexeme.spelt = true;
       }
     }
     if (lexicon_.open_ended) end_word();
@@ -412,12 +412,12 @@ class Lexer {
     if (out_.size() < 2) return;
     auto& last = out_.back();
     auto& before = out_[out_.size() - 2];
-    if (!last.figure || !before.figure || last.digits > 0 || before.count == 0 || !before.is(Class::num)) return;
+    if (!last.figure || !before.figure || !last.spelt || before.count == 0 || !before.is(Class::num)) return;
     double joined = -1;
     const auto a = before.number, b = last.number;
     if (b == 100 || b == 1000) joined = a < b && a > 0 ? a * b : -1;
     else if (b == 1000000) joined = -1;
-    else if (before.digits > 0) joined = -1;
+    else if (!before.spelt) joined = -1;
     else if (a >= 20 && a < 100 && std::fmod(a, 10) == 0 && b < 10 && b > 0) joined = a + b;
     else if (a >= 100 && std::fmod(a, 100) == 0 && b < 100) joined = a + b;
     else if (a >= 17 && a <= 20 && b >= 10 && b < 100 && !(a == 20 && b < 20)) joined = a * 100 + b;

@@ -19,6 +19,7 @@ struct Lexeme {
   std::uint8_t count = 0;
   std::uint8_t digits = 0;  // of a figure; 0: in words
   bool figure = false;      // a whole number in `number`
+  bool spelt = false;       // a number in words
   bool glued = false;       // nothing stands between this and the lexeme before
   double number = 0;
 

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Class::count)> c
     "GAP", "END", "NUM", "ORD", "MONTH", "WEEKDAY", "UNIT", "REL", "RELP", "SHIFT", "AGO", "AGOP", "INP", "LATER", "LATERP", "BEFORE",
     "AFTER", "REF", "PART", "SEASON", "EDGE", "APPROX", "EVERY", "FREQ", "HOLIDAY", "ERA", "AMPM", "CLOCKWORD", "OF", "THE", "ON", "TO",
     "FROM", "AND", "HALF", "YEARM", "MONTHM", "DAYM", "YEARWORD", "QUARTERM", "DECADEM", "VAGUE", "MORE", "AGE", "FISCAL", "PAST",
-    "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "SAY", "HELD", "NO",
+    "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "SAY", "HELD", "NO", "PLURAL",
     "T", "D", "S", "YEAR", "DAY", "MON", "YY", "CLOCK", "HOUR", "ROMAN"};
 
 constexpr std::string_view unit_letters = "smhdEwfMQHYDCK";
@@ -51,7 +51,7 @@ std::int32_t value_of(Class cls, std::string_view text) {
     return found == names.end() ? 0 : static_cast<std::int32_t>(found - names.begin());
   };
   switch (cls) {
-    case Class::unit: case Class::freq: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0]));
+    case Class::unit: case Class::freq: case Class::plural: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0]));
     case Class::shift: {
       const auto unit = unit_letters.find(text.empty() ? 'd' : text[0]);
       return shift_of(static_cast<Unit>(unit == std::string_view::npos ? 3 : unit), number_in(text.substr(std::min<std::size_t>(1, text.size()))));
@@ -103,15 +103,15 @@ char32_t folded(char32_t c) {
 
 void Lexicon::add(std::string_view phrase, Class cls, std::int32_t value) {
   std::string key;
-  bool gap = false;
+  char gap = 0;
   for (std::size_t at = 0; at < phrase.size();) {
     const char32_t c = folded(base::next_code_point(phrase, at));
     if (is_gap_inside(c)) {
-      gap = !key.empty();
+      if (!key.empty()) gap = base::is_space(c) ? ' ' : '-';
       continue;
     }
-    if (gap) key.push_back(' ');
-    gap = false;
+    if (gap) key.push_back(gap);
+    gap = 0;
     base::append_utf8(key, c);
   }
   if (!key.empty()) phrases_.push_back({std::move(key), {cls, value}, static_cast<std::uint32_t>(phrases_.size())});
@@ -194,7 +194,8 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
       // One hyphen, or white space; a dash with spaces around it parts.
       if (dash && at < text.size() && text[at] == ' ') break;
       while (!dash && at < text.size() && text[at] == ' ') ++at;
-      if (!step(' ')) break;
+      // A hyphen of the text is one of the phrase or a space of it; a space is only a space.
+      if (!(dash && step('-')) && !step(' ')) break;
       continue;
     }
     c = folded(c);

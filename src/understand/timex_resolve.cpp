@@ -170,6 +170,8 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   if (t.from != From::none) {
     const Day from = base ? *base : t.from == From::previous && around.has_previous ? around.previous : pivot;
     step(t, from, base ? 0 : around.second_of_day, out);
+    // After a quarter, "a year earlier" is that quarter of the year before.
+    if (t.rel_unit == Unit::year && t.rel_n == -1 && t.amount == 1 && around.previous_quarter && !t.month && !t.quarter) t.quarter = around.previous_quarter;
   }
   // The rest of a date that leaves its year open.
   if (t.holiday && t.year == Time::none) {

@@ -41,7 +41,8 @@ struct Time {
   bool vague = false;
   int direction = 0;                     // "the past three months" −1, "the next" +1
   int ref = 0;                           // 0 present, 1 past, 2 future
-  int ref_index = 0;
+  bool definite = false;                 // "the nine months"
+  bool within = false;                   // "in two weeks": how long it took, or when it will be
 
   static constexpr int none = -100000;
   static constexpr int no_lean = -100;
@@ -77,6 +78,7 @@ struct Around {
   int second_of_day = 0;  // of `published`, for "in two hours"
   Day previous;  // the date told of last
   bool has_previous = false;
+  int previous_quarter = 0;  // of `previous`, where it was a quarter
   Lean lean = Lean::past;
 };
 
