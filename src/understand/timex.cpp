@@ -101,7 +101,7 @@ bool stands(const Passage& p, std::size_t at, const Time& t) {
 }
 
 // The tense nearest to a date in its sentence: words before it count before words after it.
-Lean tense(const Passage& p, std::size_t at, Lean otherwise) {
+Lean tense(const Passage& p, std::size_t at, Lean otherwise, bool& presumed) {
   int past = 1000, future = 1000;
   int distance = 0;
   for (std::size_t i = at; i-- > 0 && !p.lexemes[i].is(Class::end);) {
@@ -116,7 +116,8 @@ Lean tense(const Passage& p, std::size_t at, Lean otherwise) {
       if (p.lexemes[i].is(Class::future)) future = std::min(future, distance);
     }
   }
-  if (past == future) return otherwise;
+  presumed = past == future;
+  if (presumed) return otherwise;
   return future < past ? Lean::future : Lean::past;
 }
 
@@ -163,7 +164,8 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       const auto& lexeme = p.lexemes[at];
       const Time* t = time_of(p, lexeme);
       if (!t || (t->weak && !stands(p, at, *t))) continue;
-      around.lean = narrative ? Lean::narrative : tense(p, at, lean);
+      around.lean = narrative ? Lean::narrative : tense(p, at, lean, around.presumed);
+      if (narrative) around.presumed = false;
       Day base;
       bool based = false;
       if (t->base >= 0) {

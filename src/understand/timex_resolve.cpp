@@ -36,7 +36,10 @@ int year_for(int month, int day, const Time& t, const Around& around) {
   switch (around.lean) {
     case Lean::narrative: return around.has_previous ? around.previous.year : pivot.year;
     case Lean::future: return there >= here ? pivot.year : pivot.year + 1;
-    case Lean::past: return there <= here ? pivot.year : pivot.year - 1;
+    case Lean::past:
+      // Without a tense that says so, "14 January" in an article of 6 January is eight days ahead.
+      if (day && around.presumed) break;
+      return there <= here ? pivot.year : pivot.year - 1;
     case Lean::nearest: break;
   }
   const int months = (month - pivot.month) * 31 + (day ? day - pivot.day : 0);

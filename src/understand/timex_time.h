@@ -80,6 +80,7 @@ struct Around {
   bool has_previous = false;
   int previous_quarter = 0;  // of `previous`, where it was a quarter
   Lean lean = Lean::past;
+  bool presumed = true;  // no tense says so
 };
 
 struct Resolved {
