@@ -6,6 +6,8 @@
 #include <ctime>
 
 #include "site/accounts/doorkeeper.h"
+#include "site/accounts/secret.h"
+#include "site/api/api.h"
 #include "site/comments/discussion.h"
 #include "site/deliver.h"
 #include "site/guard.h"
@@ -13,8 +15,19 @@
 #include "site/routes.h"
 
 namespace ortoo::site {
-
 namespace {
+
+constexpr std::size_t list_capacity = 8 * 1024 * 1024;  // bytes
+constexpr std::chrono::minutes list_age{5};             // passwords that were right are remembered as long
+
+// All that an app's answer depends on. Secrets stand in it as a hash.
+std::string api_key(const Request& request, std::int64_t version) {
+  std::string shown;
+  for (const auto name : {"authorization", "x-auth-token"}) shown.append(find(request.headers, name)).append(1, '\n');
+  std::string key = std::to_string(version) + "\n" + request.target + "\n" + std::string(find(request.headers, "host"));
+  if (shown.size() > 2) key.append(1, '\n').append(secret_hash(shown));
+  return key.append(accepts_gzip(request) ? "\ngzip" : "\n");
+}
 
 // What this site signs with; in a store that cannot be written to it holds until the site ends.
 std::string key_of(const store::Store& store, std::string_view purpose) {
@@ -39,6 +52,7 @@ struct Site::State {
 
   Response route(const Request& request) const;
   std::shared_ptr<const Response> make(const Request& request) const;
+  Response answer_api(const Request& request) const;
 
   const store::Store& store;
   Options options;
@@ -50,6 +64,7 @@ struct Site::State {
   mutable Discussion discussion;
   Doorkeeper doorkeeper;
   mutable PageCache pages;
+  mutable PageCache lists{list_capacity, list_age};  // of the interfaces for apps, by the store's version
 };
 
 Response Site::State::route(const Request& request) const {
@@ -69,6 +84,7 @@ Response Site::State::route(const Request& request) const {
   const auto now = options.clock ? options.clock() : std::time(nullptr);
   const Visit visit{store,      options, assets,     locales, templates, pictures, relay,
                     discussion, request, doorkeeper, locales.choose(request, options.language), now};
+  if (is_api(request)) return api(visit);
   if (request.method != Method::get && request.method != Method::head && request.method != Method::post)
     return {405, "text/plain; charset=utf-8", "This method is not used here.\n", {{"Allow", "GET, HEAD, POST"}}};
   if (request.method == Method::post && is_cross_site(request)) return problem(visit, 403);
@@ -92,7 +108,22 @@ std::shared_ptr<const Response> Site::State::make(const Request& request) const 
   return response;
 }
 
+// What an app was told stays true until the store, which also holds the accounts, changes.
+Response Site::State::answer_api(const Request& request) const {
+  const auto version = store.version();
+  const bool kept = version && (request.method == Method::get || request.method == Method::head);
+  const auto now = PageCache::Clock::now();
+  const auto key = kept ? api_key(request, *version) : std::string();
+  auto response = kept ? lists.find(key, now) : nullptr;
+  if (!response) {
+    response = make(request);
+    if (kept && response->status == 200 && find(response->headers, "Cache-Control") != "no-store") lists.keep(key, response, now);
+  }
+  return is_known(request, *response) ? Response{304, response->type, "", response->headers} : *response;
+}
+
 Response Site::answer(const Request& request) const {
+  if (is_api(request)) return state_->answer_api(request);
   const bool kept = request.method == Method::get || request.method == Method::head;
   const auto now = PageCache::Clock::now();
   const auto key = page_key(request, state_->locales.choose(request, state_->options.language).tag());

@@ -1,5 +1,6 @@
 #include "store/reading.h"
 
+#include <algorithm>
 #include <array>
 
 #include "store/facets.h"
@@ -37,6 +38,13 @@ std::string json_list(const std::vector<Id>& ids) {
   std::string out = "[";
   for (const auto id : ids) out.append(out.size() > 1 ? "," : "").append(std::to_string(id));
   return out + "]";
+}
+
+// "https://host/" of an address on it.
+std::string front_of(std::string_view url) {
+  const auto scheme = url.find("://");
+  if (scheme == url.npos) return "";
+  return std::string(url.substr(0, std::min(url.find_first_of("/?#", scheme + 3), url.size()))) + "/";
 }
 
 constexpr std::array<std::string_view, 6> order_columns = {
@@ -87,14 +95,14 @@ base::Result<std::vector<Feed>> Reading::feeds(bool with_counts) const {
     std::vector<Feed> feeds;
     {
       auto rows = db.query(
-          "SELECT t.id, coalesce(nullif(s.title, ''), t.name) AS title, t.name, coalesce(s.folder, 0), coalesce(s.hidden, 0), "
-          "t.articles, coalesce((SELECT a.publisher_url FROM article_terms p JOIN articles a ON a.id = p.article "
+          "SELECT t.id, coalesce(nullif(s.title, ''), t.name) AS called, t.name, coalesce(s.folder, 0), coalesce(s.hidden, 0), "
+          "t.articles, coalesce((SELECT CASE WHEN a.publisher_url <> '' THEN a.publisher_url ELSE a.url END FROM article_terms p JOIN articles a ON a.id = p.article "
           "  WHERE p.term = t.id ORDER BY p.time DESC LIMIT 1), '') "
           "FROM terms t LEFT JOIN subscriptions s ON s.user = ?1 AND s.feed = t.id "
-          "WHERE t.kind = ?2 AND t.articles > 0 AND t.key <> '' ORDER BY lower(title), t.id",
+          "WHERE t.kind = ?2 AND t.articles > 0 AND t.key <> '' ORDER BY lower(called), t.id",
           user_, publisher);
       while (rows.next()) {
-        Feed feed{rows.integer(0), rows.string(1), rows.string(2), rows.string(6), rows.integer(3), rows.integer(4) != 0};
+        Feed feed{rows.integer(0), rows.string(1), rows.string(2), front_of(rows.text(6)), rows.integer(3), rows.integer(4) != 0};
         feed.articles = feed.unread = rows.integer(5);
         feeds.push_back(std::move(feed));
       }

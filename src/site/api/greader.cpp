@@ -1,0 +1,433 @@
+// Google Reader's interface, as its heirs speak it (https://feedhq.readthedocs.io/en/latest/api/, FreshRSS, The Old Reader):
+// /accounts/ClientLogin and /reader/. A feed is a publisher ("feed/5"), a label a folder of feeds or a word on items.
+#include <algorithm>
+
+#include "base/text.h"
+#include "feed/write.h"
+#include "site/accounts/secret.h"
+#include "site/api/call.h"
+#include "site/api/greader_stream.h"
+#include "site/api/json.h"
+#include "site/api/opml.h"
+#include "site/api/shown.h"
+#include "site/cards.h"
+#include "site/locale.h"
+#include "site/markup.h"
+
+namespace ortoo::site {
+namespace {
+
+constexpr std::int64_t most_items = 1000, most_ids = 10000;
+constexpr std::size_t most_logins = 20;  // tokens of one user; the oldest go
+
+Response plain(std::string text, int status = 200) {
+  return {status, "text/plain; charset=utf-8", std::move(text), {{"Cache-Control", "no-store"}}};
+}
+Response no(int status, std::string_view sentence) { return plain("Error=" + std::string(status == 401 ? "BadAuthentication" : sentence) + "\n", status); }
+Response no(const base::Error& error) { return refuse(greader_face(), error); }
+Response ok(const base::Result<void>& done) { return done ? plain("OK") : no(done.error()); }
+
+std::string_view secret_of(const Request& request) {
+  const auto value = find(request.headers, "authorization");
+  for (const std::string_view scheme : {"GoogleLogin auth=", "Bearer "})
+    if (value.starts_with(scheme)) return value.substr(scheme.size());
+  return {};
+}
+
+base::Result<Caller> caller(const Visit& visit, const Fields&) {
+  auto found = visit.doorkeeper.holder(store::TokenKind::greader, secret_of(visit.request));
+  if (!found) return base::fail(base::ErrorCode::denied, "BadAuthentication");
+  return *std::move(found);
+}
+
+Response client_login(const Call& call) {
+  const auto& keeper = call.visit.doorkeeper;
+  const auto user = keeper.check(call.field("Email"), call.field("Passwd"), call.visit.request);
+  if (!user) return no(user.error());
+  const auto tokens = keeper.accounts().tokens(user->id);
+  if (!tokens) return no(tokens.error());
+  std::size_t logins = 0;
+  for (const auto& token : *tokens)  // newest first
+    if (token.kind == store::TokenKind::greader && ++logins >= most_logins)
+      static_cast<void>(keeper.accounts().remove_token(user->id, token.id));
+  const auto secret = new_secret();
+  const auto client = call.field("client").substr(0, 60);
+  const auto added = keeper.accounts().add_token(user->id, store::TokenKind::greader,
+                                                 client.empty() || !base::is_valid_utf8(client) ? "Google Reader" : client,
+                                                 secret_hash(secret), store::scope_read | store::scope_write, keeper.now());
+  return added ? plain("SID=" + secret + "\nLSID=" + secret + "\nAuth=" + secret + "\n") : no(added.error());
+}
+
+// What apps ask for before they change anything. The call's own header is what proves it; this only has to be stable.
+std::string post_token(const Call& call) { return secret_hash("post " + std::string(secret_of(call.visit.request))).substr(0, 57); }
+Response token(const Call& call) { return plain(post_token(call)); }
+
+Response user_info(const Call& call) {
+  const auto id = std::to_string(call.caller.user.id);
+  return json_response(Json().object().text("userId", id).text("userName", call.caller.user.name).text("userProfileId", id)
+                           .text("userEmail", "").end_object().take());
+}
+
+std::string feed_name(store::Id id) { return "feed/" + std::to_string(id); }
+
+Response subscriptions(const Call& call) {
+  const auto feeds = call.reading.feeds(true);
+  const auto folders = call.reading.folders();
+  if (!feeds || !folders) return no(feeds ? folders.error() : feeds.error());
+  Json json;
+  json.object().array("subscriptions");
+  for (const auto& feed : *feeds) {
+    if (feed.hidden) continue;
+    const auto place = call.visit.origin() + list_path("publisher", feed.publisher);
+    const auto site = web_url(feed.site);
+    json.object().text("id", feed_name(feed.id)).text("title", feed.title).array("categories");
+    if (const auto folder = folder_name(*folders, feed.folder); !folder.empty())
+      json.object().text("id", std::string(label_prefix) + folder).text("label", folder).end_object();
+    json.end_array().text("sortid", feed_name(feed.id)).text("firstitemmsec", std::to_string(feed.newest * 1000));
+    json.text("url", place + "/atom.xml").text("htmlUrl", site.empty() ? place : site).text("iconUrl", "").end_object();
+  }
+  return json_response(json.end_array().end_object().take());
+}
+
+std::string_view label_of(std::string_view common) {
+  return common.starts_with(label_prefix) ? common.substr(label_prefix.size()) : std::string_view();
+}
+
+Response edit_subscription(const Call& call) {
+  const auto action = call.field("ac");
+  if (action != "edit" && action != "subscribe" && action != "unsubscribe") return no(400, "UnknownAction");
+  const auto feeds = call.reading.feeds(false);
+  if (!feeds) return no(feeds.error());
+  const auto added = common_name(call.field("a")), removed = common_name(call.field("r"));
+  for (const auto stream : call.all("s")) {
+    const auto* feed = feed_at(*feeds, stream, call.visit.origin());
+    if (feed == nullptr) return no(404, "UnknownStream");
+    store::Reading::FeedChange change;
+    if (action != "edit") change.hidden = action == "unsubscribe";
+    if (call.has("t")) change.title = std::string(call.field("t"));
+    if (!label_of(removed).empty()) change.folder = 0;
+    if (!label_of(added).empty()) {
+      const auto folder = call.reading.folder(label_of(added));
+      if (!folder) return no(folder.error());
+      change.folder = *folder;
+    }
+    if (const auto changed = call.reading.change_feed(feed->id, change); !changed) return no(changed.error());
+  }
+  return plain("OK");
+}
+
+Response quick_add(const Call& call) {
+  const auto wanted = call.field("quickadd");
+  const auto feeds = call.reading.feeds(false);
+  if (!feeds) return no(feeds.error());
+  const auto* feed = feed_at(*feeds, wanted, call.visit.origin());
+  Json json;
+  json.object().text("query", wanted).number("numResults", feed == nullptr ? 0 : 1);
+  if (feed == nullptr) {
+    json.text("error", "This site does not follow that feed; its owner can add it.");
+  } else {
+    const auto changed = call.reading.change_feed(feed->id, {.title = {}, .folder = {}, .hidden = false});
+    if (!changed) return no(changed.error());
+    json.text("streamId", feed_name(feed->id)).text("streamName", feed->title);
+  }
+  return json_response(json.end_object().take());
+}
+
+Response tags(const Call& call) {
+  const auto folders = call.reading.folders();
+  const auto labels = call.reading.labels();
+  if (!folders || !labels) return no(folders ? labels.error() : folders.error());
+  Json json;
+  json.object().array("tags").object().text("id", state_starred).text("sortid", "A0000001").end_object();
+  for (const auto& folder : *folders)
+    json.object().text("id", std::string(label_prefix) + folder.name).text("sortid", "B" + std::to_string(folder.id)).text("type", "folder").end_object();
+  for (const auto& label : *labels)
+    json.object().text("id", std::string(label_prefix) + label).text("sortid", "C" + label).text("type", "tag").end_object();
+  return json_response(json.end_array().end_object().take());
+}
+
+std::vector<store::Id> item_ids(const Call& call) {
+  std::vector<store::Id> ids;
+  for (const auto item : call.all("i"))
+    if (const auto id = read_item_id(item)) ids.push_back(*id);
+  return ids;
+}
+
+Response edit_tag(const Call& call) {
+  if (const auto shown = call.field("T"); !shown.empty() && shown != post_token(call)) {
+    auto response = no(401, "BadToken");
+    response.headers.emplace_back("X-Reader-Google-Bad-Token", "true");
+    return response;
+  }
+  const auto ids = item_ids(call);
+  if (ids.empty()) return no(400, "NoItems");
+  std::optional<bool> read, starred;
+  for (const auto name : {"a", "r"}) {
+    const bool put = name[0] == 'a';
+    for (const auto tag : call.all(name)) {
+      const auto common = common_name(tag);
+      if (common == state_read) read = put;
+      else if (common == state_unread) read = !put;
+      else if (common == state_starred) starred = put;
+      else if (!label_of(common).empty()) {
+        if (const auto done = call.reading.label(ids, label_of(common), put); !done) return no(done.error());
+      }
+    }
+  }
+  if (!read && !starred) return plain("OK");
+  const auto marked = call.reading.mark(ids, read, starred, call.visit.now);
+  return marked ? plain("OK") : no(marked.error());
+}
+
+Response mark_all(const Call& call) {
+  const auto feeds = feeds_of_stream(call, call.field("s"));
+  if (!feeds) return no(feeds.error());
+  const auto until = call.number("ts").value_or(0);  // microseconds
+  const auto marked = call.reading.mark_all_read(*feeds, until > 0 ? until / 1'000'000 : call.visit.now, call.visit.now);
+  return marked ? plain("OK") : no(marked.error());
+}
+
+// A label of feeds or of items, or of both.
+Response change_label(const Call& call, bool rename) {
+  std::string name(label_of(common_name(call.field("s"))));
+  if (name.empty()) name = call.field("t");
+  const std::string fresh(label_of(common_name(call.field("dest"))));
+  if (name.empty() || (rename && fresh.empty())) return no(400, "NoLabel");
+  const auto folders = call.reading.folders();
+  if (!folders) return no(folders.error());
+  for (const auto& folder : *folders) {
+    if (folder.name != name) continue;
+    const auto done = rename ? call.reading.rename_folder(folder.id, fresh) : call.reading.remove_folder(folder.id);
+    if (!done) return no(done.error());
+  }
+  return ok(rename ? call.reading.rename_label(name, fresh) : call.reading.remove_label(name));
+}
+Response rename_tag(const Call& call) { return change_label(call, true); }
+Response disable_tag(const Call& call) { return change_label(call, false); }
+
+struct Names {
+  std::vector<store::Feed> feeds;
+  std::vector<store::Folder> folders;
+};
+base::Result<Names> names(const Call& call) {
+  auto feeds = call.reading.feeds(false);
+  if (!feeds) return std::unexpected(std::move(feeds.error()));
+  auto folders = call.reading.folders();
+  if (!folders) return std::unexpected(std::move(folders.error()));
+  return Names{*std::move(feeds), *std::move(folders)};
+}
+
+base::Result<void> write_item(Json& json, const Call& call, const Names& all, const store::Entry& entry) {
+  const auto article = call.visit.store.article(entry.card.id);
+  if (!article) return std::unexpected(article.error());
+  const auto labels = call.reading.labels_of(entry.card.id);
+  if (!labels) return std::unexpected(labels.error());
+  const auto* feed = feed_by_id(all.feeds, entry.feed);
+  const auto here = call.visit.origin() + article_path(entry.card.id);
+  const auto url = story_url(*article);
+  json.object().text("id", long_item_id(entry.card.id)).text("crawlTimeMsec", std::to_string(entry.came_in * 1000));
+  json.text("timestampUsec", std::to_string(entry.came_in * 1'000'000)).number("published", entry.card.time).number("updated", entry.card.time);
+  json.text("title", entry.card.title).text("author", authors_of(*article));
+  json.array("canonical").object().text("href", url.empty() ? here : url).end_object().end_array();
+  json.array("alternate").object().text("href", here).text("type", "text/html").end_object().end_array();
+  json.object("summary").text("direction", direction_of(entry.card.language)).text("content", story_html(*article)).end_object();
+  json.array("categories").text(state_all);
+  if (feed != nullptr)
+    if (const auto folder = folder_name(all.folders, feed->folder); !folder.empty()) json.text(std::string(label_prefix) + folder);
+  if (entry.read) json.text(state_read);
+  if (entry.starred) json.text(state_starred);
+  for (const auto& label : *labels) json.text(std::string(label_prefix) + label);
+  for (const auto& tag : article->tags) json.text(tag);
+  json.end_array().object("origin").text("streamId", feed_name(entry.feed)).text("title", feed == nullptr ? entry.card.publisher.name : feed->title);
+  json.text("htmlUrl", feed == nullptr ? "" : web_url(feed->site)).end_object().end_object();
+  return {};
+}
+
+Response items(const Call& call, std::string_view stream, const store::EntryQuery& query) {
+  const auto all = names(call);
+  if (!all) return no(all.error());
+  const auto found = call.reading.entries(query);
+  if (!found) return no(found.error());
+  Json json;
+  json.object().text("direction", "ltr").text("id", stream).text("title", call.visit.options.title).number("updated", call.visit.now);
+  json.array("items");
+  for (const auto& entry : found->entries)
+    if (const auto written = write_item(json, call, *all, entry); !written) return no(written.error());
+  json.end_array();
+  if (static_cast<std::int64_t>(found->entries.size()) == query.limit)
+    json.text("continuation", std::to_string(found->entries.back().card.id));
+  return json_response(json.end_object().take());
+}
+
+// The stream that stands in the path from segment `from` on, else in "s".
+std::string stream_of(const Call& call, std::size_t from) {
+  std::string stream;
+  for (std::size_t i = from; i < call.path.size(); ++i) stream += (i > from ? "/" : "") + call.path[i];
+  if (stream.empty()) stream = call.field("s");
+  return stream.empty() ? std::string(state_all) : stream;
+}
+
+Response contents(const Call& call) {
+  const auto stream = stream_of(call, 5);
+  const auto query = read_stream(call, stream, most_items);
+  return query ? items(call, stream, *query) : no(query.error());
+}
+
+Response item_contents(const Call& call) {
+  store::EntryQuery query;
+  query.ids = item_ids(call);
+  query.hidden_feeds = true;
+  query.limit = most_items;
+  if (query.ids->empty() || query.ids->size() > static_cast<std::size_t>(most_items)) return no(400, "Items");
+  auto response = items(call, state_all, query);
+  return response;
+}
+
+Response ids(const Call& call) {
+  const auto query = read_stream(call, stream_of(call, 6), most_ids);
+  if (!query) return no(query.error());
+  const auto found = call.reading.entries(*query);
+  if (!found) return no(found.error());
+  Json json;
+  json.object().array("itemRefs");
+  for (const auto& entry : found->entries) {
+    json.object().text("id", std::to_string(entry.card.id)).array("directStreamIds").text(feed_name(entry.feed)).end_array();
+    json.text("timestampUsec", std::to_string(entry.came_in * 1'000'000)).end_object();
+  }
+  json.end_array();
+  if (static_cast<std::int64_t>(found->entries.size()) == query->limit)
+    json.text("continuation", std::to_string(found->entries.back().card.id));
+  return json_response(json.end_object().take());
+}
+
+Response count(const Call& call) {
+  auto query = read_stream(call, call.field("s"), 1);
+  if (!query) return no(query.error());
+  query->count = true;
+  const auto found = call.reading.entries(*query);
+  return found ? plain(std::to_string(found->total)) : no(found.error());
+}
+
+Response unread_count(const Call& call) {
+  const auto feeds = call.reading.feeds(true);
+  const auto folders = call.reading.folders();
+  if (!feeds || !folders) return no(feeds ? folders.error() : feeds.error());
+  Json json;
+  const auto add = [&json](std::string_view id, std::int64_t unread, std::int64_t newest) {
+    json.object().text("id", id).number("count", unread).text("newestItemTimestampUsec", std::to_string(newest * 1'000'000)).end_object();
+  };
+  struct Sum {
+    std::int64_t unread = 0, newest = 0;
+    void add(const store::Feed& feed) {
+      unread += feed.unread;
+      newest = std::max(newest, feed.newest);
+    }
+  };
+  Sum all;
+  json.object().number("max", 1'000'000).array("unreadcounts");
+  for (const auto& feed : *feeds) {
+    if (feed.hidden) continue;
+    add(feed_name(feed.id), feed.unread, feed.newest);
+    all.add(feed);
+  }
+  for (const auto& folder : *folders) {
+    Sum sum;
+    for (const auto& feed : *feeds)
+      if (feed.folder == folder.id && !feed.hidden) sum.add(feed);
+    add(std::string(label_prefix) + folder.name, sum.unread, sum.newest);
+  }
+  add(state_all, all.unread, all.newest);
+  return json_response(json.end_array().end_object().take());
+}
+
+// The stream as Atom, with what the caller has read and starred as Google's categories.
+Response atom(const Call& call) {
+  const auto stream = stream_of(call, 2);
+  const auto query = read_stream(call, stream, most_items);
+  if (!query) return no(query.error());
+  const auto found = call.reading.entries(*query);
+  if (!found) return no(found.error());
+  constexpr std::string_view scheme = "http://www.google.com/reader/";
+  feed::Feed feed;
+  feed.id = "tag:google.com,2005:reader/" + stream;
+  feed.url = call.visit.origin() + "/";
+  feed.self = call.visit.origin() + call.visit.request.target;
+  feed.title.value = call.visit.options.title;
+  feed.generator = "Ortoo";
+  for (const auto& entry : found->entries) {
+    const auto article = call.visit.store.article(entry.card.id);
+    if (!article) return no(article.error());
+    auto item = feed::to_item(*article, call.visit.origin() + article_path(entry.card.id));
+    item.id = long_item_id(entry.card.id);
+    if (!item.published) item.published = base::civil_from_unix(entry.card.time);
+    if (entry.read) item.categories.push_back({std::string(state_read), std::string(scheme), "read"});
+    if (entry.starred) item.categories.push_back({std::string(state_starred), std::string(scheme), "starred"});
+    if (!feed.updated || item.published->to_unix() > feed.updated->to_unix()) feed.updated = item.published;
+    feed.items.push_back(std::move(item));
+  }
+  if (!feed.updated) feed.updated = base::civil_from_unix(0);
+  return {200, "application/atom+xml; charset=utf-8", feed::write_atom(feed), {{"Cache-Control", "private, no-cache"}}};
+}
+
+Response preferences(const Call&) { return json_response("{\"prefs\":[]}"); }
+Response stream_preferences(const Call&) { return json_response("{\"streamprefs\":{}}"); }
+
+Response export_opml(const Call& call) {
+  const auto all = names(call);
+  if (!all) return no(all.error());
+  return {200, "text/x-opml; charset=utf-8", write_subscriptions(all->feeds, all->folders, call.visit.origin(), call.visit.options.title),
+          {{"Cache-Control", "private, no-cache"}}};
+}
+Response import_opml(const Call& call) {
+  const auto read = read_subscriptions(call.reading, call.visit.request.body, call.visit.origin());
+  return read ? plain("OK: " + std::to_string(read->known)) : no(read.error());
+}
+
+constexpr auto get = Method::get, post = Method::post;
+constexpr auto reads = Needs::read, writes = Needs::write;
+#define API "/reader/api/0/"
+constexpr ApiRoute routes[] = {
+    {get, API "token", reads, token},
+    {get, API "user-info", reads, user_info},
+    {get, API "subscription/list", reads, subscriptions},
+    {post, API "subscription/edit", writes, edit_subscription},
+    {post, API "subscription/quickadd", writes, quick_add},
+    {get, API "subscription/export", reads, export_opml},
+    {post, API "subscription/import", writes, import_opml},
+    {get, "/reader/subscriptions/export", reads, export_opml},
+    {get, API "tag/list", reads, tags},
+    {post, API "edit-tag", writes, edit_tag},
+    {post, API "mark-all-as-read", writes, mark_all},
+    {post, API "rename-tag", writes, rename_tag},
+    {post, API "disable-tag", writes, disable_tag},
+    {get, API "unread-count", reads, unread_count},
+    {get, API "stream/contents", reads, contents},
+    {get, API "stream/contents/**", reads, contents},
+    {get, API "stream/items/ids", reads, ids},
+    {get, API "stream/items/count", reads, count},
+    {get, API "stream/items/contents", reads, item_contents},
+    {post, API "stream/items/contents", reads, item_contents},
+    {get, API "preference/list", reads, preferences},
+    {get, API "preference/stream/list", reads, stream_preferences},
+    {get, "/reader/atom", reads, atom},
+    {get, "/reader/atom/**", reads, atom},
+};
+#undef API
+constexpr ApiRoute login_routes[] = {
+    {post, "/accounts/ClientLogin", Needs::nothing, client_login},
+    {get, "/accounts/ClientLogin", Needs::nothing, client_login},
+};
+
+}  // namespace
+
+const Face& greader_face() {
+  static constexpr Face face{"reader", routes, caller, no};
+  return face;
+}
+
+const Face& client_login_face() {
+  static constexpr Face face{"accounts", login_routes, caller, no};
+  return face;
+}
+
+}  // namespace ortoo::site

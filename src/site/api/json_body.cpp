@@ -1,0 +1,40 @@
+#include "site/api/json_body.h"
+
+#include <simdjson.h>
+
+namespace ortoo::site {
+namespace {
+
+void add(Fields& fields, std::string_view name, const simdjson::dom::element& value) {
+  switch (value.type()) {
+    case simdjson::dom::element_type::STRING:
+      fields.emplace_back(name, std::string(value.get_string().value_unsafe()));
+      break;
+    case simdjson::dom::element_type::INT64:
+      fields.emplace_back(name, std::to_string(value.get_int64().value_unsafe()));
+      break;
+    case simdjson::dom::element_type::BOOL:
+      fields.emplace_back(name, value.get_bool().value_unsafe() ? "true" : "false");
+      break;
+    default: break;
+  }
+}
+
+}  // namespace
+
+base::Result<Fields> read_json_body(std::string_view body) {
+  simdjson::dom::parser parser(1 << 20);
+  simdjson::dom::object object;
+  if (parser.parse(body.data(), body.size()).get_object().get(object) != simdjson::SUCCESS)
+    return base::fail(base::ErrorCode::malformed, "This is not a JSON object.");
+  Fields fields;
+  for (const auto& [name, value] : object) {
+    simdjson::dom::array items;
+    if (value.get_array().get(items) != simdjson::SUCCESS) add(fields, name, value);
+    else
+      for (const auto& item : items) add(fields, name, item);
+  }
+  return fields;
+}
+
+}  // namespace ortoo::site

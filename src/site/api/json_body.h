@@ -1,0 +1,15 @@
+// A JSON object that an app sends, as fields: each member's name with its value as text ("true", "12"), members that are
+// arrays of such values once for each. Members of other shapes are passed over.
+#pragma once
+
+#include <string_view>
+
+#include "base/result.h"
+#include "site/http.h"
+
+namespace ortoo::site {
+
+// malformed: not a JSON object in UTF-8.
+base::Result<Fields> read_json_body(std::string_view body);
+
+}  // namespace ortoo::site

@@ -1,0 +1,273 @@
+// Ortoo's own interface, /api/v1: what its pages show, as JSON. Told in web/api/openapi.json, which it serves; every answer
+// is checked against that in the tests.
+#include <array>
+
+#include "record/inline.h"
+#include "record/json.h"
+#include "site/api/call.h"
+#include "site/api/json.h"
+#include "site/api/json_body.h"
+#include "site/api/shown.h"
+#include "site/assets.h"
+#include "site/cards.h"
+#include "site/pages.h"
+#include "store/desk.h"
+
+namespace ortoo::site {
+namespace {
+
+constexpr std::int64_t usual_limit = 20, most = 100, most_names = 1000;
+
+std::string_view code_of(int status) {
+  switch (status) {
+    case 400: return "invalid_argument";
+    case 401: return "unauthenticated";
+    case 403: return "denied";
+    case 404: return "not_found";
+    case 405: return "unsupported";
+    case 409: return "conflict";
+    case 429: return "too_many";
+    default: return "internal";
+  }
+}
+
+Response no(int status, std::string_view sentence) {
+  auto response = json_response(Json().object().object("error").text("code", code_of(status)).text("message", sentence).end_object().end_object().take(), status);
+  if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return response;
+}
+Response no(const base::Error& error) { return refuse(own_face(), error); }
+
+Response shown(std::string json) {
+  auto response = json_response(std::move(json));
+  response.headers.front().second = "no-cache";
+  return response;
+}
+
+void web_address(Json& json, std::string_view name, const std::string& url) {
+  if (record::is_web_address(url)) json.text(name, url);
+}
+void if_any(Json& json, std::string_view name, const std::string& text) {
+  if (!text.empty()) json.text(name, text);
+}
+
+void write_card(Json& json, const Call& call, const store::Card& card) {
+  json.object().number("id", card.id).text("title", card.title).text("page", call.visit.origin() + article_path(card.id));
+  web_address(json, "url", card.url);
+  if_any(json, "dek", card.dek);
+  if_any(json, "language", card.language);
+  json.object("publisher").text("name", card.publisher.name);
+  web_address(json, "url", card.publisher.url);
+  json.end_object();
+  if_any(json, "agencies", card.agencies);
+  if_any(json, "section", card.section);
+  if_any(json, "published", card.published);
+  json.number("time", card.time);
+  if (!card.source_publisher.empty() || !card.source_language.empty()) {
+    json.object("source");
+    if_any(json, "publisher", card.source_publisher);
+    if_any(json, "language", card.source_language);
+    json.end_object();
+  }
+  if (record::is_web_address(card.image)) json.object("image").text("url", card.image).text("alt", card.image_alt).end_object();
+  if (!card.snippet.empty()) {
+    std::string plain;
+    for (const char c : card.snippet)
+      if (c != '\2' && c != '\3') plain += c;
+    json.text("snippet", plain);
+  }
+  json.end_object();
+}
+
+void write_cards(Json& json, const Call& call, const std::vector<store::Card>& cards) {
+  json.array("items");
+  for (const auto& card : cards) write_card(json, call, card);
+  json.end_array();
+}
+
+base::Result<std::int64_t> limit_of(const Call& call, std::int64_t usual, std::int64_t highest) {
+  if (!call.has("limit")) return usual;
+  const auto limit = call.number("limit");
+  if (!limit || *limit < 1 || *limit > highest)
+    return base::fail(base::ErrorCode::invalid_argument, "limit is a number from 1 to " + std::to_string(highest) + ".");
+  return *limit;
+}
+
+Response articles(const Call& call) {
+  struct Cut {
+    std::string_view name;
+    std::string store::Filter::*member;
+  };
+  constexpr std::array<Cut, 8> cuts = {{{"section", &store::Filter::section}, {"tag", &store::Filter::tag},
+                                        {"author", &store::Filter::author}, {"publisher", &store::Filter::publisher},
+                                        {"language", &store::Filter::language}, {"person", &store::Filter::person},
+                                        {"from", &store::Filter::day_from}, {"to", &store::Filter::day_to}}};
+  const auto limit = limit_of(call, usual_limit, most);
+  if (!limit) return no(limit.error());
+  store::Filter filter;
+  for (const auto& [name, member] : cuts) filter.*member = call.field(name);
+  for (const auto& day : {filter.day_from, filter.day_to}) {
+    const auto read = base::parse_iso(day);
+    if (!day.empty() && (!read || read->precision != base::Precision::day || read->to_iso() != day))
+      return no(400, "from and to are days: 2026-11-25.");
+  }
+  base::Result<store::Page> page;
+  if (const auto cursor = call.field("cursor"); cursor.empty()) {
+    page = call.visit.store.newest(filter, 0, *limit);
+  } else {
+    const auto dot = std::min(cursor.find('.'), cursor.size());
+    const auto time = read_number(cursor.substr(0, dot)), id = read_number(cursor.substr(std::min(dot + 1, cursor.size())));
+    if (!time || !id) return no(400, "cursor is what an answer gave as next.");
+    page = call.visit.store.newest_after(filter, {*time, *id}, *limit);
+  }
+  if (!page) return no(page.error());
+  Json json;
+  json.object();
+  write_cards(json, call, page->cards);
+  json.number("total", page->total);
+  if (page->next) json.text("next", std::to_string(page->next->time) + "." + std::to_string(page->next->id));
+  return shown(json.end_object().take());
+}
+
+Response search(const Call& call) {
+  const auto query = call.field("q");
+  if (query.empty() || query.size() > longest_query) return no(400, "q has 1 to 400 bytes.");
+  const auto limit = limit_of(call, usual_limit, most);
+  if (!limit) return no(limit.error());
+  const auto offset = call.has("offset") ? call.number("offset").value_or(-1) : 0;
+  if (offset < 0) return no(400, "offset is a number from 0 on.");
+  const auto page = call.visit.store.search(query, offset, *limit);
+  if (!page) return no(page.error());
+  Json json;
+  json.object();
+  write_cards(json, call, page->cards);
+  return shown(json.number("total", page->total).boolean("more", page->more).end_object().take());
+}
+
+Response article(const Call& call) {
+  const auto found = call.visit.store.article(call.id(3));
+  if (!found) return no(found.error());
+  return shown(Json().object().number("id", call.id(3)).text("page", call.visit.origin() + article_path(call.id(3)))
+                   .name("record").raw(record::to_json(*found)).end_object().take());
+}
+
+Response versions(const Call& call) {
+  const auto found = call.visit.store.versions(call.id(3));
+  if (!found) return no(found.error());
+  Json json;
+  json.object().array("items");
+  for (const auto& version : *found)
+    json.object().number("number", version.number).text("stored", iso_utc(version.stored)).name("record").raw(record::to_json(version.article)).end_object();
+  return shown(json.end_array().end_object().take());
+}
+
+Response same_story(const Call& call) {
+  if (const auto found = call.visit.store.article(call.id(3)); !found) return no(found.error());
+  const auto cards = call.visit.store.same_story(call.id(3));
+  if (!cards) return no(cards.error());
+  Json json;
+  json.object();
+  write_cards(json, call, *cards);
+  return shown(json.end_object().take());
+}
+
+Response counts(const base::Result<std::vector<store::Count>>& found) {
+  if (!found) return no(found.error());
+  Json json;
+  json.object().array("items");
+  for (const auto& [name, articles] : *found) json.object().text("name", name).number("articles", articles).end_object();
+  return shown(json.end_array().end_object().take());
+}
+Response sections(const Call& call) { return counts(call.visit.store.sections()); }
+Response publishers(const Call& call) { return counts(call.visit.store.publishers()); }
+Response languages(const Call& call) { return counts(call.visit.store.languages()); }
+Response tags(const Call& call) {
+  const auto limit = limit_of(call, 100, most_names);
+  return limit ? counts(call.visit.store.tags(*limit)) : no(limit.error());
+}
+Response people(const Call& call) {
+  const auto limit = limit_of(call, 100, most_names);
+  return limit ? counts(call.visit.store.people(*limit)) : no(limit.error());
+}
+Response days(const Call& call) {
+  const auto month = base::parse_iso(call.field("month"));
+  if (!month || month->precision != base::Precision::month) return no(400, "month is written 2026-11.");
+  return counts(call.visit.store.days(month->to_iso()));
+}
+
+// What is followed, and how well it goes: for those who look after it.
+Response sources(const Call& call) {
+  if (call.caller.user.role == store::Role::reader) return no(403, "Only editors and owners see the sources.");
+  const auto found = store::Desk(call.visit.store).sources();
+  if (!found) return no(found.error());
+  Json json;
+  json.object().array("items");
+  for (const auto& source : *found) {
+    json.object().number("id", source.id).text("url", source.url).text("kind", source.kind).text("title", source.title);
+    json.number("asked", source.asked).number("due", source.due).number("failures", source.failures).text("reason", source.reason).end_object();
+  }
+  return shown(json.end_array().end_object().take());
+}
+
+Response me(const Call& call) {
+  const auto& [user, scopes] = call.caller;
+  return json_response(Json().object().number("id", user.id).text("name", user.name).text("role", store::name(user.role))
+                           .boolean("may_write", (scopes & store::scope_write) != 0).end_object().take());
+}
+
+Response state_of(const Call& call) {
+  store::EntryQuery query;
+  query.ids = {call.id(3)};
+  query.hidden_feeds = true;
+  const auto found = call.reading.entries(query);
+  if (!found) return no(found.error());
+  if (found->entries.empty()) return no(404, "There is no article with this number.");
+  const auto& entry = found->entries.front();
+  return json_response(Json().object().boolean("read", entry.read).boolean("starred", entry.starred).end_object().take());
+}
+
+Response set_state(const Call& call) {
+  const auto body = read_json_body(call.visit.request.body);
+  if (!body) return no(body.error());
+  const auto flag = [&](std::string_view name) -> std::optional<bool> {
+    const auto value = find(*body, name);
+    return value == "true" ? std::optional(true) : value == "false" ? std::optional(false) : std::nullopt;
+  };
+  if (!flag("read") && !flag("starred")) return no(400, "Give read or starred, each true or false.");
+  const auto marked = call.reading.mark({call.id(3)}, flag("read"), flag("starred"), call.visit.now);
+  return marked ? state_of(call) : no(marked.error());
+}
+
+Response openapi(const Call&) { return shown(std::string(web_file("api/openapi.json"))); }
+
+constexpr auto get = Method::get, put = Method::put;
+constexpr auto open = Needs::nothing, reads = Needs::read, writes = Needs::write;
+constexpr ApiRoute routes[] = {
+    {get, "/api/v1/openapi.json", open, openapi},
+    {get, "/api/v1/articles", open, articles},
+    {get, "/api/v1/articles/*", open, article},
+    {get, "/api/v1/articles/*/versions", open, versions},
+    {get, "/api/v1/articles/*/same-story", open, same_story},
+    {get, "/api/v1/articles/*/state", reads, state_of},
+    {put, "/api/v1/articles/*/state", writes, set_state},
+    {get, "/api/v1/search", open, search},
+    {get, "/api/v1/sections", open, sections},
+    {get, "/api/v1/tags", open, tags},
+    {get, "/api/v1/people", open, people},
+    {get, "/api/v1/publishers", open, publishers},
+    {get, "/api/v1/languages", open, languages},
+    {get, "/api/v1/days", open, days},
+    {get, "/api/v1/sources", reads, sources},
+    {get, "/api/v1/me", reads, me},
+};
+
+base::Result<Caller> caller(const Visit& visit, const Fields&) { return visit.doorkeeper.caller(visit.request); }
+
+}  // namespace
+
+const Face& own_face() {
+  static constexpr Face face{"api", routes, caller, no};
+  return face;
+}
+
+}  // namespace ortoo::site

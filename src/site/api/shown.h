@@ -1,0 +1,23 @@
+// Entries and feeds as every interface shows them: addresses that may be followed, texts, kinds.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "store/reading.h"
+#include "record/article.h"
+
+namespace ortoo::site {
+
+// The story's own page, if it is http(s); else "".
+std::string story_url(const record::Article& article);
+std::string story_html(const record::Article& article);
+std::string authors_of(const record::Article& article);  // ", " between them
+std::string iso_utc(std::int64_t seconds);               // "2026-11-25T10:00:00Z"
+
+// A feed, its title and its folder, by id.
+const store::Feed* feed_by_id(const std::vector<store::Feed>& feeds, store::Id id);
+std::string folder_name(const std::vector<store::Folder>& folders, store::Id id);  // "" for none
+
+}  // namespace ortoo::site

@@ -1,0 +1,225 @@
+"""The interfaces for apps, from outside: tests/cases/api/*.json, each one request after the other to a site of its own.
+
+A case: {"about": …, "steps": [{"do": "GET /v1/me", "as": "basic|reader|token|google|fever|", "body": …, "form": {…},
+"headers": {…}, "status": 200, "json": {…}, "has": […], "lacks": […], "keep": {"name": "json.path"}}, …]}. `json` must be
+contained in the answer: objects member by member, lists item by item. {name} in a request stands for what was kept.
+The site holds three stories of two publishers; ada (owner) and bob (reader) are its users.
+Every answer of /api/v1 is also checked against the description that the site serves.
+"""
+import base64
+import glob
+import hashlib
+import http.client
+import json
+import os
+import re
+import shutil
+import subprocess
+import unittest
+import urllib.parse
+
+from program import ORTOO, CommandCase, main
+
+CASES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cases", "api")
+PASSWORD = "correct horse battery"
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title><meta property="og:site_name" content="{site}">
+<meta property="og:type" content="article"><meta property="og:title" content="{title}">
+<meta property="article:published_time" content="{time}"><link rel="canonical" href="{url}"></head><body><article><h1>{title}</h1>
+<p>The council of the valley met on Tuesday to talk about the bridge that the storm had taken in the spring of last year.</p>
+<p>It will be built again in stone, the mayor said, and <a href="javascript:alert(1)">the plans</a> can be seen in the town hall until the end of the month.</p>
+<p>Work begins in May and ends before winter, if the weather and the money allow it, as the engineers expect.</p></article></body></html>"""
+STORIES = [("First bridge", "The Kestrel Courier", "2026-11-01T10:00:00Z", "https://courier.example/1"),
+           ("Second bridge", "The Kestrel Courier", "2026-11-02T10:00:00Z", "https://courier.example/2"),
+           ("Third bridge", "Valley Post", "2026-11-03T10:00:00Z", "https://post.example/3")]
+
+
+def contained(expected, actual, path="$"):
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        return [fault for key, value in expected.items()
+                for fault in (contained(value, actual[key], f"{path}.{key}") if key in actual else [f"{path}.{key} is missing"])]
+    if isinstance(expected, list) and isinstance(actual, list):
+        if len(expected) != len(actual):
+            return [f"{path}: {len(actual)} items, not {len(expected)}"]
+        return [fault for i, (e, a) in enumerate(zip(expected, actual)) for fault in contained(e, a, f"{path}[{i}]")]
+    return [] if expected == actual else [f"{path}: {actual!r}, not {expected!r}"]
+
+
+def faults(schema, value, document, path="$"):
+    """What of `value` is not as the OpenAPI (JSON) schema has it; the keywords that our description uses."""
+    if "$ref" in schema:
+        return faults(document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]], value, document, path)
+    if "enum" in schema:
+        return [] if value in schema["enum"] else [f"{path}: {value!r} is none of {schema['enum']}"]
+    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int}
+    kind = schema.get("type")
+    if kind and (not isinstance(value, kinds[kind]) or (kind == "integer" and isinstance(value, bool))):
+        return [f"{path}: {value!r} is no {kind}"]
+    found = []
+    if kind == "object":
+        known = schema.get("properties", {})
+        found += [f"{path}.{name} is missing" for name in schema.get("required", []) if name not in value]
+        for name, member in value.items():
+            if name in known:
+                found += faults(known[name], member, document, f"{path}.{name}")
+            elif schema.get("additionalProperties") is False:
+                found.append(f"{path}.{name} is not described")
+    if kind == "array":
+        found += [fault for i, item in enumerate(value) for fault in faults(schema["items"], item, document, f"{path}[{i}]")]
+    if kind == "string" and schema.get("format") == "uri" and not re.match(r"https?://", value):
+        found.append(f"{path}: {value!r} is no address")
+    return found
+
+
+class Site(CommandCase):
+    def start(self):
+        lines = []
+        for number, (title, site, time, url) in enumerate(STORIES):
+            self.write(f"{number}.html", PAGE.format(title=title, site=site, time=time, url=url))
+            lines.append(json.dumps({"file": f"{number}.html", "url": url}))
+        added = self.ortoo("add", "--quiet", "--manifest", self.write("manifest.jsonl", "\n".join(lines) + "\n"))
+        self.assertEqual(added.returncode, 0, added.stderr)
+        for name, role in (("ada", "owner"), ("bob", "reader")):
+            made = self.ortoo("user", "add", name, "--role", role, stdin=PASSWORD.encode() + b"\n")
+            self.assertEqual(made.returncode, 0, made.stderr)
+        self.log = open(self.path("serve.log"), "wb")
+        self.addCleanup(self.log.close)
+        env = {"PATH": os.environ["PATH"], "HOME": self.folder, "ORTOO_STORE_PATH": self.path("store.db"),
+               "ORTOO_SERVE_LISTEN": "127.0.0.1:0", "ORTOO_LOG_LEVEL": "debug"}
+        self.server = subprocess.Popen([ORTOO, "serve"], stdout=subprocess.PIPE, stderr=self.log, env=env, cwd=self.folder)
+        self.addCleanup(self.stop)
+        self.address = re.search(rb"http://([^ ]+)", self.server.stdout.readline())[1].decode()
+        self.kept = {"address": self.address}
+        self.google = {}
+
+    def stop(self):
+        self.server.terminate()
+        self.server.wait(20)
+        self.server.stdout.close()
+
+    def request(self, method, target, body=None, headers=None):
+        connection = http.client.HTTPConnection(self.address, timeout=30)
+        connection.request(method, target, body, headers or {})
+        response = connection.getresponse()
+        text = response.read().decode("utf-8", "replace")
+        connection.close()
+        return response, text
+
+    def login(self, name):
+        if name not in self.google:
+            form = urllib.parse.urlencode({"Email": name, "Passwd": PASSWORD})
+            response, text = self.request("POST", "/accounts/ClientLogin", form, {"Content-Type": "application/x-www-form-urlencoded"})
+            self.assertEqual(response.status, 200, text)
+            self.google[name] = re.search(r"^Auth=(.+)$", text, re.M)[1]
+        return self.google[name]
+
+    def proof(self, who):
+        kind, _, name = who.partition(":")
+        if kind == "basic":
+            return {"Authorization": "Basic " + base64.b64encode(f"{name}:{PASSWORD}".encode()).decode()}
+        if kind == "google":
+            return {"Authorization": "GoogleLogin auth=" + self.login(name)}
+        return {}
+
+    def step(self, step):
+        def fill(text):
+            return re.sub(r"\{(\w+)\}", lambda m: str(self.kept.get(m[1], m[0])), text)
+        method, target = fill(step["do"]).split(" ", 1)
+        headers = {**self.proof(step.get("as", "")), **{k: fill(v) for k, v in step.get("headers", {}).items()}}
+        body = None
+        if "form" in step:
+            pairs = [(k, fill(v)) for k, vs in step["form"].items() for v in ([vs] if isinstance(vs, str) else vs)]
+            body, headers["Content-Type"] = urllib.parse.urlencode(pairs), "application/x-www-form-urlencoded"
+        elif "body" in step:
+            body = fill(step["body"] if isinstance(step["body"], str) else json.dumps(step["body"])).encode()
+            headers.setdefault("Content-Type", "application/json")
+        response, text = self.request(method, target, body, headers)
+        self.assertEqual(response.status, step.get("status", 200), f"{step['do']}: {text[:500]}")
+        for word in step.get("has", []):
+            self.assertIn(fill(word), text, step["do"])
+        for word in step.get("lacks", []):
+            self.assertNotIn(word, text, step["do"])
+        answer = json.loads(text) if "json" in response.getheader("Content-Type", "") and text else None
+        if "json" in step:
+            expected = json.loads(fill(json.dumps(step["json"])))
+            self.assertEqual(contained(expected, answer), [], step["do"] + ": " + text[:800])
+        for name, path in step.get("keep", {}).items():
+            value = answer
+            for part in path.split("."):
+                value = value[int(part) if part.isdigit() else part]
+            self.kept[name] = value
+        if target.startswith("/api/v1/") and answer is not None and response.status != 405:
+            self.check_described(method, target, response.status, answer)
+
+    def check_described(self, method, target, status, answer):
+        document = json.loads(self.request("GET", "/api/v1/openapi.json")[1])
+        path = target[len("/api/v1"):].split("?")[0]
+        for pattern, operations in document["paths"].items():
+            if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", pattern), path) and method.lower() in operations:
+                described = operations[method.lower()]["responses"]
+                self.assertIn(str(status), described, f"{method} {target}")
+                schema = described[str(status)]["content"]["application/json"]["schema"]
+                return self.assertEqual(faults(schema, answer, document), [], target)
+        self.assertEqual(status, 404, f"{target} is not described")
+
+
+class Cases(Site):
+    def test_cases(self):
+        for file in sorted(glob.glob(os.path.join(CASES, "*.json"))):
+            with self.subTest(os.path.basename(file)):
+                case = type("Case", (Site,), {"runTest": lambda self: None})()
+                case.setUp()
+                try:
+                    case.start()
+                    with open(file, encoding="utf-8") as source:
+                        for step in json.load(source)["steps"]:
+                            case.step(step)
+                finally:
+                    case.doCleanups()
+
+    def test_no_secret_is_logged(self):
+        self.start()
+        self.step({"do": "GET /v1/me", "as": "basic:ada"})
+        form = {"Email": "ada", "Passwd": "another secret"}
+        self.step({"do": "POST /accounts/ClientLogin", "form": form, "status": 401})
+        self.step({"do": "GET /accounts/ClientLogin?Email=ada&Passwd=a-third-secret", "status": 401})
+        token = self.login("ada")
+        self.step({"do": "GET /reader/api/0/user-info", "as": "google:ada"})
+        with open(self.path("serve.log"), encoding="utf-8") as log:
+            text = log.read()
+        self.assertIn("event=access", text)
+        for secret in (PASSWORD, "another secret", "a-third-secret", "a third secret", token):
+            self.assertNotIn(secret, text)
+
+
+@unittest.skipUnless(shutil.which("newsboat"), "newsboat is not installed")
+class Newsboat(Site):
+    """Debian's newsboat as a real client: it fetches, and what it marks as read is read here."""
+
+    def newsboat(self, config, *commands):
+        os.makedirs(self.path(".newsboat"), exist_ok=True)
+        self.write(".newsboat/config", config)
+        env = {"PATH": os.environ["PATH"], "HOME": self.folder, "LANG": "C.UTF-8", "TERM": "xterm"}
+        return subprocess.run(["newsboat", *commands], env=env, cwd=self.folder, capture_output=True, timeout=120)
+
+    def unread(self):
+        counts = json.loads(self.request("GET", "/v1/feeds/counters", None, self.proof("basic:ada"))[1])
+        return sum(counts["unreads"].values())
+
+    def check_reload(self, config):
+        self.start()
+        config = config.format(address=self.address, password=PASSWORD)
+        result = self.newsboat(config, "-x", "reload")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        told = self.newsboat(config, "-x", "print-unread")
+        self.assertIn(b"3 unread", told.stdout, told.stderr)
+
+    def test_miniflux(self):
+        self.check_reload('urls-source "miniflux"\nminiflux-url "http://{address}"\nminiflux-login "ada"\n'
+                          'miniflux-password "{password}"\n')
+
+    def test_google_reader(self):
+        self.check_reload('urls-source "feedhq"\nfeedhq-url "http://{address}"\nfeedhq-login "ada"\n'
+                          'feedhq-password "{password}"\n')
+
+
+main()
