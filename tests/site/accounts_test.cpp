@@ -171,6 +171,71 @@ TEST_F(AccountsTest, ANewPasswordEndsEverySessionAndToken) {
   EXPECT_EQ(try_to_sign_in("ada", password).status, 403);
 }
 
+TEST_F(AccountsTest, FeverIsOffUntilItHasAPasswordOfItsOwn) {
+  add(story("https://courier.example/1", "A bridge"));
+  const auto asked = [&](const std::string& secret) {
+    auto call = request("/fever/?api&items&unread_item_ids");
+    call.method = Method::post;
+    call.body = "api_key=" + md5("Ada:" + secret);
+    return site().answer(call).body;
+  };
+  EXPECT_THAT(asked(password), HasSubstr("\"auth\":0"));
+  const auto session = cookies(try_to_sign_in("ada", password));
+  const auto csrf = "csrf=" + hidden(get("/account", {{"cookie", session}}), "csrf");
+  EXPECT_EQ(send("/account/fever", csrf + "&password=short", session).status, 400);
+  EXPECT_EQ(send("/account/fever", csrf + "&password=only+for+fever", session).status, 303);
+  EXPECT_THAT(asked("only for fever"), HasSubstr("\"auth\":1"));
+  EXPECT_THAT(asked("only for fever"), HasSubstr("\"title\":\"A bridge\""));
+  EXPECT_THAT(asked("only for fever"), HasSubstr("\"unread_item_ids\":\"1\""));
+  EXPECT_THAT(asked(password), Not(HasSubstr("A bridge"))) << "the account's own password is none for it";
+  EXPECT_EQ(send("/account/fever", csrf + "&password=another+for+fever", session).status, 303);
+  EXPECT_THAT(asked("only for fever"), HasSubstr("\"auth\":0"));
+}
+
+TEST_F(AccountsTest, ATokenThatMayOnlyReadChangesNothing) {
+  const auto id = add(story("https://courier.example/1", "A bridge"));
+  const auto token = new_secret();
+  ASSERT_TRUE(accounts.add_token(user.id, store::TokenKind::api, "reads", secret_hash(token), store::scope_read, 1000));
+  const Fields shows = {{"authorization", "Bearer " + token}};
+  EXPECT_EQ(get("/api/v1/me", shows).status, 200);
+  const auto target = "/api/v1/articles/" + std::to_string(id) + "/state";
+  auto change = request(target, shows);
+  change.method = Method::put;
+  change.body = "{\"read\":true}";
+  EXPECT_EQ(site().answer(change).status, 403);
+  EXPECT_THAT(get(target, shows).body, HasSubstr("\"read\":false"));
+}
+
+TEST_F(AccountsTest, WhatAnAppWasToldIsNobodyElsesAndEndsWithItsToken) {
+  add(story("https://courier.example/1", "A bridge"));
+  const auto token = new_secret();
+  const auto id = accounts.add_token(user.id, store::TokenKind::api, "phone", secret_hash(token), store::scope_read, 1000);
+  ASSERT_TRUE(id);
+  for (int i = 0; i < 2; ++i) {  // the second one is answered from what is kept
+    EXPECT_EQ(get("/v1/entries", {{"x-auth-token", token}}).status, 200);
+    EXPECT_EQ(get("/v1/entries").status, 401);
+    EXPECT_EQ(get("/v1/entries", {{"x-auth-token", token + "x"}}).status, 401);
+  }
+  ASSERT_TRUE(accounts.remove_token(user.id, *id));
+  EXPECT_EQ(get("/v1/entries", {{"x-auth-token", token}}).status, 401);
+}
+
+TEST_F(AccountsTest, NothingOfAHostileStoryRunsInAnApp) {
+  auto hostile = story("javascript:alert(1)", "</script><script>alert(1)</script>");
+  hostile.id = "hostile";
+  hostile.publisher.url = "javascript:alert(2)";
+  hostile.body[0].text = "<img src=x onerror=alert(1)>";
+  hostile.body[0].spans = {{record::Mark::link, 0, 4, "javascript:alert(3)"}};
+  add(hostile);
+  const auto token = new_secret();
+  ASSERT_TRUE(accounts.add_token(user.id, store::TokenKind::api, "phone", secret_hash(token), store::scope_read, 1000));
+  for (const auto* target : {"/v1/entries", "/v1/feeds", "/v1/export", "/api/v1/articles"}) {
+    const auto answer = get(target, {{"x-auth-token", token}});
+    EXPECT_EQ(answer.status, 200) << target;
+    for (const auto* bad : {"javascript:", "<script", "<img"}) EXPECT_THAT(answer.body, Not(HasSubstr(bad))) << target;
+  }
+}
+
 TEST_F(AccountsTest, TokensOfOthersCannotBeTakenBack) {
   const auto bob = accounts.add("bob", store::Role::reader, "", 1000).value();
   const auto his = accounts.add_token(bob.id, store::TokenKind::api, "his", secret_hash("x"), store::scope_read, 1000).value();
