@@ -58,6 +58,7 @@ class Labeller {
     std::string text;
     bool said = false;  // the date is when something was said
     std::size_t words = 0;
+    std::string_view sentence;
   };
 
   // `date`: the bytes of the date in the passage.
@@ -75,10 +76,14 @@ class Labeller {
     if (home == clauses.size()) return {};
     Label label;
     label.said = says(clauses[home]);
+    label.sentence = p_.text.substr(sentence->begin, sentence->end - sentence->begin);
     // The clause that has the date; where little is left of it ("Last October,"), the ones that follow too.
     std::size_t last = home;
     std::string text = words(clauses[home], date);
-    while (count_words(text) < 6 && last + 1 < clauses.size()) {
+    // "Last October, during a visit, the president …": the date is a clause of its own, and what leads in may be too.
+    const bool leading = text.empty() || leads(clauses[home].begin, Class::on);
+    const std::size_t enough = leading ? 12 : 6;
+    while (count_words(text) < enough && last + 1 < clauses.size()) {
       const auto more = words(clauses[++last], date);
       if (!text.empty() && !more.empty()) text += ", ";
       text += more;
@@ -107,11 +112,16 @@ class Labeller {
     std::size_t b_begin = a_end;
     while (b_begin < c.end && p_.tokens[b_begin].begin < date.end) ++b_begin;
     const bool holds = b_begin > a_end;
+    const auto is_last = [&] {
+      for (std::size_t i = b_begin; i < c.end; ++i)
+        if (p_.tokens[i].kind != language::TokenKind::punctuation) return false;
+      return true;
+    }();
     if (holds) {
       while (a_end > a_begin && (leads(a_end - 1, Class::on) || leads(a_end - 1, Class::from) || leads(a_end - 1, Class::edge))) --a_end;
       // "… took place in 2019": the happening is what took place.
-      while (b_begin == c.end && a_end > a_begin + 2 && leads(a_end - 1, Class::held)) --a_end;
-      for (std::size_t words = 2; b_begin == c.end && words <= 3 && a_end > a_begin + words; ++words) {
+      while (is_last && a_end > a_begin + 2 && leads(a_end - 1, Class::held)) --a_end;
+      for (std::size_t words = 2; is_last && words <= 3 && a_end > a_begin + words; ++words) {
         const auto from = p_.tokens[a_end - words].begin;
         const auto match = lexicon_.longest(p_.text.substr(from));
         if (match.length == p_.tokens[a_end - 1].end - from && has_class(lexicon_, p_.text.substr(from), Class::held)) {
@@ -154,7 +164,7 @@ class Labeller {
 };
 
 // Words that tell happenings apart: of four letters and more, or any in scripts without capitals.
-std::set<std::string> keys_of(const std::string& label) {
+std::set<std::string> keys_of(std::string_view label) {
   std::set<std::string> out;
   const auto folded = base::fold(label);
   std::string word;
@@ -213,7 +223,7 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     if (finer_near) continue;
     const auto label = Labeller(*passage, lexicon).around(date.place);
     if (label.words < 2) continue;
-    Entry entry{{value, label.text, date.place, label.said ? 0.6F : date.confidence * 0.9F}, keys_of(label.text), label.said, date.place.part == record::Part::body, label.words};
+    Entry entry{{value, label.text, date.place, label.said ? 0.6F : date.confidence * 0.9F}, keys_of(label.sentence), label.said, date.place.part == record::Part::body, label.words};
     const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.happening.date == value && share(e.keys, entry.keys); });
     if (same == entries.end()) {
       entries.push_back(std::move(entry));

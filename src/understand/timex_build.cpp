@@ -89,7 +89,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
     }
     // "tonight" is a day and its part.
     if (c.cls == Class::shift)
-      if (const auto* part = c.lexeme->as(Class::part)) set_part(t, part->value);
+      if (const auto* part = c.lexeme->as(Class::with_part)) set_part(t, part->value);
   }
   (void)slash;
   if (t.day && t.month && !base::is_valid_date(t.year == Time::none || t.bc || t.year > 9999 || t.two_digit_year ? 2000 : t.year, t.month, t.day)) return false;
@@ -98,7 +98,8 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
     set_shift(t, shift_of(Unit::day, t.lean), From::published);
     t.lean = Time::no_lean;
   }
-  if (t.day && !t.month && !t.weekday && t.year == Time::none && t.from == From::none) t.weak = true;
+  const bool placed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::on; });
+  if (t.day && !t.month && !t.weekday && t.year == Time::none && t.from == From::none && !placed) t.weak = true;
   // "may", "the fall": words that mean other things too.
   const auto what = std::count_if(captures.begin(), captures.end(), [](const Capture& c) { return c.cls != Class::article && c.cls != Class::the; });
   if (what == 1 && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.lexeme->is(Class::no); })) t.weak = true;
@@ -294,6 +295,11 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       if (const auto* weekday = first(Class::weekday)) t.weekday = weekday->value;
       if (const auto* unit = first(Class::unit)) t.nth_unit = static_cast<Unit>(unit->value);
       if (first(Class::weekend)) t.nth_unit = Unit::weekend;
+      if (const auto* month = first(Class::month)) {  // "the last Friday of October 2018"
+        t.month = month->value;
+        if (const auto* year = first(Class::year)) t.year = static_cast<int>(year->lexeme->number);
+        return true;
+      }
       t.weak = true;
       if (const auto* date = first(Class::date)) return merge(t, times[static_cast<std::size_t>(date->value)], false) && !(t.weak = false);
       return true;
