@@ -312,7 +312,8 @@ void recognizers(const fs::path& folder, Tally& whole) {
           wanted += timex + "|" + (start.empty() ? value : start) + " ";
           for (std::size_t i = at; i < got.size() && !one; ++i) {
             Day first, after;
-            one = got[i].value == timex;
+            // Its range of "the next five days" ends with our duration.
+            one = got[i].value == timex || (got[i].type == TimexType::duration && timex.ends_with("," + got[i].value + ")"));
             if (!one && days_of(got[i], first, after)) {
               if (!start.empty() || !end.empty()) {
                 Day last_first = first, last_after = after;
@@ -324,7 +325,10 @@ void recognizers(const fs::path& folder, Tally& whole) {
                 // "before 2010" has an end only, "since 2010" a start only.
                 if (!one && start.empty()) one = same(first, case_date(end));
               } else if (type.ends_with("V2.date")) {
-                one = same(first, case_date(value));
+                // "In two months" is a month of ours and a day of theirs, within it.
+                const auto want = case_date(value);
+                const auto n = number_of(Day{want.year, want.month, want.day});
+                one = same(first, want) || (got[i].value.size() < 9 && timex.find("XXXX") == std::string::npos && number_of(first) <= n && n < number_of(after));
               }
             }
           }

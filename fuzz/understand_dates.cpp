@@ -1,6 +1,7 @@
 // Any bytes as an article's text in several languages: dates and the calendar, places inside the text.
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 
 #include "base/text.h"
 #include "understand/calendar.h"

@@ -295,9 +295,18 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       if (const auto* weekday = first(Class::weekday)) t.weekday = weekday->value;
       if (const auto* unit = first(Class::unit)) t.nth_unit = static_cast<Unit>(unit->value);
       if (first(Class::weekend)) t.nth_unit = Unit::weekend;
+      if (first(Class::unit) && t.nth_unit == Unit::quarter) {
+        t.quarter = t.nth < 0 ? 4 : t.nth;
+        t.nth = 0;
+        if (t.quarter > 4) return false;
+      }
       if (const auto* month = first(Class::month)) {  // "the last Friday of October 2018"
         t.month = month->value;
         if (const auto* year = first(Class::year)) t.year = static_cast<int>(year->lexeme->number);
+        return true;
+      }
+      if (const auto* year = first(Class::year)) {  // "the last week of 2019"
+        t.year = static_cast<int>(year->lexeme->number);
         return true;
       }
       t.weak = true;

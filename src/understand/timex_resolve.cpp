@@ -186,6 +186,15 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
     Day d;
     if (holiday_in(t.holiday, t.year, d)) { t.month = d.month; t.day = d.day; t.weekday = 0; t.year = d.year; }
   }
+  // "Monday, 4 March": of last, this and next year the nearest in which it is a Monday.
+  if (t.year == Time::none && t.month && t.day && t.weekday && around.lean != Lean::narrative) {
+    std::int64_t best = 500;
+    for (int year = pivot.year - 1; year <= pivot.year + 1; ++year) {
+      if (!base::is_valid_date(year, t.month, t.day) || weekday_of({year, t.month, t.day}) != t.weekday) continue;
+      const auto distance = std::abs(number_of({year, t.month, t.day}) - number_of(pivot));
+      if (distance < best) best = distance, t.year = year;
+    }
+  }
   if (t.year == Time::none && t.month) t.year = year_for(t.month, t.day, t, around);
   if (t.year == Time::none && t.quarter) {
     t.year = around.lean == Lean::narrative && around.has_previous ? around.previous.year : pivot.year;
