@@ -20,6 +20,16 @@ const Face* face_of(const Request& request) {
   return nullptr;
 }
 
+std::string_view name_of(Method method) {
+  switch (method) {
+    case Method::get: return "GET, HEAD";
+    case Method::post: return "POST";
+    case Method::put: return "PUT";
+    case Method::erase: return "DELETE";
+    default: return "";
+  }
+}
+
 bool matches(std::string_view pattern, const std::vector<std::string>& path) {
   for (const auto& segment : path) {
     if (pattern.empty()) return false;
@@ -83,17 +93,21 @@ Response api(const Visit& visit) {
   if (path.size() > 1 && path.back().empty()) path.pop_back();
   const auto method = request.method == Method::head ? Method::get : request.method;
   const ApiRoute* found = nullptr;
-  bool elsewhere = false;
+  std::string allowed;  // where the address is one, but not for this method
   for (const auto& route : face.routes) {
     if (!matches(route.pattern, path)) continue;
     if (route.method == method) {
       found = &route;
       break;
     }
-    elsewhere = true;
+    allowed += (allowed.empty() ? "" : ", ") + std::string(name_of(route.method));
   }
-  if (found == nullptr)
-    return elsewhere ? face.refuse(405, "This method is not used here.") : face.refuse(404, "There is nothing at this address.");
+  if (found == nullptr && allowed.empty()) return face.refuse(404, "There is nothing at this address.");
+  if (found == nullptr) {
+    auto response = face.refuse(405, "This method is not used here.");
+    response.headers.emplace_back("Allow", allowed);
+    return response;
+  }
   Fields fields = request.query;
   if (request.method == Method::post && find(request.headers, "content-type").find("json") == std::string_view::npos)
     for (auto& field : read_form(request.body)) fields.push_back(std::move(field));

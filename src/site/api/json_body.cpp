@@ -16,7 +16,7 @@ void add(Fields& fields, std::string_view name, const simdjson::dom::element& va
     case simdjson::dom::element_type::BOOL:
       fields.emplace_back(name, value.get_bool().value_unsafe() ? "true" : "false");
       break;
-    default: break;
+    default: fields.emplace_back(name, "");
   }
 }
 
@@ -31,6 +31,7 @@ base::Result<Fields> read_json_body(std::string_view body) {
   for (const auto& [name, value] : object) {
     simdjson::dom::array items;
     if (value.get_array().get(items) != simdjson::SUCCESS) add(fields, name, value);
+    else if (items.size() == 0) fields.emplace_back(name, "");
     else
       for (const auto& item : items) add(fields, name, item);
   }

@@ -106,13 +106,14 @@ Response articles(const Call& call) {
   if (!limit) return no(limit.error());
   store::Filter filter;
   for (const auto& [name, member] : cuts) filter.*member = call.field(name);
-  for (const auto& day : {filter.day_from, filter.day_to}) {
+  for (const auto name : {"from", "to"}) {
+    const auto day = call.field(name);
     const auto read = base::parse_iso(day);
-    if (!day.empty() && (!read || read->precision != base::Precision::day || read->to_iso() != day))
+    if (call.has(name) && (!read || read->precision != base::Precision::day || read->to_iso() != day))
       return no(400, "from and to are days: 2026-11-25.");
   }
   base::Result<store::Page> page;
-  if (const auto cursor = call.field("cursor"); cursor.empty()) {
+  if (const auto cursor = call.field("cursor"); !call.has("cursor")) {
     page = call.visit.store.newest(filter, 0, *limit);
   } else {
     const auto dot = std::min(cursor.find('.'), cursor.size());
@@ -233,7 +234,9 @@ Response set_state(const Call& call) {
     const auto value = find(*body, name);
     return value == "true" ? std::optional(true) : value == "false" ? std::optional(false) : std::nullopt;
   };
-  if (!flag("read") && !flag("starred")) return no(400, "Give read or starred, each true or false.");
+  for (const auto& [name, value] : *body)
+    if ((name != "read" && name != "starred") || !flag(name)) return no(400, "Give read or starred, each true or false.");
+  if (body->empty()) return no(400, "Give read or starred, each true or false.");
   const auto marked = call.reading.mark({call.id(3)}, flag("read"), flag("starred"), call.visit.now);
   return marked ? state_of(call) : no(marked.error());
 }
