@@ -196,7 +196,8 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       timex.direction = t->direction;
       timex.range = at + 2 < p.lexemes.size() && (p.lexemes[at + 1].is(Class::to) || (p.lexemes[at + 1].is(Class::conj) && at > 0 && p.lexemes[at - 1].is(Class::from))) &&
                     time_of(p, p.lexemes[at + 2]);
-      if (found.dated && t->kind == Time::Kind::date) {
+      const bool readers = narrative && t->from == From::published && t->rel_unit <= Unit::day;
+      if (found.dated && t->kind == Time::Kind::date && !readers) {
         around.previous = found.begin;
         around.has_previous = true;
         if (t->quarter) around.previous_quarter = t->quarter;

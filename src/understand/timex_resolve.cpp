@@ -171,7 +171,9 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   out.full = t.year != Time::none;
   if (t.two_digit_year) t.year += t.year + 2000 > pivot.year + 20 ? 1900 : 2000;
   if (t.from != From::none) {
-    const Day from = base ? *base : t.from == From::previous && around.has_previous ? around.previous : pivot;
+    // In a story of other years "this year" is the year told of; "today" stays the reader's.
+    const bool told = t.from == From::previous || (around.lean == Lean::narrative && t.rel_unit > Unit::day);
+    const Day from = base ? *base : told && around.has_previous ? around.previous : pivot;
     step(t, from, base ? 0 : around.second_of_day, out);
     // After a quarter, "a year earlier" is that quarter of the year before.
     if (t.rel_unit == Unit::year && t.rel_n == -1 && t.amount == 1 && around.previous_quarter && !t.month && !t.quarter) t.quarter = around.previous_quarter;
