@@ -128,12 +128,12 @@ bool is_narrative(const std::vector<Passage>& passages, const Day& published) {
     for (const auto& l : p.lexemes) {
       const Time* t = time_of(p, l);
       if (!t || t->kind != Time::Kind::date) continue;
-      if (t->from == From::published) near += 2;
+      if (t->from == From::published || (t->weekday && !t->month)) near += 1;
       if (t->year == Time::none || t->two_digit_year || (t->weak && !t->month)) continue;
       const int distance = std::abs(t->year - published.year);
       (distance <= 2 ? near : far) += t->month ? 2 : 1;
     }
-  return far >= 6 && far > 3 * near;
+  return far >= 6 && far > 2 * near;
 }
 
 TimexType type_of(const Time& t, const std::string& value) {

@@ -9,6 +9,9 @@
 namespace ortoo::understand {
 namespace {
 
+// "the same day" (100), "the following year" (101): steps from the date told of last.
+int steps_of(int rel) { return std::clamp(rel > 50 ? rel - 100 : rel, -40, 40); }
+
 constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
     "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "age", "endof"};
 
@@ -65,7 +68,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
       case Class::num: t.year = n; if (n < 1 || n > 9999) return false; break;
       case Class::season: t.season = static_cast<Season>(c.value); break;
       case Class::holiday: t.holiday = c.value; break;
-      case Class::rel: case Class::relp: t.lean = c.value; break;
+      case Class::rel: case Class::relp: t.lean = steps_of(c.value); break;
       case Class::edge: case Class::edgep: t.edge = static_cast<Edge>(c.value); break;
       case Class::weekend: t.weekend = true; break;
       case Class::shift: set_shift(t, c.value, From::published); break;
@@ -120,7 +123,7 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
       case Class::num: case Class::article: t.amount = std::max(0.0, t.amount) + amount_of(c); t.weak = t.weak || c.cls == Class::article; break;
       case Class::half: t.amount = (t.amount < 0 ? 0 : t.amount) + 0.5; t.weak = false; break;
       case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;
-      case Class::rel: case Class::relp: t.direction = c.value > 0 ? 1 : c.value < 0 ? -1 : 0; break;
+      case Class::rel: case Class::relp: t.direction = std::clamp(steps_of(c.value), -1, 1); break;
       case Class::the: t.definite = true; break;
       case Class::unit: case Class::plural: t.unit = static_cast<Unit>(c.value); unit = true; break;
       case Class::duration: {
@@ -267,7 +270,7 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       const auto* unit = first(Class::unit);
       const auto* rel = first(Class::rel) ? first(Class::rel) : first(Class::relp);
       if (!unit) return false;
-      set_shift(t, shift_of(static_cast<Unit>(unit->value), rel ? std::clamp(rel->value, -400, 400) : 0), From::published);
+      set_shift(t, shift_of(static_cast<Unit>(unit->value), rel ? steps_of(rel->value) : 0), rel && rel->value > 50 ? From::previous : From::published);
       return true;
     }
     case Action::relunit: {  // "the year-earlier quarter": the same unit a step away
