@@ -1,0 +1,11 @@
+// read.js FOLDER: its pages through Readability.js on jsdom, both from the node_modules of the working folder; see read.py.
+const fs = require('fs'), path = require('path');
+const {createRequire} = require('module');
+const peers = createRequire(path.join(process.cwd(), 'package.json'));
+const {JSDOM, VirtualConsole} = peers('jsdom'), {Readability} = peers('@mozilla/readability');
+const pages = fs.readdirSync(process.argv[2]).sort().map(name => fs.readFileSync(path.join(process.argv[2], name), 'utf8'));
+const read = page => new Readability(new JSDOM(page, {virtualConsole: new VirtualConsole()}).window.document).parse();
+read(pages[0]);
+const began = performance.now();
+for (const page of pages) read(page);
+console.log('Readability.js'.padEnd(20) + (pages.length / ((performance.now() - began) / 1000)).toFixed(1).padStart(9) + ' pages/s');
