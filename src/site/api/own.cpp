@@ -16,7 +16,7 @@
 namespace ortoo::site {
 namespace {
 
-constexpr std::int64_t usual_limit = 20, most = 100, most_names = 1000;
+constexpr std::int64_t usual_limit = 20, most = 100, most_names = 1000, most_passed = 1'000'000;
 
 std::string_view code_of(int status) {
   switch (status) {
@@ -136,7 +136,7 @@ Response search(const Call& call) {
   const auto limit = limit_of(call, usual_limit, most);
   if (!limit) return no(limit.error());
   const auto offset = call.has("offset") ? call.number("offset").value_or(-1) : 0;
-  if (offset < 0) return no(400, "offset is a number from 0 on.");
+  if (offset < 0 || offset > most_passed) return no(400, "offset is a number from 0 to 1000000.");
   const auto page = call.visit.store.search(query, offset, *limit);
   if (!page) return no(page.error());
   Json json;
