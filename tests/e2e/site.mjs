@@ -9,8 +9,9 @@ import { chromium } from "playwright-core";
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const program = resolve(process.env.ORTOO ?? join(root, "build/release/ortoo"));
 
-// Starts `ortoo serve` over a new store; answers its origin and what stops it. `pages`: more pages to add, as [file, url].
-export async function startSite({ newswire = true, pages = [] } = {}) {
+// Starts `ortoo serve` over a new store; answers its origin and what stops it. `pages`: more pages to add, as [file, url];
+// `users`: owners, as {name: password}.
+export async function startSite({ newswire = true, pages = [], users = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "ortoo-e2e-"));
   const env = {
     ...process.env,
@@ -20,6 +21,8 @@ export async function startSite({ newswire = true, pages = [] } = {}) {
   };
   if (newswire) execFileSync(program, ["add", "--quiet", "--manifest", join(root, "samples/newswire/manifest.jsonl")], { env });
   for (const [file, url] of pages) execFileSync(program, ["add", "--quiet", "--url", url, file], { env });
+  for (const [name, password] of Object.entries(users))
+    execFileSync(program, ["user", "add", name, "--role", "owner"], { env, input: `${password}\n` });
   const server = spawn(program, ["serve"], { env, stdio: ["ignore", "pipe", "inherit"] });
   const origin = await new Promise((found, failed) => {
     let said = "";
