@@ -150,11 +150,18 @@ std::string plain(std::string value) {  // "2000-W2" and "2000-W02" are one week
 
 void score(const std::string& name, const std::vector<Document>& docs) {
   std::size_t gold = 0, found = 0, strict = 0, relaxed = 0, valued = 0;
+  std::map<std::string, std::pair<std::size_t, std::size_t>> sorts;  // right and all, by what `ortoo` shows them as
+  const auto sort_of = [](const Timex& t) {
+    if (t.value.ends_with("_REF")) return std::string("reference");
+    if (t.type == TimexType::duration || t.type == TimexType::set) return std::string("duration or set");
+    return std::string(t.stated ? "date with its year" : t.full ? "date by its words" : "date by tense");
+  };
   for (const auto& doc : docs) {
     const std::string_view text = doc.text;
     const auto timexes = ortoo::understand::find_timexes({&text, 1}, doc.language, doc.published);
     gold += doc.gold.size();
     found += timexes.size();
+    for (const auto& t : timexes) ++sorts[sort_of(t)].second;
     std::vector<bool> used(timexes.size());
     const auto show = [&](std::string_view sort, std::size_t begin, std::size_t end, std::string_view more) {
       if (errors_of != name) return;
@@ -178,7 +185,7 @@ void score(const std::string& name, const std::vector<Document>& docs) {
       const auto& t = timexes[best];
       if (t.begin == g.begin && t.end == g.end) ++strict;
       else show("SPAN", t.begin, t.end, "gold " + doc.text.substr(g.begin, g.end - g.begin));
-      if (plain(t.value) == plain(g.value)) ++valued;
+      if (plain(t.value) == plain(g.value)) ++valued, ++sorts[sort_of(t)].first;
       else show("VALUE", t.begin, t.end, g.value + " not " + t.value);
     }
     for (std::size_t i = 0; i < timexes.size(); ++i)
@@ -186,6 +193,7 @@ void score(const std::string& name, const std::vector<Document>& docs) {
   }
   const auto f1 = [&](std::size_t hits) { return gold + found == 0 ? 0.0 : 2.0 * static_cast<double>(hits) / static_cast<double>(gold + found); };
   fmt::print("{:22} {:5} gold {:5} found   strict {:.3f}  relaxed {:.3f}  value {:.3f}\n", name, gold, found, f1(strict), f1(relaxed), f1(valued));
+  for (const auto& [sort, n] : sorts) fmt::print("    {:20} right {:4} of {:4}, {:.1f} %\n", sort, n.first, n.second, 100.0 * static_cast<double>(n.first) / static_cast<double>(n.second));
 }
 
 // ── cases ──

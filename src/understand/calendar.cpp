@@ -207,7 +207,7 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
   std::vector<Entry> entries;
   for (std::size_t i = 0; i < article.dates.size(); ++i) {
     const auto& date = article.dates[i];
-    if (!is_dated(date.value) || date.confidence < 0.8F) continue;
+    if (!is_dated(date.value) || date.confidence < 0.7F) continue;
     const auto passage = std::find_if(analysis.passages.begin(), analysis.passages.end(), [&](const Passage& p) { return p.part == date.place.part && p.block == date.place.block; });
     if (passage == analysis.passages.end()) continue;
     const auto same_sentence = [&](const record::DateMention& other) {
