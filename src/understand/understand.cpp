@@ -3,6 +3,7 @@
 #include "understand/analysis.h"
 #include "understand/calendar.h"
 #include "understand/dates.h"
+#include "understand/quotes.h"
 
 namespace ortoo::understand {
 
@@ -12,6 +13,7 @@ void understand(record::Article& article, const Wanted& wanted) {
   const Analysis analysis = analyse(article);
   if (wanted.dates) find_dates(analysis, article);
   if (wanted.dates) find_calendar(analysis, article);
+  if (wanted.quotes) find_quotes(analysis, article);
 }
 
 }  // namespace ortoo::understand

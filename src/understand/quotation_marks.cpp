@@ -1,0 +1,94 @@
+#include "understand/quotation_marks.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace ortoo::understand {
+namespace {
+
+struct Pair {
+  char32_t open, close;
+};
+// Where one mark opens several ways, the commoner close stands first.
+constexpr Pair pairs[] = {{U'“', U'”'}, {U'„', U'“'}, {U'„', U'”'}, {U'„', U'"'}, {U'“', U'"'}, {U'”', U'”'}, {U'«', U'»'}, {U'»', U'«'}, {U'‹', U'›'}, {U'›', U'‹'},
+                          {U'‘', U'’'}, {U'‚', U'‘'}, {U'‚', U'’'}, {U'「', U'」'}, {U'『', U'』'}, {U'﹁', U'﹂'}, {U'"', U'"'}, {U'\'', U'\''}, {U'＂', U'＂'}, {U'〝', U'〞'}, {U'〝', U'〟'}};
+
+bool opens(char32_t mark) { return std::any_of(std::begin(pairs), std::end(pairs), [=](const Pair& p) { return p.open == mark; }); }
+bool closes(char32_t open, char32_t mark) { return std::any_of(std::begin(pairs), std::end(pairs), [=](const Pair& p) { return p.open == open && p.close == mark; }); }
+bool is_mark(char32_t c) { return c == '"' || c == '\'' || c == U'«' || c == U'»' || (c >= U'‘' && c <= U'„') || c == U'‹' || c == U'›' || (c >= U'「' && c <= U'』') || (c >= U'〝' && c <= U'〟') || c == U'﹁' || c == U'﹂' || c == U'＂'; }
+bool wordish(char32_t c) { return base::is_letter(c) || base::is_digit(c); }
+bool single(char32_t c) { return c == '\'' || c == U'‘' || c == U'’' || c == U'‚'; }
+
+struct Open {
+  char32_t mark;
+  std::uint32_t outer, inner;
+  bool continues;
+};
+
+}  // namespace
+
+std::vector<Quoted> quoted_in(std::span<const std::string_view> passages) {
+  std::vector<Quoted> out;
+  char32_t running = 0;  // the mark of a speech that the passage before left open
+  for (std::uint32_t p = 0; p < passages.size(); ++p) {
+    const auto text = passages[p];
+    if (text.find_first_of("\"'\xC2\xE2\xE3\xEF") == std::string_view::npos) {
+      running = 0;
+      continue;
+    }
+    std::vector<Open> stack;
+    const auto first = out.size();
+    char32_t before = ' ';
+    bool start = true;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto begin = static_cast<std::uint32_t>(at);
+      const char32_t c = base::next_code_point(text, at);
+      if (!is_mark(c)) {
+        if (!base::is_space(c)) start = false;
+        before = c;
+        continue;
+      }
+      const auto end = static_cast<std::uint32_t>(at);
+      std::size_t peek = at;
+      const char32_t next = at < text.size() ? base::next_code_point(text, peek) : U' ';
+      const bool apostrophe = single(c) && c != U'‚' && wordish(before) && wordish(next);
+      std::size_t match = stack.size();
+      if (!apostrophe) {
+        while (match > 0 && !closes(stack[match - 1].mark, c)) --match;
+      }
+      if (apostrophe) {
+        // inside a word
+      } else if (match > 0 && match <= stack.size() && !(single(c) && stack[match - 1].inner == begin)) {
+        const Open open = stack[match - 1];
+        // A plural's apostrophe ("the workers' party") closes nothing that a later one of its kind may close.
+        stack.resize(match - 1);
+        if (open.inner < begin) out.push_back({p, open.inner, begin, open.outer, end, open.continues, 0});
+      } else if (opens(c) && (c == U'«' || !base::is_space(next)) && end < text.size() && (!wordish(before) || base::is_han_or_kana(before) || !(c == '"' || single(c) || c == U'”'))) {
+        if (stack.size() < 8) stack.push_back({c, begin, end, start && running == c});
+      } else if (c == U'“' && !stack.empty() && stack.back().mark == U'”') {
+        stack.pop_back();
+      }
+      start = false;
+      before = c;
+    }
+    // A speech over several paragraphs: open at the end, and the next begins with the same mark.
+    running = 0;
+    if (!stack.empty() && !single(stack[0].mark) && p + 1 < passages.size()) {
+      std::size_t at = 0;
+      const auto following = passages[p + 1];
+      const char32_t c = following.empty() ? 0 : base::next_code_point(following, at);
+      if (c == stack[0].mark && stack[0].inner < text.size()) {
+        out.push_back({p, stack[0].inner, static_cast<std::uint32_t>(text.size()), stack[0].outer, static_cast<std::uint32_t>(text.size()), stack[0].continues, 0});
+        running = c;
+      }
+    }
+    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Quoted& a, const Quoted& b) { return a.outer_begin != b.outer_begin ? a.outer_begin < b.outer_begin : a.outer_end > b.outer_end; });
+    for (auto i = first; i < out.size(); ++i)
+      for (auto j = first; j < i; ++j)
+        if (out[j].outer_end > out[i].outer_begin) out[i].depth = static_cast<std::uint8_t>(out[j].depth + 1);
+  }
+  return out;
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,93 @@
+#include "understand/quotes.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "understand/quotation_marks.h"
+#include "understand/speakers.h"
+#include "understand/speech.h"
+
+namespace ortoo::understand {
+namespace {
+
+// A quotation is direct where it stands as a sentence of its own, mixed where it is woven into another's.
+bool is_direct(const Passage& passage, const Range& content, bool capitals) {
+  const auto inside = passage.text.substr(content.begin, content.end - content.begin);
+  if (!capitals) return inside.size() > 30;
+  std::size_t at = 0;
+  char32_t first = 0;
+  while (at < inside.size() && !base::is_letter(first) && !base::is_digit(first)) first = base::next_code_point(inside, at);
+  if (base::is_lower(first)) return false;
+  auto before = base::trim(passage.text.substr(0, content.begin));
+  for (const std::string_view mark : {"\"", "“", "”", "„", "«", "»", "'", "‘", "‚", "‹", "›"})
+    if (before.ends_with(mark)) {
+      before.remove_suffix(mark.size());
+      break;
+    }
+  before = base::trim(before);
+  if (before.empty() || before.ends_with(":") || before.ends_with(",")) return base::count_words(inside) >= 2;
+  return (before.ends_with(".") || before.ends_with("!") || before.ends_with("?") || before.ends_with("”") || before.ends_with("\"")) && base::count_words(inside) >= 2;
+}
+
+// A speech over several paragraphs has one verb, in any of them: the others take it over.
+void share_cues(std::vector<Attribution>& found) {
+  for (std::size_t begin = 0; begin < found.size();) {
+    std::size_t end = begin + 1;
+    while (end < found.size() && found[end].continues && found[end].passage == found[end - 1].passage + 1) ++end;
+    const auto said = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(begin), found.begin() + static_cast<std::ptrdiff_t>(end), [](const Attribution& a) { return !is_empty(a.cue); });
+    if (end - begin > 1 && said != found.begin() + static_cast<std::ptrdiff_t>(end))
+      for (std::size_t i = begin; i < end; ++i)
+        if (is_empty(found[i].cue)) {
+          found[i].source = said->source;
+          found[i].cue = said->cue;
+          found[i].to = said->to;
+          found[i].cue_passage = said->cue_passage;
+          found[i].confidence = said->confidence;
+        }
+    begin = end;
+  }
+}
+
+}  // namespace
+
+void find_quotes(const Analysis& analysis, record::Article& article) {
+  article.quotes.clear();
+  std::vector<std::string_view> texts;
+  texts.reserve(analysis.passages.size());
+  for (const auto& passage : analysis.passages) texts.push_back(passage.text);
+  const auto quotations = quoted_in(texts);
+  Speakers speakers(analysis, article);
+  const bool capitals = speech_words(analysis.language).capitals;
+  auto found = find_speech(analysis, quotations);
+  share_cues(found);
+  record::Quote last;
+  for (const auto& a : found) {
+    if (a.confidence <= 0) continue;
+    const auto& passage = analysis.passages[a.passage];
+    const auto of = [&](const Range& r) { return std::string(passage.text.substr(r.begin, r.end - r.begin)); };
+    const Range& content = a.content[0];
+    record::Quote quote;
+    if (a.quoted) {
+      const bool direct = is_direct(passage, content, capitals);
+      if (is_empty(a.cue) && (last.cue.empty() || !direct)) continue;
+      if (!direct && base::count_words(of(content)) < 3) continue;  // a word held with tongs
+      quote.kind = direct ? record::QuoteKind::direct : record::QuoteKind::mixed;
+      quote.text = of(content);
+      for (const std::string_view comma : {",", "，", "、"})
+        if (quote.text.ends_with(comma)) quote.text.resize(quote.text.size() - comma.size());
+    } else {
+      quote.kind = record::QuoteKind::indirect;
+    }
+    const auto who = is_empty(a.source) && !last.speaker.empty() ? Speakers::Answer{last.speaker, false} : speakers.speaker(a.cue_passage, a.source);
+    if (who.name.empty()) continue;
+    quote.speaker = who.name;
+    quote.cue = is_empty(a.cue) ? last.cue : std::string(analysis.passages[a.cue_passage].text.substr(a.cue.begin, a.cue.end - a.cue.begin));
+    quote.to = speakers.addressee(a.cue_passage, a.to);
+    quote.place = passage.place(content.begin, content.end);
+    quote.confidence = a.confidence * (who.sure ? 1.0F : 0.9F);
+    last = quote;
+    article.quotes.push_back(std::move(quote));
+  }
+}
+
+}  // namespace ortoo::understand

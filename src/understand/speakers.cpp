@@ -1,0 +1,230 @@
+#include "understand/speakers.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace ortoo::understand {
+namespace {
+
+bool capital_at(std::string_view text, std::size_t at) {
+  const char32_t c = base::next_code_point(text, at);
+  return base::is_letter(c) && !base::is_lower(c);
+}
+
+// Offices are compared without what tells a man from a woman or one from several: "spokesman" and "spokesperson".
+std::string office_key(std::string_view word) {
+  std::string key = base::lower(word);
+  for (const std::string_view ending : {"’s", "'s", "person", "people", "woman", "women", "man", "men", "in", "s"})
+    if (key.size() > ending.size() + 4 && key.ends_with(ending)) {
+      key.resize(key.size() - ending.size());
+      break;
+    }
+  return key;
+}
+
+bool ends_with_word(std::string_view name, std::string_view word) {
+  return name.ends_with(word) && (name.size() == word.size() || name[name.size() - word.size() - 1] == ' ');
+}
+bool has_words(std::string_view name, std::string_view part) {
+  const auto at = name.find(part);
+  return at != std::string_view::npos && (at == 0 || name[at - 1] == ' ') && (at + part.size() == name.size() || name[at + part.size()] == ' ');
+}
+
+std::string_view without_possessive(std::string_view name) {
+  for (const std::string_view ending : {"'s", "’s", "'", "’"})
+    if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+  return name;
+}
+
+}  // namespace
+
+Speakers::Speakers(const Analysis& analysis, const record::Article& article)
+    : analysis_(analysis), article_(article), words_(speech_words(analysis.language)) {
+  learn_names();
+}
+
+void Speakers::learn_names() {
+  for (const auto& e : article_.entities) {
+    if (e.type == record::EntityType::place) continue;
+    known_.push_back({e.name, base::lower(e.role), e.type == record::EntityType::person, 0, 0});
+  }
+  if (!words_.capitals || !article_.entities.empty()) return;
+  for (std::uint32_t p = 0; p < analysis_.passages.size(); ++p) {
+    const auto& passage = analysis_.passages[p];
+    if (passage.part == record::Part::title) continue;
+    const auto& tokens = passage.tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].kind != language::TokenKind::word || !capital_at(passage.text, tokens[i].begin)) continue;
+      std::size_t end = i + 1;
+      while (end < tokens.size() && tokens[end].kind == language::TokenKind::word && capital_at(passage.text, tokens[end].begin) && tokens[end].begin - tokens[end - 1].end <= 1) ++end;
+      // Names begin after the last office among the capitals; the words before them are the office.
+      std::size_t begin = i, office = i;
+      for (std::size_t k = i; k < end; ++k) {
+        const auto match = words_.at(base::lower(passage.of(tokens[k])), 0, tokens[k].end - tokens[k].begin);
+        if ((match.sorts & (speech_title | speech_the | speech_pronoun | speech_accord)) != 0) begin = k + 1;
+      }
+      while (office > 0 && tokens[office - 1].kind == language::TokenKind::word && i - office < 5) {
+        const auto word = base::lower(passage.of(tokens[office - 1]));
+        const auto match = words_.at(word, 0, static_cast<std::uint32_t>(word.size()));
+        if ((match.sorts & speech_title) == 0 && !(office < i && capital_at(passage.text, tokens[office - 1].begin))) break;
+        --office;
+      }
+      const auto name = begin < end ? without_possessive(passage.text.substr(tokens[begin].begin, tokens[end - 1].end - tokens[begin].begin)) : std::string_view{};
+      const auto role = office < begin ? base::lower(passage.text.substr(tokens[office].begin, tokens[begin - 1].end - tokens[office].begin)) : std::string();
+      if (end - begin >= 2 && end > begin) {
+        const auto same = std::find_if(known_.begin(), known_.end(), [&](const Known& k) { return k.name == name; });
+        if (same == known_.end()) known_.push_back({std::string(name), role, true, p, tokens[begin].begin});
+        else if (same->office.empty()) same->office = role;
+      } else if (end > begin && !role.empty()) {
+        for (auto& k : known_)
+          if (k.office.empty() && ends_with_word(k.name, name)) k.office = role;
+      }
+      i = end - 1;
+    }
+  }
+}
+
+const Speakers::Known* Speakers::fullest(std::string_view name) const {
+  if (name.empty()) return nullptr;
+  for (const auto& k : known_)
+    if (k.name == name) return &k;
+  for (const auto& k : known_)
+    if (ends_with_word(k.name, name)) return &k;
+  for (const auto& k : known_)
+    if (has_words(k.name, name)) return &k;
+  return nullptr;
+}
+
+// The name in the phrase, without its office; "" where there is only an office, a pronoun or nothing.
+std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, bool* is_office) const {
+  if (is_office != nullptr) *is_office = false;
+  const auto& passage = analysis_.passages[passage_index];
+  // A person before an organisation, the later before the earlier.
+  const record::Entity* best = nullptr;
+  std::uint32_t best_begin = 0, best_end = 0;
+  for (const auto& e : article_.entities) {
+    if (e.type == record::EntityType::place) continue;
+    for (const auto& m : e.mentions) {
+      if (m.part != passage.part || m.block != passage.block || m.begin < range.begin || m.end > range.end) continue;
+      const bool better = best == nullptr || (e.type == record::EntityType::person && best->type != record::EntityType::person) || (e.type == best->type && m.begin > best_begin);
+      if (better) best = &e, best_begin = m.begin, best_end = m.end;
+    }
+  }
+  std::size_t first = 0;
+  while (first < passage.tokens.size() && passage.tokens[first].begin < range.begin) ++first;
+  std::size_t begin = 0, end = 0;
+  bool office_last = false;
+  for (std::size_t i = first; i < passage.tokens.size() && passage.tokens[i].end <= range.end; ++i) {
+    const auto& token = passage.tokens[i];
+    if (token.kind != language::TokenKind::word) {
+      continue;
+    }
+    const auto lowered = base::lower(passage.of(token));
+    const auto bare = without_possessive(lowered);
+    const auto match = words_.at(bare, 0, static_cast<std::uint32_t>(bare.size()));
+    if ((match.sorts & speech_title) != 0) {
+      office_last = true;
+      if (is_office != nullptr) *is_office = true;
+      begin = end = 0;
+    } else if (words_.capitals && capital_at(passage.text, token.begin) && (match.sorts & (speech_the | speech_pronoun)) == 0) {
+      if (begin == end) begin = token.begin;
+      end = token.end;
+      office_last = false;
+    } else if (begin != end && (match.sorts & speech_in_name) == 0) {
+      begin = end = office_last ? 0 : end;  // the run ends; a later one takes its place
+      begin = end;
+    }
+  }
+  if (best != nullptr && (best_end >= end || begin == end)) {
+    // "Putin's spokesman" is not Putin.
+    const auto after = passage.text.substr(best_end, range.end - best_end);
+    if (best->type == record::EntityType::person && (after.starts_with("'s") || after.starts_with("’s") || passage.text.substr(best_begin, best_end - best_begin).ends_with("'s"))) return {};
+    if (is_office != nullptr && *is_office && best->type != record::EntityType::person && office_last) return {};
+    return best->name;
+  }
+  return begin < end ? std::string(without_possessive(passage.text.substr(begin, end - begin))) : std::string();
+}
+
+Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& source) {
+  const auto& passage = analysis_.passages[passage_index];
+  Answer out;
+  if (is_empty(source)) {
+    if (!spoke_.empty()) out = {spoke_.back().name, false};
+    return out;
+  }
+  const auto phrase = passage.text.substr(source.begin, source.end - source.begin);
+  const auto lowered = base::lower(phrase);
+  std::uint32_t first_word = 0;
+  while (first_word < lowered.size() && !base::is_space(static_cast<unsigned char>(lowered[first_word]))) ++first_word;
+  const auto match = words_.at(lowered, 0, first_word);
+  if ((match.sorts & speech_pronoun) != 0 && match.length == lowered.size()) {
+    const bool person = (match.sorts & (speech_he | speech_she)) != 0;
+    for (auto s = spoke_.rbegin(); s != spoke_.rend(); ++s)
+      if (s->person || !person) return {s->name, false};
+    // Who was named last.
+    const Known* last = nullptr;
+    for (const auto& k : known_)
+      if (k.person == person && (k.passage < passage_index || (k.passage == passage_index && k.begin < source.begin))) last = &k;
+    return last != nullptr && person ? Answer{last->name, false} : Answer{std::string(phrase), false};
+  }
+  bool office = false;
+  const auto name = name_in(passage_index, source, &office);
+  if (!name.empty()) {
+    const Known* full = fullest(name);
+    Known now{full != nullptr ? full->name : name, lowered, full != nullptr ? full->person : office || name.find(' ') != std::string::npos, passage_index, source.begin};
+    if (full != nullptr && !full->office.empty()) now.office += " " + full->office;
+    spoke_.push_back(now);
+    return {now.name, true};
+  }
+  if (office) {
+    // The office alone: who spoke last in it, else who is named with it. An indefinite phrase brings in someone new.
+    const bool indefinite = lowered.starts_with("a ") || lowered.starts_with("an ") || lowered.starts_with("ein") || lowered.starts_with("un ") || lowered.starts_with("une ") || lowered.starts_with("una ");
+    const auto tokens = language::tokens(phrase, analysis_.language);
+    std::vector<std::string> keys, others;
+    for (const auto& t : tokens) {
+      const auto word = lowered.substr(t.begin, t.end - t.begin);
+      const auto sorts = words_.at(word, 0, static_cast<std::uint32_t>(word.size())).sorts;
+      if ((sorts & speech_title) != 0) keys.push_back(office_key(word));
+      else if ((sorts & speech_the) == 0 && t.kind == language::TokenKind::word) others.push_back(std::string(without_possessive(word)));
+    }
+    const auto holds = [&](const Known& k) {
+      if (keys.empty() || k.office.find(keys.back()) == std::string::npos) return false;
+      // "Putin's spokesman": what else it says must not speak of another office's house, unless it names a person.
+      return true;
+    };
+    if (!indefinite) {
+      for (auto s = spoke_.rbegin(); s != spoke_.rend(); ++s)
+        if (holds(*s)) {
+          spoke_.push_back(*s);
+          return {spoke_.back().name, false};
+        }
+      for (const auto& k : known_)
+        if (k.person && holds(k) && std::all_of(others.begin(), others.end(), [&](const std::string& o) { return k.office.find(o) != std::string::npos; })) {
+          spoke_.push_back(k);
+          return {spoke_.back().name, false};
+        }
+    }
+  }
+  spoke_.push_back({std::string(phrase), lowered, office, passage_index, source.begin});
+  return {std::string(phrase), true};
+}
+
+std::string Speakers::addressee(std::uint32_t passage, const Range& to) const {
+  if (is_empty(to)) return {};
+  bool office = false;
+  auto name = name_in(passage, to, &office);
+  if (name.empty()) {
+    // "a VGTRK reporter": the name before the office.
+    const auto& p = analysis_.passages[passage];
+    for (const auto& t : p.tokens) {
+      if (t.begin < to.begin || t.end > to.end || t.kind != language::TokenKind::word || !words_.capitals || !capital_at(p.text, t.begin)) continue;
+      const auto word = base::lower(p.of(t));
+      if ((words_.at(word, 0, static_cast<std::uint32_t>(word.size())).sorts & (speech_the | speech_title | speech_pronoun)) == 0) name = without_possessive(p.of(t));
+    }
+  }
+  const Known* full = fullest(name);
+  return full != nullptr ? full->name : name;
+}
+
+}  // namespace ortoo::understand

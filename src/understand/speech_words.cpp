@@ -1,0 +1,87 @@
+#include "understand/speech_words.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.h"
+#include "language/tag.h"
+#include "language/tokens.h"
+
+namespace ortoo::understand {
+namespace {
+
+constexpr std::array<std::string_view, 12> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the"};
+constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
+constexpr std::string_view with_last_verbs[] = {"ja", "ko", "tr", "mn"};
+
+template <std::size_t N>
+bool contains(const std::string_view (&list)[N], std::string_view x) {
+  return std::find(std::begin(list), std::end(list), x) != std::end(list);
+}
+
+std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view table) {
+  std::map<std::string, SpeechWords, std::less<>> out;
+  while (!table.empty()) {
+    const auto end = std::min(table.find('\n'), table.size());
+    auto line = table.substr(0, end);
+    table.remove_prefix(std::min(end + 1, table.size()));
+    const auto first = line.find('\t'), second = line.find('\t', first + 1);
+    if (line.starts_with('#') || second == std::string_view::npos) continue;
+    const auto sort = std::find(sorts.begin(), sorts.end(), line.substr(first + 1, second - first - 1));
+    if (sort == sorts.end()) continue;
+    const auto language = line.substr(0, first);
+    SpeechWords& words = out[std::string(language)];
+    words.known = true;
+    words.spaceless = language == "zh" || language == "ja";
+    words.capitals = !contains(without_capitals, language);
+    words.verb_last = contains(with_last_verbs, language);
+    for (auto list = line.substr(second + 1); !list.empty();) {
+      const auto bar = std::min(list.find('|'), list.size());
+      if (bar > 0) words.add(list.substr(0, bar), language, static_cast<std::uint16_t>(1U << static_cast<unsigned>(sort - sorts.begin())));
+      list.remove_prefix(std::min(bar + 1, list.size()));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void SpeechWords::add(std::string_view phrase, std::string_view language, std::uint16_t sort) {
+  const auto tokens = language::tokens(phrase, language);
+  if (tokens.empty()) return;
+  auto& list = by_first_[std::string(phrase.substr(tokens[0].begin, tokens[0].end - tokens[0].begin))];
+  for (auto& known_phrase : list)
+    if (known_phrase.text == phrase) {
+      known_phrase.sorts |= sort;
+      return;
+    }
+  list.push_back({std::string(phrase), sort});
+  std::stable_sort(list.begin(), list.end(), [](const Phrase& a, const Phrase& b) { return a.text.size() > b.text.size(); });
+}
+
+SpeechWords::Match SpeechWords::at(std::string_view lowered, std::uint32_t at, std::uint32_t token_end) const {
+  const auto found = by_first_.find(lowered.substr(at, token_end - at));
+  if (found == by_first_.end()) return {};
+  for (const auto& phrase : found->second) {
+    if (!lowered.substr(at).starts_with(phrase.text)) continue;
+    const std::size_t end = at + phrase.text.size();
+    if (!spaceless && end != token_end && end < lowered.size()) {
+      std::size_t next = end;
+      const bool apostrophe = phrase.text.ends_with('\'') || phrase.text.ends_with("’");
+      if (!apostrophe && base::is_letter(base::next_code_point(lowered, next))) continue;
+    }
+    return {static_cast<std::uint32_t>(phrase.text.size()), phrase.sorts};
+  }
+  return {};
+}
+
+const SpeechWords& speech_words(std::string_view language) {
+  static const auto tables = read_table(speech_table());
+  static const SpeechWords none;
+  const auto primary = language::primary(language);
+  const auto found = tables.find(primary == "no" ? std::string_view("nb") : primary == "nn" ? std::string_view("nb") : std::string_view(primary));
+  return found == tables.end() ? none : found->second;
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,57 @@
+// The words of speech of a language: what models/understand/quotes/words.tsv lists.
+//
+// Thread rules: speech_words may be called by any thread; the tables are made once, on first use, and never change.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace ortoo::understand {
+
+// The sorts of words.tsv, as bits: a phrase may be of several.
+enum Speech : std::uint16_t {
+  speech_say = 1, speech_accord = 2, speech_after = 4, speech_that = 8, speech_deny = 16, speech_tell = 32, speech_he = 64, speech_she = 128, speech_they = 256,
+  speech_title = 512, speech_in_name = 1024, speech_the = 2048
+};
+inline constexpr std::uint16_t speech_verb = speech_say | speech_deny;
+inline constexpr std::uint16_t speech_pronoun = speech_he | speech_she | speech_they;
+
+class SpeechWords {
+ public:
+  struct Match {
+    std::uint32_t length = 0;  // bytes; 0: nothing known begins here
+    std::uint16_t sorts = 0;
+  };
+  // The longest phrase at `at` of `lowered`, text in lower case; `token_end`: where the token at `at` ends. Phrases end
+  // at the end of a word but in scripts without spaces and after Arabic and other prefixes that words.tsv ends with.
+  Match at(std::string_view lowered, std::uint32_t at, std::uint32_t token_end) const;
+
+  bool known = false;      // the language has words
+  bool spaceless = false;  // zh, ja
+  bool capitals = true;    // names begin with capitals
+  bool verb_last = false;  // who speaks stands before what was said, the verb behind it (ja, ko, tr, mn)
+
+  void add(std::string_view phrase, std::string_view language, std::uint16_t sort);
+
+ private:
+  struct Phrase {
+    std::string text;
+    std::uint16_t sorts;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> by_first_;  // longest first
+};
+
+// `language`: BCP 47; the first part counts. A language without words gives an empty table.
+const SpeechWords& speech_words(std::string_view language);
+
+// The text of words.tsv, as it stands in the program.
+std::string_view speech_table();
+
+}  // namespace ortoo::understand

@@ -1,0 +1,78 @@
+// tests/cases/understand/quotes/LANGUAGE.tsv: TEXT with ¶ between paragraphs, then a column for each quote found:
+// "kind | speaker | cue | to | words", where the words of indirect speech are those of its place.
+#include "understand/quotes.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "understand/quotation_marks.h"
+#include "understand/speech_words.h"
+
+namespace ortoo::understand {
+namespace {
+
+record::Article article_of(std::string text, const std::string& language) {
+  record::Article article;
+  article.language = language;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find("¶", at), text.size());
+    article.body.emplace_back().text = text.substr(at, end - at);
+    at = end + 2;
+  }
+  return article;
+}
+
+std::string shown(const record::Article& article, const record::Quote& q) {
+  const auto words = q.text.empty() ? article.body[q.place.block].text.substr(q.place.begin, q.place.end - q.place.begin) : q.text;
+  return std::string(name(q.kind)) + " | " + q.speaker + " | " + q.cue + " | " + q.to + " | " + words;
+}
+
+TEST(Quotes, Cases) {
+  const auto folder = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/understand/quotes";
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    std::ifstream in(file.path());
+    for (std::string line; std::getline(in, line);) {
+      if (line.empty() || line[0] == '#') continue;
+      const auto tab = std::min(line.find('\t'), line.size());
+      auto article = article_of(line.substr(0, tab), file.path().stem().string());
+      find_quotes(analyse(article), article);
+      std::string found;
+      for (const auto& quote : article.quotes) found += "\t" + shown(article, quote);
+      EXPECT_EQ(found, line.substr(tab)) << file.path() << ": " << line.substr(0, tab);
+    }
+  }
+}
+
+TEST(Quotes, PlacesAreThoseOfTheWords) {
+  auto article = article_of("„Wir bauen die Brücke neu“, sagte Bürgermeisterin Frieda Ohlsen am Montag.", "de");
+  find_quotes(analyse(article), article);
+  ASSERT_EQ(article.quotes.size(), 1U);
+  const auto& quote = article.quotes[0];
+  EXPECT_EQ(article.body[0].text.substr(quote.place.begin, quote.place.end - quote.place.begin), "Wir bauen die Brücke neu");
+}
+
+TEST(Quotes, AnyBytesAreTaken) {
+  rc::check([](const std::string& bytes, const std::string& more) {
+    for (const char* language : {"en", "de", "zh", "ko", "ar", "xx"}) {
+      auto article = article_of(bytes + " said “" + more, language);
+      find_quotes(analyse(article), article);
+      for (const auto& quote : article.quotes) {
+        RC_ASSERT(quote.place.begin < quote.place.end);
+        RC_ASSERT(quote.place.end <= article.body[quote.place.block].text.size());
+      }
+    }
+  });
+}
+
+TEST(SpeechWords, EveryLineOfTheTableIsRead) {
+  std::size_t lines = 0;
+  for (const char* language : {"en", "de", "fr", "es", "pt", "it", "ru", "uk", "pl", "nl", "sv", "da", "nb", "tr", "vi", "mn", "zh", "ja", "ko", "ar"}) lines += speech_words(language).known;
+  EXPECT_EQ(lines, 20U);
+  EXPECT_FALSE(speech_words("xx").known);
+}
+
+}  // namespace
+}  // namespace ortoo::understand
