@@ -156,7 +156,7 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
   const auto phrase = passage.text.substr(source.begin, source.end - source.begin);
   const auto lowered = base::lower(phrase);
   std::uint32_t first_word = 0;
-  while (first_word < lowered.size() && !base::is_space(static_cast<unsigned char>(lowered[first_word]))) ++first_word;
+  while (first_word < lowered.size() && lowered[first_word] != ' ') ++first_word;
   const auto match = words_.at(lowered, 0, first_word);
   if ((match.sorts & speech_pronoun) != 0 && match.length == lowered.size()) {
     const bool person = (match.sorts & (speech_he | speech_she)) != 0;

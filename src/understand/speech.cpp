@@ -191,11 +191,9 @@ Attribution of_quotation(const Reader& reader, const Quoted& q) {
   Attribution out;
   out.passage = out.cue_passage = q.passage;
   out.quoted = true;
-  std::uint32_t begin = q.begin, end = q.end;
-  while (begin < end && base::is_space(static_cast<unsigned char>(reader.passage.text[begin]))) ++begin;
-  while (begin < end && reader.passage.text.substr(begin, end - begin).starts_with("\u00A0")) begin += 2;
-  while (begin < end && reader.passage.text.substr(begin, end - begin).ends_with("\u00A0")) end -= 2;
-  while (begin < end && base::is_space(static_cast<unsigned char>(reader.passage.text[end - 1]))) --end;
+  const auto trimmed = base::trim(reader.passage.text.substr(q.begin, q.end - q.begin));
+  const auto begin = static_cast<std::uint32_t>(trimmed.data() - reader.passage.text.data());
+  const auto end = begin + static_cast<std::uint32_t>(trimmed.size());
   out.content = {{begin, end}};
   const auto& line = reader.line;
   const auto clause = around(reader, q);
