@@ -168,13 +168,30 @@ struct Tie {
   bool operator==(const Tie&) const = default;
 };
 
+// A sentence of the original and the words of a translation that say it. Offsets are into Article::title, dek,
+// body[block].text or its caption, and into the same of the Translation.
+struct SentencePair {
+  Part part = Part::body;
+  std::uint32_t block = 0;  // index into body (body, caption); 0 otherwise
+  std::uint32_t begin = 0, end = 0;
+  std::uint32_t target_begin = 0, target_end = 0;
+  std::optional<float> confidence;  // 0–1, as the translator tells it
+  std::vector<std::string> doubts;  // what a check found: "confidence", "number", "unit", "name", "mark"
+  bool quotes = false;              // has words of a direct quotation, which here are a translation's
+  std::string by;                   // who corrected it; empty: nobody
+  bool operator==(const SentencePair&) const = default;
+};
+
 // The text of the article in another language, paragraph by paragraph.
 struct Translation {
   std::string language;
-  std::string engine;  // who or what translated: "publisher", a model's name and version, a person
-  std::string made;    // ISO 8601
-  std::string title, dek;
-  std::vector<Block> body;  // parallel to Article::body, block by block
+  std::string engine;   // who or what translated: "publisher", a model's name and version, a person
+  std::string through;  // the language in between, where two models worked one after the other
+  std::string made;     // ISO 8601
+  std::string title, dek, section;
+  std::vector<std::string> tags;        // parallel to Article::tags
+  std::vector<Block> body;              // parallel to Article::body, block by block; empty: the headline alone so far
+  std::vector<SentencePair> sentences;  // in the order of the original
   bool operator==(const Translation&) const = default;
 };
 

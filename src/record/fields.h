@@ -144,14 +144,32 @@ void fields(V&& v, X& x) {
   v("confidence", x.confidence);
 }
 
+template <class V, Is<SentencePair> X>
+void fields(V&& v, X& x) {
+  if (v.wants(x.part != Part::body)) v.always("part", x.part);
+  v("block", x.block);
+  v.always("begin", x.begin);
+  v.always("end", x.end);
+  v.always("target_begin", x.target_begin);
+  v.always("target_end", x.target_end);
+  v("confidence", x.confidence);
+  v("doubts", x.doubts);
+  v("quotes", x.quotes);
+  v("by", x.by);
+}
+
 template <class V, Is<Translation> X>
 void fields(V&& v, X& x) {
   v("language", x.language);
   v("engine", x.engine);
+  v("through", x.through);
   v("made", x.made);
   v("title", x.title);
   v("dek", x.dek);
+  v("section", x.section);
+  v("tags", x.tags);
   v.always("body", x.body);
+  v("sentences", x.sentences);
 }
 
 // The body comes before all that counts its paragraphs.

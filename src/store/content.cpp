@@ -38,6 +38,8 @@ void keep_annotations(Article& fresh, const Article& stored) {
   bool bare = true;
   for_each_annotation(fresh, stored, [&](auto& annotations, const auto&) { bare = bare && annotations.empty(); });
   if (bare) for_each_annotation(fresh, stored, [](auto& to, const auto& from) { to = from; });
+  // People and dates are found while a page is read, translations come later.
+  else if (fresh.translations.empty()) fresh.translations = stored.translations;
 }
 
 }  // namespace ortoo::store

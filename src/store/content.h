@@ -13,7 +13,7 @@ namespace ortoo::store {
 bool same_words(const record::Article& a, const record::Article& b);
 
 // Copies the annotations of `stored` into `fresh`, if `fresh` has none: a page that was read again must not lose what
-// later stages found in the same words.
+// later stages found in the same words. Translations are copied whenever `fresh` has none.
 void keep_annotations(record::Article& fresh, const record::Article& stored);
 
 }  // namespace ortoo::store

@@ -97,7 +97,12 @@ inline Article article() {
   a.alternates = some([] { return Alternate{text(), text()}; });
   a.sections = some([] { return Section{text(), some([] { return Link{text(), text()}; })}; });
   if (flip()) a.comments = Comments{number()};
-  a.translations = some([] { return Translation{text(), text(), text(), text(), text(), some([] { return block(1); })}; });
+  const auto pair = [] {
+    return SentencePair{enumerator(Part::caption), number(), number(), number(), number(), number(), flip() ? std::optional(confidence()) : std::nullopt, some(text), flip(), text()};
+  };
+  a.translations = some([&] {
+    return Translation{text(), text(), text(), text(), text(), text(), text(), some(text), some([] { return block(1); }), some(pair)};
+  });
   for (const auto type : {EntityType::person, EntityType::organisation, EntityType::place})
     for (auto& entity : some([&] { return Entity{type, text(), text(), text(), some(place), confidence()}; }))
       a.entities.push_back(std::move(entity));

@@ -10,6 +10,7 @@
 #include "store/identity.h"
 #include "store/sqlite/findings.h"
 #include "store/sqlite/index.h"
+#include "store/sqlite/translations.h"
 
 namespace ortoo::store {
 namespace {
@@ -66,6 +67,7 @@ void write_derived(Connection& db, Id id, const Article& article, std::int64_t c
     db.run("INSERT INTO links (key, article, own) VALUES (?, ?, ?)", link.key, id, link.own ? 1 : 0);
   }
   write_findings(db, id, article, time);
+  write_headlines(db, id, article);
   add_to_index(db, id, article);
 }
 
@@ -73,6 +75,7 @@ void clear_derived(Connection& db, Id id, const Article& stored) {
   db.run("DELETE FROM article_terms WHERE article = ?", id);
   db.run("DELETE FROM links WHERE article = ?", id);
   clear_findings(db, id);
+  clear_headlines(db, id);
   remove_from_index(db, id, stored);
 }
 
@@ -118,10 +121,18 @@ Put put_article(Connection& db, const Article& article, std::int64_t now) {
   return {known->id, same ? PutOutcome::refreshed : PutOutcome::changed};
 }
 
+void rewrite_article(Connection& db, Id id, const Article& stored, const Article& fresh) {
+  db.run("UPDATE records SET record = ? WHERE article = ?", record::to_json(fresh), id);
+  auto came_in = db.integer("SELECT came_in FROM articles WHERE id = ?", id);
+  clear_derived(db, id, stored);
+  write_derived(db, id, fresh, came_in.value_or(0));
+}
+
 void derive_all(Connection& db) {
   db.run("DELETE FROM article_terms");
   db.run("DELETE FROM links");
   clear_all_findings(db);
+  clear_all_headlines(db);
   db.run("INSERT INTO search (search) VALUES ('delete-all')");
   auto rows = db.query("SELECT article, record FROM records");
   while (rows.next()) {
