@@ -1,0 +1,105 @@
+#include "link/stories.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace ortoo::link {
+namespace {
+
+struct Case {
+  record::Article article;
+  std::int64_t time = 0;
+  std::string story;
+};
+
+// tests/cases/link/stories.jsonl: one article a line, in the order in which they come, with the story it tells.
+std::vector<Case> cases() {
+  std::vector<Case> out;
+  std::ifstream in(std::string(ORTOO_SOURCE_DIR) + "/tests/cases/link/stories.jsonl");
+  for (std::string line; std::getline(in, line);) {
+    const auto json = nlohmann::json::parse(line);
+    Case c;
+    c.article.title = json["title"];
+    c.article.language = json["language"];
+    c.article.body.emplace_back();
+    c.article.body.back().text = json["text"];
+    for (const auto& id : json.value("entities", nlohmann::json::array())) {
+      c.article.entities.emplace_back();
+      c.article.entities.back().id = id;
+    }
+    c.time = base::parse_iso(json["published"].get<std::string>())->to_unix();
+    c.story = json["story"];
+    out.push_back(std::move(c));
+  }
+  return out;
+}
+
+TEST(Stories, CasesJoinAsTheySay) {
+  Stories stories;
+  std::map<std::string, StoryId> known;
+  StoryId number = 0;
+  const auto all = cases();
+  ASSERT_GE(all.size(), 10U);
+  for (const auto& c : all) {
+    const auto telling = telling_of(c.article, c.time);
+    const auto joins = joined(stories.near(telling));
+    const StoryId story = joins.value_or(++number);
+    EXPECT_EQ(known.try_emplace(c.story, story).first->second, story) << c.article.title;
+    stories.add(++number, story, telling);
+  }
+  std::set<StoryId> different;
+  for (const auto& [_, story] : known) different.insert(story);
+  EXPECT_EQ(different.size(), known.size());
+}
+
+TEST(Stories, ARestartChangesNothing) {
+  const auto all = cases();
+  Stories first, second;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto telling = telling_of(all[i].article, all[i].time);
+    const auto a = first.near(telling), b = second.near(telling);
+    ASSERT_EQ(a.size(), b.size());
+    for (std::size_t k = 0; k < a.size(); ++k) {
+      EXPECT_EQ(a[k].article, b[k].article);
+      EXPECT_EQ(a[k].evidence, b[k].evidence);
+    }
+    const auto id = static_cast<ArticleId>(i);
+    first.add(id, joined(a).value_or(id), telling);
+    second = Stories();
+    for (std::size_t k = 0; k <= i; ++k) second.add(static_cast<ArticleId>(k), static_cast<StoryId>(k), telling_of(all[k].article, all[k].time));
+  }
+}
+
+TEST(Stories, ForgetsAndReplaces) {
+  const auto all = cases();
+  Stories stories;
+  const auto telling = telling_of(all[0].article, all[0].time);
+  stories.add(1, 1, telling);
+  stories.add(1, 7, telling);
+  EXPECT_EQ(stories.size(), 1U);
+  ASSERT_FALSE(stories.near(telling).empty());
+  EXPECT_EQ(stories.near(telling)[0].story, 7);
+  stories.forget_before(all[0].time + 1);
+  EXPECT_EQ(stories.size(), 0U);
+  EXPECT_TRUE(stories.near(telling).empty());
+}
+
+TEST(Stories, TheSameWordsAMonthLaterAreAnotherStory) {
+  const auto all = cases();
+  Stories stories;
+  stories.add(1, 1, telling_of(all[0].article, all[0].time));
+  EXPECT_TRUE(stories.near(telling_of(all[0].article, all[0].time + 30 * 86400)).empty());
+}
+
+TEST(Stories, AnEmptyArticleIsLikeNothing) {
+  Stories stories;
+  stories.add(1, 1, telling_of({}, 0));
+  EXPECT_FALSE(joined(stories.near(telling_of({}, 0))));
+}
+
+}  // namespace
+}  // namespace ortoo::link
