@@ -3,6 +3,7 @@
 #include "understand/analysis.h"
 #include "understand/calendar.h"
 #include "understand/dates.h"
+#include "understand/names.h"
 #include "understand/quotes.h"
 
 namespace ortoo::understand {
@@ -11,6 +12,7 @@ namespace ortoo::understand {
 void understand(record::Article& article, const Wanted& wanted) {
   if (!(wanted.people || wanted.dates || wanted.quotes || wanted.ties || wanted.tags)) return;
   const Analysis analysis = analyse(article);
+  if (wanted.people) find_names(analysis, article);
   if (wanted.dates) find_dates(analysis, article);
   if (wanted.dates) find_calendar(analysis, article);
   if (wanted.quotes) find_quotes(analysis, article);

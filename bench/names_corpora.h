@@ -1,0 +1,247 @@
+// Corpora of names as the trainer and the bench read them, from ../shared/data/ner (or $ORTOO_SHARED).
+#pragma once
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "understand/name_model.h"
+#include "understand/name_words.h"
+
+namespace ortoo::bench {
+
+using understand::NameSpan;
+using understand::NameText;
+using understand::NameType;
+
+// A document: its words and the names in them.
+struct NamedDocument {
+  std::vector<std::unique_ptr<const std::string>> strings;  // what the words view
+  const std::string& keep(std::string text) { return *strings.emplace_back(std::make_unique<const std::string>(std::move(text))); }
+  NameText text;
+  std::vector<NameSpan> names;
+  std::vector<NameSpan> widest;   // where given, of each name with the words that may or may not count ("the company X")
+  std::vector<NameSpan> ignored;  // right or wrong, nothing is counted there
+};
+
+inline std::filesystem::path ner_folder() {
+  const char* shared = std::getenv("ORTOO_SHARED");
+  return std::filesystem::path(shared ? shared : "../shared") / "data/ner";
+}
+
+inline std::string read_any(const std::filesystem::path& path) {  // gzipped or not
+  std::string bytes;
+  if (gzFile in = gzopen(path.c_str(), "rb")) {
+    char buffer[1 << 16];
+    for (int got = 0; (got = gzread(in, buffer, sizeof buffer)) > 0;) bytes.append(buffer, static_cast<std::size_t>(got));
+    gzclose(in);
+  }
+  return bytes;
+}
+
+inline bool type_named(std::string_view name, NameType& type) {
+  static const std::map<std::string_view, NameType> types = {
+      {"PER", NameType::person}, {"PERSON", NameType::person}, {"ORG", NameType::organisation}, {"ORGANIZATION", NameType::organisation},
+      {"LOC", NameType::place}, {"GPE", NameType::place}, {"LOCATION", NameType::place}, {"MISC", NameType::other}, {"PRO", NameType::other}, {"EVT", NameType::other}};
+  const auto it = types.find(name);
+  if (it != types.end()) type = it->second;
+  return it != types.end();
+}
+
+// One word a line, its label in a column ("I-PER", IOB1 and IOB2 alike), an empty line between sentences. A line with
+// -DOCSTART- begins a document; without such, every `sentences` sentences make one.
+inline std::vector<NamedDocument> read_columns(const std::filesystem::path& path, std::size_t word_column, std::size_t label_column, std::size_t sentences = 20) {
+  std::vector<NamedDocument> out;
+  std::istringstream in(read_any(path));
+  bool fresh = true, documents = false;
+  std::string before = "O";
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.starts_with("# ")) continue;
+    if (line.find("-DOCSTART-") != std::string::npos) {
+      documents = true;
+      out.emplace_back();
+      fresh = true;
+      before = "O";
+      continue;
+    }
+    std::vector<std::string> cells;
+    const bool tabs = line.find('\t') != std::string::npos;
+    std::istringstream split(line);
+    for (std::string cell; tabs ? static_cast<bool>(std::getline(split, cell, '\t')) : static_cast<bool>(split >> cell);) cells.push_back(cell);
+    if (cells.size() <= std::max(word_column, label_column)) {
+      fresh = true;
+      before = "O";
+      continue;
+    }
+    if (out.empty() || (fresh && !documents && out.back().text.sentences.size() >= sentences)) out.emplace_back();
+    auto& doc = out.back();
+    const auto at = static_cast<std::uint32_t>(doc.text.words.size());
+    if (fresh) doc.text.sentences.push_back(at);
+    fresh = false;
+    doc.text.words.push_back(doc.keep(cells[word_column]));
+    const std::string& label = cells[label_column];
+    NameType type{};
+    if (label.size() > 2 && type_named(std::string_view(label).substr(2), type)) {
+      const bool goes_on = label[0] == 'I' && before.size() > 2 && before.substr(2) == label.substr(2) && !doc.names.empty();
+      if (goes_on) doc.names.back().end = at + 1;
+      else doc.names.push_back({at, at + 1, type, 1});
+    }
+    before = label;
+  }
+  std::erase_if(out, [](const NamedDocument& d) { return d.text.words.empty(); });
+  return out;
+}
+
+struct Marked {
+  std::size_t begin, end;  // bytes
+  NameType type;
+};
+
+// The words that a mark touches; an empty span where there are none.
+inline NameSpan covering(const understand::NameWords& words, const Marked& mark) {
+  NameSpan out{0, 0, mark.type, 1};
+  for (std::uint32_t i = 0; i < words.words.size(); ++i)
+    if (words.words[i].begin < mark.end && words.words[i].end > mark.begin) {
+      if (out.end == 0) out.begin = i;
+      out.end = i + 1;
+    }
+  return out;
+}
+
+// A running text and the places of its names. A name that cuts a word takes the whole word.
+inline NamedDocument from_text(const std::string& text, const std::string& language, std::vector<Marked> marks) {
+  NamedDocument doc;
+  const std::string& kept = doc.keep(text);
+  const auto words = understand::name_words(kept, language);
+  for (const auto& w : words.words) doc.text.words.push_back(std::string_view(kept).substr(w.begin, w.end - w.begin));
+  doc.text.sentences = words.sentences;
+  std::sort(marks.begin(), marks.end(), [](const Marked& a, const Marked& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  for (const auto& m : marks) {
+    const NameSpan name = covering(words, m);
+    if (name.end > name.begin && (doc.names.empty() || name.begin >= doc.names.back().end)) doc.names.push_back(name);
+  }
+  return doc;
+}
+
+inline std::size_t bytes_of(const std::string& text, std::size_t characters) {  // the byte at which so many characters end
+  std::size_t at = 0;
+  for (; characters > 0 && at < text.size(); --characters) {
+    ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  }
+  return at;
+}
+
+inline std::vector<NamedDocument> read_slavic(const std::string& language) {
+  std::vector<NamedDocument> out;
+  std::istringstream in(read_any(ner_folder() / "slavicner" / (language + "_train.jsonl.gz")));
+  for (std::string line; std::getline(in, line);) {
+    const auto json = nlohmann::json::parse(line);
+    const std::string raw = json["raw"];
+    std::vector<Marked> marks;
+    std::istringstream rows(json["ner"].get<std::string>());
+    for (std::string row; std::getline(rows, row);) {
+      std::vector<std::string> cells;
+      std::istringstream split(row);
+      for (std::string cell; std::getline(split, cell, '\t');) cells.push_back(cell);
+      NameType type{};
+      if (cells.size() < 5 || !type_named(cells[4], type)) continue;
+      marks.push_back({bytes_of(raw, std::stoul(cells[0])), bytes_of(raw, std::stoul(cells[1])), type});
+    }
+    out.push_back(from_text(raw, language, std::move(marks)));
+  }
+  return out;
+}
+
+// factRuEval-2016: objects made of spans; places and states are one type. As in its own scores, the words that describe
+// ("the company", "the ministry") may or may not be taken into the name; what is only described is not counted.
+inline std::vector<NamedDocument> read_factrueval() {
+  std::vector<NamedDocument> out;
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(ner_folder() / "factrueval_ru/devset"))
+    if (entry.path().extension() == ".objects") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  for (auto file : files) {
+    struct Part {
+      std::size_t begin, end;
+      bool name;
+    };
+    const std::string objects = read_any(file);
+    const std::string text = read_any(file.replace_extension(".txt"));
+    std::map<std::string, Part> spans;
+    std::istringstream in(read_any(file.replace_extension(".spans")));
+    for (std::string line; std::getline(in, line);) {
+      std::istringstream cells(line);
+      std::string id, kind;
+      std::size_t begin = 0, length = 0;
+      if (cells >> id >> kind >> begin >> length) spans[id] = {bytes_of(text, begin), bytes_of(text, begin + length), kind.find("descr") == std::string::npos};
+    }
+    NamedDocument doc = from_text(text, "ru", {});
+    const auto words = understand::name_words(doc.keep(text), "ru");
+    std::istringstream rows(objects);
+    for (std::string line; std::getline(rows, line);) {
+      std::istringstream cells(line.substr(0, line.find('#')));
+      std::string id, kind, span;
+      cells >> id >> kind;
+      NameType type{};
+      if (kind == "Person") type = NameType::person;
+      else if (kind == "Org") type = NameType::organisation;
+      else if (kind == "Location" || kind == "LocOrg") type = NameType::place;
+      else continue;
+      Marked core{SIZE_MAX, 0, type}, whole{SIZE_MAX, 0, type};
+      while (cells >> span)
+        if (const auto it = spans.find(span); it != spans.end()) {
+          whole = {std::min(whole.begin, it->second.begin), std::max(whole.end, it->second.end), type};
+          if (it->second.name) core = {std::min(core.begin, it->second.begin), std::max(core.end, it->second.end), type};
+        }
+      if (core.end > 0) {
+        doc.names.push_back(covering(words, core));
+        doc.widest.push_back(covering(words, whole));
+      } else if (whole.end > 0) {
+        doc.ignored.push_back(covering(words, whole));
+      }
+    }
+    out.push_back(std::move(doc));
+  }
+  return out;
+}
+
+// NEREL (brat): nested; the outermost names of the types that ours have.
+inline std::vector<NamedDocument> read_nerel() {
+  static const std::map<std::string, NameType> types = {{"PERSON", NameType::person}, {"ORGANIZATION", NameType::organisation}, {"CITY", NameType::place}, {"COUNTRY", NameType::place},
+    {"STATE_OR_PROVINCE", NameType::place}, {"DISTRICT", NameType::place}, {"LOCATION", NameType::place}, {"FACILITY", NameType::place}};
+  std::vector<NamedDocument> out;
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(ner_folder() / "nerel_ru/dev"))
+    if (entry.path().extension() == ".ann") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  for (auto file : files) {
+    const std::string rows = read_any(file);
+    const std::string text = read_any(file.replace_extension(".txt"));
+    std::vector<Marked> marks;
+    std::istringstream in(rows);
+    for (std::string line; std::getline(in, line);) {
+      std::istringstream cells(line);
+      std::string id, kind;
+      std::size_t begin = 0, end = 0;
+      if (!(cells >> id >> kind >> begin >> end) || id[0] != 'T') continue;
+      if (const auto it = types.find(kind); it != types.end()) marks.push_back({bytes_of(text, begin), bytes_of(text, end), it->second});
+    }
+    out.push_back(from_text(text, "ru", std::move(marks)));
+  }
+  return out;
+}
+
+}  // namespace ortoo::bench

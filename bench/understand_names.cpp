@@ -1,0 +1,137 @@
+// How well names are found, on ../shared/data/ner (or $ORTOO_SHARED): precision, recall and F1 of whole names with
+// their types, as CoNLL counts them, by type where a set has its own targets.
+//
+//   bench_understand_names [--errors SET] [--model FILE --tables PREFIX] [SET…]
+//
+// Without sets, all that were not trained on, and then articles a second. With --model, a model in files instead of
+// those in the program.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <map>
+
+#include "bench/names_sets.h"
+#include "understand/name_mentions.h"
+#include "understand/names.h"
+
+namespace {
+
+using namespace ortoo;
+using understand::NameSpan;
+
+struct Count {
+  std::size_t gold = 0, found = 0, right = 0;
+  double f1() const { return gold + found == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(gold + found); }
+};
+
+std::string file_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// What was not trained on, with the language of its reader.
+constexpr std::pair<std::string_view, std::string_view> reported[] = {
+    {"conll-dev", "en"}, {"conllpp-dev", "en"}, {"ewt-dev", "en"}, {"factrueval", "ru"}, {"slavic-uk", "uk"}, {"mn-dev", "mn"}, {"de-dev", "de"}, {"es-dev", "es"}, {"nl-dev", "nl"}, {"zh-dev", "zh"},
+};
+
+// Whole articles, as `ortoo` reads them: the documents of a set as running text.
+void time_articles(const std::string& set) {
+  std::vector<record::Article> articles;
+  std::size_t size = 0;
+  for (const auto& doc : bench::corpus(set)) {
+    auto& article = articles.emplace_back();
+    article.language = "en";
+    for (std::size_t s = 0; s < doc.text.sentences.size(); ++s) {
+      std::string& text = article.body.emplace_back().text;
+      for (auto i = doc.text.sentences[s]; i < doc.text.end_of(s); ++i) text += (text.empty() ? "" : " ") + std::string(doc.text.words[i]);
+      size += text.size();
+    }
+  }
+  std::vector<understand::Analysis> laid;
+  for (const auto& article : articles) laid.push_back(understand::analyse(article));
+  const auto start = std::chrono::steady_clock::now();
+  for (std::size_t i = 0; i < articles.size(); ++i) understand::find_names(laid[i], articles[i]);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  fmt::print("{} articles of {} bytes: {:.0f} a second, one core\n", articles.size(), size / std::max<std::size_t>(articles.size(), 1), static_cast<double>(articles.size()) / seconds);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::string model_file, prefix, errors;
+  std::vector<std::string> sets;
+  for (int i = 1; i < argc; ++i) {
+    const std::string arg = argv[i];
+    if (arg == "--model") model_file = argv[++i];
+    else if (arg == "--tables") prefix = argv[++i];
+    else if (arg == "--errors") errors = argv[++i];
+    else sets.push_back(arg);
+  }
+  const std::string classes = file_text(prefix + ".classes"), coarse = file_text(prefix + ".coarse"), phrases = file_text(prefix + ".phrases"), bytes = file_text(model_file);
+  const understand::NameReader given{understand::NameTables(classes, coarse, phrases), understand::NameModel(bytes)};
+  const bool everything = sets.empty();
+  if (everything)
+    for (const auto& [name, language] : reported) sets.emplace_back(name);
+  for (const auto& set : sets) {
+    std::string_view language = "en";
+    for (const auto& [name, of] : reported)
+      if (name == set) language = of;
+    const understand::NameReader& reader = model_file.empty() ? understand::name_reader_for(language) : given;
+    const auto documents = bench::corpus(set);
+    std::map<understand::NameType, Count> counts;
+    bool others = false;
+    for (const auto& doc : documents)
+      for (const auto& name : doc.names) others |= name.type == understand::NameType::other;
+    std::map<int, std::pair<int, int>> calibration;
+    understand::NameFeatures features;
+    for (const auto& doc : documents) {
+      understand::describe(doc.text, reader.tables, features);
+      auto found = reader.model.tag(doc.text, features);
+      if (!others) std::erase_if(found, [](const NameSpan& n) { return n.type == understand::NameType::other; });
+      const auto show = [&](const char* sort, const NameSpan& n) {
+        if (errors != set) return;
+        std::string line;
+        for (std::uint32_t i = n.begin > 5 ? n.begin - 5 : 0; i < std::min<std::size_t>(n.end + 5, doc.text.words.size()); ++i)
+          line += fmt::format("{}{}{} ", i == n.begin ? "[" : "", doc.text.words[i], i + 1 == n.end ? "]" : "");
+        fmt::print("{} {} {:.2f} {}\n", sort, static_cast<int>(n.type), n.confidence, line);
+      };
+      // A name is found when the words found are its own, or lie between them and its widest extent.
+      const auto same = [&](std::size_t g, const NameSpan& f) {
+        const NameSpan& core = doc.names[g];
+        const NameSpan& wide = doc.widest.empty() ? core : doc.widest[g];
+        return core.type == f.type && f.begin <= core.begin && f.end >= core.end && f.begin >= wide.begin && f.end <= wide.end;
+      };
+      std::vector<bool> met(doc.names.size());
+      for (const auto& name : found) {
+        bool right = false;
+        for (std::size_t g = 0; g < doc.names.size(); ++g)
+          if (same(g, name)) right = met[g] = true;
+        const auto over = [&](const NameSpan& i) { return i.type == name.type && i.begin < name.end && i.end > name.begin; };
+        if (!right && std::any_of(doc.ignored.begin(), doc.ignored.end(), over)) continue;
+        ++counts[name.type].found;
+        counts[name.type].right += right;
+        auto& bin = calibration[static_cast<int>(name.confidence * 10)];
+        ++bin.second;
+        bin.first += right;
+        if (!right) show("EXTRA", name);
+      }
+      for (std::size_t g = 0; g < doc.names.size(); ++g) {
+        const auto inside = [&](std::size_t o) { return o != g && met[o] && doc.names[o].begin <= doc.names[g].begin && doc.names[o].end >= doc.names[g].end; };
+        bool nested = false;  // in a name that was found: a flat tagger cannot tell both
+        for (std::size_t o = 0; o < doc.names.size() && !met[g]; ++o) nested |= inside(o);
+        if (nested) continue;
+        ++counts[doc.names[g].type].gold;
+        if (!met[g]) show("MISS ", doc.names[g]);
+      }
+    }
+    Count all;
+    for (const auto& [type, n] : counts) all.gold += n.gold, all.found += n.found, all.right += n.right;
+    fmt::print("{:14} {:5} names  P {:5.2f}  R {:5.2f}  F1 {:5.2f}   person {:5.2f}  organisation {:5.2f}  place {:5.2f}  other {:5.2f}\n", set, all.gold,
+               100.0 * static_cast<double>(all.right) / static_cast<double>(std::max<std::size_t>(all.found, 1)), 100.0 * static_cast<double>(all.right) / static_cast<double>(std::max<std::size_t>(all.gold, 1)),
+               all.f1(), counts[understand::NameType::person].f1(), counts[understand::NameType::organisation].f1(), counts[understand::NameType::place].f1(), counts[understand::NameType::other].f1());
+    if (!errors.empty())
+      for (const auto& [bin, n] : calibration) fmt::print("   confidence .{}: right {} of {}\n", bin, n.first, n.second);
+  }
+  if (everything) time_articles("conll-dev");
+  return 0;
+}

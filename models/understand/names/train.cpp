@@ -1,0 +1,248 @@
+// Trains a name tagger (src/understand/name_model.h) and writes it: see README.md in this folder.
+//
+//   names_train OUT --tables PREFIX --epochs N --l1 X --min N CORPUS…
+//
+// The conditional likelihood is followed online by FTRL-Proximal (McMahan et al. 2013), whose L1 leaves few weights.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <numeric>
+#include <random>
+#include <unordered_map>
+
+#include "bench/names_sets.h"
+#include "understand/name_tables.h"
+
+namespace {
+
+using namespace ortoo;
+using understand::name_labels;
+using understand::no_name;
+constexpr std::size_t lanes = name_labels - 1;
+
+struct Sentence {
+  std::vector<std::uint32_t> features, starts;
+  std::vector<std::uint8_t> labels;
+};
+
+struct Ftrl {
+  float alpha = 0.12F, beta = 1, l1 = 0.3F, l2 = 0.6F;
+  // One step of a weight with gradient g.
+  void step(float& w, float& z, float& n, float g) const {
+    const float sigma = (std::sqrt(n + g * g) - std::sqrt(n)) / alpha;
+    z += g - sigma * w;
+    n += g * g;
+    const float a = std::abs(z) - l1;
+    w = a <= 0 ? 0 : -std::copysign(a, z) / ((beta + std::sqrt(n)) / alpha + l2);
+  }
+};
+
+using Lanes = std::array<float, lanes>;
+using Row = std::array<float, name_labels>;
+struct Weights {
+  std::vector<Lanes> w, z, n;
+  std::array<Row, name_labels> follow{}, follow_z{}, follow_n{};
+};
+
+void learn(const Sentence& s, Weights& m, const Ftrl& ftrl, std::mt19937& random, float dropout) {
+  const std::size_t n = s.labels.size();
+  static std::vector<Row> scores, forward, backward;
+  static std::vector<std::uint8_t> kept;
+  static std::vector<float> scale;
+  scores.assign(n, {});
+  kept.assign(s.features.size(), 1);
+  const auto limit = static_cast<std::uint32_t>(dropout * 4294967295.0);
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::uint32_t f = s.starts[i]; f < s.starts[i + 1]; ++f) {
+      if (random() < limit) {
+        kept[f] = 0;
+        continue;
+      }
+      const Lanes& row = m.w[s.features[f]];
+      for (std::size_t l = 0; l < lanes; ++l) scores[i][l] += row[l];
+    }
+    const float top = std::max(0.F, *std::max_element(scores[i].begin(), scores[i].end()));
+    for (auto& x : scores[i]) x = std::exp(x - top);
+  }
+  std::array<Row, name_labels> follow;
+  for (std::uint32_t a = 0; a < name_labels; ++a)
+    for (std::uint32_t b = 0; b < name_labels; ++b) follow[a][b] = understand::may_follow(a, b) ? std::exp(m.follow[a][b]) : 0;
+  forward.assign(n, {});
+  backward.assign(n, {});
+  scale.assign(n, 1);
+  for (std::size_t i = 0; i < n; ++i) {
+    float sum = 0;
+    Row in{};
+    if (i == 0)
+      for (std::uint32_t b = 0; b < name_labels; ++b) in[b] = understand::may_begin(b) ? 1.F : 0.F;
+    else
+      for (std::uint32_t a = 0; a < name_labels; ++a)
+        for (std::uint32_t b = 0; b < name_labels; ++b) in[b] += forward[i - 1][a] * follow[a][b];
+    for (std::uint32_t b = 0; b < name_labels; ++b) sum += forward[i][b] = in[b] * scores[i][b];
+    scale[i] = sum > 0 ? sum : 1;
+    for (auto& x : forward[i]) x /= scale[i];
+  }
+  for (std::uint32_t l = 0; l < name_labels; ++l) backward[n - 1][l] = understand::may_end(l) ? 1 : 0;
+  for (std::size_t i = n - 1; i-- > 0;)
+    for (std::uint32_t a = 0; a < name_labels; ++a) {
+      float sum = 0;
+      for (std::uint32_t b = 0; b < name_labels; ++b) sum += follow[a][b] * scores[i + 1][b] * backward[i + 1][b];
+      backward[i][a] = sum / scale[i + 1];
+    }
+  float total = 0;
+  for (std::uint32_t l = 0; l < name_labels; ++l) total += forward[n - 1][l] * backward[n - 1][l];
+  if (!(total > 0)) return;
+  std::array<Row, name_labels> wanted{};
+  for (std::size_t i = 0; i < n; ++i) {
+    Lanes gradient;
+    float most = 0;
+    for (std::size_t l = 0; l < lanes; ++l) {
+      gradient[l] = forward[i][l] * backward[i][l] / total - (s.labels[i] == l ? 1.F : 0.F);
+      most = std::max(most, std::abs(gradient[l]));
+    }
+    if (i > 0) {
+      for (std::uint32_t a = 0; a < name_labels; ++a)
+        for (std::uint32_t b = 0; b < name_labels; ++b) wanted[a][b] += forward[i - 1][a] * follow[a][b] * scores[i][b] * backward[i][b] / (scale[i] * total);
+      wanted[s.labels[i - 1]][s.labels[i]] -= 1;
+    }
+    if (most < 0.002F) continue;
+    for (std::uint32_t f = s.starts[i]; f < s.starts[i + 1]; ++f) {
+      if (!kept[f]) continue;
+      const std::uint32_t id = s.features[f];
+      for (std::size_t l = 0; l < lanes; ++l) ftrl.step(m.w[id][l], m.z[id][l], m.n[id][l], gradient[l]);
+    }
+  }
+  for (std::uint32_t a = 0; a < name_labels; ++a)
+    for (std::uint32_t b = 0; b < name_labels; ++b)
+      if (understand::may_follow(a, b) && wanted[a][b] != 0) ftrl.step(m.follow[a][b], m.follow_z[a][b], m.follow_n[a][b], wanted[a][b]);
+}
+
+void write(const std::string& path, const Weights& m, const std::vector<std::uint64_t>& hashes, float least) {
+  std::vector<std::uint32_t> kept;
+  float most = 0;
+  for (std::uint32_t i = 0; i < hashes.size(); ++i) {
+    float size = 0;
+    for (const float x : m.w[i]) size = std::max(size, std::abs(x));
+    if (size < least) continue;
+    kept.push_back(i);
+    most = std::max(most, size);
+  }
+  std::uint32_t bits = 4;
+  while ((std::size_t{1} << bits) * 9 < kept.size() * 10) ++bits;
+  const float scale = std::min(most, 3.F) / 127;
+  const std::size_t slots = std::size_t{1} << bits;
+  std::vector<std::uint16_t> marks(slots);
+  std::vector<std::int8_t> rows(slots * lanes);
+  for (const auto i : kept) {
+    const auto mark = static_cast<std::uint16_t>((hashes[i] & 0xFFFF) | 1);
+    std::size_t slot = hashes[i] >> (64 - bits);
+    while (marks[slot] != 0) slot = (slot + 1) & (slots - 1);
+    marks[slot] = mark;
+    for (std::size_t l = 0; l < lanes; ++l) rows[slot * lanes + l] = static_cast<std::int8_t>(std::clamp(std::lround(m.w[i][l] / scale), -127L, 127L));
+  }
+  std::ofstream out(path, std::ios::binary);
+  out.write("ONM1", 4);
+  out.write(reinterpret_cast<const char*>(&bits), 4);
+  out.write(reinterpret_cast<const char*>(&scale), 4);
+  out.write(reinterpret_cast<const char*>(m.follow.data()), sizeof m.follow);
+  out.write(reinterpret_cast<const char*>(marks.data()), static_cast<std::streamsize>(marks.size() * 2));
+  out.write(reinterpret_cast<const char*>(rows.data()), static_cast<std::streamsize>(rows.size()));
+  fmt::print("{}: {} of {} features, {} bits, scale {:.4f}\n", path, kept.size(), hashes.size(), bits, scale);
+}
+
+std::string file_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::string out, prefix;
+  std::vector<std::string> corpora;
+  int epochs = 12;
+  std::uint32_t least_count = 2;
+  float dropout = 0, least = 0.02F;
+  Ftrl ftrl;
+  for (int i = 1; i < argc; ++i) {
+    const std::string arg = argv[i];
+    if (arg == "--tables") prefix = argv[++i];
+    else if (arg == "--epochs") epochs = std::atoi(argv[++i]);
+    else if (arg == "--l1") ftrl.l1 = std::strtof(argv[++i], nullptr);
+    else if (arg == "--l2") ftrl.l2 = std::strtof(argv[++i], nullptr);
+    else if (arg == "--alpha") ftrl.alpha = std::strtof(argv[++i], nullptr);
+    else if (arg == "--min") least_count = static_cast<std::uint32_t>(std::atoi(argv[++i]));
+    else if (arg == "--dropout") dropout = std::strtof(argv[++i], nullptr);
+    else if (arg == "--least") least = std::strtof(argv[++i], nullptr);
+    else if (out.empty()) out = arg;
+    else corpora.push_back(arg);
+  }
+  if (corpora.empty()) {
+    fmt::print(stderr, "names_train OUT --tables PREFIX CORPUS…\n");
+    return 2;
+  }
+  const std::string classes = file_text(prefix + ".classes"), coarse = file_text(prefix + ".coarse"), phrases = file_text(prefix + ".phrases");
+  const understand::NameTables tables(classes, coarse, phrases);
+  std::vector<Sentence> sentences;
+  std::unordered_map<std::uint64_t, std::uint32_t> ids, counts;
+  std::vector<bench::NamedDocument> documents;
+  for (const auto& name : corpora) {
+    auto some = bench::corpus(name);
+    fmt::print("{}: {} documents\n", name, some.size());
+    std::move(some.begin(), some.end(), std::back_inserter(documents));
+  }
+  understand::NameFeatures features;
+  for (const auto& doc : documents) {
+    understand::describe(doc.text, tables, features);
+    for (const auto h : features.hashes) ++counts[h];
+  }
+  std::vector<std::uint64_t> hashes;
+  for (const auto& doc : documents) {
+    understand::describe(doc.text, tables, features);
+    std::vector<std::uint8_t> labels(doc.text.words.size(), no_name);
+    for (const auto& name : doc.names)
+      for (std::uint32_t i = name.begin; i < name.end; ++i) {
+        using Part = understand::NamePart;
+        const auto part = name.end - name.begin == 1 ? Part::alone : i == name.begin ? Part::first : i + 1 == name.end ? Part::last : Part::inner;
+        labels[i] = static_cast<std::uint8_t>(understand::label_of(name.type, part));
+      }
+    for (std::size_t s = 0; s < doc.text.sentences.size(); ++s) {
+      Sentence sentence;
+      for (std::uint32_t i = doc.text.sentences[s]; i < doc.text.end_of(s); ++i) {
+        sentence.starts.push_back(static_cast<std::uint32_t>(sentence.features.size()));
+        for (std::uint32_t f = features.starts[i]; f < features.starts[i + 1]; ++f) {
+          if (counts[features.hashes[f]] < least_count) continue;
+          const auto [it, fresh] = ids.try_emplace(features.hashes[f], static_cast<std::uint32_t>(hashes.size()));
+          if (fresh) hashes.push_back(features.hashes[f]);
+          sentence.features.push_back(it->second);
+        }
+        sentence.labels.push_back(labels[i]);
+      }
+      sentence.starts.push_back(static_cast<std::uint32_t>(sentence.features.size()));
+      // A name that runs over the end of its sentence has no valid labels; such sentences are few, and left out.
+      bool valid = !sentence.labels.empty() && understand::may_begin(sentence.labels.front()) && understand::may_end(sentence.labels.back());
+      for (std::size_t i = 1; valid && i < sentence.labels.size(); ++i) valid = understand::may_follow(sentence.labels[i - 1], sentence.labels[i]);
+      if (valid) sentences.push_back(std::move(sentence));
+    }
+  }
+  counts.clear();
+  ids.clear();
+  Weights weights;
+  weights.w.resize(hashes.size());
+  weights.z.resize(hashes.size());
+  weights.n.resize(hashes.size());
+  fmt::print("{} sentences, {} features\n", sentences.size(), hashes.size());
+  std::vector<std::uint32_t> order(sentences.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::mt19937 random(1);
+  for (int epoch = 0; epoch < epochs; ++epoch) {
+    std::shuffle(order.begin(), order.end(), random);
+    for (const auto i : order) learn(sentences[i], weights, ftrl, random, dropout);
+    fmt::print("epoch {}\n", epoch + 1);
+    std::fflush(stdout);
+  }
+  write(out, weights, hashes, least);
+  return 0;
+}

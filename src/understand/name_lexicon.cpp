@@ -1,0 +1,72 @@
+#include "understand/name_lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "understand/name_files.h"
+
+namespace ortoo::understand {
+namespace {
+
+constexpr std::pair<std::string_view, std::uint8_t> kinds[] = {
+    {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}};
+constexpr std::string_view languages[] = {"en", "ru"};
+
+}  // namespace
+
+std::uint8_t NameLexicon::of(std::string_view lower) const {
+  const auto it = words_.find(lower);
+  return it == words_.end() ? std::uint8_t{0} : it->second;
+}
+
+bool NameLexicon::same_name(std::string_view a, std::string_view b) const {
+  if (a == b) return true;
+  if (endings_.empty()) return false;
+  std::size_t shared = 0;
+  while (shared < a.size() && shared < b.size() && a[shared] == b[shared]) ++shared;
+  while (shared > 0 && shared < std::max(a.size(), b.size()) &&
+         (static_cast<unsigned char>(shared < a.size() ? a[shared] : b[shared]) & 0xC0) == 0x80) --shared;
+  // At least three letters are the same, and what is left is an ending of a case in both.
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < shared; ++i) letters += (static_cast<unsigned char>(a[i]) & 0xC0) != 0x80;
+  const auto is_ending = [&](std::string_view rest) { return rest.empty() || endings_.contains(rest); };
+  return letters >= 3 && is_ending(a.substr(shared)) && is_ending(b.substr(shared));
+}
+
+void NameLexicon::read_table(std::string_view table) {
+  while (!table.empty()) {
+    const auto end = table.find('\n');
+    std::string_view line = table.substr(0, end);
+    table.remove_prefix(end == std::string_view::npos ? table.size() : end + 1);
+    const auto tab = line.find('\t');
+    if (line.starts_with('#') || tab == std::string_view::npos) continue;
+    const auto kind = line.substr(0, tab);
+    line.remove_prefix(tab + 1);
+    if (kind == "order") title_first = line == "first";
+    std::uint8_t what = 0;
+    for (const auto& [name, bit] : kinds)
+      if (name == kind) what = bit;
+    while (!line.empty()) {
+      const auto bar = line.find('|');
+      if (kind == "ending") endings_.emplace(line.substr(0, bar));
+      else if (what != 0) add(line.substr(0, bar), what);
+      line.remove_prefix(bar == std::string_view::npos ? line.size() : bar + 1);
+    }
+  }
+}
+
+const NameLexicon& name_lexicon_for(std::string_view language) {
+  static const std::array made = [] {
+    std::array<NameLexicon, std::size(languages)> out;
+    for (std::size_t i = 0; i < std::size(languages); ++i) out[i].read_table(name_file(std::string(languages[i]) + ".tsv"));
+    return out;
+  }();
+  static const NameLexicon none;
+  const std::string_view primary = language.substr(0, language.find('-'));
+  for (std::size_t i = 0; i < std::size(languages); ++i)
+    if (languages[i] == primary) return made[i];
+  return none;
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,48 @@
+// Words of a language that make a role ("president", "министр"), and its endings of cases, from
+// models/understand/names/words/LANG.tsv.
+//
+// Thread rules: name_lexicon_for may be called by any thread; a table is made once and never changes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace ortoo::understand {
+
+// What a word can be in a role.
+enum : std::uint8_t {
+  is_title = 1,    // "spokesman"
+  goes_with = 2,   // "foreign", "former"
+  joins = 4,       // "of"
+  is_mister = 8,   // "Mr": before a name, no role of its own
+  is_no_name = 16, // what looks like a name and is none: "West"
+  is_nation = 32,  // "Russian"
+  is_office = 64,  // an organisation though called by its place: "Kremlin"
+  is_matter = 128  // what bears names and is no one and nowhere: "statute", "project"
+};
+
+class NameLexicon {
+ public:
+  bool title_first = false;  // other words may stand between the title and the name
+  std::uint8_t of(std::string_view lower) const;
+  // Whether two words in lower case are one name: the same, or alike but for endings of cases ("путин", "путиным").
+  bool same_name(std::string_view a, std::string_view b) const;
+
+  void read_table(std::string_view table);
+  void add(std::string_view word, std::uint8_t what) { words_[std::string(word)] |= what; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>> words_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> endings_;
+};
+
+const NameLexicon& name_lexicon_for(std::string_view language);
+
+}  // namespace ortoo::understand

@@ -1,0 +1,95 @@
+#include "understand/name_mentions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "understand/name_files.h"
+#include "understand/name_lexicon.h"
+
+namespace ortoo::understand {
+namespace {
+
+// Which files read a language; what is not here is read by "en" where it is written in Latin letters.
+struct Reading {
+  std::string_view language, model, tables;
+};
+constexpr Reading readings[] = {
+    {"ru", "ru", "ru"}, {"uk", "ru", "ru"}, {"be", "ru", "ru"}, {"bg", "ru", "ru"}, {"sr", "ru", "ru"}, {"mk", "ru", "ru"}, {"kk", "ru", "ru"},
+};
+// Written in other letters than any model knows.
+constexpr std::string_view other_scripts[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th", "km", "lo", "my", "el", "ka", "hy", "am", "bn", "ta", "te", "ur", "mn"};
+
+NameReader make(std::string_view model, std::string_view tables) {
+  const auto file = [](std::string_view name, std::string_view ending) { return name_file(std::string(name) + std::string(ending)); };
+  return {NameTables(file(tables, ".classes"), file(tables, ".coarse"), file(tables, ".phrases")), NameModel(file(model, ".model"))};
+}
+
+constexpr float told_by_words = 0.75F;
+
+// Cuts off what is no part of a name ("Mr X", "Battle of X") and turns down what no one and no place is called by.
+bool trim(const Passage& passage, const NameWords& words, const NameLexicon& lexicon, Mention& mention) {
+  const auto what = [&](std::uint32_t i) { return lexicon.of(base::lower(passage.of(words.words[i]))); };
+  if (mention.last - mention.first > 1 && (what(mention.first) & is_mister) && !(what(mention.first) & is_title)) mention.type = NameType::person;
+  if (mention.type == NameType::person)
+    while (mention.last - mention.first > 1 && (what(mention.first) & (is_mister | is_title)) != 0) ++mention.first;
+  if (mention.type == NameType::person || mention.type == NameType::other) return true;
+  const auto text = base::lower(passage.text.substr(words.words[mention.first].begin, words.words[mention.last - 1].end - words.words[mention.first].begin));
+  if (lexicon.of(text) & is_office) mention.type = NameType::organisation;
+  if (mention.last - mention.first > 2 && (what(mention.first) & is_matter) && (what(mention.first + 1) & joins)) {
+    mention.first += 2;
+    mention.type = NameType::place;
+    mention.confidence = std::max(mention.confidence, told_by_words);
+    return true;
+  }
+  if (mention.last - mention.first > 1 && (what(mention.last - 1) & is_matter)) return false;
+  // "the X 2 project"
+  std::uint32_t after = mention.last;
+  if (after < words.words.size() && words.words[after].kind == language::TokenKind::number) ++after;
+  const bool tells = after < words.words.size() && after > mention.last && (what(after) & is_matter);
+  return !tells;
+}
+
+}  // namespace
+
+const NameReader& name_reader_for(std::string_view language) {
+  static const NameReader none;
+  static const NameReader latin = make("en", "en");
+  static const std::array made = [] {
+    std::array<NameReader, std::size(readings)> out;
+    for (std::size_t i = 0; i < std::size(readings); ++i) out[i] = make(readings[i].model, readings[i].tables);
+    return out;
+  }();
+  const std::string_view primary = language.substr(0, language.find('-'));
+  for (std::size_t i = 0; i < std::size(readings); ++i)
+    if (readings[i].language == primary) return made[i];
+  for (const auto other : other_scripts)
+    if (other == primary) return none;
+  return latin;
+}
+
+MentionedNames find_mentions(const Analysis& analysis) {
+  MentionedNames out;
+  NameText text;
+  std::vector<std::uint32_t> starts;  // of each passage's words in the text
+  for (const auto& passage : analysis.passages) {
+    starts.push_back(static_cast<std::uint32_t>(text.words.size()));
+    auto& words = out.words.emplace_back(name_words(passage.text, passage.sentences, passage.tokens));
+    for (const auto sentence : words.sentences) text.sentences.push_back(starts.back() + sentence);
+    for (const auto& word : words.words) text.words.push_back(passage.of(word));
+  }
+  const NameReader& reader = name_reader_for(analysis.language);
+  if (reader.model.empty() || text.words.empty()) return out;
+  NameFeatures features;
+  describe(text, reader.tables, features);
+  const NameLexicon& lexicon = name_lexicon_for(analysis.language);
+  std::uint32_t passage = 0;
+  for (const auto& span : reader.model.tag(text, features)) {
+    while (passage + 1 < starts.size() && span.begin >= starts[passage + 1]) ++passage;
+    Mention mention{passage, span.begin - starts[passage], span.end - starts[passage], span.type, span.confidence};
+    if (trim(analysis.passages[passage], out.words[passage], lexicon, mention)) out.mentions.push_back(mention);
+  }
+  return out;
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,38 @@
+// The names that stand in an article's passages, one by one, before it is asked whose they are.
+//
+// Thread rules: name_reader_for may be called by any thread; models are made once and never change. Linear in the text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "understand/analysis.h"
+#include "understand/name_model.h"
+#include "understand/name_tables.h"
+#include "understand/name_words.h"
+
+namespace ortoo::understand {
+
+struct NameReader {
+  NameTables tables;
+  NameModel model;
+};
+// The reader of a language (BCP 47), else that of its script; one without a model finds nothing.
+const NameReader& name_reader_for(std::string_view language);
+
+struct Mention {
+  std::uint32_t passage = 0;
+  std::uint32_t first = 0, last = 0;  // words of the passage, [first, last)
+  NameType type = NameType::person;
+  float confidence = 1;
+};
+
+struct MentionedNames {
+  std::vector<NameWords> words;   // of each passage
+  std::vector<Mention> mentions;  // in the order of the text
+};
+
+MentionedNames find_mentions(const Analysis&);
+
+}  // namespace ortoo::understand

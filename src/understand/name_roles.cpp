@@ -1,0 +1,137 @@
+#include "understand/name_roles.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace ortoo::understand {
+namespace {
+
+constexpr std::uint32_t longest_before = 9, longest_after = 12;  // words
+
+// A passage with what each of its words can be in a role.
+struct Looked {
+  const Passage* passage = nullptr;
+  const NameWords* words = nullptr;
+  std::vector<std::uint8_t> what;
+  std::vector<bool> capital, first, named, punctuation;  // first: of its sentence; named: in the name of a person
+};
+
+bool begins_with_capital(std::string_view word) {
+  std::size_t at = 0;
+  const char32_t c = base::next_code_point(word, at);
+  return base::is_letter(c) && !base::is_lower(c) && !base::is_han_or_kana(c) && base::lower(word.substr(0, at)) != word.substr(0, at);
+}
+
+Looked look(const Analysis& analysis, const MentionedNames& names, std::uint32_t p, const NameLexicon& lexicon, const NameTables& tables) {
+  Looked out{&analysis.passages[p], &names.words[p], {}, {}, {}, {}, {}};
+  const auto& words = out.words->words;
+  out.first.assign(words.size(), false);
+  out.named.assign(words.size(), false);
+  for (const auto s : out.words->sentences)
+    if (s < words.size()) out.first[s] = true;
+  for (const auto& word : words) {
+    const auto text = out.passage->of(word);
+    const auto lower = base::lower(text);
+    std::uint8_t what = lexicon.of(lower);
+    if (tables.known(mixed(0, hash_of(lower))) & known_people) what |= is_nation;
+    out.what.push_back(what);
+    out.capital.push_back(begins_with_capital(text));
+    out.punctuation.push_back(word.kind == language::TokenKind::punctuation || word.kind == language::TokenKind::symbol);
+  }
+  for (const auto& mention : names.mentions)
+    if (mention.passage == p && mention.type == NameType::person)
+      for (auto i = mention.first; i < mention.last; ++i) out.named[i] = true;
+  return out;
+}
+
+// "Kremlin spokesman" X; "президент России" X. The words before the name that can belong to a role, from a title on.
+bool role_before(const Looked& in, const Mention& mention, bool title_first, std::uint32_t& begin, std::uint32_t& end) {
+  std::uint32_t from = mention.first;
+  while (from > 0 && mention.first - from < longest_before) {
+    const std::uint32_t i = from - 1;
+    if (in.punctuation[i] || in.named[i] || (in.what[i] & is_no_name)) break;
+    const bool known = in.what[i] & (is_title | goes_with | joins | is_nation);
+    const bool possessive = in.passage->of(in.words->words[i]) == "'s" || in.passage->of(in.words->words[i]) == "’s";
+    if (!known && !in.capital[i] && !possessive) break;
+    if (!known && in.first[i] && in.capital[i] && (title_first || !(in.what[i + 1] & (is_title | goes_with)))) break;
+    from = i;
+    if (in.first[i]) break;
+  }
+  // A "Mr" next to the name is no role, and stands in none.
+  end = mention.first;
+  while (end > from && (in.what[end - 1] & is_mister) && !(in.what[end - 1] & is_title)) --end;
+  if (title_first) {
+    while (from < end && !(in.what[from] & is_title)) {
+      bool leads = true;  // "бывший президент": from a word that goes with the title
+      for (auto i = from; i < end && !(in.what[i] & is_title); ++i) leads &= (in.what[i] & (goes_with | is_nation)) != 0 && !(in.what[i] & joins);
+      if (leads) break;
+      ++from;
+    }
+  } else {
+    while (from < end && ((in.what[from] & joins) || (in.passage->of(in.words->words[from]).starts_with("'")))) ++from;
+  }
+  bool title = false;
+  for (auto i = from; i < end; ++i) title |= (in.what[i] & is_title) != 0;
+  if (!title || from >= end) return false;
+  if (!title_first) {
+    // The title is the last word, or joined to what follows ("Secretary of State").
+    std::uint32_t last = end;
+    while (last > from && !(in.what[last - 1] & is_title)) --last;
+    if (last < end && !(in.what[last] & joins) && !(in.what[end - 1] & goes_with)) return false;
+  }
+  begin = in.words->words[from].begin;
+  end = in.words->words[end - 1].end;
+  return true;
+}
+
+// X, "a professor at Y", said.
+bool role_after(const Looked& in, const Mention& mention, std::uint32_t& begin, std::uint32_t& end) {
+  const auto& words = in.words->words;
+  std::uint32_t i = mention.last;
+  if (i >= words.size() || in.passage->of(words[i]) != ",") return false;
+  const std::uint32_t from = ++i;
+  bool title = false, ends = false;
+  while (i < words.size() && i - from < longest_after && !in.first[i]) {
+    const auto word = in.passage->of(words[i]);
+    if (in.punctuation[i] && word != "-" && word != "&") {
+      ends = word == "," || word == "." || word == ";";
+      break;
+    }
+    if (word == "who" || word == "which" || word == "который" || word == "которая") {
+      ends = true;
+      break;
+    }
+    if (in.named[i]) return false;
+    title |= (in.what[i] & is_title) && i - from < 6;
+    ++i;
+  }
+  if (i < words.size() && in.first[i]) ends = true;
+  if (!title || !ends || i == from) return false;
+  std::uint32_t first = from;
+  const auto opening = base::lower(in.passage->of(words[first]));
+  if (opening == "the" || opening == "a" || opening == "an" || opening == "his" || opening == "her") ++first;
+  else if (!(in.what[first] & (is_title | goes_with | is_nation)) && !in.capital[first]) return false;
+  if (first >= i) return false;
+  begin = words[first].begin;
+  end = words[i - 1].end;
+  return true;
+}
+
+}  // namespace
+
+std::vector<Role> find_roles(const Analysis& analysis, const MentionedNames& names, const NameLexicon& lexicon, const NameTables& tables) {
+  std::vector<Role> out;
+  Looked looked;
+  for (std::uint32_t m = 0; m < names.mentions.size(); ++m) {
+    const auto& mention = names.mentions[m];
+    if (mention.type != NameType::person) continue;
+    if (looked.passage != &analysis.passages[mention.passage]) looked = look(analysis, names, mention.passage, lexicon, tables);
+    std::uint32_t begin = 0, end = 0;
+    const bool before = role_before(looked, mention, lexicon.title_first, begin, end);
+    if (before || role_after(looked, mention, begin, end)) out.push_back({m, mention.passage, begin, end, before});
+  }
+  return out;
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,30 @@
+#include "understand/name_tables.h"
+
+#include <cstring>
+
+namespace ortoo::understand {
+
+HashTable::HashTable(std::string_view bytes) {
+  if (bytes.size() < 8 || !bytes.starts_with("OHT1")) return;
+  std::uint32_t bits = 0;
+  std::memcpy(&bits, bytes.data() + 4, 4);
+  if (bits == 0 || bits > 24 || bytes.size() < 8 + (std::size_t{4} << bits)) return;
+  bits_ = bits;
+  marks_ = reinterpret_cast<const std::uint16_t*>(bytes.data() + 8);
+  values_ = marks_ + (std::size_t{1} << bits);
+}
+
+std::uint16_t HashTable::at(std::uint64_t hash) const {
+  if (bits_ == 0) return 0;
+  const auto mark = static_cast<std::uint16_t>((hash & 0xFFFF) | 1);
+  const std::size_t mask = (std::size_t{1} << bits_) - 1;
+  for (std::size_t slot = hash >> (64 - bits_);; slot = (slot + 1) & mask) {
+    if (marks_[slot] == mark) return values_[slot];
+    if (marks_[slot] == 0) return 0;
+  }
+}
+
+NameTables::NameTables(std::string_view classes, std::string_view coarse, std::string_view phrases)
+    : classes_(classes), phrases_(phrases), coarse_(reinterpret_cast<const std::uint8_t*>(coarse.data()), coarse.size()) {}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,51 @@
+// Tables of the name tagger: classes of words by the company they keep, and names that are known.
+//
+// Made by models/understand/names/tables.py. A table is open addressing over 16-bit marks of hashes: one in some
+// thousands of unknown words gets an entry that is not its own. Thread rules: never changes once made.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace ortoo::understand {
+
+// Bits of what a phrase is known as.
+enum : std::uint16_t {
+  known_country = 1, known_city = 2, known_first_name = 4, known_last_name = 8, known_organisation = 16, known_people = 32,
+  known_person = 64, known_title = 128, known_calendar = 256, known_region = 512
+};
+
+// A map from 64-bit hashes to 16-bit values, read in place. Layout: "OHT1", log2 of the slots, marks, values.
+class HashTable {
+ public:
+  HashTable() = default;
+  explicit HashTable(std::string_view bytes);  // empty where the bytes are no table
+  // 0: none.
+  std::uint16_t at(std::uint64_t hash) const;
+  bool empty() const { return bits_ == 0; }
+
+ private:
+  std::uint32_t bits_ = 0;
+  const std::uint16_t* marks_ = nullptr;
+  const std::uint16_t* values_ = nullptr;
+};
+
+class NameTables {
+ public:
+  NameTables() = default;
+  NameTables(std::string_view classes, std::string_view coarse, std::string_view phrases);
+  // Class 1 and up of a word in lower case by its hash; 0: unknown. `coarse` groups the classes.
+  std::uint16_t class_of(std::uint64_t lower) const { return classes_.at(lower); }
+  std::uint16_t coarse_of(std::uint16_t cls) const { return cls < coarse_.size() ? coarse_[cls] : 0; }
+  std::uint16_t known(std::uint64_t phrase) const { return phrases_.at(phrase); }
+  bool has_phrases() const { return !phrases_.empty(); }
+
+ private:
+  HashTable classes_, phrases_;
+  std::span<const std::uint8_t> coarse_;
+};
+
+inline constexpr std::uint32_t longest_phrase = 5;  // words
+
+}  // namespace ortoo::understand

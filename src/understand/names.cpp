@@ -1,0 +1,76 @@
+#include "understand/names.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "understand/name_entities.h"
+#include "understand/name_roles.h"
+
+namespace ortoo::understand {
+namespace {
+
+using record::EntityType;
+
+// What the model is less sure of is right less than every second time.
+constexpr float least_confidence = 0.5F;
+
+EntityType type_of(NameType type) { return type == NameType::person ? EntityType::person : type == NameType::place ? EntityType::place : EntityType::organisation; }
+
+// Of the roles told, the one told most, the longer among equals, then the first.
+std::string best_role(const std::vector<std::string>& told) {
+  std::map<std::string, std::size_t> counts;
+  for (const auto& role : told) ++counts[base::lower(role)];
+  const std::string* best = nullptr;
+  std::size_t most = 0;
+  for (const auto& role : told) {
+    const auto count = counts[base::lower(role)];
+    if (best == nullptr || count > most || (count == most && role.size() > best->size())) best = &role, most = count;
+  }
+  return best ? *best : std::string();
+}
+
+}  // namespace
+
+void find_names(const Analysis& analysis, record::Article& article) {
+  article.entities.clear();
+  const NameReader& reader = name_reader_for(analysis.language);
+  const NameLexicon& lexicon = name_lexicon_for(analysis.language);
+  MentionedNames names = find_mentions(analysis);
+  const auto entities = merge_mentions(analysis, names, lexicon, reader.tables);
+  const auto roles = find_roles(analysis, names, lexicon, reader.tables);
+  const auto in_role = [&](std::uint32_t m) {
+    const auto& mention = names.mentions[m];
+    const auto& words = names.words[mention.passage].words;
+    return std::any_of(roles.begin(), roles.end(), [&](const Role& r) { return r.before && r.passage == mention.passage && words[mention.first].begin >= r.begin && words[mention.last - 1].end <= r.end; });
+  };
+  for (const auto& found : entities) {
+    if (found.confidence < least_confidence) continue;
+    // What stands only in people's roles ("Foreign Ministry spokesman") is told by them.
+    if (found.type == NameType::organisation && std::all_of(found.mentions.begin(), found.mentions.end(), in_role)) continue;
+    auto& entity = article.entities.emplace_back();
+    entity.type = type_of(found.type);
+    entity.name = found.name;
+    entity.confidence = found.confidence;
+    std::vector<std::string> told;
+    for (const auto m : found.mentions) {
+      const auto& mention = names.mentions[m];
+      const auto& words = names.words[mention.passage].words;
+      entity.mentions.push_back(analysis.passages[mention.passage].place(words[mention.first].begin, words[mention.last - 1].end));
+      for (const auto& role : roles)
+        if (role.mention == m) told.push_back(base::collapse_spaces(analysis.passages[role.passage].text.substr(role.begin, role.end - role.begin)));
+    }
+    entity.role = best_role(told);
+  }
+  for (const auto& credit : article.credits) {
+    const auto same = [&](const record::Entity& e) { return base::lower(e.name) == base::lower(credit); };
+    if (std::none_of(article.entities.begin(), article.entities.end(), same)) {
+      auto& entity = article.entities.emplace_back();
+      entity.type = EntityType::organisation;
+      entity.name = credit;
+    }
+  }
+  std::stable_sort(article.entities.begin(), article.entities.end(), [](const auto& a, const auto& b) { return a.type < b.type; });
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,90 @@
+// tests/cases/understand/names/LANGUAGE.tsv: TEXT, and "sort: name (role)" between semicolons, all that is found.
+#include "understand/names.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "understand/name_model.h"
+#include "understand/name_text.h"
+
+namespace ortoo::understand {
+namespace {
+
+record::Article article_of(const std::string& text, const std::string& language) {
+  record::Article article;
+  article.language = language;
+  article.body.emplace_back().text = text;
+  find_names(analyse(article), article);
+  return article;
+}
+
+std::string told(const record::Article& article) {
+  std::string out;
+  for (const auto& entity : article.entities)
+    out += (out.empty() ? "" : "; ") + std::string(record::name(entity.type)) + ": " + entity.name + (entity.role.empty() ? "" : " (" + entity.role + ")");
+  return out;
+}
+
+TEST(Names, Cases) {
+  const auto folder = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/understand/names";
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    std::ifstream in(file.path());
+    for (std::string line; std::getline(in, line);) {
+      if (line.empty() || line[0] == '#') continue;
+      const auto tab = line.find('\t');
+      ASSERT_NE(tab, std::string::npos) << file.path() << ": " << line;
+      EXPECT_EQ(told(article_of(line.substr(0, tab), file.path().stem().string())), line.substr(tab + 1)) << file.path() << ": " << line;
+    }
+  }
+}
+
+TEST(Names, PlacesAreThoseOfTheWords) {
+  const auto article = article_of("In Vienna, Austrian Chancellor Karl Weber spoke. Later Weber left.", "en");
+  ASSERT_FALSE(article.entities.empty());
+  EXPECT_EQ(article.entities[0].name, "Karl Weber");
+  ASSERT_EQ(article.entities[0].mentions.size(), 2U);
+  const auto& place = article.entities[0].mentions[1];
+  EXPECT_EQ(article.body[0].text.substr(place.begin, place.end - place.begin), "Weber");
+}
+
+TEST(Names, CreditedAgenciesAreOrganisationsWithoutAMention) {
+  record::Article article;
+  article.language = "en";
+  article.credits = {"TASS"};
+  find_names(analyse(article), article);
+  ASSERT_EQ(article.entities.size(), 1U);
+  EXPECT_EQ(article.entities[0].type, record::EntityType::organisation);
+  EXPECT_TRUE(article.entities[0].mentions.empty());
+}
+
+TEST(Names, AnyBytesGivePlacesWithinTheText) {
+  rc::check([](const std::string& bytes) {
+    for (const char* language : {"en", "ru", "mn", "zh", "ar", "xx"}) {
+      const auto article = article_of(bytes, language);
+      for (const auto& entity : article.entities)
+        for (const auto& place : entity.mentions) RC_ASSERT(place.begin < place.end && place.end <= bytes.size());
+    }
+  });
+}
+
+TEST(Names, BytesThatAreNoModelFindNothing) {
+  EXPECT_TRUE(NameModel("").empty());
+  EXPECT_TRUE(NameModel("ONM1").empty());
+  EXPECT_TRUE(NameModel(std::string("ONM1\x18\0\0\0", 8) + std::string(4000, 'x')).empty());
+}
+
+TEST(Names, LabelsFollowOneAnotherAsNamesDo) {
+  const auto first = label_of(NameType::person, NamePart::first), last = label_of(NameType::person, NamePart::last);
+  EXPECT_TRUE(may_follow(first, last));
+  EXPECT_FALSE(may_follow(first, no_name));
+  EXPECT_FALSE(may_follow(no_name, last));
+  EXPECT_FALSE(may_follow(first, label_of(NameType::place, NamePart::last)));
+  EXPECT_FALSE(may_end(first));
+  EXPECT_TRUE(may_follow(last, first));
+}
+
+}  // namespace
+}  // namespace ortoo::understand
