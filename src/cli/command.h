@@ -49,5 +49,7 @@ void add_serve(Command& command);
 void add_doctor(Command& command);
 void add_config(Command& command);
 void add_user(Command& command);
+void add_translate(Command& command);
+void add_model(Command& command);
 
 }  // namespace ortoo::cli

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "store/desk.h"
+#include "store/translations.h"
 
 namespace ortoo::cli {
 namespace {
@@ -24,7 +25,14 @@ std::string_view state(const store::Job& job, std::int64_t now) {
   return job.due > now ? "waits" : "ready";
 }
 
-int list(const store::Desk& desk, bool all) {
+int list_translations(const store::Store& store) {
+  const auto counts = store::Translations(store).counts();
+  if (!counts) return complain(counts.error());
+  for (const auto& count : *counts) fmt::print("translate into {}, {}: {} open, {} failed\n", count.language, name(count.priority), grouped(count.open), grouped(count.failed));
+  return 0;
+}
+
+int list(const store::Store& store, const store::Desk& desk, bool all) {
   const auto jobs = desk.jobs(!all, everything);
   if (!jobs) return complain(jobs.error());
   const auto counts = desk.job_counts();
@@ -35,14 +43,14 @@ int list(const store::Desk& desk, bool all) {
   }
   for (const auto& count : *counts) fmt::print("{}: {} open, {} failed\n", name(count.stage), grouped(count.open), grouped(count.quarantined));
   if (counts->empty()) fmt::print("no jobs\n");
-  return 0;
+  return list_translations(store);
 }
 
 int run(const Options& options, const base::Config& config) {
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   store::Desk desk(*store);
-  if (options.verb.empty() || options.verb == "list") return list(desk, options.all);
+  if (options.verb.empty() || options.verb == "list") return list(*store, desk, options.all);
   std::optional<store::Id> job;
   if (options.which != "all") {
     job = std::atoll(options.which.c_str());

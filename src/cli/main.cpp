@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   app.add_option("--config", command.config_file, "The configuration file to use (`ortoo config` shows what is in force)")
       ->type_name("FILE");
   ortoo::cli::add_read(command);
+  ortoo::cli::add_translate(command);
   ortoo::cli::add_add(command);
   ortoo::cli::add_follow(command);
   ortoo::cli::add_sources(command);
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
   ortoo::cli::add_fetch(command);
   ortoo::cli::add_work(command);
   ortoo::cli::add_serve(command);
+  ortoo::cli::add_model(command);
   ortoo::cli::add_user(command);
   ortoo::cli::add_config(command);
   ortoo::cli::add_doctor(command);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <mutex>
 
 #include "cli/command.h"
 #include "cli/entry.h"
@@ -13,12 +14,15 @@
 #include "cli/inputs.h"
 #include "cli/ordered.h"
 #include "cli/progress.h"
+#include "cli/translating.h"
+#include "language/tag.h"
+#include "translate/article.h"
 
 namespace ortoo::cli {
 namespace {
 
 struct Options {
-  std::string format = "json", url, manifest, with;
+  std::string format = "json", url, manifest, with, to;
   understand::Wanted wanted;
   std::vector<std::string> inputs;
 };
@@ -36,8 +40,29 @@ std::string error_line(const Entry& entry, const base::Error& error) {
   return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
+// Into what a record is put as well, and with what; one call translates at a time.
+struct Translating {
+  Translating(std::string language, work::Translators who, translate::Glossary terms)
+      : to(std::move(language)), translators(std::move(who)), glossary(std::move(terms)) {}
+  std::string to;
+  work::Translators translators;
+  translate::Glossary glossary;
+  std::mutex mutex;
+};
+
+base::Result<void> translate_too(Translating& translating, record::Article& article) {
+  if (language::is_alike(article.language, translating.to)) return {};
+  const std::lock_guard lock(translating.mutex);
+  const auto translator = translating.translators.find(article.language, translating.to);
+  if (!translator) return std::unexpected(translator.error());
+  auto translation = translate::translate(article, **translator, translating.glossary);
+  if (!translation) return std::unexpected(translation.error());
+  article.translations.push_back(*std::move(translation));
+  return {};
+}
+
 int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t total, const Form& form, bool keep_line,
-             const understand::Wanted& wanted, const base::Config& config) {
+             const understand::Wanted& wanted, Translating* translating, const base::Config& config) {
   Progress progress("reading", total);
   std::uint64_t failed = 0, done = 0;
   bool broken = false;
@@ -45,7 +70,9 @@ int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t to
       thread_count(config.integer("read.threads")), next,
       [&]() -> std::function<Answer(const Entry&)> {
         return [&, flow = std::make_shared<work::Flow>(wanted)](const Entry& entry) -> Answer {
-          const auto article = read_entry(*flow, entry, config);
+          auto article = read_entry(*flow, entry, config);
+          if (article && translating != nullptr)
+            if (auto done = translate_too(*translating, *article); !done) article = base::fail(done.error().code, done.error().sentence, entry.file);
           progress.step();
           if (article) return {form.write(*article), std::nullopt};
           return {keep_line ? error_line(entry, article.error()) : std::string(), article.error()};
@@ -69,13 +96,24 @@ int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t to
 int run(const Options& options, const base::Config& config) {
   const Form* form = form_named(options.format);
   const bool lines = options.format == "jsonl";
+  std::optional<Translating> translating;
+  if (!options.to.empty()) {
+    const auto to = language::normal_tag(options.to);
+    if (to.empty()) return complain({base::ErrorCode::invalid_argument, "Name the language by its tag, as en, vi or pt-br.", options.to});
+    auto who = translators(config, nullptr);
+    if (!who) return complain(who.error());
+    auto terms = glossary(config);
+    if (!terms) return complain(terms.error());
+    translating.emplace(to, *std::move(who), *std::move(terms));
+  }
+  auto* into = translating ? &*translating : nullptr;
   if (options.manifest.empty()) {
     Inputs inputs(options.inputs, options.url);
-    return read_all([&] { return inputs.next(); }, inputs.count(), *form, lines, options.wanted, config);
+    return read_all([&] { return inputs.next(); }, inputs.count(), *form, lines, options.wanted, into, config);
   }
   auto manifest = Manifest::open(options.manifest);
   if (!manifest) return complain(manifest.error());
-  return read_all([&] { return manifest->next(); }, manifest->count(), *form, lines, options.wanted, config);
+  return read_all([&] { return manifest->next(); }, manifest->count(), *form, lines, options.wanted, into, config);
 }
 
 struct Finding {
@@ -113,6 +151,7 @@ void add_read(Command& command) {
   sub->add_option("--with", options->with, "What to find in the text too: people,quotes,dates,ties,tags or all")
       ->type_name("LIST")
       ->check([options](const std::string& list) { return parse_with(list, options->wanted); });
+  sub->add_option("--to", options->to, "Also translate them into this language (`ortoo translate --help`)")->type_name("LANGUAGE");
   auto* manifest = sub->add_option("--manifest", options->manifest, "JSON lines of id, file and url: one answer each, in the same order")
                        ->type_name("FILE");
   auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");

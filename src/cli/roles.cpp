@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <cstdio>
 #include <ctime>
 #include <thread>
@@ -9,7 +10,9 @@
 #include "cli/command.h"
 #include "cli/fetching.h"
 #include "cli/progress.h"
+#include "cli/translating.h"
 #include "fetch/client.h"
+#include "store/translations.h"
 #include "work/fetch_turn.h"
 #include "work/worker.h"
 
@@ -89,16 +92,44 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
   return fetcher.counts();
 }
 
-base::Result<WorkCounts> work_role(store::Store& store, bool once, const std::stop_token& stop) {
+base::Result<WorkCounts> work_role(store::Store& store, const base::Config& config, bool once, const std::stop_token& stop) {
+  auto who = translators(config, &store);
+  if (!who) return std::unexpected(who.error());
+  auto terms = glossary(config);
+  if (!terms) return std::unexpected(terms.error());
+  const auto languages = target_languages(config);
+  if (!languages) return std::unexpected(languages.error());
+  if (auto set = store::Translations(store).set_targets(*languages, std::time(nullptr)); !set) return std::unexpected(set.error());
   work::Worker worker(store, complain_of);
-  while (!stop.stop_requested()) {
+  work::Translating translating(store, *who, *std::move(terms), config.text("fetch.pages") != "no", complain_of);
+  std::atomic<bool> all_read = false;
+  base::Result<void> translated;
+  std::jthread translator([&](const std::stop_token& end) {
+    while (!end.stop_requested() && !languages->empty()) {
+      const bool last = all_read;
+      const auto did = translating.turn(std::time(nullptr));
+      if (!did) {
+        translated = std::unexpected(did.error());
+        return;
+      }
+      if (*did > 0) continue;
+      if (once && last) return;
+      std::this_thread::sleep_for(nap);
+    }
+  });
+  while (!stop.stop_requested() && translated) {
     const auto did = worker.turn(std::time(nullptr));
     if (!did) return std::unexpected(did.error());
     if (*did > 0) continue;
     if (once) break;
     std::this_thread::sleep_for(nap);
   }
-  return WorkCounts{worker.done(), worker.failed()};
+  all_read = true;
+  const std::stop_callback ended(stop, [&] { translator.request_stop(); });
+  if (!once) translator.request_stop();
+  translator.join();
+  if (!translated) return std::unexpected(translated.error());
+  return WorkCounts{worker.done(), worker.failed(), translating.counts()};
 }
 
 }  // namespace ortoo::cli

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "store/store.h"
 #include "work/fetcher.h"
+#include "work/translate/translating.h"
 
 namespace ortoo::cli {
 
@@ -24,7 +25,9 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
 // How many pages were read, and how many could not be.
 struct WorkCounts {
   std::uint64_t done = 0, failed = 0;
+  work::TranslatingCounts translated;
 };
-base::Result<WorkCounts> work_role(store::Store& store, bool once, const std::stop_token& stop);
+// Reads what waits, and translates what waits for that where translate.to names languages; each on a thread of its own.
+base::Result<WorkCounts> work_role(store::Store& store, const base::Config& config, bool once, const std::stop_token& stop);
 
 }  // namespace ortoo::cli

@@ -26,10 +26,14 @@ int work(bool once, bool quiet, const base::Config& config) {
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   const EndOnSignal ending;
-  const auto counts = work_role(*store, once, ending.token());
+  const auto counts = work_role(*store, config, once, ending.token());
   if (!counts) return complain(counts.error());
   if (!quiet) fmt::print(stderr, "{} pages read, {} could not be\n", grouped(counts->done), grouped(counts->failed));
-  return once && counts->failed > 0 ? 1 : 0;
+  const auto& t = counts->translated;
+  if (!quiet && t.headlines + t.articles + t.publishers + t.failed > 0)
+    fmt::print(stderr, "{} headlines and {} articles translated ({} sentences, {} more from memory), {} by their publishers, {} could not be\n", grouped(t.headlines),
+               grouped(t.articles), grouped(t.sentences), grouped(t.remembered), grouped(t.publishers), grouped(t.failed));
+  return once && counts->failed + t.failed > 0 ? 1 : 0;
 }
 
 int run(const base::Config& config) {
@@ -44,7 +48,7 @@ int run(const base::Config& config) {
     ending.stop();
   };
   std::jthread fetching([&] { role(fetch_role(*store, config, {false, true, true}, ending.token())); });
-  std::jthread working([&] { role(work_role(*store, false, ending.token())); });
+  std::jthread working([&] { role(work_role(*store, config, false, ending.token())); });
   role(serve_role(*store, config, ending.token()));
   ending.stop();
   fetching.join();
@@ -66,7 +70,7 @@ void add_fetch(Command& command) {
 
 void add_work(Command& command) {
   auto once = std::make_shared<bool>(false), quiet = std::make_shared<bool>(false);
-  auto* sub = command.app().add_subcommand("work", "Only work: read the pages that `ortoo fetch` brought");
+  auto* sub = command.app().add_subcommand("work", "Only work: read the pages that `ortoo fetch` brought, and translate");
   sub->add_flag("--once", *once, "Do what there is and end");
   sub->add_flag("--quiet", *quiet, "Say only what went wrong");
   sub->footer("Any number of them may work on one store, each page is read once.\n\nExample:\n  ortoo work --once");
@@ -74,7 +78,7 @@ void add_work(Command& command) {
 }
 
 void add_run(Command& command) {
-  auto* sub = command.app().add_subcommand("run", "Do it all: fetch what is followed, read it, serve the site");
+  auto* sub = command.app().add_subcommand("run", "Do it all: fetch what is followed, read it, translate it, serve the site");
   sub->footer("The same as `ortoo fetch`, `ortoo work` and `ortoo serve` side by side, in one process. Ctrl-C ends it.\n\n"
               "Example:\n  ortoo follow --once https://example.org/ && ortoo run");
   command.run(sub, run);

@@ -139,6 +139,7 @@ bool Exchange::next(CURLcode code) {
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun_).count());
   const auto location = response_.header("location");
   if (!is_redirect(response_.status) || location.empty()) return false;
+  if (options_.limits.redirects == 0) return end({ErrorCode::denied, "The server leads on to another address, which is not followed here.", {}});
   if (response_.redirects.size() >= options_.limits.redirects)
     return end({ErrorCode::network, fmt::format("The page leads on more than {} times without an end.", options_.limits.redirects), {}});
   const auto target = base::Url::parse(location, *hop_);

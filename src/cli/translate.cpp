@@ -1,0 +1,89 @@
+// ortoo translate: pages in, the article in another language out.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/entry.h"
+#include "cli/forms.h"
+#include "cli/inputs.h"
+#include "cli/progress.h"
+#include "cli/translating.h"
+#include "language/tag.h"
+#include "record/translation.h"
+#include "translate/article.h"
+
+namespace ortoo::cli {
+namespace {
+
+struct Options {
+  std::string to, format = "markdown", url;
+  std::vector<std::string> inputs;
+  bool doubts = false;
+};
+
+// What a check doubts, a line each.
+void tell_doubts(const record::Article& article, const record::Translation& translation) {
+  for (const auto& pair : translation.sentences) {
+    if (pair.doubts.empty()) continue;
+    std::string doubts;
+    for (const auto& doubt : pair.doubts) doubts += (doubts.empty() ? "" : ", ") + doubt;
+    fmt::print(stderr, "doubtful ({}): {}\n  {}\n", doubts, record::translated_words(translation, pair), record::original_words(article, pair));
+  }
+}
+
+int run(const Options& options, const base::Config& config) {
+  const auto to = language::normal_tag(options.to);
+  if (to.empty()) return complain({base::ErrorCode::invalid_argument, "Name the language by its tag, as en, vi or pt-br.", options.to});
+  auto who = translators(config, nullptr);
+  if (!who) return complain(who.error());
+  const auto terms = glossary(config);
+  if (!terms) return complain(terms.error());
+  work::Flow flow(understand::everything);
+  Inputs inputs(options.inputs, options.url);
+  int failed = 0;
+  while (const auto entry = inputs.next()) {
+    const auto article = read_entry(flow, *entry, config);
+    if (!article) {
+      failed = complain(article.error());
+      continue;
+    }
+    auto translator = who->find(article->language, to);
+    if (!translator) {
+      failed = complain({translator.error().code, translator.error().sentence, entry->file});
+      continue;
+    }
+    const auto translation = translate::translate(*article, **translator, *terms);
+    if (!translation) {
+      failed = complain({translation.error().code, translation.error().sentence, entry->file});
+      continue;
+    }
+    if (options.doubts) tell_doubts(*article, *translation);
+    const auto text = form_named(options.format)->write(record::in_translation(*article, *translation));
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+      return complain({base::ErrorCode::storage, "The output cannot be written.", "standard output"});
+    fmt::print(stderr, "translated from {} by {}{}\n", article->language, translation->engine, translation->through.empty() ? "" : ", through " + translation->through);
+  }
+  return failed;
+}
+
+}  // namespace
+
+void add_translate(Command& command) {
+  auto options = std::make_shared<Options>();
+  auto* sub = command.app().add_subcommand("translate", "Translate pages and print them");
+  sub->add_option("--to", options->to, "The language to put them into, as en or vi")->type_name("LANGUAGE")->required();
+  sub->add_option("--format", options->format, "How the article is written (markdown unless told; `ortoo read --help` lists the forms)")
+      ->type_name("FORM")
+      ->check([](const std::string& name) { return form_named(name) ? std::string() : "There is no form \"" + name + "\"."; });
+  sub->add_option("--url", options->url, "Where the page stands on the web")->type_name("URL");
+  sub->add_flag("--doubts", options->doubts, "Also list the sentences that a check doubts, beside the original");
+  sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
+  sub->footer("Models come from `ortoo model add`; translate.with in the configuration names servers for pairs without one.\n"
+              "`ortoo read --to LANGUAGE` keeps original and translation in one record.\n\n"
+              "Examples:\n  ortoo translate --to en page.html\n  ortoo translate --to en --format html --doubts https://example.org/story > story.html");
+  command.run(sub, [options, sub](const base::Config& config) { return options->inputs.empty() ? nothing_named(*sub) : run(*options, config); });
+}
+
+}  // namespace ortoo::cli
