@@ -1,17 +1,14 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "record/translation.h"
 #include "site/article_view.h"
 #include "site/cards.h"
+#include "site/translations.h"
+#include "store/translations.h"
 
 namespace ortoo::site {
 namespace {
-
-const record::Translation* translation_into(const record::Article& article, std::string_view language) {
-  const auto it = std::find_if(article.translations.begin(), article.translations.end(),
-                               [&](const record::Translation& t) { return t.language == language; });
-  return it == article.translations.end() ? nullptr : &*it;
-}
 
 Data choice(const std::string& href, const std::string& name, bool current) {
   Data data;
@@ -21,12 +18,23 @@ Data choice(const std::string& href, const std::string& name, bool current) {
   return data;
 }
 
+// Where the publisher's own page in that language stands on this site; "" where it does not.
+std::string page_of(const Visit& visit, const record::Article& article, const record::Translation& translation) {
+  if (translation.engine != "publisher") return {};
+  for (const auto& alternate : article.alternates) {
+    if (alternate.language.substr(0, alternate.language.find('-')) != translation.language) continue;
+    if (const auto found = visit.store.find_url(alternate.url); found && *found) return article_path(**found);
+  }
+  return {};
+}
+
 // Original and translation block by block; pictures once.
-std::string both_html(const record::Article& article, const record::Translation& translation, const BodyView& view) {
+std::string both_html(const record::Article& article, const record::Translation& translation, const BodyView& view, std::vector<Stretch> theirs) {
   const auto side = [](const std::string& language, const std::string& html) {
     return "<div lang=\"" + escape(language) + "\" dir=\"" + direction_of(language) + "\">" + html + "</div>";
   };
-  const BodyView plain{view.locale, view.pictures, view.heading_shift};
+  BodyView plain{view.locale, view.pictures, view.heading_shift};
+  plain.stretches = std::move(theirs);
   std::string out;
   for (std::size_t i = 0; i < article.body.size(); ++i) {
     if (i == view.omitted) continue;
@@ -51,35 +59,65 @@ std::size_t standfirst_of(const std::string& dek, const std::vector<record::Bloc
 
 }  // namespace
 
-void put_body(const Visit& visit, Data& data, const record::Article& article, store::Id id) {
-  const auto* translation = translation_into(article, visit.parameter("in"));
-  const bool both = translation != nullptr && visit.parameter("view") == "both";
-  const BodyView view{visit.locale, visit.pictures, heading_shift(article.body),
-                      standfirst_of(article.dek, article.body), references_of(visit, article)};
-  const auto path = article_path(id);
-  std::vector<Data> choices;
-  if (!article.translations.empty())
-    choices.push_back(choice(path, std::string(visit.word("view.original")), translation == nullptr));
+namespace {
+
+// The languages that the story can be read in: its own, those of its translations, those that it can be put into.
+std::vector<Data> choices_of(const Visit& visit, const record::Article& article, const record::Translation* shown, std::string_view wanted, bool both, const std::string& path) {
+  std::vector<Data> choices = {choice(path + "?in=original", std::string(visit.word("view.original")), shown == nullptr && wanted.empty())};
+  std::vector<std::string> offered;
   for (const auto& each : article.translations) {
+    offered.push_back(each.language);
+    if (record::translation_into(article, each.language) != &each) {  // a headline alone, or a page of its own
+      if (const auto own = page_of(visit, article, each); !own.empty()) choices.push_back(choice(own, visit.locale.language(each.language), false));
+      else offered.pop_back();
+      continue;
+    }
     const auto in = path + "?in=" + percent_encode(each.language);
-    choices.push_back(choice(in, visit.locale.language(each.language), translation == &each && !both));
-    if (translation == &each) choices.push_back(choice(in + "&view=both", std::string(visit.word("view.both")), both));
+    choices.push_back(choice(in, visit.locale.language(each.language), shown == &each && !both));
+    if (shown == &each) choices.push_back(choice(in + "&view=both", std::string(visit.word("view.both")), both));
   }
+  if (const auto targets = store::Translations(visit.store).targets(); targets && !article.language.empty())
+    for (const auto& target : *targets)
+      if (std::ranges::find(offered, target) == offered.end() && article.language.substr(0, article.language.find('-')) != target)
+        choices.push_back(choice(path + "?in=" + percent_encode(target), visit.locale.language(target), shown == nullptr && wanted == target));
+  if (choices.size() == 1) choices.clear();
+  return choices;
+}
+
+}  // namespace
+
+void put_body(const Visit& visit, Data& data, const record::Article& article, store::Id id) {
+  std::string wanted(visit.parameter("in"));
+  if (wanted.empty()) wanted = reading_language(visit);
+  if (wanted == "original" || wanted == article.language) wanted.clear();
+  const auto* translation = record::translation_into(article, wanted);
+  const bool both = translation != nullptr && visit.parameter("view") == "both";
+  BodyView view{visit.locale, visit.pictures, heading_shift(article.body), standfirst_of(article.dek, article.body), references_of(visit, article)};
+  const auto path = article_path(id);
+  const auto choices = choices_of(visit, article, translation, wanted, both, path);
   put(data, "views", choices);
   put(data, "has_views", !choices.empty());
-  put(data, "translator", translation == nullptr ? std::string() : translation->engine);
+  put(data, "translator", translation == nullptr ? std::string() : translator_sentence(visit, article, *translation));
+  put(data, "original_href", path + "?in=original");
   put(data, "both", both);
-  if (translation != nullptr && !both) {
-    if (!translation->title.empty()) put(data, "title", translation->title);
-    put(data, "dek", translation->dek);
-    put(data, "lang", translation->language);
-    put(data, "dir", std::string(direction_of(translation->language)));
-    const BodyView other{visit.locale, visit.pictures, heading_shift(translation->body),
-                         standfirst_of(translation->dek, translation->body)};
-    put(data, "body", body_html(translation->body, other));
-  } else {
-    put(data, "body", both ? both_html(article, *translation, view) : body_html(article.body, view));
+  put_waiting(visit, data, article, translation == nullptr ? wanted : std::string(), id);
+  if (translation == nullptr) {
+    put(data, "body", body_html(article.body, view));
+    return;
   }
+  auto theirs = sentence_stretches(visit, article, *translation, Side::translation, id);
+  if (both) {
+    view.stretches = sentence_stretches(visit, article, *translation, Side::original, id);
+    put(data, "body", both_html(article, *translation, view, std::move(theirs)));
+    return;
+  }
+  if (!translation->title.empty()) put(data, "title", translation->title);
+  put(data, "dek", translation->dek);
+  put(data, "lang", translation->language);
+  put(data, "dir", std::string(direction_of(translation->language)));
+  BodyView other{visit.locale, visit.pictures, heading_shift(translation->body), standfirst_of(translation->dek, translation->body)};
+  other.stretches = std::move(theirs);
+  put(data, "body", body_html(translation->body, other));
 }
 
 }  // namespace ortoo::site

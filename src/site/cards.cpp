@@ -1,6 +1,7 @@
 #include "site/cards.h"
 
 #include "site/markup.h"
+#include "site/translations.h"
 
 namespace ortoo::site {
 
@@ -27,6 +28,7 @@ Data card(const Visit& visit, const store::Card& card) {
   put(data, "section_href", list_path("section", card.section));
   put(data, "publisher", publisher_label(card.publisher.name));
   put(data, "publisher_href", list_path("publisher", card.publisher.name));
+  put_headline(visit, data, card);
   const auto published = base::parse_iso(card.published);
   put(data, "date", published ? visit.locale.date(*published) : std::string());
   put(data, "datetime", published ? published->to_iso() : std::string());

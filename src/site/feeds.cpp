@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "record/translation.h"
 #include "site/cards.h"
 #include "site/pages.h"
 #include "site/selection.h"
@@ -26,8 +27,9 @@ Response write(const Visit& visit, const FeedForm& form, const std::string& titl
   feed.title.value = title.empty() ? visit.options.title : title + " · " + visit.options.title;
   feed.generator = "Ortoo";
   for (const auto& card : *cards) {
-    const auto article = visit.store.article(card.id);
+    auto article = visit.store.article(card.id);
     if (!article) return problem(visit, article.error());
+    if (const auto* translation = record::translation_into(*article, visit.parameter("lang"), true)) article = record::in_translation(*article, *translation);
     auto item = feed::to_item(*article, visit.origin() + article_path(card.id));
     if (!item.published) item.published = base::civil_from_unix(card.time);
     if (!feed.updated || item.published->to_unix() > feed.updated->to_unix()) feed.updated = item.published;

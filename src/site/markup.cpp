@@ -157,7 +157,9 @@ std::string host_name(std::string_view url) {
   return std::string(host);
 }
 
-std::string inline_html(const Block& block, std::size_t index, const BodyView& view) {
+namespace {
+
+std::string plain_inline_html(const Block& block, std::size_t index, const BodyView& view) {
   auto spans = block.spans;
   for (const auto& reference : view.references)
     if (reference.block == index) spans.push_back({Mark::link, reference.begin, reference.end, "#" + reference.anchor});
@@ -177,6 +179,40 @@ std::string inline_html(const Block& block, std::size_t index, const BodyView& v
     }
   }
   return out;
+}
+
+// The text of `block` from `begin` to `end` with its marks.
+std::string part_html(const Block& block, std::size_t index, std::uint32_t begin, std::uint32_t end, const BodyView& view) {
+  Block part;
+  part.text = block.text.substr(begin, end - begin);
+  for (auto span : block.spans) {
+    if (span.begin >= end || span.end <= begin) continue;
+    span.begin = std::max(span.begin, begin) - begin;
+    span.end = std::min(span.end, end) - begin;
+    part.spans.push_back(std::move(span));
+  }
+  BodyView inner{view.locale, view.pictures};
+  for (auto reference : view.references) {
+    if (reference.block != index || reference.begin >= end || reference.end <= begin) continue;
+    reference.begin = std::max(reference.begin, begin) - begin;
+    reference.end = std::min(reference.end, end) - begin;
+    inner.references.push_back(std::move(reference));
+  }
+  return plain_inline_html(part, index, inner);
+}
+
+}  // namespace
+
+std::string inline_html(const Block& block, std::size_t index, const BodyView& view) {
+  std::string out;
+  std::uint32_t at = 0;
+  for (const auto& stretch : view.stretches) {
+    if (stretch.block != index || stretch.begin < at || stretch.end <= stretch.begin || stretch.end > block.text.size()) continue;
+    out += part_html(block, index, at, stretch.begin, view) + stretch.open + part_html(block, index, stretch.begin, stretch.end, view) + stretch.close;
+    at = stretch.end;
+  }
+  if (at == 0) return plain_inline_html(block, index, view);
+  return out + part_html(block, index, at, static_cast<std::uint32_t>(block.text.size()), view);
 }
 
 std::string block_html(const Block& block, std::size_t index, const BodyView& view) {

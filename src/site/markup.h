@@ -32,12 +32,19 @@ struct Reference {
   std::string title;   // what a reader sees on hovering
 };
 
+// A stretch of a block's text that is wrapped: a sentence of a translation. In order, without overlaps.
+struct Stretch {
+  std::uint32_t block = 0, begin = 0, end = 0;
+  std::string open, close;  // HTML
+};
+
 struct BodyView {
   const Locale& locale;
   const Pictures& pictures;
   int heading_shift = 0;  // taken from each heading's level
   std::size_t omitted = SIZE_MAX;  // the block left out: a standfirst that stands above the body already
   std::vector<Reference> references = {};
+  std::vector<Stretch> stretches = {};  // of paragraphs, headings and quotations
 };
 
 // What makes the body's highest heading an h2: the page has one h1, and no level is skipped below it.

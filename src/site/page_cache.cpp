@@ -41,7 +41,7 @@ void PageCache::drop(Entries::iterator entry) {
 std::string page_key(const Request& request, std::string_view language) {
   std::string key = request.target;
   for (const auto part :
-       {find(request.headers, "host"), language, cookie(request, "theme"), cookie(request, "density")})
+       {find(request.headers, "host"), language, cookie(request, "theme"), cookie(request, "density"), cookie(request, "read")})
     key.append(1, '\n').append(part);
   return key.append(accepts_gzip(request) ? "\ngzip" : "\n");
 }

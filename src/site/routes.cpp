@@ -2,6 +2,7 @@
 
 #include "site/accounts/pages.h"
 #include "site/pages.h"
+#include "site/translations.h"
 
 namespace ortoo::site {
 namespace {
@@ -12,6 +13,9 @@ constexpr Route table[] = {
     {"/article/*", article_page},
     {"/article/*/version/*", version_page},
     {"/article/*/version/*/changes", changes_page},
+    {"/article/*/translate", want_translation, Method::post},
+    {"/article/*/sentence/*", sentence_page},
+    {"/article/*/sentence/*", correct_sentence, Method::post},
     {"/article/*/comment", write_comment, Method::post},
     {"/article/*/comments/*", comment_feed},
     {"/comment/*", comment_page},

@@ -11,11 +11,12 @@ namespace {
 
 struct Choice {
   std::string_view name;
-  std::array<std::string_view, 6> values;
+  std::array<std::string_view, 7> values;
 };
-constexpr std::array<Choice, 3> choices = {{{"theme", {"auto", "light", "dark", "contrast"}},
+constexpr std::array<Choice, 4> choices = {{{"theme", {"auto", "light", "dark", "contrast"}},
                                             {"density", {"normal", "compact"}},
-                                            {"ui", {"en", "vi", "mn", "ru", "zh", "ar"}}}};
+                                            {"ui", {"en", "vi", "mn", "ru", "zh", "ar"}},
+                                            {"read", {"original", "en", "vi", "mn", "ru", "zh", "ar"}}}};
 
 }  // namespace
 

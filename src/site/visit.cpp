@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "site/translations.h"
+#include "store/translations.h"
+
 namespace ortoo::site {
 namespace {
 
@@ -62,6 +65,18 @@ Data frame(const Visit& visit, std::string_view title) {
   put(data, "theme", std::string(theme));
   for (const auto name : themes) put(data, "theme_" + std::string(name), name == theme);
   put(data, "theme_auto", theme.empty());
+  const auto reading = reading_language(visit);
+  std::vector<Data> readings;
+  if (const auto targets = store::Translations(visit.store).targets())
+    for (auto language : language_data(visit)) {
+      const auto tag = language.get("tag")->string_value();
+      if (std::find(targets->begin(), targets->end(), tag) == targets->end()) continue;
+      put(language, "current", tag == reading);
+      readings.push_back(std::move(language));
+    }
+  put(data, "readings", readings);
+  put(data, "has_readings", !readings.empty());
+  put(data, "reads_original", reading.empty());
   put(data, "compact", cookie(visit.request, "density") == "compact");
   put(data, "style", visit.assets.path("style/site.css"));
   put(data, "print_style", visit.assets.path("style/print.css"));

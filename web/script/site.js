@@ -53,3 +53,11 @@ document.addEventListener("pointerover", (event) => {
   hint.href = link.href;
   document.head.append(hint);
 });
+
+// Side by side, a sentence and its other half are shown together.
+document.addEventListener("pointerover", (event) => {
+  for (const old of document.querySelectorAll(".sentence.near")) old.classList.remove("near");
+  const id = event.target.closest?.(".pair .sentence")?.id;
+  if (!id) return;
+  for (const side of ["o", "t"]) document.getElementById(side + id.slice(1))?.classList.add("near");
+});

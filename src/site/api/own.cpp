@@ -4,6 +4,7 @@
 
 #include "record/inline.h"
 #include "record/json.h"
+#include "record/translation.h"
 #include "site/api/call.h"
 #include "site/api/json.h"
 #include "site/api/json_body.h"
@@ -12,6 +13,7 @@
 #include "site/cards.h"
 #include "site/pages.h"
 #include "store/desk.h"
+#include "store/translations.h"
 
 namespace ortoo::site {
 namespace {
@@ -51,11 +53,21 @@ void if_any(Json& json, std::string_view name, const std::string& text) {
   if (!text.empty()) json.text(name, text);
 }
 
-void write_card(Json& json, const Call& call, const store::Card& card) {
+void write_card(Json& json, const Call& call, const store::Card& original) {
+  auto card = original;
+  std::string engine;
+  if (const auto language = call.field("lang"); !language.empty() && card.language != language)
+    if (const auto found = store::Translations(call.visit.store).headlines({card.id}, language); found && !found->empty()) {
+      const auto& headline = found->begin()->second;
+      card.title = headline.title;
+      card.dek = headline.dek;
+      engine = headline.engine;
+    }
   json.object().number("id", card.id).text("title", card.title).text("page", call.visit.origin() + article_path(card.id));
   web_address(json, "url", card.url);
   if_any(json, "dek", card.dek);
   if_any(json, "language", card.language);
+  if (!engine.empty()) json.object("translation").text("language", call.field("lang")).text("engine", engine).end_object();
   json.object("publisher").text("name", card.publisher.name);
   web_address(json, "url", card.publisher.url);
   json.end_object();
@@ -146,8 +158,9 @@ Response search(const Call& call) {
 }
 
 Response article(const Call& call) {
-  const auto found = call.visit.store.article(call.id(3));
+  auto found = call.visit.store.article(call.id(3));
   if (!found) return no(found.error());
+  if (const auto* translation = record::translation_into(*found, call.field("lang"))) found = record::in_translation(*found, *translation);
   return shown(Json().object().number("id", call.id(3)).text("page", call.visit.origin() + article_path(call.id(3)))
                    .name("record").raw(record::to_json(*found)).end_object().take());
 }
