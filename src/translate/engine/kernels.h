@@ -34,7 +34,7 @@ struct Kernels {
                    std::uint8_t* out);
 
   // out[rows][columns] = unquantise·(a·packed) + bias. `depth` is padded, `columns` a multiple of 16; `packed` lies on
-  // 64 bytes.
+  // 64 bytes; `a` has room for padded(rows, 16) rows.
   void (*multiply)(const std::uint8_t* a, std::size_t rows, std::size_t depth, const std::int8_t* packed,
                    std::size_t columns, float unquantise, const float* bias, float* out);
 

@@ -46,7 +46,7 @@ void Transformer::embed(const Embedding& table, std::uint32_t piece, bool zero, 
 
 void Transformer::affine(const Affine& layer, const float* x, std::size_t rows, std::vector<float>& out, float least) {
   const std::size_t depth = padded(layer.depth, depth_unit);
-  quantised_.resize(std::max(quantised_.size(), rows * depth));
+  quantised_.resize(std::max(quantised_.size(), padded(rows, lanes) * depth));
   out.resize(std::max(out.size(), rows * layer.columns));
   kernels_.quantise(x, rows, layer.depth, layer.multiplier, least, quantised_.data());
   kernels_.multiply(quantised_.data(), rows, depth, data(layer.packed), layer.columns, layer.unquantise,

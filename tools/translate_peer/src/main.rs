@@ -1,5 +1,6 @@
-//! translate_peer MODEL SOURCE.spm TARGET.spm [SHORTLIST]: a sentence a line in, its translation's pieces and its score
-//! (mean log-probability a piece) out, as fxtranslate finds them one sentence at a time. Same form as engine_pieces.
+//! translate_peer MODEL SOURCE.spm TARGET.spm [SHORTLIST]: a sentence a line in, its translation's score (mean
+//! log-probability a piece) and pieces out, as fxtranslate finds them. Same form as bench_translate_pieces. fxtranslate
+//! tells no scores: they are computed from its decoder's steps, for one sentence in $EVERY (1); "-" for the others.
 use fxtranslate::{engine::Engine, shortlist::Shortlist};
 use std::io::BufRead;
 
@@ -35,13 +36,20 @@ fn main() {
     }
     let size: usize = std::env::var("DIMENSION").expect("DIMENSION").parse().unwrap();
     let depth: usize = std::env::var("DEPTH").expect("DEPTH").parse().unwrap();
-    for line in std::io::stdin().lock().lines() {
-        let source = engine.src_ids(&line.unwrap());
-        let pieces = engine.greedy(&source);
-        let allowed = shortlist.as_ref().map(|s| s.candidates(&source, paths[1] == paths[2]));
-        let longest = (2 * source.len() + 4).min(256);
-        let score = score(&engine, &source, &pieces, allowed.as_deref(), (size, depth), longest);
-        let ids: Vec<String> = pieces.iter().map(|p| p.to_string()).collect();
-        println!("{score:.6}\t{}", ids.join(" "));
+    let every: usize = std::env::var("EVERY").map_or(1, |every| every.parse().unwrap());
+    let sources: Vec<Vec<u32>> = std::io::stdin().lock().lines().map(|line| engine.src_ids(&line.unwrap())).collect();
+    let mut number = 0;
+    for block in sources.chunks(32) {
+        for (source, pieces) in block.iter().zip(engine.greedy_batch(block)) {
+            let mut found = "-".to_string();
+            if number % every == 0 {
+                let allowed = shortlist.as_ref().map(|s| s.candidates(source, paths[1] == paths[2]));
+                let longest = (2 * source.len() + 4).min(256);
+                found = format!("{:.6}", score(&engine, source, &pieces, allowed.as_deref(), (size, depth), longest));
+            }
+            number += 1;
+            let ids: Vec<String> = pieces.iter().map(|p| p.to_string()).collect();
+            println!("{found}\t{}", ids.join(" "));
+        }
     }
 }
