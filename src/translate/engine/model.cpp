@@ -1,5 +1,6 @@
 #include "translate/engine/model.h"
 
+#include <future>
 #include <numeric>
 
 namespace ortoo::translate::engine {
@@ -26,19 +27,23 @@ std::unexpected<base::Error> other_size(const char* side, const std::string& pat
 }  // namespace
 
 base::Result<std::shared_ptr<const Model>> Model::open(const Files& files) {
+  // The vocabularies take as long as the weights: side by side.
+  const bool shared = files.target_vocabulary.empty() || files.target_vocabulary == files.source_vocabulary;
+  auto source_later = std::async(std::launch::async, open_vocabulary, files.source_vocabulary);
+  auto target_later = std::async(shared ? std::launch::deferred : std::launch::async, open_vocabulary, files.target_vocabulary);
   auto file = MappedFile::open(files.model);
   if (!file) return std::unexpected(file.error());
   const auto container = read_container(file->bytes());
   if (!container) return in_file(container, files.model);
   auto weights = Weights::read(*container);
   if (!weights) return in_file(std::move(weights), files.model);
-  auto source = open_vocabulary(files.source_vocabulary);
+  auto source = source_later.get();
   if (!source) return std::unexpected(source.error());
   auto model = std::make_shared<Model>(Model{.model_file = std::move(*file), .shortlist_file = {}, .weights = std::move(*weights),
                                              .source_vocabulary = std::move(*source), .own_target_vocabulary = {},
                                              .shortlist = {}, .every_piece = {}});
-  if (!files.target_vocabulary.empty() && files.target_vocabulary != files.source_vocabulary) {
-    auto target = open_vocabulary(files.target_vocabulary);
+  if (!shared) {
+    auto target = target_later.get();
     if (!target) return std::unexpected(target.error());
     model->own_target_vocabulary = std::move(*target);
   }
