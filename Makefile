@@ -6,7 +6,9 @@ PRESET ?= release
 BUILD := build/$(PRESET)
 export CMAKE_COLOR_DIAGNOSTICS ?= ON
 
-.PHONY: help run build test check tidy fuzz deps test-deps clean
+PREFIX ?= /usr/local
+
+.PHONY: help run build install test check tidy fuzz deps test-deps clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -18,6 +20,10 @@ run: build
 ## build  install and build build/release/ortoo (PRESET=debug, sanitize, … for the others)
 build: deps
 	@tools/build $(PRESET)
+
+## install  build, and put the program, its manual, completions and systemd units under PREFIX (/usr/local)
+install: build
+	@DESTDIR=$(DESTDIR) cmake --install $(BUILD) --prefix $(PREFIX)
 
 ## test   install, build and run every test
 test: test-deps

@@ -47,9 +47,11 @@ void add_sources(Command& command);
 void add_jobs(Command& command);
 void add_serve(Command& command);
 void add_doctor(Command& command);
+void add_backup(Command& command);  // and restore
 void add_config(Command& command);
 void add_user(Command& command);
 void add_translate(Command& command);
 void add_model(Command& command);
+void add_documents(Command& command);  // manual and completion
 
 }  // namespace ortoo::cli

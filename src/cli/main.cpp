@@ -22,8 +22,10 @@ int main(int argc, char** argv) {
   ortoo::cli::add_serve(command);
   ortoo::cli::add_model(command);
   ortoo::cli::add_user(command);
+  ortoo::cli::add_backup(command);
   ortoo::cli::add_config(command);
   ortoo::cli::add_doctor(command);
+  ortoo::cli::add_documents(command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

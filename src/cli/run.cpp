@@ -4,6 +4,7 @@
 #include <memory>
 #include <thread>
 
+#include "base/log.h"
 #include "cli/command.h"
 #include "cli/ending.h"
 #include "cli/progress.h"
@@ -37,7 +38,7 @@ int work(bool once, bool quiet, const base::Config& config) {
 }
 
 int run(const base::Config& config) {
-  start_log(config.text("log.level"));
+  base::start_log(config.text("log.level"), config.text("log.form"));
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   EndOnSignal ending;

@@ -1,14 +1,14 @@
 // ortoo serve: the site over the store, until it is told to stop.
 #include <fmt/format.h>
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <cstdio>
 
+#include "base/log.h"
 #include "cli/command.h"
 #include "cli/fetching.h"
 #include "cli/serving.h"
+#include "cli/supervisor.h"
 #include "fetch/get.h"
 #include "site/serve.h"
 #include "store/store.h"
@@ -19,6 +19,10 @@ namespace {
 site::Options site_options(const base::Config& config) {
   site::Options options;
   options.title = config.text("site.title");
+  options.url = config.text("site.url");
+  while (options.url.ends_with('/')) options.url.pop_back();
+  const auto contact = config.text("fetch.contact");
+  options.contact = contact.empty() ? options.url : contact.find("://") == std::string::npos ? "mailto:" + contact : contact;
   options.language = config.text("site.language");
   options.pictures = config.text("site.pictures");
   options.comments = config.text("comments.mode");
@@ -42,8 +46,20 @@ site::PictureFetch picture_fetch(fetch::Options options) {
   };
 }
 
+// What the site sends goes out by the guarded client too, to where it is addressed and nowhere else.
+site::Send send_by(fetch::Options options) {
+  options.limits.redirects = 0;
+  options.limits.body_bytes = 1 << 20;
+  options.limits.total_ms = std::min<std::uint32_t>(options.limits.total_ms, 15'000);
+  return [options = std::move(options)](const site::Message& message) -> base::Result<site::MessageAnswer> {
+    auto answer = fetch::exchange({message.url, message.headers, message.body}, options);
+    if (!answer) return std::unexpected(std::move(answer.error()));
+    return site::MessageAnswer{answer->status, std::move(answer->body)};
+  };
+}
+
 int serve(const base::Config& config) {
-  start_log(config.text("log.level"));
+  base::start_log(config.text("log.level"), config.text("log.form"));
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   const auto served = serve_role(*store, config, {});
@@ -52,28 +68,28 @@ int serve(const base::Config& config) {
 
 }  // namespace
 
-void start_log(const std::string& level) {
-  spdlog::set_default_logger(spdlog::stderr_logger_mt("ortoo"));
-  spdlog::set_level(spdlog::level::from_str(level));
-  spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l %v");
-}
-
 base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop) {
   auto options = site_options(config);
-  if (options.picture_cache_bytes > 0) {
-    auto fetching = fetch_options(config);
-    if (!fetching) return std::unexpected(fetching.error());
-    options.fetch_picture = picture_fetch(*std::move(fetching));
-  }
-  return site::serve(store, options, stop, [](const std::string& address) {
+  auto fetching = fetch_options(config);
+  if (!fetching) return std::unexpected(fetching.error());
+  if (options.picture_cache_bytes > 0) options.fetch_picture = picture_fetch(*fetching);
+  options.send = send_by(*std::move(fetching));
+  const auto socket = inherited_socket();
+  if (!socket) return std::unexpected(socket.error());
+  options.socket = socket->value_or(-1);
+  auto served = site::serve(store, options, stop, [](const std::string& address) {
     fmt::print("The site is at http://{} (Ctrl-C stops it).\n", address);
     std::fflush(stdout);
+    tell_supervisor("READY=1");
   });
+  tell_supervisor("STOPPING=1");
+  return served;
 }
 
 void add_serve(Command& command) {
   auto* sub = command.app().add_subcommand("serve", "Serve the stored stories as a site");
   sub->footer("The address is serve.listen of the configuration (127.0.0.1:8480), the stories are those in store.path.\n"
+              "A socket that a service manager hands over (systemd's socket activation) takes the address's place.\n"
               "Ctrl-C ends it; requests under way are answered first.\n\n"
               "Examples:\n  ortoo serve\n  ORTOO_SERVE_LISTEN=127.0.0.1:9000 ORTOO_SITE_TITLE=\"The Relay\" ortoo serve");
   command.run(sub, serve);

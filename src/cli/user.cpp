@@ -61,7 +61,8 @@ std::int64_t unix_now() {
 }
 
 struct Request {
-  std::string name, role = "reader";
+  std::string name, role = "reader", token = "command line";
+  bool read_only = false;
 };
 
 using Action = base::Result<std::string> (*)(const store::Accounts&, const Request&);
@@ -111,6 +112,17 @@ base::Result<std::string> role(const store::Accounts& accounts, const Request& r
   return fmt::format("{} is {} now.\n", user->name, request.role);
 }
 
+// The token alone stands on standard output, for a script to take.
+base::Result<std::string> token(const store::Accounts& accounts, const Request& request) {
+  const auto user = find(accounts, request.name);
+  if (!user) return std::unexpected(user.error());
+  const auto secret = site::new_secret();
+  const auto scopes = request.read_only ? store::scope_read : store::scope_read | store::scope_write;
+  const auto added = accounts.add_token(user->id, store::TokenKind::api, request.token, site::secret_hash(secret), scopes, unix_now());
+  if (!added) return std::unexpected(added.error());
+  return secret + "\n";
+}
+
 base::Result<std::string> remove(const store::Accounts& accounts, const Request& request) {
   const auto user = find(accounts, request.name);
   if (!user) return std::unexpected(user.error());
@@ -130,7 +142,7 @@ int act(const base::Config& config, Action action, const Request& request) {
 }  // namespace
 
 void add_user(Command& command) {
-  auto* user = command.app().add_subcommand("user", "The people of the site: add, list, role, password, remove");
+  auto* user = command.app().add_subcommand("user", "The people of the site: add, list, role, password, token, remove");
   user->require_subcommand(1);
   user->footer("Passwords are asked for, or read as one line from standard input where that is no terminal.\n"
                "Roles: reader reads, stars and comments; editor also looks after sources and comments; owner does all.\n\n"
@@ -147,6 +159,9 @@ void add_user(Command& command) {
   verb("list", "List the users", list, false);
   verb("role", "Give a user another role", role, true)->add_option("ROLE", request->role, "reader, editor or owner")->required()->check(roles);
   verb("password", "Give a user another password", password, true);
+  auto* token_verb = verb("token", "Make a token for an app, and print it this once", token, true);
+  token_verb->add_option("--name", request->token, "What the user's list of tokens calls it");
+  token_verb->add_flag("--read-only", request->read_only, "It may look and not change");
   verb("remove", "Remove a user and all that was theirs", remove, true);
 }
 

@@ -73,7 +73,8 @@ base::Result<void> Exchange::start() {
   const auto url = base::Url::parse(base::trim(request_.url));
   if (!url) return fail(ErrorCode::malformed, "This is not a URL.", request_.url);
   if (!handle_) return fail(ErrorCode::internal, "libcurl could not be started.", request_.url);
-  headers_ = curl_slist_append(headers_, fmt::format("Accept: {}", accept).c_str());
+  const auto is_accept = [](const auto& header) { return base::iequals_ascii(header.first, "accept"); };
+  if (std::ranges::none_of(request_.headers, is_accept)) headers_ = curl_slist_append(headers_, fmt::format("Accept: {}", accept).c_str());
   for (const auto& [name, value] : request_.headers) headers_ = curl_slist_append(headers_, fmt::format("{}: {}", name, value).c_str());
   for (const auto& entry : options_.resolve) resolve_ = curl_slist_append(resolve_, entry.c_str());
   curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, headers_);

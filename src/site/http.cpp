@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
+#include <ctime>
 #include <optional>
 
 #include "base/text.h"
@@ -105,6 +107,25 @@ std::string percent_encode(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string http_date(std::int64_t seconds) {
+  constexpr std::array days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::time_t time = seconds;
+  std::tm at{};
+  gmtime_r(&time, &at);
+  std::array<char, 64> text;
+  std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT", days[static_cast<std::size_t>(at.tm_wday)], at.tm_mday,
+                months[static_cast<std::size_t>(at.tm_mon)], at.tm_year + 1900, at.tm_hour, at.tm_min, at.tm_sec);
+  return text.data();
+}
+
+std::optional<std::int64_t> read_http_date(std::string_view text) {
+  std::tm at{};
+  const std::string copy(text);
+  const char* end = strptime(copy.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &at);  // names in English: no locale is ever set
+  return end != nullptr && *end == '\0' ? std::optional<std::int64_t>(timegm(&at)) : std::nullopt;
 }
 
 }  // namespace ortoo::site

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,5 +46,9 @@ std::string_view cookie(const Request& request, std::string_view name);
 
 // Bytes outside RFC 3986 "unreserved" as %XX: safe in one path segment or one parameter.
 std::string percent_encode(std::string_view text);
+
+// Unix seconds as "Thu, 26 Nov 2026 10:00:00 GMT", and back (RFC 9110, section 5.6.7, the form that is to be sent).
+std::string http_date(std::int64_t seconds);
+std::optional<std::int64_t> read_http_date(std::string_view text);
 
 }  // namespace ortoo::site

@@ -5,16 +5,21 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "site/outgoing/message.h"
 #include "site/picture_relay.h"
+#include "site/traffic.h"
 
 namespace ortoo::site {
 
 struct Options {
   std::string title = "Ortoo";
   std::string language = "en";  // of the site's own words, for a reader who asks for none of the six
+  std::string url;              // "https://news.example": what others call this site; "": it sends nothing by itself
+  std::string contact;          // of its owner, mailto: or https:; told to push services
   std::string pictures;         // folder whose files stand in for pictures of the same name; "": none
 
   std::string comments = "open";   // "held": each waits for a moderator; "closed": none can be written
@@ -24,12 +29,17 @@ struct Options {
   std::string picture_cache;       // folder in which they are kept
   std::uint64_t picture_cache_bytes = 512 * 1024 * 1024;
 
+  Send send;                       // how messages go out; none: none do
+
   std::chrono::milliseconds page_age{1000};  // how long a page that was made is given to others as it is; 0: not at all
   std::size_t page_capacity = 16 * 1024 * 1024;  // bytes of such pages
 
   std::string listen = "127.0.0.1:8480";  // ADDRESS:PORT, "[::1]:8480"; port 0: any free one
+  int socket = -1;  // one that listens already takes the place of `listen`; whoever serves owns it then
   std::vector<std::string> hosts;         // names it answers to besides localhost and IP addresses
   unsigned threads = 0;                   // 0: one a core
+
+  std::shared_ptr<Traffic> traffic = std::make_shared<Traffic>();  // counts what is answered; never null
 
   std::size_t header_limit = 16 * 1024;  // bytes
   std::size_t body_limit = 64 * 1024;    // bytes

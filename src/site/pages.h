@@ -31,6 +31,8 @@ Response own_comments_page(const Visit& visit);
 Response own_comments_export(const Visit& visit);
 Response erase_own_comments(const Visit& visit);
 Response comment_feed(const Visit& visit);
-Response health(const Visit& visit);
+Response health(const Visit& visit);   // /healthz
+Response ready(const Visit& visit);    // /readyz
+Response metrics(const Visit& visit);  // /metrics
 
 }  // namespace ortoo::site

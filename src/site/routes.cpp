@@ -74,6 +74,8 @@ constexpr Route table[] = {
     {"/account/tokens/*/remove", remove_token, Method::post},
     {"/account/fever", set_fever, Method::post},
     {"/healthz", health},
+    {"/readyz", ready},
+    {"/metrics", metrics},
 };
 
 bool matches(std::string_view pattern, const std::vector<std::string>& segments) {

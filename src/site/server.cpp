@@ -1,6 +1,7 @@
 #include "site/server.h"
 
 #include <spdlog/spdlog.h>
+#include <sys/socket.h>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -12,15 +13,21 @@
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 
+#include <array>
+#include <atomic>
 #include <charconv>
+#include <chrono>
+#include <ctime>
+#include <limits>
 #include <list>
 #include <optional>
 #include <thread>
 
+#include "base/log.h"
 #include "base/mutex.h"
 #include "base/text.h"
 
@@ -31,18 +38,43 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 using asio::ip::tcp;
+using Clock = std::chrono::steady_clock;
 constexpr std::size_t slow_threads = 8;  // they wait for others most of the time
+constexpr auto glance = std::chrono::milliseconds(250);  // how often it is looked whether a connection is overdue
 constexpr auto awaitable = asio::as_tuple(asio::use_awaitable);
 
 struct Connection {
-  explicit Connection(tcp::socket socket) : stream(std::move(socket)) {
+  Connection(tcp::socket from, Traffic& traffic, std::atomic<std::size_t>& open) : socket(std::move(from)), traffic(traffic), open(open) {
+    traffic.connected();
+    ++open;
     boost::system::error_code ec;
-    const auto endpoint = stream.socket().remote_endpoint(ec);
+    const auto endpoint = socket.remote_endpoint(ec);
     if (!ec) peer = endpoint.address().to_string();
   }
-  beast::tcp_stream stream;  // its executor is a strand: one thread at a time
-  std::string peer;          // its address
-  bool busy = false;         // a request is being answered; on the strand only
+  ~Connection() {
+    traffic.left();
+    --open;
+  }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  // What it does next must be done by then. A timer for every read and write would cost more than both; so there is one
+  // for all (State::watch), which looks now and then.
+  void expires_after(Clock::duration time) { due = (Clock::now() + time).time_since_epoch().count(); }
+
+  tcp::socket socket;  // its executor is a strand: one thread at a time
+  Traffic& traffic;
+  std::atomic<std::size_t>& open;  // of all connections, how many there are
+  std::string peer;                // its address
+  std::atomic<Clock::rep> due = std::numeric_limits<Clock::rep>::max();
+  bool busy = false;  // a request is being answered; on the strand only
+};
+
+// A reply and how it goes out.
+struct Outgoing {
+  Reply reply;
+  unsigned minor = 1;  // of HTTP/1.minor
+  bool keep_alive = false, head_only = false;
 };
 
 Method method_of(http::verb verb) {
@@ -79,7 +111,7 @@ std::string text_of(const tcp::endpoint& endpoint) {
 }  // namespace
 
 bool is_slow(std::string_view target) {
-  return target.starts_with("/picture/") || target.starts_with("/login") || target.starts_with("/accounts/");
+  return target.starts_with("/picture/") || target.starts_with("/login") || target.starts_with("/accounts/") || target.starts_with("/actor/");
 }
 
 struct Server::State {
@@ -87,19 +119,23 @@ struct Server::State {
       : options(options),
         handler(std::move(handler)),
         acceptor(asio::make_strand(context)),
-        pause(acceptor.get_executor()) {}
+        pause(acceptor.get_executor()),
+        next_glance(asio::make_strand(context)) {}
 
   asio::awaitable<void> accept();
+  asio::awaitable<void> watch();
   asio::awaitable<void> converse(std::shared_ptr<Connection> connection);
-  http::response<http::string_body> answer(const http::request<http::string_body>& raw, const std::string& peer);
+  Outgoing answer(const http::request<http::string_body>& raw, const std::string& peer);
   void halt();
 
   Options options;
   Handler handler;
+  std::atomic<std::size_t> open = 0;  // connections
   asio::io_context context;
   asio::thread_pool slow{slow_threads};
   tcp::acceptor acceptor;
   asio::steady_timer pause;  // while the connections are at their limit
+  asio::steady_timer next_glance;
   std::string address;
   std::vector<std::jthread> threads;
   std::atomic<bool> stopping = false;
@@ -110,12 +146,6 @@ struct Server::State {
 // Takes connections until stopped; at the limit it waits, so that the system's queue holds the rest.
 asio::awaitable<void> Server::State::accept() {
   while (!stopping) {
-    std::size_t open = 0;
-    {
-      const base::Lock lock(mutex);
-      std::erase_if(connections, [](const auto& weak) { return weak.expired(); });
-      open = connections.size();
-    }
     if (open >= options.connection_limit) {
       pause.expires_after(std::chrono::milliseconds(20));
       co_await pause.async_wait(awaitable);
@@ -130,93 +160,103 @@ asio::awaitable<void> Server::State::accept() {
     }
     boost::system::error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
-    auto connection = std::make_shared<Connection>(std::move(socket));
+    auto connection = std::make_shared<Connection>(std::move(socket), *options.traffic, open);
+    connection->expires_after(options.read_timeout);
     {
       const base::Lock lock(mutex);
       connections.push_back(connection);
     }
-    asio::co_spawn(connection->stream.get_executor(), converse(connection), asio::detached);
+    asio::co_spawn(connection->socket.get_executor(), converse(connection), asio::detached);
+  }
+}
+
+// Cuts off who is overdue.
+asio::awaitable<void> Server::State::watch() {
+  while (!stopping) {
+    next_glance.expires_after(glance);
+    co_await next_glance.async_wait(awaitable);
+    const auto now = Clock::now().time_since_epoch().count();
+    const base::Lock lock(mutex);
+    std::erase_if(connections, [&](const auto& weak) {
+      const auto connection = weak.lock();
+      if (connection && connection->due < now)
+        asio::post(connection->socket.get_executor(), [connection, now] {
+          boost::system::error_code ignored;
+          if (connection->due < now) connection->socket.cancel(ignored);
+        });
+      return !connection;
+    });
   }
 }
 
 // The requests of one connection, one after the other.
 asio::awaitable<void> Server::State::converse(std::shared_ptr<Connection> connection) {
   beast::flat_buffer buffer;
-  auto& stream = connection->stream;
+  auto& socket = connection->socket;
   while (!stopping) {
     http::request_parser<http::string_body> parser;
     parser.header_limit(static_cast<std::uint32_t>(options.header_limit));
     parser.body_limit(options.body_limit);
     // Set once for the whole request: dripping bytes does not prolong it (slow-loris).
-    stream.expires_after(options.read_timeout);
-    auto [read_error, size] = co_await http::async_read(stream, buffer, parser, awaitable);
-    if (read_error == http::error::end_of_stream || read_error == beast::error::timeout) break;
+    connection->expires_after(options.read_timeout);
+    auto [read_error, size] = co_await http::async_read(socket, buffer, parser, awaitable);
+    if (read_error == asio::error::operation_aborted && parser.got_some()) options.traffic->refused(Traffic::Refusal::slow);
+    if (read_error == http::error::end_of_stream || read_error == asio::error::operation_aborted) break;
     connection->busy = true;
-    http::response<http::string_body> response;
+    Outgoing out;
     if (!read_error) {
       if (is_slow(std::string_view(parser.get().target())))
-        response = co_await asio::co_spawn(
-            slow.get_executor(),
-            [&]() -> asio::awaitable<http::response<http::string_body>> { co_return answer(parser.get(), connection->peer); },
+        out = co_await asio::co_spawn(
+            slow.get_executor(), [&]() -> asio::awaitable<Outgoing> { co_return answer(parser.get(), connection->peer); },
             asio::use_awaitable);
       else
-        response = answer(parser.get(), connection->peer);
+        out = answer(parser.get(), connection->peer);
     } else if (read_error.category() == make_error_code(http::error::bad_method).category()) {
       const bool large = read_error == http::error::body_limit;
       const bool long_header = read_error == http::error::header_limit;
-      response.result(large ? 413 : long_header ? 431 : 400);
-      response.set(http::field::content_type, "text/plain; charset=utf-8");
-      response.body() = large         ? "The request is too large.\n"
-                        : long_header ? "The request header is too large.\n"
-                                      : "This is not an HTTP request.\n";
-      response.keep_alive(false);
-      response.prepare_payload();
+      options.traffic->refused(large || long_header ? Traffic::Refusal::too_large : Traffic::Refusal::malformed);
+      out.reply = Response{large ? 413 : long_header ? 431 : 400, "text/plain; charset=utf-8",
+                           large         ? "The request is too large.\n"
+                           : long_header ? "The request header is too large.\n"
+                                         : "This is not an HTTP request.\n",
+                           {}};
     } else {
       break;  // the peer left
     }
-    if (stopping) response.keep_alive(false);
-    const bool keep = response.keep_alive();
-    stream.expires_after(options.write_timeout);
-    auto [write_error, written] = co_await http::async_write(stream, response, awaitable);
+    const bool keep = out.keep_alive && !stopping;
+    const auto head = head_of(out.reply, out.minor, keep, std::time(nullptr));
+    const bool body = !out.head_only && has_body(out.reply.status());
+    const std::array<asio::const_buffer, 2> buffers = {asio::buffer(head), asio::buffer(body ? out.reply.response->body : std::string_view())};
+    connection->expires_after(options.write_timeout);
+    auto [write_error, written] = co_await asio::async_write(socket, buffers, awaitable);
     connection->busy = false;
     if (write_error || !keep) break;
   }
   beast::error_code ignored;
-  stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  socket.shutdown(tcp::socket::shutdown_send, ignored);
 }
 
-http::response<http::string_body> Server::State::answer(const http::request<http::string_body>& raw, const std::string& peer) {
+Outgoing Server::State::answer(const http::request<http::string_body>& raw, const std::string& peer) {
   const auto begin = std::chrono::steady_clock::now();
   Request request;
   request.method = method_of(raw.method());
+  request.headers.reserve(12);
   for (const auto& field : raw)
     request.headers.emplace_back(base::lower(std::string_view(field.name_string())), std::string_view(field.value()));
   request.body = raw.body();
   request.peer = peer;
-  Response answer;
-  if (std::distance(raw.equal_range(http::field::host).first, raw.equal_range(http::field::host).second) > 1 ||
-      !read_target(std::string_view(raw.target()), request)) {
-    answer = {400, "text/plain; charset=utf-8", "This address cannot be read.\n", {}};
-  } else {
-    answer = handler(request);
-  }
-  http::response<http::string_body> response(static_cast<http::status>(answer.status), raw.version());
-  response.set(http::field::content_type, answer.type);
-  for (auto& [name, value] : answer.headers) {
-    std::erase_if(value,
-                  [](unsigned char c) { return c < ' ' || c == 127; });  // no handler's value starts another header
-    response.insert(name, value);
-  }
-  response.keep_alive(raw.keep_alive());
-  const auto length = answer.body.size();
-  if (answer.status != 304) response.content_length(length);
-  if (raw.method() != http::verb::head && answer.status != 304) response.body() = std::move(answer.body);
+  const bool one_host = std::distance(raw.equal_range(http::field::host).first, raw.equal_range(http::field::host).second) <= 1;
+  Reply reply = one_host && read_target(std::string_view(raw.target()), request)
+                    ? handler(request)
+                    : Reply(Response{400, "text/plain; charset=utf-8", "This address cannot be read.\n", {}});
+  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
+  const auto length = reply.unchanged ? 0 : reply.response->body.size();
+  options.traffic->answered(request, reply.status(), length, took);
   // The path alone: queries may carry what a reader searched for, or a secret.
-  spdlog::debug(
-      "event=access method={} path={} status={} bytes={} us={}", std::string_view(raw.method_string()),
-      request.target.substr(0, request.target.find('?')), answer.status, length,
-      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count());
-  return response;
+  if (spdlog::should_log(spdlog::level::debug))
+    spdlog::debug("event=access method={} path={} status={} bytes={} us={}", std::string_view(raw.method_string()),
+                  base::quoted(std::string_view(request.target).substr(0, request.target.find('?'))), reply.status(), length, took.count());
+  return {std::move(reply), raw.version() % 10, raw.keep_alive(), raw.method() == http::verb::head};
 }
 
 void Server::State::halt() {
@@ -226,34 +266,60 @@ void Server::State::halt() {
     acceptor.close(ignored);
     pause.cancel();
   });
+  asio::post(next_glance.get_executor(), [this] { next_glance.cancel(); });
   const base::Lock lock(mutex);
   for (const auto& weak : connections) {
     if (const auto connection = weak.lock())
-      asio::post(connection->stream.get_executor(), [connection] {
-        if (!connection->busy) connection->stream.cancel();
+      asio::post(connection->socket.get_executor(), [connection] {
+        boost::system::error_code ignored;
+        if (!connection->busy) connection->socket.cancel(ignored);
       });
   }
 }
 
-base::Result<Server> Server::start(const Options& options, Handler handler) {
-  const auto endpoint = parse_listen(options.listen);
+namespace {
+
+base::Result<void> listen_at(tcp::acceptor& acceptor, const std::string& listen) {
+  const auto endpoint = parse_listen(listen);
   if (!endpoint)
     return base::fail(base::ErrorCode::invalid_argument,
-                      "This is not an address to listen on; write it as 127.0.0.1:8480.", options.listen);
-  auto state = std::make_unique<State>(options, std::move(handler));
+                      "This is not an address to listen on; write it as 127.0.0.1:8480.", listen);
   boost::system::error_code ec;
-  state->acceptor.open(endpoint->protocol(), ec);
-  if (!ec) state->acceptor.set_option(tcp::acceptor::reuse_address(true), ec);
-  if (!ec) state->acceptor.bind(*endpoint, ec);
-  if (!ec) state->acceptor.listen(asio::socket_base::max_listen_connections, ec);
+  acceptor.open(endpoint->protocol(), ec);
+  if (!ec) acceptor.set_option(tcp::acceptor::reuse_address(true), ec);
+  if (!ec) acceptor.bind(*endpoint, ec);
+  if (!ec) acceptor.listen(asio::socket_base::max_listen_connections, ec);
   if (ec == asio::error::address_in_use)
-    return base::fail(base::ErrorCode::conflict, "Something else listens there already; choose another port.",
-                      options.listen);
-  if (ec)
-    return base::fail(base::ErrorCode::denied, "The address cannot be listened on: " + ec.message() + ".",
-                      options.listen);
+    return base::fail(base::ErrorCode::conflict, "Something else listens there already; choose another port.", listen);
+  if (ec) return base::fail(base::ErrorCode::denied, "The address cannot be listened on: " + ec.message() + ".", listen);
+  return {};
+}
+
+// A socket that somebody else bound and listens with.
+base::Result<void> take_over(tcp::acceptor& acceptor, int socket) {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  int listens = 0;
+  socklen_t length = sizeof listens;
+  const bool known = getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0 &&
+                     (address.ss_family == AF_INET || address.ss_family == AF_INET6) &&
+                     getsockopt(socket, SOL_SOCKET, SO_ACCEPTCONN, &listens, &length) == 0 && listens != 0;
+  boost::system::error_code ec;
+  if (known) acceptor.assign(address.ss_family == AF_INET6 ? tcp::v6() : tcp::v4(), socket, ec);
+  if (known && !ec) return {};
+  return base::fail(base::ErrorCode::invalid_argument, "The socket that was handed over is not one that listens on TCP.");
+}
+
+}  // namespace
+
+base::Result<Server> Server::start(const Options& options, Handler handler) {
+  auto state = std::make_unique<State>(options, std::move(handler));
+  const auto listens = options.socket >= 0 ? take_over(state->acceptor, options.socket) : listen_at(state->acceptor, options.listen);
+  if (!listens) return std::unexpected(listens.error());
+  boost::system::error_code ec;
   state->address = text_of(state->acceptor.local_endpoint(ec));
   asio::co_spawn(state->acceptor.get_executor(), state->accept(), asio::detached);
+  asio::co_spawn(state->next_glance.get_executor(), state->watch(), asio::detached);
   const unsigned count = options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   for (unsigned i = 0; i < count; ++i) state->threads.emplace_back([context = &state->context] { context->run(); });
   return Server(std::move(state));

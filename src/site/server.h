@@ -13,10 +13,11 @@
 #include "base/result.h"
 #include "site/http.h"
 #include "site/options.h"
+#include "site/reply.h"
 
 namespace ortoo::site {
 
-using Handler = std::function<Response(const Request&)>;
+using Handler = std::function<Reply(const Request&)>;
 // Of a target: whether its answer may take long (something is fetched for it). Such requests have threads of their own, so that
 // no page waits behind them.
 bool is_slow(std::string_view target);

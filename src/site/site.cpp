@@ -5,11 +5,13 @@
 
 #include <ctime>
 
+#include "base/log.h"
 #include "site/accounts/doorkeeper.h"
 #include "site/accounts/secret.h"
 #include "site/api/api.h"
 #include "site/comments/discussion.h"
 #include "site/deliver.h"
+#include "site/fediverse/fediverse.h"
 #include "site/guard.h"
 #include "site/page_cache.h"
 #include "site/routes.h"
@@ -48,11 +50,12 @@ struct Site::State {
         pictures(options.pictures, &relay),
         discussion(store, key_of(store, "comments")),
         doorkeeper(store, options.clock),
+        fediverse(store, this->options),
         pages(options.page_capacity, options.page_age) {}
 
   Response route(const Request& request) const;
   std::shared_ptr<const Response> make(const Request& request) const;
-  Response answer_api(const Request& request) const;
+  Reply answer_api(const Request& request) const;
 
   const store::Store& store;
   Options options;
@@ -63,6 +66,7 @@ struct Site::State {
   Pictures pictures;
   mutable Discussion discussion;
   Doorkeeper doorkeeper;
+  mutable Fediverse fediverse;
   mutable PageCache pages;
   mutable PageCache lists{list_capacity, list_age};  // of the interfaces for apps, by the store's version
 };
@@ -85,6 +89,7 @@ Response Site::State::route(const Request& request) const {
   const Visit visit{store,      options, assets,     locales, templates, pictures, relay,
                     discussion, request, doorkeeper, locales.choose(request, options.language), now};
   if (is_api(request)) return api(visit);
+  if (is_fediverse(request)) return fediverse.answer(request, now);
   if (request.method != Method::get && request.method != Method::head && request.method != Method::post)
     return {405, "text/plain; charset=utf-8", "This method is not used here.\n", {{"Allow", "GET, HEAD, POST"}}};
   if (request.method == Method::post && is_cross_site(request)) return problem(visit, 403);
@@ -101,7 +106,7 @@ std::shared_ptr<const Response> Site::State::make(const Request& request) const 
   try {
     *response = route(request);
   } catch (const std::exception& error) {  // of a library, or out of memory
-    spdlog::error("event=failed what=\"{}\"", error.what());
+    spdlog::error("event=failed what={}", base::quoted(error.what()));
     *response = {500, "text/plain; charset=utf-8", "Something went wrong here; it has been noted.\n", {}};
   }
   finish(request, *response);
@@ -109,7 +114,7 @@ std::shared_ptr<const Response> Site::State::make(const Request& request) const 
 }
 
 // What an app was told stays true until the store, which also holds the accounts, changes.
-Response Site::State::answer_api(const Request& request) const {
+Reply Site::State::answer_api(const Request& request) const {
   const auto version = store.version();
   const bool kept = version && (request.method == Method::get || request.method == Method::head);
   const auto now = PageCache::Clock::now();
@@ -119,10 +124,18 @@ Response Site::State::answer_api(const Request& request) const {
     response = make(request);
     if (kept && response->status == 200 && find(response->headers, "Cache-Control") != "no-store") lists.keep(key, response, now);
   }
-  return is_known(request, *response) ? Response{304, response->type, "", response->headers} : *response;
+  const bool known = is_known(request, *response);
+  return {std::move(response), known};
 }
 
 Response Site::answer(const Request& request) const {
+  const auto given = reply(request);
+  auto answer = given.unchanged ? Response{304, given.response->type, "", given.response->headers} : *given.response;
+  if (!given.cookie.empty()) answer.headers.emplace_back("Set-Cookie", given.cookie);
+  return answer;
+}
+
+Reply Site::reply(const Request& request) const {
   if (is_api(request)) return state_->answer_api(request);
   const bool kept = request.method == Method::get || request.method == Method::head;
   const auto now = PageCache::Clock::now();
@@ -133,9 +146,10 @@ Response Site::answer(const Request& request) const {
     const bool may_be_kept = response->status == 200 && is_text(response->type) && find(response->headers, "Cache-Control") != "no-store";
     if (kept && may_be_kept) state_->pages.keep(key, response, now);
   }
-  Response answer = is_known(request, *response) ? Response{304, response->type, "", response->headers} : *response;
-  if (auto fresh = state_->doorkeeper.rotated(request)) answer.headers.emplace_back("Set-Cookie", *std::move(fresh));
-  return answer;
+  const bool known = is_known(request, *response);
+  Reply given{std::move(response), known};
+  if (auto fresh = state_->doorkeeper.rotated(request)) given.cookie = *std::move(fresh);
+  return given;
 }
 
 }  // namespace ortoo::site

@@ -1,13 +1,14 @@
 // Site: a request in, a page out, over a store. Pure but for the store it reads.
 //
-// answer() checks the Host header, finds the page in one table of routes, and finishes the response (deliver.h).
-// Thread rules: answer() from any number of threads.
+// reply() checks the Host header, finds the page in one table of routes, and finishes the response (deliver.h).
+// Thread rules: reply() and answer() from any number of threads.
 #pragma once
 
 #include <memory>
 
 #include "site/http.h"
 #include "site/options.h"
+#include "site/reply.h"
 #include "store/store.h"
 
 namespace ortoo::site {
@@ -19,7 +20,8 @@ class Site {
   ~Site();
   Site(Site&&) noexcept;
 
-  Response answer(const Request& request) const;
+  Reply reply(const Request& request) const;
+  Response answer(const Request& request) const;  // the same as a value of its own
 
  private:
   struct State;

@@ -95,12 +95,4 @@ Response open_search(const Visit& visit) {
           {{"Vary", "Accept-Encoding, Accept-Language, Cookie"}}};
 }
 
-Response health(const Visit& visit) {
-  const bool well = visit.store.newest({}, 0, 1).has_value();
-  return {well ? 200 : 503,
-          "text/plain; charset=utf-8",
-          well ? "ok\n" : "the store does not answer\n",
-          {{"Cache-Control", "no-store"}}};
-}
-
 }  // namespace ortoo::site

@@ -96,6 +96,10 @@ base::Result<record::Article> Store::article(Id id) const {
   return record::from_json(**json);
 }
 
+base::Result<std::optional<Card>> Store::card(Id id) const {
+  return state_->read([id](Connection& db) { return store::card(db, id); });
+}
+
 base::Result<std::optional<Id>> Store::find_url(std::string_view url) const {
   const std::string key = url_key(url);
   return state_->read([&key](Connection& db) -> std::optional<Id> {
@@ -181,10 +185,15 @@ base::Result<std::string> Store::secret(std::string_view purpose) const {
   return key;
 }
 
-base::Result<void> Store::backup(const std::string& path) const {
+base::Result<std::int64_t> Store::backup(const std::string& path) const {
   const auto lease = state_->pool().reader();
   if (!lease) return std::unexpected(lease.error());
   return back_up(**lease, path);
+}
+
+base::Result<void> Store::restore(const std::string& path) {
+  const auto lease = state_->pool().writer();
+  return store::restore(*lease, path);
 }
 
 base::Result<void> Store::check() const {

@@ -102,6 +102,7 @@ class Store {
   base::Result<std::vector<Put>> put_all(const std::vector<record::Article>& articles);
 
   base::Result<record::Article> article(Id id) const;  // not_found
+  base::Result<std::optional<Card>> card(Id id) const;  // none where there is no such article
   base::Result<std::optional<Id>> find_url(std::string_view url) const;
   base::Result<std::vector<Version>> versions(Id id) const;  // newest first; not_found
 
@@ -131,8 +132,13 @@ class Store {
   // 32 random bytes for what this store's site signs, one key a purpose ("pictures"); made when first asked for.
   base::Result<std::string> secret(std::string_view purpose) const;
 
-  // Copies the whole store into the file `path` (replaced if it is there) while others read and write.
-  base::Result<void> backup(const std::string& path) const;
+  // Copies the whole store into the file `path` (replaced if it is there) while others read and write. The copy is
+  // read through before it takes its place: what was there stays until the new one is known to be whole.
+  // How many articles it holds.
+  base::Result<std::int64_t> backup(const std::string& path) const;
+  // Puts what the backup `path` holds in the place of everything here, in one transaction, while others read; a backup
+  // of an older Ortoo is brought up to date first, a damaged one changes nothing. not_found, storage.
+  base::Result<void> restore(const std::string& path);
   // Reads everything: is the file whole, and do lists, counts and search entries agree with the articles? The first
   // disagreement is the error.
   base::Result<void> check() const;

@@ -7,14 +7,20 @@ The site holds three stories of two publishers; ada (owner) and bob (reader) are
 Every answer of /api/v1 is also checked against the description that the site serves.
 """
 import base64
+import fcntl
 import glob
 import hashlib
 import http.client
 import json
 import os
+import pty
 import re
 import shutil
+import struct
 import subprocess
+import termios
+import threading
+import time
 import unittest
 import urllib.parse
 
@@ -205,13 +211,51 @@ class Newsboat(Site):
         counts = json.loads(self.request("GET", "/v1/feeds/counters", None, self.proof("basic:ada"))[1])
         return sum(counts["unreads"].values())
 
-    def check_reload(self, config):
+    def press(self, config, keys):
+        """newsboat on a terminal of its own: presses a key, and the next once the site has so many unread."""
+        self.write(".newsboat/config", config + "auto-reload no\n")
+        terminal, its_end = pty.openpty()
+        fcntl.ioctl(its_end, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        env = {"PATH": os.environ["PATH"], "HOME": self.folder, "LANG": "C.UTF-8", "TERM": "xterm"}
+        process = subprocess.Popen(["newsboat"], env=env, cwd=self.folder, stdin=its_end, stdout=its_end, stderr=its_end, start_new_session=True)
+        os.close(its_end)
+        screen = bytearray()
+
+        def read():
+            try:
+                while part := os.read(terminal, 10000):
+                    screen.extend(part)
+            except OSError:
+                pass  # it has ended
+        reader = threading.Thread(target=read)
+        reader.start()
+        try:
+            self.until(lambda: b"Kestrel" in screen, lambda: bytes(screen))
+            for key, left in keys:
+                os.write(terminal, key)
+                self.until(lambda: self.unread() == left, lambda: f"{self.unread()} unread after {key}: {bytes(screen)[-2000:]}")
+        finally:
+            process.kill()
+            process.wait()
+            reader.join(10)
+            os.close(terminal)
+
+    def until(self, what, told):
+        for _ in range(600):
+            if what():
+                return
+            time.sleep(0.1)
+        self.fail(told())
+
+    def check_reload(self, config, first=b""):
         self.start()
         config = config.format(address=self.address, password=PASSWORD)
         result = self.newsboat(config, "-x", "reload")
         self.assertEqual(result.returncode, 0, result.stderr)
         told = self.newsboat(config, "-x", "print-unread")
         self.assertIn(b"3 unread", told.stdout, told.stderr)
+        # The first feed (The Kestrel Courier, of two stories) as read, then the other one.
+        self.press(config, [(first + b"A", 1), (b"A", 0)])
 
     def test_miniflux(self):
         self.check_reload('urls-source "miniflux"\nminiflux-url "http://{address}"\nminiflux-login "ada"\n'
@@ -219,7 +263,7 @@ class Newsboat(Site):
 
     def test_google_reader(self):
         self.check_reload('urls-source "feedhq"\nfeedhq-url "http://{address}"\nfeedhq-login "ada"\n'
-                          'feedhq-password "{password}"\n')
+                          'feedhq-password "{password}"\n', first=b"n")  # past the streams of its own that it lists
 
 
 main()

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <future>
+#include <memory>
 #include <thread>
 
 namespace ortoo::site {
@@ -157,6 +158,108 @@ TEST_F(ServerTest, HeadersOfAResponseCannotBeSplit) {
   const auto server =
       start([](const Request&) { return Response{303, "text/plain", "", {{"Location", "/a\r\nSet-Cookie: x=y"}}}; });
   EXPECT_EQ(ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").find("\r\nSet-Cookie"),
+            std::string::npos);
+}
+
+TEST_F(ServerTest, DropsABodyThatDrips) {
+  const auto server = start();
+  Peer slow(server.address());
+  ASSERT_TRUE(slow.send("POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n"));
+  bool open = true;
+  for (int i = 0; i < 40 && open; ++i) {
+    open = slow.send("x");
+    std::this_thread::sleep_for(100ms);
+  }
+  EXPECT_FALSE(open);
+}
+
+TEST_F(ServerTest, DropsAPeerThatReadsNothing) {
+  options.write_timeout = 1s;
+  std::atomic<int> asked = 0;
+  const auto server = start([&](const Request&) {
+    ++asked;
+    return Response{200, "text/plain", std::string(64 << 20, 'x'), {}};
+  });
+  Peer deaf(server.address());
+  ASSERT_TRUE(deaf.send("GET /a HTTP/1.1\r\nHost: localhost\r\n\r\nGET /b HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+  bool open = true;
+  for (int i = 0; i < 100 && open; ++i) {  // it is cut off, though not a byte was read
+    std::this_thread::sleep_for(100ms);
+    open = deaf.send("G");
+  }
+  EXPECT_FALSE(open);
+  EXPECT_EQ(asked, 1) << "the next request waits until the answer before is taken";
+}
+
+TEST_F(ServerTest, PeersThatSayNothingDoNotKeepOthersOutForLong) {
+  options.connection_limit = 8;
+  const auto server = start();
+  std::vector<std::unique_ptr<Peer>> idle;
+  for (int i = 0; i < 8; ++i) idle.push_back(std::make_unique<Peer>(server.address()));
+  EXPECT_NE(ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").find("hello"), std::string::npos);
+}
+
+TEST_F(ServerTest, NoRequestHidesInAnother) {
+  std::atomic<int> asked = 0;
+  const auto server = start([&](const Request&) {
+    ++asked;
+    return Response{200, "text/plain", "hello", {}};
+  });
+  const std::string hidden = "GET /hidden HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  const std::string post = "POST /a HTTP/1.1\r\nHost: localhost\r\n";
+  for (const auto& bytes : {post + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + hidden,
+                            post + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n" + hidden,
+                            post + "Content-Length: -1\r\n\r\n" + hidden, post + "Content-Length: 4x\r\n\r\n" + hidden,
+                            post + "Content-Length : 4\r\n\r\nabcd" + hidden, post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + hidden,
+                            post + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n" + hidden})
+    EXPECT_TRUE(ask(server, bytes).starts_with("HTTP/1.1 400")) << bytes;
+  EXPECT_EQ(asked, 0);
+}
+
+TEST_F(ServerTest, TooMuchIsTooMuchHoweverItComes) {
+  const auto server = start();
+  const std::string post = "POST /a HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
+  std::string chunks;
+  for (int i = 0; i < 20; ++i) chunks += "64\r\n" + std::string(100, 'x') + "\r\n";
+  EXPECT_TRUE(ask(server, post + chunks + "0\r\n\r\n").starts_with("HTTP/1.1 413"));
+  EXPECT_TRUE(ask(server, post + "7fffffff\r\n").starts_with("HTTP/1.1 413"));
+  EXPECT_TRUE(ask(server, "GET /" + std::string(3000, 'a') + " HTTP/1.1\r\nHost: localhost\r\n\r\n").starts_with("HTTP/1.1 431"));
+  std::string fields;
+  for (int i = 0; i < 500; ++i) fields += "a: b\r\n";
+  EXPECT_TRUE(ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n").starts_with("HTTP/1.1 431"));
+}
+
+TEST_F(ServerTest, AnswersManyRequestsThatComeAtOnce) {
+  const auto server = start();
+  std::string all;
+  for (int i = 0; i < 200; ++i) all += "GET /" + std::to_string(i) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  const auto said = ask(server, all + "GET /last HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  std::size_t at = 0;
+  for (int i = 0; i < 200; ++i) {
+    at = said.find("hello /" + std::to_string(i), at);
+    ASSERT_NE(at, said.npos) << i << ": in the order in which they came";
+  }
+  EXPECT_TRUE(said.ends_with("hello /last"));
+}
+
+TEST_F(ServerTest, CountsWhatItAnsweredAndRefused) {
+  auto server = start();
+  ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  ask(server, "nonsense\r\n\r\n");
+  server.stop();
+  Exposition out;
+  options.traffic->write(out);
+  const auto text = out.take();
+  EXPECT_NE(text.find("ortoo_http_requests_total{kind=\"page\",status=\"2xx\"} 1\n"), text.npos) << text;
+  EXPECT_NE(text.find("ortoo_http_refused_total{reason=\"malformed\"} 1\n"), text.npos) << text;
+}
+
+TEST_F(ServerTest, AnswersAnOldPeerInItsOwnWay) {
+  const auto server = start();
+  const auto said = ask(server, "GET /a HTTP/1.0\r\nHost: localhost\r\n\r\n");
+  EXPECT_TRUE(said.starts_with("HTTP/1.0 200 OK\r\nDate: ")) << said;
+  EXPECT_NE(said.find("\r\nConnection: close\r\n"), said.npos);
+  EXPECT_NE(ask(server, "GET /a HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\nGET /b HTTP/1.0\r\nHost: localhost\r\n\r\n").find("hello /b"),
             std::string::npos);
 }
 

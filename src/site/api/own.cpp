@@ -6,8 +6,11 @@
 #include "record/json.h"
 #include "record/translation.h"
 #include "site/api/call.h"
+#include "site/api/card_json.h"
 #include "site/api/json.h"
 #include "site/api/json_body.h"
+#include "site/api/own_findings.h"
+#include "site/api/own_outlets.h"
 #include "site/api/shown.h"
 #include "site/assets.h"
 #include "site/cards.h"
@@ -46,13 +49,6 @@ Response shown(std::string json) {
   return response;
 }
 
-void web_address(Json& json, std::string_view name, const std::string& url) {
-  if (record::is_web_address(url)) json.text(name, url);
-}
-void if_any(Json& json, std::string_view name, const std::string& text) {
-  if (!text.empty()) json.text(name, text);
-}
-
 void write_card(Json& json, const Call& call, const store::Card& original) {
   auto card = original;
   std::string engine;
@@ -63,32 +59,7 @@ void write_card(Json& json, const Call& call, const store::Card& original) {
       card.dek = headline.dek;
       engine = headline.engine;
     }
-  json.object().number("id", card.id).text("title", card.title).text("page", call.visit.origin() + article_path(card.id));
-  web_address(json, "url", card.url);
-  if_any(json, "dek", card.dek);
-  if_any(json, "language", card.language);
-  if (!engine.empty()) json.object("translation").text("language", call.field("lang")).text("engine", engine).end_object();
-  json.object("publisher").text("name", card.publisher.name);
-  web_address(json, "url", card.publisher.url);
-  json.end_object();
-  if_any(json, "agencies", card.agencies);
-  if_any(json, "section", card.section);
-  if_any(json, "published", card.published);
-  json.number("time", card.time);
-  if (!card.source_publisher.empty() || !card.source_language.empty()) {
-    json.object("source");
-    if_any(json, "publisher", card.source_publisher);
-    if_any(json, "language", card.source_language);
-    json.end_object();
-  }
-  if (record::is_web_address(card.image)) json.object("image").text("url", card.image).text("alt", card.image_alt).end_object();
-  if (!card.snippet.empty()) {
-    std::string plain;
-    for (const char c : card.snippet)
-      if (c != '\2' && c != '\3') plain += c;
-    json.text("snippet", plain);
-  }
-  json.end_object();
+  write_card(json, call.visit.origin(), card, call.field("lang"), engine);
 }
 
 void write_cards(Json& json, const Call& call, const std::vector<store::Card>& cards) {
@@ -110,9 +81,10 @@ Response articles(const Call& call) {
     std::string_view name;
     std::string store::Filter::*member;
   };
-  constexpr std::array<Cut, 8> cuts = {{{"section", &store::Filter::section}, {"tag", &store::Filter::tag},
+  constexpr std::array<Cut, 10> cuts = {{{"section", &store::Filter::section}, {"tag", &store::Filter::tag},
                                         {"author", &store::Filter::author}, {"publisher", &store::Filter::publisher},
                                         {"language", &store::Filter::language}, {"person", &store::Filter::person},
+                                        {"organisation", &store::Filter::organisation}, {"place", &store::Filter::place},
                                         {"from", &store::Filter::day_from}, {"to", &store::Filter::day_to}}};
   const auto limit = limit_of(call, usual_limit, most);
   if (!limit) return no(limit.error());
@@ -203,6 +175,14 @@ Response people(const Call& call) {
   const auto limit = limit_of(call, 100, most_names);
   return limit ? counts(call.visit.store.people(*limit)) : no(limit.error());
 }
+Response organisations(const Call& call) {
+  const auto limit = limit_of(call, 100, most_names);
+  return limit ? counts(call.visit.store.organisations(*limit)) : no(limit.error());
+}
+Response places(const Call& call) {
+  const auto limit = limit_of(call, 100, most_names);
+  return limit ? counts(call.visit.store.places(*limit)) : no(limit.error());
+}
 Response days(const Call& call) {
   const auto month = base::parse_iso(call.field("month"));
   if (!month || month->precision != base::Precision::month) return no(400, "month is written 2026-11.");
@@ -256,7 +236,7 @@ Response set_state(const Call& call) {
 
 Response openapi(const Call&) { return shown(std::string(web_file("api/openapi.json"))); }
 
-constexpr auto get = Method::get, put = Method::put;
+constexpr auto get = Method::get, put = Method::put, post = Method::post, erase = Method::erase;
 constexpr auto open = Needs::nothing, reads = Needs::read, writes = Needs::write;
 constexpr ApiRoute routes[] = {
     {get, "/api/v1/openapi.json", open, openapi},
@@ -264,17 +244,29 @@ constexpr ApiRoute routes[] = {
     {get, "/api/v1/articles/*", open, article},
     {get, "/api/v1/articles/*/versions", open, versions},
     {get, "/api/v1/articles/*/same-story", open, same_story},
+    {get, "/api/v1/articles/*/events", open, article_events},
+    {get, "/api/v1/articles/*/comments", open, article_comments},
     {get, "/api/v1/articles/*/state", reads, state_of},
     {put, "/api/v1/articles/*/state", writes, set_state},
     {get, "/api/v1/search", open, search},
     {get, "/api/v1/sections", open, sections},
     {get, "/api/v1/tags", open, tags},
     {get, "/api/v1/people", open, people},
+    {get, "/api/v1/people/*", open, person},
+    {get, "/api/v1/organisations", open, organisations},
+    {get, "/api/v1/places", open, places},
+    {get, "/api/v1/events", open, events},
     {get, "/api/v1/publishers", open, publishers},
     {get, "/api/v1/languages", open, languages},
     {get, "/api/v1/days", open, days},
     {get, "/api/v1/sources", reads, sources},
     {get, "/api/v1/me", reads, me},
+    {get, "/api/v1/webhooks", reads, webhooks},
+    {post, "/api/v1/webhooks", writes, add_webhook},
+    {erase, "/api/v1/webhooks/*", writes, remove_webhook},
+    {get, "/api/v1/push", open, push_key},
+    {post, "/api/v1/push", writes, add_browser},
+    {erase, "/api/v1/push/*", writes, remove_browser},
 };
 
 base::Result<Caller> caller(const Visit& visit, const Fields&) { return visit.doorkeeper.caller(visit.request); }

@@ -1,46 +1,151 @@
 #include "store/sqlite/backup.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <chrono>
 #include <filesystem>
+#include <memory>
 #include <system_error>
+#include <thread>
+
+#include "store/sqlite/check.h"
+#include "store/sqlite/schema.h"
 
 namespace ortoo::store {
 namespace {
 
-base::Result<void> copy(Connection& db, const std::string& path) {
-  sqlite3* target = nullptr;
-  sqlite3_backup* backup = nullptr;
-  if (sqlite3_open_v2(path.c_str(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) == SQLITE_OK) {
-    backup = sqlite3_backup_init(target, "main", db.handle(), "main");
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+constexpr auto patience = 60s;  // for the writers of the target
+
+// A file that is made now, and goes again unless it was kept.
+class PartFile {
+ public:
+  explicit PartFile(std::string path) : path_(std::move(path)) {
+    clear();
+    const int file = open(path_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);  // it holds everybody's hashes
+    made_ = file >= 0;
+    if (made_) close(file);
   }
-  base::Result<void> result;
-  if (backup != nullptr) {
-    sqlite3_backup_step(backup, -1);
-    if (sqlite3_backup_finish(backup) != SQLITE_OK) result = std::unexpected(last_error(target, path));
-  } else {
-    result = std::unexpected(last_error(target, path));
+  ~PartFile() { clear(); }
+  PartFile(const PartFile&) = delete;
+  PartFile& operator=(const PartFile&) = delete;
+
+  base::Result<void> made() const {
+    if (made_) return {};
+    return base::fail(base::ErrorCode::storage, "No file can be made here; check that the folder is there and may be written to.", path_);
   }
-  sqlite3_close(target);
-  return result;
+  const std::string& path() const { return path_; }
+
+  base::Result<void> keep_as(const std::string& place) {
+    std::error_code error;
+    // A log that somebody left beside the old file would be taken for the new one's.
+    for (const auto* suffix : {"-wal", "-shm", "-journal"}) fs::remove(place + suffix, error);
+    fs::rename(path_, place, error);
+    if (error) return base::fail(base::ErrorCode::storage, "The backup cannot be put in its place (" + error.message() + ").", place);
+    // The name is on the disk only when its folder is.
+    const auto folder = fs::path(place).parent_path();
+    const int directory = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (directory >= 0) {
+      fsync(directory);
+      close(directory);
+    }
+    return {};
+  }
+
+ private:
+  void clear() const {
+    std::error_code ignored;
+    for (const auto* suffix : {"", "-wal", "-shm", "-journal"}) fs::remove(path_ + suffix, ignored);
+  }
+  std::string path_;
+  bool made_ = false;
+};
+
+struct Close {
+  void operator()(sqlite3* handle) const { sqlite3_close(handle); }
+};
+using Handle = std::unique_ptr<sqlite3, Close>;
+
+base::Result<Handle> open_plain(const std::string& path, int flags) {
+  sqlite3* raw = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
+  Handle handle(raw);
+  if (code != SQLITE_OK) return std::unexpected(last_error(raw, path));
+  return handle;
+}
+
+// All pages at once, so that they are of one moment. `where` is what an error is about.
+base::Result<void> copy(sqlite3* from, sqlite3* to, const std::string& where) {
+  sqlite3_backup* backup = sqlite3_backup_init(to, "main", from, "main");
+  if (backup == nullptr) return std::unexpected(last_error(to, where));
+  const auto started = std::chrono::steady_clock::now();
+  int code = sqlite3_backup_step(backup, -1);
+  while ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && std::chrono::steady_clock::now() - started < patience) {
+    std::this_thread::sleep_for(5ms);
+    code = sqlite3_backup_step(backup, -1);
+  }
+  if (sqlite3_backup_finish(backup) != SQLITE_OK || code != SQLITE_DONE) return std::unexpected(last_error(to, where));
+  return {};
+}
+
+// Brings a copy up to date and reads it through; leaves it a single file. How many articles it holds.
+base::Result<std::int64_t> prove(const std::string& path) {
+  auto db = Connection::open(path, Connection::Mode::write);
+  if (!db) return std::unexpected(db.error());
+  if (const auto done = migrate(**db); !done) return std::unexpected(done.error());
+  if (const auto done = check_all(**db); !done) return std::unexpected(done.error());
+  const auto articles = (*db)->integer("SELECT count(*) FROM articles");
+  (*db)->run("PRAGMA journal_mode = DELETE");
+  if (auto failure = (*db)->take_failure()) return std::unexpected(*std::move(failure));
+  return articles.value_or(0);
 }
 
 }  // namespace
 
-base::Result<void> back_up(Connection& db, const std::string& path) {
-  namespace fs = std::filesystem;
+base::Result<std::int64_t> back_up(Connection& db, const std::string& path) {
   std::error_code error;
-  if (fs::equivalent(path, db.path(), error)) {
+  if (fs::equivalent(path, db.path(), error))
     return base::fail(base::ErrorCode::invalid_argument, "A backup cannot take the place of its own database.", path);
+  if (fs::is_directory(path, error))
+    return base::fail(base::ErrorCode::invalid_argument, "This is a folder; name a file in it for the backup.", path);
+  PartFile part(path + ".part");
+  if (const auto made = part.made(); !made) return std::unexpected(made.error());
+  {
+    const auto target = open_plain(part.path(), SQLITE_OPEN_READWRITE);
+    if (!target) return std::unexpected(target.error());
+    if (const auto copied = copy(db.handle(), target->get(), path); !copied) return std::unexpected(copied.error());
   }
-  const std::string part = path + ".part";
-  fs::remove(part, error);
-  auto copied = copy(db, part);
-  if (copied) {
-    fs::rename(part, path, error);
-    if (!error) return {};
-    copied = base::fail(base::ErrorCode::storage, "The backup cannot be put in its place (" + error.message() + ").", path);
+  auto articles = prove(part.path());
+  if (!articles) return articles;
+  if (const auto kept = part.keep_as(path); !kept) return std::unexpected(kept.error());
+  return articles;
+}
+
+base::Result<void> restore(Connection& db, const std::string& path) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return base::fail(base::ErrorCode::not_found, "There is no such file.", path);
+  if (fs::equivalent(path, db.path(), error))
+    return base::fail(base::ErrorCode::invalid_argument, "This is the database itself; name a backup of it.", path);
+  PartFile part(db.path() + ".restore.part");
+  if (auto made = part.made(); !made) return made;
+  {
+    // Through SQLite, for another's copy may have a log beside it that belongs to it.
+    const auto from = open_plain(path, SQLITE_OPEN_READONLY);
+    if (!from) return std::unexpected(from.error());
+    const auto to = open_plain(part.path(), SQLITE_OPEN_READWRITE);
+    if (!to) return std::unexpected(to.error());
+    if (auto copied = copy(from->get(), to->get(), path); !copied) return copied;
   }
-  fs::remove(part, error);
-  return copied;
+  if (auto proved = prove(part.path()); !proved) {
+    auto wrong = proved.error();
+    wrong.where = path;
+    return std::unexpected(std::move(wrong));
+  }
+  const auto source = open_plain(part.path(), SQLITE_OPEN_READONLY);
+  if (!source) return std::unexpected(source.error());
+  return copy(source->get(), db.handle(), db.path());
 }
 
 }  // namespace ortoo::store

@@ -1,5 +1,6 @@
 #include "store/sqlite/check.h"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <set>
@@ -38,10 +39,9 @@ constexpr std::array rules = {
 };
 
 void fail(Connection& db, std::string_view wrong, std::string_view where) {
-  db.fail({base::ErrorCode::storage,
-           "The database does not agree with itself (" + std::string(wrong) + " " + std::string(where) +
-               "); restore it from a backup.",
-           db.path()});
+  auto sentence = "The database does not agree with itself (" + std::string(wrong) + " " + std::string(where) + "); restore it from a backup.";
+  std::ranges::replace(sentence, '\n', ' ');  // SQLite tells of damage in several lines
+  db.fail({base::ErrorCode::storage, std::move(sentence), db.path()});
 }
 
 std::set<std::pair<int, std::string>> stored_terms(Connection& db, Id id) {

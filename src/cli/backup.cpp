@@ -1,0 +1,72 @@
+// ortoo backup, restore: the whole store into one file, and back.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "store/store.h"
+
+namespace ortoo::cli {
+namespace {
+
+base::Result<store::Store> open_there(const std::string& path) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored))
+    return base::fail(base::ErrorCode::not_found, "There is no store to back up; set store.path to where it is.", path);
+  return store::Store::open(path);
+}
+
+int backup(const std::string& file, const base::Config& config) {
+  const auto store = open_there(config.text("store.path"));
+  if (!store) return complain(store.error());
+  const auto articles = store->backup(file);
+  if (!articles) return complain(articles.error());
+  std::error_code ignored;
+  fmt::print("{} holds {} articles ({} kB), read through and whole.\n", file, grouped(static_cast<std::uint64_t>(*articles)),
+             grouped(std::filesystem::file_size(file, ignored) / 1000));
+  return 0;
+}
+
+int restore(const std::string& file, bool replace, const base::Config& config) {
+  const auto& path = config.text("store.path");
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(file, ignored)) return complain({base::ErrorCode::not_found, "There is no such backup.", file});
+  auto store = store::Store::open(path);
+  if (!store) return complain(store.error());
+  const auto before = store->newest({}, 0, 0);
+  if (!before) return complain(before.error());
+  if (before->total > 0 && !replace)
+    return complain({base::ErrorCode::conflict,
+                     fmt::format("This store holds {} articles; with --replace the backup takes their place.",
+                                 grouped(static_cast<std::uint64_t>(before->total))),
+                     path});
+  if (const auto done = store->restore(file); !done) return complain(done.error());
+  const auto after = store->newest({}, 0, 0);
+  if (!after) return complain(after.error());
+  fmt::print("{} holds the {} articles of {} now.\n", path, grouped(static_cast<std::uint64_t>(after->total)), file);
+  return 0;
+}
+
+}  // namespace
+
+void add_backup(Command& command) {
+  auto file = std::make_shared<std::string>();
+  auto replace = std::make_shared<bool>(false);
+  auto* out = command.app().add_subcommand("backup", "Copy the whole store into one file, while Ortoo runs");
+  out->add_option("FILE", *file, "Where to; what is there is replaced once the new one is whole")->required();
+  out->footer("Articles, accounts, comments, what is followed: all of it, as it was at one moment. The copy is read through\n"
+              "before it counts. It holds everybody's password hashes: only its owner may read it.\n\n"
+              "Example:\n  ortoo backup /var/backups/ortoo-monday.db");
+  command.run(out, [file](const base::Config& config) { return backup(*file, config); });
+  auto* in = command.app().add_subcommand("restore", "Put a backup in the place of the store, while Ortoo runs or not");
+  in->add_option("FILE", *file, "What `ortoo backup` wrote")->required();
+  in->add_flag("--replace", *replace, "Although the store holds articles: they are lost");
+  in->footer("The backup is copied and read through first; one that is damaged changes nothing. A site that is running shows\n"
+             "the one or the other, never a mixture.\n\n"
+             "Example:\n  ortoo restore --replace /var/backups/ortoo-monday.db");
+  command.run(in, [file, replace](const base::Config& config) { return restore(*file, *replace, config); });
+}
+
+}  // namespace ortoo::cli

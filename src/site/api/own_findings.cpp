@@ -1,0 +1,94 @@
+#include "site/api/own_findings.h"
+
+#include "site/api/json.h"
+#include "site/api/shown.h"
+#include "store/comments.h"
+#include "store/findings.h"
+
+namespace ortoo::site {
+namespace {
+
+constexpr std::int64_t most_found = 100, most_events = 1000;
+
+Response no(int status, std::string_view sentence) { return own_face().refuse(status, sentence); }
+Response no(const base::Error& error) { return refuse(own_face(), error); }
+
+Response shown(std::string json) {
+  auto response = json_response(std::move(json));
+  response.headers.front().second = "no-cache";
+  return response;
+}
+
+void write_quotes(Json& json, std::string_view name, const std::vector<store::FoundQuote>& quotes) {
+  json.array(name);
+  for (const auto& quote : quotes)
+    json.object().number("article", quote.article).text("title", quote.title).text("language", quote.language).text("publisher", quote.publisher)
+        .text("published", quote.published).text("speaker", quote.speaker).text("text", quote.text).end_object();
+  json.end_array();
+}
+
+Response write_events(const base::Result<std::vector<store::FoundHappening>>& found) {
+  if (!found) return no(found.error());
+  Json json;
+  json.object().array("items");
+  for (const auto& event : *found)
+    json.object().number("article", event.article).text("title", event.title).text("language", event.language).text("publisher", event.publisher)
+        .text("day", event.day).text("what", event.what).end_object();
+  return shown(json.end_array().end_object().take());
+}
+
+}  // namespace
+
+Response person(const Call& call) {
+  const auto& name = call.path[3];
+  const store::Findings findings(call.visit.store);
+  store::Filter filter;
+  filter.person = name;
+  const auto stories = call.visit.store.newest(filter, 0, 0);
+  const auto by = findings.quotes_by(name, most_found), about = findings.quotes_about(name, most_found);
+  const auto ties = findings.ties_of(name, most_found);
+  if (!stories) return no(stories.error());
+  if (!by || !about) return no(by ? about.error() : by.error());
+  if (!ties) return no(ties.error());
+  if (stories->total == 0 && by->empty() && ties->empty()) return no(404, "Nobody of this name is in the news here.");
+  Json json;
+  json.object().text("name", name).number("articles", stories->total);
+  write_quotes(json, "said", *by);
+  write_quotes(json, "said_of", *about);
+  json.array("ties");
+  for (const auto& tie : *ties)
+    json.object().number("article", tie.article).text("title", tie.title).text("language", tie.language).text("published", tie.published)
+        .text("source", tie.source).text("target", tie.target).text("relation", tie.relation).text("stance", tie.stance).text("date", tie.date).end_object();
+  return shown(json.end_array().end_object().take());
+}
+
+Response events(const Call& call) {
+  const auto from = call.field("from"), to = call.has("to") ? call.field("to") : from;
+  for (const auto day : {from, to}) {
+    const auto read = base::parse_iso(day);
+    const bool well = read && (read->precision == base::Precision::day || read->precision == base::Precision::month) && read->to_iso() == day;
+    if (!well) return no(400, "from and to are days or months: 2026-11-25, 2026-11.");
+  }
+  return write_events(store::Findings(call.visit.store).happenings(from, to, most_events));
+}
+
+Response article_events(const Call& call) {
+  if (const auto found = call.visit.store.article(call.id(3)); !found) return no(found.error());
+  return write_events(store::Findings(call.visit.store).happenings_of(call.id(3)));
+}
+
+Response article_comments(const Call& call) {
+  if (const auto found = call.visit.store.article(call.id(3)); !found) return no(found.error());
+  const auto comments = store::Comments(call.visit.store).of_article(call.id(3));
+  if (!comments) return no(comments.error());
+  Json json;
+  json.object().array("items");
+  for (const auto& comment : *comments) {
+    const bool erased = comment.state == store::CommentState::erased;
+    json.object().number("id", comment.id).number("parent", comment.parent).boolean("erased", erased).text("name", erased ? "" : comment.name);
+    json.text("text", erased ? "" : comment.text).text("written", iso_utc(comment.written)).end_object();
+  }
+  return shown(json.end_array().end_object().take());
+}
+
+}  // namespace ortoo::site

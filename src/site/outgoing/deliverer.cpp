@@ -1,0 +1,99 @@
+#include "site/outgoing/deliverer.h"
+
+#include <spdlog/spdlog.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "site/api/card_json.h"
+#include "site/api/shown.h"
+#include "site/cards.h"
+#include "site/outgoing/push.h"
+#include "site/outgoing/webhook.h"
+
+namespace ortoo::site {
+namespace {
+
+constexpr std::int64_t at_once = 16;       // taken from the table at once
+constexpr std::size_t longest_text = 300;  // bytes of a title or standfirst in a message to a browser
+
+std::string article_event(const store::Card& card, const std::string& url, std::int64_t now) {
+  Json json;
+  json.object().text("type", "article.added").text("timestamp", iso_utc(now)).name("data");
+  write_card(json, url, card);
+  return json.end_object().take();
+}
+
+// Cut where a code point ends.
+std::string_view cut(std::string_view text) {
+  if (text.size() <= longest_text) return text;
+  auto end = longest_text;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
+std::string push_text(const store::Card& card) {
+  return Json().object().text("title", cut(card.title)).text("body", cut(card.dek)).text("publisher", cut(card.publisher.name))
+      .text("page", article_path(card.id)).text("language", card.language).end_object().take();
+}
+
+}  // namespace
+
+Deliverer::Deliverer(const store::Store& store, const Options& options) : store_(store), options_(options), outlets_(store) {}
+
+base::Result<std::optional<Message>> Deliverer::message_of(const store::Delivery& delivery, std::int64_t now) {
+  const auto& outlet = delivery.outlet;
+  std::optional<store::Card> card;
+  if (delivery.article) {
+    const auto article = store_.card(*delivery.article);
+    if (!article) return std::unexpected(article.error());
+    if (!*article) return std::nullopt;
+    card = **article;
+  }
+  switch (outlet.kind) {
+    case store::OutletKind::webhook:
+      if (!card) return std::nullopt;
+      return webhook_message(outlet.address, outlet.secret, delivery.id, now, article_event(*card, options_.url, now));
+    case store::OutletKind::browser: {
+      const auto dot = std::min(outlet.secret.find('.'), outlet.secret.size() - 1);
+      const auto keys = read_push_keys(std::string_view(outlet.secret).substr(0, dot), std::string_view(outlet.secret).substr(dot + 1));
+      const auto pem = outlets_.key("push", [] { return Key::make_p256().pem(); });
+      if (!pem) return std::unexpected(pem.error());
+      const auto vapid = Key::from_pem(*pem);
+      if (!card || !keys || !vapid) return std::nullopt;
+      return push_message(outlet.address, *keys, push_text(*card), *vapid, options_.contact, now);
+    }
+    case store::OutletKind::follower: {
+      const auto pem = outlets_.key("fediverse", [] { return Key::make_rsa().pem(); });
+      if (!pem) return std::unexpected(pem.error());
+      const auto key = Key::from_pem(*pem);
+      if (!key) return std::nullopt;
+      const Actor actor{options_.url, outlet.section};
+      const auto body = card ? activity_of(actor, *card) : delivery.body;
+      return signed_post(outlet.address, body, *key, actor.key_id(), now);
+    }
+  }
+  return std::nullopt;
+}
+
+base::Result<void> Deliverer::attempt(const store::Delivery& delivery, std::int64_t now) {
+  const auto message = message_of(delivery, now);
+  if (!message) return std::unexpected(message.error());
+  if (!*message) return outlets_.delivered(delivery);  // the article is gone, or the outlet was never one
+  const auto answer = options_.send(**message);
+  const int status = answer ? answer->status : 0;
+  if (status >= 200 && status < 300) return outlets_.delivered(delivery);
+  spdlog::info("event=delivery_failed outlet={} attempt={} status={}", delivery.outlet.id, delivery.attempts + 1, status);
+  if (status == 410 || (status == 404 && delivery.outlet.kind == store::OutletKind::browser)) return outlets_.forget(delivery.outlet.id);
+  return outlets_.failed(delivery, answer ? "It answered with status " + std::to_string(status) + "." : answer.error().sentence, now);
+}
+
+base::Result<std::int64_t> Deliverer::turn(std::int64_t now) {
+  if (const auto looked = outlets_.look(now); !looked) return looked;
+  const auto due = outlets_.due(now, at_once);
+  if (!due) return std::unexpected(due.error());
+  for (const auto& delivery : *due)
+    if (const auto done = attempt(delivery, now); !done) return std::unexpected(done.error());
+  return static_cast<std::int64_t>(due->size());
+}
+
+}  // namespace ortoo::site

@@ -1,0 +1,221 @@
+#include "store/outlets.h"
+
+#include <iterator>
+#include <map>
+
+#include "store/facets.h"
+#include "store/search/query.h"
+#include "store/sqlite/database.h"
+#include "store/sqlite/index.h"
+
+namespace ortoo::store {
+namespace {
+
+using base::ErrorCode;
+
+#define OUTLET "o.id, o.kind, o.user, o.name, o.address, o.secret, o.query, o.section, o.made, o.failures, o.reason"
+constexpr std::string_view seen_key = "outlets seen";
+constexpr int section_kind = static_cast<int>(Facet::section);
+
+Outlet read_outlet(const Rows& rows, int at = 0) {
+  Outlet outlet;
+  outlet.id = rows.integer(at);
+  outlet.kind = static_cast<OutletKind>(rows.integer(at + 1));
+  if (const auto user = rows.integer(at + 2); user > 0) outlet.user = user;
+  outlet.name = rows.string(at + 3);
+  outlet.address = rows.string(at + 4);
+  outlet.secret = rows.string(at + 5);
+  outlet.query = rows.string(at + 6);
+  outlet.section = rows.string(at + 7);
+  outlet.made = rows.integer(at + 8);
+  outlet.failures = rows.integer(at + 9);
+  outlet.reason = rows.string(at + 10);
+  return outlet;
+}
+
+base::Result<void> nothing(base::Result<int> done) {
+  if (!done) return std::unexpected(std::move(done.error()));
+  return {};
+}
+
+// The ids after `seen` up to `last` that fit.
+std::vector<Id> fitting(Connection& db, const std::string& query, const std::string& section, Id seen, Id last) {
+  const auto parsed = parse_query(query);
+  const auto words = match_expression(parsed);
+  std::string sql = "SELECT a.id FROM articles a WHERE a.id > ?1 AND a.id <= ?2 AND (?3 = '' OR a.language = ?3 OR a.language LIKE ?3 || '-%') "
+                    "AND (?4 = '' OR a.day >= ?4) AND (?5 = '' OR (a.day <> '' AND a.day < ?5))";
+  if (!words.empty()) sql += " AND a.id IN (SELECT rowid FROM search WHERE search MATCH ?6 AND rowid > ?1 AND rowid <= ?2)";
+  if (!section.empty())
+    sql += " AND EXISTS (SELECT 1 FROM article_terms p JOIN terms t ON t.id = p.term WHERE p.article = a.id AND t.kind = ?7 AND t.key = ?8)";
+  std::vector<Id> ids;
+  auto rows = db.query(sql, seen, last, parsed.language, parsed.day_from, parsed.day_before, words, std::int64_t{section_kind}, term_key(section));
+  while (rows.next()) ids.push_back(rows.integer(0));
+  return ids;
+}
+
+}  // namespace
+
+base::Result<Id> Outlets::add(const Outlet& outlet, std::int64_t now) const {
+  auto added = database_->write([&](Connection& db) -> std::optional<Id> {
+    const auto kind = static_cast<std::int64_t>(outlet.kind);
+    const auto user = outlet.user.value_or(0);
+    if (!db.integer("SELECT 1 FROM outlets LIMIT 1"))  // nobody has looked since whenever
+      db.run("INSERT OR REPLACE INTO settings (name, value) SELECT ?, CAST(coalesce(max(id), 0) AS TEXT) FROM articles", seen_key);
+    db.run("DELETE FROM outlets WHERE kind = ? AND coalesce(user, 0) = ? AND name = ? AND address = ? AND section = ?", kind, user, outlet.name,
+           outlet.address, outlet.section);
+    if (outlet.user && db.integer("SELECT count(*) FROM outlets WHERE kind = ? AND user = ?", kind, user).value_or(0) >= most) return std::nullopt;
+    db.run("INSERT INTO outlets (kind, user, name, address, secret, query, section, made, failures, reason) "
+           "VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, 0, '')",
+           kind, user, outlet.name, outlet.address, outlet.secret, outlet.query, outlet.section, now);
+    return db.last_row_id();
+  });
+  if (!added) return std::unexpected(std::move(added.error()));
+  if (!*added) return base::fail(ErrorCode::too_large, "You have a hundred of these already; remove one first.");
+  return **added;
+}
+
+base::Result<std::vector<Outlet>> Outlets::list(OutletKind kind, std::optional<Id> user, std::string_view section) const {
+  return database_->read([&](Connection& db) {
+    std::vector<Outlet> found;
+    auto rows = db.query("SELECT " OUTLET " FROM outlets o WHERE kind = ?1 AND (?2 = 0 OR user = ?2) AND (?3 = '' OR section = ?3) ORDER BY id",
+                         static_cast<std::int64_t>(kind), user.value_or(0), section);
+    while (rows.next()) found.push_back(read_outlet(rows));
+    return found;
+  });
+}
+
+base::Result<std::int64_t> Outlets::count(OutletKind kind, std::string_view section) const {
+  return database_->read([&](Connection& db) {
+    return db.integer("SELECT count(*) FROM outlets WHERE kind = ? AND section = ?", static_cast<std::int64_t>(kind), section).value_or(0);
+  });
+}
+
+base::Result<void> Outlets::remove(OutletKind kind, Id id, Id user) const {
+  const auto removed = database_->write([&](Connection& db) {
+    db.run("DELETE FROM outlets WHERE id = ? AND user = ? AND kind = ?", id, user, static_cast<std::int64_t>(kind));
+    return sqlite3_changes(db.handle());
+  });
+  if (!removed) return std::unexpected(removed.error());
+  if (*removed == 0) return base::fail(ErrorCode::not_found, "You have none with this number.");
+  return {};
+}
+
+base::Result<void> Outlets::remove_follower(std::string_view name, std::string_view section) const {
+  return nothing(database_->write([&](Connection& db) {
+    db.run("DELETE FROM outlets WHERE kind = ?1 AND name = ?2 AND (?3 = '' OR section = ?3)", static_cast<std::int64_t>(OutletKind::follower), name, section);
+    return 0;
+  }));
+}
+
+base::Result<void> Outlets::forget(Id outlet) const {
+  return nothing(database_->write([&](Connection& db) {
+    db.run("DELETE FROM outlets WHERE id = ?", outlet);
+    return 0;
+  }));
+}
+
+base::Result<std::int64_t> Outlets::look(std::int64_t now) const {
+  struct Glance {
+    std::int64_t seen = 0, newest = 0;
+  };
+  const auto glance = [](Connection& db) {
+    if (!db.integer("SELECT 1 FROM outlets LIMIT 1")) return Glance{};
+    return Glance{db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = ?", seen_key).value_or(0),
+                  db.integer("SELECT max(id) FROM articles").value_or(0)};
+  };
+  // Nothing is written, and no writer kept waiting, while nothing is new.
+  const auto before = database_->read(glance);
+  if (!before) return std::unexpected(before.error());
+  if (before->seen >= before->newest) return 0;
+  return database_->write([&](Connection& db) {
+    const auto [seen, newest] = glance(db);
+    const auto last = std::min(newest, seen + most_new);
+    std::int64_t put = 0;
+    std::map<std::pair<std::string, std::string>, std::vector<Id>> ids;  // by filter, for many followers have the same
+    auto rows = db.query("SELECT min(id), query, section FROM outlets GROUP BY CASE kind WHEN 2 THEN 'f' || address || ' ' || section ELSE id END");
+    std::vector<Outlet> outlets;
+    while (rows.next()) {
+      Outlet outlet;
+      outlet.id = rows.integer(0);
+      outlet.query = rows.string(1);
+      outlet.section = rows.string(2);
+      outlets.push_back(std::move(outlet));
+    }
+    for (const auto& outlet : outlets) {
+      const auto [place, fresh] = ids.try_emplace({outlet.query, outlet.section});
+      if (fresh) place->second = fitting(db, outlet.query, outlet.section, seen, last);
+      for (const auto id : place->second) {
+        db.run("INSERT INTO deliveries (outlet, article, body, due, attempts) VALUES (?, ?, '', ?, 0)", outlet.id, id, now);
+        ++put;
+      }
+    }
+    db.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", seen_key, std::to_string(last));
+    return put;
+  });
+}
+
+base::Result<void> Outlets::put(Id outlet, std::string_view body, std::int64_t now) const {
+  return nothing(database_->write([&](Connection& db) {
+    db.run("INSERT INTO deliveries (outlet, article, body, due, attempts) SELECT id, NULL, ?, ?, 0 FROM outlets WHERE id = ?", body, now, outlet);
+    return 0;
+  }));
+}
+
+base::Result<std::vector<Delivery>> Outlets::due(std::int64_t now, std::int64_t limit) const {
+  const auto any = database_->read([&](Connection& db) { return db.integer("SELECT 1 FROM deliveries WHERE due <= ? LIMIT 1", now).has_value(); });
+  if (!any) return std::unexpected(any.error());
+  if (!*any) return std::vector<Delivery>{};
+  return database_->write([&](Connection& db) {
+    std::vector<Delivery> found;
+    {
+      auto rows = db.query("SELECT d.id, d.article, d.body, d.attempts, " OUTLET " FROM deliveries d JOIN outlets o ON o.id = d.outlet "
+                           "WHERE d.due <= ? ORDER BY d.due, d.id LIMIT ?", now, limit);
+      while (rows.next()) {
+        Delivery delivery{rows.integer(0), read_outlet(rows, 4), std::nullopt, rows.string(2), rows.integer(3)};
+        if (const auto article = rows.integer(1); article > 0) delivery.article = article;
+        found.push_back(std::move(delivery));
+      }
+    }
+    for (const auto& delivery : found) db.run("UPDATE deliveries SET due = ? WHERE id = ?", now + lease, delivery.id);
+    return found;
+  });
+}
+
+base::Result<void> Outlets::delivered(const Delivery& delivery) const {
+  return nothing(database_->write([&](Connection& db) {
+    db.run("DELETE FROM deliveries WHERE id = ?", delivery.id);
+    db.run("UPDATE outlets SET failures = 0, reason = '' WHERE id = ? AND failures > 0", delivery.outlet.id);
+    return 0;
+  }));
+}
+
+base::Result<void> Outlets::failed(const Delivery& delivery, std::string_view reason, std::int64_t now) const {
+  return nothing(database_->write([&](Connection& db) {
+    const auto attempt = static_cast<std::size_t>(delivery.attempts);
+    if (attempt < std::size(waits)) db.run("UPDATE deliveries SET due = ?, attempts = attempts + 1 WHERE id = ?", now + waits[attempt], delivery.id);
+    else db.run("DELETE FROM deliveries WHERE id = ?", delivery.id);
+    db.run("UPDATE outlets SET failures = failures + 1, reason = ? WHERE id = ?", reason, delivery.outlet.id);
+    return 0;
+  }));
+}
+
+base::Result<std::int64_t> Outlets::waiting() const {
+  return database_->read([](Connection& db) { return db.integer("SELECT count(*) FROM deliveries").value_or(0); });
+}
+
+base::Result<std::string> Outlets::key(std::string_view purpose, const std::function<std::string()>& make) const {
+  const auto name = "key " + std::string(purpose);
+  const auto kept = [&](Connection& db) {
+    auto rows = db.query("SELECT value FROM settings WHERE name = ?", name);
+    return rows.next() ? rows.string(0) : std::string();
+  };
+  auto found = database_->read(kept);
+  if (!found || !found->empty()) return found;
+  const auto fresh = make();
+  return database_->write([&](Connection& db) {
+    db.run("INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)", name, fresh);
+    return kept(db);
+  });
+}
+
+}  // namespace ortoo::store

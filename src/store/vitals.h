@@ -1,0 +1,22 @@
+// Vitals: how a store is doing, for those who keep an eye on it.
+#pragma once
+
+#include <cstdint>
+
+#include "base/result.h"
+#include "store/store.h"
+
+namespace ortoo::store {
+
+struct Vitals {
+  std::int64_t articles = 0;
+  std::int64_t bytes = 0;       // of the file
+  std::int64_t log_bytes = 0;   // of the write-ahead log beside it
+  std::int64_t free_bytes = 0;  // on its disk, for this user
+  bool writable = false;        // the file and its folder, by their modes
+};
+
+// Some microseconds; any thread. Errors: storage.
+base::Result<Vitals> vitals(const Store& store);
+
+}  // namespace ortoo::store

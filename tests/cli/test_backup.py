@@ -1,0 +1,131 @@
+"""ortoo backup and restore, beside a site that serves and a writer that adds."""
+import http.client
+import json
+import os
+import re
+import shutil
+import sqlite3
+import stat
+import subprocess
+import threading
+
+from program import ORTOO, CommandCase, main
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge {n}</title><meta property="og:site_name" content="The Kestrel Courier">
+<meta property="og:type" content="article"><meta property="article:published_time" content="2026-11-01T10:00:00Z"></head><body><article>
+<h1>Bridge {n}</h1><p>The council of the valley met on Tuesday to talk about the bridge that the storm had taken in the spring.</p>
+<p>It will be built again in stone, the mayor said, and the plans can be seen in the town hall until the end of the month.</p>
+</article></body></html>"""
+
+
+class Backup(CommandCase):
+    def add(self, first, last, check=True):
+        lines = []
+        for n in range(first, last):
+            self.write(f"{n}.html", PAGE.format(n=n))
+            lines.append(json.dumps({"file": f"{n}.html", "url": f"https://courier.example/{n}"}))
+        added = self.ortoo("add", "--quiet", "--manifest", self.write(f"manifest-{first}.jsonl", "\n".join(lines) + "\n"))
+        self.assertEqual(added.returncode, 0, added.stderr)
+
+    def articles(self, path):
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
+            return db.execute("SELECT count(*) FROM articles").fetchone()[0]
+
+    def serve(self):
+        env = {"PATH": os.environ["PATH"], "HOME": self.folder, "ORTOO_STORE_PATH": self.path("store.db"), "ORTOO_SERVE_LISTEN": "127.0.0.1:0"}
+        server = subprocess.Popen([ORTOO, "serve"], stdout=subprocess.PIPE, env=env, cwd=self.folder)
+        self.addCleanup(server.stdout.close)
+        self.addCleanup(lambda: (server.terminate(), server.wait(20)))
+        self.address = re.search(rb"http://([^ ]+)", server.stdout.readline())[1].decode()
+
+    def total(self):
+        connection = http.client.HTTPConnection(self.address, timeout=30)
+        connection.request("GET", "/api/v1/articles?limit=1")
+        answer = json.loads(connection.getresponse().read())
+        connection.close()
+        return answer["total"]
+
+    def found(self, words):
+        connection = http.client.HTTPConnection(self.address, timeout=30)
+        connection.request("GET", "/api/v1/search?q=" + words)
+        answer = json.loads(connection.getresponse().read())
+        connection.close()
+        return answer["total"]
+
+    def test_what_went_out_comes_back_while_the_site_runs(self):
+        self.add(0, 5)
+        self.serve()
+        backup = self.path("monday.db")
+        made = self.ortoo("backup", backup)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertIn(b"5 articles", made.stdout)
+        self.assertEqual(stat.S_IMODE(os.stat(backup).st_mode), 0o600)
+        self.assertEqual([name for name in os.listdir(self.folder) if name.startswith("monday")], ["monday.db"])
+        self.add(5, 9)
+        self.assertEqual(self.total(), 9)
+        self.assertEqual(self.found("title:8"), 1)
+        self.assert_refused(self.ortoo("restore", backup), "9 articles", "--replace")
+        self.assertEqual(self.total(), 9)
+        back = self.ortoo("restore", "--replace", backup)
+        self.assertEqual(back.returncode, 0, back.stderr)
+        self.assertEqual(self.total(), 5)
+        self.assertEqual(self.found("title:8"), 0)
+        self.assertEqual(self.found("title:4"), 1)
+        self.add(5, 7)  # and life goes on
+        self.assertEqual(self.total(), 7)
+        self.assertEqual(self.articles(backup), 5)
+
+    def test_each_backup_is_of_one_moment_while_others_write(self):
+        self.add(0, 2)
+        writing = threading.Thread(target=lambda: [self.add(10 * i, 10 * i + 10) for i in range(1, 6)])
+        writing.start()
+        sizes = []
+        while writing.is_alive() and len(sizes) < 6:
+            made = self.ortoo("backup", self.path("live.db"))
+            self.assertEqual(made.returncode, 0, made.stderr)
+            sizes.append(self.articles(self.path("live.db")))
+        writing.join()
+        self.assertTrue(sizes)
+        self.assertEqual(sizes, sorted(sizes))
+
+    def test_into_a_new_place(self):
+        self.add(0, 3)
+        self.assertEqual(self.ortoo("backup", self.path("b.db")).returncode, 0)
+        elsewhere = {"ORTOO_STORE_PATH": self.path("new/store.db")}
+        back = self.ortoo("restore", self.path("b.db"), environment=elsewhere)
+        self.assertEqual(back.returncode, 0, back.stderr)
+        self.assertEqual(self.articles(self.path("new/store.db")), 3)
+
+    def test_what_is_damaged_changes_nothing(self):
+        self.add(0, 40)
+        self.assertEqual(self.ortoo("backup", self.path("good.db")).returncode, 0)
+        with open(self.path("good.db"), "rb") as file:
+            good = bytearray(file.read())
+        self.write("short.db", bytes(good[:len(good) // 3]))
+        for page in range(len(good) // 8192 * 4096, len(good), 4096):  # the second half of its pages
+            good[page:page + 64] = b"\x55" * 64
+        self.write("torn.db", bytes(good))
+        self.write("text.db", "this is no database at all, only some words in a file\n" * 50)
+        sqlite3.connect(self.path("other.db")).execute("CREATE TABLE t (x)").connection.commit()
+        newer = self.path("newer.db")
+        shutil.copy(self.path("store.db"), newer)
+        with sqlite3.connect(newer) as db:
+            db.execute("PRAGMA user_version = 9999")
+        for name in ("torn.db", "short.db", "text.db", "other.db", "newer.db", "absent.db", "."):
+            with self.subTest(name):
+                self.assert_refused(self.ortoo("restore", "--replace", self.path(name)), name)
+                self.assertEqual(self.articles(self.path("store.db")), 40)
+        self.assertEqual([name for name in os.listdir(self.folder) if "part" in name], [])
+
+    def test_what_cannot_be_written_leaves_what_was_there(self):
+        self.assert_refused(self.ortoo("backup", self.path("x.db")), "no store")
+        self.assertFalse(os.path.exists(self.path("store.db")), "asking for a backup makes no store")
+        self.add(0, 2)
+        self.assert_refused(self.ortoo("backup", self.path("missing/x.db")), "folder")
+        self.assert_refused(self.ortoo("backup", self.folder), "folder")
+        self.assert_refused(self.ortoo("backup", self.path("store.db")), "own database")
+        self.assert_refused(self.ortoo("restore", "--replace", self.path("store.db")), "itself")
+        self.assertEqual(self.articles(self.path("store.db")), 2)
+
+
+main()
