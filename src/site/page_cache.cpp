@@ -9,11 +9,12 @@ std::size_t size_of(const std::string& key, const Response& page) { return key.s
 
 }  // namespace
 
-std::shared_ptr<const Response> PageCache::find(std::string_view key, Clock::time_point now) {
+std::shared_ptr<const Response> PageCache::find(std::string_view key, Clock::time_point now, const std::function<std::int64_t()>& version) {
   const base::Lock lock(mutex_);
   const auto it = by_key_.find(key);
   if (it == by_key_.end()) return nullptr;
-  if (now - it->second->made >= age_) {
+  const auto age = now - it->second->made;
+  if (age >= age_ && (age >= settled || it->second->version == 0 || !version || version() != it->second->version)) {
     drop(it->second);
     return nullptr;
   }
@@ -21,13 +22,13 @@ std::shared_ptr<const Response> PageCache::find(std::string_view key, Clock::tim
   return it->second->page;
 }
 
-void PageCache::keep(std::string key, std::shared_ptr<const Response> page, Clock::time_point now) {
+void PageCache::keep(std::string key, std::shared_ptr<const Response> page, Clock::time_point now, std::int64_t version) {
   const auto size = size_of(key, *page);
   if (age_ == age_.zero() || size > capacity_) return;
   const base::Lock lock(mutex_);
   if (const auto it = by_key_.find(key); it != by_key_.end()) drop(it->second);
   while (bytes_ + size > capacity_) drop(std::prev(entries_.end()));
-  entries_.push_front({std::move(key), std::move(page), now});
+  entries_.push_front({std::move(key), std::move(page), now, version});
   by_key_.emplace(entries_.front().key, entries_.begin());
   bytes_ += size;
 }

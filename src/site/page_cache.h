@@ -1,12 +1,15 @@
 // PageCache: finished pages, kept for a moment, so that a story that everybody opens at once is made once.
 //
-// A page is kept under all that it was made from but the store; what the store learns shows when the moment is over.
+// A page is kept under all that it was made from but the store; what the store learns shows when the moment is over. While
+// the store learns nothing (its version is the same) a page is good for `settled`.
 // The pages that were asked for longest ago go first when `capacity` is reached.
 // Thread rules: any thread; one lock, held for a look-up.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <list>
 #include <map>
 #include <memory>
@@ -21,18 +24,22 @@ namespace ortoo::site {
 class PageCache {
  public:
   using Clock = std::chrono::steady_clock;
+  static constexpr std::chrono::seconds settled{60};
 
   // `capacity` in bytes of bodies and keys; an `age` of 0 keeps nothing.
   PageCache(std::size_t capacity, std::chrono::milliseconds age) : capacity_(capacity), age_(age) {}
 
-  std::shared_ptr<const Response> find(std::string_view key, Clock::time_point now);
-  void keep(std::string key, std::shared_ptr<const Response> page, Clock::time_point now);
+  // `version` is asked for only where the moment is over.
+  std::shared_ptr<const Response> find(std::string_view key, Clock::time_point now, const std::function<std::int64_t()>& version = {});
+  // `version`: the store's before the page was made; 0 where it is not known.
+  void keep(std::string key, std::shared_ptr<const Response> page, Clock::time_point now, std::int64_t version = 0);
 
  private:
   struct Entry {
     std::string key;
     std::shared_ptr<const Response> page;
     Clock::time_point made;
+    std::int64_t version = 0;
   };
   using Entries = std::list<Entry>;  // asked for most recently first
 

@@ -140,11 +140,13 @@ Reply Site::reply(const Request& request) const {
   const bool kept = request.method == Method::get || request.method == Method::head;
   const auto now = PageCache::Clock::now();
   const auto key = page_key(request, state_->locales.choose(request, state_->options.language).tag());
-  auto response = kept ? state_->pages.find(key, now) : nullptr;
+  const auto version = [this] { return state_->store.version().value_or(0); };
+  auto response = kept ? state_->pages.find(key, now, version) : nullptr;
   if (!response) {
+    const auto before = kept ? version() : 0;
     response = state_->make(request);
     const bool may_be_kept = response->status == 200 && is_text(response->type) && find(response->headers, "Cache-Control") != "no-store";
-    if (kept && may_be_kept) state_->pages.keep(key, response, now);
+    if (kept && may_be_kept) state_->pages.keep(key, response, now, before);
   }
   const bool known = is_known(request, *response);
   Reply given{std::move(response), known};

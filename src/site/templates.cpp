@@ -26,6 +26,33 @@ std::string join_lines(std::string_view text) {
   return out;
 }
 
+std::string expand(std::string_view text, const Locale& locale, int depth, std::vector<std::string>& defects) {
+  std::string joined = join_lines(text), out;
+  std::string_view rest = joined;
+  while (true) {
+    const auto at = std::min(rest.find("{{>"), rest.find("[["));
+    out += rest.substr(0, at);
+    if (at >= rest.size()) return out;
+    const bool partial = rest[at] == '{';
+    const auto end = rest.find(partial ? "}}" : "]]", at);
+    if (end == rest.npos) {
+      defects.push_back("unclosed: " + std::string(rest.substr(at, 40)));
+      return out;
+    }
+    const auto begin = at + (partial ? 3 : 2);
+    const auto name = std::string(base::trim(rest.substr(begin, end - begin)));
+    rest.remove_prefix(end + 2);
+    if (partial) {
+      const auto file = web_file("templates/" + name);
+      if (file.empty() || depth == max_depth) defects.push_back("no template " + name);
+      else out += expand(file, locale, depth + 1, defects);
+    } else {
+      if (!locale.words().contains(name)) defects.push_back(locale.tag() + ": no word " + name);
+      out += escape(locale.word(name));
+    }
+  }
+}
+
 }  // namespace
 
 void put(Data& data, const std::string& name, std::string text) {
@@ -39,47 +66,33 @@ Templates::Templates(const Locales& locales) {
   for (const auto& locale : locales.all()) {
     for (const auto& [file, bytes] : web_files()) {
       if (!file.starts_with(folder)) continue;
-      const auto name = std::string(file.substr(folder.size()));
-      kainjow::mustache::mustache parsed(expand(bytes, locale, 0));
-      if (!parsed.is_valid()) defects_.push_back(name + ": " + parsed.error_message());
-      parsed_.emplace(std::pair(locale.tag(), name), std::move(parsed));
+      auto& entry = parsed_[{locale.tag(), std::string(file.substr(folder.size()))}];
+      entry.text = bytes;
+      entry.locale = &locale;
     }
   }
 }
 
-std::string Templates::expand(std::string_view text, const Locale& locale, int depth) {
-  std::string joined = join_lines(text), out;
-  std::string_view rest = joined;
-  while (true) {
-    const auto at = std::min(rest.find("{{>"), rest.find("[["));
-    out += rest.substr(0, at);
-    if (at >= rest.size()) return out;
-    const bool partial = rest[at] == '{';
-    const auto end = rest.find(partial ? "}}" : "]]", at);
-    if (end == rest.npos) {
-      defects_.push_back("unclosed: " + std::string(rest.substr(at, 40)));
-      return out;
-    }
-    const auto begin = at + (partial ? 3 : 2);
-    const auto name = std::string(base::trim(rest.substr(begin, end - begin)));
-    rest.remove_prefix(end + 2);
-    if (partial) {
-      const auto file = web_file("templates/" + name);
-      if (file.empty() || depth == max_depth) defects_.push_back("no template " + name);
-      else out += expand(file, locale, depth + 1);
-    } else {
-      if (!locale.words().contains(name)) defects_.push_back(locale.tag() + ": no word " + name);
-      out += escape(locale.word(name));
-    }
+std::vector<std::string> Templates::defects() const {
+  std::vector<std::string> found;
+  for (const auto& [place, entry] : parsed_) {
+    const kainjow::mustache::mustache parsed(expand(entry.text, *entry.locale, 0, found));
+    if (!parsed.is_valid()) found.push_back(place.second + ": " + parsed.error_message());
   }
+  return found;
 }
 
 std::string Templates::render(std::string_view name, const Locale& locale, const Data& data) const {
   const auto it = parsed_.find({locale.tag(), std::string(name)});
   assert(it != parsed_.end());
+  const auto& entry = it->second;
+  std::call_once(entry.once, [&] {
+    std::vector<std::string> unread;  // the tests read them
+    entry.template_ = std::make_unique<kainjow::mustache::mustache>(expand(entry.text, *entry.locale, 0, unread));
+  });
   std::string out;
   out.reserve(32 * 1024);
-  it->second.render(data, [&](const std::string& text) { out += text; });
+  entry.template_->render(data, [&](const std::string& text) { out += text; });
   return out;
 }
 

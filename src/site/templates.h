@@ -1,6 +1,7 @@
 // The pages' templates: web/templates/*.html, mustache with two additions that are settled when they are loaded, so
 // that they cost a request nothing: {{> name}} is replaced by the text of that template, [[key]] by the locale's word.
-// Line breaks beside a tag of either kind are dropped; others count as a space.
+// Line breaks beside a tag of either kind are dropped; others count as a space. A template is read when a reader of that
+// language first needs it: all of them for six languages are 14 MB.
 // Every {{value}} is escaped for HTML; {{{value}}} takes what site/markup.h has made and nothing else.
 // Thread rules: made once, rendered from any thread.
 #pragma once
@@ -8,6 +9,8 @@
 #include <kainjow/mustache.hpp>
 
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,13 +32,18 @@ class Templates {
 
   std::string render(std::string_view name, const Locale& locale, const Data& data) const;
   // What is wrong with a template: unclosed tags, missing words or templates. Empty in a program that passed its tests.
-  const std::vector<std::string>& defects() const { return defects_; }
+  // Reads them all.
+  std::vector<std::string> defects() const;
 
  private:
-  std::string expand(std::string_view text, const Locale& locale, int depth);
-  // Rendering changes a template only when it holds partials or lambdas, and these do not.
-  mutable std::map<std::pair<std::string, std::string>, kainjow::mustache::mustache> parsed_;  // by locale and name
-  std::vector<std::string> defects_;
+  struct Parsed {
+    std::string_view text;
+    const Locale* locale = nullptr;
+    mutable std::once_flag once;
+    // Rendering changes a template only when it holds partials or lambdas, and these do not.
+    mutable std::unique_ptr<kainjow::mustache::mustache> template_;
+  };
+  std::map<std::pair<std::string, std::string>, Parsed> parsed_;  // by locale and name
 };
 
 }  // namespace ortoo::site

@@ -23,6 +23,28 @@ TEST(PageCache, KeepsAPageForItsMoment) {
   EXPECT_EQ(cache.find("a", now)->body, "two");
 }
 
+TEST(PageCache, KeepsAPageLongerWhileTheStoreLearnsNothing) {
+  PageCache cache(1 << 20, 1s);
+  const PageCache::Clock::time_point now{};
+  std::int64_t version = 7;
+  int asked = 0;
+  const auto current = [&] {
+    ++asked;
+    return version;
+  };
+  cache.keep("a", page("one"), now, 7);
+  EXPECT_TRUE(cache.find("a", now + 999ms, current));
+  EXPECT_EQ(asked, 0);
+  EXPECT_TRUE(cache.find("a", now + 59s, current));
+  EXPECT_FALSE(cache.find("a", now + 60s, current)) << "a page tells of times, too";
+  cache.keep("a", page("one"), now, 7);
+  version = 8;
+  EXPECT_TRUE(cache.find("a", now + 999ms, current)) << "within its moment";
+  EXPECT_FALSE(cache.find("a", now + 1s, current));
+  cache.keep("a", page("one"), now);
+  EXPECT_FALSE(cache.find("a", now + 1s, [] { return std::int64_t{0}; })) << "of a store that did not answer";
+}
+
 TEST(PageCache, DropsWhatWasAskedForLongestAgo) {
   PageCache cache(3 * 2048, 1s);
   const PageCache::Clock::time_point now{};
