@@ -8,13 +8,16 @@
 #include <unicode/uversion.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
 
 #include "cli/command.h"
+#include "cli/translating.h"
 #include "language/identify.h"
 #include "store/store.h"
+#include "work/models/installed.h"
 
 namespace ortoo::cli {
 namespace {
@@ -70,6 +73,21 @@ Finding text(const base::Config&) {
   return {Finding::fine, fmt::format("ICU {}, lexbor {}", U_ICU_VERSION, LEXBOR_VERSION_STRING)};
 }
 
+Finding translation(const base::Config& config) {
+  const auto languages = target_languages(config);
+  if (!languages) return {Finding::broken, languages.error().to_string()};
+  if (const auto who = translators(config, nullptr); !who) return {Finding::broken, who.error().to_string()};
+  if (const auto terms = glossary(config); !terms) return {Finding::broken, terms.error().to_string()};
+  const auto models = work::installed_models(config.text("translate.models"));
+  if (!models) return {Finding::broken, models.error().to_string()};
+  const auto count = std::count_if(models->begin(), models->end(), [](const work::InstalledModel& model) { return model.current; });
+  auto text = fmt::format("{} models, {} languages to put stories into", count, languages->size());
+  if (!languages->empty() && count == 0 && config.list("translate.with").empty())
+    return {Finding::advice, text + "; there is nobody to translate, `ortoo model add vi-en` gets a model"};
+  if (languages->empty()) text += "; translate.to names them";
+  return {Finding::fine, text};
+}
+
 // 0 for what is no number.
 int port_of(std::string_view text) {
   int port = 0;
@@ -102,7 +120,7 @@ struct Check {
   Finding (*look)(const base::Config&);
 };
 constexpr Check checks[] = {{"configuration", configuration}, {"store", store_file}, {"disk", disk},  {"search", search},
-                            {"languages", languages},         {"text", text},        {"address", address}};
+                            {"languages", languages},         {"text", text},        {"translation", translation}, {"address", address}};
 
 }  // namespace
 

@@ -1,7 +1,9 @@
 // ortoo translate: pages in, the article in another language out.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <memory>
 
 #include "cli/command.h"
@@ -12,6 +14,7 @@
 #include "cli/translating.h"
 #include "language/tag.h"
 #include "record/translation.h"
+#include "store/translations.h"
 #include "translate/article.h"
 
 namespace ortoo::cli {
@@ -20,7 +23,7 @@ namespace {
 struct Options {
   std::string to, format = "markdown", url;
   std::vector<std::string> inputs;
-  bool doubts = false;
+  bool doubts = false, stored = false;
 };
 
 // What a check doubts, a line each.
@@ -33,9 +36,25 @@ void tell_doubts(const record::Article& article, const record::Translation& tran
   }
 }
 
+// All translations in the store are made anew; what the same translator has said before comes from its memory.
+int renew(const std::string& to, const base::Config& config) {
+  const auto store = store::Store::open(config.text("store.path"));
+  if (!store) return complain(store.error());
+  const store::Translations translations(*store);
+  const auto targets = translations.targets();
+  if (!targets) return complain(targets.error());
+  if (std::ranges::find(*targets, to) == targets->end())
+    return complain({base::ErrorCode::invalid_argument, "Stories are not put into this language; name it in translate.to and start `ortoo work`.", to});
+  const auto count = translations.renew(to, "", std::time(nullptr));
+  if (!count) return complain(count.error());
+  fmt::print(stderr, "{} stories wait to be translated anew; `ortoo work` does it.\n", grouped(static_cast<std::uint64_t>(*count)));
+  return 0;
+}
+
 int run(const Options& options, const base::Config& config) {
   const auto to = language::normal_tag(options.to);
   if (to.empty()) return complain({base::ErrorCode::invalid_argument, "Name the language by its tag, as en, vi or pt-br.", options.to});
+  if (options.stored) return renew(std::string(language::primary(to)), config);
   auto who = translators(config, nullptr);
   if (!who) return complain(who.error());
   const auto terms = glossary(config);
@@ -79,11 +98,13 @@ void add_translate(Command& command) {
       ->check([](const std::string& name) { return form_named(name) ? std::string() : "There is no form \"" + name + "\"."; });
   sub->add_option("--url", options->url, "Where the page stands on the web")->type_name("URL");
   sub->add_flag("--doubts", options->doubts, "Also list the sentences that a check doubts, beside the original");
-  sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
+  auto* stored = sub->add_flag("--stored", options->stored, "Translate all stories of the store anew, after a better model was added");
+  auto* pages = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
+  stored->excludes(pages);
   sub->footer("Models come from `ortoo model add`; translate.with in the configuration names servers for pairs without one.\n"
               "`ortoo read --to LANGUAGE` keeps original and translation in one record.\n\n"
               "Examples:\n  ortoo translate --to en page.html\n  ortoo translate --to en --format html --doubts https://example.org/story > story.html");
-  command.run(sub, [options, sub](const base::Config& config) { return options->inputs.empty() ? nothing_named(*sub) : run(*options, config); });
+  command.run(sub, [options, sub](const base::Config& config) { return options->inputs.empty() && !options->stored ? nothing_named(*sub) : run(*options, config); });
 }
 
 }  // namespace ortoo::cli

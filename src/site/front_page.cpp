@@ -7,6 +7,7 @@
 #include "site/cards.h"
 #include "site/pages.h"
 #include "site/selection.h"
+#include "site/translations.h"
 
 namespace ortoo::site {
 namespace {
@@ -53,7 +54,8 @@ Response front_page(const Visit& visit) {
   own_language.language = visit.locale.tag();
   auto own = visit.store.newest(own_language, 0, considered);
   if (!own) return problem(visit, own.error());
-  const bool has_own = own->cards.size() >= enough;
+  // Who reads translations reads all languages.
+  const bool has_own = reading_language(visit).empty() && own->cards.size() >= enough;
   std::vector<store::Card>& stories = has_own ? own->cards : all->cards;
 
   Data data = frame(visit, "");

@@ -176,6 +176,22 @@ class Work(ServerCase):
         self.assertEqual([a[1]["q"] for a in Servers.asked], [["Chiếc phà sẽ tiếp tục chạy vào các ngày chủ nhật cho những du khách thích con đường chậm hơn qua sông."]])
         self.assertIn("Chiếc", self.stored()[0]["translations"][0]["body"][-1]["text"])
 
+    def test_a_better_translator_is_asked_on_demand(self):
+        self.add("a.html", PAGE)
+        self.work()
+        self.assert_refused(self.run_with("translate", "--stored", "--to", "fr"), "translate.to")
+        self.assertIn(b"1 stories wait", self.run_with("translate", "--stored", "--to", "en").stderr)
+        key = self.write("key", "k")
+        self.work(**{"with": "vi-en=deepl", "deepl_key": key})
+        self.assertEqual(self.stored()[0]["translations"][0]["engine"], "DeepL")
+        with sqlite3.connect(self.path("store.db")) as db:
+            earlier = [json.loads(row[0])["translations"][0]["engine"] for row in db.execute("SELECT translation FROM earlier_translations")]
+        self.assertEqual(earlier, ["LibreTranslate (127.0.0.1)"])
+        Servers.asked = []
+        self.run_with("translate", "--stored", "--to", "en")
+        self.work()
+        self.assertEqual(Servers.asked, [], "the first translator is remembered")
+
     def test_without_anybody_it_waits(self):
         self.add("a.html", PAGE)
         done = self.work(**{"with": ""})
