@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "html/shadow.h"
 
 namespace ortoo::html {
 namespace {
@@ -241,6 +242,7 @@ base::Result<void> Document::parse(std::string_view utf8) {
   auto fed = feed(raw_, utf8);
   if (fed == Fed::too_deep) fed = feed(raw_, flattened(utf8));
   if (fed != Fed::whole) return base::fail(base::ErrorCode::malformed, "The page could not be parsed as HTML.");
+  if (may_have_shadow_roots(utf8)) flatten_shadow_roots(root());
   return {};
 }
 

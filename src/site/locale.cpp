@@ -91,6 +91,11 @@ Locale::Locale(Locale&&) noexcept = default;
 
 const char* Locale::direction() const { return direction_of(tag_); }
 
+std::string Locale::formats_tag() const {
+  UErrorCode status = U_ZERO_ERROR;
+  return formats_->locale.toLanguageTag<std::string>(status);
+}
+
 std::string_view Locale::word(std::string_view key) const {
   const auto it = words_.find(key);
   return it == words_.end() ? key : std::string_view(it->second);

@@ -26,6 +26,7 @@ class Locale {
 
   const std::string& tag() const { return tag_; }  // "vi"
   const char* direction() const;                   // "ltr" or "rtl"
+  std::string formats_tag() const;                 // BCP 47, for a browser to write dates as this site does: "en-GB"
   const std::map<std::string, std::string, std::less<>>& words() const { return words_; }
   // The word of a key; the key itself where the file lacks it (a test sees to it that none does).
   std::string_view word(std::string_view key) const;

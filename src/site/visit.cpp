@@ -58,6 +58,7 @@ std::string Visit::origin() const { return "http://" + std::string(find(request.
 Data frame(const Visit& visit, std::string_view title) {
   Data data;
   put(data, "ui", visit.locale.tag());
+  put(data, "ui_formats", visit.locale.formats_tag());
   put(data, "ui_dir", std::string(visit.locale.direction()));
   put(data, "site_title", visit.options.title);
   put(data, "page_title", title.empty() ? visit.options.title : std::string(title) + " · " + visit.options.title);

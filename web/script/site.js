@@ -38,7 +38,7 @@ document.addEventListener("keydown", (event) => {
 // Moments in the reader's own zone; the source's stays in the title.
 for (const time of document.querySelectorAll("time[data-local]")) {
   if (!/T.*(Z|[+-]\d\d:\d\d)$/.test(time.dateTime)) continue;
-  const own = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  const own = new Intl.DateTimeFormat(document.documentElement.dataset.formats, { dateStyle: "long", timeStyle: "short" });
   time.title ||= time.textContent;
   time.textContent = own.format(new Date(time.dateTime));
 }

@@ -1,0 +1,93 @@
+#include "html/shadow.h"
+
+#include <lexbor/html/interfaces/template_element.h>
+
+#include <vector>
+
+#include "base/text.h"
+
+namespace ortoo::html {
+namespace {
+
+constexpr std::size_t most_roots = 10'000;  // a page of cards has hundreds
+
+lxb_dom_node_t* content_of(Node shadow) {
+  auto* content = reinterpret_cast<lxb_html_template_element_t*>(shadow.raw())->content;
+  return content == nullptr ? nullptr : &content->node;
+}
+
+void move_before(lxb_dom_node_t* place, lxb_dom_node_t* node) {
+  lxb_dom_node_remove_wo_events(node);
+  lxb_dom_node_insert_before_wo_events(place, node);
+}
+
+bool is_shadow_root(Node n) {
+  if (!n.is(LXB_TAG_TEMPLATE)) return false;
+  const auto mode = n.attribute("shadowrootmode");
+  return base::iequals_ascii(mode, "open") || base::iequals_ascii(mode, "closed");
+}
+
+std::string_view slot_of(Node light) { return light.is_element() ? light.attribute("slot") : std::string_view(); }
+
+// The host's own children go into the slots of their name; a slot that gets none keeps what it holds.
+void fill_slots(const std::vector<Node>& slots, std::vector<Node>& light) {
+  for (const Node slot : slots) {
+    const auto name = slot.attribute("name");
+    bool taken = false;
+    for (Node& child : light) {
+      if (!child || slot_of(child) != name) continue;
+      if (!taken)
+        for (Node fallback = slot.first_child(); fallback;) {
+          const Node next = fallback.next();
+          lxb_dom_node_remove_wo_events(fallback.raw());
+          fallback = next;
+        }
+      taken = true;
+      lxb_dom_node_remove_wo_events(child.raw());
+      lxb_dom_node_insert_child_wo_events(slot.raw(), child.raw());
+      child = Node();
+    }
+  }
+}
+
+// False where the template stands outside an element, or holds nothing.
+bool flatten(Node shadow) {
+  const Node host = shadow.parent();
+  auto* content = content_of(shadow);
+  if (!host || !host.is_element() || content == nullptr) return false;
+  std::vector<Node> light, slots;
+  for (Node child = host.first_child(); child; child = child.next())
+    if (child != shadow && !is_shadow_root(child)) light.push_back(child);
+  for (Node n(content); n; n = n.following(Node(content)))
+    if (n.is(LXB_TAG_SLOT)) slots.push_back(n);
+  while (content->first_child != nullptr) move_before(shadow.raw(), content->first_child);
+  lxb_dom_node_remove_wo_events(shadow.raw());
+  fill_slots(slots, light);
+  for (const Node child : light)
+    if (child) lxb_dom_node_remove_wo_events(child.raw());
+  return true;
+}
+
+}  // namespace
+
+bool may_have_shadow_roots(std::string_view utf8) {
+  for (const auto spelling : {"shadowrootmode", "shadowRootMode", "SHADOWROOTMODE"})
+    if (utf8.find(spelling) != utf8.npos) return true;
+  return false;
+}
+
+void flatten_shadow_roots(Node root) {
+  // A root that holds hosts of its own is met again by the walk, which goes on from what took its place.
+  std::size_t flattened = 0;
+  for (Node n = root; n && flattened < most_roots;) {
+    const Node host = n.parent();
+    if (!is_shadow_root(n) || !flatten(n)) {
+      n = n.following(root);
+      continue;
+    }
+    ++flattened;
+    n = host.following(root);
+  }
+}
+
+}  // namespace ortoo::html

@@ -1,0 +1,139 @@
+// html5lib's tree-construction cases against what Document hands over. Where ours differs, the case is listed with the
+// reason in tests/cases/html/html5lib-differences.tsv. Cases of fragments and of scripting are not ours: Document parses
+// whole pages, with scripting off.
+#include <gtest/gtest.h>
+#include <lexbor/dom/interfaces/attr.h>
+#include <lexbor/dom/interfaces/document_type.h>
+#include <lexbor/html/interfaces/template_element.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <vector>
+
+#include "html/document.h"
+#include "suite.h"
+
+namespace ortoo::html {
+namespace {
+
+std::string_view view(const lxb_char_t* data, std::size_t length) {
+  return data == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(data), length);
+}
+
+std::string_view prefix_of(lxb_ns_id_t ns) { return ns == LXB_NS_SVG ? "svg " : ns == LXB_NS_MATH ? "math " : ""; }
+
+std::string attribute_name(lxb_dom_attr_t* a) {
+  std::size_t length = 0;
+  const auto name = std::string(view(lxb_dom_attr_qualified_name(a, &length), length));
+  const bool foreign = a->node.ns == LXB_NS_XLINK || a->node.ns == LXB_NS_XML || a->node.ns == LXB_NS_XMLNS;
+  const auto colon = name.find(':');
+  return foreign && colon != name.npos ? name.substr(0, colon) + " " + name.substr(colon + 1) : name;
+}
+
+class Tree {
+ public:
+  std::string out;
+
+  void children(lxb_dom_node_t* parent, int depth) {
+    for (auto* n = parent->first_child; n != nullptr; n = n->next) node(n, depth);
+  }
+
+ private:
+  void line(int depth, const std::string& text) { out += "| " + std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n"; }
+
+  void node(lxb_dom_node_t* raw, int depth) {
+    std::size_t length = 0;
+    switch (raw->type) {
+      case LXB_DOM_NODE_TYPE_TEXT: return line(depth, "\"" + std::string(Node(raw).data()) + "\"");
+      case LXB_DOM_NODE_TYPE_COMMENT: return line(depth, "<!-- " + std::string(Node(raw).data()) + " -->");
+      case LXB_DOM_NODE_TYPE_DOCUMENT_TYPE: {
+        auto* type = reinterpret_cast<lxb_dom_document_type_t*>(raw);
+        std::string text = "<!DOCTYPE " + std::string(view(lxb_dom_document_type_name(type, &length), length));
+        const auto public_id = std::string(view(lxb_dom_document_type_public_id(type, &length), length));
+        const auto system_id = std::string(view(lxb_dom_document_type_system_id(type, &length), length));
+        if (!public_id.empty() || !system_id.empty()) text += " \"" + public_id + "\" \"" + system_id + "\"";
+        return line(depth, text + ">");
+      }
+      case LXB_DOM_NODE_TYPE_ELEMENT: break;
+      default: return;
+    }
+    auto* element = reinterpret_cast<lxb_dom_element_t*>(raw);
+    line(depth, "<" + std::string(prefix_of(raw->ns)) + std::string(view(lxb_dom_element_qualified_name(element, &length), length)) + ">");
+    std::map<std::string, std::string> attributes;
+    for (auto* a = element->first_attr; a != nullptr; a = a->next)
+      attributes[attribute_name(a)] = a->value == nullptr ? "" : std::string(view(a->value->data, a->value->length));
+    for (const auto& [name, value] : attributes) line(depth + 1, name + "=\"" + value + "\"");
+    if (Node(raw).is(LXB_TAG_TEMPLATE) && raw->ns == LXB_NS_HTML) {
+      line(depth + 1, "content");
+      children(&reinterpret_cast<lxb_html_template_element_t*>(raw)->content->node, depth + 2);
+    }
+    children(raw, depth + 1);
+  }
+};
+
+struct Case {
+  std::string data, tree;
+  bool ours = true;
+};
+
+std::vector<Case> cases_of(const std::string& text) {
+  std::vector<Case> cases;
+  std::string* part = nullptr;
+  std::string unread;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const auto line = text.substr(at, end - at);
+    at = end + 1;
+    if (line == "#data") {
+      cases.emplace_back();
+      part = &cases.back().data;
+    } else if (line == "#document") {
+      part = &cases.back().tree;
+    } else if (line == "#document-fragment" || line == "#script-on") {
+      cases.back().ours = false;
+      part = &unread;
+    } else if (line == "#errors" || line == "#new-errors" || line == "#script-off") {
+      part = &unread;
+    } else if (part != nullptr) {
+      *part += line + "\n";
+    }
+  }
+  for (auto& c : cases) {
+    if (!c.data.empty()) c.data.pop_back();
+    while (c.tree.ends_with("\n\n")) c.tree.pop_back();
+  }
+  return cases;
+}
+
+TEST(Html5lib, TreesAreAsTheStandardHasThem) {
+  const auto files = tests::load_suite("html5lib-tests");
+  if (!files) GTEST_SKIP() << "html5lib's suite is not here: " << tests::suite_path("html5lib-tests");
+  std::map<std::string, std::string> differences;
+  std::ifstream in(ORTOO_SOURCE_DIR "/tests/cases/html/html5lib-differences.tsv");
+  for (std::string line; std::getline(in, line);)
+    if (!line.empty() && !line.starts_with('#')) differences[line.substr(0, line.find('\t'))] = line.substr(line.find('\t') + 1);
+  int count = 0, agreed = 0;
+  Document document;
+  for (const auto& [path, bytes] : *files) {
+    if (!path.ends_with(".dat")) continue;
+    const auto cases = cases_of(bytes);
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      if (!cases[i].ours) continue;
+      ++count;
+      const auto name = path.substr(path.rfind('/') + 1) + ":" + std::to_string(i + 1);
+      ASSERT_TRUE(document.parse(cases[i].data)) << name;
+      Tree tree;
+      tree.children(document.root().raw(), 0);
+      const bool same = tree.out == cases[i].tree;
+      agreed += same ? 1 : 0;
+      if (differences.contains(name)) EXPECT_FALSE(same) << name << " agrees; its line in html5lib-differences.tsv can go";
+      else EXPECT_TRUE(same) << name << "\n" << cases[i].data << "\nis\n" << tree.out << "and not\n" << cases[i].tree;
+    }
+  }
+  std::printf("html5lib: %d cases of whole pages, %d agree, %zu differ as listed\n", count, agreed, differences.size());
+  EXPECT_GT(count, 1000);
+}
+
+}  // namespace
+}  // namespace ortoo::html
