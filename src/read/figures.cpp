@@ -57,8 +57,16 @@ bool is_blank(std::string_view url) {
   return std::any_of(std::begin(marks), std::end(marks), [&](auto mark) { return base::icontains_ascii(url, mark); });
 }
 
+// True of what is a descriptor ("150w") or a script put where an address belongs.
+bool is_no_address(std::string_view text) {
+  if (text.find_first_of("'\"<>{}") != text.npos) return true;
+  const auto digits = text.find_first_not_of("0123456789.");
+  return digits != 0 && digits + 1 == text.size() && (text.back() == 'w' || text.back() == 'x');
+}
+
 std::string resolve_picture(std::string_view text, const std::optional<base::Url>& base) {
-  if (base::trim(text).starts_with("data:")) return {};
+  text = base::trim(text);
+  if (text.starts_with("data:") || is_no_address(text)) return {};
   auto url = base::resolve_web(text, base);
   return is_blank(url) ? std::string() : url;
 }
@@ -117,14 +125,33 @@ void take_caption(const Scan& scan, std::uint32_t run, std::vector<bool>& chosen
   chosen[run] = false;
 }
 
-// The path without sizes that image servers put into names, for telling two versions of one picture.
+// The length of "-640x215" or "_640x215" at the end, as image servers add it to names of smaller versions; else 0.
+std::size_t size_suffix(std::string_view name) {
+  const auto digits_before = [&](std::size_t end) {
+    std::size_t at = end;
+    while (at > 0 && name[at - 1] >= '0' && name[at - 1] <= '9') --at;
+    return end - at;
+  };
+  const auto height = digits_before(name.size());
+  if (height < 2 || height > 4 || name.size() <= height || name[name.size() - height - 1] != 'x') return 0;
+  const auto width = digits_before(name.size() - height - 1);
+  if (width < 2 || width > 4) return 0;
+  const auto length = height + 1 + width;
+  if (name.size() <= length + 3) return 0;
+  const char mark = name[name.size() - length - 1];
+  return mark == '-' || mark == '_' ? length + 1 : 0;
+}
+
+// The file's name without ending and sizes, for telling two versions of one picture.
 std::string picture_key(std::string_view url) {
   const auto query = url.find_first_of("?#");
   std::string_view path = url.substr(0, query);
   const auto slash = path.rfind('/');
-  std::string name(slash == path.npos ? path : path.substr(slash + 1));
-  const auto dot = name.rfind('.');
-  return dot == name.npos || dot == 0 ? name : name.substr(0, dot);
+  std::string_view name = slash == path.npos ? path : path.substr(slash + 1);
+  if (const auto dot = name.rfind('.'); dot != name.npos && dot != 0) name = name.substr(0, dot);
+  name.remove_suffix(size_suffix(name));
+  if (name.size() > 10 && name.ends_with("-scaled")) name.remove_suffix(7);
+  return std::string(name);
 }
 
 struct Caption {
