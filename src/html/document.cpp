@@ -29,6 +29,7 @@ enum class Fed : std::uint8_t { whole, too_deep, failed };
 // so time grows with the square of the depth.
 Fed feed(lxb_html_document_t* document, std::string_view utf8) {
   lxb_html_document_clean(document);
+  document->dom_document.compat_mode = LXB_DOM_DOCUMENT_CMODE_NO_QUIRKS;  // or a page would inherit quirks from the one before
   if (lxb_html_document_parse_chunk_begin(document) != LXB_STATUS_OK) return Fed::failed;
   Fed fed = Fed::whole;
   for (std::size_t at = 0; at < utf8.size() && fed == Fed::whole; at += piece) {

@@ -61,7 +61,7 @@ bool is_blank(std::string_view url) {
 bool is_no_address(std::string_view text) {
   if (text.find_first_of("'\"<>{}") != text.npos) return true;
   const auto digits = text.find_first_not_of("0123456789.");
-  return digits != 0 && digits + 1 == text.size() && (text.back() == 'w' || text.back() == 'x');
+  return digits != 0 && digits != text.npos && digits + 1 == text.size() && (text.back() == 'w' || text.back() == 'x');
 }
 
 std::string resolve_picture(std::string_view text, const std::optional<base::Url>& base) {

@@ -54,6 +54,21 @@ std::string notice_of(const Page& page, const Scan& scan) {
   return base::lower(page.collected.title + " " + page.document.body().clean_text());
 }
 
+// Headings that are nothing but links: the headlines of other stories.
+std::size_t linked_headlines(const Scan& scan) {
+  return static_cast<std::size_t>(std::ranges::count_if(scan.runs, [&](const Run& run) {
+    const auto tag = scan.elements[run.element].node.tag();
+    const bool heading = tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6;
+    return heading && run.words >= 3 && run.link_characters == run.characters;
+  }));
+}
+
+std::size_t paragraphs_of(const record::Article& article) {
+  return static_cast<std::size_t>(std::ranges::count_if(article.body, [](const record::Block& block) {
+    return block.type == record::BlockType::paragraph && base::count_words(block.text) >= 20;
+  }));
+}
+
 bool is_front(const Page& page) {
   const auto url = base::Url::parse(page.input.url);
   return url && (url->path() == "/" || url->path() == "/index.html" || url->path() == "/index.php") && url->query().empty();
@@ -79,6 +94,8 @@ void read_kind(const Page& page, const Scan& scan, record::Article& article) {
     const auto& all = scan.elements[0];
     if (all.link_characters * 10 > all.characters * 6) return set(article, Kind::section, "nearly all of its text is links, and no story stands out");
   }
+  if (!declared && !says_article && paragraphs_of(article) < 2 && linked_headlines(scan) >= 8)
+    return set(article, Kind::section, "its headlines are links, and no story stands out");
   if ((type == "VideoObject" || base::icontains_ascii(page.collected.meta("og:type"), "video")) && words < 120)
     return set(article, Kind::video, "it declares a video and has little text");
   const auto captioned = static_cast<std::size_t>(std::count_if(article.body.begin(), article.body.end(), [](const auto& b) {

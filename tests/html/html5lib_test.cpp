@@ -17,15 +17,18 @@
 namespace ortoo::html {
 namespace {
 
-std::string_view view(const lxb_char_t* data, std::size_t length) {
-  return data == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(data), length);
+// What a function of lexbor answers with a pointer and a length.
+template <class Function, class Object>
+std::string named(Function function, Object* object) {
+  std::size_t length = 0;
+  const auto* data = function(object, &length);
+  return data == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(data), length);
 }
 
 std::string_view prefix_of(lxb_ns_id_t ns) { return ns == LXB_NS_SVG ? "svg " : ns == LXB_NS_MATH ? "math " : ""; }
 
 std::string attribute_name(lxb_dom_attr_t* a) {
-  std::size_t length = 0;
-  const auto name = std::string(view(lxb_dom_attr_qualified_name(a, &length), length));
+  const auto name = named(lxb_dom_attr_qualified_name, a);
   const bool foreign = a->node.ns == LXB_NS_XLINK || a->node.ns == LXB_NS_XML || a->node.ns == LXB_NS_XMLNS;
   const auto colon = name.find(':');
   return foreign && colon != name.npos ? name.substr(0, colon) + " " + name.substr(colon + 1) : name;
@@ -43,26 +46,25 @@ class Tree {
   void line(int depth, const std::string& text) { out += "| " + std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n"; }
 
   void node(lxb_dom_node_t* raw, int depth) {
-    std::size_t length = 0;
     switch (raw->type) {
       case LXB_DOM_NODE_TYPE_TEXT: return line(depth, "\"" + std::string(Node(raw).data()) + "\"");
       case LXB_DOM_NODE_TYPE_COMMENT: return line(depth, "<!-- " + std::string(Node(raw).data()) + " -->");
       case LXB_DOM_NODE_TYPE_DOCUMENT_TYPE: {
         auto* type = reinterpret_cast<lxb_dom_document_type_t*>(raw);
-        std::string text = "<!DOCTYPE " + std::string(view(lxb_dom_document_type_name(type, &length), length));
-        const auto public_id = std::string(view(lxb_dom_document_type_public_id(type, &length), length));
-        const auto system_id = std::string(view(lxb_dom_document_type_system_id(type, &length), length));
+        std::string text = "<!DOCTYPE " + named(lxb_dom_document_type_name, type);
+        const auto public_id = named(lxb_dom_document_type_public_id, type);
+        const auto system_id = named(lxb_dom_document_type_system_id, type);
         if (!public_id.empty() || !system_id.empty()) text += " \"" + public_id + "\" \"" + system_id + "\"";
         return line(depth, text + ">");
       }
       case LXB_DOM_NODE_TYPE_ELEMENT: break;
       default: return;
     }
-    auto* element = reinterpret_cast<lxb_dom_element_t*>(raw);
-    line(depth, "<" + std::string(prefix_of(raw->ns)) + std::string(view(lxb_dom_element_qualified_name(element, &length), length)) + ">");
+    const auto* element = reinterpret_cast<const lxb_dom_element_t*>(raw);
+    line(depth, "<" + std::string(prefix_of(raw->ns)) + named(lxb_dom_element_qualified_name, element) + ">");
     std::map<std::string, std::string> attributes;
     for (auto* a = element->first_attr; a != nullptr; a = a->next)
-      attributes[attribute_name(a)] = a->value == nullptr ? "" : std::string(view(a->value->data, a->value->length));
+      attributes[attribute_name(a)] = a->value == nullptr ? "" : std::string(reinterpret_cast<const char*>(a->value->data), a->value->length);
     for (const auto& [name, value] : attributes) line(depth + 1, name + "=\"" + value + "\"");
     if (Node(raw).is(LXB_TAG_TEMPLATE) && raw->ns == LXB_NS_HTML) {
       line(depth + 1, "content");
@@ -116,7 +118,7 @@ TEST(Html5lib, TreesAreAsTheStandardHasThem) {
   int count = 0, agreed = 0;
   Document document;
   for (const auto& [path, bytes] : *files) {
-    if (!path.ends_with(".dat")) continue;
+    if (!path.ends_with(".dat") || path.find("tree-construction") == path.npos) continue;
     const auto cases = cases_of(bytes);
     for (std::size_t i = 0; i < cases.size(); ++i) {
       if (!cases[i].ours) continue;
