@@ -77,16 +77,20 @@ std::vector<Found> Engine::find(std::span<const std::vector<std::uint32_t>> sour
   std::vector<std::size_t> order(sources.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return sources[i].size(); });
-  std::vector<std::span<const std::size_t>> batches;
-  const std::size_t share = (sources.size() + searches_.size() - 1) / searches_.size();
-  for (std::size_t from = 0; from < order.size();) {
-    std::size_t until = from, pieces = 0;
-    while (until < order.size() && until - from < std::min(batch_sentences, share) &&
-           (until == from || pieces + sources[order[until]].size() <= batch_pieces)) {
-      pieces += sources[order[until++]].size();
+  std::vector<std::vector<std::size_t>> batches;
+  std::size_t pieces = 0;
+  for (const std::size_t i : order) {
+    if (batches.empty() || batches.back().size() == batch_sentences || pieces + sources[i].size() > batch_pieces) {
+      batches.emplace_back();
+      pieces = 0;
     }
-    batches.push_back(std::span(order).subspan(from, until - from));
-    from = until;
+    batches.back().push_back(i);
+    pieces += sources[i].size();
+  }
+  // Too few for the threads: dealt out in turn, so that each gets long and short ones.
+  if (batches.size() < searches_.size()) {
+    batches.assign(std::min(searches_.size(), order.size()), {});
+    for (std::size_t i = 0; i < order.size(); ++i) batches[i % batches.size()].push_back(order[i]);
   }
 
   std::vector<Found> found(sources.size());
