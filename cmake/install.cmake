@@ -7,7 +7,7 @@ if(TARGET ortoo)
   function(ortoo_document FILE FOLDER)
     set(output ${CMAKE_BINARY_DIR}/documents/${FILE})
     add_custom_command(OUTPUT ${output} COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/documents
-      COMMAND ${CMAKE_COMMAND} -E env ORTOO_CONFIG= $<TARGET_FILE:ortoo> ${ARGN} > ${output} DEPENDS ortoo VERBATIM)
+      COMMAND ${CMAKE_COMMAND} -E env ORTOO_CONFIG= XDG_CONFIG_HOME=${CMAKE_BINARY_DIR} ASAN_OPTIONS=detect_leaks=0 $<TARGET_FILE:ortoo> ${ARGN} > ${output} DEPENDS ortoo VERBATIM)
     set(documents ${documents} ${output} PARENT_SCOPE)
     install(FILES ${output} DESTINATION ${FOLDER})
   endfunction()
