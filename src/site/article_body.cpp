@@ -84,12 +84,34 @@ std::vector<Data> choices_of(const Visit& visit, const record::Article& article,
   return choices;
 }
 
+// The translations into `language` that came before the one that there is, as data; ?earlier=2 asks for the second newest of them,
+// and the article is given with it in place of the present one. Its sentences, whose numbers are the present one's, lead nowhere.
+record::Article with_earlier(const Visit& visit, Data& data, record::Article article, const std::string& language, store::Id id) {
+  std::vector<Data> items;
+  const auto present = std::ranges::find(article.translations, language, &record::Translation::language);
+  if (present != article.translations.end())
+    if (const auto earlier = store::Translations(visit.store).earlier(id, language))
+      for (std::size_t i = 0; i < earlier->size(); ++i) {
+        const auto number = std::to_string(i + 1);
+        const bool shown = visit.parameter("earlier") == number;
+        const auto& translation = (*earlier)[i].translation;
+        items.push_back(choice(article_path(id) + "?in=" + percent_encode(language) + "&earlier=" + number, translator_sentence(visit, article, translation), shown));
+        if (!shown) continue;
+        *present = translation;
+        present->sentences.clear();
+      }
+  put(data, "earlier_translations", items);
+  put(data, "has_earlier_translations", !items.empty());
+  return article;
+}
+
 }  // namespace
 
-void put_body(const Visit& visit, Data& data, const record::Article& article, store::Id id) {
+void put_body(const Visit& visit, Data& data, const record::Article& now, store::Id id) {
   std::string wanted(visit.parameter("in"));
   if (wanted.empty()) wanted = reading_language(visit);
-  if (wanted == "original" || wanted == article.language) wanted.clear();
+  if (wanted == "original" || wanted == now.language) wanted.clear();
+  const auto article = with_earlier(visit, data, now, wanted, id);
   const auto* translation = record::translation_into(article, wanted);
   const bool both = translation != nullptr && visit.parameter("view") == "both";
   BodyView view{visit.locale, visit.pictures, heading_shift(article.body), standfirst_of(article.dek, article.body), references_of(visit, article)};

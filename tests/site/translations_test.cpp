@@ -116,6 +116,16 @@ TEST_F(TranslatedTest, AnEditorCorrectsAndTheCorrectionIsTheirs) {
   EXPECT_THAT(late.body, HasSubstr("There are 3 people."));
 }
 
+TEST_F(TranslatedTest, TranslationsBeforeThePresentOneCanStillBeRead) {
+  auto better = store_->article(id)->translations.at(0);
+  better.engine = "Words 2";
+  better.title = "The new bridge";
+  ASSERT_TRUE(translations.put(id, 1, better, 2000));
+  EXPECT_THAT(get(path + "?in=en").body, AllOf(HasSubstr("The new bridge</h1>"), HasSubstr("in=en&amp;earlier=1"), HasSubstr("by Words 1 (2026-01-02)")));
+  EXPECT_THAT(get(path + "?in=en&earlier=1").body, AllOf(HasSubstr("A new bridge</h1>"), Not(HasSubstr("/sentence/"))));
+  EXPECT_THAT(get(path + "?in=en&earlier=9").body, HasSubstr("The new bridge</h1>"));
+}
+
 TEST_F(TranslatedTest, FeedsAndTheInterfaceTakeALanguage) {
   EXPECT_THAT(get("/atom.xml?lang=en").body, AllOf(HasSubstr("A new bridge"), HasSubstr("The end.")));
   EXPECT_THAT(get("/atom.xml").body, Not(HasSubstr("A new bridge")));
