@@ -21,6 +21,7 @@ struct Attribution {
   bool denied = false;         // the source denies the content
   bool continues = false;      // a quotation that goes on from the passage before
   bool quoted = false;         // found by a quotation mark, which stands just around the content
+  bool trained = false;        // by the trained model, whose confidence is a probability
   float confidence = 0;
 };
 

@@ -118,6 +118,7 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
   for (std::size_t i = first; i < passage.tokens.size() && passage.tokens[i].end <= range.end; ++i) {
     const auto& token = passage.tokens[i];
     if (token.kind != language::TokenKind::word) {
+      if (begin != end && passage.of(token) == ",") break;  // what follows tells who that is
       continue;
     }
     const auto lowered = base::lower(passage.of(token));

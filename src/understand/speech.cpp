@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "understand/attribution_table.h"
 #include "understand/speech_words.h"
 
 namespace ortoo::understand {
@@ -109,7 +110,7 @@ struct Reader {
         last = end + 1;
         weak = 0;
       } else if (!belongs(end)) {
-        if (first != none && line[last - 1].capital) break;
+        if (first != none) break;
         ++weak;
       }
       ++end;
@@ -253,7 +254,7 @@ Attribution of_quotation(const Reader& reader, const Quoted& q) {
   }
   out.to = addressee(reader, cue, std::min(right, verb_end + 12), out.source);
   const bool near = behind ? cue - last <= 8 : first - verb_end <= 3;
-  out.confidence = is_empty(out.source) ? 0.4F : near ? 0.85F : 0.6F;
+  out.confidence = is_empty(out.source) ? 0.4F : near ? 0.92F : 0.65F;
   return out;
 }
 
@@ -293,6 +294,66 @@ void indirect(const Reader& reader, std::uint32_t index, std::vector<Attribution
   }
 }
 
+bool covers(const Range& outer, const Range& inner) { return outer.begin <= inner.begin + 3 && inner.end <= outer.end + 3; }
+bool meets(const Range& a, const Range& b) { return a.begin < b.end && b.begin < a.end; }
+
+// What the trained model finds of the passage takes the place of what the words alone say: its source and cue for a
+// quotation that its content takes in, and all of it for what stands in no marks, where a word of speech announces it.
+void add_trained(const Reader& reader, std::uint32_t index, const AttributionTable& table, std::size_t mine, std::vector<Attribution>& out) {
+  constexpr float threshold = 0.6F;  // of the best balance on PolNeAR's dev part
+  const auto words = model_words(reader.passage, table.classes);
+  const auto range = [&](const WordSpan& s) { return s.none() ? Range{} : Range{words[s.begin].begin, words[s.end - 1U].end}; };
+  const auto quotations = out.size();
+  for (const auto& frame : find_frames(table, words, threshold)) {
+    if (frame.source.none() || (frame.before.none() && frame.after.none())) continue;
+    Attribution a;
+    a.passage = a.cue_passage = index;
+    a.cue = range(frame.cue);
+    a.source = range(frame.source);
+    for (const auto& part : {frame.before, frame.after})
+      if (!part.none()) a.content.push_back(range(part));
+    a.trained = true;
+    a.confidence = frame.cue_probability * frame.source_probability * frame.content_probability;
+    std::uint16_t sorts = 0;
+    std::size_t cue = none;
+    bool inside = false;  // within a quotation: someone's word about another's word
+    for (std::size_t i = 0; i < reader.line.size(); ++i) {
+      const Word& w = reader.line[i];
+      if (w.begin < a.cue.begin || w.end > a.cue.end) continue;
+      if (cue == none || (w.sorts & speech_verb) != 0) cue = i;
+      sorts |= w.sorts;
+      inside |= w.quotation != none;
+    }
+    if (cue == none || inside) continue;
+    a.denied = (sorts & speech_deny) != 0;
+    a.to = addressee(reader, cue, std::min(reader.line.size(), cue + reader.line[cue].phrase + 12), a.source);
+    bool taken = false;
+    for (auto i = mine; i < quotations; ++i) {
+      Attribution& q = out[i];
+      const bool in = std::any_of(a.content.begin(), a.content.end(), [&](const Range& c) { return covers(c, q.content[0]); });
+      const auto size = q.content[0].end - q.content[0].begin;
+      const bool small = base::count_words(reader.passage.text.substr(q.content[0].begin, size)) < 3;
+      const bool most = std::any_of(a.content.begin(), a.content.end(), [&](const Range& c) { return covers(c, q.content[0]) && size * 2 > c.end - c.begin; });
+      if (!q.quoted || !in || (small && !most)) continue;
+      const bool same = !is_empty(q.cue) && meets(q.cue, a.cue);
+      if (!same && !is_empty(q.source) && (a.confidence < q.confidence || (sorts & speech_verb) == 0)) continue;
+      const Range to = same && is_empty(a.to) ? q.to : a.to;
+      q.source = a.source;
+      if (!same) q.cue = a.cue;
+      q.to = to;
+      q.denied = a.denied;
+      if (same || q.confidence < a.confidence) {
+        q.confidence = std::max(q.confidence, a.confidence);
+        q.trained = q.trained || q.confidence == a.confidence;
+      }
+      taken = true;
+    }
+    if (taken || (sorts & (speech_say | speech_deny | speech_accord | speech_after)) == 0) continue;
+    std::sort(a.content.begin(), a.content.end(), [](const Range& x, const Range& y) { return x.end - x.begin > y.end - y.begin; });
+    out.push_back(std::move(a));
+  }
+}
+
 }  // namespace
 
 std::vector<Attribution> find_speech(const Analysis& analysis, const std::vector<Quoted>& quotations) {
@@ -310,12 +371,16 @@ std::vector<Attribution> find_speech(const Analysis& analysis, const std::vector
       out.push_back(of_quotation(reader, *q));
       out.back().continues = q->continues;
     }
+    const AttributionTable& table = attribution_table(analysis.language);
+    if (!table.weights.empty() && passage.part != record::Part::title) add_trained(reader, p, table, mine, out);
     if (words.known && words.capitals && !words.verb_last) {
-      const auto quoted_end = out.size();
+      const auto before = out.size();
       indirect(reader, p, out);
-      // A verb that has its quotation already says nothing twice.
-      for (auto i = quoted_end; i < out.size();) {
-        const bool twice = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(mine), out.begin() + static_cast<std::ptrdiff_t>(quoted_end), [&](const Attribution& a) { return a.cue.begin == out[i].cue.begin && a.confidence > 0; });
+      // A verb that has its words already says nothing twice.
+      for (auto i = before; i < out.size();) {
+        const bool twice = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(mine), out.begin() + static_cast<std::ptrdiff_t>(before), [&](const Attribution& a) {
+          return a.confidence > 0 && (meets(a.cue, out[i].cue) || (!a.quoted && meets(a.content[0], out[i].content[0])));
+        });
         if (twice) out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
         else ++i;
       }

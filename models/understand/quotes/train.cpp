@@ -1,0 +1,263 @@
+// Trains the model of attributions: understand_quotes_train LANGUAGE SHARED OUT [ROUNDS].
+//
+// en: PolNeAR's train part, with parts of speech from the words of CoNLL-2003's train part. de: German Wikinews' train
+// part. SHARED is the folder of the shared data. Writes OUT (attribution_table.h tells the form) and prints exact F1 on the
+// dev part. Weights are of log-linear models, by AdaGrad over a few rounds, in whole numbers of 1/32.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <random>
+
+#include "base/text.h"
+#include "models/understand/quotes/corpora.h"
+#include "models/understand/quotes/score.h"
+#include "understand/analysis.h"
+#include "understand/attribution_model.h"
+
+namespace {
+
+using namespace ortoo;
+using namespace ortoo::understand;
+using corpora::Document;
+
+constexpr std::uint32_t bits = 21;
+
+struct Weights {
+  std::vector<float> w = std::vector<float>(1U << bits), g = std::vector<float>(1U << bits);
+  float at(std::uint32_t i) const { return w[i & ((1U << bits) - 1)]; }
+  void step(std::uint32_t i, float gradient) {
+    i &= (1U << bits) - 1;
+    g[i] += gradient * gradient;
+    w[i] -= rate * gradient / std::sqrt(g[i] + 1e-3F);
+  }
+  float rate = 0.12F;
+};
+
+struct Rounded {
+  const std::vector<std::int8_t>& w;
+  float at(std::uint32_t i) const { return static_cast<float>(w[i & ((1U << bits) - 1)]) * (1.0F / 32); }
+};
+
+// What the model ships of words: parts of speech as CoNLL-2003 has them, and which are mostly cues.
+struct Lexicon {
+  std::vector<std::uint32_t> words;
+  std::vector<std::uint8_t> parts, saying;
+  WordClasses view() const { return {words, parts, saying}; }
+};
+
+// How often words are the last of a cue.
+std::map<std::uint32_t, std::uint32_t> cue_words(const std::vector<Document>& docs) {
+  std::map<std::uint32_t, std::uint32_t> out;
+  for (const auto& doc : docs)
+    for (const auto& gold : doc.gold)
+      if (!gold.cue.empty()) {
+        const auto cue = base::lower(doc.text.substr(gold.cue[0].begin, gold.cue[0].end - gold.cue[0].begin));
+        ++out[word_hash(std::string_view(cue).substr(cue.find_last_of(' ') + 1))];
+      }
+  return out;
+}
+
+Lexicon make_lexicon(const std::string& conll, const std::vector<Document>& train) {
+  std::map<std::uint32_t, std::map<std::string, int>> counts;
+  std::istringstream in(conll);
+  for (std::string line; std::getline(in, line);) {
+    std::istringstream cells(line);
+    std::string word, part;
+    if (!(cells >> word >> part) || !base::is_letter(static_cast<unsigned char>(word[0]))) continue;
+    ++counts[word_hash(base::lower(word))][part];
+  }
+  static const std::vector<std::string> parts = {"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "IN", "TO", "DT", "PRP", "PRP$", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "RP", "CC", "CD", "WP", "WDT", "WRB", "WP$", "EX", "PDT", "UH", "POS"};
+  std::map<std::uint32_t, std::uint8_t> known;
+  for (const auto& [word, of] : counts) {
+    int total = 0;
+    const auto best = std::max_element(of.begin(), of.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    for (const auto& [part, n] : of) total += n;
+    const auto at = std::find(parts.begin(), parts.end(), best->first);
+    if (total >= 2 && at != parts.end()) known[word] = static_cast<std::uint8_t>(at - parts.begin() + 1);
+  }
+  const auto cues = cue_words(train);
+  std::map<std::uint32_t, std::uint32_t> seen;
+  for (const auto& doc : train)
+    for (const auto& passage : analyse(doc.article).passages)
+      for (const auto& w : model_words(passage, {})) ++seen[w.word];
+  for (const auto& [word, n] : cues)
+    if (n >= 5) known.try_emplace(word);
+  Lexicon out;
+  for (const auto& [word, part] : known) {
+    out.words.push_back(word);
+    out.parts.push_back(part);
+    const auto said = cues.find(word);
+    out.saying.push_back(said != cues.end() && said->second >= 5 && said->second * 2 > seen[word] ? 1 : 0);
+  }
+  return out;
+}
+
+std::string unpacked(const std::filesystem::path& file) {
+  auto* pipe = popen(("zcat -f '" + file.string() + "'").c_str(), "r");
+  std::string out;
+  char buffer[65536];
+  for (std::size_t n; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) out.append(buffer, n);
+  pclose(pipe);
+  return out;
+}
+
+struct Example {  // a passage
+  std::vector<ModelWord> words;
+  std::vector<CueFrame> frames;
+};
+
+WordSpan span_of(const std::vector<ModelWord>& words, const Range& r, std::uint32_t start) {
+  std::size_t begin = 0;
+  while (begin < words.size() && words[begin].begin + start < r.begin) ++begin;
+  std::size_t end = begin;
+  while (end < words.size() && words[end].end + start <= r.end) ++end;
+  return {static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(end)};
+}
+
+std::size_t lost = 0, kept = 0;
+
+std::vector<Example> examples_of(const Document& doc, const WordClasses& classes) {
+  std::vector<Example> out;
+  const auto analysis = analyse(doc.article);
+  for (std::size_t p = 0; p < analysis.passages.size(); ++p) {
+    Example e;
+    e.words = model_words(analysis.passages[p], classes);
+    const auto start = doc.starts[p];
+    const auto stop = start + analysis.passages[p].text.size();
+    const auto here = [&](const Range& r) { return r.begin >= start && r.end <= stop; };
+    for (const auto& gold : doc.gold) {
+      if (gold.cue.empty() || !here(gold.cue[0])) continue;
+      CueFrame f;
+      f.cue = span_of(e.words, gold.cue[0], start);
+      if (f.cue.none()) {
+        ++lost;
+        continue;
+      }
+      if (!gold.source.empty() && here(gold.source[0])) f.source = span_of(e.words, gold.source[0], start);
+      for (const auto& c : gold.content) {
+        if (!here(c)) continue;
+        const auto s = span_of(e.words, c, start);
+        auto& into = s.end <= f.cue.begin ? f.before : f.after;
+        if (s.none() || (s.end > f.cue.begin && s.begin < f.cue.end)) ++lost;
+        else if (into.none() || s.end - s.begin > into.end - into.begin) into = s;
+      }
+      ++kept;
+      e.frames.push_back(f);
+    }
+    out.push_back(std::move(e));
+  }
+  return out;
+}
+
+void learn_cues(Weights& weights, const Example& e) {
+  std::vector<std::uint8_t> labels(e.words.size());
+  for (const auto& f : e.frames)
+    for (std::size_t i = f.cue.begin; i < f.cue.end; ++i) labels[i] = i == f.cue.begin ? 1 : 2;
+  std::uint32_t previous = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    Features features;
+    cue_features(e.words, i, previous, features);
+    float s[3] = {0, 0, 0};
+    cue_scores(weights, features, s);
+    if (previous == 0) s[2] = -1e9F;
+    const float top = std::max({s[0], s[1], s[2]});
+    float sum = 0;
+    for (float& x : s) sum += x = std::exp(x - top);
+    for (std::uint32_t label = 0; label < 3; ++label) {
+      const float gradient = s[label] / sum - (labels[i] == label ? 1.0F : 0.0F);
+      if (std::abs(gradient) < 1e-3F || (label == 2 && previous == 0)) continue;
+      for (std::uint32_t k = 0; k < features.count; ++k) weights.step((features.of[k] & ~3U) + label, gradient);
+    }
+    previous = labels[i];
+  }
+}
+
+void learn_span(Weights& weights, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan& gold) {
+  static SpanCandidates candidates;
+  static std::vector<ScoredSpan> spans;
+  score_spans(weights, cued, frame, role, &gold, candidates, spans);
+  float top = -1e9F, sum = 0;
+  bool there = false;
+  for (const auto& s : spans) top = std::max(top, s.score), there |= s.span == gold || (s.span.none() && gold.none());
+  if (!there) return;
+  for (auto& s : spans) sum += s.score = std::exp(s.score - top);
+  std::map<std::uint16_t, float> begins, ends;
+  const auto apply = [&](const Features& features, float gradient) {
+    for (std::uint32_t k = 0; k < features.count; ++k) weights.step(features.of[k], gradient);
+  };
+  for (const auto& s : spans) {
+    const bool right = gold.none() ? s.span.none() : s.span == gold;
+    const float gradient = s.score / sum - (right ? 1.0F : 0.0F);
+    if (std::abs(gradient) < 1e-3F) continue;
+    Features features;
+    if (s.span.none()) {
+      none_features(cued, frame, role, features);
+    } else {
+      whole_features(cued, frame, role, s.span, features);
+      begins[s.span.begin] += gradient;
+      ends[s.span.end] += gradient;
+    }
+    apply(features, gradient);
+  }
+  for (const bool end : {false, true})
+    for (const auto& [at, gradient] : end ? ends : begins) {
+      if (std::abs(gradient) < 1e-3F) continue;
+      Features features;
+      boundary_features(cued, frame, role, end, at, features);
+      apply(features, gradient);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 4) {
+    fmt::print(stderr, "usage: understand_quotes_train en|de SHARED OUT [ROUNDS]\n");
+    return 2;
+  }
+  const std::string language = argv[1];
+  const std::filesystem::path data = std::filesystem::path(argv[2]) / "data";
+  const int rounds = argc > 4 ? std::atoi(argv[4]) : 4;
+  const auto train = language == "en" ? corpora::read_polnear(data / "quotes/polnear/train") : corpora::read_wikinews(data / "quotes/german_wikinews/train.jsonl");
+  const auto dev = language == "en" ? corpora::read_polnear(data / "quotes/polnear/dev") : corpora::read_wikinews(data / "quotes/german_wikinews/dev.jsonl");
+  const auto lexicon = make_lexicon(language == "en" ? unpacked(data / "ner/conll2003_en/eng.train.gz") : "", train);
+  const auto classes = lexicon.view();
+  std::vector<Example> examples;
+  for (const auto& doc : train)
+    for (auto& e : examples_of(doc, classes))
+      if (!e.words.empty() && e.words.size() < 4000) examples.push_back(std::move(e));
+  fmt::print("{} words known, {} passages, {} frames, {} not aligned\n", lexicon.words.size(), examples.size(), kept, lost);
+  Weights weights;
+  std::mt19937 random(7);
+  for (int round = 0; round < rounds; ++round) {
+    std::shuffle(examples.begin(), examples.end(), random);
+    weights.rate = 0.12F / (1 + 0.3F * static_cast<float>(round));
+    for (const auto& e : examples) {
+      learn_cues(weights, e);
+      const CuedWords cued(e.words);
+      for (const auto& gold : e.frames) {
+        CueFrame frame;
+        frame.cue = gold.cue;
+        learn_span(weights, cued, frame, SpanRole::source, gold.source);
+        frame.source = gold.source;
+        learn_span(weights, cued, frame, SpanRole::before, gold.before);
+        frame.before = gold.before;
+        learn_span(weights, cued, frame, SpanRole::after, gold.after);
+      }
+    }
+    fmt::print("round {} ", round + 1);
+    corpora::evaluate(weights, dev, classes, 0.5F);
+  }
+  std::vector<std::int8_t> rounded(weights.w.size());
+  for (std::size_t i = 0; i < rounded.size(); ++i) rounded[i] = static_cast<std::int8_t>(std::clamp(std::lround(weights.w[i] * 32), -127L, 127L));
+  for (const float t : {0.0F, 0.4F, 0.8F, 1.2F}) corpora::evaluate(Rounded{rounded}, dev, classes, t);
+  std::ofstream out(argv[3], std::ios::binary);
+  const auto write = [&](const auto& values) { out.write(reinterpret_cast<const char*>(values.data()), static_cast<std::streamsize>(values.size() * sizeof(values[0]))); };
+  const std::vector<std::uint32_t> head = {bits, static_cast<std::uint32_t>(lexicon.words.size())};
+  write(head);
+  write(lexicon.words);
+  write(lexicon.parts);
+  write(lexicon.saying);
+  write(rounded);
+  return out.flush() ? 0 : 1;
+}

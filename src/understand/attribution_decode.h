@@ -1,0 +1,126 @@
+// The decoders of attribution_model.h, which are templates over the table of weights.
+#pragma once
+
+#include <algorithm>
+
+#include "understand/attribution_model.h"
+
+namespace ortoo::understand {
+
+template <class Table>
+void score_spans(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan* keep, SpanCandidates& candidates,
+                 std::vector<ScoredSpan>& out) {
+  constexpr std::size_t tried = 8;
+  struct Edge {
+    std::uint16_t at;
+    float score;
+  };
+  out.clear();
+  candidates.begins.clear();
+  candidates.ends.clear();
+  span_candidates(cued, frame, role, candidates);
+  const auto rank = [&](const std::vector<std::uint16_t>& places, bool end, std::uint16_t kept, std::vector<Edge>& edges) {
+    edges.clear();
+    for (const auto at : places) {
+      Features features;
+      boundary_features(cued, frame, role, end, at, features);
+      edges.push_back({at, score(table, features)});
+    }
+    if (edges.size() <= tried) return;
+    std::nth_element(edges.begin(), edges.begin() + tried, edges.end(), [](const Edge& a, const Edge& b) { return a.score > b.score; });
+    if (keep != nullptr && !keep->none())
+      for (std::size_t i = tried; i < edges.size(); ++i)
+        if (edges[i].at == kept) std::swap(edges[tried - 1], edges[i]);
+    edges.resize(tried);
+  };
+  thread_local std::vector<Edge> begins, ends;
+  rank(candidates.begins, false, keep != nullptr ? keep->begin : std::uint16_t{0}, begins);
+  rank(candidates.ends, true, keep != nullptr ? keep->end : std::uint16_t{0}, ends);
+  for (const auto& b : begins)
+    for (const auto& e : ends) {
+      if (e.at <= b.at || (role == SpanRole::source && e.at - b.at > 30)) continue;
+      Features features;
+      const WordSpan span{b.at, e.at};
+      whole_features(cued, frame, role, span, features);
+      out.push_back({span, b.score + e.score + score(table, features)});
+    }
+  Features features;
+  none_features(cued, frame, role, features);
+  out.push_back({{}, score(table, features)});
+}
+
+// Sets the span to the best one; returns its probability.
+template <class Table>
+float choose(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, WordSpan& chosen) {
+  thread_local SpanCandidates candidates;
+  thread_local std::vector<ScoredSpan> spans;
+  score_spans(table, cued, frame, role, nullptr, candidates, spans);
+  const auto best = std::max_element(spans.begin(), spans.end(), [](const ScoredSpan& a, const ScoredSpan& b) { return a.score < b.score; });
+  float sum = 0;
+  for (const auto& s : spans) sum += std::exp(s.score - best->score);
+  chosen = best->span;
+  return 1 / sum;
+}
+
+template <class Table>
+std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold) {
+  std::vector<CueFrame> out;
+  const std::size_t n = std::min<std::size_t>(words.size(), 4000);
+  if (n == 0) return out;
+  // Viterbi over outside, begin, inside. Scores are log-probabilities, so `threshold` moves the line between them.
+  struct Cell {
+    float best[3];
+    std::uint8_t from[3];
+    float begin;  // probability of a begin here
+  };
+  thread_local std::vector<Cell> cells;
+  cells.assign(n, {});
+  float before[3] = {0, -1e9F, -1e9F};
+  for (std::size_t i = 0; i < n; ++i) {
+    Cell& cell = cells[i];
+    for (float& b : cell.best) b = -1e9F;
+    for (std::uint32_t previous = 0; previous < 3; ++previous) {
+      if (before[previous] < -1e8F) continue;
+      Features features;
+      cue_features(words, i, previous, features);
+      float scores[3] = {0, threshold, 0};
+      cue_scores(table, features, scores);
+      if (previous == 0) scores[2] = -1e9F;
+      const float top = std::max({scores[0], scores[1], scores[2]});
+      const float sum = std::exp(scores[0] - top) + std::exp(scores[1] - top) + std::exp(scores[2] - top);
+      if (previous == 0) cell.begin = std::exp(scores[1] - threshold - top) / sum;
+      for (std::uint32_t label = 0; label < 3; ++label) {
+        const float total = before[previous] + scores[label] - top - std::log(sum);
+        if (total > cell.best[label]) cell.best[label] = total, cell.from[label] = static_cast<std::uint8_t>(previous);
+      }
+    }
+    for (int l = 0; l < 3; ++l) before[l] = cell.best[l];
+    // Where begin and inside are hopeless the next word needs only the one way here.
+    for (int l = 1; l < 3; ++l)
+      if (before[l] < before[0] - 9) before[l] = -1e9F;
+  }
+  std::vector<std::uint8_t> labels(n);
+  std::uint8_t label = static_cast<std::uint8_t>(std::max_element(std::begin(cells[n - 1].best), std::end(cells[n - 1].best)) - std::begin(cells[n - 1].best));
+  for (std::size_t i = n; i-- > 0;) {
+    labels[i] = label;
+    label = cells[i].from[label];
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    if (labels[i] != 1) continue;
+    std::size_t end = i + 1;
+    while (end < n && labels[end] == 2) ++end;
+    CueFrame frame;
+    frame.cue = {static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(end)};
+    frame.cue_probability = cells[i].begin;
+    out.push_back(frame);
+  }
+  const CuedWords cued(words);
+  for (auto& frame : out) {
+    frame.source_probability = choose(table, cued, frame, SpanRole::source, frame.source);
+    frame.content_probability = choose(table, cued, frame, SpanRole::before, frame.before);
+    frame.content_probability *= choose(table, cued, frame, SpanRole::after, frame.after);
+  }
+  return out;
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,105 @@
+// The trained model of attributions: which words are a cue, and for each cue who its source and what its content is.
+//
+// Three log-linear models over hashed features, in the order in which Pareti et al. (2013) and Scheible, Klinger, Padó
+// (2016) take them: a tagger of cues (begin, inside, outside, first order), then for each cue the span of its source, then
+// the spans of its content before and after it. A span is scored by where it begins, where it ends, and as a whole; the
+// best begins and ends are tried together. Weights are made by models/understand/quotes/train.cpp.
+// Thread rules: plain values, pure. Linear in the text but for the length of a paragraph, once for each cue.
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "understand/attribution_words.h"
+
+namespace ortoo::understand {
+
+// A feature of a decision, hashed. The trainer and the finder make them with the same code.
+struct Features {
+  std::array<std::uint32_t, 64> of{};
+  std::uint32_t count = 0;
+  void add(std::uint32_t kind, std::uint32_t a, std::uint32_t b = 0, std::uint32_t c = 0, std::uint32_t d = 0) {
+    std::uint32_t h = kind * 0x9E3779B1U;
+    h = (h ^ a) * 0x85EBCA6BU;
+    h = ((h ^ (h >> 15)) + b) * 0xC2B2AE35U;
+    h = ((h ^ (h >> 13)) + c) * 0x27D4EB2FU;
+    h = ((h ^ (h >> 16)) + d) * 0x165667B1U;
+    of[count++] = h ^ (h >> 15);
+  }
+};
+
+// Words [begin, end) of a passage; begin == end: none.
+struct WordSpan {
+  std::uint16_t begin = 0, end = 0;
+  bool operator==(const WordSpan&) const = default;
+  bool none() const { return begin >= end; }
+};
+
+enum class SpanRole : std::uint8_t { source, before, after };  // content before and after the cue
+inline constexpr SpanRole span_roles[] = {SpanRole::source, SpanRole::before, SpanRole::after};
+
+// One cue with what is known so far.
+struct CueFrame {
+  WordSpan cue, source, before, after;
+  float cue_probability = 0, source_probability = 0, content_probability = 0;
+};
+
+// A passage's words with a count of the saying ones outside quotation marks, so that no content runs on into the next one's.
+struct CuedWords {
+  const std::vector<ModelWord>& words;
+  std::vector<std::uint16_t> before;  // how many stand before each word, and one more
+  explicit CuedWords(const std::vector<ModelWord>& w) : words(w), before(w.size() + 1) {
+    for (std::size_t i = 0; i < w.size(); ++i) before[i + 1] = static_cast<std::uint16_t>(before[i] + (w[i].saying && !w[i].quoted ? 1 : 0));
+  }
+  std::uint32_t cues_in(std::size_t begin, std::size_t end) const { return begin < end ? std::uint32_t{before[end]} - before[begin] : 0U; }
+};
+
+// ── features ──
+
+void cue_features(const std::vector<ModelWord>& words, std::size_t at, std::uint32_t previous, Features& out);
+// Where a span may begin and end, for a role: word positions; an end is the position behind the last word.
+struct SpanCandidates {
+  std::vector<std::uint16_t> begins, ends;
+};
+void span_candidates(const CuedWords& cued, const CueFrame& frame, SpanRole role, SpanCandidates& out);
+void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, bool end, std::size_t at, Features& out);
+void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan& span, Features& out);
+void none_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, Features& out);
+
+// ── decoding, over any table of weights: `float at(uint32 index)` for an index below 2^bits ──
+
+// Cue labels share a slot of four weights: outside, begin, inside.
+template <class Table>
+void cue_scores(const Table& table, const Features& features, float (&scores)[3]) {
+  for (std::uint32_t i = 0; i < features.count; ++i) {
+    const std::uint32_t slot = features.of[i] & ~3U;
+    for (std::uint32_t label = 0; label < 3; ++label) scores[label] += table.at(slot + label);
+  }
+}
+
+template <class Table>
+float score(const Table& table, const Features& features) {
+  float sum = 0;
+  for (std::uint32_t i = 0; i < features.count; ++i) sum += table.at(features.of[i]);
+  return sum;
+}
+
+// The pairs of begin and end that are worth weighing: of the best begins and the best ends, and `keep` where it is one.
+struct ScoredSpan {
+  WordSpan span;
+  float score = 0;
+};
+template <class Table>
+void score_spans(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan* keep, SpanCandidates& candidates,
+                 std::vector<ScoredSpan>& out);
+
+// Both at once: the cues of a passage and their frames. `cueable`: whether a word may be of a cue at all.
+template <class Table>
+std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold);
+
+}  // namespace ortoo::understand
+
+#include "understand/attribution_decode.h"

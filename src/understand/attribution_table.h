@@ -1,0 +1,31 @@
+// The trained attributions of a language, as they stand in the program: models/understand/quotes/LANG.model.
+//
+// A model is: bits and number of words (uint32, little endian as all of it), the hashes of the words in order (uint32), a
+// part of speech and whether it mostly is a cue for each (bytes), then 2^bits weights in 1/32 (int8).
+// Thread rules: any thread; the tables are constant.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "understand/attribution_model.h"
+
+namespace ortoo::understand {
+
+struct AttributionTable {
+  WordClasses classes;
+  std::span<const std::int8_t> weights;  // none: the language has no model
+  float at(std::uint32_t index) const { return static_cast<float>(weights[index & (static_cast<std::uint32_t>(weights.size()) - 1)]) * (1.0F / 32); }
+};
+
+// `language`: BCP 47; the first part counts.
+const AttributionTable& attribution_table(std::string_view language);
+
+// A model's bytes to a table that looks into them; an empty one for bytes that are no model. `bytes` at an address
+// divisible by 4.
+AttributionTable open_attribution_table(std::string_view bytes);
+
+// The bytes of LANG.model, as they stand in the program; empty where there are none.
+std::string_view attribution_model_bytes(std::string_view language);
+
+}  // namespace ortoo::understand

@@ -1,0 +1,91 @@
+#include "understand/attribution_words.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace ortoo::understand {
+namespace {
+
+bool is_quote_mark(std::string_view mark) {
+  static constexpr std::string_view marks[] = {"\"", "''", "“", "”", "„", "«", "»", "‘", "’", "‚", "‹", "›", "'", "``"};
+  return std::find(std::begin(marks), std::end(marks), mark) != std::end(marks);
+}
+
+std::uint8_t guess(std::string_view lowered, const ModelWord& w) {
+  if (w.mark) {
+    if (w.quote) return w.quoted ? guessed_close : guessed_open;
+    if (lowered == "," || lowered == ";") return guessed_comma;
+    return lowered == "." || lowered == "!" || lowered == "?" || lowered == ":" ? guessed_stop : guessed_other;
+  }
+  if (lowered[0] >= '0' && lowered[0] <= '9') return guessed_number;
+  if (w.capital) return guessed_name;
+  if (lowered.ends_with("ing")) return guessed_ing;
+  if (lowered.ends_with("ed")) return guessed_ed;
+  if (lowered.ends_with("ly")) return guessed_ly;
+  return lowered.ends_with("s") ? guessed_s : guessed_word;
+}
+
+}  // namespace
+
+std::uint32_t word_hash(std::string_view lowered) {
+  std::uint32_t h = 2166136261U;  // FNV-1a
+  for (const char c : lowered) h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+  return h ^ (h >> 15);
+}
+
+std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& classes) {
+  std::vector<ModelWord> out;
+  out.reserve(passage.tokens.size() + 8);
+  std::string lowered = base::lower(passage.text);
+  if (lowered.size() != passage.text.size()) {
+    lowered = passage.text;
+    for (char& c : lowered) c = base::ascii_lower(c);
+  }
+  std::size_t sentence = 0;
+  bool quoted = false;
+  const auto add = [&](std::uint32_t begin, std::uint32_t end, bool mark) {
+    ModelWord w;
+    w.begin = begin;
+    w.end = end;
+    w.mark = mark;
+    while (sentence + 1 < passage.sentences.size() && begin >= passage.sentences[sentence + 1].begin) ++sentence;
+    w.sentence = static_cast<std::uint16_t>(std::min<std::size_t>(sentence, 65535));
+    const auto low = std::string_view(lowered).substr(begin, end - begin);
+    w.word = word_hash(low);
+    std::size_t tail = low.size() > 3 ? low.size() - 3 : 0;
+    while (tail > 0 && (static_cast<unsigned char>(low[tail]) & 0xC0U) == 0x80) --tail;
+    w.ending = word_hash(low.substr(tail));
+    w.capital = low != passage.text.substr(begin, end - begin);
+    w.quote = mark && is_quote_mark(low);
+    w.quoted = quoted;
+    const auto found = std::lower_bound(classes.words.begin(), classes.words.end(), w.word);
+    const bool known = found != classes.words.end() && *found == w.word;
+    const auto at = static_cast<std::size_t>(found - classes.words.begin());
+    w.saying = known && classes.saying[at] != 0;
+    w.part = known && !mark && classes.parts[at] != 0 ? classes.parts[at] : guess(low, w);
+    if (w.quote) {
+      const bool opens = !quoted;
+      quoted = opens;
+      w.quoted = !opens;
+    }
+    out.push_back(w);
+  };
+  for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
+    const auto& t = passage.tokens[i];
+    const auto text = passage.of(t);
+    if (t.kind == language::TokenKind::word && (text.ends_with("'s") || text.ends_with("’s")) && text.size() > 3) {
+      const auto size = static_cast<std::uint32_t>(text.ends_with("'s") ? 2 : 4);
+      add(t.begin, t.end - size, false);
+      add(t.end - size, t.end, false);
+    } else if (text == "'" && i + 1 < passage.tokens.size() && passage.tokens[i + 1].begin == t.end && passage.of(passage.tokens[i + 1]) == "'") {
+      add(t.begin, passage.tokens[i + 1].end, true);
+      ++i;
+    } else {
+      add(t.begin, t.end, t.kind == language::TokenKind::punctuation || t.kind == language::TokenKind::symbol);
+    }
+  }
+  return out;
+}
+
+}  // namespace ortoo::understand
