@@ -62,8 +62,8 @@ float choose(const Table& table, const CuedWords& cued, const CueFrame& frame, S
   return 1 / sum;
 }
 
-template <class Table>
-std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold) {
+template <class Table, class Wanted>
+std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, const Wanted& wanted) {
   std::vector<CueFrame> out;
   const std::size_t n = std::min<std::size_t>(words.size(), 4000);
   if (n == 0) return out;
@@ -81,6 +81,10 @@ std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWor
     for (float& b : cell.best) b = -1e9F;
     for (std::uint32_t previous = 0; previous < 3; ++previous) {
       if (before[previous] < -1e8F) continue;
+      if (previous == 0 && words[i].never) {  // most words: spared the features
+        cell.best[0] = before[0];
+        continue;
+      }
       Features features;
       cue_features(words, i, previous, features);
       float scores[3] = {0, threshold, 0};
@@ -112,7 +116,7 @@ std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWor
     CueFrame frame;
     frame.cue = {static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(end)};
     frame.cue_probability = cells[i].begin;
-    out.push_back(frame);
+    if (wanted(frame.cue)) out.push_back(frame);
   }
   const CuedWords cued(words);
   for (auto& frame : out) {

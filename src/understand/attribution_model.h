@@ -96,9 +96,10 @@ template <class Table>
 void score_spans(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan* keep, SpanCandidates& candidates,
                  std::vector<ScoredSpan>& out);
 
-// Both at once: the cues of a passage and their frames. `cueable`: whether a word may be of a cue at all.
-template <class Table>
-std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold);
+// Both at once: the cues of a passage that are `wanted` (bool of a WordSpan), with their frames. `threshold` is added to the
+// score of a cue's begin: more finds more.
+template <class Table, class Wanted>
+std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, const Wanted& wanted);
 
 }  // namespace ortoo::understand
 

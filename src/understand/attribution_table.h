@@ -1,7 +1,7 @@
 // The trained attributions of a language, as they stand in the program: models/understand/quotes/LANG.model.
 //
 // A model is: bits and number of words (uint32, little endian as all of it), the hashes of the words in order (uint32), a
-// part of speech and whether it mostly is a cue for each (bytes), then 2^bits weights in 1/32 (int8).
+// part of speech and how it stands to cues (WordClasses) for each (bytes), then 2^bits weights in 1/32 (int8).
 // Thread rules: any thread; the tables are constant.
 #pragma once
 

@@ -62,7 +62,8 @@ std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& cl
     const auto found = std::lower_bound(classes.words.begin(), classes.words.end(), w.word);
     const bool known = found != classes.words.end() && *found == w.word;
     const auto at = static_cast<std::size_t>(found - classes.words.begin());
-    w.saying = known && classes.saying[at] != 0;
+    w.saying = known && classes.saying[at] == 1;
+    w.never = known && classes.saying[at] == 2;
     w.part = known && !mark && classes.parts[at] != 0 ? classes.parts[at] : guess(low, w);
     if (w.quote) {
       const bool opens = !quoted;

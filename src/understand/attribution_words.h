@@ -17,7 +17,7 @@ namespace ortoo::understand {
 struct WordClasses {
   std::span<const std::uint32_t> words;
   std::span<const std::uint8_t> parts;     // part of speech; 0: not known
-  std::span<const std::uint8_t> saying;    // 1: a cue more often than not
+  std::span<const std::uint8_t> saying;  // 1: a cue more often than not; 2: common, and never of a cue
 };
 
 struct ModelWord {
@@ -25,7 +25,7 @@ struct ModelWord {
   std::uint32_t word = 0, ending = 0;  // hashes: in lower case; of the last three letters
   std::uint16_t sentence = 0;
   std::uint8_t part = 0;               // part of speech, or a guess; 0–63
-  bool saying = false;
+  bool saying = false, never = false;  // mostly a cue; never of one
   bool capital = false, mark = false;  // mark: punctuation
   bool quote = false;                  // a quotation mark
   bool quoted = false;                 // between quotation marks

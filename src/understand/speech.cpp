@@ -301,10 +301,17 @@ bool meets(const Range& a, const Range& b) { return a.begin < b.end && b.begin <
 // quotation that its content takes in, and all of it for what stands in no marks, where a word of speech announces it.
 void add_trained(const Reader& reader, std::uint32_t index, const AttributionTable& table, std::size_t mine, std::vector<Attribution>& out) {
   constexpr float threshold = 0.6F;  // of the best balance on PolNeAR's dev part
+  const bool any_quotation = out.size() > mine;
+  const auto announces = [](const Word& w) { return (w.sorts & (speech_say | speech_deny | speech_accord | speech_after)) != 0 && w.quotation == none; };
+  if (!any_quotation && std::none_of(reader.line.begin(), reader.line.end(), announces)) return;
   const auto words = model_words(reader.passage, table.classes);
+  // Without a quotation only a word of speech makes a quote: other cues are spared the search for who and what.
+  const auto wanted = [&](const WordSpan& cue) {
+    return any_quotation || std::any_of(reader.line.begin(), reader.line.end(), [&](const Word& w) { return w.begin >= words[cue.begin].begin && w.end <= words[cue.end - 1U].end && announces(w); });
+  };
   const auto range = [&](const WordSpan& s) { return s.none() ? Range{} : Range{words[s.begin].begin, words[s.end - 1U].end}; };
   const auto quotations = out.size();
-  for (const auto& frame : find_frames(table, words, threshold)) {
+  for (const auto& frame : find_frames(table, words, threshold, wanted)) {
     if (frame.source.none() || (frame.before.none() && frame.after.none())) continue;
     Attribution a;
     a.passage = a.cue_passage = index;

@@ -5,6 +5,7 @@
 #include "understand/dates.h"
 #include "understand/names.h"
 #include "understand/quotes.h"
+#include "understand/ties.h"
 
 namespace ortoo::understand {
 
@@ -16,6 +17,7 @@ void understand(record::Article& article, const Wanted& wanted) {
   if (wanted.dates) find_dates(analysis, article);
   if (wanted.dates) find_calendar(analysis, article);
   if (wanted.quotes) find_quotes(analysis, article);
+  if (wanted.ties) find_ties(analysis, article);
 }
 
 }  // namespace ortoo::understand

@@ -45,15 +45,20 @@ struct Lexicon {
   WordClasses view() const { return {words, parts, saying}; }
 };
 
-// How often words are the last of a cue.
-std::map<std::uint32_t, std::uint32_t> cue_words(const std::vector<Document>& docs) {
-  std::map<std::uint32_t, std::uint32_t> out;
+// How often words are the last of a cue, and how often anywhere in one.
+struct CueCounts {
+  std::map<std::uint32_t, std::uint32_t> last, any;
+};
+CueCounts cue_words(const std::vector<Document>& docs) {
+  CueCounts out;
   for (const auto& doc : docs)
-    for (const auto& gold : doc.gold)
-      if (!gold.cue.empty()) {
-        const auto cue = base::lower(doc.text.substr(gold.cue[0].begin, gold.cue[0].end - gold.cue[0].begin));
-        ++out[word_hash(std::string_view(cue).substr(cue.find_last_of(' ') + 1))];
-      }
+    for (const auto& gold : doc.gold) {
+      if (gold.cue.empty()) continue;
+      const auto cue = base::lower(doc.text.substr(gold.cue[0].begin, gold.cue[0].end - gold.cue[0].begin));
+      const auto tokens = language::tokens(cue, doc.article.language);
+      for (const auto& t : tokens) ++out.any[word_hash(std::string_view(cue).substr(t.begin, t.end - t.begin))];
+      if (!tokens.empty()) ++out.last[word_hash(std::string_view(cue).substr(tokens.back().begin, tokens.back().end - tokens.back().begin))];
+    }
   return out;
 }
 
@@ -80,14 +85,15 @@ Lexicon make_lexicon(const std::string& conll, const std::vector<Document>& trai
   for (const auto& doc : train)
     for (const auto& passage : analyse(doc.article).passages)
       for (const auto& w : model_words(passage, {})) ++seen[w.word];
-  for (const auto& [word, n] : cues)
-    if (n >= 5) known.try_emplace(word);
+  for (const auto& [word, n] : seen)
+    if (n >= 3) known.try_emplace(word);
   Lexicon out;
   for (const auto& [word, part] : known) {
     out.words.push_back(word);
     out.parts.push_back(part);
-    const auto said = cues.find(word);
-    out.saying.push_back(said != cues.end() && said->second >= 5 && said->second * 2 > seen[word] ? 1 : 0);
+    const auto said = cues.last.find(word);
+    const bool mostly = said != cues.last.end() && said->second >= 5 && said->second * 2 > seen[word];
+    out.saying.push_back(mostly ? 1 : seen[word] >= 3 && !cues.any.contains(word) ? 2 : 0);
   }
   return out;
 }

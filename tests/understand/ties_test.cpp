@@ -1,0 +1,58 @@
+// tests/cases/understand/ties/LANGUAGE.tsv: TEXT, then a column for each tie found: "source | relation | target | stance".
+#include "understand/ties.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace ortoo::understand {
+namespace {
+
+record::Article article_of(const std::string& text, const std::string& language) {
+  record::Article article;
+  article.language = language;
+  article.body.emplace_back().text = text;
+  return article;
+}
+
+TEST(Ties, Cases) {
+  const auto folder = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/understand/ties";
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    std::ifstream in(file.path());
+    for (std::string line; std::getline(in, line);) {
+      if (line.empty() || line[0] == '#') continue;
+      const auto tab = std::min(line.find('\t'), line.size());
+      auto article = article_of(line.substr(0, tab), file.path().stem().string());
+      find_ties(analyse(article), article);
+      std::string found;
+      for (const auto& t : article.ties) found += "\t" + t.source + " | " + t.relation + " | " + t.target + " | " + t.stance;
+      EXPECT_EQ(found, line.substr(tab)) << file.path() << ": " << line.substr(0, tab);
+    }
+  }
+}
+
+TEST(Ties, APersonActsForTheNationOfTheRole) {
+  auto article = article_of("Vadim Orlov was welcomed by Batu Ganzorig.", "en");
+  article.entities.push_back({record::EntityType::person, "Vadim Orlov", "Russian minister", "", {{record::Part::body, 0, 0, 11, {}}}, 1});
+  article.entities.push_back({record::EntityType::person, "Batu Ganzorig", "Mongolian minister", "", {{record::Part::body, 0, 28, 41, {}}}, 1});
+  find_ties(analyse(article), article);
+  ASSERT_EQ(article.ties.size(), 1U);
+  EXPECT_EQ(article.ties[0].source, "Mongolia");
+  EXPECT_EQ(article.ties[0].target, "Russia");
+  EXPECT_EQ(article.ties[0].relation, "welcomes");
+  const auto& place = article.ties[0].place;
+  EXPECT_EQ(article.body[0].text.substr(place.begin, place.end - place.begin), "Vadim Orlov was welcomed by Batu Ganzorig");
+}
+
+TEST(Ties, AnyBytesAreTaken) {
+  rc::check([](const std::string& bytes) {
+    auto article = article_of("Russia " + bytes + " attacked Ukraine", "en");
+    find_ties(analyse(article), article);
+    for (const auto& t : article.ties) RC_ASSERT(t.place.begin < t.place.end && t.place.end <= article.body[0].text.size());
+  });
+}
+
+}  // namespace
+}  // namespace ortoo::understand
