@@ -1,5 +1,7 @@
 #include "translate/engine/model.h"
 
+#include <sys/mman.h>
+
 #include <future>
 #include <numeric>
 
@@ -22,6 +24,12 @@ base::Result<Vocabulary> open_vocabulary(const std::string& path) {
 
 std::unexpected<base::Error> other_size(const char* side, const std::string& path) {
   return base::fail(base::ErrorCode::malformed, std::string("The vocabulary has another size than the model's ") + side + " table; they do not belong together.", path);
+}
+
+// The packed weights are what is used from now on: the system may have the file's pages back until a row of an embedding
+// is looked up.
+void give_back(std::span<const std::byte> mapped) {
+  ::madvise(const_cast<std::byte*>(mapped.data()), mapped.size(), MADV_DONTNEED);
 }
 
 }  // namespace
@@ -62,6 +70,7 @@ base::Result<std::shared_ptr<const Model>> Model::open(const Files& files) {
     std::iota(all.begin(), all.end(), 0U);
     model->every_piece = output_layer(model->weights, all);
   }
+  give_back(model->model_file.bytes());
   return model;
 }
 
