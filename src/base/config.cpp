@@ -20,7 +20,7 @@ constexpr std::array keys = {
     ConfigKey{"serve.hosts", ConfigType::list, "", "names the site answers to, besides localhost and the address itself"},
     ConfigKey{"serve.threads", ConfigType::integer, "0", "threads that answer; 0: one a core"},
     ConfigKey{"site.title", ConfigType::text, "Ortoo", "the name at the top of every page"},
-    ConfigKey{"site.url", ConfigType::text, "", "where readers find it, as https://news.example: for webhooks, Web Push and followers"},
+    ConfigKey{"site.url", ConfigType::text, "", "where readers find it, as https://news.example: for hubs (WebSub), webhooks, Web Push and followers"},
     ConfigKey{"site.language", ConfigType::text, "en", "language of the site's own words: en, vi, mn, ru, zh, ar"},
     ConfigKey{"site.pictures", ConfigType::text, "", "folder whose files stand in for pictures of the same name"},
     ConfigKey{"comments.mode", ConfigType::text, "open", "open: shown at once where nothing speaks against it; held: a moderator sees each first; closed"},
@@ -46,6 +46,7 @@ constexpr std::array keys = {
     ConfigKey{"translate.openai", ConfigType::text, "", "address of a server that speaks OpenAI's interface, up to and with /v1"},
     ConfigKey{"translate.openai_key", ConfigType::text, "", "file with its key, where it asks for one"},
     ConfigKey{"translate.openai_model", ConfigType::text, "", "the model that it is asked for"},
+    ConfigKey{"fetch.archive", ConfigType::text, "", "folder that keeps every fetched page, as web archives (WARC); empty: none is kept"},
     ConfigKey{"log.level", ConfigType::text, "info", "what is logged: debug (every request), info, warning, error"},
     ConfigKey{"log.form", ConfigType::text, "text", "text: lines of name=value; json: an object a line"},
 };

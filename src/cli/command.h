@@ -45,6 +45,7 @@ void add_work(Command& command);
 void add_run(Command& command);
 void add_sources(Command& command);
 void add_jobs(Command& command);
+void add_archive(Command& command);
 void add_serve(Command& command);
 void add_doctor(Command& command);
 void add_backup(Command& command);  // and restore

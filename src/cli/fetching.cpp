@@ -12,6 +12,12 @@ base::Result<fetch::Options> fetch_options(const base::Config& config) {
   return options;
 }
 
+std::string hub_callback(const base::Config& config) {
+  std::string site = config.text("site.url");
+  while (site.ends_with('/')) site.pop_back();
+  return site.empty() ? site : site + "/websub/";
+}
+
 fetch::Pace fetch_pace(const base::Config& config) {
   fetch::Pace pace;
   pace.delay_ms = static_cast<std::uint32_t>(config.integer("fetch.delay")) * 1000;

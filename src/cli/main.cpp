@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   ortoo::cli::add_run(command);
   ortoo::cli::add_fetch(command);
   ortoo::cli::add_work(command);
+  ortoo::cli::add_archive(command);
   ortoo::cli::add_serve(command);
   ortoo::cli::add_model(command);
   ortoo::cli::add_user(command);

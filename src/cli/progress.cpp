@@ -53,13 +53,13 @@ void Progress::draw(std::uint64_t done, std::chrono::steady_clock::time_point no
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
   std::string line = fmt::format("{}  {}", what_, grouped(done));
-  if (total_ > 0) {
-    const auto known = std::min(done, total_);
-    const auto filled = static_cast<int>(static_cast<double>(known) / static_cast<double>(total_) * bar_width);
-    line += fmt::format(" of {}  ", grouped(total_));
+  if (const std::uint64_t total = total_; total > 0) {
+    const auto known = std::min(done, total);
+    const auto filled = static_cast<int>(static_cast<double>(known) / static_cast<double>(total) * bar_width);
+    line += fmt::format(" of {}  ", grouped(total));
     for (int i = 0; i < bar_width && columns() > 72; ++i) line += i < filled ? "█" : "░";
     line += fmt::format("  {}/s", grouped(static_cast<std::uint64_t>(rate)));
-    if (rate > 0) line += fmt::format("  {} left", clock_text(static_cast<std::uint64_t>(static_cast<double>(total_ - known) / rate)));
+    if (rate > 0) line += fmt::format("  {} left", clock_text(static_cast<std::uint64_t>(static_cast<double>(total - known) / rate)));
   } else {
     line += fmt::format("  {}/s", grouped(static_cast<std::uint64_t>(rate)));
   }

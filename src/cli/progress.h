@@ -21,12 +21,15 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
 
   void step(std::uint64_t count = 1);
+  // For work that grows while it is done.
+  void expect(std::uint64_t total) { total_ = total; }
+  bool is_shown() const { return shown_; }
 
  private:
   void draw(std::uint64_t done, std::chrono::steady_clock::time_point now);
 
   const std::string what_;
-  const std::uint64_t total_;
+  std::atomic<std::uint64_t> total_;
   const bool shown_;
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::atomic<std::uint64_t> done_ = 0;

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdio>
 #include <ctime>
+#include <memory>
 #include <thread>
 
 #include "cli/command.h"
@@ -13,6 +14,7 @@
 #include "cli/translating.h"
 #include "fetch/client.h"
 #include "store/translations.h"
+#include "work/archive.h"
 #include "work/fetch_turn.h"
 #include "work/worker.h"
 
@@ -46,10 +48,13 @@ class Bursts {
  public:
   explicit Bursts(bool quiet) : quiet_(quiet) {}
 
-  void working(const work::FetchCounts& counts) {
+  // `waiting`: how much is still to be done, asked for only where it is shown.
+  template <class Waiting>
+  void working(const work::FetchCounts& counts, Waiting waiting) {
     const auto steps = counts.sources + counts.pages;
     if (quiet_ || steps == steps_) return;
     if (!progress_) progress_.emplace("fetching", 0);
+    if (progress_->is_shown()) progress_->expect(steps + waiting());
     progress_->step(steps - steps_);
     steps_ = steps;
   }
@@ -75,14 +80,18 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
   fetch::Client client(std::move(*options), fetch_pace(config));
   work::FetchOptions fetching;
   fetching.read_here = role.read_here;
+  fetching.callback = hub_callback(config);
   fetching.pages = config.text("fetch.pages") != "no";
-  work::Fetcher fetcher(store, client, fetching, complain_of);
+  work::Fetcher::Keep keep;
+  if (const auto& folder = config.text("fetch.archive"); !folder.empty())
+    keep = [archive = std::make_shared<work::Archive>(folder)](const fetch::Response& answer, std::int64_t now) { return archive->keep(answer, now); };
+  work::Fetcher fetcher(store, client, fetching, complain_of, keep);
   if (auto begun = fetcher.begin(std::time(nullptr)); !begun) return std::unexpected(begun.error());
   Bursts bursts(role.quiet);
   while (!stop.stop_requested()) {
     const auto busy = fetcher.turn(std::time(nullptr), nap);
     if (!busy) return std::unexpected(busy.error());
-    bursts.working(fetcher.counts());
+    bursts.working(fetcher.counts(), [&] { return fetcher.waiting(); });
     if (*busy) continue;
     bursts.rest(fetcher.counts());
     if (role.once) break;

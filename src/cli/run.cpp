@@ -1,6 +1,7 @@
 // ortoo run, fetch, work: the roles of a running Ortoo, in one process or side by side on one store.
 #include <fmt/format.h>
 
+#include <ctime>
 #include <memory>
 #include <thread>
 
@@ -10,6 +11,7 @@
 #include "cli/progress.h"
 #include "cli/roles.h"
 #include "cli/serving.h"
+#include "work/again.h"
 
 namespace ortoo::cli {
 namespace {
@@ -35,6 +37,29 @@ int work(bool once, bool quiet, const base::Config& config) {
     fmt::print(stderr, "{} headlines and {} articles translated ({} sentences, {} more from memory), {} by their publishers, {} could not be\n", grouped(t.headlines),
                grouped(t.articles), grouped(t.sentences), grouped(t.remembered), grouped(t.publishers), grouped(t.failed));
   return once && counts->failed + t.failed > 0 ? 1 : 0;
+}
+
+// A stage once more, over all that is stored.
+int again(const std::string& stage, bool quiet, const base::Config& config) {
+  auto store = store::Store::open(config.text("store.path"));
+  if (!store) return complain(store.error());
+  if (stage == "fetch") {
+    const auto made = work::fetch_again(*store, std::time(nullptr));
+    if (!made) return complain(made.error());
+    if (!quiet) fmt::print(stderr, "{} stories are to be fetched anew; `ortoo follow` or `ortoo fetch` does it\n", grouped(*made));
+    return 0;
+  }
+  const auto all = store->newest({}, 0, 0);
+  if (!all) return complain(all.error());
+  const EndOnSignal ending;
+  base::Result<work::AgainCounts> counts;
+  {
+    Progress progress("understanding", static_cast<std::uint64_t>(all->total));
+    counts = work::understand_again(*store, [&] { progress.step(); }, ending.token());
+  }
+  if (!counts) return complain(counts.error());
+  if (!quiet) fmt::print(stderr, "{} articles looked at, {} changed\n", grouped(counts->looked), grouped(counts->changed));
+  return 0;
 }
 
 int run(const base::Config& config) {
@@ -71,11 +96,17 @@ void add_fetch(Command& command) {
 
 void add_work(Command& command) {
   auto once = std::make_shared<bool>(false), quiet = std::make_shared<bool>(false);
+  auto stage = std::make_shared<std::string>();
   auto* sub = command.app().add_subcommand("work", "Only work: read the pages that `ortoo fetch` brought, and translate");
   sub->add_flag("--once", *once, "Do what there is and end");
   sub->add_flag("--quiet", *quiet, "Say only what went wrong");
-  sub->footer("Any number of them may work on one store, each page is read once.\n\nExample:\n  ortoo work --once");
-  command.run(sub, [once, quiet](const base::Config& config) { return work(*once, *quiet, config); });
+  sub->add_option("--again", *stage, "Instead, do a stage once more over all that is stored: fetch or understand")
+      ->type_name("STAGE")->check(CLI::IsMember({"fetch", "understand"}))->excludes("--once");
+  sub->footer("Any number of them may work on one store, each page is read once. --again fetch makes every story due to be fetched\n"
+              "anew, --again understand finds languages, people, dates and the like anew; what comes out the same changes nothing.\n"
+              "The read stage once more: `ortoo add` the archives that fetch.archive keeps.\n\n"
+              "Examples:\n  ortoo work --once\n  ortoo work --again understand");
+  command.run(sub, [once, quiet, stage](const base::Config& config) { return stage->empty() ? work(*once, *quiet, config) : again(*stage, *quiet, config); });
 }
 
 void add_run(Command& command) {

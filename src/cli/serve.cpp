@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 
 #include "base/log.h"
 #include "cli/command.h"
@@ -12,6 +13,7 @@
 #include "fetch/get.h"
 #include "site/serve.h"
 #include "store/store.h"
+#include "work/hub_callback.h"
 
 namespace ortoo::cli {
 namespace {
@@ -74,6 +76,10 @@ base::Result<void> serve_role(store::Store& store, const base::Config& config, c
   if (!fetching) return std::unexpected(fetching.error());
   if (options.picture_cache_bytes > 0) options.fetch_picture = picture_fetch(*fetching);
   options.send = send_by(*std::move(fetching));
+  options.confirm_hub = [&store](std::string_view token, std::string_view query) { return work::confirm_hub(store, token, query, std::time(nullptr)); };
+  options.take_hub_notice = [&store](std::string_view token, std::string_view signature, std::string_view body) {
+    return work::take_hub_notice(store, token, signature, body, std::time(nullptr));
+  };
   const auto socket = inherited_socket();
   if (!socket) return std::unexpected(socket.error());
   options.socket = socket->value_or(-1);

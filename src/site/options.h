@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "site/outgoing/message.h"
@@ -30,6 +32,10 @@ struct Options {
   std::uint64_t picture_cache_bytes = 512 * 1024 * 1024;
 
   Send send;                       // how messages go out; none: none do
+  // What hubs (WebSub) say to /websub/TOKEN: the challenge to answer with, and whether such a subscription there is. None:
+  // there is no such place.
+  std::function<std::optional<std::string>(std::string_view token, std::string_view query)> confirm_hub;
+  std::function<bool(std::string_view token, std::string_view signature, std::string_view body)> take_hub_notice;
 
   std::chrono::milliseconds page_age{1000};  // how long a page that was made is given to others as it is; 0: not at all
   std::size_t page_capacity = 16 * 1024 * 1024;  // bytes of such pages
@@ -43,6 +49,7 @@ struct Options {
 
   std::size_t header_limit = 16 * 1024;  // bytes
   std::size_t body_limit = 64 * 1024;    // bytes
+  std::size_t notice_limit = 4 << 20;    // bytes of a hub's notice, which carries a whole feed
   std::size_t connection_limit = 4096;   // open at once; more wait in the system's queue
   std::chrono::seconds read_timeout{15};   // for a whole request to arrive, however slowly it drips
   std::chrono::seconds write_timeout{30};  // for a whole response to leave

@@ -34,5 +34,7 @@ Response comment_feed(const Visit& visit);
 Response health(const Visit& visit);   // /healthz
 Response ready(const Visit& visit);    // /readyz
 Response metrics(const Visit& visit);  // /metrics
+Response confirm_hub(const Visit& visit);      // /websub/TOKEN
+Response take_hub_notice(const Visit& visit);
 
 }  // namespace ortoo::site

@@ -73,6 +73,8 @@ constexpr Route table[] = {
     {"/account/tokens", add_token, Method::post},
     {"/account/tokens/*/remove", remove_token, Method::post},
     {"/account/fever", set_fever, Method::post},
+    {"/websub/*", confirm_hub},
+    {"/websub/*", take_hub_notice, Method::post},
     {"/healthz", health},
     {"/readyz", ready},
     {"/metrics", metrics},

@@ -95,4 +95,21 @@ Response open_search(const Visit& visit) {
           {{"Vary", "Accept-Encoding, Accept-Language, Cookie"}}};
 }
 
+// W3C WebSub, 5.3: the challenge, as it is, and nothing else.
+Response confirm_hub(const Visit& visit) {
+  const auto& target = visit.request.target;
+  const auto question = std::min(target.find('?'), target.size());
+  const auto challenge = visit.options.confirm_hub ? visit.options.confirm_hub(visit.segment(1), std::string_view(target).substr(std::min(question + 1, target.size())))
+                                                   : std::nullopt;
+  if (!challenge) return problem(visit, 404);
+  return {200, "text/plain; charset=utf-8", *challenge, {{"Cache-Control", "no-store"}}};
+}
+
+Response take_hub_notice(const Visit& visit) {
+  const bool known = visit.options.take_hub_notice &&
+                     visit.options.take_hub_notice(visit.segment(1), find(visit.request.headers, "x-hub-signature"), visit.request.body);
+  if (!known) return problem(visit, 404);
+  return {202, "text/plain; charset=utf-8", "", {{"Cache-Control", "no-store"}}};
+}
+
 }  // namespace ortoo::site

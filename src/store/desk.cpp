@@ -18,10 +18,17 @@ base::Result<std::vector<Source>> Desk::due_sources(std::int64_t now, std::int64
 base::Result<std::optional<std::int64_t>> Desk::next_due(std::int64_t now) const {
   return store_->database().read([=](Connection& db) -> std::optional<std::int64_t> {
     auto rows = db.query("SELECT min(CASE WHEN due > ?1 + ?2 THEN ?1 ELSE due END) FROM "
-                         "(SELECT due FROM sources UNION ALL SELECT due FROM jobs WHERE stage = 0 AND state = 0)",
+                         "(SELECT due FROM sources UNION ALL SELECT due FROM hubs UNION ALL SELECT due FROM jobs WHERE stage = 0 AND state = 0)",
                          now, horizon);
     if (!rows.next() || rows.is_null(0)) return std::nullopt;
     return rows.integer(0);
+  });
+}
+
+base::Result<std::int64_t> Desk::due_count(std::int64_t now) const {
+  return store_->database().read([=](Connection& db) {
+    return db.integer("SELECT (SELECT count(*) FROM sources WHERE due <= ?1) + (SELECT count(*) FROM jobs WHERE stage = 0 AND state = 0 "
+                      "AND (due <= ?1 OR lease <> 0))", now).value_or(0);
   });
 }
 

@@ -17,6 +17,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/hubs.h"
+#include "store/metrics.h"
 #include "store/store.h"
 
 namespace ortoo::store {
@@ -68,7 +70,9 @@ struct Batch {
   std::vector<Source> sources;    // as they are now; those with id 0 are new unless their URL is there already
   std::vector<Job> jobs;          // as they are now (their lease ends); those with id 0 are new
   std::vector<Finished> finished;
-  bool empty() const { return sources.empty() && jobs.empty() && finished.empty(); }
+  std::vector<Hub> hubs;          // that sources have named (no token), or that were asked (with their token)
+  Counted counted;                // besides what becomes of the stories, which is counted by itself
+  bool empty() const { return sources.empty() && jobs.empty() && finished.empty() && hubs.empty(); }
 };
 
 struct Applied {
@@ -89,6 +93,7 @@ class Desk {
   base::Result<std::vector<Source>> sources() const;  // by URL
   base::Result<std::vector<Source>> due_sources(std::int64_t now, std::int64_t limit) const;
   base::Result<std::optional<std::int64_t>> next_due(std::int64_t now) const;  // of sources and open jobs
+  base::Result<std::int64_t> due_count(std::int64_t now) const;  // of sources, and of jobs to fetch, leased ones included
   // The source itself with those that it named, and their jobs that are still open. False when there is none.
   base::Result<bool> remove_source(std::string_view url);
 

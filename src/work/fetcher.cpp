@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "fetch/gzip.h"
 #include "fetch/validators.h"
+#include "fetch/websub.h"
 #include "record/json.h"
 #include "work/discovery.h"
 #include "work/robots_gate.h"
@@ -22,6 +23,8 @@ using Answer = base::Result<fetch::Response>;
 
 constexpr std::int64_t lease_seconds = 3600;
 constexpr std::int64_t most_failures = 5, first_retry = 60;
+constexpr std::int64_t told_pace = 6 * 3600;       // between two requests to a source whose hub tells us of its news
+constexpr std::int64_t confirmed_within = 15 * 60;  // by a hub that has taken our request; then it is asked again
 constexpr std::size_t under_way = 256, of_one_host = 8;
 constexpr std::size_t batch_stories = 1024; // a transaction holds about as many
 
@@ -55,13 +58,14 @@ std::int64_t time_of(const feed::Item& item) {
 
 struct Fetcher::State {
   State(store::Store& store, fetch::Web& web, FetchOptions options, Complain complain, Keep keep)
-      : web(web), options(options), complain(std::move(complain)), keep(std::move(keep)), desk(store) {}
+      : web(web), options(options), complain(std::move(complain)), keep(std::move(keep)), desk(store), hubs(store) {}
 
   fetch::Web& web;
   FetchOptions options;
   Complain complain;
   Keep keep;
   store::Desk desk;
+  store::Hubs hubs;
   RobotsGate gate;
   Discovery discovery;
   Flow flow{understand::everything};
@@ -70,6 +74,7 @@ struct Fetcher::State {
   std::int64_t now = 0;
   std::int64_t looked = std::numeric_limits<std::int64_t>::min();  // when the desk was last asked for work
   std::unordered_set<store::Id> asked;                              // sources under way
+  std::unordered_set<store::Id> hubs_asked;                         // sources whose hubs are under way
   std::unordered_map<store::Id, std::int64_t> leased;               // jobs under way, with their leases
   std::unordered_map<std::string, std::int64_t> held;               // hosts that asked to be left alone, until when
   store::Batch batch;
@@ -78,6 +83,18 @@ struct Fetcher::State {
 
   void request(std::string url, const fetch::Validators& validators, fetch::Web::Done done) {
     gate.ask(web, {std::move(url), fetch::conditional_headers(validators), {}}, now, std::move(done));
+  }
+
+  void count_answer(store::Counter counter, const Answer& answer) {
+    ++batch.counted[counter];
+    if (answer) batch.counted[store::Counter::bytes_fetched] += static_cast<std::int64_t>(answer->received_bytes);
+  }
+
+  // False: the archive has failed, and nothing more is done.
+  bool is_kept(const fetch::Response& answer) {
+    const auto kept = keep ? keep(answer, now) : base::Result<void>();
+    if (!kept) broken = kept.error();
+    return kept.has_value();
   }
 
   // A host that answers 429 or 503 is left alone for as long as it says.
@@ -112,6 +129,7 @@ struct Fetcher::State {
 
   void fail_source(store::Source source, const base::Error& error, std::optional<std::int64_t> retry_after) {
     ++counts.failed_sources;
+    ++batch.counted[store::Counter::sources_failed];
     ++source.failures;
     source.asked = now;
     source.reason = error.sentence;
@@ -125,7 +143,7 @@ struct Fetcher::State {
     source.asked = now;
     source.failures = 0;
     source.reason.clear();
-    source.due = due_after_answer(now, source.pace, source.ttl, fresh, source.skip, source.url);
+    source.due = due_after_answer(now, is_told_of(source) ? std::max(source.pace, told_pace) : source.pace, source.ttl, fresh, source.skip, source.url);
   }
 
   void take_source(store::Source source, const Answer& answer) {
@@ -136,6 +154,7 @@ struct Fetcher::State {
       --counts.sources;
       return done_with(source);
     }
+    count_answer(store::Counter::sources_asked, answer);
     if (!is_good(answer) && !(answer && answer->status == 304)) {
       const auto retry_after = answer ? fetch::retry_after_seconds(*answer, now) : std::nullopt;
       return fail_source(std::move(source), error_of(answer, "source", source.url), retry_after ? std::optional<std::int64_t>(*retry_after) : std::nullopt);
@@ -146,11 +165,12 @@ struct Fetcher::State {
     const std::string hash = answer->status == 304 ? source.hash : base::fingerprint(answer->body);
     if (hash == source.hash) {
       ++counts.unchanged;
+      ++batch.counted[store::Counter::sources_unchanged];
       source.pace = learn_pace(source.pace, {}, false, now);
       schedule(source, *answer);
       return done_with(source);
     }
-    if (keep) keep(*answer, now);
+    if (!is_kept(*answer)) return;
     if (const std::string moved = answer->moved_to(); !moved.empty()) source.url = moved;
     source.hash = hash;
     if (auto feed = feed::read({answer->body, answer->url, answer->charset()})) take_feed(std::move(source), *std::move(feed), *answer);
@@ -163,6 +183,7 @@ struct Fetcher::State {
     source.ttl = std::int64_t{feed.ttl_minutes} * 60;
     source.skip = skip_bits(feed);
     follow_references(source, feed);
+    name_hub(source, feed, answer);
     std::vector<std::int64_t> published;
     for (const auto& item : feed.items) published.push_back(time_of(item));
     const bool brought = take_items(source, feed);
@@ -170,6 +191,36 @@ struct Fetcher::State {
     source.pace = source.kind == "list" ? longest_wait : learn_pace(source.pace, std::move(published), brought, now);
     schedule(source, answer);
     done_with(source);
+  }
+
+  // --- hubs
+
+  bool is_told_of(const store::Source& source) {
+    if (options.callback.empty()) return false;
+    const auto told = hubs.tells(source.id, now);
+    return told && *told;
+  }
+
+  void name_hub(const store::Source& source, const feed::Feed& feed, const fetch::Response& answer) {
+    if (options.callback.empty()) return;
+    auto found = fetch::advertised(answer);
+    if (found.hub.empty() && !feed.hubs.empty()) found.hub = feed.hubs.front();
+    if (found.topic.empty()) found.topic = feed.self.empty() ? answer.url : feed.self;
+    if (!found.hub.empty()) batch.hubs.push_back({source.id, std::move(found.hub), std::move(found.topic), "", "", now, 0, 0});
+  }
+
+  void ask_hub(const store::Hub& hub) {
+    if (!hubs_asked.insert(hub.source).second) return;
+    const fetch::Subscription subscription{hub.hub, hub.topic, options.callback + hub.token, hub.secret};
+    web.add(fetch::subscription_request(subscription, fetch::SubscriptionMode::subscribe), [this, hub = hub](const fetch::Request&, const Answer& answer) mutable {
+      hubs_asked.erase(hub.source);
+      // One that takes the request confirms it by a call of its own, soon.
+      hub.failures = is_good(answer) ? 0 : hub.failures + 1;
+      const auto retry_after = answer ? fetch::retry_after_seconds(*answer, now) : std::nullopt;
+      hub.due = is_good(answer) ? now + confirmed_within
+                                : due_after_failure(now, usual_wait, hub.failures, retry_after ? std::optional<std::int64_t>(*retry_after) : std::nullopt, hub.hub);
+      batch.hubs.push_back(std::move(hub));
+    });
   }
 
   void follow_references(const store::Source& source, feed::Feed& feed) {
@@ -269,6 +320,7 @@ struct Fetcher::State {
     const auto hash = told_hash(told, by_told);
     if (batch_keys.contains(known.key) || known.told == hash) {
       ++counts.known;
+      ++batch.counted[store::Counter::stories_known];
       return false;
     }
     batch_keys.insert(known.key);
@@ -318,9 +370,10 @@ struct Fetcher::State {
       batch.jobs.push_back(std::move(job));
       return;
     }
+    count_answer(store::Counter::pages_fetched, answer);
     if (answer && answer->status == 304) return finish_unchanged(job);
     if (!is_good(answer)) return fail_story(std::move(job), answer);
-    if (keep) keep(*answer, now);
+    if (!is_kept(*answer)) return;
     const auto validators = fetch::validators_of(*answer);
     job.etag = validators.etag;
     job.last_modified = validators.last_modified;
@@ -342,6 +395,7 @@ struct Fetcher::State {
     }
     auto outcome = read_job(flow, job, answer->body, now);
     if (outcome.finished) {
+      ++batch.counted[store::Counter::pages_read];
       batch.finished.push_back(*std::move(outcome.finished));
       return;
     }
@@ -380,6 +434,7 @@ struct Fetcher::State {
 
   void quarantine(store::Job job, const base::Error& error) {
     ++counts.failed_stories;
+    ++batch.counted[store::Counter::stories_failed];
     complain(error);
     job.quarantined = true;
     job.reason = error.sentence;
@@ -397,6 +452,11 @@ struct Fetcher::State {
         if (asked.size() >= under_way) break;
         ask_source(source);
       }
+    }
+    if (!options.callback.empty()) {
+      const auto due = hubs.due(now, room);
+      if (!due) return void(broken = due.error());
+      for (const auto& hub : *due) ask_hub(hub);
     }
     if (leased.size() < under_way / 2) {
       auto jobs = desk.lease(store::Stage::fetch, now, lease_seconds, room - static_cast<std::int64_t>(leased.size()), of_one_host);
@@ -431,6 +491,12 @@ Fetcher::~Fetcher() = default;
 
 const FetchCounts& Fetcher::counts() const { return state_->counts; }
 
+std::uint64_t Fetcher::waiting() const {
+  const auto due = state_->desk.due_count(state_->now);
+  const auto under_way = state_->asked.size() + state_->leased.size();
+  return due && *due > static_cast<std::int64_t>(under_way) ? static_cast<std::uint64_t>(*due) - under_way : 0;
+}
+
 base::Result<void> Fetcher::begin(std::int64_t now) { return state_->desk.end_leases(store::Stage::fetch, now); }
 
 base::Result<bool> Fetcher::turn(std::int64_t now, std::chrono::milliseconds at_most) {
@@ -441,7 +507,7 @@ base::Result<bool> Fetcher::turn(std::int64_t now, std::chrono::milliseconds at_
     if (!state.broken) state.look();
   }
   if (!state.broken) state.web.turn(at_most);
-  const bool idle = state.asked.empty() && state.leased.empty();
+  const bool idle = state.asked.empty() && state.leased.empty() && state.hubs_asked.empty();
   const auto stories = state.batch.finished.size() + state.batch.jobs.size();
   if (idle || stories >= batch_stories || state.looked != now) state.flush();
   if (state.broken) return std::unexpected(*std::exchange(state.broken, std::nullopt));

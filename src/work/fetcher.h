@@ -24,6 +24,7 @@ namespace ortoo::work {
 
 struct FetchOptions {
   bool read_here = true;
+  std::string callback;        // where hubs (WebSub) reach us: the beginning of a URL, "https://relay.example/websub/"; "": no hub is asked
   bool pages = true;           // false: the text in the feed is the story, pages are not fetched
   std::size_t stories = 100;   // taken from one answer of a source, the newest
   std::size_t sitemaps = 20;   // followed of one index, the newest
@@ -39,8 +40,8 @@ class Fetcher {
  public:
   // Told of every source and story that could not be had.
   using Complain = std::function<void(const base::Error&)>;
-  // Told of every answer of 2xx, before it is read: for the archive.
-  using Keep = std::function<void(const fetch::Response&, std::int64_t now)>;
+  // Told of every answer of 2xx, before it is read: for the archive. Its error is the fetcher's.
+  using Keep = std::function<base::Result<void>(const fetch::Response&, std::int64_t now)>;
 
   // `store` and `web` must outlive the fetcher; `web` is its alone.
   Fetcher(store::Store& store, fetch::Web& web, FetchOptions options, Complain complain, Keep keep = {});
@@ -56,6 +57,8 @@ class Fetcher {
   base::Result<void> end(std::int64_t now);
 
   const FetchCounts& counts() const;
+  // Sources and pages that are due and not yet asked for; about, and 0 when the store does not say.
+  std::uint64_t waiting() const;
 
  private:
   struct State;

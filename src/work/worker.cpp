@@ -26,11 +26,13 @@ base::Result<std::size_t> Worker::turn(std::int64_t now) {
     auto outcome = error ? ReadOutcome{} : read_job(flow_, job, bytes, now);
     if (outcome.finished) {
       ++done_;
+      ++batch.counted[store::Counter::pages_read];
       batch.finished.push_back(*std::move(outcome.finished));
       continue;
     }
     if (!error) error = std::move(outcome.error);
     ++failed_;
+    ++batch.counted[store::Counter::stories_failed];
     complain_(*error);
     job.quarantined = true;
     job.reason = error->sentence;

@@ -2,10 +2,11 @@
 import http.server
 import os
 import sqlite3
+import subprocess
 import threading
 import unittest
 
-from program import CommandCase, main
+from program import ORTOO, CommandCase, main
 
 STORY = """<!doctype html><html lang="en"><head><title>{0}</title></head><body><article><h1>{0}</h1>
 <p>The new bridge over the Sar river opened on Monday after six years of work and two floods, story {0}.</p>
@@ -140,6 +141,57 @@ class Follow(CommandCase):
         self.assertIn("read: 3 open", self.run_ortoo("jobs", "list", "--all").stdout.decode())
         self.assertIn("3 pages read, 0 could not be", self.run_ortoo("work", "--once").stderr.decode())
         self.assertEqual(self.stored(), 3)
+
+    def test_every_page_is_kept_in_the_archive(self):
+        environment = {"ORTOO_FETCH_ALLOW": self.url[7:], "ORTOO_FETCH_DELAY": "0", "ORTOO_FETCH_ARCHIVE": self.path("archive")}
+        self.ortoo("follow", "--once", self.url + "/feed", environment=environment)
+        files = [os.path.join(self.path("archive"), name) for name in os.listdir(self.path("archive"))]
+        self.assertEqual(len(files), 1)
+        added = self.ortoo("add", *files).stderr.decode()  # the read stage once more, from what was kept
+        self.assertIn("0 added, 0 changed", added)
+        self.assertIn("3 unchanged", added.replace("3 refreshed", "3 unchanged"))
+
+    def test_pages_are_archived_by_hand(self):
+        name = self.path("by-hand.warc.gz")
+        result = self.run_ortoo("archive", name, self.url + "/story/bridge-0", self.url + "/story/bridge-1", self.url + "/story/secret")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("/story/secret: The site asks robots not to fetch this", result.stderr.decode())
+        self.assertIn("2 of 3 pages kept", result.stderr.decode())
+        self.assertIn("2 added", self.ortoo("add", name).stderr.decode())
+
+    def test_stages_once_more_change_nothing(self):
+        self.follow(self.url + "/feed")
+        self.assertIn("3 articles looked at, 0 changed", self.run_ortoo("work", "--again", "understand").stderr.decode())
+        self.assertIn("3 stories are to be fetched anew", self.run_ortoo("work", "--again", "fetch").stderr.decode())
+        Site.asked = []
+        self.run_ortoo("jobs", "drop", "all")
+        self.assertIn("0 stories added, 0 changed, 3 known", self.follow().stderr.decode())
+        self.assertEqual(sorted(path for path in Site.asked if "bridge" in path), [f"/story/bridge-{n}" for n in range(3)])
+        with sqlite3.connect(self.path("store.db")) as database:
+            self.assertEqual(database.execute("SELECT version, count(*) FROM records GROUP BY 1").fetchall(), [(1, 3)])
+
+    def test_many_processes_on_one_store(self):
+        """Nobody ever hears of a lock, nothing is lost or doubled."""
+        Site.stories = 40
+        environment = {"PATH": os.environ["PATH"], "HOME": self.folder, "ORTOO_STORE_PATH": self.path("store.db"),
+                       "ORTOO_FETCH_ALLOW": self.url[7:], "ORTOO_FETCH_DELAY": "0"}
+        start = lambda *arguments: subprocess.Popen([ORTOO, *arguments], env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+        roles = [start("fetch"), start("work"), start("work"), start("fetch")]
+        said = [self.follow(self.url + "/feed").stderr]
+        for _ in range(300):
+            if self.stored() == 40:
+                break
+            said.append(self.run_ortoo("jobs", "list", "--all").stderr)
+            said.append(self.run_ortoo("sources").stderr)
+            said.append(self.run_ortoo("work", "--again", "understand").stderr)
+            self.assertTrue(all(role.poll() is None for role in roles))
+        for role in roles:
+            role.terminate()
+            said.append(role.communicate()[1])
+            self.assertEqual(role.returncode, 0)
+        self.assertNotIn("lock", b"".join(said).decode())
+        with sqlite3.connect(self.path("store.db")) as database:
+            self.assertEqual(database.execute("SELECT version, count(*) FROM records GROUP BY 1").fetchall(), [(1, 40)])
 
     def test_a_source_that_is_none(self):
         result = self.follow(self.url + "/nothing")

@@ -1,5 +1,6 @@
 """A web server that misbehaves on demand, on a free port of 127.0.0.1 which it prints first.
 
+/news names the feeds /paper/N, each with six stories; /troubled is a feed of three stories and of everything that goes wrong.
 GET /ok, /gzip, /hop/N, /loop, /moved, /hang, /reset, /short, /bomb, /headers, /slow-headers, /etag, /status/N, /lead?URL
 """
 import gzip
@@ -22,6 +23,22 @@ def answer(status="200 OK", body=PAGE, **headers):
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
+PAPERS, STORIES = 12, 6
+TROUBLES = ["/hang", "/reset", "/short", "/huge", "/endless", "/bomb", "/headers", "/slow-headers", "/silence", "/garbage", "/loop", "/status/404",
+            "/status/503", "/lead?http://10.0.0.1/", "/gzip-cut"]
+
+
+def feed(urls):
+    items = "".join(f"<item><title>{url}</title><link>{url}</link></item>" for url in urls)
+    return answer(body=f"<rss version='2.0'><channel><title>News</title>{items}</channel></rss>".encode(), Content_Type="application/rss+xml")
+
+
+def story(name):
+    return answer(body=f"""<!doctype html><html lang="en"><head><title>Story {name}</title></head><body><article><h1>Story {name}</h1>
+<p>The new bridge over the Sar river opened on Monday after six years of work and two floods, {name}.</p>
+<p>The old ferry will go on running on Sundays for visitors who prefer the slower way over the river.</p></article></body></html>""".encode())
+
+
 def bomb():
     """Zeros without end, gzipped: each MiB of them is about a KiB."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
@@ -40,7 +57,7 @@ class Handler(socketserver.BaseRequestHandler):
         path = request.split(b" ")[1].decode()
         name = path[1:].partition("?")[0].partition("/")[0]
         try:
-            getattr(self, name.replace("-", "_"))(path[len(name) + 2:], request)
+            getattr(self, name.replace("-", "_").replace(".", "_"))(path[len(name) + 2:], request)
         except OSError:
             pass  # the other side has had enough, as it should
 
@@ -49,6 +66,25 @@ class Handler(socketserver.BaseRequestHandler):
 
     def ok(self, rest, request):
         self.send(answer())
+
+    def news(self, rest, request):
+        outlines = "".join(f'<outline type="rss" xmlUrl="/paper/{n}"/>' for n in range(PAPERS))
+        self.send(answer(body=f"<opml version='2.0'><body>{outlines}</body></opml>".encode(), Content_Type="text/x-opml"))
+
+    def paper(self, rest, request):
+        self.send(feed(f"/story/{rest}/{n}" for n in range(STORIES)))
+
+    def troubled(self, rest, request):
+        self.send(feed([f"/story/troubled/{n}" for n in range(3)] + TROUBLES))
+
+    def story(self, rest, request):
+        self.send(story(rest))
+
+    def gzip_cut(self, rest, request):
+        self.send(answer(body=gzip.compress(PAGE)[:-12], Content_Encoding="gzip"))
+
+    def robots_txt(self, rest, request):
+        self.send(answer("404 Not Found", b""))
 
     def echo(self, rest, request):
         self.send(answer(body=request))

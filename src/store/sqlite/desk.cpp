@@ -1,5 +1,7 @@
 #include "store/sqlite/desk.h"
 
+#include "store/sqlite/counters.h"
+#include "store/sqlite/hubs.h"
 #include "store/sqlite/write.h"
 
 namespace ortoo::store {
@@ -159,16 +161,21 @@ std::vector<Job> lease_jobs(Connection& db, Stage stage, std::int64_t now, std::
 
 Applied apply_batch(Connection& db, const Batch& batch, std::int64_t now) {
   Applied applied;
+  Counted counted = batch.counted;
   applied.puts.reserve(batch.finished.size());
   for (const auto& one : batch.finished) {
     auto& put = applied.puts.emplace_back();
     if (one.job != 0 && !holds(db, one.job, one.lease)) continue;
     if (one.article && !db.failed()) put = put_article(db, *one.article, now);
+    ++counted[!put || put->outcome == PutOutcome::unchanged || put->outcome == PutOutcome::refreshed ? Counter::stories_known
+              : put->outcome == PutOutcome::added ? Counter::stories_added : Counter::stories_changed];
     write_page(db, one.page);
     if (one.job != 0) db.run("DELETE FROM jobs WHERE id = ?", one.job);
   }
   for (const auto& job : batch.jobs) write_job(db, job);
   for (const auto& source : batch.sources) write_source(db, source, applied);
+  for (const auto& hub : batch.hubs) hub.token.empty() ? write_hub(db, hub) : write_hub_asked(db, hub);
+  count(db, counted);
   return applied;
 }
 

@@ -1,0 +1,39 @@
+// All of Ortoo that follows, in one function, against the server of the tests.
+#pragma once
+
+#include <string>
+
+#include "fetch/client.h"
+#include "fetch/server.h"
+#include "store/store.h"
+#include "work/fetcher.h"
+#include "work/worker.h"
+
+namespace ortoo::faults {
+
+enum Outcome : int { finished = 0, store_failed = 1, not_opened = 2 };
+
+// Follows `urls` into the store at `path` until nothing is due at `now`, Unix seconds.
+inline int follow_all(const tests::Server& server, const std::string& path, const std::vector<std::string>& urls, std::int64_t now) {
+  auto store = store::Store::open(path);
+  if (!store) return not_opened;
+  if (!work::follow(*store, urls, now)) return store_failed;
+  fetch::Options options;
+  options.guard = *fetch::Guard::allowing({"127.0.0.1:" + std::to_string(server.port())});
+  options.limits.total_ms = 1'000;
+  fetch::Client client(std::move(options), {64, 64, 0});
+  work::Fetcher fetcher(*store, client, {}, [](const base::Error&) {});
+  work::Worker worker(*store, [](const base::Error&) {});
+  if (!fetcher.begin(now)) return store_failed;
+  for (;;) {
+    const auto busy = fetcher.turn(now, std::chrono::milliseconds(50));
+    if (!busy) return store_failed;
+    if (*busy) continue;
+    const auto read = worker.turn(now);
+    if (!read) return store_failed;
+    if (*read == 0) break;
+  }
+  return fetcher.end(now) ? finished : store_failed;
+}
+
+}  // namespace ortoo::faults
