@@ -1,6 +1,7 @@
 #include "work/fetcher.h"
 
 #include <algorithm>
+#include <future>
 #include <limits>
 #include <unordered_map>
 #include <unordered_set>
@@ -26,7 +27,7 @@ constexpr std::int64_t most_failures = 5, first_retry = 60;
 constexpr std::int64_t told_pace = 6 * 3600;       // between two requests to a source whose hub tells us of its news
 constexpr std::int64_t confirmed_within = 15 * 60;  // by a hub that has taken our request; then it is asked again
 constexpr std::size_t under_way = 256, of_one_host = 8;
-constexpr std::size_t batch_stories = 1024; // a transaction holds about as many
+constexpr std::size_t batch_stories = 512;  // a transaction holds about as many
 
 bool is_good(const Answer& answer) { return answer && answer->status >= 200 && answer->status < 300; }
 
@@ -73,12 +74,17 @@ struct Fetcher::State {
 
   std::int64_t now = 0;
   std::int64_t looked = std::numeric_limits<std::int64_t>::min();  // when the desk was last asked for work
-  std::unordered_set<store::Id> asked;                              // sources under way
+  std::unordered_set<store::Id> asked;                              // sources under way, and those whose answer is not yet written
+  std::size_t asking = 0;                                           // sources under way
   std::unordered_set<store::Id> hubs_asked;                         // sources whose hubs are under way
   std::unordered_map<store::Id, std::int64_t> leased;               // jobs under way, with their leases
   std::unordered_map<std::string, std::int64_t> held;               // hosts that asked to be left alone, until when
   store::Batch batch;
   std::unordered_set<std::string> batch_keys;  // of the stories in `batch`
+  // One batch is written by a thread of its own while the next is gathered.
+  std::future<base::Result<store::Applied>> writing;
+  std::unordered_set<std::string> writing_keys;
+  std::vector<store::Id> writing_sources;
   std::optional<base::Error> broken;           // the store's
 
   void request(std::string url, const fetch::Validators& validators, fetch::Web::Done done) {
@@ -101,21 +107,28 @@ struct Fetcher::State {
   void heed(const std::string& url, const Answer& answer) {
     if (!answer || (answer->status != 429 && answer->status != 503)) return;
     const auto host = fetch::host_of(url);
-    held[host] = now + fetch::retry_after_seconds(*answer, now).value_or(first_retry);
+    held[host] = now + 1 + fetch::retry_after_seconds(*answer, now).value_or(first_retry);  // `now` has lost its fraction of a second
     web.drop(host);
   }
-  bool is_held(const std::string& url) {
+  // Until when; 0: it is not.
+  std::int64_t held_until(const std::string& url) {
     const auto found = held.find(fetch::host_of(url));
-    if (found == held.end()) return false;
-    if (found->second > now && found->second <= now + store::horizon) return true;
+    if (found == held.end()) return 0;
+    if (found->second > now && found->second <= now + store::horizon) return found->second;
     held.erase(found);
-    return false;
+    return 0;
   }
 
   // --- sources
 
   void ask_source(store::Source source) {
     if (!asked.insert(source.id).second) return;
+    if (const auto until = held_until(source.url); until > 0) {
+      source.due = until;
+      batch.sources.push_back(std::move(source));
+      return;
+    }
+    ++asking;
     ++counts.sources;
     const fetch::Validators validators{source.etag, source.last_modified};
     const std::string url = source.url;
@@ -123,7 +136,7 @@ struct Fetcher::State {
   }
 
   void done_with(const store::Source& source) {
-    asked.erase(source.id);
+    --asking;
     batch.sources.push_back(source);
   }
 
@@ -147,10 +160,10 @@ struct Fetcher::State {
   }
 
   void take_source(store::Source source, const Answer& answer) {
-    const bool was_held = is_held(source.url);
+    const auto until = held_until(source.url);
     heed(source.url, answer);
-    if (!answer && was_held) {  // it was not even asked
-      source.due = now + first_retry;
+    if (!answer && until > 0) {  // it was not even asked
+      source.due = until;
       --counts.sources;
       return done_with(source);
     }
@@ -261,7 +274,7 @@ struct Fetcher::State {
 
   // Asks the places where a feed may stand, one after the other, until one is there.
   void probe(store::Source source, std::vector<std::string> candidates, std::vector<std::string> links, fetch::Response page) {
-    if (candidates.empty() || is_held(source.url)) return take_front(std::move(source), links, page);
+    if (candidates.empty() || held_until(source.url) > 0) return take_front(std::move(source), links, page);
     const std::string url = candidates.front();
     candidates.erase(candidates.begin());
     page.body.clear();
@@ -318,7 +331,7 @@ struct Fetcher::State {
     const bool by_told = enough && (!options.pages || item.url.empty());
     if (item.url.empty() && !enough) return false;
     const auto hash = told_hash(told, by_told);
-    if (batch_keys.contains(known.key) || known.told == hash) {
+    if (batch_keys.contains(known.key) || writing_keys.contains(known.key) || known.told == hash) {
       ++counts.known;
       ++batch.counted[store::Counter::stories_known];
       return false;
@@ -352,7 +365,15 @@ struct Fetcher::State {
     return true;
   }
 
+  // For a time when its host may be asked again; not a failure of its own.
+  void put_off(store::Job job, std::int64_t until) {
+    job.due = until;
+    job.attempts = 0;
+    batch.jobs.push_back(std::move(job));
+  }
+
   void ask_story(store::Job job) {
+    if (const auto until = held_until(job.url); until > 0) return put_off(std::move(job), until);
     ++counts.pages;
     leased.emplace(job.id, job.lease);
     const fetch::Validators validators{job.etag, job.last_modified};
@@ -362,13 +383,11 @@ struct Fetcher::State {
 
   void take_story(store::Job job, const Answer& answer) {
     leased.erase(job.id);
-    const bool was_held = is_held(job.url);
+    const auto until = held_until(job.url);
     heed(job.url, answer);
-    if (!answer && was_held) {
-      job.due = now + first_retry;
+    if (!answer && until > 0) {
       --counts.pages;
-      batch.jobs.push_back(std::move(job));
-      return;
+      return put_off(std::move(job), until);
     }
     count_answer(store::Counter::pages_fetched, answer);
     if (answer && answer->status == 304) return finish_unchanged(job);
@@ -445,11 +464,11 @@ struct Fetcher::State {
 
   void look() {
     const auto room = static_cast<std::int64_t>(under_way);
-    if (asked.size() < under_way) {
+    if (asking < under_way) {
       const auto due = desk.due_sources(now, room + static_cast<std::int64_t>(asked.size()));
       if (!due) return void(broken = due.error());
       for (const auto& source : *due) {
-        if (asked.size() >= under_way) break;
+        if (asking >= under_way) break;
         ask_source(source);
       }
     }
@@ -458,7 +477,7 @@ struct Fetcher::State {
       if (!due) return void(broken = due.error());
       for (const auto& hub : *due) ask_hub(hub);
     }
-    if (leased.size() < under_way / 2) {
+    if (leased.size() < under_way / 2 && !writing.valid()) {  // a lease would wait for the writer
       auto jobs = desk.lease(store::Stage::fetch, now, lease_seconds, room - static_cast<std::int64_t>(leased.size()), of_one_host);
       if (!jobs) return void(broken = jobs.error());
       for (auto& job : *jobs) ask_story(std::move(job));
@@ -466,9 +485,16 @@ struct Fetcher::State {
     looked = now;
   }
 
-  void flush() {
-    if (batch.empty() || broken) return;
-    const auto applied = desk.apply(batch, now);
+  bool is_writing() const { return writing.valid() && writing.wait_for(std::chrono::seconds(0)) != std::future_status::ready; }
+
+  // Waits for the batch that is being written.
+  void settle() {
+    if (!writing.valid()) return;
+    const auto applied = writing.get();
+    looked = std::numeric_limits<std::int64_t>::min();  // there may be new work
+    for (const auto id : writing_sources) asked.erase(id);
+    writing_sources.clear();
+    writing_keys.clear();
     if (!applied) {
       broken = applied.error();
       return;
@@ -479,9 +505,21 @@ struct Fetcher::State {
       else if (put->outcome == store::PutOutcome::changed) ++counts.changed;
       else ++counts.known;
     }
-    batch = {};
-    batch_keys.clear();
-    looked = std::numeric_limits<std::int64_t>::min();  // there may be new work
+  }
+
+  // Begins to write what has been gathered, once the batch before it is written.
+  void write() {
+    settle();
+    if (batch.empty() || broken) return;
+    for (const auto& source : batch.sources)
+      if (source.id != 0) writing_sources.push_back(source.id);
+    writing_keys = std::exchange(batch_keys, {});
+    writing = std::async(std::launch::async, [this, batch = std::exchange(batch, {}), now = now] { return desk.apply(batch, now); });
+  }
+
+  void flush() {
+    write();
+    settle();
   }
 };
 
@@ -493,7 +531,7 @@ const FetchCounts& Fetcher::counts() const { return state_->counts; }
 
 std::uint64_t Fetcher::waiting() const {
   const auto due = state_->desk.due_count(state_->now);
-  const auto under_way = state_->asked.size() + state_->leased.size();
+  const auto under_way = state_->asking + state_->leased.size();
   return due && *due > static_cast<std::int64_t>(under_way) ? static_cast<std::uint64_t>(*due) - under_way : 0;
 }
 
@@ -501,15 +539,15 @@ base::Result<void> Fetcher::begin(std::int64_t now) { return state_->desk.end_le
 
 base::Result<bool> Fetcher::turn(std::int64_t now, std::chrono::milliseconds at_most) {
   State& state = *state_;
+  const bool later = state.now != now;
   state.now = now;
-  if (state.looked != now) {
-    state.flush();  // what is done must not be found due again
-    if (!state.broken) state.look();
-  }
+  if (!state.is_writing()) state.settle();
+  if (!state.broken && state.looked != now) state.look();
   if (!state.broken) state.web.turn(at_most);
-  const bool idle = state.asked.empty() && state.leased.empty() && state.hubs_asked.empty();
+  const bool idle = state.asking == 0 && state.leased.empty() && state.hubs_asked.empty();
   const auto stories = state.batch.finished.size() + state.batch.jobs.size();
-  if (idle || stories >= batch_stories || state.looked != now) state.flush();
+  if (idle) state.flush();
+  else if (stories >= 2 * batch_stories || ((stories >= batch_stories || later) && !state.is_writing())) state.write();
   if (state.broken) return std::unexpected(*std::exchange(state.broken, std::nullopt));
   return !idle || state.looked != now;
 }

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "fetch/client.h"
-#include "fetch/server.h"
 #include "store/store.h"
 #include "work/fetcher.h"
 #include "work/worker.h"
@@ -13,13 +13,13 @@ namespace ortoo::faults {
 
 enum Outcome : int { finished = 0, store_failed = 1, not_opened = 2 };
 
-// Follows `urls` into the store at `path` until nothing is due at `now`, Unix seconds.
-inline int follow_all(const tests::Server& server, const std::string& path, const std::vector<std::string>& urls, std::int64_t now) {
+// Follows `urls` into the store at `path` until nothing is due at `now`, Unix seconds. `allowed`: the servers, as in fetch.allow.
+inline int follow_all(const std::vector<std::string>& allowed, const std::string& path, const std::vector<std::string>& urls, std::int64_t now) {
   auto store = store::Store::open(path);
   if (!store) return not_opened;
   if (!work::follow(*store, urls, now)) return store_failed;
   fetch::Options options;
-  options.guard = *fetch::Guard::allowing({"127.0.0.1:" + std::to_string(server.port())});
+  options.guard = *fetch::Guard::allowing(allowed);
   options.limits.total_ms = 1'000;
   fetch::Client client(std::move(options), {64, 64, 0});
   work::Fetcher fetcher(*store, client, {}, [](const base::Error&) {});

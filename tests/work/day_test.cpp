@@ -1,6 +1,6 @@
 // A day of 2,000 sources on a simulated web: nobody is asked more often than they allow, and every story is there once.
 //
-// Of the day, CTest runs the first two hours; ORTOO_LONG=1 runs all of it.
+// CTest takes a tenth of the hosts for six hours; ORTOO_LONG=1 all of them for the whole day.
 #include <gtest/gtest.h>
 
 #include "base/civil_time.h"
@@ -17,11 +17,13 @@ using tests::Newspapers;
 
 constexpr std::int64_t begin = 1'700'000'000 / 86'400 * 86'400 + 9 * 3600;  // nine in the morning, so that the hours to skip come soon
 
-std::int64_t simulated_seconds() { return std::getenv("ORTOO_LONG") != nullptr ? 86'400 : 2 * 3600; }
+bool is_long() { return std::getenv("ORTOO_LONG") != nullptr; }
+std::int64_t simulated_seconds() { return is_long() ? 86'400 : 6 * 3600; }
+int hosts() { return is_long() ? Newspapers::hosts : Newspapers::hosts / 10; }
 
 void follow_all(store::Store& store) {
   std::vector<std::string> urls;
-  for (int host = 1; host <= Newspapers::hosts; ++host)
+  for (int host = 1; host <= hosts(); ++host)
     for (int feed = 0; feed < Newspapers::feeds_of_each; ++feed) urls.push_back(Newspapers::feed_url(host, feed));
   ASSERT_TRUE(follow(store, urls, begin));
 }
@@ -68,7 +70,7 @@ void judge(int number, const std::vector<Newspapers::Asked>& asked) {
     if (!one.path.starts_with("/feed/") && !one.path.starts_with("/new/feed/")) continue;
     const auto feed = one.path.substr(one.path.rfind('/'));
     if (last.contains(feed)) {
-      EXPECT_GE(one.at - last[feed], (Newspapers::has_ttl(number) ? 3600 : 300) * 1000) << where;
+      EXPECT_GE(one.at - last[feed], (Newspapers::has_ttl(number) ? 3600 : 300) * 1000 - 1000) << where;  // times are whole seconds
       if (Newspapers::skips(number)) {
         const auto hour = one.at / 3'600'000 % 24;
         EXPECT_TRUE(hour < 10 || hour > 13) << where;
@@ -97,7 +99,7 @@ TEST(Day, TwoThousandSourcesPolitelyAndWhole) {
     judge(number, asked);
     requests += asked.size();
   }
-  EXPECT_EQ(papers.asked().size(), static_cast<std::size_t>(Newspapers::hosts));
+  EXPECT_EQ(papers.asked().size(), static_cast<std::size_t>(hosts()));
   // Every story that a feed named is stored, or still on its way; none twice.
   const auto counts = store::Desk(*store).job_counts();
   ASSERT_TRUE(counts);
@@ -113,7 +115,7 @@ TEST(Day, TwoThousandSourcesPolitelyAndWhole) {
   }
   const auto checked = store->check();
   EXPECT_TRUE(checked) << checked.error().to_string();
-  std::printf("%lld s: %zu requests to %d hosts, %lld stories\n", static_cast<long long>(simulated_seconds()), requests, Newspapers::hosts,
+  std::printf("%lld s: %zu requests to %d hosts, %lld stories\n", static_cast<long long>(simulated_seconds()), requests, hosts(),
               static_cast<long long>(total));
 }
 
