@@ -79,7 +79,8 @@ void print(const char* what, const Measured& measured, const std::string& path) 
 void make_all_due(const std::string& path) {
   auto store = store::Store::open(path);
   store::Desk desk(*store);
-  store::Batch batch{*desk.sources(), {}, {}};
+  store::Batch batch;
+  batch.sources = *desk.sources();
   for (auto& source : batch.sources) source.due = 0;
   if (!desk.apply(batch, 0)) std::exit(1);
 }

@@ -23,6 +23,8 @@ class Flow {
   static constexpr std::int64_t version = 1;
 
   base::Result<record::Article> run(const read::Input& input);
+  // The read stage alone, for a record that is to be completed before the later stages see it.
+  base::Result<record::Article> read(const read::Input& input) { return reader_.read(input); }
   // The stages after read, for a record that was made otherwise (from an item of a feed).
   void enrich(record::Article& article) const;
 

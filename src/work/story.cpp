@@ -35,12 +35,13 @@ bool tells_enough(const record::Article& told) {
 
 base::Result<record::Article> story_of_page(Flow& flow, std::string_view bytes, const std::string& url, const std::string& charset,
                                             const record::Article& told, std::int64_t now) {
-  auto article = flow.run({bytes, url, charset, base::civil_from_unix(now)});
+  auto article = flow.read({bytes, url, charset, base::civil_from_unix(now)});
   if (!article) return article;
   if (!is_story(article->kind) || (article->title.empty() && article->body.empty()))
     return base::fail(base::ErrorCode::malformed, "No story was found on this page.", told.url);
   if (!article->published) article->published = told.published;
   if (article->url.empty()) article->url = told.url;
+  flow.enrich(*article);
   return article;
 }
 

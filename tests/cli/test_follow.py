@@ -31,6 +31,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         body = body.encode()
         self.send_response(status)
         self.send_header("ETag", f'"{Site.stories}"')
+        self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -32,7 +32,7 @@ class FollowDisk : public testing::Test {
   int follow_in_child(const std::string& path, std::int64_t now, DiskFault fault, long at) {
     Disk::install();
     Disk::plan(fault, at);
-    const int outcome = follow_all({"127.0.0.1:" + std::to_string(server_.port())}, path, {server_.url("/news")}, now);
+    const int outcome = follow_all({"127.0.0.1:" + std::to_string(server_.port())}, path, {server_.url("/papers")}, now);
     *writes_ = Disk::writes();
     return outcome;
   }

@@ -134,6 +134,23 @@ TEST_F(Get, ANameThatChangesItsAddressBetweenHops) {
   EXPECT_EQ(response.error().code, ErrorCode::denied) << response.error().to_string();
 }
 
+// The same name, allowed at first, then somewhere private: each connection is judged by the address that it goes to.
+TEST_F(Get, ANameThatResolvesToAnotherAddressTheSecondTime) {
+  const std::string port = std::to_string(server_->port());
+  const auto at = [&](const std::string& addresses) {
+    Options with = options();
+    with.resolve = {"rebinding.example:" + port + ":" + addresses};
+    return get("http://rebinding.example:" + port + "/ok", with);
+  };
+  EXPECT_TRUE(at("127.0.0.1"));
+  for (const auto* address : {"127.0.0.2", "10.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "169.254.169.254"}) {
+    const auto response = at(address);
+    ASSERT_FALSE(response) << address;
+    EXPECT_EQ(response.error().code, ErrorCode::denied) << response.error().to_string();
+  }
+  EXPECT_TRUE(at("127.0.0.2,127.0.0.1"));  // of several, those that are allowed
+}
+
 TEST_F(Get, NoSuchHostAndNobodyListening) {
   const auto nowhere = get("http://no-such-host.invalid/", options());
   ASSERT_FALSE(nowhere);

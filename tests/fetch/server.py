@@ -1,6 +1,6 @@
 """A web server that misbehaves on demand, on a free port of 127.0.0.1 which it prints first.
 
-/news names the feeds /paper/N, each with six stories; /troubled is a feed of three stories and of everything that goes wrong.
+/papers names the feeds /paper/N, each with six stories; /troubled is a feed of three stories and of everything that goes wrong.
 GET /ok, /gzip, /hop/N, /loop, /moved, /hang, /reset, /short, /bomb, /headers, /slow-headers, /etag, /status/N, /lead?URL
 """
 import gzip
@@ -57,7 +57,8 @@ class Handler(socketserver.BaseRequestHandler):
         path = request.split(b" ")[1].decode()
         name = path[1:].partition("?")[0].partition("/")[0]
         try:
-            getattr(self, name.replace("-", "_").replace(".", "_"))(path[len(name) + 2:], request)
+            handler = getattr(self, name.replace("-", "_"), None)
+            handler(path[len(name) + 2:], request) if handler else self.send(answer("404 Not Found", b""))
         except OSError:
             pass  # the other side has had enough, as it should
 
@@ -67,7 +68,7 @@ class Handler(socketserver.BaseRequestHandler):
     def ok(self, rest, request):
         self.send(answer())
 
-    def news(self, rest, request):
+    def papers(self, rest, request):
         outlines = "".join(f'<outline type="rss" xmlUrl="/paper/{n}"/>' for n in range(PAPERS))
         self.send(answer(body=f"<opml version='2.0'><body>{outlines}</body></opml>".encode(), Content_Type="text/x-opml"))
 
@@ -82,9 +83,6 @@ class Handler(socketserver.BaseRequestHandler):
 
     def gzip_cut(self, rest, request):
         self.send(answer(body=gzip.compress(PAGE)[:-12], Content_Encoding="gzip"))
-
-    def robots_txt(self, rest, request):
-        self.send(answer("404 Not Found", b""))
 
     def echo(self, rest, request):
         self.send(answer(body=request))
