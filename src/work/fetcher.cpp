@@ -151,6 +151,14 @@ struct Fetcher::State {
     done_with(source);
   }
 
+  // What came cannot be followed. The same bytes again are to fail again, not to pass for unchanged.
+  void fail_content(store::Source source, const base::Error& error) {
+    source.hash.clear();
+    source.etag.clear();
+    source.last_modified.clear();
+    fail_source(std::move(source), error, std::nullopt);
+  }
+
   void schedule(store::Source& source, const fetch::Response& answer) {
     const auto fresh = std::int64_t{fetch::fresh_seconds(answer, now).value_or(0)};
     source.asked = now;
@@ -259,7 +267,7 @@ struct Fetcher::State {
   void take_page(store::Source source, const fetch::Response& answer) {
     source.pace = longest_wait;
     auto found = discovery.look(answer.body, answer.url, answer.charset());
-    if (!found) return fail_source(std::move(source), found.error(), std::nullopt);
+    if (!found) return fail_content(std::move(source), found.error());
     const bool first = source.kind.empty();
     source.kind = "page";
     if (!found->feed.empty()) {
@@ -294,7 +302,7 @@ struct Fetcher::State {
   }
 
   void take_front(store::Source source, const std::vector<std::string>& links, const fetch::Response& answer) {
-    if (links.empty()) return fail_source(std::move(source), {ErrorCode::not_found, "There is no feed here, and no link to a story.", answer.url}, std::nullopt);
+    if (links.empty()) return fail_content(std::move(source), {ErrorCode::not_found, "There is no feed here, and no link to a story.", answer.url});
     feed::Feed front;
     for (const auto& link : links) {
       front.items.emplace_back();
