@@ -7,6 +7,7 @@
 
 #include "site/pages.h"
 #include "store/desk.h"
+#include "store/metrics.h"
 #include "store/vitals.h"
 
 namespace ortoo::site {
@@ -23,6 +24,13 @@ void write_store(Exposition& out, const store::Vitals& vitals) {
   out.metric("ortoo_store_bytes", "gauge", "Size of the store's file.").sample("", vitals.bytes);
   out.metric("ortoo_store_log_bytes", "gauge", "Size of its write-ahead log.").sample("", vitals.log_bytes);
   out.metric("ortoo_store_free_bytes", "gauge", "Room on its disk.").sample("", vitals.free_bytes);
+}
+
+base::Result<void> write_counters(Exposition& out, const store::Store& store) {
+  const auto counters = store::metrics(store);
+  if (!counters) return std::unexpected(counters.error());
+  for (const auto& counter : *counters) out.metric(counter.name, "counter", counter.help).sample("", counter.value);
+  return {};
 }
 
 base::Result<void> write_work(Exposition& out, const store::Desk& desk, std::int64_t now) {
@@ -95,6 +103,7 @@ Response metrics(const Visit& visit) {
   if (!vitals) return plain(503, "The store does not answer.");
   write_store(out, *vitals);
   if (const auto done = write_work(out, store::Desk(visit.store), visit.now); !done) return plain(503, "The store does not answer.");
+  if (const auto done = write_counters(out, visit.store); !done) return plain(503, "The store does not answer.");
   write_process(out);
   return {200, "text/plain; version=0.0.4; charset=utf-8", out.take(), {{"Cache-Control", "no-store"}}};
 }

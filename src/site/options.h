@@ -49,7 +49,6 @@ struct Options {
 
   std::size_t header_limit = 16 * 1024;  // bytes
   std::size_t body_limit = 64 * 1024;    // bytes
-  std::size_t notice_limit = 4 << 20;    // bytes of a hub's notice, which carries a whole feed
   std::size_t connection_limit = 4096;   // open at once; more wait in the system's queue
   std::chrono::seconds read_timeout{15};   // for a whole request to arrive, however slowly it drips
   std::chrono::seconds write_timeout{30};  // for a whole response to leave

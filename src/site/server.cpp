@@ -26,7 +26,6 @@
 #include <list>
 #include <optional>
 #include <thread>
-#include <tuple>
 
 #include "base/log.h"
 #include "base/mutex.h"
@@ -197,13 +196,10 @@ asio::awaitable<void> Server::State::converse(std::shared_ptr<Connection> connec
   while (!stopping) {
     http::request_parser<http::string_body> parser;
     parser.header_limit(static_cast<std::uint32_t>(options.header_limit));
+    parser.body_limit(options.body_limit);
     // Set once for the whole request: dripping bytes does not prolong it (slow-loris).
     connection->expires_after(options.read_timeout);
-    auto [read_error, size] = co_await http::async_read_header(socket, buffer, parser, awaitable);
-    if (!read_error) {
-      parser.body_limit(std::string_view(parser.get().target()).starts_with("/websub/") ? options.notice_limit : options.body_limit);
-      std::tie(read_error, size) = co_await http::async_read(socket, buffer, parser, awaitable);
-    }
+    auto [read_error, size] = co_await http::async_read(socket, buffer, parser, awaitable);
     if (read_error == asio::error::operation_aborted && parser.got_some()) options.traffic->refused(Traffic::Refusal::slow);
     if (read_error == http::error::end_of_stream || read_error == asio::error::operation_aborted) break;
     connection->busy = true;

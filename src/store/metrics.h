@@ -1,13 +1,12 @@
-// What has been done and what there is to do, as numbers for whoever watches an Ortoo.
+// What has been done, counted since the store was made, for whoever watches an Ortoo.
 //
-// Counters are kept in the store, written with what they count: they are of all processes on it, survive their ends and
-// are never ahead or behind. Gauges are looked up when asked for. Costs a few indexed look-ups and one pass over jobs.
+// The counts are kept in the store, written with what they count: they are of all processes on it, survive their ends and
+// are never ahead or behind.
 // Thread rules: as Store. Errors: storage.
 #pragma once
 
 #include <array>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,17 +36,12 @@ class Counted {
 };
 
 struct Metric {
-  std::string_view name;  // "ortoo_stories_added_total"
+  std::string_view name;  // as Prometheus has them: "ortoo_stories_added_total"
   std::string_view help;
-  bool counter = false;   // else a gauge
-  std::string labels;     // "stage=\"read\",state=\"open\"" or ""
   std::int64_t value = 0;
 };
 
-// In a fixed order, those of one name together.
+// All of them, in the order of Counter.
 base::Result<std::vector<Metric>> metrics(const Store& store);
-
-// The text format that Prometheus reads, version 0.0.4 ("text/plain; version=0.0.4").
-std::string to_prometheus(const std::vector<Metric>& metrics);
 
 }  // namespace ortoo::store

@@ -24,7 +24,7 @@ using Answer = base::Result<fetch::Response>;
 
 constexpr std::int64_t lease_seconds = 3600;
 constexpr std::int64_t most_failures = 5, first_retry = 60;
-constexpr std::int64_t told_pace = 6 * 3600;       // between two requests to a source whose hub tells us of its news
+constexpr std::int64_t told_pace = 3600;           // between two requests to a source whose hub tells us of its news
 constexpr std::int64_t confirmed_within = 15 * 60;  // by a hub that has taken our request; then it is asked again
 constexpr std::size_t under_way = 256, of_one_host = 8;
 constexpr std::size_t batch_stories = 512;  // a transaction holds about as many
