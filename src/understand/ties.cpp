@@ -159,7 +159,7 @@ void find_ties(const Analysis& analysis, record::Article& article) {
         for (const auto& a : reading.actors) {
           if (a.begin < sentence.begin || a.end > sentence.end) continue;
           if (a.end <= deed.begin) {
-            if (before != nullptr && before->name != a.name) other = before;
+            if (other == nullptr) other = &a;
             before = &a;
           } else if (a.begin >= deed.end && behind == nullptr) {
             behind = &a;
