@@ -8,7 +8,8 @@ import unittest
 
 from program import ORTOO, CommandCase, main
 
-STORY = """<!doctype html><html lang="en"><head><title>{0}</title></head><body><article><h1>{0}</h1>
+STORY = """<!doctype html><html lang="en"><head><title>{0}</title>
+<meta property="article:published_time" content="2004-01-01T19:48:21Z"></head><body><article><h1>{0}</h1>
 <p>The new bridge over the Sar river opened on Monday after six years of work and two floods, story {0}.</p>
 <p>“We waited a long time for this day,” said the mayor, Anna Lind, before the first bus crossed it.</p>
 <p>{1}The old ferry will go on running on Sundays for visitors who prefer the slower way over the river.</p>
@@ -31,7 +32,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         body = body.encode()
         self.send_response(status)
         self.send_header("ETag", f'"{Site.stories}"')
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", "application/rss+xml" if self.path == "/feed" else "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
