@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "understand/name_model.h"
 #include "understand/name_words.h"
 
@@ -144,8 +145,34 @@ inline std::size_t bytes_of(const std::string& text, std::size_t characters) {  
   return at;
 }
 
-inline std::vector<NamedDocument> read_slavic(const std::string& language) {
+// Which mentions of SlavicNER are of the same entity: each with its language, document, words and cross-lingual id.
+struct LinkedMention {
+  std::string language, document, text, type, id;
+};
+inline std::vector<LinkedMention> read_links() {
+  std::vector<LinkedMention> out;
+  for (const std::string language : {"ru", "uk", "pl"}) {
+    std::istringstream in(read_any(ner_folder() / "slavicner" / (language + "_train.jsonl.gz")));
+    for (std::string line; std::getline(in, line);) {
+      const auto json = nlohmann::json::parse(line);
+      std::istringstream rows(json["ner"].get<std::string>());
+      for (std::string row; std::getline(rows, row);) {
+        std::vector<std::string> cells;
+        std::istringstream split(row);
+        for (std::string cell; std::getline(split, cell, '\t');) cells.push_back(cell);
+        if (cells.size() >= 6 && (cells[4] == "PER" || cells[4] == "ORG" || cells[4] == "LOC")) out.push_back({language, language + json["doc"].get<std::string>(), cells[2], cells[4], cells[5]});
+      }
+    }
+  }
+  return out;
+}
+
+// "ru", or "uk-even" and "uk-odd": every second document, to train on one half and report on the other. Peoples written
+// small ("американцы") are no names here.
+inline std::vector<NamedDocument> read_slavic(const std::string& set) {
+  const std::string language = set.substr(0, 2);
   std::vector<NamedDocument> out;
+  std::size_t number = 0;
   std::istringstream in(read_any(ner_folder() / "slavicner" / (language + "_train.jsonl.gz")));
   for (std::string line; std::getline(in, line);) {
     const auto json = nlohmann::json::parse(line);
@@ -158,9 +185,28 @@ inline std::vector<NamedDocument> read_slavic(const std::string& language) {
       for (std::string cell; std::getline(split, cell, '\t');) cells.push_back(cell);
       NameType type{};
       if (cells.size() < 5 || !type_named(cells[4], type)) continue;
-      marks.push_back({bytes_of(raw, std::stoul(cells[0])), bytes_of(raw, std::stoul(cells[1])), type});
+      if (base::lower(cells[2]) != cells[2]) marks.push_back({bytes_of(raw, std::stoul(cells[0])), bytes_of(raw, std::stoul(cells[1])), type});
     }
+    const bool odd = number++ % 2 == 1;
+    if ((set.ends_with("-even") && odd) || (set.ends_with("-odd") && !odd)) continue;
     out.push_back(from_text(raw, language, std::move(marks)));
+  }
+  return out;
+}
+
+// One JSON object a line: text, and ner: [begin, end, type] in characters.
+inline std::vector<NamedDocument> read_marked(const std::filesystem::path& path, const std::string& language) {
+  std::vector<NamedDocument> out;
+  std::istringstream in(read_any(path));
+  for (std::string line; std::getline(in, line);) {
+    const auto json = nlohmann::json::parse(line);
+    const std::string text = json["text"];
+    std::vector<Marked> marks;
+    for (const auto& m : json["ner"]) {
+      NameType type{};
+      if (type_named(m[2].get<std::string>(), type)) marks.push_back({bytes_of(text, m[0]), bytes_of(text, m[1]), type});
+    }
+    out.push_back(from_text(text, language, std::move(marks)));
   }
   return out;
 }

@@ -23,6 +23,7 @@ inline std::vector<NamedDocument> corpus(const std::string& name) {
   if (name == "nerel") return read_nerel();
   if (name == "factrueval") return read_factrueval();
   if (name.starts_with("slavic-")) return read_slavic(name.substr(7));
+  if (name.ends_with(".jsonl")) return read_marked(name, "");
   if (name.find('/') != std::string::npos) return read_columns(name, 0, 1);  // a file of words and labels
   return {};
 }

@@ -11,6 +11,9 @@
 #include <map>
 
 #include "bench/names_sets.h"
+#include "base/text.h"
+#include "understand/name_lexicon.h"
+#include "understand/name_links.h"
 #include "understand/name_mentions.h"
 #include "understand/names.h"
 
@@ -55,6 +58,40 @@ void time_articles(const std::string& set) {
   fmt::print("{} articles of {} bytes: {:.0f} a second, one core\n", articles.size(), size / std::max<std::size_t>(articles.size(), 1), static_cast<double>(articles.size()) / seconds);
 }
 
+// Names of SlavicNER given, which of them across documents and three languages are one: B³ (Bagga, Baldwin 1998) over
+// mentions that are called the same within a document. A name of one word takes the id of the fuller one it ends in its document.
+void score_links(bool show) {
+  const auto mentions = bench::read_links();
+  std::map<std::pair<std::string, std::string>, std::string> ids;  // of a document and words
+  std::map<std::string, std::vector<std::string>> full;            // documents' names of several words
+  const auto type_of = [](const bench::LinkedMention& m) { return m.type == "PER" ? record::EntityType::person : m.type == "ORG" ? record::EntityType::organisation : record::EntityType::place; };
+  for (const auto& m : mentions)
+    if (m.type == "PER" && m.text.find(' ') != std::string::npos) full[m.document].push_back(m.text);
+  std::vector<std::string> gold, found;
+  for (const auto& m : mentions) {
+    auto& id = ids[{m.document, m.type + m.text}];
+    if (id.empty()) id = understand::link_name(type_of(m), m.text, m.language);
+    if (id.empty() && m.type == "PER") {
+      const auto& lexicon = understand::name_lexicon_for(m.language);
+      for (const auto& name : full[m.document])
+        if (lexicon.same_name(base::lower(m.text), base::lower(name.substr(name.rfind(' ') + 1)))) id = understand::link_name(type_of(m), name, m.language);
+    }
+    if (id.empty()) id = m.type + "/" + understand::heard(m.text, m.language);
+    gold.push_back(m.id);
+    found.push_back(id);
+  }
+  std::map<std::string, double> in_gold, in_found;
+  std::map<std::pair<std::string, std::string>, double> both;
+  for (std::size_t i = 0; i < gold.size(); ++i) ++in_gold[gold[i]], ++in_found[found[i]], ++both[{gold[i], found[i]}];
+  double p = 0, r = 0;
+  for (const auto& [pair, n] : both) p += n * n / in_found[pair.second], r += n * n / in_gold[pair.first];
+  p /= static_cast<double>(gold.size()), r /= static_cast<double>(gold.size());
+  fmt::print("links: {} mentions of {} entities in Russian, Ukrainian and Polish   B3 P {:.2f}  R {:.2f}  F1 {:.2f}\n", gold.size(), in_gold.size(), 100 * p, 100 * r, 200 * p * r / (p + r));
+  if (!show) return;
+  for (const auto& [pair, n] : both)
+    if (n < in_gold[pair.first] / 2 && n > 3) fmt::print("SPLIT {:4} of {:4} {} as {}\n", n, in_gold[pair.first], pair.first, pair.second);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -69,7 +106,7 @@ int main(int argc, char** argv) {
   }
   const std::string classes = file_text(prefix + ".classes"), coarse = file_text(prefix + ".coarse"), phrases = file_text(prefix + ".phrases"), bytes = file_text(model_file);
   const understand::NameReader given{understand::NameTables(classes, coarse, phrases), understand::NameModel(bytes)};
-  const bool everything = sets.empty();
+  const bool everything = sets.empty() && errors != "links";
   if (everything)
     for (const auto& [name, language] : reported) sets.emplace_back(name);
   for (const auto& set : sets) {
@@ -132,6 +169,7 @@ int main(int argc, char** argv) {
     if (!errors.empty())
       for (const auto& [bin, n] : calibration) fmt::print("   confidence .{}: right {} of {}\n", bin, n.first, n.second);
   }
+  if (everything || errors == "links") score_links(errors == "links");
   if (everything) time_articles("conll-dev");
   return 0;
 }

@@ -2,7 +2,7 @@
 # src/understand/name_files.h declares. Each stands at an address that fits its 16-bit entries.
 function(ortoo_names ROOM)
   set(folder ${CMAKE_SOURCE_DIR}/models/understand/names)
-  file(GLOB files CONFIGURE_DEPENDS ${folder}/*.model ${folder}/*.classes ${folder}/*.coarse ${folder}/*.phrases ${folder}/words/*.tsv)
+  file(GLOB files CONFIGURE_DEPENDS ${folder}/*.model ${folder}/*.classes ${folder}/*.coarse ${folder}/*.phrases ${folder}/words/*.tsv ${folder}/known/*.tsv)
   set(declarations "")
   set(assembly "")
   set(rows "")

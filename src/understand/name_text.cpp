@@ -16,6 +16,7 @@ enum class Look : std::uint8_t { small, capital, capitals, mixed_case, digits, m
 struct Word {
   std::uint64_t exact = 0, lower = 0, shape = 0, brief = 0;
   std::array<std::uint64_t, 4> begins{}, ends{};  // the first and last 1–4 letters, in lower case
+  std::array<std::uint64_t, 3> stems{};           // without the last 1–3 letters
   Look look = Look::mark;
   std::uint16_t cls = 0, coarse = 0;
   // What the text shows:
@@ -63,6 +64,8 @@ Word look_at(std::string_view text, const NameTables& tables) {
       word.begins[n - 1] = hash_of(std::string_view(lower).substr(0, starts[n]));
       word.ends[n - 1] = hash_of(std::string_view(lower).substr(starts[letters - n]));
     }
+  if (letters >= 5 && letters <= starts.size())
+    for (std::uint32_t n = 1; n <= 3 && letters - n >= 4; ++n) word.stems[n - 1] = hash_of(std::string_view(lower).substr(0, starts[letters - n]));
   word.look = first_capital ? (small ? (capitals ? Look::mixed_case : Look::capital) : capitals ? Look::capitals : Look::capital)
               : capitals ? Look::mixed_case : small ? Look::small : letter ? Look::caseless : digit ? Look::digits : Look::mark;
   word.cls = tables.class_of(word.lower);
@@ -203,6 +206,7 @@ void describe(const NameText& text, const NameTables& tables, NameFeatures& out)
       add(w.brief);
       for (std::size_t n = 1; n < 4; ++n) add_if(w.begins[n]);
       for (std::size_t n = 0; n < 4; ++n) add_if(w.ends[n]);
+      for (const auto stem : w.stems) add_if(stem);
       add_if(before.ends[2]);
       add_if(after.ends[2]);
       add_pair(before.lower, w.lower);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "understand/name_entities.h"
+#include "understand/name_links.h"
 #include "understand/name_roles.h"
 
 namespace ortoo::understand {
@@ -61,6 +62,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
         if (role.mention == m) told.push_back(base::collapse_spaces(analysis.passages[role.passage].text.substr(role.begin, role.end - role.begin)));
     }
     entity.role = best_role(told);
+    entity.id = link_name(entity.type, entity.name, analysis.language);
   }
   for (const auto& credit : article.credits) {
     const auto same = [&](const record::Entity& e) { return base::lower(e.name) == base::lower(credit); };
@@ -68,6 +70,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
       auto& entity = article.entities.emplace_back();
       entity.type = EntityType::organisation;
       entity.name = credit;
+      entity.id = link_name(entity.type, entity.name, analysis.language);
     }
   }
   std::stable_sort(article.entities.begin(), article.entities.end(), [](const auto& a, const auto& b) { return a.type < b.type; });

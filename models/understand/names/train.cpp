@@ -119,16 +119,19 @@ void learn(const Sentence& s, Weights& m, const Ftrl& ftrl, std::mt19937& random
       if (understand::may_follow(a, b) && wanted[a][b] != 0) ftrl.step(m.follow[a][b], m.follow_z[a][b], m.follow_n[a][b], wanted[a][b]);
 }
 
-void write(const std::string& path, const Weights& m, const std::vector<std::uint64_t>& hashes, float least) {
-  std::vector<std::uint32_t> kept;
-  float most = 0;
-  for (std::uint32_t i = 0; i < hashes.size(); ++i) {
+// Writes at most `most_kept` features, those that weigh most.
+void write(const std::string& path, const Weights& m, const std::vector<std::uint64_t>& hashes, std::size_t most_kept) {
+  const auto size_of = [&](std::uint32_t i) {
     float size = 0;
     for (const float x : m.w[i]) size = std::max(size, std::abs(x));
-    if (size < least) continue;
-    kept.push_back(i);
-    most = std::max(most, size);
-  }
+    return size;
+  };
+  std::vector<std::uint32_t> kept;
+  for (std::uint32_t i = 0; i < hashes.size(); ++i)
+    if (size_of(i) >= 0.02F) kept.push_back(i);
+  std::stable_sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) { return size_of(a) > size_of(b); });
+  const float most = kept.empty() ? 1 : size_of(kept.front());
+  kept.resize(std::min(kept.size(), most_kept));
   std::uint32_t bits = 4;
   while ((std::size_t{1} << bits) * 9 < kept.size() * 10) ++bits;
   const float scale = std::min(most, 3.F) / 127;
@@ -164,7 +167,8 @@ int main(int argc, char** argv) {
   std::vector<std::string> corpora;
   int epochs = 12;
   std::uint32_t least_count = 2;
-  float dropout = 0, least = 0.02F;
+  float dropout = 0;
+  std::size_t most_kept = 117000;  // nine tenths of 2^17 slots
   Ftrl ftrl;
   for (int i = 1; i < argc; ++i) {
     const std::string arg = argv[i];
@@ -175,7 +179,7 @@ int main(int argc, char** argv) {
     else if (arg == "--alpha") ftrl.alpha = std::strtof(argv[++i], nullptr);
     else if (arg == "--min") least_count = static_cast<std::uint32_t>(std::atoi(argv[++i]));
     else if (arg == "--dropout") dropout = std::strtof(argv[++i], nullptr);
-    else if (arg == "--least") least = std::strtof(argv[++i], nullptr);
+    else if (arg == "--keep") most_kept = std::strtoul(argv[++i], nullptr, 10);
     else if (out.empty()) out = arg;
     else corpora.push_back(arg);
   }
@@ -243,6 +247,6 @@ int main(int argc, char** argv) {
     fmt::print("epoch {}\n", epoch + 1);
     std::fflush(stdout);
   }
-  write(out, weights, hashes, least);
+  write(out, weights, hashes, most_kept);
   return 0;
 }

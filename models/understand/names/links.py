@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""Makes countries.tsv and leaders.tsv of known/ from the gazetteers: see README.md.
+
+  links.py GAZETTEERS
+"""
+import csv, json, re, sys
+from pathlib import Path
+
+source, known = Path(sys.argv[1]), Path(__file__).parent / "known"
+countries, english = {}, {}
+for file in sorted((source / "cldr_localenames").glob("*.territories.json")):
+    names = next(iter(json.load(open(file))["main"].values()))["localeDisplayNames"]["territories"]
+    for code, name in names.items():
+        code, _, kind = code.partition("-alt-")
+        if len(code) != 2 or code in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO") or kind == "variant" and code not in ("CZ", "MK"):
+            continue
+        if file.name.startswith("en.") and not kind:
+            english[code] = name
+        if len(name) > 1:
+            countries.setdefault(code, set()).add(name)
+spoken = {"GB": ["Britain", "Great Britain", "UK", "U.K.", "Великобритания", "Британия", "Соединенное Королевство", "Wielka Brytania", "Wielkiej Brytanii", "Велика Британія", "Anh", "Англи"],
+          "US": ["America", "USA", "U.S.", "US", "U.S.A.", "the United States", "США", "Америка", "Stany Zjednoczone", "Stanach Zjednoczonych", "Mỹ", "АНУ", "美国", "美國", "Сполучені Штати", "Соединенные Штаты", "Соединённые Штаты"],
+          "RU": ["Russian Federation", "РФ", "Российская Федерация", "Российской Федерации", "ОХУ", "俄国", "Nga"],
+          "DE": ["ФРГ", "Niemcy", "Niemczech", "Niemiec"], "CN": ["PRC", "КНР", "БНХАУ"], "KR": ["South Korea", "Республика Корея", "Южная Корея", "Южной Кореи", "БНСУ"],
+          "KP": ["North Korea", "DPRK", "КНДР", "Северная Корея", "БНАСАУ"], "AE": ["UAE", "ОАЭ"], "CZ": ["Czech Republic", "Чехия", "Czechy"], "TR": ["Turkey", "Турция"],
+          "MM": ["Burma", "Мьянма", "Бирма"], "MN": ["Монгол Улс", "Монгол улс", "Mông Cổ", "МУ"], "VN": ["Việt Nam", "Viet Nam", "СРВ"], "NL": ["Holland", "Голландия", "Holandia"]}
+with open(known / "countries.tsv", "w", encoding="utf-8") as out:
+    out.write("# Made by ../links.py from CLDR's names of territories (Unicode-3.0) and what it lists itself: ID, other names between bars.\n")
+    for code in sorted(english, key=english.get):
+        others = sorted((countries[code] | set(spoken.get(code, []))) - {english[code]})
+        out.write(f"{english[code]}\t{'|'.join(others)}\n")
+
+by_hand = {line.split("\t")[0] for line in open(known / "people.tsv", encoding="utf-8")}
+leaders = {}
+for row in csv.DictReader(open(source / "world_leaders_2021_wikidata.csv", encoding="utf-8")):
+    leaders[row["officeholderLabel"]] = ""
+small = lambda w: w if not w.isupper() or len(w) < 3 else "-".join(p.capitalize() for p in w.split("-"))
+for country in json.load(open(source / "factbook_leaders.json")):
+    for field in ("chief_of_state", "head_of_government"):
+        for found in re.findall(r"(?:President|Prime Minister|King|Queen|Chancellor|Premier|Sultan|Amir|Emperor)\s+([^()]*?)\s+\(since", country.get(field) or ""):
+            words = found.replace(",", "").split()
+            if any(w.isupper() and len(w) > 2 for w in words) and len(words) > 1:
+                leaders.setdefault(" ".join(small(w) for w in words), "")
+with open(known / "leaders.tsv", "w", encoding="utf-8") as out:
+    out.write("# Made by ../links.py from Wikidata's holders of offices in 2021 (CC0) and The World Factbook (CC0): ID.\n")
+    for name in sorted(leaders):
+        if name not in by_hand and len(name.split()) > 1 and not re.match(r"Q\d+$", name):
+            out.write(f"{name}\n")

@@ -1,0 +1,23 @@
+// One entity, one id: who or what a name means, whatever its language, script, case ending or spelling.
+//
+// First the tables of models/understand/names/known/ (states, organisations, people of the news, leaders, cities); the id
+// is then the name in English. Else a name of two words or more is brought to the consonants that are heard in any of its
+// spellings ("Dmitry Peskov", "Дмитрия Пескова" → "dmtr pskv"), after its case endings are cut off: two people of one
+// such key are taken for one.
+// Thread rules: the tables are made once, on first use; link_name is pure. Linear in the name.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "record/article.h"
+
+namespace ortoo::understand {
+
+// "person/Vladimir Putin", "place/~bjsr sf"; empty where the name says too little ("Smith").
+std::string link_name(record::EntityType type, std::string_view name, std::string_view language);
+
+// The consonants of a name; what is written in no known letters is kept folded.
+std::string heard(std::string_view name, std::string_view language);
+
+}  // namespace ortoo::understand
