@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "site/article_view.h"
+#include "record/kept_name.h"
 #include "site/cards.h"
 
 namespace ortoo::site {
@@ -91,7 +92,7 @@ std::vector<Data> bodies_data(const Article& article) {
     if (entity.type == EntityType::person || bodies.size() == max_bodies) continue;
     Data item;
     put(item, "name", entity.name);
-    put(item, "href", list_path(entity.type == EntityType::place ? "place" : "organisation", entity.name));
+    put(item, "href", list_path(entity.type == EntityType::place ? "place" : "organisation", record::kept_name(entity)));
     bodies.push_back(std::move(item));
   }
   return bodies;
@@ -106,7 +107,7 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
     put(item, "anchor", "person-" + std::to_string(people.size() + 1));
     put(item, "name", person->name);
     put(item, "role", person->role);
-    put(item, "href", list_path("person", person->name));
+    put(item, "href", list_path("person", record::kept_name(*person)));
     put(item, "evidence", false);
     if (!person->mentions.empty()) put_evidence(item, article, person->mentions.front());
     people.push_back(std::move(item));

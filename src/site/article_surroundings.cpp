@@ -3,6 +3,7 @@
 #include <set>
 
 #include "site/article_view.h"
+#include "record/kept_name.h"
 #include "site/cards.h"
 #include "site/comments/view.h"
 
@@ -49,13 +50,13 @@ base::Result<std::vector<Data>> figures(const Visit& visit, const record::Articl
   for (const auto& entity : article.entities) {
     if (entity.type != record::EntityType::person || items.size() == figures_asked) continue;
     Filter filter;
-    filter.person = entity.name;
+    filter.person = record::kept_name(entity);
     const auto found = newest(visit, filter);
     if (!found) return std::unexpected(found.error());
     Data item;
     put(item, "name", entity.name);
     put(item, "role", entity.role);
-    put(item, "href", list_path("person", entity.name));
+    put(item, "href", list_path("person", record::kept_name(entity)));
     put(item, "stories", cards(visit, *found, id, figure_stories));
     items.push_back(std::move(item));
   }

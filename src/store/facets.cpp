@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/url.h"
+#include "record/kept_name.h"
 
 namespace ortoo::store {
 
@@ -34,7 +35,7 @@ std::vector<Term> terms_of(const record::Article& article) {
   add(Facet::language, article.language);
   for (const auto& entity : article.entities) {
     constexpr Facet facets[] = {Facet::person, Facet::organisation, Facet::place};  // by EntityType
-    add(facets[static_cast<std::size_t>(entity.type)], entity.name);
+    add(facets[static_cast<std::size_t>(entity.type)], record::kept_name(entity));
   }
   add(Facet::day, publication_day(article));
   return terms;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::pair<std::string_view, std::uint8_t> kinds[] = {
     {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}};
-constexpr std::string_view languages[] = {"en", "ru"};
+constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi"};
 
 }  // namespace
 

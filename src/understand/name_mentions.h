@@ -17,8 +17,9 @@ namespace ortoo::understand {
 struct NameReader {
   NameTables tables;
   NameModel model;
+  float least = 0.5F;  // of the model's confidence; higher for languages that it was not trained on
 };
-// The reader of a language (BCP 47), else that of its script; one without a model finds nothing.
+// The reader of a language (BCP 47), else of a kindred one; one without a model finds nothing.
 const NameReader& name_reader_for(std::string_view language);
 
 struct Mention {

@@ -13,8 +13,7 @@ namespace {
 
 using record::EntityType;
 
-// What the model is less sure of is right less than every second time.
-constexpr float least_confidence = 0.5F;
+constexpr float sure_of_person = 0.99F;
 
 EntityType type_of(NameType type) { return type == NameType::person ? EntityType::person : type == NameType::place ? EntityType::place : EntityType::organisation; }
 
@@ -29,6 +28,12 @@ std::string best_role(const std::vector<std::string>& told) {
     if (best == nullptr || count > most || (count == most && role.size() > best->size())) best = &role, most = count;
   }
   return best ? *best : std::string();
+}
+
+// A name that only a place or an organisation of the tables has is theirs, unless the model is very sure of a person.
+void take_known_type(record::Entity& entity) {
+  const auto type = record::entity_type_named(std::string_view(entity.id).substr(0, entity.id.find('/')));
+  if (type && *type != entity.type && (entity.type != EntityType::person || entity.confidence < sure_of_person)) entity.type = *type;
 }
 
 }  // namespace
@@ -46,7 +51,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     return std::any_of(roles.begin(), roles.end(), [&](const Role& r) { return r.before && r.passage == mention.passage && words[mention.first].begin >= r.begin && words[mention.last - 1].end <= r.end; });
   };
   for (const auto& found : entities) {
-    if (found.confidence < least_confidence) continue;
+    if (found.confidence < reader.least) continue;
     // What stands only in people's roles ("Foreign Ministry spokesman") is told by them.
     if (found.type == NameType::organisation && std::all_of(found.mentions.begin(), found.mentions.end(), in_role)) continue;
     auto& entity = article.entities.emplace_back();
@@ -63,6 +68,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     }
     entity.role = best_role(told);
     entity.id = link_name(entity.type, entity.name, analysis.language);
+    take_known_type(entity);
   }
   for (const auto& credit : article.credits) {
     const auto same = [&](const record::Entity& e) { return base::lower(e.name) == base::lower(credit); };

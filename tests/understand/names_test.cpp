@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "understand/name_links.h"
 #include "understand/name_model.h"
 #include "understand/name_text.h"
 
@@ -48,6 +49,20 @@ TEST(Names, PlacesAreThoseOfTheWords) {
   ASSERT_EQ(article.entities[0].mentions.size(), 2U);
   const auto& place = article.entities[0].mentions[1];
   EXPECT_EQ(article.body[0].text.substr(place.begin, place.end - place.begin), "Weber");
+}
+
+TEST(Names, AreOneInAnyLanguageScriptAndCase) {
+  using record::EntityType;
+  const std::string putin = link_name(EntityType::person, "Vladimir Putin", "en");
+  EXPECT_EQ(putin, "person/Vladimir Putin");
+  for (const auto& [name, language] : {std::pair{"Путин", "ru"}, {"Владимиром Путиным", "ru"}, {"普京", "zh"}, {"Putinem", "pl"}, {"Władimira Putina", "pl"}}) EXPECT_EQ(link_name(EntityType::person, name, language), putin) << name;
+  const std::string president = link_name(EntityType::person, "Ukhnaagiin Khurelsukh", "en");
+  for (const auto& [name, language] : {std::pair{"Khürelsükh", "en"}, {"Хүрэлсүх", "mn"}, {"У.Хүрэлсүх", "mn"}, {"Хурэлсух", "ru"}}) EXPECT_EQ(link_name(EntityType::person, name, language), president) << name;
+  for (const auto& [name, language] : {std::pair{"Nga", "vi"}, {"России", "ru"}, {"俄罗斯", "zh"}, {"Rosji", "pl"}, {"ОХУ", "mn"}}) EXPECT_EQ(link_name(EntityType::place, name, language), "place/Russia") << name;
+  // In no table: by what is heard of it.
+  EXPECT_EQ(link_name(EntityType::person, "Daniel Mensah", "en"), link_name(EntityType::person, "Даниэль Менса", "ru"));
+  EXPECT_EQ(link_name(EntityType::person, "Daniel Mensah", "en"), link_name(EntityType::person, "Даниелем Менса", "ru"));
+  EXPECT_EQ(link_name(EntityType::person, "Mensah", "en"), "");
 }
 
 TEST(Names, CreditedAgenciesAreOrganisationsWithoutAMention) {

@@ -1,6 +1,6 @@
 // Trains a name tagger (src/understand/name_model.h) and writes it: see README.md in this folder.
 //
-//   names_train OUT --tables PREFIX --epochs N --l1 X --min N CORPUS…
+//   names_train OUT --tables PREFIX [--epochs N] [--alpha X] [--l1 X] [--l2 X] [--min N] [--dropout X] [--keep N] CORPUS…
 //
 // The conditional likelihood is followed online by FTRL-Proximal (McMahan et al. 2013), whose L1 leaves few weights.
 #include <fmt/format.h>
@@ -28,7 +28,7 @@ struct Sentence {
 };
 
 struct Ftrl {
-  float alpha = 0.12F, beta = 1, l1 = 0.3F, l2 = 0.6F;
+  float alpha = 0.05F, beta = 1, l1 = 0.3F, l2 = 0.6F;
   // One step of a weight with gradient g.
   void step(float& w, float& z, float& n, float g) const {
     const float sigma = (std::sqrt(n + g * g) - std::sqrt(n)) / alpha;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/url.h"
+#include "record/kept_name.h"
 #include "store/facets.h"
 
 namespace ortoo::store {
@@ -66,7 +67,10 @@ std::string column_text(const record::Article& article, Column column) {
     case Column::topic:
       add_line(text, article.section);
       for (const auto& tag : article.tags) add_line(text, tag);
-      for (const auto& entity : article.entities) add_line(text, entity.name);
+      for (const auto& entity : article.entities) {
+        add_line(text, entity.name);
+        if (record::kept_name(entity) != entity.name) add_line(text, record::kept_name(entity));
+      }
       break;
     case Column::translated:
       for (const auto& translation : article.translations) {

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "record/kept_name.h"
 #include "store/facets.h"
 #include "store/findings.h"
 #include "store/sqlite/database.h"
@@ -33,9 +34,9 @@ std::set<std::string> named_in(const Article& article, const record::Quote& quot
   for (const auto& entity : article.entities) {
     if (entity.type != EntityType::person) continue;
     for (const auto& mention : entity.mentions)
-      if (is_within(mention, quote.place)) names.insert(term_key(entity.name));
+      if (is_within(mention, quote.place)) names.insert(term_key(record::kept_name(entity)));
   }
-  names.erase(term_key(quote.speaker));
+  names.erase(term_key(record::kept_name(article, quote.speaker)));
   return names;
 }
 
@@ -57,7 +58,7 @@ void write_findings(Connection& db, Id id, const Article& article, std::int64_t 
       text = article.body[place.block].text.substr(place.begin, place.end - place.begin);
     if (text.empty()) continue;
     text = cut(text);
-    const auto speaker = term_key(quote.speaker);
+    const auto speaker = term_key(record::kept_name(article, quote.speaker));
     if (!speaker.empty()) add_quote(speaker, 0, quote, text);
     for (const auto& person : named_in(article, quote)) add_quote(person, 1, quote, text);
   }
@@ -71,7 +72,7 @@ void write_findings(Connection& db, Id id, const Article& article, std::int64_t 
   number = 0;
   for (const auto& tie : article.ties) {
     ++number;
-    for (const auto& name : std::set<std::string>{term_key(tie.source), term_key(tie.target)})
+    for (const auto& name : std::set<std::string>{term_key(record::kept_name(article, tie.source)), term_key(record::kept_name(article, tie.target))})
       db.run("INSERT INTO found_ties (name, time, article, number, source, target, relation, stance, date) "
              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
              name, time, id, number, tie.source, tie.target, tie.relation, tie.stance, tie.date);
