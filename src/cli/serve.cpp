@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <fstream>
 
 #include "base/log.h"
 #include "cli/command.h"
@@ -27,11 +28,13 @@ site::Options site_options(const base::Config& config) {
   options.contact = contact.empty() ? options.url : contact.find("://") == std::string::npos ? "mailto:" + contact : contact;
   options.language = config.text("site.language");
   options.pictures = config.text("site.pictures");
+  options.backups = config.text("backup.folder");
   options.comments = config.text("comments.mode");
   options.picture_cache = config.text("pictures.cache");
   options.picture_cache_bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(config.integer("pictures.megabytes"), 0)) << 20;
   options.listen = config.text("serve.listen");
   options.hosts = config.list("serve.hosts");
+  options.proxies = config.list("serve.proxies");
   options.threads = static_cast<unsigned>(config.integer("serve.threads"));
   return options;
 }
@@ -60,6 +63,31 @@ site::Send send_by(fetch::Options options) {
   };
 }
 
+// The provider is asked through the guarded client as well; one in a private network must be in fetch.allow.
+site::OpenIdFetch openid_fetch(fetch::Options options) {
+  options.limits.total_ms = std::min<std::uint32_t>(options.limits.total_ms, 10'000);  // somebody waits to be let in
+  return [options = std::move(options)](const site::OpenIdQuestion& question) -> base::Result<std::string> {
+    fetch::Request request{question.url, {{"Accept", "application/json"}}, question.form};
+    if (!question.authorization.empty()) request.headers.emplace_back("Authorization", question.authorization);
+    auto answer = fetch::exchange(request, options);
+    if (!answer) return std::unexpected(std::move(answer.error()));
+    if (answer->status != 200) return base::fail(base::ErrorCode::network, "The provider answers " + std::to_string(answer->status) + ".", question.url);
+    return std::move(answer->body);
+  };
+}
+
+base::Result<void> add_openid(site::Options& options, const base::Config& config, fetch::Options fetching) {
+  options.openid = {config.text("openid.issuer"), config.text("openid.name"), config.text("openid.client"), "", config.text("openid.join") == "yes"};
+  if (options.openid.issuer.empty()) return {};
+  if (const auto& path = config.text("openid.secret_file"); !path.empty()) {
+    std::ifstream file(path);
+    if (!std::getline(file, options.openid.secret) || options.openid.secret.empty())
+      return base::fail(base::ErrorCode::not_found, "The file of openid.secret_file cannot be read, or is empty.", path);
+  }
+  options.ask_openid = openid_fetch(std::move(fetching));
+  return {};
+}
+
 int serve(const base::Config& config) {
   base::start_log(config.text("log.level"), config.text("log.form"));
   auto store = store::Store::open(config.text("store.path"));
@@ -74,6 +102,7 @@ base::Result<void> serve_role(store::Store& store, const base::Config& config, c
   auto options = site_options(config);
   auto fetching = fetch_options(config);
   if (!fetching) return std::unexpected(fetching.error());
+  if (auto added = add_openid(options, config, *fetching); !added) return added;
   if (options.picture_cache_bytes > 0) options.fetch_picture = picture_fetch(*fetching);
   options.send = send_by(*std::move(fetching));
   options.confirm_hub = [&store](std::string_view token, std::string_view query) { return work::confirm_hub(store, token, query, std::time(nullptr)); };

@@ -11,6 +11,18 @@ void put_metadata(const Visit& visit, Data& data, const record::Article& article
   put(data, "canonical", canonical.empty() ? own : canonical);
   put(data, "own_url", own);
   put(data, "head", true);
+  put(data, "origin", visit.origin());
+  // The same story in other languages here: hreflang names itself, too, and absolute addresses.
+  std::vector<Data> languages;
+  const auto add = [&](const std::string& language, const std::string& href) {
+    Data item;
+    put(item, "lang", language);
+    put(item, "href", href);
+    languages.push_back(std::move(item));
+  };
+  if (!article.translations.empty() && !article.language.empty()) add(article.language, own);
+  for (const auto& translation : article.translations) add(translation.language, own + "?in=" + percent_encode(translation.language));
+  put(data, "in_languages", languages);
   put(data, "json_ld", record::to_jsonld(article));
   const record::Block* lead = nullptr;
   for (const auto& block : article.body)

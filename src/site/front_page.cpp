@@ -1,6 +1,7 @@
-// The front page: the lead and what came in since, in the reader's language; the region in other languages; then by
-// section.
+// The front page: what weighs most (by_weight) in the reader's language; the region in other languages; then by section.
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -8,12 +9,14 @@
 #include "site/pages.h"
 #include "site/selection.h"
 #include "site/translations.h"
+#include "store/names.h"
 
 namespace ortoo::site {
 namespace {
 
 constexpr std::int64_t considered = 60;  // newest stories in the reader's language
 constexpr std::size_t enough = 6;        // stories of it that make a front page; with fewer, all languages do
+constexpr std::int64_t hours_a_publisher = 6, most_publishers = 8;
 constexpr std::size_t seconds = 4, elsewhere = 5, section_limit = 8, section_stories = 4;
 
 struct Group {
@@ -21,28 +24,65 @@ struct Group {
   std::vector<store::Card> cards;
 };
 
-std::vector<Group> by_section(const std::vector<store::Card>& all, const std::set<store::Id>& shown) {
+using Places = std::map<std::string, store::SectionPlace, std::less<>>;
+
+store::SectionPlace place_of(const Places& places, std::string_view section) {
+  const auto it = places.find(store::term_key(section));
+  return it == places.end() ? store::SectionPlace() : it->second;
+}
+
+std::vector<Group> by_section(const std::vector<store::Card>& all, const std::set<store::Id>& shown, const Places& places) {
   std::vector<Group> groups;
   for (const auto& card : all) {
-    if (card.section.empty() || shown.contains(card.id)) continue;
+    if (card.section.empty() || shown.contains(card.id) || place_of(places, card.section).hidden) continue;
     auto it = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.section == card.section; });
     if (it == groups.end()) it = groups.insert(groups.end(), Group{card.section, {}});
     if (it->cards.size() < section_stories) it->cards.push_back(card);
   }
-  // Sections with more stories first, then those with newer ones.
-  const auto rank = [](const Group& group) {
-    return std::tuple(group.cards.size(), group.cards[0].time, group.cards[0].id);
+  // As the owner places them; then those with more stories first, then those with newer ones.
+  const auto rank = [&](const Group& group) {
+    const auto place = place_of(places, group.section).place;
+    return std::tuple(place > 0 ? -place : std::numeric_limits<std::int64_t>::min(), group.cards.size(), group.cards[0].time, group.cards[0].id);
   };
   std::sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) { return rank(a) > rank(b); });
   if (groups.size() > section_limit) groups.resize(section_limit);
   return groups;
 }
 
-// The newest that has a picture of ours, else the newest.
-std::size_t lead_of(const Visit& visit, const std::vector<store::Card>& cards) {
-  const auto it = std::find_if(cards.begin(), cards.end(),
-                               [&](const auto& c) { return visit.pictures.for_url(c.image, 640).has_value(); });
-  return it == cards.end() ? 0 : static_cast<std::size_t>(it - cards.begin());
+// A story with how many other publishers tell it, and where.
+struct Weighed {
+  store::Card card;
+  std::vector<store::Id> tellings;
+  std::int64_t publishers = 0;
+
+  std::int64_t weight() const { return card.time + std::min(publishers, most_publishers) * hours_a_publisher * 3600; }
+};
+
+// The weightiest first: the newest, but each other publisher that tells a story keeps it up for some hours more.
+base::Result<std::vector<Weighed>> by_weight(const Visit& visit, const std::vector<store::Card>& cards) {
+  std::vector<Weighed> all;
+  for (const auto& card : cards) {
+    const auto same = visit.store.same_story(card.id);
+    if (!same) return std::unexpected(same.error());
+    Weighed weighed{card, {}, 0};
+    std::set<std::string> publishers;
+    for (const auto& telling : *same) {
+      weighed.tellings.push_back(telling.id);
+      if (telling.publisher.name != card.publisher.name) publishers.insert(telling.publisher.name);
+    }
+    weighed.publishers = static_cast<std::int64_t>(publishers.size());
+    all.push_back(std::move(weighed));
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Weighed& a, const Weighed& b) { return a.weight() > b.weight(); });
+  return all;
+}
+
+// The weightiest where others tell it, too; else the first that has a picture of ours, else the first.
+const Weighed& lead_of(const Visit& visit, const std::vector<Weighed>& ranked) {
+  if (ranked.front().publishers > 0) return ranked.front();
+  const auto it = std::find_if(ranked.begin(), ranked.end(),
+                               [&](const Weighed& w) { return visit.pictures.for_url(w.card.image, 640).has_value(); });
+  return it == ranked.end() ? ranked.front() : *it;
 }
 
 }  // namespace
@@ -73,10 +113,17 @@ Response front_page(const Visit& visit) {
     shown.insert(card.id);
     return site::card(visit, card);
   };
-  data["lead"] = take(stories[lead_of(visit, stories)]);
+  const auto ranked = by_weight(visit, stories);
+  if (!ranked) return problem(visit, ranked.error());
+  // A story stands at the top once, however many tell it.
+  const auto take_story = [&](const Weighed& weighed) {
+    shown.insert(weighed.tellings.begin(), weighed.tellings.end());
+    return take(weighed.card);
+  };
+  data["lead"] = take_story(lead_of(visit, *ranked));
   std::vector<Data> second, other, groups;
-  for (const auto& card : stories)
-    if (second.size() < seconds && !shown.contains(card.id)) second.push_back(take(card));
+  for (const auto& weighed : *ranked)
+    if (second.size() < seconds && !shown.contains(weighed.card.id)) second.push_back(take_story(weighed));
   put(data, "seconds", second);
   for (const auto& card : all->cards)
     if (other.size() < elsewhere && !shown.contains(card.id) && (!has_own || card.language != visit.locale.tag()))
@@ -84,7 +131,9 @@ Response front_page(const Visit& visit) {
   put(data, "elsewhere", other);
   put(data, "has_elsewhere", !other.empty());
   put(data, "elsewhere_title", std::string(visit.word(has_own ? "front.elsewhere" : "front.more")));
-  for (const auto& group : by_section(stories, shown)) {
+  const auto places = store::Names(visit.store).section_places();
+  if (!places) return problem(visit, places.error());
+  for (const auto& group : by_section(stories, shown, *places)) {
     Data section;
     put(section, "section", group.section);
     put(section, "section_href", list_path("section", group.section));

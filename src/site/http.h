@@ -26,7 +26,8 @@ struct Request {
   Fields query;        // of the target
   Fields headers;      // "host", "accept-language", …
   std::string body;    // at most Options::body_limit bytes
-  std::string peer;    // the address that it came from: "192.0.2.7"
+  std::string peer;    // the address of who asks: "192.0.2.7"; what a trusted proxy says of it (proxies.h)
+  bool https = false;  // whether the reader's browser asked over TLS
 };
 
 struct Response {

@@ -5,6 +5,7 @@
 #include "site/events.h"
 #include "site/pages.h"
 #include "site/selection.h"
+#include "store/names.h"
 
 namespace ortoo::site {
 namespace {
@@ -118,6 +119,12 @@ Response list(const Visit& visit, const Selection& selection) {
 
 Response list_page(const Visit& visit) {
   const auto selection = selection_of(visit);
+  // What the owner calls otherwise stands under its new name.
+  if (const auto kind = facet_of(visit.segment(0))) {
+    const auto now = store::Names(visit.store).now(*kind, visit.segment(1));
+    if (!now) return problem(visit, now.error());
+    if (*now != visit.segment(1)) return {301, "text/plain; charset=utf-8", "", {{"Location", list_path(visit.segment(0), *now)}, {"Cache-Control", "no-cache"}}};
+  }
   return selection ? list(visit, *selection) : problem(visit, 404);
 }
 

@@ -6,6 +6,7 @@
 #include <unicode/locdspnm.h>
 #include <unicode/numberformatter.h>
 #include <unicode/plurrule.h>
+#include <unicode/reldatefmt.h>
 #include <unicode/smpdtfmt.h>
 
 #include <algorithm>
@@ -68,6 +69,7 @@ struct Locale::Formats {
     full = make_format(*generator, locale, "yMMMMEEEEd");
     hour = make_format(*generator, locale, "Hm");
     plurals.reset(icu::PluralRules::forLocale(locale, status));
+    spans = std::make_unique<icu::RelativeDateTimeFormatter>(locale, status);
     const std::array contexts = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, UDISPCTX_DIALECT_NAMES};
     names.reset(icu::LocaleDisplayNames::createInstance(locale, const_cast<UDisplayContext*>(contexts.data()),
                                                         contexts.size()));
@@ -76,6 +78,7 @@ struct Locale::Formats {
   icu::Locale locale;
   std::unique_ptr<icu::SimpleDateFormat> year, month, day, full, hour;
   std::unique_ptr<icu::PluralRules> plurals;
+  std::unique_ptr<icu::RelativeDateTimeFormatter> spans;
   std::unique_ptr<icu::LocaleDisplayNames> names;
   icu::number::LocalizedNumberFormatter numbers;
 };
@@ -135,6 +138,18 @@ std::string Locale::moment(const base::CivilTime& time) const {
   if (offset != 0) text += std::to_string(std::abs(offset) / 60);
   if (minutes != 0) text += (minutes < 10 ? ":0" : ":") + std::to_string(minutes);
   return text + ")";
+}
+
+std::string Locale::relative(std::int64_t seconds) const {
+  struct Unit {
+    std::int64_t seconds;
+    URelativeDateTimeUnit name;
+  };
+  constexpr std::array<Unit, 4> units = {{{86400, UDAT_REL_UNIT_DAY}, {3600, UDAT_REL_UNIT_HOUR}, {60, UDAT_REL_UNIT_MINUTE}, {1, UDAT_REL_UNIT_SECOND}}};
+  const auto* unit = std::find_if(units.begin(), units.end() - 1, [&](const Unit& u) { return std::abs(seconds) >= u.seconds; });
+  icu::UnicodeString out;
+  UErrorCode status = U_ZERO_ERROR;
+  return utf8(formats_->spans->format(static_cast<double>(seconds / unit->seconds), unit->name, out, status));
 }
 
 std::string Locale::month(int year, int month) const {

@@ -40,6 +40,8 @@ class Locale {
   std::string full_date(const base::CivilTime& time) const;
   // With the time of day and its zone, where stated: "4 September 2024 at 10:15 (UTC+7)".
   std::string moment(const base::CivilTime& time) const;
+  // "in 5 minutes", "yesterday", "now": in the largest unit that it fills, rounded towards now.
+  std::string relative(std::int64_t seconds) const;
   std::string month(int year, int month) const;  // "September 2024"
   struct Weekday {
     int number;  // 1 Monday … 7 Sunday

@@ -51,7 +51,15 @@ std::string figure_html(const Block& block, const BodyView& view) {
   constexpr std::uint32_t column = 704;  // CSS pixels: web/style/site.css
   const auto picture = view.pictures.for_url(block.src, column);
   if (!picture) return away_html(block, "picture.away", view);
-  std::string out = "<figure><img src=\"" + escape(picture->path) + "\" alt=\"" + escape(block.alt) + "\"";
+  // The publisher's own is a click away.
+  const auto own = web_url(block.src);
+  std::string out = "<figure>";
+  if (!own.empty()) {
+    out += "<a href=\"" + escape(own) + "\" rel=\"external nofollow noopener\"";
+    if (block.alt.empty()) out += " aria-label=\"" + escape(std::string(view.locale.word("picture.away")) + " " + host_name(own)) + "\"";
+    out += ">";
+  }
+  out += "<img src=\"" + escape(picture->path) + "\" alt=\"" + escape(block.alt) + "\"";
   const auto width = picture->width ? picture->width : block.width,
              height = picture->height ? picture->height : block.height;
   if (!picture->sizes.empty())
@@ -60,7 +68,7 @@ std::string figure_html(const Block& block, const BodyView& view) {
   const bool known = width != 0 && height != 0;
   out += " width=\"" + std::to_string(known ? width : 960) + "\" height=\"" + std::to_string(known ? height : 540) + "\"";
   if (!known) out += " class=\"framed\"";
-  return out + " decoding=\"async\">" + caption_html(block, view) + "</figure>";
+  return out + " decoding=\"async\">" + (own.empty() ? "" : "</a>") + caption_html(block, view) + "</figure>";
 }
 
 std::string table_html(const Block& block, const BodyView& view) {

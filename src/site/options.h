@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "site/accounts/openid.h"
 #include "site/outgoing/message.h"
 #include "site/picture_relay.h"
 #include "site/traffic.h"
@@ -24,8 +25,13 @@ struct Options {
   std::string contact;          // of its owner, mailto: or https:; told to push services
   std::string pictures;         // folder whose files stand in for pictures of the same name; "": none
 
+  std::string backups;             // folder in which an owner has backups made; "": none are
+
   std::string comments = "open";   // "held": each waits for a moderator; "closed": none can be written
   std::function<std::int64_t()> clock;  // Unix seconds; none: the system's
+
+  OpenIdProvider openid;           // whose accounts are let in as well
+  OpenIdFetch ask_openid;          // how it is asked; none: it is not offered
 
   PictureFetch fetch_picture;      // how other pictures are had; none: they are linked to and not shown
   std::string picture_cache;       // folder in which they are kept
@@ -43,12 +49,14 @@ struct Options {
   std::string listen = "127.0.0.1:8480";  // ADDRESS:PORT, "[::1]:8480"; port 0: any free one
   int socket = -1;  // one that listens already takes the place of `listen`; whoever serves owns it then
   std::vector<std::string> hosts;         // names it answers to besides localhost and IP addresses
+  std::vector<std::string> proxies;       // addresses and networks whose X-Forwarded-For and -Proto count (proxies.h)
   unsigned threads = 0;                   // 0: one a core
 
   std::shared_ptr<Traffic> traffic = std::make_shared<Traffic>();  // counts what is answered; never null
 
   std::size_t header_limit = 16 * 1024;  // bytes
   std::size_t body_limit = 64 * 1024;    // bytes
+  std::size_t upload_limit = 1024 * 1024;  // bytes, where a form takes a file
   std::size_t connection_limit = 4096;   // open at once; more wait in the system's queue
   std::chrono::seconds read_timeout{15};   // for a whole request to arrive, however slowly it drips
   std::chrono::seconds write_timeout{30};  // for a whole response to leave

@@ -44,7 +44,7 @@ std::string page_key(const Request& request, std::string_view language) {
   for (const auto part :
        {find(request.headers, "host"), language, cookie(request, "theme"), cookie(request, "density"), cookie(request, "read")})
     key.append(1, '\n').append(part);
-  return key.append(accepts_gzip(request) ? "\ngzip" : "\n");
+  return key.append(request.https ? "\ns" : "\n").append(accepts_gzip(request) ? "\ngzip" : "\n");
 }
 
 }  // namespace ortoo::site

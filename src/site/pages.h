@@ -31,6 +31,10 @@ Response own_comments_page(const Visit& visit);
 Response own_comments_export(const Visit& visit);
 Response erase_own_comments(const Visit& visit);
 Response comment_feed(const Visit& visit);
+Response manifest(const Visit& visit);        // W3C Web Application Manifest: the site as an app
+Response service_worker(const Visit& visit);  // its part that reads offline
+Response offline_page(const Visit& visit);    // what it shows in place of a page that it has not
+Response keys_page(const Visit& visit);       // which keys do what
 Response health(const Visit& visit);   // /healthz
 Response ready(const Visit& visit);    // /readyz
 Response metrics(const Visit& visit);  // /metrics

@@ -6,6 +6,7 @@
 #include "site/cards.h"
 #include "site/pages.h"
 #include "site/selection.h"
+#include "store/suggest.h"
 
 namespace ortoo::site {
 namespace {
@@ -41,6 +42,11 @@ Response search_page(const Visit& visit) {
   put(data, "count", visit.locale.counted("results", found->total));
   put(data, "cards", cards(visit, found->cards));
   put(data, "none", found->cards.empty());
+  put(data, "save_href", "/account/searches?q=" + percent_encode(query));
+  const auto meant = found->total == 0 ? store::Suggestions(visit.store).instead(query) : base::Result<std::string>();
+  if (!meant) return problem(visit, meant.error());
+  put(data, "meant", *meant);
+  put(data, "meant_href", search_path(*meant, 1));
   put(data, "previous", number > 1 ? search_path(query, number - 1) : "");
   const bool more = number * page_size < found->total && number < last_page;
   put(data, "next", more ? search_path(query, number + 1) : "");

@@ -12,15 +12,16 @@ struct ListKind {
   std::string_view segment;
   std::string store::Filter::*member;
   std::string_view label;  // the word for what is listed
+  store::Facet facet;
 };
-constexpr std::array<ListKind, 8> kinds = {{{"section", &store::Filter::section, "list.section"},
-                                            {"tag", &store::Filter::tag, "list.tag"},
-                                            {"author", &store::Filter::author, "list.author"},
-                                            {"publisher", &store::Filter::publisher, "list.publisher"},
-                                            {"language", &store::Filter::language, "list.language"},
-                                            {"person", &store::Filter::person, "list.person"},
-                                            {"organisation", &store::Filter::organisation, "list.organisation"},
-                                            {"place", &store::Filter::place, "list.place"}}};
+constexpr std::array<ListKind, 8> kinds = {{{"section", &store::Filter::section, "list.section", store::Facet::section},
+                                            {"tag", &store::Filter::tag, "list.tag", store::Facet::tag},
+                                            {"author", &store::Filter::author, "list.author", store::Facet::author},
+                                            {"publisher", &store::Filter::publisher, "list.publisher", store::Facet::publisher},
+                                            {"language", &store::Filter::language, "list.language", store::Facet::language},
+                                            {"person", &store::Filter::person, "list.person", store::Facet::person},
+                                            {"organisation", &store::Filter::organisation, "list.organisation", store::Facet::organisation},
+                                            {"place", &store::Filter::place, "list.place", store::Facet::place}}};
 
 }  // namespace
 
@@ -46,6 +47,12 @@ std::optional<Selection> selection_of(const Visit& visit) {
     if (segment == "publisher") selection.heading = publisher_label(name);
     return selection;
   }
+  return std::nullopt;
+}
+
+std::optional<store::Facet> facet_of(std::string_view segment) {
+  for (const auto& kind : kinds)
+    if (kind.segment == segment) return kind.facet;
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "site/visit.h"
+#include "store/facets.h"
 
 namespace ortoo::site {
 
@@ -20,6 +21,9 @@ struct Selection {
 // None where the address is no list's.
 std::optional<Selection> selection_of(const Visit& visit);
 Selection everything(const Visit& visit);
+
+// What kind of list stands under /SEGMENT/…; none where it is not one of names.
+std::optional<store::Facet> facet_of(std::string_view segment);
 
 // The feeds of a list, for the page's head and foot. `query`: "?q=…" of a search, else "".
 void put_feeds(Data& data, const std::string& path, const std::string& query = {});

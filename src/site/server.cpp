@@ -17,6 +17,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <charconv>
@@ -26,10 +27,12 @@
 #include <list>
 #include <optional>
 #include <thread>
+#include <tuple>
 
 #include "base/log.h"
 #include "base/mutex.h"
 #include "base/text.h"
+#include "site/proxies.h"
 
 namespace ortoo::site {
 namespace {
@@ -111,12 +114,16 @@ std::string text_of(const tcp::endpoint& endpoint) {
 }  // namespace
 
 bool is_slow(std::string_view target) {
-  return target.starts_with("/picture/") || target.starts_with("/login") || target.starts_with("/accounts/") || target.starts_with("/actor/");
+  constexpr std::array<std::string_view, 7> slow = {"/picture/", "/login", "/account", "/actor/", "/admin/users", "/admin/names", "/admin/backup"};
+  return std::any_of(slow.begin(), slow.end(), [&](std::string_view begin) { return target.starts_with(begin); });
 }
 
+bool is_upload(std::string_view target) { return target == "/admin/sources/import"; }
+
 struct Server::State {
-  State(const Options& options, Handler handler)
+  State(const Options& options, Proxies proxies, Handler handler)
       : options(options),
+        proxies(std::move(proxies)),
         handler(std::move(handler)),
         acceptor(asio::make_strand(context)),
         pause(acceptor.get_executor()),
@@ -129,6 +136,7 @@ struct Server::State {
   void halt();
 
   Options options;
+  Proxies proxies;
   Handler handler;
   std::atomic<std::size_t> open = 0;  // connections
   asio::io_context context;
@@ -196,10 +204,16 @@ asio::awaitable<void> Server::State::converse(std::shared_ptr<Connection> connec
   while (!stopping) {
     http::request_parser<http::string_body> parser;
     parser.header_limit(static_cast<std::uint32_t>(options.header_limit));
-    parser.body_limit(options.body_limit);
+    parser.body_limit(std::max(options.body_limit, options.upload_limit));
     // Set once for the whole request: dripping bytes does not prolong it (slow-loris).
     connection->expires_after(options.read_timeout);
-    auto [read_error, size] = co_await http::async_read(socket, buffer, parser, awaitable);
+    auto [read_error, size] = co_await http::async_read_header(socket, buffer, parser, awaitable);
+    if (!read_error) {
+      const auto limit = is_upload(std::string_view(parser.get().target())) ? options.upload_limit : options.body_limit;
+      parser.body_limit(limit);
+      if (parser.content_length().value_or(0) > limit) read_error = http::error::body_limit;
+      else std::tie(read_error, size) = co_await http::async_read(socket, buffer, parser, awaitable);
+    }
     if (read_error == asio::error::operation_aborted && parser.got_some()) options.traffic->refused(Traffic::Refusal::slow);
     if (read_error == http::error::end_of_stream || read_error == asio::error::operation_aborted) break;
     connection->busy = true;
@@ -245,6 +259,7 @@ Outgoing Server::State::answer(const http::request<http::string_body>& raw, cons
     request.headers.emplace_back(base::lower(std::string_view(field.name_string())), std::string_view(field.value()));
   request.body = raw.body();
   request.peer = peer;
+  proxies.heed(request);
   const bool one_host = std::distance(raw.equal_range(http::field::host).first, raw.equal_range(http::field::host).second) <= 1;
   Reply reply = one_host && read_target(std::string_view(raw.target()), request)
                     ? handler(request)
@@ -313,7 +328,9 @@ base::Result<void> take_over(tcp::acceptor& acceptor, int socket) {
 }  // namespace
 
 base::Result<Server> Server::start(const Options& options, Handler handler) {
-  auto state = std::make_unique<State>(options, std::move(handler));
+  auto proxies = Proxies::read(options.proxies);
+  if (!proxies) return std::unexpected(std::move(proxies.error()));
+  auto state = std::make_unique<State>(options, *std::move(proxies), std::move(handler));
   const auto listens = options.socket >= 0 ? take_over(state->acceptor, options.socket) : listen_at(state->acceptor, options.listen);
   if (!listens) return std::unexpected(listens.error());
   boost::system::error_code ec;

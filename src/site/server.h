@@ -3,7 +3,7 @@
 // One Server has its own threads; the handler is called on them, several at once. A request that is malformed, too
 // large or too slow is answered or dropped here and never reaches the handler. stop() takes no new connections, lets
 // requests in flight finish, closes idle connections, and returns when all threads have ended.
-// Errors: invalid_argument (the address), denied or conflict (it cannot be bound).
+// Errors: invalid_argument (the address, or a proxy's), denied or conflict (it cannot be bound).
 #pragma once
 
 #include <functional>
@@ -21,6 +21,9 @@ using Handler = std::function<Reply(const Request&)>;
 // Of a target: whether its answer may take long (something is fetched for it). Such requests have threads of their own, so that
 // no page waits behind them.
 bool is_slow(std::string_view target);
+
+// Of a target: whether a file may come with it, so that the larger limit holds (Options::upload_limit).
+bool is_upload(std::string_view target);
 
 class Server {
  public:

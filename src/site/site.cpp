@@ -28,7 +28,7 @@ std::string api_key(const Request& request, std::int64_t version) {
   for (const auto name : {"authorization", "x-auth-token"}) shown.append(find(request.headers, name)).append(1, '\n');
   std::string key = std::to_string(version) + "\n" + request.target + "\n" + std::string(find(request.headers, "host"));
   if (shown.size() > 2) key.append(1, '\n').append(secret_hash(shown));
-  return key.append(accepts_gzip(request) ? "\ngzip" : "\n");
+  return key.append(request.https ? "\ns" : "\n").append(accepts_gzip(request) ? "\ngzip" : "\n");
 }
 
 // What this site signs with; in a store that cannot be written to it holds until the site ends.
@@ -49,7 +49,7 @@ struct Site::State {
         relay(options.picture_cache, options.picture_cache_bytes, key_of(store, "pictures"), options.fetch_picture),
         pictures(options.pictures, &relay),
         discussion(store, key_of(store, "comments")),
-        doorkeeper(store, options.clock),
+        doorkeeper(store, options.clock, options.openid, options.ask_openid),
         fediverse(store, this->options),
         pages(options.page_capacity, options.page_age) {}
 

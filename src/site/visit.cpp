@@ -53,7 +53,9 @@ std::vector<Data> language_data(const Visit& visit) {
 
 }  // namespace
 
-std::string Visit::origin() const { return "http://" + std::string(find(request.headers, "host")); }
+std::string Visit::origin() const {
+  return (request.https ? "https://" : "http://") + std::string(find(request.headers, "host"));
+}
 
 Data frame(const Visit& visit, std::string_view title) {
   Data data;
@@ -100,6 +102,17 @@ Response page(const Visit& visit, std::string_view template_name, const Data& da
                       {"Content-Language", visit.locale.tag()},
                       {"Vary", "Accept-Encoding, Accept-Language, Cookie"}};
   return response;
+}
+
+Response private_page(const Visit& visit, std::string_view template_name, const Data& data, int status) {
+  auto response = page(visit, template_name, data, status);
+  for (auto& [header, value] : response.headers)
+    if (header == "Cache-Control") value = "no-store";
+  return response;
+}
+
+Response see_other(std::string_view path) {
+  return {303, "text/plain; charset=utf-8", "", {{"Location", std::string(path)}, {"Cache-Control", "no-store"}}};
 }
 
 Response problem(const Visit& visit, int status) {

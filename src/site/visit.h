@@ -34,13 +34,17 @@ struct Visit {
   std::string_view segment(std::size_t index) const { return request.segments[index]; }
   std::string_view parameter(std::string_view name) const { return find(request.query, name); }
   std::string_view word(std::string_view key) const { return locale.word(key); }
-  // "http://HOST" as the reader's browser has it: for links that must be absolute. The host was checked.
+  // "https://HOST" as the reader's browser has it: for links that must be absolute. The host was checked.
   std::string origin() const;
 };
 
 // What every page's frame shows; `title` in the browser's tab, before the site's.
 Data frame(const Visit& visit, std::string_view title);
 Response page(const Visit& visit, std::string_view template_name, const Data& data, int status = 200);
+// The same for one person alone: never kept by anybody.
+Response private_page(const Visit& visit, std::string_view template_name, const Data& data, int status = 200);
+// After a form was taken: to a page that may be reloaded (303).
+Response see_other(std::string_view path);
 // A page that says in one sentence what is so and what one can do; never anything of the request.
 Response problem(const Visit& visit, int status);
 // The answer to an Error of the store.

@@ -45,6 +45,8 @@ class Comments {
   base::Result<std::vector<Comment>> of_article(Id article) const;
   base::Result<std::vector<Comment>> of_writer(std::string_view writer) const;  // newest first
   base::Result<std::vector<Comment>> in_state(CommentState state, std::int64_t limit) const;  // oldest first
+  base::Result<std::vector<Comment>> newest(CommentState state, std::int64_t limit) const;
+  base::Result<std::int64_t> count(CommentState state) const;
   // New words, judged anew.
   base::Result<void> change(const Comment& comment) const;
   base::Result<void> set_state(Id id, CommentState state) const;

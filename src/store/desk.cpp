@@ -12,13 +12,13 @@ base::Result<std::vector<Source>> Desk::sources() const {
 }
 
 base::Result<std::vector<Source>> Desk::due_sources(std::int64_t now, std::int64_t limit) const {
-  return store_->database().read([=](Connection& db) { return sources_where(db, "due <= ?1 OR due > ?1 + 259200 ORDER BY due LIMIT ?2", now, limit); });
+  return store_->database().read([=](Connection& db) { return sources_where(db, "paused = 0 AND (due <= ?1 OR due > ?1 + 259200) ORDER BY due LIMIT ?2", now, limit); });
 }
 
 base::Result<std::optional<std::int64_t>> Desk::next_due(std::int64_t now) const {
   return store_->database().read([=](Connection& db) -> std::optional<std::int64_t> {
     auto rows = db.query("SELECT min(CASE WHEN due > ?1 + ?2 THEN ?1 ELSE due END) FROM "
-                         "(SELECT due FROM sources UNION ALL SELECT due FROM hubs UNION ALL SELECT due FROM jobs WHERE stage = 0 AND state = 0)",
+                         "(SELECT due FROM sources WHERE paused = 0 UNION ALL SELECT due FROM hubs UNION ALL SELECT due FROM jobs WHERE stage = 0 AND state = 0)",
                          now, horizon);
     if (!rows.next() || rows.is_null(0)) return std::nullopt;
     return rows.integer(0);
@@ -27,8 +27,29 @@ base::Result<std::optional<std::int64_t>> Desk::next_due(std::int64_t now) const
 
 base::Result<std::int64_t> Desk::due_count(std::int64_t now) const {
   return store_->database().read([=](Connection& db) {
-    return db.integer("SELECT (SELECT count(*) FROM sources WHERE due <= ?1) + (SELECT count(*) FROM jobs WHERE stage = 0 AND state = 0 "
+    return db.integer("SELECT (SELECT count(*) FROM sources WHERE paused = 0 AND due <= ?1) + (SELECT count(*) FROM jobs WHERE stage = 0 AND state = 0 "
                       "AND (due <= ?1 OR lease <> 0))", now).value_or(0);
+  });
+}
+
+base::Result<std::optional<Source>> Desk::source(Id id) const {
+  return store_->database().read([=](Connection& db) -> std::optional<Source> {
+    auto found = sources_where(db, "id = ?1 LIMIT ?2", id, 1);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+  });
+}
+
+base::Result<bool> Desk::pause(Id source, bool paused) {
+  return store_->database().write([=](Connection& db) {
+    db.run("UPDATE sources SET paused = ? WHERE id = ?", std::int64_t{paused}, source);
+    return db.integer("SELECT changes()").value_or(0) == 1;
+  });
+}
+
+base::Result<bool> Desk::ask_next(Id source, std::int64_t now) {
+  return store_->database().write([=](Connection& db) {
+    db.run("UPDATE sources SET due = ? WHERE id = ?", now, source);
+    return db.integer("SELECT changes()").value_or(0) == 1;
   });
 }
 
@@ -59,6 +80,19 @@ base::Result<std::vector<JobCount>> Desk::job_counts() const {
     while (rows.next()) counts.push_back({static_cast<Stage>(rows.integer(0)), rows.integer(1), rows.integer(2)});
     return counts;
   });
+}
+
+base::Result<std::vector<SourceJobs>> Desk::jobs_by_source() const {
+  return store_->database().read([](Connection& db) {
+    std::vector<SourceJobs> counts;
+    auto rows = db.query("SELECT source, sum(state = 0), sum(state = 1) FROM jobs WHERE source IS NOT NULL GROUP BY source");
+    while (rows.next()) counts.push_back({rows.integer(0), rows.integer(1), rows.integer(2)});
+    return counts;
+  });
+}
+
+base::Result<std::optional<Job>> Desk::job(Id id) const {
+  return store_->database().read([=](Connection& db) { return find_job(db, id); });
 }
 
 base::Result<std::vector<Job>> Desk::jobs(bool quarantined_only, std::int64_t limit) const {

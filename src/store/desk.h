@@ -33,6 +33,7 @@ struct Source {
   std::int64_t pace = 0, ttl = 0, skip = 0;
   std::int64_t asked = 0, brought = 0, due = 0, failures = 0;
   std::string reason;
+  bool paused = false;  // by hand (Desk::pause): not asked; apply() leaves it as it is
   bool operator==(const Source&) const = default;
 };
 
@@ -80,6 +81,12 @@ struct Applied {
   std::vector<Source> added;             // new sources, with their ids
 };
 
+// The stories of one source that are on their way, and those that failed.
+struct SourceJobs {
+  Id source = 0;
+  std::int64_t open = 0, quarantined = 0;
+};
+
 struct JobCount {
   Stage stage = Stage::fetch;
   std::int64_t open = 0, quarantined = 0;
@@ -94,6 +101,11 @@ class Desk {
   base::Result<std::vector<Source>> due_sources(std::int64_t now, std::int64_t limit) const;
   base::Result<std::optional<std::int64_t>> next_due(std::int64_t now) const;  // of sources and open jobs
   base::Result<std::int64_t> due_count(std::int64_t now) const;  // of sources, and of jobs to fetch, leased ones included
+  // None where there is no such source.
+  base::Result<std::optional<Source>> source(Id id) const;
+  // False where there is no such source.
+  base::Result<bool> pause(Id source, bool paused);
+  base::Result<bool> ask_next(Id source, std::int64_t now);  // also when it is not due yet
   // The source itself with those that it named, and their jobs that are still open. False when there is none.
   base::Result<bool> remove_source(std::string_view url);
 
@@ -101,6 +113,8 @@ class Desk {
   base::Result<std::vector<Known>> known(const std::vector<std::string>& keys) const;
 
   base::Result<std::vector<JobCount>> job_counts() const;
+  base::Result<std::vector<SourceJobs>> jobs_by_source() const;
+  base::Result<std::optional<Job>> job(Id id) const;  // without its bytes
   base::Result<std::vector<Job>> jobs(bool quarantined_only, std::int64_t limit) const;  // without told and bytes
   // Open jobs that are due, `per_host` of each host and `limit` in all, leased until now + seconds. Those of the read
   // stage that were leased five times without an end go into quarantine instead.

@@ -10,14 +10,16 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const program = resolve(process.env.ORTOO ?? join(root, "build/release/ortoo"));
 
 // Starts `ortoo serve` over a new store; answers its origin and what stops it. `pages`: more pages to add, as [file, url];
-// `users`: owners, as {name: password}.
-export async function startSite({ newswire = true, pages = [], users = {} } = {}) {
+// `users`: owners, as {name: password}; `settings`: more of the environment. Browsers let passkeys and workers of a page at
+// `local`, which is the same site as at `origin`, by its name.
+export async function startSite({ newswire = true, pages = [], users = {}, settings = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "ortoo-e2e-"));
   const env = {
     ...process.env,
     ORTOO_STORE_PATH: join(folder, "site.db"),
     ORTOO_SITE_PICTURES: join(root, "samples/newswire/pictures"),
     ORTOO_SERVE_LISTEN: "127.0.0.1:0",
+    ...settings,
   };
   if (newswire) execFileSync(program, ["add", "--quiet", "--manifest", join(root, "samples/newswire/manifest.jsonl")], { env });
   for (const [file, url] of pages) execFileSync(program, ["add", "--quiet", "--url", url, file], { env });
@@ -39,7 +41,7 @@ export async function startSite({ newswire = true, pages = [], users = {} } = {}
     rmSync(folder, { recursive: true });
     return code;
   };
-  return { origin, stop };
+  return { origin, local: origin.replace("127.0.0.1", "localhost"), stop };
 }
 
 export const startBrowser = () =>

@@ -49,11 +49,16 @@ TEST_F(SiteTest, AnEmptyFeedIsAFeed) {
 }
 
 TEST_F(SiteTest, TheSitemapListsStoriesEscaped) {
+  std::int64_t now = base::parse_iso("2026-11-18T12:00:00Z")->to_unix();
+  options.clock = [&now] { return now; };
   add(story("https://courier.example/1", "Storm <b>Heron</b> & co"));
   const auto body = get("/sitemap.xml").body;
   EXPECT_THAT(body, HasSubstr("<loc>http://localhost:8480/article/1</loc>"));
   EXPECT_THAT(body, HasSubstr("<news:title>Storm &lt;b&gt;Heron&lt;/b&gt; &amp; co</news:title>"));
   EXPECT_THAT(body, HasSubstr("2026-11-17T15:42:00+05:00"));
+  now += 2 * 86400;
+  EXPECT_THAT(get("/sitemap.xml").body, ::testing::Not(HasSubstr("<news:"))) << "news is what the last two days brought";
+  EXPECT_THAT(get("/sitemap.xml").body, HasSubstr("<lastmod>2026-11-17T15:42:00+05:00</lastmod>"));
   EXPECT_THAT(get("/robots.txt").body, HasSubstr("Sitemap: http://localhost:8480/sitemap.xml"));
   EXPECT_THAT(get("/opensearch.xml").body, HasSubstr("template=\"http://localhost:8480/search?q={searchTerms}\""));
 }

@@ -1,9 +1,58 @@
-// What a browser adds when it may: keys, dates in the reader's own zone, the next page fetched on hovering. Every page
+// What a browser adds when it may: keys, marks of what is read, dates in the reader's own zone, the next page on hovering. Every page
 // works without it.
 "use strict";
 
+const words = document.currentScript.dataset;
 const links = () => [...document.querySelectorAll("main :is(h2, h3) a, main .lines > li > a")].filter((a) => a.offsetParent);
 let current = -1;
+
+// What is read and starred, where somebody is signed in: asked for once a page. The cookie proves nothing.
+const idOf = (path) => /^\/article\/(\d+)$/.exec(path)?.[1];
+const story = idOf(location.pathname);
+let marks = null;
+const show = () => {
+  for (const heading of story ? [document.querySelector("h1")] : links()) {
+    const id = story ?? idOf(heading.pathname ?? "");
+    for (const [kind, sign] of Object.entries({ starred: "★", read: "✓" })) {
+      const old = heading.querySelector(`.state-of.${kind}`);
+      const is = marks[kind].has(id);
+      if (old || !is) {
+        if (!is) old?.remove();
+        continue;
+      }
+      const mark = document.createElement("span");
+      mark.className = `state-of ${kind}`;
+      mark.setAttribute("role", "img");
+      mark.setAttribute("aria-label", words[kind]);
+      mark.title = words[kind];
+      mark.textContent = sign;
+      heading.append(" ", mark);
+    }
+  }
+};
+const mark = async (id, kind, value) => {
+  const form = new URLSearchParams({ csrf: marks.csrf, article: id, [kind]: value ? "1" : "0" });
+  if (!(await fetch("/account/reading", { method: "POST", body: form })).ok) return;
+  marks[kind][value ? "add" : "delete"](id);
+  show();
+};
+const toggle = (kind) => {
+  const id = story ?? idOf(document.activeElement.pathname ?? "");
+  if (!id) return;
+  if (marks) mark(id, kind, !marks[kind].has(id));
+  else location.assign(`/login?next=${encodeURIComponent(location.pathname)}`);
+};
+(async () => {
+  if (!document.cookie.split("; ").includes("signed=1")) return;
+  const ids = story ? [story] : [...new Set(links().map((a) => idOf(a.pathname)).filter(Boolean))];
+  const response = await fetch(`/account/reading?ids=${ids.slice(0, 200)}`);
+  if (response.status === 401) document.cookie = "signed=; Path=/; Max-Age=0";
+  if (!response.ok) return;
+  const { csrf, read, starred } = await response.json();
+  marks = { csrf, read: new Set(read.map(String)), starred: new Set(starred.map(String)) };
+  show();
+  if (story && !marks.read.has(story)) mark(story, "read", true);
+})().catch(() => {});
 
 const step = (by) => {
   const all = links();
@@ -17,10 +66,14 @@ const keys = {
   k: () => step(-1),
   n: () => document.querySelector("a[rel=next]")?.click(),
   p: () => document.querySelector("a[rel=prev]")?.click(),
+  o: () => document.activeElement.closest("main a")?.click(),
+  m: () => toggle("read"),
+  f: () => toggle("starred"),
+  "?": () => location.assign("/keys"),
   v: () => document.querySelector("#source a")?.click(),
   "/": () => document.querySelector("#q").select(),
 };
-const places = { h: "/", s: "/sections", c: "/calendar", p: "/people", t: "/tags", l: "/latest" };
+const places = { h: "/", s: "/sections", c: "/calendar", p: "/people", t: "/tags", l: "/latest", f: "/account/starred" };
 let going = false;
 
 document.addEventListener("keydown", (event) => {
@@ -42,6 +95,9 @@ for (const time of document.querySelectorAll("time[data-local]")) {
   time.title ||= time.textContent;
   time.textContent = own.format(new Date(time.dateTime));
 }
+
+// Stories that were opened can be read again offline.
+addEventListener("load", () => navigator.serviceWorker?.register("/service-worker.js").catch(() => {}));
 
 const fetched = new Set();
 document.addEventListener("pointerover", (event) => {

@@ -18,17 +18,14 @@ constexpr std::int64_t previous_lasts = 60;
 constexpr std::int64_t right_for = 300;
 constexpr std::size_t most_right = 1000;
 
-bool is_https(const Request& request) { return find(request.headers, "x-forwarded-proto") == "https"; }
-
 std::string_view session_secret(const Request& request) {
   const auto strict = cookie(request, "__Host-session");
   return strict.empty() ? cookie(request, "session") : strict;
 }
 
 std::string session_cookie(const Request& request, std::string_view secret, std::int64_t seconds) {
-  const bool https = is_https(request);
-  return (https ? "__Host-session=" : "session=") + std::string(secret) + "; Path=/; Max-Age=" + std::to_string(seconds) +
-         "; HttpOnly; SameSite=Lax" + (https ? "; Secure" : "");
+  return (request.https ? "__Host-session=" : "session=") + std::string(secret) + "; Path=/; Max-Age=" + std::to_string(seconds) +
+         "; HttpOnly; SameSite=Lax" + (request.https ? "; Secure" : "");
 }
 
 // The credentials of "Authorization: SCHEME CREDENTIALS".
@@ -44,8 +41,8 @@ base::Error nobody() { return {base::ErrorCode::denied, "Sign in first: with a t
 
 }  // namespace
 
-Doorkeeper::Doorkeeper(const store::Store& store, Clock clock)
-    : accounts_(store), clock_(std::move(clock)) {
+Doorkeeper::Doorkeeper(const store::Store& store, Clock clock, OpenIdProvider provider, OpenIdFetch fetch)
+    : accounts_(store), clock_(std::move(clock)), openid_(std::move(provider), std::move(fetch)) {
   [[maybe_unused]] const int once = sodium_init();
   key_ = new_secret();
   if (clock_) return;

@@ -1,6 +1,6 @@
 // Doorkeeper: who a request comes from.
 //
-// A browser shows a session cookie (HttpOnly, SameSite=Lax, Secure where the proxy says https); an app shows a token, or
+// A browser shows a session cookie (HttpOnly, SameSite=Lax, Secure over https); an app shows a token, or
 // a name and password. Sessions last 30 days from their last use and get a new secret every day. Passwords that were
 // right are remembered for five minutes as keyed hashes, for apps that send them with every request.
 // Nothing here is logged but that a sign-in failed, and from where: a name may be a password typed in the wrong field.
@@ -17,6 +17,8 @@
 #include "base/mutex.h"
 #include "base/result.h"
 #include "site/accounts/limits.h"
+#include "site/accounts/openid.h"
+#include "site/accounts/slips.h"
 #include "site/http.h"
 #include "store/accounts.h"
 
@@ -38,10 +40,12 @@ class Doorkeeper {
  public:
   using Clock = std::function<std::int64_t()>;  // Unix seconds
   // `store` must outlive it.
-  explicit Doorkeeper(const store::Store& store, Clock clock = {});
+  explicit Doorkeeper(const store::Store& store, Clock clock = {}, OpenIdProvider provider = {}, OpenIdFetch fetch = {});
 
   const store::Accounts& accounts() const { return accounts_; }
   std::int64_t now() const { return clock_(); }
+  Slips& slips() const { return slips_; }
+  const OpenId& openid() const { return openid_; }
 
   std::optional<Visitor> visitor(const Request& request) const;
   // Set-Cookie with the session's next secret when it is due.
@@ -62,6 +66,8 @@ class Doorkeeper {
   store::Accounts accounts_;
   Clock clock_;
   std::string key_;  // of this process
+  OpenId openid_;
+  mutable Slips slips_;
   mutable LoginLimits limits_;
   mutable base::Mutex mutex_;
   // Keyed hash of name, password and stored hash → until when.

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "site/accounts/proofs.h"
 #include "site/accounts/secret.h"
 #include "site/guard.h"
 
@@ -10,21 +11,12 @@ namespace ortoo::site {
 namespace {
 
 constexpr std::size_t longest_token_name = 100;  // bytes
+constexpr std::string_view signed_cookie = "signed=1; Path=/; Max-Age=31536000; SameSite=Lax";  // tells scripts to ask for marks; proves nothing
 constexpr std::string_view form_cookie = "form";  // of who is not signed in yet: their form carries the same
 
-// Never kept by anybody, for it is one person's.
-Response private_page(const Visit& visit, std::string_view name, const Data& data, int status) {
-  auto response = page(visit, name, data, status);
-  for (auto& [header, value] : response.headers)
-    if (header == "Cache-Control") value = "no-store";
-  return response;
-}
+}  // namespace
 
-Response go_to(std::string_view path) {
-  return {303, "text/plain; charset=utf-8", "", {{"Location", std::string(path)}, {"Cache-Control", "no-store"}}};
-}
-
-Response sign_in_form(const Visit& visit, std::string_view next, std::string_view complaint, int status) {
+Response sign_in_again(const Visit& visit, std::string_view next, std::string_view complaint, int status) {
   auto data = frame(visit, visit.word("account.sign_in"));
   std::string mark(cookie(visit.request, form_cookie));
   const bool fresh = mark.size() != 43;
@@ -33,11 +25,26 @@ Response sign_in_form(const Visit& visit, std::string_view next, std::string_vie
   put(data, "next", std::string(is_own_path(next) ? next : "/account"));
   put(data, "complaint", std::string(complaint.empty() ? "" : visit.word(complaint)));
   put(data, "csrf", mark);
+  put_ways_in(visit, data, is_own_path(next) ? next : "/account");
   auto response = private_page(visit, "sign_in.html", data, status);
   if (fresh)
     response.headers.emplace_back("Set-Cookie", std::string(form_cookie) + "=" + mark + "; Path=/login; HttpOnly; SameSite=Strict");
   return response;
 }
+
+bool is_sign_in_form(const Visit& visit, const Fields& form) { return is_equal_secret(cookie(visit.request, form_cookie), find(form, "csrf")); }
+
+Response signed_in(const Visit& visit, const store::User& user, std::string_view next) {
+  const auto begun = visit.doorkeeper.sign_in(user, visit.request);
+  if (!begun) return problem(visit, begun.error());
+  auto response = see_other(is_own_path(next) ? next : "/account");
+  response.headers.emplace_back("Set-Cookie", *begun);
+  response.headers.emplace_back("Set-Cookie", std::string(signed_cookie));
+  response.headers.emplace_back("Set-Cookie", std::string(form_cookie) + "=; Path=/login; Max-Age=0; HttpOnly; SameSite=Strict");
+  return response;
+}
+
+namespace {
 
 struct Told {
   std::string_view word = {};  // of what went well or wrong
@@ -52,9 +59,17 @@ Response account_form(const Visit& visit, const Visitor& visitor, const Told& to
   put(data, "name", visitor.user.name);
   put(data, "role", std::string(visit.word("role." + std::string(store::name(visitor.user.role)))));
   put(data, "csrf", visitor.csrf);
+  put(data, "looks_after", visitor.user.role >= store::Role::editor);
   put(data, "told", std::string(told.word.empty() || told.wrong ? "" : visit.word(told.word)));
   put(data, "complaint", std::string(told.wrong ? visit.word(told.word) : ""));
   put(data, "secret", told.secret);
+  const auto said = [&](std::string_view kind) {
+    const auto word = visit.locale.words().find("account." + std::string(kind) + "." + std::string(visit.parameter(kind)));
+    return word == visit.locale.words().end() ? std::string() : word->second;
+  };
+  if (told.word.empty()) put(data, "told", said("told"));
+  if (told.word.empty()) put(data, "complaint", said("sorry"));
+  if (const auto put = put_proofs(visit, data, visitor); !put) return problem(visit, put.error());
   std::vector<Data> rows;
   bool fever = false;
   if (const auto tokens = visit.doorkeeper.accounts().tokens(visitor.user.id)) {
@@ -84,35 +99,30 @@ std::optional<Visitor> genuine(const Visit& visit, const Fields& form) {
   return visitor;
 }
 
-Response to_sign_in(const Visit& visit) { return go_to("/login?next=" + percent_encode(visit.request.target)); }
+Response to_sign_in(const Visit& visit) { return see_other("/login?next=" + percent_encode(visit.request.target)); }
 
-Response sign_in_page(const Visit& visit) { return sign_in_form(visit, visit.parameter("next"), "", 200); }
+Response sign_in_page(const Visit& visit) { return sign_in_again(visit, visit.parameter("next"), "", 200); }
 
 Response sign_in(const Visit& visit) {
   const auto form = read_form(visit.request.body);
   const auto next = find(form, "next");
-  if (!is_equal_secret(cookie(visit.request, form_cookie), find(form, "csrf")))
-    return sign_in_form(visit, next, "account.expired", 403);
+  if (!is_sign_in_form(visit, form)) return sign_in_again(visit, next, "account.expired", 403);
   const auto user = visit.doorkeeper.check(find(form, "name"), find(form, "password"), visit.request);
   if (!user) {
     const bool often = user.error().code == base::ErrorCode::too_large;
     if (!often && user.error().code != base::ErrorCode::denied) return problem(visit, user.error());
-    auto response = sign_in_form(visit, next, often ? "account.wait" : "account.wrong", often ? 429 : 403);
+    auto response = sign_in_again(visit, next, often ? "account.wait" : "account.wrong", often ? 429 : 403);
     if (often) response.headers.emplace_back("Retry-After", std::to_string(failures_count_for));
     return response;
   }
-  const auto begun = visit.doorkeeper.sign_in(*user, visit.request);
-  if (!begun) return problem(visit, begun.error());
-  auto response = go_to(is_own_path(next) ? next : "/account");
-  response.headers.emplace_back("Set-Cookie", *begun);
-  response.headers.emplace_back("Set-Cookie", std::string(form_cookie) + "=; Path=/login; Max-Age=0; HttpOnly; SameSite=Strict");
-  return response;
+  return signed_in(visit, *user, next);
 }
 
 Response sign_out(const Visit& visit) {
   if (!genuine(visit, read_form(visit.request.body))) return expired(visit);
-  auto response = go_to("/");
+  auto response = see_other("/");
   response.headers.emplace_back("Set-Cookie", visit.doorkeeper.sign_out(visit.request));
+  response.headers.emplace_back("Set-Cookie", "signed=; Path=/; Max-Age=0; SameSite=Lax");
   return response;
 }
 
@@ -136,7 +146,7 @@ Response change_password(const Visit& visit) {
   // Every session is over, this one too: a new one begins.
   const auto begun = keeper.sign_in(visitor->user, visit.request);
   if (!begun) return problem(visit, begun.error());
-  auto response = go_to("/account");
+  auto response = see_other("/account");
   response.headers.emplace_back("Set-Cookie", *begun);
   return response;
 }
@@ -162,7 +172,7 @@ Response remove_token(const Visit& visit) {
   store::Id id = 0;
   std::from_chars(text.data(), text.data() + text.size(), id);
   const auto removed = visit.doorkeeper.accounts().remove_token(visitor->user.id, id);
-  return removed ? go_to("/account") : problem(visit, removed.error());
+  return removed ? see_other("/account") : problem(visit, removed.error());
 }
 
 Response set_fever(const Visit& visit) {
@@ -179,7 +189,7 @@ Response set_fever(const Visit& visit) {
   const auto key = md5(visitor->user.name + ":" + std::string(password));
   const auto added = accounts.add_token(visitor->user.id, store::TokenKind::fever, "Fever", secret_hash(key),
                                         store::scope_read | store::scope_write, visit.doorkeeper.now());
-  return added ? go_to("/account") : problem(visit, added.error());
+  return added ? see_other("/account") : problem(visit, added.error());
 }
 
 }  // namespace ortoo::site

@@ -4,8 +4,6 @@
 
 #include <array>
 
-#include "base/text.h"
-
 namespace ortoo::site {
 namespace {
 
@@ -33,22 +31,5 @@ std::string Discussion::writer_of_cookie(std::string_view cookie) const {
 }
 
 std::string Discussion::writer_of(const Request& request) const { return writer_of_cookie(cookie(request, "writer")); }
-
-bool is_sent_from_here(const Request& request) {
-  const auto site = find(request.headers, "sec-fetch-site");
-  if (!site.empty() && site != "same-origin" && site != "none") return false;
-  // "null" is what our own Referrer-Policy makes of it.
-  const auto origin = find(request.headers, "origin");
-  if (origin.empty() || origin == "null") return true;
-  const auto host = origin.find("://");
-  return host != origin.npos && base::iequals_ascii(origin.substr(host + 3), find(request.headers, "host"));
-}
-
-std::string address_of(const Request& request) {
-  const bool near = request.peer.starts_with("127.") || request.peer == "::1";
-  const auto forwarded = find(request.headers, "x-forwarded-for");
-  if (!near || forwarded.empty()) return request.peer;
-  return std::string(base::trim(forwarded.substr(forwarded.rfind(',') + 1)));
-}
 
 }  // namespace ortoo::site

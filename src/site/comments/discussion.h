@@ -32,10 +32,4 @@ struct Discussion {
 // A fresh value for the cookie "writer".
 std::string new_writer_cookie();
 
-// Whether a form was sent from one of our own pages, as far as the browser tells (Sec-Fetch-Site, Origin).
-bool is_sent_from_here(const Request& request);
-
-// Whom a request comes from: the peer's address, or what a proxy on this machine says of it.
-std::string address_of(const Request& request);
-
 }  // namespace ortoo::site

@@ -35,16 +35,6 @@ std::string plain_lines(std::string_view text) {
   return out;
 }
 
-Response not_kept(Response response) {
-  for (auto& [name, value] : response.headers)
-    if (name == "Cache-Control") value = "no-store";
-  return response;
-}
-
-Response see(const std::string& path) {
-  return {303, "text/plain; charset=utf-8", "", {{"Location", path}, {"Cache-Control", "no-store"}}};
-}
-
 // The page of one comment, or of one that could not be taken (`problem_key`), with its form filled as it was.
 Response comment_view(const Visit& visit, store::Id article_id, const Comment* comment, std::string_view problem_key,
                       std::string_view name, std::string_view text, store::Id parent, int status) {
@@ -73,7 +63,7 @@ Response comment_view(const Visit& visit, store::Id article_id, const Comment* c
     put(data, "own_action", comment_path(comment->id));
     put(data, "own_text", comment->text);
   }
-  return not_kept(page(visit, "comment.html", data, status));
+  return private_page(visit, "comment.html", data, status);
 }
 
 Judgement judged(const Visit& visit, const Fields& form, store::Id article, const std::string& name, const std::string& typed) {
@@ -102,7 +92,6 @@ std::vector<Data> own_comments(const Visit& visit, const std::vector<Comment>& a
 Response write_comment(const Visit& visit) {
   const auto article = number_of(visit.segment(1));
   if (article == 0 || visit.options.comments == "closed") return problem(visit, 404);
-  if (!is_sent_from_here(visit.request)) return problem(visit, 403);
   const auto form = read_form(visit.request.body);
   const auto typed = plain_lines(find(form, "text"));
   const auto name = base::collapse_spaces(find(form, "name"));
@@ -118,7 +107,7 @@ Response write_comment(const Visit& visit) {
   if (comment.text.empty()) return again("comment.empty", 400);
   if (name.empty()) return again("comment.nameless", 400);
   if (comment.text.size() > longest_comment || name.size() > longest_writer_name) return again("comment.long", 400);
-  if (!visit.discussion.by_address.allow(address_of(visit.request), visit.now)) return again("comment.often", 429);
+  if (!visit.discussion.by_address.allow(visit.request.peer, visit.now)) return again("comment.often", 429);
   const auto known = cookie(visit.request, "writer");
   const auto writer_cookie = known.size() == 32 ? std::string(known) : new_writer_cookie();
   comment.writer = visit.discussion.writer_of_cookie(writer_cookie);
@@ -128,7 +117,7 @@ Response write_comment(const Visit& visit) {
   comment.state = state_for(visit, judgement);
   const auto id = visit.discussion.comments.add(comment);
   if (!id) return problem(visit, id.error());
-  auto response = see(comment_path(*id));
+  auto response = see_other(comment_path(*id));
   response.headers.emplace_back("Set-Cookie", "writer=" + writer_cookie + "; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly");
   return response;
 }
@@ -143,7 +132,6 @@ Response comment_page(const Visit& visit) {
 
 // What a writer does with their own. Somebody else's looks like one that is not there.
 Response change_comment(const Visit& visit) {
-  if (!is_sent_from_here(visit.request)) return problem(visit, 403);
   auto comment = visit.discussion.comments.find(number_of(visit.segment(1)));
   if (!comment) return problem(visit, comment.error());
   if (comment->writer.empty() || comment->writer != visit.discussion.writer_of(visit.request)) return problem(visit, 404);
@@ -153,7 +141,7 @@ Response change_comment(const Visit& visit) {
   };
   if (find(form, "action") == "erase") {
     if (const auto done = visit.discussion.comments.erase(comment->id); !done) return problem(visit, done.error());
-    return see(article_path(comment->article) + "#comments");
+    return see_other(article_path(comment->article) + "#comments");
   }
   if (visit.now - comment->written > edit_window || comment->state == CommentState::refused) return again("comment.late", 403);
   const auto typed = plain_lines(find(form, "text"));
@@ -167,7 +155,7 @@ Response change_comment(const Visit& visit) {
   // What a moderator shall still see is not let through by a change of words.
   if (comment->state == CommentState::shown) comment->state = state_for(visit, judgement);
   if (const auto done = visit.discussion.comments.change(*comment); !done) return problem(visit, done.error());
-  return see(comment_path(comment->id));
+  return see_other(comment_path(comment->id));
 }
 
 Response own_comments_page(const Visit& visit) {
@@ -177,7 +165,7 @@ Response own_comments_page(const Visit& visit) {
   put(data, "none", all->empty());
   put(data, "some", !all->empty());
   put(data, "items", own_comments(visit, *all));
-  return not_kept(page(visit, "comments_mine.html", data));
+  return private_page(visit, "comments_mine.html", data);
 }
 
 Response own_comments_export(const Visit& visit) {
@@ -203,10 +191,9 @@ Response own_comments_export(const Visit& visit) {
 }
 
 Response erase_own_comments(const Visit& visit) {
-  if (!is_sent_from_here(visit.request)) return problem(visit, 403);
   const auto done = visit.discussion.comments.erase_of_writer(visit.discussion.writer_of(visit.request));
   if (!done) return problem(visit, done.error());
-  auto response = see("/comments/mine");
+  auto response = see_other("/comments/mine");
   response.headers.emplace_back("Set-Cookie", "writer=; Path=/; Max-Age=0; SameSite=Strict; HttpOnly");
   return response;
 }

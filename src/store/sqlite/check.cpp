@@ -15,6 +15,7 @@
 #include "store/search/text.h"
 #include "store/sqlite/index.h"
 #include "store/sqlite/lists.h"
+#include "store/sqlite/names.h"
 #include "store/sqlite/tokenizer.h"
 
 namespace ortoo::store {
@@ -110,11 +111,13 @@ std::unordered_map<Id, Fingerprint> stored_fingerprints(Connection& db) {
 
 // What is wrong with the article's rows; "" when nothing is.
 std::string_view disagreement(Connection& db, Id id, const record::Article& article) {
-  auto card = card_of(article, db.integer("SELECT came_in FROM articles WHERE id = ?", id).value_or(0));
+  const auto renamed = as_called(db, article);
+  const auto& called = renamed ? *renamed : article;
+  auto card = card_of(called, db.integer("SELECT came_in FROM articles WHERE id = ?", id).value_or(0));
   card.id = id;
   if (card != store::card(db, id)) return "the record has another card than there is of article";
   std::set<std::pair<int, std::string>> terms;
-  for (const auto& term : terms_of(article)) terms.emplace(static_cast<int>(term.facet), term_key(term.name));
+  for (const auto& term : terms_of(called)) terms.emplace(static_cast<int>(term.facet), term_key(term.name));
   if (terms != stored_terms(db, id)) return "the record has other lists than there are of article";
   std::set<std::pair<std::string, bool>> links;
   for (const auto& link : link_keys(article)) links.emplace(link.key, link.own);

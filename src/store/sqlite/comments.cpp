@@ -89,6 +89,18 @@ base::Result<std::vector<Comment>> Comments::in_state(CommentState state, std::i
   });
 }
 
+base::Result<std::vector<Comment>> Comments::newest(CommentState state, std::int64_t limit) const {
+  return database_->read([&](Connection& db) {
+    return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE state = ? ORDER BY id DESC LIMIT ?", number(state), limit));
+  });
+}
+
+base::Result<std::int64_t> Comments::count(CommentState state) const {
+  return database_->read([&](Connection& db) {
+    return db.integer("SELECT count(*) FROM comments WHERE state = ?", number(state)).value_or(0);
+  });
+}
+
 base::Result<void> Comments::change(const Comment& comment) const {
   return changed(database_->write([&](Connection& db) {
     db.run("UPDATE comments SET text = ?, edited = ?, state = ?, score = ?, reasons = ? WHERE id = ? AND state <> 3", comment.text,

@@ -91,7 +91,7 @@ void write_page(Connection& db, const Known& page) {
 
 std::vector<Source> sources_where(Connection& db, std::string_view where, std::int64_t now, std::int64_t limit) {
   std::vector<Source> sources;
-  auto rows = db.query("SELECT id, url, kind, title, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason "
+  auto rows = db.query("SELECT id, url, kind, title, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason, paused "
                        "FROM sources WHERE ?1 = ?1 AND " + std::string(where), now, limit);
   while (rows.next()) {
     auto& s = sources.emplace_back();
@@ -111,6 +111,7 @@ std::vector<Source> sources_where(Connection& db, std::string_view where, std::i
     s.due = rows.integer(13);
     s.failures = rows.integer(14);
     s.reason = rows.string(15);
+    s.paused = rows.integer(16) != 0;
   }
   return sources;
 }
@@ -130,6 +131,14 @@ std::vector<Job> list_jobs(Connection& db, bool quarantined_only, std::int64_t l
   auto rows = db.query("SELECT " ORTOO_JOB_HEAD " FROM jobs WHERE state >= ? ORDER BY stage, id LIMIT ?", std::int64_t{quarantined_only}, limit);
   while (rows.next()) jobs.push_back(job_head(rows));
   return jobs;
+}
+
+std::optional<Job> find_job(Connection& db, Id id) {
+  auto rows = db.query("SELECT " ORTOO_JOB_HEAD ", told FROM jobs WHERE id = ?", id);
+  if (!rows.next()) return std::nullopt;
+  Job job = job_head(rows);
+  job.told = rows.string(17);
+  return job;
 }
 
 std::vector<Job> lease_jobs(Connection& db, Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit, std::int64_t per_host) {

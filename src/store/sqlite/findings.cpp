@@ -6,6 +6,7 @@
 #include "store/facets.h"
 #include "store/findings.h"
 #include "store/sqlite/database.h"
+#include "store/sqlite/names.h"
 
 namespace ortoo::store {
 namespace {
@@ -97,7 +98,7 @@ std::vector<FoundQuote> quotes(Connection& db, std::string_view person, std::int
   std::vector<FoundQuote> found;
   auto rows = db.query("SELECT q.article, a.title, a.language, a.publisher, a.published, q.speaker, q.text FROM found_quotes q "
                        "JOIN articles a ON a.id = q.article WHERE q.person = ? AND q.about = ? ORDER BY q.time DESC, q.article DESC, q.number DESC LIMIT ?",
-                       term_key(person), about, limit);
+                       called_key(db, Facet::person, person), about, limit);
   while (rows.next())
     found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6)});
   return found;
@@ -124,9 +125,12 @@ base::Result<std::vector<FoundQuote>> Findings::quotes_about(std::string_view pe
 base::Result<std::vector<FoundTie>> Findings::ties_of(std::string_view name, std::int64_t limit) const {
   return database_->read([&](Connection& db) {
     std::vector<FoundTie> found;
+    auto key = term_key(name);
+    for (const auto kind : {Facet::person, Facet::organisation, Facet::place})
+      if (auto called = called_key(db, kind, name); called != key) key = std::move(called);
     auto rows = db.query("SELECT t.article, a.title, a.language, a.published, t.source, t.target, t.relation, t.stance, t.date FROM found_ties t "
                          "JOIN articles a ON a.id = t.article WHERE t.name = ? ORDER BY t.time DESC, t.article DESC, t.number DESC LIMIT ?",
-                         term_key(name), limit);
+                         key, limit);
     while (rows.next())
       found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6),
                        rows.string(7), rows.string(8)});

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/civil_time.h"
+#include "store/sqlite/names.h"
 
 namespace ortoo::store {
 namespace {
@@ -46,7 +47,7 @@ std::optional<Lists> lists_of(Connection& db, const Filter& filter) {
   std::vector<std::pair<std::int64_t, Id>> found;  // articles, term
   for (const auto& term : terms_of(filter)) {
     auto rows = db.query("SELECT articles, id FROM terms WHERE kind = ? AND key = ?", static_cast<int>(term.facet),
-                         term_key(term.name));
+                         called_key(db, term.facet, term.name));
     if (!rows.next()) return std::nullopt;
     found.emplace_back(rows.integer(0), rows.integer(1));
   }

@@ -10,6 +10,7 @@
 #include "store/identity.h"
 #include "store/sqlite/findings.h"
 #include "store/sqlite/index.h"
+#include "store/sqlite/names.h"
 #include "store/sqlite/translations.h"
 
 namespace ortoo::store {
@@ -34,7 +35,8 @@ std::optional<Known> known_article(Connection& db, std::string_view identity) {
 // Adds a row (no `id`), or writes that of `id` anew (except its identity and when it came in).
 void write_card(Connection& db, std::optional<Id> id, std::string_view identity, const Article& article,
                 std::int64_t came_in) {
-  const Card card = card_of(article, came_in);
+  const auto called = as_called(db, article);
+  const Card card = card_of(called ? *called : article, came_in);
   db.run(
       "INSERT INTO articles (id, identity, came_in, time, day, title, dek, language, publisher, publisher_url, agencies, "
       "source_publisher, source_language, section, published, url, image, image_alt) "
@@ -57,16 +59,22 @@ Id term_id(Connection& db, const Term& term) {
   return db.last_row_id();
 }
 
-// The lists, links and search entry of an article that has none.
-void write_derived(Connection& db, Id id, const Article& article, std::int64_t came_in) {
+// The lists and findings of an article that is in none, by the owner's names.
+void write_lists(Connection& db, Id id, const Article& article, std::int64_t came_in) {
   const auto time = card_of(article, came_in).time;
-  for (const auto& term : terms_of(article)) {
+  const auto called = as_called(db, article);
+  for (const auto& term : terms_of(called ? *called : article)) {
     db.run("INSERT INTO article_terms (term, time, article) VALUES (?, ?, ?)", term_id(db, term), time, id);
   }
+  write_findings(db, id, called ? *called : article, time);
+}
+
+// The lists, findings, links and search entry of an article that has none.
+void write_derived(Connection& db, Id id, const Article& article, std::int64_t came_in) {
+  write_lists(db, id, article, came_in);
   for (const auto& link : link_keys(article)) {
     db.run("INSERT INTO links (key, article, own) VALUES (?, ?, ?)", link.key, id, link.own ? 1 : 0);
   }
-  write_findings(db, id, article, time);
   write_headlines(db, id, article);
   add_to_index(db, id, article);
 }
@@ -126,6 +134,17 @@ void rewrite_article(Connection& db, Id id, const Article& stored, const Article
   auto came_in = db.integer("SELECT came_in FROM articles WHERE id = ?", id);
   clear_derived(db, id, stored);
   write_derived(db, id, fresh, came_in.value_or(0));
+}
+
+void derive_lists(Connection& db, Id id) {
+  auto rows = db.query("SELECT r.record, a.identity, a.came_in FROM records r JOIN articles a ON a.id = r.article WHERE r.article = ?", id);
+  if (!rows.next()) return;
+  const auto article = record::from_json(rows.text(0));
+  if (!article) return fail_damaged(db, rows.text(1));
+  db.run("DELETE FROM article_terms WHERE article = ?", id);
+  clear_findings(db, id);
+  write_card(db, id, rows.text(1), *article, rows.integer(2));
+  write_lists(db, id, *article, rows.integer(2));
 }
 
 void derive_all(Connection& db) {

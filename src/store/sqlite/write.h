@@ -13,6 +13,9 @@ Put put_article(Connection& db, const record::Article& article, std::int64_t now
 // Writes the record of article `id` anew, which has the same words as `stored`: no new version.
 void rewrite_article(Connection& db, Id id, const record::Article& stored, const record::Article& fresh);
 
+// Makes the card, lists and findings of one article anew from its record. Call inside a writing transaction.
+void derive_lists(Connection& db, Id id);
+
 // Makes the cards, lists, links and search entries of all articles anew from their records. Call inside a writing
 // transaction.
 void derive_all(Connection& db);

@@ -1,0 +1,84 @@
+// What somebody who is signed in has read and starred, for the marks that web/script/site.js puts on stories.
+#include "store/reading.h"
+
+#include <nlohmann/json.hpp>
+
+#include "site/accounts/pages.h"
+#include "site/admin/frame.h"
+#include "site/cards.h"
+
+namespace ortoo::site {
+namespace {
+
+constexpr std::size_t most_asked = 200;  // stories on one page
+constexpr std::int64_t page_size = 30;
+
+Response answer(int status, const nlohmann::json& body) {
+  return {status, "application/json; charset=utf-8", body.dump(), {{"Cache-Control", "no-store"}}};
+}
+
+std::vector<store::Id> ids_in(std::string_view list) {
+  std::vector<store::Id> ids;
+  while (!list.empty() && ids.size() < most_asked) {
+    const auto comma = std::min(list.find(','), list.size());
+    if (const auto id = id_in(list.substr(0, comma)); id != 0) ids.push_back(id);
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return ids;
+}
+
+}  // namespace
+
+Response reading_states(const Visit& visit) {
+  const auto visitor = visit.doorkeeper.visitor(visit.request);
+  if (!visitor) return answer(401, nlohmann::json::object());
+  store::EntryQuery query;
+  query.ids = ids_in(visit.parameter("ids"));
+  query.hidden_feeds = true;
+  query.limit = static_cast<std::int64_t>(most_asked);
+  const auto found = store::Reading(visit.store, visitor->user.id).entries(query);
+  if (!found) return problem(visit, found.error());
+  auto read = nlohmann::json::array(), starred = nlohmann::json::array();
+  for (const auto& entry : found->entries) {
+    if (entry.read) read.push_back(entry.card.id);
+    if (entry.starred) starred.push_back(entry.card.id);
+  }
+  return answer(200, {{"csrf", visitor->csrf}, {"read", read}, {"starred", starred}});
+}
+
+Response mark_reading(const Visit& visit) {
+  const auto form = read_form(visit.request.body);
+  const auto visitor = genuine(visit, form);
+  if (!visitor) return answer(403, nlohmann::json::object());
+  const auto set = [&](std::string_view name) -> std::optional<bool> {
+    const auto value = find(form, name);
+    return value.empty() ? std::nullopt : std::optional(value == "1");
+  };
+  const auto done = store::Reading(visit.store, visitor->user.id).mark(ids_in(find(form, "article")), set("read"), set("starred"), visit.doorkeeper.now());
+  return done ? answer(200, nlohmann::json::object()) : problem(visit, done.error());
+}
+
+Response starred_page(const Visit& visit) {
+  const auto visitor = visit.doorkeeper.visitor(visit.request);
+  if (!visitor) return to_sign_in(visit);
+  store::EntryQuery query;
+  query.starred = true;
+  query.hidden_feeds = true;
+  query.order = store::EntryQuery::Order::changed;
+  query.offset = id_in(visit.parameter("from"));
+  query.limit = page_size + 1;
+  const auto found = store::Reading(visit.store, visitor->user.id).entries(query);
+  if (!found) return problem(visit, found.error());
+  std::vector<store::Card> shown;
+  for (const auto& entry : found->entries)
+    if (static_cast<std::int64_t>(shown.size()) < page_size) shown.push_back(entry.card);
+  auto data = frame(visit, visit.word("starred.heading"));
+  put(data, "here", std::string("/account/starred"));
+  put(data, "cards", cards(visit, shown));
+  put(data, "none", shown.empty());
+  const bool more = static_cast<std::int64_t>(found->entries.size()) > page_size;
+  put(data, "next", more ? "/account/starred?from=" + std::to_string(query.offset + page_size) : std::string());
+  return private_page(visit, "starred.html", data);
+}
+
+}  // namespace ortoo::site

@@ -1,0 +1,88 @@
+#include "site/admin/frame.h"
+
+#include <array>
+#include <charconv>
+
+#include "site/accounts/pages.h"
+
+namespace ortoo::site {
+namespace {
+
+struct Part {
+  std::string_view name;
+  store::Role least;
+};
+constexpr std::array<Part, 7> parts = {{{"overview", store::Role::editor},
+                                        {"sources", store::Role::editor},
+                                        {"jobs", store::Role::editor},
+                                        {"comments", store::Role::editor},
+                                        {"names", store::Role::editor},
+                                        {"users", store::Role::owner},
+                                        {"backup", store::Role::owner}}};
+
+std::string path_of(std::string_view part) { return part == "overview" ? "/admin" : "/admin/" + std::string(part); }
+
+Response not_yours(const Visit& visit) {
+  auto data = frame(visit, visit.word("problem.403.title"));
+  put(data, "here", std::string("/"));
+  put(data, "heading", std::string(visit.word("problem.403.title")));
+  put(data, "sentence", std::string(visit.word("admin.not_yours")));
+  return private_page(visit, "problem.html", data, 403);
+}
+
+}  // namespace
+
+std::expected<Visitor, Response> admit(const Visit& visit, store::Role least) {
+  auto visitor = visit.doorkeeper.visitor(visit.request);
+  if (!visitor) return std::unexpected(to_sign_in(visit));
+  if (visitor->user.role < least) return std::unexpected(not_yours(visit));
+  return *std::move(visitor);
+}
+
+std::expected<Visitor, Response> admit(const Visit& visit, store::Role least, const Fields& form) {
+  auto visitor = genuine(visit, form);
+  if (!visitor) return std::unexpected(problem(visit, 403));
+  if (visitor->user.role < least) return std::unexpected(not_yours(visit));
+  return *std::move(visitor);
+}
+
+Data admin_frame(const Visit& visit, const Visitor& visitor, std::string_view part) {
+  const std::string heading(visit.word("admin." + std::string(part)));
+  auto data = frame(visit, heading);
+  put(data, "here", path_of(part));
+  put(data, "heading", heading);
+  put(data, "csrf", visitor.csrf);
+  std::vector<Data> links;
+  for (const auto& [name, least] : parts) {
+    if (visitor.user.role < least) continue;
+    Data link;
+    put(link, "href", path_of(name));
+    put(link, "name", std::string(visit.word("admin." + std::string(name))));
+    put(link, "current", name == part);
+    links.push_back(std::move(link));
+  }
+  put(data, "parts", links);
+  const auto told = visit.locale.words().find("admin.told." + std::string(visit.parameter("told")));
+  put(data, "told", told == visit.locale.words().end() ? std::string() : told->second);
+  put(data, "complaint", false);
+  return data;
+}
+
+Response told(std::string_view part, std::string_view what) {
+  return see_other(path_of(part) + "?told=" + std::string(what));
+}
+
+void put_when(const Visit& visit, Data& data, const std::string& name, std::int64_t time) {
+  const auto moment = base::civil_from_unix(time);
+  put(data, name, std::string(time == 0 ? visit.word("admin.never") : visit.locale.relative(time - visit.now)));
+  put(data, name + "_moment", time == 0 ? std::string() : visit.locale.moment(moment));
+  put(data, name + "_datetime", time == 0 ? std::string() : moment.to_iso());
+}
+
+store::Id id_in(std::string_view segment) {
+  store::Id id = 0;
+  const auto [end, error] = std::from_chars(segment.data(), segment.data() + segment.size(), id);
+  return error == std::errc() && end == segment.data() + segment.size() && id > 0 ? id : 0;
+}
+
+}  // namespace ortoo::site

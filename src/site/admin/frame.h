@@ -1,0 +1,29 @@
+// What the pages of the administration have in common: who may see them, and their frame.
+#pragma once
+
+#include <expected>
+#include <string>
+#include <string_view>
+
+#include "site/visit.h"
+
+namespace ortoo::site {
+
+// The visitor, if their role is `least` or more; else where they are sent: to sign in, or a page that says whose this is.
+std::expected<Visitor, Response> admit(const Visit& visit, store::Role least);
+// The same for a form, which must also be a genuine one of theirs.
+std::expected<Visitor, Response> admit(const Visit& visit, store::Role least, const Fields& form);
+
+// `part`: of the administration, "sources"; its heading is the word "admin.sources". Tells what the form before did
+// (?told=paused: the word "admin.told.paused").
+Data admin_frame(const Visit& visit, const Visitor& visitor, std::string_view part);
+// Back to /admin/PART, which tells it.
+Response told(std::string_view part, std::string_view what);
+
+// A moment as lists of the administration show it: how long ago or ahead, the moment itself for a closer look; "never"
+// for 0.
+void put_when(const Visit& visit, Data& data, const std::string& name, std::int64_t time);
+// The number in a path's segment; 0: none.
+store::Id id_in(std::string_view segment);
+
+}  // namespace ortoo::site

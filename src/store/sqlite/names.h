@@ -1,0 +1,20 @@
+// store/names.h while articles are derived. Call inside a transaction; failures are the connection's.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "record/article.h"
+#include "store/facets.h"
+#include "store/sqlite/connection.h"
+
+namespace ortoo::store {
+
+// The article with what the owner calls its section, tags, authors, people, organisations and places; none where all
+// have their own names.
+std::optional<record::Article> as_called(Connection& db, const record::Article& article);
+// The key under which a name's list is found (term_key).
+std::string called_key(Connection& db, Facet kind, std::string_view name);
+
+}  // namespace ortoo::store

@@ -1,0 +1,98 @@
+// The administration in Chromium, as somebody who never saw a command line uses it: script on and off.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { desktop, phone, startBrowser, startSite } from "./site.mjs";
+import { assertSound, signIn } from "./sound.mjs";
+
+const password = "correct horse battery";
+let site, browser;
+before(async () => {
+  site = await startSite({ users: { ada: password }, settings: { ORTOO_COMMENTS_MODE: "held" } });
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+const opml = `<opml version="2.0"><body><outline text="The Courier" type="rss" xmlUrl="https://courier.example/feed.xml"/></body></opml>`;
+
+for (const javaScriptEnabled of [true, false])
+  test(`sources, comments and accounts are looked after, script ${javaScriptEnabled ? "on" : "off"}`, async () => {
+    const context = await browser.newContext({ javaScriptEnabled, locale: "en" });
+    const page = await context.newPage();
+    await signIn(page, site.origin, "ada", password);
+    await page.getByRole("link", { name: "Administration" }).click();
+    await page.getByRole("navigation", { name: "Parts of the administration" }).getByRole("link", { name: "Sources" }).click();
+
+    await page.getByLabel("Follow a source").fill("news.example");
+    await page.getByRole("button", { name: "Follow", exact: true }).click();
+    await page.getByText("They are followed from now on.").waitFor();
+    await page.getByLabel("A file from another reader").setInputFiles({ name: "feeds.opml", mimeType: "text/x-opml", buffer: Buffer.from(opml) });
+    await page.getByRole("button", { name: "Follow what it lists" }).click();
+    await page.getByRole("heading", { name: /The Courier/ }).waitFor();
+    await page.getByRole("button", { name: "Pause: news.example" }).click();
+    await page.getByRole("button", { name: "Go on: news.example" }).click();
+    await page.getByLabel("Stop following: news.example").click();
+    await page.getByRole("button", { name: "Yes, stop; its stories stay: news.example" }).click();
+    assert.equal(await page.getByText("news.example").count(), 0);
+
+    await page.goto(`${site.origin}/latest`);
+    await page.locator(".river h3 a").first().click();
+    await page.getByLabel("Name", { exact: true }).fill("Mai");
+    await page.getByLabel("Comment", { exact: true }).fill(`Well told, script ${javaScriptEnabled}.`);
+    await page.getByRole("button", { name: "Send comment" }).click();
+    await page.waitForURL(/\/comment\//);
+    await page.goto(`${site.origin}/admin/comments`);
+    const comment = page.locator(".desk > li").filter({ hasText: `script ${javaScriptEnabled}.` });
+    await comment.getByRole("button", { name: /^Show/ }).click();
+    await page.getByText("It is shown.").waitFor();
+
+    await page.goto(`${site.origin}/admin/users`);
+    await page.locator("#name").fill(`bob-${javaScriptEnabled}`);
+    await page.locator("input[name=role][value=editor]").check();
+    await page.getByRole("button", { name: "Add" }).click();
+    const secret = await page.locator("code.secret").textContent();
+    const other = await (await browser.newContext({ javaScriptEnabled, locale: "en" })).newPage();
+    await signIn(other, site.origin, `bob-${javaScriptEnabled}`, secret);
+    assert.equal((await other.goto(`${site.origin}/admin/users`)).status(), 403, "an editor does not look after accounts");
+    assert.equal((await other.goto(`${site.origin}/admin/sources`)).status(), 200);
+    await other.context().close();
+    await context.close();
+  });
+
+test("every page of the administration is sound, in six languages, both themes, three widths", async () => {
+  const first = await browser.newContext({ locale: "en" });
+  await signIn(await first.newPage(), site.origin, "ada", password);
+  const storageState = await first.storageState();
+  await first.close();
+  const small = { width: 320, height: 640 };
+  for (const [locale, viewport, colorScheme] of [["en", phone, "dark"], ["en", desktop, "light"], ["vi", small, "light"], ["mn", phone, "light"],
+                                                 ["ru", small, "dark"], ["zh", desktop, "dark"], ["ar", small, "light"], ["ar", desktop, "dark"]]) {
+    const context = await browser.newContext({ viewport, colorScheme, locale, storageState, bypassCSP: true });
+    const page = await context.newPage();
+    for (const path of ["/admin", "/admin/sources", "/admin/jobs", "/admin/comments?state=shown", "/admin/names?kind=section", "/admin/users", "/admin/backup", "/account", "/account/searches?q=storm"]) {
+      assert.equal((await page.goto(`${site.origin}${path}`)).status(), 200, path);
+      assert.equal(await page.locator("html").getAttribute("lang"), locale);
+      await assertSound(page, `${path} ${locale} ${colorScheme} ${viewport.width}`);
+    }
+    await context.close();
+  }
+});
+
+test("a search is saved, run and forgotten; what was meant is offered", async () => {
+  const context = await browser.newContext({ locale: "en", javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, site.origin, "ada", password);
+  await page.goto(`${site.origin}/search?q=strom`);
+  await page.getByRole("link", { name: "storm" }).click();
+  await page.waitForURL(/q=storm$/);
+  await page.getByRole("link", { name: "Save this search" }).click();
+  await page.getByRole("button", { name: "Save this search" }).click();
+  await page.getByRole("link", { name: "storm" }).click();
+  assert.ok(await page.locator(".river .card").count() > 0);
+  await page.goto(`${site.origin}/account/searches`);
+  await page.getByRole("button", { name: "Remove: storm" }).click();
+  await page.getByText("No searches are saved yet.").waitFor();
+  await context.close();
+});

@@ -1,0 +1,67 @@
+// What somebody has read and starred, by keys; and what the keys do for who is not signed in.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { desktop, phone, startBrowser, startSite } from "./site.mjs";
+import { assertSound, signIn } from "./sound.mjs";
+
+const password = "correct horse battery";
+let site, browser;
+before(async () => {
+  site = await startSite({ users: { ada: password } });
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+test("m and f mark a story, which is seen in lists, at the starred ones and by apps", async () => {
+  const context = await browser.newContext({ viewport: desktop, locale: "en" });
+  const page = await context.newPage();
+  await signIn(page, site.origin, "ada", password);
+  await page.goto(`${site.origin}/latest`, { waitUntil: "networkidle" });
+  await page.keyboard.press("j");
+  await page.keyboard.press("f");
+  await page.locator(".river .state-of.starred").waitFor();
+  const title = await page.evaluate(() => document.activeElement.firstChild.textContent);
+  await page.keyboard.press("o");
+  await page.locator("h1 .state-of.read").waitFor();
+  await page.keyboard.press("m");
+  await page.locator("h1 .state-of.read").waitFor({ state: "detached" });
+  await page.keyboard.press("g");
+  await page.keyboard.press("f");
+  await page.waitForURL(`${site.origin}/account/starred`);
+  assert.equal(await page.locator(".river h3 a").first().evaluate((a) => a.firstChild.textContent), title);
+  const answer = await fetch(`${site.origin}/v1/entries?starred=true`, { headers: { authorization: `Basic ${btoa(`ada:${password}`)}` } });
+  assert.equal((await answer.json()).entries[0].title, title);
+  await context.close();
+});
+
+test("who is not signed in is asked to, and nothing is asked for in vain", async () => {
+  const context = await browser.newContext({ viewport: desktop, locale: "en" });
+  const page = await context.newPage();
+  const asked = [];
+  page.on("request", (request) => request.url().includes("/account/") && asked.push(request.url()));
+  await page.goto(`${site.origin}/latest`, { waitUntil: "networkidle" });
+  assert.deepEqual(asked, []);
+  await page.keyboard.press("j");
+  await page.keyboard.press("f");
+  await page.waitForURL(/\/login\?next=/);
+  await page.goto(`${site.origin}/`);
+  await page.keyboard.press("?");
+  await page.waitForURL(`${site.origin}/keys`);
+  await context.close();
+});
+
+test("the pages are sound", async () => {
+  for (const [viewport, colorScheme, locale] of [[phone, "dark", "ar"], [desktop, "light", "en"], [{ width: 320, height: 640 }, "light", "ru"]]) {
+    const context = await browser.newContext({ viewport, colorScheme, locale, bypassCSP: true });
+    const page = await context.newPage();
+    await signIn(page, site.origin, "ada", password);
+    for (const path of ["/keys", "/account/starred", "/latest"]) {
+      await page.goto(`${site.origin}${path}`, { waitUntil: "networkidle" });
+      await assertSound(page, `${path} ${locale}`);
+    }
+    await context.close();
+  }
+});

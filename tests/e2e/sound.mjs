@@ -1,0 +1,22 @@
+// What every page must be, whoever it is for: axe finds nothing, and nothing is wider than the window.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// The page's context must bypass its CSP.
+export async function assertSound(page, what) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { rules: { "color-contrast-enhanced": { enabled: true } } }));
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(" ")}`), [], what);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} is too wide`);
+}
+
+export async function signIn(page, origin, name, password) {
+  await page.goto(`${origin}/login`);
+  await page.fill("#name", name);
+  await page.fill("#password", password);
+  await page.click("main form[action='/login'] button");
+  await page.waitForURL(`${origin}/account`);
+}

@@ -1,0 +1,336 @@
+// The administration: who may, what is shown, what each form does.
+#include <gmock/gmock.h>
+
+#include "signed_in.h"
+#include "site/multipart.h"
+#include "site/routes.h"
+#include "store/comments.h"
+#include "store/desk.h"
+
+namespace ortoo::site {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class AdminTest : public SignedInTest {
+ protected:
+  AdminTest() : desk(*store_) {
+    options.clock = [this] { return now; };
+  }
+  void sign_in(const std::string& name = "ada") {
+    session = session_of(name);
+    csrf = csrf_of(session);
+  }
+  Response see(const std::string& target) { return get(target, {{"cookie", session}}); }
+  Response act(const std::string& target, const std::string& form) { return send(target, "csrf=" + csrf + "&" + form, session); }
+  store::Id follow(const std::string& url) {
+    act("/admin/sources", "addresses=" + percent_encode(url));
+    const auto sources = desk.sources().value();
+    for (const auto& source : sources)
+      if (source.url == url) return source.id;
+    return 0;
+  }
+  store::Id quarantine(const std::string& url, const std::string& reason) {
+    store::Batch batch;
+    store::Job job;
+    job.key = job.url = url;
+    job.host = "courier.example";
+    job.quarantined = true;
+    job.reason = reason;
+    job.told = R"({"title": "What the feed said"})";
+    batch.jobs = {job};
+    EXPECT_TRUE(desk.apply(batch, now));
+    return desk.jobs(true, 10).value().back().id;
+  }
+
+  std::int64_t now = 1'800'000'000;
+  store::Desk desk;
+  std::string session, csrf;
+};
+
+TEST_F(AdminTest, EveryPageAndFormIsForThoseWhoLookAfterTheSite) {
+  accounts.add("reader", store::Role::reader, hash_password(password).value(), now).value();
+  accounts.add("editor", store::Role::editor, hash_password(password).value(), now).value();
+  const auto filled = [](std::string pattern) {
+    if (const auto star = pattern.find('*'); star != std::string::npos) pattern.replace(star, 1, "1");
+    return pattern;
+  };
+  struct Visitor {
+    std::string session, csrf;
+  };
+  std::vector<Visitor> visitors;
+  for (const auto* name : {"reader", "editor"}) {
+    sign_in(name);
+    visitors.push_back({session, csrf});
+  }
+  std::size_t seen = 0;
+  for (const auto& route : routes()) {
+    if (!route.pattern.starts_with("/admin")) continue;
+    ++seen;
+    const auto target = filled(std::string(route.pattern));
+    const bool post = route.method == Method::post;
+    const auto status = [&] { return post ? act(target, "action=remove").status : see(target).status; };
+    session.clear();
+    EXPECT_EQ(status(), post ? 403 : 303) << target << " of nobody";
+    session = visitors[0].session, csrf = visitors[0].csrf;
+    EXPECT_EQ(status(), 403) << target << " of a reader";
+    session = visitors[1].session, csrf = visitors[1].csrf;
+    if (target.starts_with("/admin/users") || target.starts_with("/admin/backup")) {
+      EXPECT_EQ(status(), 403) << target << " of an editor";
+    }
+    csrf = std::string(43, 'A');
+    if (post) {
+      EXPECT_EQ(status(), 403) << target << " with another's token";
+    }
+  }
+  EXPECT_GE(seen, 18u);
+}
+
+TEST_F(AdminTest, TellsHowEverythingFares) {
+  sign_in();
+  add(story("https://courier.example/1", "Bridge"));
+  follow("https://courier.example/feed.xml");
+  quarantine("https://courier.example/2", "The page has no text.");
+  const auto page = see("/admin");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_EQ(find(page.headers, "Cache-Control"), "no-store");
+  EXPECT_THAT(page.body, HasSubstr("<b>1</b> Sources"));
+  EXPECT_THAT(page.body, HasSubstr("<li class=\"bad\"><a href=\"/admin/jobs\"><b>1</b>"));
+}
+
+TEST_F(AdminTest, SourcesAreFollowedPausedAskedAndLeft) {
+  sign_in();
+  EXPECT_THAT(see("/admin/sources").body, HasSubstr("Nothing is followed yet"));
+  EXPECT_EQ(act("/admin/sources", "addresses=" + percent_encode("courier.example\r\n\r\nhttps://echo.example/feed#top\n")).status, 303);
+  const auto sources = desk.sources().value();
+  ASSERT_EQ(sources.size(), 2u);
+  EXPECT_EQ(sources[0].url, "https://courier.example/");
+  EXPECT_EQ(sources[1].url, "https://echo.example/feed");
+  const auto path = "/admin/sources/" + std::to_string(sources[0].id);
+  EXPECT_EQ(find(act(path, "action=pause").headers, "Location"), "/admin/sources?told=paused");
+  EXPECT_EQ(desk.due_sources(now, 10)->size(), 1u) << "a paused source is not asked";
+  EXPECT_THAT(see("/admin/sources?told=paused").body, HasSubstr("left alone"));
+  EXPECT_THAT(see("/admin/sources?show=paused").body, Not(HasSubstr("echo.example")));
+  act(path, "action=resume");
+  EXPECT_EQ(desk.due_sources(now, 10)->size(), 2u);
+  now += 100;
+  act(path, "action=now");
+  EXPECT_EQ(desk.source(sources[0].id).value()->due, now);
+  EXPECT_EQ(act(path, "action=nothing").status, 404);
+  act(path, "action=remove");
+  EXPECT_EQ(desk.sources()->size(), 1u);
+  EXPECT_EQ(act(path, "action=remove").status, 404);
+}
+
+TEST_F(AdminTest, WhatFailsStandsFirstWithItsReasonAndNextTry) {
+  sign_in();
+  follow("https://a.example/");
+  const auto id = follow("https://z.example/");
+  auto failing = desk.source(id).value().value();
+  failing.asked = now - 60;
+  failing.due = now + 7200;
+  failing.failures = 3;
+  failing.reason = "The server says 503.";
+  store::Batch batch;
+  batch.sources = {failing};
+  ASSERT_TRUE(desk.apply(batch, now));
+  const auto body = see("/admin/sources").body;
+  EXPECT_LT(body.find("z.example"), body.find("a.example"));
+  EXPECT_THAT(body, HasSubstr("The server says 503."));
+  EXPECT_THAT(body, HasSubstr(">in 2 hours<"));
+  EXPECT_THAT(body, HasSubstr(">1 minute ago<"));
+  EXPECT_THAT(body, Not(HasSubstr("Sources are overdue")));
+  now += 3 * 3600;
+  EXPECT_THAT(see("/admin/sources").body, HasSubstr("Sources are overdue"));
+}
+
+TEST_F(AdminTest, OnlyWebAddressesAreFollowed) {
+  sign_in();
+  for (const auto* text : {"", "javascript:alert(1)", "ftp://courier.example/", "file:///etc/passwd", "https://", "https://courier.example/\nmailto:a@b.example"}) {
+    const auto answer = act("/admin/sources", "addresses=" + percent_encode(text));
+    EXPECT_EQ(answer.status, 400) << text;
+    EXPECT_EQ(desk.sources()->size(), 0u) << text;
+  }
+}
+
+std::string upload(const std::string& csrf, const std::string& file) {
+  return "--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +
+         "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.opml\"\r\nContent-Type: text/xml\r\n\r\n" + file + "\r\n--x--\r\n";
+}
+
+TEST_F(AdminTest, ListsOfSourcesComeInAndGoOut) {
+  sign_in();
+  const Fields form = {{"content-type", "multipart/form-data; boundary=x"}};
+  const auto in = send("/admin/sources/import",
+                       upload(csrf, "<opml version=\"2.0\"><body><outline text=\"Asia\"><outline text=\"Courier\" xmlUrl=\"https://courier.example/feed\"/>"
+                                    "<outline text=\"bad\" xmlUrl=\"javascript:alert(1)\"/></outline></body></opml>"),
+                       session, form);
+  EXPECT_EQ(in.status, 303);
+  ASSERT_EQ(desk.sources()->size(), 1u);
+  EXPECT_EQ(desk.sources()->front().title, "Courier");
+  EXPECT_THAT(see("/admin/sources.opml").body, HasSubstr("xmlUrl=\"https://courier.example/feed\""));
+  EXPECT_EQ(send("/admin/sources/import", upload(csrf, "<p>no list</p>"), session, form).status, 400);
+  EXPECT_EQ(send("/admin/sources/import", upload("", "<opml/>"), session, form).status, 403);
+}
+
+TEST_F(AdminTest, AnOpmlBombIsRefusedAtOnce) {
+  sign_in();
+  std::string bomb = "<!DOCTYPE opml [<!ENTITY a0 \"https://a.example/\">";
+  for (int i = 1; i < 30; ++i) {
+    const auto before = "&a" + std::to_string(i - 1) + ";";
+    bomb += "<!ENTITY a" + std::to_string(i) + " \"" + before + before + before + before + "\">";
+  }
+  bomb += "]><opml version=\"2.0\"><body><outline text=\"x\" xmlUrl=\"&a29;\"/></body></opml>";
+  std::string deep = "<opml version=\"2.0\"><body>";
+  for (int i = 0; i < 20000; ++i) deep += "<outline text=\"x\">";
+  const Fields form = {{"content-type", "multipart/form-data; boundary=x"}};
+  for (const auto& file : {bomb, deep}) EXPECT_EQ(send("/admin/sources/import", upload(csrf, file), session, form).status, 400);
+  EXPECT_EQ(desk.sources()->size(), 0u);
+}
+
+TEST_F(AdminTest, QuarantineIsSeenRetriedAndDropped) {
+  sign_in();
+  EXPECT_THAT(see("/admin/jobs").body, HasSubstr("Nothing is in quarantine"));
+  const auto first = quarantine("https://courier.example/1", "The page has no text.");
+  const auto second = quarantine("https://courier.example/2", "The server says <404>.");
+  EXPECT_THAT(see("/admin/jobs").body, HasSubstr("The server says &lt;404&gt;."));
+  const auto path = "/admin/jobs/" + std::to_string(first);
+  EXPECT_THAT(see(path).body, HasSubstr("What the feed said"));
+  EXPECT_EQ(act(path, "action=retry").status, 303);
+  EXPECT_FALSE(desk.job(first).value()->quarantined);
+  EXPECT_EQ(act(path, "action=drop").status, 404) << "it is on its way again";
+  act("/admin/jobs/" + std::to_string(second), "action=drop");
+  EXPECT_FALSE(desk.job(second).value());
+  quarantine("https://courier.example/3", "x");
+  EXPECT_EQ(act("/admin/jobs/all", "action=drop").status, 303);
+  EXPECT_TRUE(desk.jobs(true, 10)->empty());
+  EXPECT_TRUE(desk.job(first).value()) << "those on their way stay";
+}
+
+TEST_F(AdminTest, CommentsAreShownRefusedAndErased) {
+  sign_in();
+  const store::Comments comments(*store_);
+  store::Comment comment;
+  comment.article = add(story("https://courier.example/1", "Bridge"));
+  comment.name = "Mai";
+  comment.text = "<script>alert(1)</script> **well**";
+  comment.written = now;
+  comment.score = 4;
+  comment.reasons = "links shouting";
+  const auto id = comments.add(comment).value();
+  const auto queue = see("/admin/comments").body;
+  EXPECT_THAT(queue, HasSubstr("<strong>well</strong>"));
+  EXPECT_THAT(queue, Not(HasSubstr("<script>alert")));
+  EXPECT_THAT(queue, HasSubstr("It has several links."));
+  const auto path = "/admin/comments/" + std::to_string(id);
+  EXPECT_EQ(act(path, "action=show").status, 303);
+  EXPECT_EQ(comments.find(id)->state, store::CommentState::shown);
+  EXPECT_THAT(see("/admin/comments?state=shown").body, HasSubstr("well"));
+  act(path, "action=refuse");
+  EXPECT_EQ(comments.find(id)->state, store::CommentState::refused);
+  act(path, "action=erase");
+  EXPECT_EQ(comments.find(id)->text, "");
+  EXPECT_EQ(act("/admin/comments/999", "action=show").status, 404);
+  EXPECT_EQ(act(path, "action=xyzzy").status, 404);
+}
+
+TEST_F(AdminTest, AccountsAreMadeChangedAndRemoved) {
+  sign_in();
+  const auto made = act("/admin/users", "name=bob&role=editor");
+  EXPECT_EQ(made.status, 200);
+  const auto at = made.body.find("<code class=\"secret\">") + 21;
+  const auto first = made.body.substr(at, made.body.find('<', at) - at);
+  EXPECT_EQ(try_to_sign_in("bob", first).status, 303);
+  const auto bob = accounts.find("bob").value()->user;
+  EXPECT_EQ(bob.role, store::Role::editor);
+  const auto path = "/admin/users/" + std::to_string(bob.id);
+  EXPECT_EQ(act("/admin/users", "name=Bob&role=reader").status, 400) << "taken";
+  EXPECT_EQ(act("/admin/users", "name=" + percent_encode("<b>") + "&role=reader").status, 400);
+  EXPECT_EQ(act(path, "action=role&role=owner").status, 303);
+  EXPECT_EQ(accounts.find("bob").value()->user.role, store::Role::owner);
+  EXPECT_EQ(act(path, "action=password").status, 200);
+  EXPECT_EQ(try_to_sign_in("bob", first).status, 403);
+  EXPECT_EQ(act(path, "action=remove").status, 303);
+  EXPECT_FALSE(accounts.find("bob").value());
+  EXPECT_EQ(act("/admin/users/" + std::to_string(user.id), "action=role&role=reader").status, 400) << "the last owner";
+  EXPECT_EQ(act(path, "action=remove").status, 404);
+}
+
+TEST_F(AdminTest, NamesAreGivenAndTakenBackAndOldAddressesLeadToTheNewOnes) {
+  sign_in();
+  auto one = story("https://courier.example/1", "Bridge");
+  one.section = "Politik";
+  add(one);
+  add(story("https://courier.example/2", "Ferry"));
+  EXPECT_THAT(see("/admin/names").body, HasSubstr("Politik"));
+  EXPECT_EQ(find(act("/admin/names/section", "action=call&name=Politik&to=Science").headers, "Location"), "/admin/names?kind=section&told=called");
+  EXPECT_THAT(get("/section/Science").body, HasSubstr("Bridge"));
+  const auto old = get("/section/Politik");
+  EXPECT_EQ(old.status, 301);
+  EXPECT_EQ(find(old.headers, "Location"), "/section/Science");
+  EXPECT_THAT(see("/admin/names?kind=section&q=sci").body, HasSubstr("Science"));
+  EXPECT_EQ(act("/admin/names/section", "action=before&name=Politik").status, 303);
+  EXPECT_EQ(get("/section/Politik").status, 200);
+  EXPECT_EQ(act("/admin/names/section", "action=call&name=Politik&to=politik").status, 400);
+  EXPECT_EQ(act("/admin/names/publisher", "action=call&name=A&to=B").status, 404);
+  EXPECT_EQ(act("/admin/names/person", "action=place&name=A&place=1").status, 404) << "only sections have places";
+}
+
+TEST_F(AdminTest, TheFrontPageHasItsSectionsWhereTheOwnerPlacesThem) {
+  sign_in();
+  for (int i = 0; i < 16; ++i) {
+    auto article = story("https://courier.example/" + std::to_string(i), "Story " + std::to_string(i));
+    article.section = i < 6 ? "Science" : i < 9 ? "Culture" : "Crime";
+    add(article);
+  }
+  const auto groups = [this] {
+    const auto body = get("/").body;
+    std::string order;
+    for (auto at = body.find("class=\"group\""); at != std::string::npos; at = body.find("class=\"group\"", at + 1)) {
+      const auto name = body.find("/section/", at) + 9;
+      order += body.substr(name, body.find('"', name) - name) + " ";
+    }
+    return order;
+  };
+  EXPECT_THAT(groups(), ::testing::StartsWith("Science"));
+  act("/admin/names/section", "action=place&name=Culture&place=1");
+  EXPECT_THAT(groups(), ::testing::StartsWith("Culture Science"));
+  act("/admin/names/section", "action=place&name=Science&hidden=1");
+  EXPECT_THAT(groups(), Not(HasSubstr("Science")));
+  EXPECT_THAT(get("/section/Science").body, HasSubstr("Story 0"));
+}
+
+TEST_F(AdminTest, ABackupIsMadeForAnOwner) {
+  options.backups = std::filesystem::path(options.pictures).parent_path() / "backups";
+  sign_in();
+  add(story("https://courier.example/1", "Bridge"));
+  EXPECT_THAT(see("/admin/backup").body, HasSubstr("There is no backup yet"));
+  EXPECT_EQ(find(act("/admin/backup", "").headers, "Location"), "/admin/backup?told=backed_up");
+  EXPECT_THAT(see("/admin/backup").body, HasSubstr("ortoo-2027-01-15T08-00-00Z.db"));
+  const auto copy = store::Store::open(options.backups + "/ortoo-2027-01-15T08-00-00Z.db");
+  ASSERT_TRUE(copy);
+  EXPECT_EQ(copy->newest({}, 0, 1)->total, 1);
+  EXPECT_TRUE(store::Accounts(*copy).find("ada").value());
+  const auto status = std::filesystem::status(options.backups);
+  EXPECT_EQ(status.permissions() & (std::filesystem::perms::group_all | std::filesystem::perms::others_all), std::filesystem::perms::none);
+}
+
+TEST(Multipart, IsTakenApartOrRefused) {
+  const std::string type = "multipart/form-data; boundary=\"x\"";
+  const auto form = read_multipart(type, upload("token", "one\r\ntwo"));
+  ASSERT_TRUE(form);
+  EXPECT_EQ(find(*form, "csrf"), "token");
+  EXPECT_EQ(find(*form, "file"), "one\r\ntwo");
+  EXPECT_TRUE(find(*read_multipart(type, "--x\r\nContent-Disposition: form-data\r\n\r\na\r\n--x--"), "").size() == 1);
+  for (const auto* body : {"", "--x", "--x\r\n", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nbreaks off", "--x\r\n\r\n\r\n--x", "other"})
+    EXPECT_FALSE(read_multipart(type, body)) << body;
+  for (const auto* other : {"", "text/plain; boundary=x", "multipart/form-data", "multipart/form-data; boundary="})
+    EXPECT_FALSE(read_multipart(other, "--x--")) << other;
+  std::string many;
+  for (int i = 0; i < 1000; ++i) many += "--x\r\n\r\n\r\n\r\n";
+  EXPECT_FALSE(read_multipart(type, many + "--x--"));
+}
+
+}  // namespace
+}  // namespace ortoo::site
