@@ -128,7 +128,9 @@ std::optional<StoryId> joined(const std::vector<Near>& near) {
     std::size_t members = 0;
   };
   std::unordered_map<StoryId, Sum> sums;
+  const auto counts = [](const Near& n) { return !n.likeness.dated || n.likeness.days <= days_joined; };
   for (const auto& n : near) {
+    if (!counts(n)) continue;
     auto& s = sums[n.story];
     if (s.members == members_counted) continue;
     s.evidence += n.evidence;
@@ -137,6 +139,7 @@ std::optional<StoryId> joined(const std::vector<Near>& near) {
   std::optional<StoryId> best;
   float most = 0;
   for (const auto& n : near) {  // in this order, so that equals are decided the same way
+    if (!counts(n)) continue;
     const auto& s = sums[n.story];
     const float mean = s.evidence / static_cast<float>(s.members);
     if (mean > most) {
@@ -178,11 +181,30 @@ void Stories::drop(std::uint32_t place) {
   free_.push_back(place);
 }
 
-void Stories::forget_before(std::int64_t time) {
-  std::vector<std::uint32_t> old;
-  for (const auto& [article, place] : places_)
-    if (articles_[place].time != 0 && articles_[place].time < time) old.push_back(place);
-  for (const auto place : old) drop(place);
+void Stories::forget(ArticleId article) {
+  if (const auto known = places_.find(article); known != places_.end()) drop(known->second);
+}
+
+std::vector<Term> Stories::shared(const Telling& telling, ArticleId article, std::size_t most) const {
+  const auto known = places_.find(article);
+  if (known == places_.end()) return {};
+  const auto a = weigh(telling);
+  const auto& b = articles_[known->second];
+  std::vector<std::pair<float, Term>> common;
+  for (std::size_t i = 0, j = 0; i < a.weights.size() && j < b.weights.size();) {
+    const auto &x = a.weights[i], &y = b.weights[j];
+    if (x.term < y.term) ++i;
+    else if (y.term < x.term) ++j;
+    else {
+      common.emplace_back(x.all * y.all + x.title * y.title + x.name * y.name, x.term);
+      ++i, ++j;
+    }
+  }
+  std::ranges::sort(common, std::greater<>());
+  common.resize(std::min(common.size(), most));
+  std::vector<Term> terms;
+  for (const auto& c : common) terms.push_back(c.second);
+  return terms;
 }
 
 }  // namespace ortoo::link

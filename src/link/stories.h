@@ -52,13 +52,16 @@ struct Near {
   float evidence = 0;
 };
 
+// A story goes on for a week after each telling.
+inline constexpr float days_joined = 7;
+
 // The story that an article joins by what near() found, the most evidence first; none: it begins one.
 std::optional<StoryId> joined(const std::vector<Near>& near);
 
 class Stories {
  public:
   struct Options {
-    std::int64_t days = 7;        // articles further apart in time are not compared
+    std::int64_t days = 30;       // articles further apart in time are not compared
     std::size_t looked_at = 40;   // of the articles that share the most telling words
     Model model = Model::fitted;
   };
@@ -69,8 +72,9 @@ class Stories {
   std::vector<Near> near(const Telling& telling) const;
   // Keeps the article as a telling of the story. An article that is there already is replaced.
   void add(ArticleId article, StoryId story, const Telling& telling);
-  // Forgets what was published before `time`.
-  void forget_before(std::int64_t time);
+  void forget(ArticleId article);
+  // The terms that this telling and an article here have in common, the most telling first, at most `most`.
+  std::vector<Term> shared(const Telling& telling, ArticleId article, std::size_t most) const;
   std::size_t size() const { return places_.size(); }
 
  private:

@@ -1,6 +1,7 @@
 #include "link/terms.h"
 
 #include <algorithm>
+#include <charconv>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -171,6 +172,52 @@ Telling telling_of(const record::Article& article, std::int64_t time) {
   return telling;
 }
 
-Term term_of(std::string_view word, std::string_view language) { return word_term(base::lower(word), style_of(language)); }
+std::vector<std::string> words_of(const record::Article& article, const std::vector<Term>& terms) {
+  std::vector<std::string> words(terms.size());
+  const auto language = language::primary(article.language);
+  const Style style = style_of(language);
+  const auto look = [&](std::string_view text) {
+    for (const auto& token : language::tokens(text, language)) {
+      if (token.kind != language::TokenKind::word) continue;
+      const auto word = text.substr(token.begin, token.end - token.begin);
+      const auto found = std::ranges::find(terms, word_term(base::lower(word), style));
+      if (found == terms.end()) continue;
+      auto& shown = words[static_cast<std::size_t>(found - terms.begin())];
+      if (shown.empty()) shown = word;
+    }
+  };
+  look(article.title);
+  look(article.dek);
+  for (const auto& block : article.body) look(block.text);
+  std::erase(words, "");
+  return words;
+}
+
+std::string to_bytes(const Telling& telling) {
+  std::string bytes = telling.language + '\n' + std::to_string(telling.time) + '\n';
+  bytes.reserve(bytes.size() + telling.counts.size() * 8);
+  for (const auto& c : telling.counts) {
+    for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(c.term >> shift & 255);
+    for (const auto n : {c.title, c.lead, c.all, c.name}) bytes += static_cast<char>(n);
+  }
+  return bytes;
+}
+
+std::optional<Telling> from_bytes(std::string_view bytes) {
+  Telling telling;
+  const auto language = bytes.find('\n');
+  if (language == std::string_view::npos) return std::nullopt;
+  const auto time = bytes.find('\n', language + 1);
+  if (time == std::string_view::npos || (bytes.size() - time - 1) % 8 != 0) return std::nullopt;
+  telling.language = bytes.substr(0, language);
+  const auto digits = bytes.substr(language + 1, time - language - 1);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), telling.time);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  for (auto at = time + 1; at < bytes.size(); at += 8) {
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(bytes[at + i]); };
+    telling.counts.push_back({byte(0) | Term{byte(1)} << 8 | Term{byte(2)} << 16 | Term{byte(3)} << 24, byte(4), byte(5), byte(6), byte(7)});
+  }
+  return std::ranges::is_sorted(telling.counts, {}, &Count::term) ? std::optional(std::move(telling)) : std::nullopt;
+}
 
 }  // namespace ortoo::link

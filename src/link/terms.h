@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,7 +43,12 @@ struct Telling {
 // of their language: an article with an English translation is compared with English ones.
 Telling telling_of(const record::Article& article, std::int64_t time);
 
-// The term of a word as written in running text of `language`; for showing why two articles are alike.
-Term term_of(std::string_view word, std::string_view language);
+// The words of the article that stand for these terms, each as it is first written there, in the order of the terms; for
+// showing why two articles are alike.
+std::vector<std::string> words_of(const record::Article& article, const std::vector<Term>& terms);
+
+// For keeping: about 8 bytes a term. from_bytes: none for what to_bytes did not make.
+std::string to_bytes(const Telling& telling);
+std::optional<Telling> from_bytes(std::string_view bytes);
 
 }  // namespace ortoo::link

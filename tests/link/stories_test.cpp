@@ -1,5 +1,6 @@
 #include "link/stories.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -83,7 +84,7 @@ TEST(Stories, ForgetsAndReplaces) {
   EXPECT_EQ(stories.size(), 1U);
   ASSERT_FALSE(stories.near(telling).empty());
   EXPECT_EQ(stories.near(telling)[0].story, 7);
-  stories.forget_before(all[0].time + 1);
+  stories.forget(1);
   EXPECT_EQ(stories.size(), 0U);
   EXPECT_TRUE(stories.near(telling).empty());
 }
@@ -92,7 +93,29 @@ TEST(Stories, TheSameWordsAMonthLaterAreAnotherStory) {
   const auto all = cases();
   Stories stories;
   stories.add(1, 1, telling_of(all[0].article, all[0].time));
-  EXPECT_TRUE(stories.near(telling_of(all[0].article, all[0].time + 30 * 86400)).empty());
+  const auto day_after = stories.near(telling_of(all[0].article, all[0].time + 86400));
+  const auto month_after = stories.near(telling_of(all[0].article, all[0].time + 29 * 86400));
+  EXPECT_EQ(joined(day_after), 1);
+  EXPECT_FALSE(month_after.empty());  // to read next
+  EXPECT_FALSE(joined(month_after));
+}
+
+TEST(Stories, SaysWhatTwoShare) {
+  const auto all = cases();
+  Stories stories;
+  stories.add(1, 1, telling_of(all[0].article, all[0].time));
+  const auto terms = stories.shared(telling_of(all[2].article, all[2].time), 1, 3);
+  EXPECT_THAT(words_of(all[2].article, terms), testing::Contains("Ostrel"));
+  EXPECT_TRUE(stories.shared(telling_of(all[2].article, 0), 99, 3).empty());
+}
+
+TEST(Stories, BytesOfATelling) {
+  for (const auto& c : cases()) EXPECT_EQ(from_bytes(to_bytes(telling_of(c.article, c.time))), telling_of(c.article, c.time));
+  EXPECT_EQ(from_bytes(to_bytes({})), Telling{});
+  const auto bytes = to_bytes(telling_of(cases()[0].article, -5));
+  for (std::size_t cut = 1; cut < 8; ++cut) EXPECT_FALSE(from_bytes(std::string_view(bytes).substr(0, bytes.size() - cut)));
+  EXPECT_FALSE(from_bytes(""));
+  EXPECT_FALSE(from_bytes("en\nx\n"));
 }
 
 TEST(Stories, AnEmptyArticleIsLikeNothing) {

@@ -149,6 +149,7 @@ std::vector<Card> same_story_cards(Connection& db, Id id) {
   std::vector<Card> cards;
   read_cards(db.query("WITH near (article) AS ("
                       "  SELECT theirs.article FROM links mine JOIN links theirs ON theirs.key = mine.key WHERE mine.article = ?1"
+                      "  UNION SELECT theirs.article FROM linked mine JOIN linked theirs ON theirs.story = mine.story WHERE mine.article = ?1"
                       "), story (article) AS ("
                       "  SELECT article FROM near UNION SELECT far.article FROM near JOIN links l ON l.article = near.article"
                       "  JOIN links far ON far.key = l.key"
