@@ -10,6 +10,7 @@
 #include "cli/inputs.h"
 #include "cli/ordered.h"
 #include "cli/progress.h"
+#include "cli/roles.h"
 #include "store/store.h"
 
 namespace ortoo::cli {
@@ -77,6 +78,9 @@ class Adding {
     return true;
   }
 
+  // Articles that are new or have changed.
+  std::uint64_t came() const { return outcomes_[0] + outcomes_[1]; }
+
   int report(bool quiet) const {
     const auto done = outcomes_[0] + outcomes_[1] + outcomes_[2] + outcomes_[3];
     if (done > 0 ? !quiet : failed_ > 1)
@@ -119,6 +123,7 @@ int run(const Options& options, const base::Config& config) {
         [&](base::Result<record::Article> article) { return adding.take(std::move(article)); });
     adding.flush();
   }
+  if (const auto compared = compare_waiting(*store, adding.came()); !compared) return complain(compared.error());
   return adding.report(options.quiet);
 }
 

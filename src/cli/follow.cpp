@@ -27,7 +27,9 @@ int run(const Options& options, const base::Config& config) {
   if (!sources) return complain(sources.error());
   if (sources->empty()) return complain({base::ErrorCode::invalid_argument, "Nothing is followed yet; name a feed, a sitemap, an OPML list or a front page.", ""});
   const EndOnSignal ending;
-  const auto counts = fetch_role(*store, config, options.role, ending.token());
+  auto role = options.role;
+  role.compare = true;
+  const auto counts = fetch_role(*store, config, role, ending.token());
   if (!counts) return complain(counts.error());
   return options.role.once && counts->failed_sources + counts->failed_stories > 0 ? 1 : 0;
 }

@@ -16,6 +16,7 @@
 #include "store/translations.h"
 #include "work/archive.h"
 #include "work/fetch_turn.h"
+#include "work/linker.h"
 #include "work/worker.h"
 
 namespace ortoo::cli {
@@ -87,18 +88,32 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
     keep = [archive = std::make_shared<work::Archive>(folder)](const fetch::Response& answer, std::int64_t now) { return archive->keep(answer, now); };
   work::Fetcher fetcher(store, client, fetching, complain_of, keep);
   if (auto begun = fetcher.begin(std::time(nullptr)); !begun) return std::unexpected(begun.error());
+  work::Linker linker(store);
   Bursts bursts(role.quiet);
   while (!stop.stop_requested()) {
     const auto busy = fetcher.turn(std::time(nullptr), nap);
     if (!busy) return std::unexpected(busy.error());
     bursts.working(fetcher.counts(), [&] { return fetcher.waiting(); });
-    if (*busy) continue;
+    const auto compared = role.compare ? linker.turn() : 0;
+    if (!compared) return std::unexpected(compared.error());
+    if (*busy || *compared > 0) continue;
     bursts.rest(fetcher.counts());
     if (role.once) break;
     std::this_thread::sleep_for(nap);
   }
   if (auto ended = fetcher.end(std::time(nullptr)); !ended) return std::unexpected(ended.error());
   return fetcher.counts();
+}
+
+base::Result<void> compare_waiting(store::Store& store, std::uint64_t expected) {
+  work::Linker linker(store);
+  Progress progress("comparing", expected);
+  for (;;) {
+    const auto compared = linker.turn();
+    if (!compared) return std::unexpected(compared.error());
+    if (*compared == 0) return {};
+    progress.step(*compared);
+  }
 }
 
 base::Result<WorkCounts> work_role(store::Store& store, const base::Config& config, bool once, const std::stop_token& stop) {
@@ -110,6 +125,7 @@ base::Result<WorkCounts> work_role(store::Store& store, const base::Config& conf
   if (!languages) return std::unexpected(languages.error());
   if (auto set = store::Translations(store).set_targets(*languages, std::time(nullptr)); !set) return std::unexpected(set.error());
   work::Worker worker(store, complain_of);
+  work::Linker linker(store);
   work::Translating translating(store, *who, *std::move(terms), config.text("fetch.pages") != "no", complain_of);
   std::atomic<bool> all_read = false;
   base::Result<void> translated;
@@ -129,7 +145,9 @@ base::Result<WorkCounts> work_role(store::Store& store, const base::Config& conf
   while (!stop.stop_requested() && translated) {
     const auto did = worker.turn(std::time(nullptr));
     if (!did) return std::unexpected(did.error());
-    if (*did > 0) continue;
+    const auto compared = linker.turn();
+    if (!compared) return std::unexpected(compared.error());
+    if (*did > 0 || *compared > 0) continue;
     if (once) break;
     std::this_thread::sleep_for(nap);
   }

@@ -18,9 +18,13 @@ struct FetchRole {
   bool once = false;       // ends when nothing is due
   bool read_here = true;   // pages are read as they come
   bool quiet = false;      // says only what went wrong
+  bool compare = false;    // compares what came with the other articles (work/linker.h), for no worker does
 };
 // Waits its turn while another process fetches for this store; with `once` it does not wait, and says so.
 base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Config& config, const FetchRole& role, const std::stop_token& stop);
+
+// Compares all articles that wait for it, with progress.
+base::Result<void> compare_waiting(store::Store& store, std::uint64_t expected);
 
 // How many pages were read, and how many could not be.
 struct WorkCounts {

@@ -6,6 +6,7 @@
 #include "record/kept_name.h"
 #include "site/cards.h"
 #include "site/comments/view.h"
+#include "store/stories.h"
 
 namespace ortoo::site {
 namespace {
@@ -103,14 +104,25 @@ std::vector<Data> seen_there(const record::Article& article) {
   return sections;
 }
 
+Data related_card(const Visit& visit, const store::RelatedCard& related) {
+  Data data = card(visit, related.card);
+  put(data, "reason", std::string(visit.word("next.content")));
+  put(data, "reason_name", related.why);
+  return data;
+}
+
 // One story to go on with, and why this one.
 void put_next(const Visit& visit, Data& data, const record::Article& article, store::Id id,
-              const std::array<const std::vector<store::Card>*, 3>& rails) {
+              const std::vector<store::RelatedCard>& related, const std::array<const std::vector<store::Card>*, 3>& rails) {
   const std::array<std::pair<std::string_view, std::string>, 3> reasons = {
       {{"next.tag", article.tags.empty() ? "" : article.tags.front()},
        {"next.author", article.authors.empty() ? "" : article.authors.front().name},
        {"next.section", article.section}}};
   put(data, "next_story", false);
+  if (!related.empty()) {
+    put(data, "next_story", std::vector<Data>{related_card(visit, related.front())});
+    return;
+  }
   for (std::size_t i = 0; i < rails.size(); ++i) {
     const auto it = std::find_if(rails[i]->begin(), rails[i]->end(), [&](const auto& c) { return c.id != id; });
     if (it == rails[i]->end()) continue;
@@ -135,10 +147,15 @@ base::Result<void> put_surroundings(const Visit& visit, Data& data, const record
   const auto category = by_section.section.empty() ? none() : newest(visit, by_section);
   const auto author = by_author.author.empty() ? none() : newest(visit, by_author);
   const auto same = visit.store.same_story(id);
+  const store::Stories stories(visit.store);
+  const auto story = stories.of(id);
+  const auto related = stories.related(id, static_cast<std::int64_t>(rail_length));
   const auto people = figures(visit, article, id);
   const auto versions = visit.store.versions(id);
   for (const auto* result : {&tagged, &category, &author, &same})
     if (!*result) return std::unexpected(result->error());
+  if (!story) return std::unexpected(story.error());
+  if (!related) return std::unexpected(related.error());
   if (!people) return std::unexpected(people.error());
   if (!versions) return std::unexpected(versions.error());
 
@@ -146,10 +163,15 @@ base::Result<void> put_surroundings(const Visit& visit, Data& data, const record
   put_rail(visit, data, "same_category", *category, id);
   put_rail(visit, data, "same_author", *author, id);
   put_rail(visit, data, "same_story", *same, id);
+  put(data, "story_href", *story && !same->empty() ? story_path(**story) : std::string());
+  std::vector<Data> alike;
+  for (const auto& one : *related) alike.push_back(related_card(visit, one));
+  put(data, "has_related", !alike.empty());
+  put(data, "related", alike);
   put(data, "figures", *people);
   put(data, "has_figures", !people->empty());
 
-  put_next(visit, data, article, id, {&*tagged, &*author, &*category});
+  put_next(visit, data, article, id, *related, {&*tagged, &*author, &*category});
 
   std::vector<Data> tellings, earlier;
   std::set<std::string> languages = {article.language};

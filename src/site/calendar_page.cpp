@@ -18,7 +18,7 @@ std::string month_path(int year, int month) {
 
 // The weeks of the month as rows of seven cells; cells of other months are empty.
 std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, const std::vector<store::Count>& counts,
-                           const std::vector<store::FoundHappening>& happenings, int first_weekday) {
+                           const std::vector<Entry>& happenings, int first_weekday) {
   const auto first = base::days_from_civil(month.year, month.month, 1);
   const int weekday = static_cast<int>(((first + 3) % 7 + 7) % 7) + 1;  // 1970-01-01 was a Thursday; 1 is Monday
   std::vector<Data> weeks, days;
@@ -51,7 +51,7 @@ std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, con
       put(day, "label", visit.locale.full_date(time) + ": " + visit.locale.counted("stories", count.articles));
       put(day, "href", list_path("day", count.name));
     }
-    const auto events = std::ranges::count_if(happenings, [&](const auto& h) { return h.day == time.to_iso(); });
+    const auto events = std::ranges::count_if(happenings, [&](const auto& h) { return h.first.day == time.to_iso(); });
     if (events > 0) {
       put(day, "events", visit.locale.number(events));
       put(day, "href", list_path("day", time.to_iso()));
@@ -103,7 +103,7 @@ Response calendar_page(const Visit& visit) {
   Data data = frame(visit, heading);
   put(data, "heading", heading);
   put(data, "weekdays", weekdays);
-  put(data, "weeks", weeks_of(visit, month, *counts, *happenings, week.front().number));
+  put(data, "weeks", weeks_of(visit, month, *counts, entries_of(*happenings), week.front().number));
   put(data, "empty", counts->empty() && happenings->empty());
   put(data, "happenings", happenings_data(visit, *happenings));
   put(data, "has_happenings", !happenings->empty());

@@ -7,6 +7,8 @@ namespace ortoo::site {
 
 std::string article_path(store::Id id) { return "/article/" + std::to_string(id); }
 
+std::string story_path(store::Id id) { return "/story/" + std::to_string(id); }
+
 std::string list_path(std::string_view facet, std::string_view name) {
   return "/" + std::string(facet) + "/" + percent_encode(name);
 }

@@ -10,6 +10,7 @@
 namespace ortoo::site {
 
 std::string article_path(store::Id id);
+std::string story_path(store::Id id);  // all tellings of a story
 // "/tag/NAME": the list of all stories with it. `facet` is one of list_page.cpp's.
 std::string list_path(std::string_view facet, std::string_view name);
 // A publisher as people write it: a host stands for one without a name, and is shown without its "www.".

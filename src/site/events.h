@@ -8,7 +8,16 @@
 
 namespace ortoo::site {
 
-// Each with its day, its words and the story that has the evidence.
+// One happening, as its first article tells it, and the others that tell of it.
+struct Entry {
+  store::FoundHappening first;
+  std::vector<store::FoundHappening> also;
+};
+// One entry for one happening: of the same day, told by articles of one story, with words shared where they are in one
+// language. The order stays.
+std::vector<Entry> entries_of(const std::vector<store::FoundHappening>& found);
+
+// Each with its day, its words and the stories that have the evidence.
 std::vector<Data> happenings_data(const Visit& visit, const std::vector<store::FoundHappening>& found);
 // text/calendar.
 Response icalendar(const Visit& visit, const std::string& name, const std::vector<store::FoundHappening>& found);

@@ -12,6 +12,7 @@ Response article_page(const Visit& visit);
 Response version_page(const Visit& visit);
 Response list_page(const Visit& visit);   // /section/NAME, /tag/NAME, /day/2024-09-04, …
 Response latest_page(const Visit& visit);
+Response story_page(const Visit& visit);  // all tellings of a story, in order
 Response index_page(const Visit& visit);  // /sections, /people, …: what lists there are
 Response calendar_page(const Visit& visit);
 Response calendar_feed(const Visit& visit);

@@ -24,6 +24,7 @@ constexpr Route table[] = {
     {"/comments/mine", own_comments_page},
     {"/comments/mine.json", own_comments_export},
     {"/comments/erase", erase_own_comments, Method::post},
+    {"/story/*", story_page},
     {"/section/*", list_page},
     {"/tag/*", list_page},
     {"/author/*", list_page},

@@ -24,6 +24,7 @@ struct FoundHappening {
   std::string title, language, publisher;
   std::int64_t number = 0;  // within the article
   std::string day, what;    // day: as exactly as it is known, ISO 8601
+  Id story = 0;             // that the article tells (stories.h); 0 before it was compared with others
 };
 struct FoundTie {
   Id article = 0;

@@ -15,7 +15,9 @@
 #include "site/assets.h"
 #include "site/cards.h"
 #include "site/pages.h"
+#include "site/tellings.h"
 #include "store/desk.h"
+#include "store/stories.h"
 #include "store/translations.h"
 
 namespace ortoo::site {
@@ -157,6 +159,46 @@ Response same_story(const Call& call) {
   return shown(json.end_object().take());
 }
 
+// The story that an article tells: all tellings in order, and who has it from whom.
+Response story(const Call& call) {
+  const store::Stories stories(call.visit.store);
+  if (const auto found = call.visit.store.article(call.id(3)); !found) return no(found.error());
+  const auto id = stories.of(call.id(3));
+  if (!id) return no(id.error());
+  const auto tellings = *id ? stories.tellings(**id) : base::Result<std::vector<store::StoryTelling>>();
+  if (!tellings) return no(tellings.error());
+  Json json;
+  json.object();
+  if (*id) json.number("id", **id).text("page", call.visit.origin() + story_path(**id));
+  json.array("items");
+  for (const auto& [article, role, of, by] : descent_of(*tellings)) {
+    json.object();
+    for (const auto& telling : *tellings)
+      if (telling.card.id == article) write_card(json.name("article"), call, telling.card);
+    json.text("role", role == link::Role::original ? "original" : role == link::Role::relay ? "relay" : "own");
+    if (of) json.number("of", *of);
+    if_any(json, "by", by);
+    json.end_object();
+  }
+  return shown(json.end_array().end_object().take());
+}
+
+Response related(const Call& call) {
+  const auto limit = limit_of(call, 5, most);
+  if (!limit) return no(limit.error());
+  if (const auto found = call.visit.store.article(call.id(3)); !found) return no(found.error());
+  const auto found = store::Stories(call.visit.store).related(call.id(3), *limit);
+  if (!found) return no(found.error());
+  Json json;
+  json.object().array("items");
+  for (const auto& [card, why] : *found) {
+    json.object().text("why", why);
+    write_card(json.name("article"), call, card);
+    json.end_object();
+  }
+  return shown(json.end_array().end_object().take());
+}
+
 Response counts(const base::Result<std::vector<store::Count>>& found) {
   if (!found) return no(found.error());
   Json json;
@@ -246,6 +288,8 @@ constexpr ApiRoute routes[] = {
     {get, "/api/v1/articles/*/same-story", open, same_story},
     {get, "/api/v1/articles/*/events", open, article_events},
     {get, "/api/v1/articles/*/comments", open, article_comments},
+    {get, "/api/v1/articles/*/story", open, story},
+    {get, "/api/v1/articles/*/related", open, related},
     {get, "/api/v1/articles/*/state", reads, state_of},
     {put, "/api/v1/articles/*/state", writes, set_state},
     {get, "/api/v1/search", open, search},

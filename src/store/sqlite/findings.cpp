@@ -107,10 +107,10 @@ std::vector<FoundQuote> quotes(Connection& db, std::string_view person, std::int
 std::vector<FoundHappening> read_happenings(Rows rows) {
   std::vector<FoundHappening> found;
   while (rows.next())
-    found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.integer(4), rows.string(5), rows.string(6)});
+    found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.integer(4), rows.string(5), rows.string(6), rows.integer(7)});
   return found;
 }
-#define HAPPENINGS "SELECT h.article, a.title, a.language, a.publisher, h.number, h.day, h.what FROM found_happenings h JOIN articles a ON a.id = h.article "
+#define HAPPENINGS "SELECT h.article, a.title, a.language, a.publisher, h.number, h.day, h.what, l.story FROM found_happenings h JOIN articles a ON a.id = h.article LEFT JOIN linked l ON l.article = h.article "
 
 }  // namespace
 

@@ -1,0 +1,21 @@
+#include "site/tellings.h"
+
+#include <algorithm>
+
+namespace ortoo::site {
+
+std::vector<link::Descent> descent_of(const std::vector<store::StoryTelling>& tellings) {
+  std::vector<link::Origin> origins;
+  for (const auto& [card, copies] : tellings) {
+    link::Origin origin{card.id, card.time, card.publisher.name, {}, card.source_publisher, copies};
+    for (std::size_t at = 0; at < card.agencies.size();) {
+      const auto end = std::min(card.agencies.find(", ", at), card.agencies.size());
+      origin.agencies.push_back(card.agencies.substr(at, end - at));
+      at = end + 2;
+    }
+    origins.push_back(std::move(origin));
+  }
+  return link::descent(std::move(origins));
+}
+
+}  // namespace ortoo::site
