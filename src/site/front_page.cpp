@@ -10,13 +10,14 @@
 #include "site/selection.h"
 #include "site/translations.h"
 #include "store/names.h"
+#include "store/stories.h"
 
 namespace ortoo::site {
 namespace {
 
 constexpr std::int64_t considered = 60;  // newest stories in the reader's language
 constexpr std::size_t enough = 6;        // stories of it that make a front page; with fewer, all languages do
-constexpr std::int64_t hours_a_publisher = 6, most_publishers = 8;
+constexpr std::int64_t hours_a_telling = 6, most_tellings = 8;
 constexpr std::size_t seconds = 4, elsewhere = 5, section_limit = 8, section_stories = 4;
 
 struct Group {
@@ -49,37 +50,28 @@ std::vector<Group> by_section(const std::vector<store::Card>& all, const std::se
   return groups;
 }
 
-// A story with how many other publishers tell it, and where.
+// An article with the story that it tells and how many tell it.
 struct Weighed {
   store::Card card;
-  std::vector<store::Id> tellings;
-  std::int64_t publishers = 0;
+  store::Id story = 0;
+  std::int64_t tellings = 1;
 
-  std::int64_t weight() const { return card.time + std::min(publishers, most_publishers) * hours_a_publisher * 3600; }
+  std::int64_t weight() const { return card.time + std::min(tellings - 1, most_tellings) * hours_a_telling * 3600; }
 };
 
-// The weightiest first: the newest, but each other publisher that tells a story keeps it up for some hours more.
+// The weightiest first: the newest, but each other telling of a story keeps it up for some hours more.
 base::Result<std::vector<Weighed>> by_weight(const Visit& visit, const std::vector<store::Card>& cards) {
+  const auto sizes = store::Stories(visit.store).sizes(cards);
+  if (!sizes) return std::unexpected(sizes.error());
   std::vector<Weighed> all;
-  for (const auto& card : cards) {
-    const auto same = visit.store.same_story(card.id);
-    if (!same) return std::unexpected(same.error());
-    Weighed weighed{card, {}, 0};
-    std::set<std::string> publishers;
-    for (const auto& telling : *same) {
-      weighed.tellings.push_back(telling.id);
-      if (telling.publisher.name != card.publisher.name) publishers.insert(telling.publisher.name);
-    }
-    weighed.publishers = static_cast<std::int64_t>(publishers.size());
-    all.push_back(std::move(weighed));
-  }
+  for (std::size_t i = 0; i < cards.size(); ++i) all.push_back({cards[i], (*sizes)[i].story, (*sizes)[i].tellings});
   std::stable_sort(all.begin(), all.end(), [](const Weighed& a, const Weighed& b) { return a.weight() > b.weight(); });
   return all;
 }
 
 // The weightiest where others tell it, too; else the first that has a picture of ours, else the first.
 const Weighed& lead_of(const Visit& visit, const std::vector<Weighed>& ranked) {
-  if (ranked.front().publishers > 0) return ranked.front();
+  if (ranked.front().tellings > 1) return ranked.front();
   const auto it = std::find_if(ranked.begin(), ranked.end(),
                                [&](const Weighed& w) { return visit.pictures.for_url(w.card.image, 640).has_value(); });
   return it == ranked.end() ? ranked.front() : *it;
@@ -115,9 +107,10 @@ Response front_page(const Visit& visit) {
   };
   const auto ranked = by_weight(visit, stories);
   if (!ranked) return problem(visit, ranked.error());
-  // A story stands at the top once, however many tell it.
+  // A story stands here once, however many tell it.
   const auto take_story = [&](const Weighed& weighed) {
-    shown.insert(weighed.tellings.begin(), weighed.tellings.end());
+    for (const auto& other : *ranked)
+      if (other.story == weighed.story) shown.insert(other.card.id);
     return take(weighed.card);
   };
   data["lead"] = take_story(lead_of(visit, *ranked));

@@ -34,6 +34,13 @@ class Stories {
   // The story that an article tells, named after the article that began it; none before it was compared, or for an
   // article that is not there.
   base::Result<std::optional<Id>> of(Id article) const;
+  // For each of these articles the story that it tells and how many tell it; an article that was not compared tells its
+  // own alone.
+  struct Size {
+    Id story = 0;
+    std::int64_t tellings = 1;
+  };
+  base::Result<std::vector<Size>> sizes(const std::vector<Card>& articles) const;
   // All tellings of a story, oldest first, at most 200.
   base::Result<std::vector<StoryTelling>> tellings(Id story) const;
   // Of other stories, the most alike first.

@@ -53,6 +53,12 @@ TEST_F(StoryTest, TheArticleLeadsThereAndOn) {
   EXPECT_THAT(get(path(c)).body, Not(HasSubstr("/story/")));
 }
 
+TEST_F(StoryTest, TheFrontPageLeadsWithWhatMostTellAndShowsItOnce) {
+  const auto body = get("/").body;
+  EXPECT_THAT(body, AllOf(HasSubstr("Ferry stops sailing"), Not(HasSubstr("Bridge opens to lorries"))));
+  EXPECT_LT(body.find("Lorries may cross"), body.find("Ferry stops sailing"));  // though that is newer
+}
+
 TEST_F(StoryTest, OneCalendarEntryForOneHappening) {
   const auto month = get("/calendar/2026-11").body;
   EXPECT_THAT(month, AllOf(HasSubstr("The northern bridge opens to lorries"), Not(HasSubstr("Lorries may cross the northern bridge")),

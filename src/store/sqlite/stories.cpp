@@ -45,6 +45,17 @@ base::Result<std::optional<Id>> Stories::of(Id article) const {
   return database_->read([&](Connection& db) -> std::optional<Id> { return db.integer("SELECT story FROM linked WHERE article = ?", article); });
 }
 
+base::Result<std::vector<Stories::Size>> Stories::sizes(const std::vector<Card>& articles) const {
+  return database_->read([&](Connection& db) {
+    std::vector<Size> sizes;
+    for (const auto& article : articles) {
+      auto rows = db.query("SELECT story, (SELECT count(*) FROM linked o WHERE o.story = l.story) FROM linked l WHERE article = ?", article.id);
+      sizes.push_back(rows.next() ? Size{rows.integer(0), rows.integer(1)} : Size{-article.id, 1});
+    }
+    return sizes;
+  });
+}
+
 base::Result<std::vector<StoryTelling>> Stories::tellings(Id story) const {
   return database_->read([&](Connection& db) {
     std::vector<StoryTelling> tellings;
