@@ -48,13 +48,14 @@ class LinkerTest : public ::testing::Test {
   std::vector<store::Id> tellings(store::Id article) {
     const auto story = store::Stories(*store_).of(article).value();
     std::vector<store::Id> ids;
-    if (story)
-      for (const auto& t : store::Stories(*store_).tellings(*story).value()) ids.push_back(t.card.id);
+    const auto found = store::Stories(*store_).tellings(story.value_or(0)).value();
+    for (const auto& t : found) ids.push_back(t.card.id);
     return ids;
   }
   std::vector<store::Id> copies(store::Id article) {
     const auto story = store::Stories(*store_).of(article).value();
-    for (const auto& t : store::Stories(*store_).tellings(story.value()).value())
+    const auto found = store::Stories(*store_).tellings(story.value_or(0)).value();
+    for (const auto& t : found)
       if (t.card.id == article) return t.copies;
     return {};
   }

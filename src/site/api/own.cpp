@@ -177,7 +177,7 @@ Response story(const Call& call) {
       if (telling.card.id == article) write_card(json.name("article"), call, telling.card);
     json.text("role", role == link::Role::original ? "original" : role == link::Role::relay ? "relay" : "own");
     if (of) json.number("of", *of);
-    if_any(json, "by", by);
+    if (!by.empty()) json.text("by", by);
     json.end_object();
   }
   return shown(json.end_array().end_object().take());
