@@ -39,6 +39,7 @@ constexpr std::array keys = {
     ConfigKey{"fetch.timeout", ConfigType::integer, "30", "seconds after which a page counts as unreachable"},
     ConfigKey{"fetch.delay", ConfigType::integer, "1", "seconds between the requests to one host; more where its robots.txt asks for it"},
     ConfigKey{"fetch.pages", ConfigType::text, "yes", "whether stories are read from their own pages; no: from the text in the feed, where it has one"},
+    ConfigKey{"fetch.archive", ConfigType::text, "", "folder that keeps every fetched page, as web archives (WARC); empty: none is kept"},
     ConfigKey{"translate.to", ConfigType::list, "", "languages into which stories are put: en, vi, …"},
     ConfigKey{"translate.with", ConfigType::list, "", "who translates which pair, where it is no model: vi-en=deepl, *-fr=libretranslate, ru-*=openai"},
     ConfigKey{"translate.models", ConfigType::text, "$DATA/models", "folder of the models that `ortoo model add` gets"},
@@ -53,7 +54,6 @@ constexpr std::array keys = {
     ConfigKey{"translate.openai", ConfigType::text, "", "address of a server that speaks OpenAI's interface, up to and with /v1"},
     ConfigKey{"translate.openai_key", ConfigType::text, "", "file with its key, where it asks for one"},
     ConfigKey{"translate.openai_model", ConfigType::text, "", "the model that it is asked for"},
-    ConfigKey{"fetch.archive", ConfigType::text, "", "folder that keeps every fetched page, as web archives (WARC); empty: none is kept"},
     ConfigKey{"log.level", ConfigType::text, "info", "what is logged: debug (every request), info, warning, error"},
     ConfigKey{"log.form", ConfigType::text, "text", "text: lines of name=value; json: an object a line"},
 };

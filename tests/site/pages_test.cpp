@@ -150,27 +150,6 @@ TEST_F(SiteTest, TranslationsAreShownAloneOrSideBySide) {
   EXPECT_THAT(both, HasSubstr("<link rel=\"alternate\" hreflang=\"vi\" href=\"http://localhost:8480/article/1?in=vi\">"));
 }
 
-TEST_F(SiteTest, WhatManyTellLeadsTheFrontPageAndStandsThereOnce) {
-  for (int i = 0; i < 3; ++i) {
-    auto told = story("https://paper" + std::to_string(i) + ".example/storm", "Storm, told by " + std::to_string(i));
-    told.publisher = {"Paper " + std::to_string(i), ""};
-    told.published = base::parse_iso("2026-11-17T08:0" + std::to_string(i) + ":00Z");
-    if (i > 0) told.source = record::Source{"https://paper0.example/storm", "en", "Storm", "Paper 0"};
-    add(told);
-  }
-  for (int i = 0; i < 7; ++i) {
-    auto single = story("https://courier.example/" + std::to_string(i), "Single " + std::to_string(i));
-    single.published = base::parse_iso("2026-11-17T1" + std::to_string(i) + ":00:00Z");
-    add(single);
-  }
-  const auto body = get("/").body;
-  const auto lead = body.substr(body.find("class=\"lead\""), body.find("class=\"seconds\"") - body.find("class=\"lead\""));
-  EXPECT_THAT(lead, HasSubstr("Storm, told by 2"));
-  const auto seconds = body.substr(body.find("class=\"seconds\""), body.find("</section>") - body.find("class=\"seconds\""));
-  EXPECT_THAT(seconds, HasSubstr("Single 6"));
-  EXPECT_THAT(seconds, Not(HasSubstr("Storm")));
-}
-
 TEST_F(SiteTest, TheReaderChoosesALanguage) {
   EXPECT_THAT(get("/", {{"accept-language", "fr;q=0.9, ar-EG;q=0.8, en;q=0.1"}}).body,
               HasSubstr("<html lang=\"ar\" dir=\"rtl\""));
