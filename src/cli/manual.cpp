@@ -1,20 +1,25 @@
 // The outline as a manual page, for man(7); with the configuration's keys, which are one table as well.
+#include <fmt/format.h>
+
 #include "base/config.h"
+#include "base/text.h"
 #include "cli/outline.h"
 
 namespace ortoo::cli {
 namespace {
 
-// Text that roff takes as it is.
+// Text that roff takes as it is; what is not ASCII by its number, since troff reads bytes.
 std::string plain(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool begins = i == 0 || text[i - 1] == '\n';
+  bool begins = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::next_code_point(text, at);
     if (begins && (c == '.' || c == '\'')) out += "\\&";
+    begins = c == '\n';
     if (c == '\\') out += "\\e";
     else if (c == '-') out += "\\-";
-    else out += c;
+    else if (c < 0x80) out += static_cast<char>(c);
+    else out += fmt::format("\\[u{:04X}]", static_cast<std::uint32_t>(c));
   }
   return out;
 }

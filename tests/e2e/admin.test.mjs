@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false])
     await page.locator(".river h3 a").first().click();
     await page.getByLabel("Name", { exact: true }).fill("Mai");
     await page.getByLabel("Comment", { exact: true }).fill(`Well told, script ${javaScriptEnabled}.`);
-    await page.getByRole("button", { name: "Send comment" }).click();
+    await page.getByRole("button", { name: "Send comment" }).press("Enter");
     await page.waitForURL(/\/comment\//);
     await page.goto(`${site.origin}/admin/comments`);
     const comment = page.locator(".desk > li").filter({ hasText: `script ${javaScriptEnabled}.` });
