@@ -149,7 +149,7 @@ test("the article page shows where the story is from, and what stands around it"
     assert.match(await page.locator(".byline").innerText(), /Isla Penrose/);
     assert.match(await page.locator("#source a").getAttribute("href"), /^https:\/\/www\.kestrelcourier\.example\//);
     const headings = await page.locator(".around > section > h2, .rails h2").allInnerTexts();
-    const expected = [/^Comments \(\d+\)$/, "Event calendar", "Same tag", "Same category", "Same author", "Figures", "Same story elsewhere", "Videos"];
+    const expected = [/^Comments \(\d+\)$/, "Event calendar", "Same tag", "Same category", "Same author", "Figures", "Same story elsewhere", "Read next", "Videos"];
     assert.equal(headings.length, expected.length);
     expected.forEach((name, i) => assert.match(headings[i], new RegExp(name)));
     for (const rail of await page.locator(".rails > section").all()) assert.ok((await rail.innerText()).split("\n").length > 1, "no rail is blank");
