@@ -3,10 +3,6 @@
 set(ortoo_warnings -Wall -Wextra -Wpedantic -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   list(APPEND ortoo_warnings -Wno-restrict)  # false alarms on std::string (GCC bug 105651)
-  # What the optimiser guesses depends on how far it looked, and GCC 12 has false alarms: shown, but no reason to stop.
-  foreach(guess maybe-uninitialized array-bounds stringop-overflow stringop-overread free-nonheap-object use-after-free dangling-pointer nonnull)
-    list(APPEND ortoo_warnings -Wno-error=${guess})
-  endforeach()
 elseif(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
   list(APPEND ortoo_warnings -Wno-deprecated-declarations)  # std::stable_sort of libstdc++ 12 uses what it deprecates
   list(APPEND ortoo_warnings -fbracket-depth=1024)          # its std::array deduces the type of a long table by a fold
