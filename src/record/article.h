@@ -138,6 +138,7 @@ struct Quote {
   std::string cue;      // "said"
   std::string to;       // the outlet or person spoken to
   std::string text;     // the words quoted (direct, mixed)
+  bool denied = false;  // the speaker says that this is not so
   Place place;
   float confidence = 1;
   bool operator==(const Quote&) const = default;
@@ -163,9 +164,18 @@ struct Tie {
   std::string source, target, relation;
   std::string date;    // TIMEX3 value
   std::string stance;  // "cooperative" or "conflictual"
+  std::string stated_by;  // who says so, where it is not the article itself
   Place place;
   float confidence = 1;
   bool operator==(const Tie&) const = default;
+};
+
+// What the article is about, of the first level of IPTC Media Topics (https://cv.iptc.org/newscodes/mediatopic/).
+struct Topic {
+  std::string code;  // "medtop:11000000"
+  std::string name;  // the IPTC's own in British English: "politics and government"
+  float confidence = 1;
+  bool operator==(const Topic&) const = default;
 };
 
 // A sentence of the original and the words of a translation that say it. Offsets are into Article::title, dek,
@@ -223,6 +233,7 @@ struct Article {
   std::vector<DateMention> dates;
   std::vector<Happening> calendar;
   std::vector<Tie> ties;
+  std::vector<Topic> topics;  // the surest first
   bool operator==(const Article&) const = default;
 };
 

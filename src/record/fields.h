@@ -113,6 +113,7 @@ void fields(V&& v, X& x) {
   v("cue", x.cue);
   v("to", x.to);
   v("text", x.text);
+  v("denied", x.denied);
   v.place(x.place, true);
   v("confidence", x.confidence);
 }
@@ -140,7 +141,15 @@ void fields(V&& v, X& x) {
   v("relation", x.relation);
   v("date", x.date);
   v("stance", x.stance);
+  v("stated_by", x.stated_by);
   v.place(x.place, true);
+  v("confidence", x.confidence);
+}
+
+template <class V, Is<Topic> X>
+void fields(V&& v, X& x) {
+  v("code", x.code);
+  v("name", x.name);
   v("confidence", x.confidence);
 }
 
@@ -204,6 +213,7 @@ void fields(V&& v, X& x) {
   v("dates", x.dates);
   v("calendar", x.calendar);
   v("ties", x.ties);
+  v("topics", x.topics);
 }
 
 }  // namespace ortoo::record

@@ -14,6 +14,7 @@ void for_each_annotation(Article& a, Other& b, Apply apply) {
   apply(a.dates, b.dates);
   apply(a.calendar, b.calendar);
   apply(a.ties, b.ties);
+  apply(a.topics, b.topics);
 }
 
 // Everything but the words is taken from `other`, so that only words can differ.

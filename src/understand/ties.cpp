@@ -198,7 +198,7 @@ void find_ties(const Analysis& analysis, record::Article& article) {
         }
         if (before == nullptr || behind == nullptr || before->name == behind->name) continue;
         const auto& entry = words().entries[blow.entry];
-        article.ties.push_back({before->name, behind->name, entry.name, {}, "conflictual", passage.place(before->begin, blow.end), 0.6F});
+        article.ties.push_back({before->name, behind->name, entry.name, {}, "conflictual", {}, passage.place(before->begin, blow.end), 0.6F});
         break;
       }
     }

@@ -106,10 +106,11 @@ inline Article article() {
   for (const auto type : {EntityType::person, EntityType::organisation, EntityType::place})
     for (auto& entity : some([&] { return Entity{type, text(), text(), text(), some(place), confidence()}; }))
       a.entities.push_back(std::move(entity));
-  a.quotes = some([] { return Quote{enumerator(QuoteKind::mixed), text(), text(), text(), text(), place(), confidence()}; });
+  a.quotes = some([] { return Quote{enumerator(QuoteKind::mixed), text(), text(), text(), text(), flip(), place(), confidence()}; });
   a.dates = some([] { return DateMention{text(), text(), place(), confidence()}; });
   a.calendar = some([] { return Happening{text(), text(), place(), confidence()}; });
-  a.ties = some([] { return Tie{text(), text(), text(), text(), text(), place(), confidence()}; });
+  a.ties = some([] { return Tie{text(), text(), text(), text(), text(), text(), place(), confidence()}; });
+  a.topics = some([] { return Topic{text(), text(), confidence()}; });
   return a;
 }
 

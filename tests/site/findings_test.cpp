@@ -22,10 +22,10 @@ class FindingsTest : public SiteTest {
                         {record::EntityType::person, "Nadia Orlova", "", "", {{record::Part::body, 0, 1, 13, ""}}, 1},
                         {record::EntityType::organisation, "Harbour Board", "", "", {}, 1},
                         {record::EntityType::place, "Mysovka", "", "", {}, 1}};
-    article.quotes = {{record::QuoteKind::direct, "Isla Penrose", "said", "", "Nadia Orlova is right,", {record::Part::body, 0, 1, 23, ""}, 1}};
+    article.quotes = {{record::QuoteKind::direct, "Isla Penrose", "said", "", "Nadia Orlova is right,", false, {record::Part::body, 0, 1, 23, ""}, 1}};
     article.calendar = {{"2026-11-24", "The bridge opens; all lanes, both ways", {record::Part::body, 0, 0, 5, ""}, 1},
                         {"2026-12", "A report is due", {record::Part::body, 0, 0, 5, ""}, 1}};
-    article.ties = {{"Isla Penrose", "Harbour Board", "leads", "", "cooperative", {record::Part::body, 0, 0, 5, ""}, 1}};
+    article.ties = {{"Isla Penrose", "Harbour Board", "leads", "", "cooperative", "", {record::Part::body, 0, 0, 5, ""}, 1}};
     id = add(article);
     path = "/article/" + std::to_string(id);
   }
