@@ -17,6 +17,7 @@
 #include "cli/translating.h"
 #include "language/tag.h"
 #include "translate/article.h"
+#include "work/translate/known_names.h"
 
 namespace ortoo::cli {
 namespace {
@@ -55,7 +56,7 @@ base::Result<void> translate_too(Translating& translating, record::Article& arti
   const std::lock_guard lock(translating.mutex);
   const auto translator = translating.translators.find(article.language, translating.to);
   if (!translator) return std::unexpected(translator.error());
-  auto translation = translate::translate(article, **translator, translating.glossary);
+  auto translation = translate::translate(article, **translator, {translating.glossary, work::names_of_tables(article, translating.to)});
   if (!translation) return std::unexpected(translation.error());
   article.translations.push_back(*std::move(translation));
   return {};

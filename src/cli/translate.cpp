@@ -16,6 +16,7 @@
 #include "record/translation.h"
 #include "store/translations.h"
 #include "translate/article.h"
+#include "work/translate/known_names.h"
 
 namespace ortoo::cli {
 namespace {
@@ -73,7 +74,7 @@ int run(const Options& options, const base::Config& config) {
       failed = complain({translator.error().code, translator.error().sentence, entry->file});
       continue;
     }
-    const auto translation = translate::translate(*article, **translator, *terms);
+    const auto translation = translate::translate(*article, **translator, {*terms, work::names_of_tables(*article, to)});
     if (!translation) {
       failed = complain({translation.error().code, translation.error().sentence, entry->file});
       continue;

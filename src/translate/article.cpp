@@ -18,6 +18,7 @@ using language::Range;
 using record::Mark;
 using record::Span;
 
+constexpr float sure_name = 0.9F;     // an entity that is sure enough to be held to its known form
 constexpr std::size_t few_words = 3;  // as many may be alike in two languages: names, "OK"
 
 bool overlaps(Range a, Range b) { return a.begin < b.end && a.end > b.begin; }
@@ -36,7 +37,7 @@ bool has_quotation_mark(std::string_view text) {
 // Writes one article's translation. Sentences that are the same are translated once.
 class Work {
  public:
-  Work(const record::Article& article, const Description& who, const Glossary& glossary) : article_(article), who_(who), glossary_(glossary) {
+  Work(const record::Article& article, const Description& who, const Terms& terms) : article_(article), who_(who), terms_(terms) {
     translation_.language = who.to;
     translation_.engine = engine_name(who);
     translation_.through = who.through;
@@ -68,24 +69,46 @@ class Work {
   std::vector<Kept> kept_in(const Segment& segment, Range sentence) const {
     const auto text = text_of(segment, sentence);
     std::vector<Kept> kept;
-    const auto add = [&](Range at, std::string form, Kept::Why why) {
-      if (std::ranges::none_of(kept, [&](const Kept& k) { return overlaps(k.at, at); })) kept.push_back({at, std::move(form), why});
+    const auto add = [&](Range at, std::string form, Kept::Why why, std::vector<std::string> others = {}) {
+      if (std::ranges::none_of(kept, [&](const Kept& k) { return overlaps(k.at, at); })) kept.push_back({at, std::move(form), why, std::move(others)});
     };
     const auto as_it_is = [&](Range at) { return std::string(text.substr(at.begin, at.end - at.begin)); };
-    for (const auto& term : glossary_.find(text, who_.from, who_.to)) add(term.at, std::string(term.form), Kept::Why::term);
+    for (const auto& term : terms_.glossary.find(text, who_.from, who_.to)) add(term.at, std::string(term.form), Kept::Why::term);
     for (const auto& stretch : opaque_stretches(text)) add(stretch, as_it_is(stretch), Kept::Why::opaque);
     if (segment.marks != nullptr)
       for (const auto& mark : *segment.marks)
         if (mark.mark == Mark::code)
           if (const auto at = inside({mark.begin, mark.end}, sentence)) add(*at, as_it_is(*at), Kept::Why::opaque);
-    if (segment.placed && is_written_in_latin(who_.from) && is_written_in_latin(who_.to))
+    if (segment.placed)
       for (const auto& entity : article_.entities)
-        if (entity.type == record::EntityType::person)
-          for (const auto& mention : entity.mentions)
-            if (is_of(segment, mention) && mention.begin >= segment.offset + sentence.begin && mention.end <= segment.offset + sentence.end && mention.begin < mention.end)
-              if (const Range at{mention.begin - segment.offset - sentence.begin, mention.end - segment.offset - sentence.begin}; true) add(at, as_it_is(at), Kept::Why::name);
+        for (const auto& mention : entity.mentions)
+          if (is_of(segment, mention) && mention.begin >= segment.offset + sentence.begin && mention.end <= segment.offset + sentence.end && mention.begin < mention.end) {
+            const Range at{mention.begin - segment.offset - sentence.begin, mention.end - segment.offset - sentence.begin};
+            keep_name(entity, at, as_it_is(at), add);
+          }
     std::ranges::sort(kept, {}, [](const Kept& k) { return k.at.begin; });
     return kept;
+  }
+
+  // A name whose form is known is said in it; a person's, between languages of Latin script, as it is.
+  void keep_name(const record::Entity& entity, Range at, std::string said, const auto& add) const {
+    const bool person = entity.type == record::EntityType::person;
+    const bool alike = person && is_written_in_latin(who_.from) && is_written_in_latin(who_.to);
+    const auto known = entity.confidence < sure_name ? terms_.names.end() : terms_.names.find(entity.id);
+    if (known == terms_.names.end() || known->second.written.empty()) {
+      if (alike) add(at, std::move(said), Kept::Why::name);
+      return;
+    }
+    auto others = known->second.others;
+    auto form = known->second.written;
+    // Who is called by one word is called by the last of the name.
+    if (person && said.find(' ') == said.npos)
+      if (const auto space = form.rfind(' '); space != form.npos) {
+        others.push_back(form);
+        form.erase(0, space + 1);
+      }
+    if (alike) others.push_back(std::move(said));
+    add(at, std::move(form), person ? Kept::Why::known_person : Kept::Why::known_name, std::move(others));
   }
 
   bool is_of(const Segment& segment, const record::Place& place) const {
@@ -193,7 +216,7 @@ class Work {
 
   const record::Article& article_;
   const Description& who_;
-  const Glossary& glossary_;
+  const Terms& terms_;
   record::Translation translation_;
   std::vector<Segment> segments_;
   std::vector<Prepared> prepared_;
@@ -204,11 +227,11 @@ class Work {
 
 }  // namespace
 
-base::Result<record::Translation> translate(const record::Article& article, Translator& translator, const Glossary& glossary, Scope scope) {
+base::Result<record::Translation> translate(const record::Article& article, Translator& translator, const Terms& terms, Scope scope) {
   const auto& who = translator.description();
   if (article.language.empty()) return base::fail(base::ErrorCode::unsupported, "The language of this article is not known, so it cannot be translated.", article.url);
   if (language::is_alike(article.language, who.to)) return base::fail(base::ErrorCode::unsupported, "This article is in that language already.", article.url);
-  return Work(article, who, glossary).run(translator, scope);
+  return Work(article, who, terms).run(translator, scope);
 }
 
 std::string engine_name(const Description& description) {

@@ -56,6 +56,8 @@ constexpr std::array<std::string_view, 40> not_latin = {"am", "ar", "be", "bg", 
                                                         "km", "kn", "ko", "ky", "lo", "mk", "ml", "mn", "mr", "my", "ne", "or", "pa", "ps",
                                                         "ru", "si", "sr", "ta", "te", "tg", "th", "uk", "ur", "yi", "yue", "zh"};
 
+constexpr std::size_t longer_form = 4;  // letters; shorter ones ("UN") begin too many other words
+
 std::uint32_t size_of(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
 
 // Replaces `at` of the answer by `form`, and moves the alignment along.
@@ -75,6 +77,39 @@ std::size_t count_form(std::string_view text, std::string_view form) {
   std::size_t count = 0;
   for (auto at = text.find(form); at != text.npos; at = text.find(form, at + form.size())) count += on_word_borders(text, at, at + form.size()) ? 1 : 0;
   return count;
+}
+
+bool begins_word(std::string_view text, std::size_t at) { return at == 0 || on_word_borders(text, at, text.size()); }
+
+// Whether `form` is said in `answer`: a short one as it is, a longer one folded and with any ending.
+bool is_said(std::string_view answer, std::string_view folded_answer, std::string_view form) {
+  if (base::count_code_points(form) < longer_form) return count_form(answer, form) > 0;
+  const auto folded = base::fold(form);
+  for (auto at = folded_answer.find(folded); at != folded_answer.npos; at = folded_answer.find(folded, at + 1))
+    if (begins_word(folded_answer, at)) return true;
+  return false;
+}
+
+bool is_said_somehow(std::string_view answer, const Kept& kept) {
+  const auto folded = base::fold(answer);
+  const auto said = [&](std::string_view form) {
+    if (is_said(answer, folded, form)) return true;
+    if (kept.why != Kept::Why::known_person) return false;
+    for (std::size_t at = 0, end = 0; end != form.npos; at = end + 1) {
+      end = form.find(' ', at);
+      const auto word = form.substr(at, end == form.npos ? end : end - at);
+      if (base::count_code_points(word) >= longer_form - 1 && is_said(answer, folded, word)) return true;
+    }
+    return false;
+  };
+  return said(kept.form) || std::ranges::any_of(kept.others, said);
+}
+
+// "the capital" for "Вашингтон" is no name that went wrong.
+bool could_be_a_name(std::string_view words) {
+  std::size_t next = 0;
+  if (words.empty()) return false;
+  return !base::is_lower(base::next_code_point(words, next));
 }
 
 }  // namespace
@@ -126,13 +161,24 @@ Range Prepared::to_sentence(Range at) const {
 std::vector<std::string> Prepared::mend(Translated& answer) const {
   for (auto& aligned : answer.alignment) aligned.source = to_sentence(aligned.source);
   std::vector<std::string> doubts;
+  const auto doubt_name = [&] {
+    if (doubts.empty()) doubts.emplace_back("name");
+  };
   for (const auto& each : kept_) {
+    if (each.why == Kept::Why::known_person || each.why == Kept::Why::known_name) {
+      if (is_said_somehow(answer.text, each)) continue;
+      const auto places = project(each.at, answer);
+      const auto words = places.size() == 1 ? std::string_view(answer.text).substr(places.front().begin, places.front().end - places.front().begin) : std::string_view();
+      if (could_be_a_name(words)) replace(answer, places.front(), each.form);
+      else doubt_name();
+      continue;
+    }
     if (count_form(answer.text, each.form) >= count_form(text_, each.form)) continue;
     // A name may lose its marks on the way ("Trọng", "Trong"); an address may not.
     if (each.why == Kept::Why::name && base::fold(answer.text).find(base::fold(each.form)) != std::string::npos) continue;
     const auto places = project(each.at, answer);
     if (places.size() == 1) replace(answer, places.front(), each.form);
-    else if (std::ranges::find(doubts, "name") == doubts.end()) doubts.emplace_back("name");
+    else doubt_name();
   }
   return doubts;
 }

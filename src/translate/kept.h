@@ -1,11 +1,13 @@
-// What must come through a translation as it is: addresses, handles, code, people's names, and the owner's terms.
+// What must come through a translation: addresses, handles, code, names, and the owner's terms.
 //
 // Before: terms of the glossary are written into the sentence in their form of the other language, which translators
 // copy. After: whatever is not there is put where the alignment says that it belongs; where it says nothing, the
-// sentence is doubtful.
+// sentence is doubtful. A name whose form in the other language is known may stand there in any of its forms, and with
+// any ending; a person by any word of their name. Only what has a capital, or no capitals to have, gives way to it.
 // Thread rules: pure functions.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +17,18 @@
 
 namespace ortoo::translate {
 
+// How someone or something is called in the other language.
+struct NameForms {
+  std::string written;              // what is put where none of them is; empty: nothing is
+  std::vector<std::string> others;  // that will do as well
+};
+using KnownNames = std::map<std::string, NameForms, std::less<>>;  // by Entity::id
+
 struct Kept {
   language::Range at;  // in the sentence
   std::string form;    // how it is said in the other language
-  enum class Why : std::uint8_t { opaque, name, term } why = Why::opaque;
+  enum class Why : std::uint8_t { opaque, name, term, known_person, known_name } why = Why::opaque;
+  std::vector<std::string> others;  // of a known name: that will do as well
 };
 
 // Web addresses, e-mail addresses, domains, @handles and #tags of a text.

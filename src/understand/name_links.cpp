@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "understand/name_files.h"
+#include "understand/name_spellings.h"
 
 namespace ortoo::understand {
 namespace {
@@ -144,12 +144,6 @@ std::string heard_word(std::string_view lower, std::string_view language) {
   return out.empty() && known ? "-" : out;
 }
 
-struct KnownFile {
-  EntityType type;
-  std::string_view file;
-};
-constexpr KnownFile files[] = {{EntityType::person, "people.tsv"}, {EntityType::person, "leaders.tsv"}, {EntityType::organisation, "organisations.tsv"}, {EntityType::place, "countries.tsv"}, {EntityType::place, "places.tsv"}, {EntityType::place, "nations.tsv"}};
-
 // Names as they are written (folded) and as they are heard, to ids. A key of two entities means neither.
 struct KnownNames {
   std::unordered_map<std::string, std::string> written, stems, sounding;
@@ -179,24 +173,11 @@ struct KnownNames {
 const KnownNames& known_names() {
   static const KnownNames made = [] {
     KnownNames out;
-    for (const auto& [type, file] : files) {
-      std::string_view table = name_file(file);
-      while (!table.empty()) {
-        const auto end = table.find('\n');
-        std::string_view line = table.substr(0, end);
-        table.remove_prefix(end == std::string_view::npos ? table.size() : end + 1);
-        if (line.empty() || line.starts_with('#')) continue;
-        const auto tab = line.find('\t');
-        const auto name = line.substr(0, tab);
-        const std::string id = std::string(record::name(type)) + "/" + std::string(name);
-        out.add(type, name, id);
-        for (auto others = tab == std::string_view::npos ? std::string_view() : line.substr(tab + 1); !others.empty();) {
-          const auto bar = others.find('|');
-          out.add(type, others.substr(0, bar), id);
-          others.remove_prefix(bar == std::string_view::npos ? others.size() : bar + 1);
-        }
-      }
-    }
+    for_each_known_name([&](const KnownName& known) {
+      const std::string id = id_of(known);
+      out.add(known.type, known.name, id);
+      for (const auto spelling : known.spellings) out.add(known.type, spelling, id);
+    });
     return out;
   }();
   return made;

@@ -34,10 +34,10 @@ record::Article story() {
   return article;
 }
 
-record::Translation done(const record::Article& article, Translator& translator, const std::string& terms = "") {
+record::Translation done(const record::Article& article, Translator& translator, const std::string& terms = "", KnownNames names = {}) {
   const auto glossary = Glossary::parse(terms, "terms");
   EXPECT_TRUE(glossary) << glossary.error().to_string();
-  const auto translation = translate(article, translator, *glossary);
+  const auto translation = translate(article, translator, {*glossary, std::move(names)});
   EXPECT_TRUE(translation) << translation.error().to_string();
   return translation ? *translation : record::Translation{};
 }
@@ -151,6 +151,39 @@ TEST(TranslateArticle, PeopleKeepTheirNames) {
   EXPECT_THAT(lost.sentences.at(1).doubts, ElementsAre("name"));
 }
 
+// One mention of an entity in the first paragraph, at the first place where it is written.
+record::Entity named(const record::Article& article, record::EntityType type, const std::string& words, std::string id) {
+  const auto begin = static_cast<std::uint32_t>(article.body[0].text.find(words));
+  return {type, words, "", std::move(id), {{Part::body, 0, begin, begin + static_cast<std::uint32_t>(words.size()), ""}}, 1};
+}
+
+TEST(TranslateArticle, KnownNamesAreSaidInTheirKnownForm) {
+  const KnownNames names = {{"place/Hanoi", {"Hanoi", {"Hà Nội"}}}, {"person/Vladimir Putin", {"Vladimir Putin", {"Putin"}}}, {"organisation/United Nations", {"United Nations", {"UN"}}}};
+  const auto said_of = [&](record::EntityType type, const std::string& text, const std::string& words, const std::string& id, Words dictionary, bool aligned = true) {
+    auto article = story();
+    article.body = {paragraph(text)};
+    article.entities = {named(article, type, words, id)};
+    WordTranslator translator(std::move(dictionary), aligned);
+    const auto translation = done(article, translator, "", names);
+    const auto& doubts = translation.sentences.at(1).doubts;
+    return translation.body.at(0).text + (doubts.empty() ? "" : " (" + doubts.front() + ")");
+  };
+  using record::EntityType;
+  // Another word than any of its forms gives way; one of them stands, whatever its ending.
+  EXPECT_EQ(said_of(EntityType::place, "Ở Hà Nội hôm", "Hà Nội", "place/Hanoi", {{"Hà", "River"}, {"Nội", "Inside"}}), "Ở Hanoi hôm");
+  EXPECT_EQ(said_of(EntityType::place, "Ở Hà Nội hôm", "Hà Nội", "place/Hanoi", {{"Hà", "Hanoi's"}, {"Nội", "streets"}}), "Ở Hanoi's streets hôm");
+  EXPECT_EQ(said_of(EntityType::person, "Ông Путиным nói", "Путиным", "person/Vladimir Putin", {{"Путиным", "Putin"}}), "Ông Putin nói");
+  EXPECT_EQ(said_of(EntityType::person, "Ông Путиным nói", "Путиным", "person/Vladimir Putin", {{"Путиным", "Poutine"}}), "Ông Putin nói");
+  EXPECT_EQ(said_of(EntityType::person, "Ông Владимир Путин", "Владимир Путин", "person/Vladimir Putin", {{"Владимир", "Lord"}, {"Путин", "Way"}}), "Ông Vladimir Putin");
+  // "under" does not say UN; a short form must stand as it is.
+  EXPECT_EQ(said_of(EntityType::organisation, "LHQ under", "LHQ", "organisation/United Nations", {{"LHQ", "Lhk"}}), "United Nations under");
+  EXPECT_EQ(said_of(EntityType::organisation, "LHQ họp", "LHQ", "organisation/United Nations", {{"LHQ", "UN"}}), "UN họp");
+  // What is no name is left and marked, and so is what has no place.
+  EXPECT_EQ(said_of(EntityType::place, "Ở Hà Nội hôm", "Hà Nội", "place/Hanoi", {{"Hà", "the"}, {"Nội", "capital"}}), "Ở the capital hôm (name)");
+  EXPECT_EQ(said_of(EntityType::place, "Ở Hà Nội hôm", "Hà Nội", "place/Hanoi", {{"Hà", "River"}, {"Nội", "Inside"}}, false), "Ở River Inside hôm (name)");
+  EXPECT_EQ(said_of(EntityType::place, "Ở Huế hôm", "Huế", "place/Hue", {{"Huế", "Lily"}}), "Ở Lily hôm");
+}
+
 TEST(TranslateArticle, WhatIsDoubtfulIsMarked) {
   auto article = story();
   article.body = {paragraph("Có 3 người. Ông nói: \"Tốt\".")};
@@ -168,7 +201,7 @@ TEST(TranslateArticle, AHeadlineAloneHasNoBody) {
   auto article = story();
   article.body = {paragraph("Câu một.")};
   WordTranslator words(Words{{"Nga", "Russia"}});
-  const auto translation = translate(article, words, Glossary(), Scope::headline);
+  const auto translation = translate(article, words, {Glossary(), {}}, Scope::headline);
   ASSERT_TRUE(translation);
   EXPECT_EQ(translation->title, "Russia, Mông Cổ");
   EXPECT_THAT(translation->body, IsEmpty());
@@ -178,9 +211,9 @@ TEST(TranslateArticle, OnlyWhatIsInAnotherLanguage) {
   auto article = story();
   WordTranslator words(Words{});
   article.language = "en-gb";
-  EXPECT_EQ(translate(article, words, Glossary()).error().code, base::ErrorCode::unsupported);
+  EXPECT_EQ(translate(article, words, {Glossary(), {}}).error().code, base::ErrorCode::unsupported);
   article.language = "";
-  EXPECT_EQ(translate(article, words, Glossary()).error().code, base::ErrorCode::unsupported);
+  EXPECT_EQ(translate(article, words, {Glossary(), {}}).error().code, base::ErrorCode::unsupported);
 }
 
 TEST(TranslateArticle, ReadsAsIfWrittenInThatLanguage) {

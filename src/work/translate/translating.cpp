@@ -11,6 +11,7 @@
 #include "store/identity.h"
 #include "translate/article.h"
 #include "work/story.h"
+#include "work/translate/known_names.h"
 #include "work/translate/remembering.h"
 
 namespace ortoo::work {
@@ -120,7 +121,9 @@ base::Result<void> Translating::translate(const TranslationJob& job, const store
   const auto* there = record::translation_into(article, job.language, true);
   if (headline && there != nullptr && !there->title.empty()) return {};
   Remembering remembering(**translator, store_, now);
-  auto translation = translate::translate(article, remembering, glossary_, headline ? translate::Scope::headline : translate::Scope::whole);
+  auto names = names_in(article, job.language, store_);
+  if (!names) return std::unexpected(names.error());
+  auto translation = translate::translate(article, remembering, {glossary_, *std::move(names)}, headline ? translate::Scope::headline : translate::Scope::whole);
   counts_.sentences += remembering.asked();
   counts_.remembered += remembering.recalled();
   if (!translation) return std::unexpected(translation.error());
