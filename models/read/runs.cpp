@@ -35,7 +35,7 @@ int main(int argc, char** argv) {
     for (int got; (got = gzread(in, buffer, sizeof buffer)) > 0;) bytes.append(buffer, static_cast<std::size_t>(got));
     gzclose(in);
     const auto decoded = html::decode(bytes);
-    if (!decoded || !document.parse(decoded->text)) continue;
+    if (!decoded || !document.parse(decoded->text, html::Scripts::left_out)) continue;
     const read::Input input{bytes, entry.value("url", ""), {}, {}};
     collected.fill(document);
     const auto story = read::find_story_object(collected.json_ld, input.url, collected.title);

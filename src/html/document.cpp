@@ -13,7 +13,6 @@ namespace ortoo::html {
 namespace {
 
 constexpr std::size_t largest_page = std::size_t{64} << 20;
-constexpr std::size_t piece = 32 << 10;
 constexpr std::size_t deepest = 2048;  // open elements; browsers stop at 512
 
 std::string_view view(const lexbor_str_t* s) {
@@ -22,25 +21,6 @@ std::string_view view(const lexbor_str_t* s) {
 }
 
 lxb_dom_element_t* element(lxb_dom_node_t* node) { return reinterpret_cast<lxb_dom_element_t*>(node); }
-
-enum class Fed : std::uint8_t { whole, too_deep, failed };
-
-// Parses in pieces, to see in between how deep the open elements nest: every start tag walks up to find what it closes,
-// so time grows with the square of the depth.
-Fed feed(lxb_html_document_t* document, std::string_view utf8) {
-  lxb_html_document_clean(document);
-  document->dom_document.compat_mode = LXB_DOM_DOCUMENT_CMODE_NO_QUIRKS;  // or a page would inherit quirks from the one before
-  if (lxb_html_document_parse_chunk_begin(document) != LXB_STATUS_OK) return Fed::failed;
-  Fed fed = Fed::whole;
-  for (std::size_t at = 0; at < utf8.size() && fed == Fed::whole; at += piece) {
-    const auto part = utf8.substr(at, piece);
-    if (lxb_html_document_parse_chunk(document, reinterpret_cast<const lxb_char_t*>(part.data()), part.size()) != LXB_STATUS_OK) fed = Fed::failed;
-    const auto* parser = static_cast<const lxb_html_parser_t*>(document->dom_document.parser);
-    if (lexbor_array_length(parser->tree->open_elements) > deepest) fed = Fed::too_deep;
-  }
-  const bool ended = lxb_html_document_parse_chunk_end(document) == LXB_STATUS_OK;
-  return fed == Fed::whole && !ended ? Fed::failed : fed;
-}
 
 bool is_void(std::string_view name) {
   static constexpr std::string_view names[] = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"};
@@ -237,13 +217,13 @@ Document& Document::operator=(Document&& other) noexcept {
   return *this;
 }
 
-base::Result<void> Document::parse(std::string_view utf8) {
+base::Result<void> Document::parse(std::string_view utf8, Scripts scripts) {
   if (utf8.size() > largest_page)
     return base::fail(base::ErrorCode::too_large, "The page is larger than 64 MiB; Ortoo reads pages up to that size.");
-  auto fed = feed(raw_, utf8);
-  if (fed == Fed::too_deep) fed = feed(raw_, flattened(utf8));
-  if (fed != Fed::whole) return base::fail(base::ErrorCode::malformed, "The page could not be parsed as HTML.");
-  if (may_have_shadow_roots(utf8)) flatten_shadow_roots(root());
+  auto parsed = html::parse(raw_, utf8, deepest, scripts);
+  if (parsed.state == Parsed::too_deep) parsed = html::parse(raw_, flattened(utf8), deepest, scripts);
+  if (parsed.state != Parsed::whole) return base::fail(base::ErrorCode::malformed, "The page could not be parsed as HTML.");
+  if (parsed.shadow_roots) flatten_shadow_roots(root());
   return {};
 }
 

@@ -19,6 +19,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "html/parse.h"
 
 struct lxb_html_document;
 
@@ -96,7 +97,7 @@ class Document {
   // Pages over 64 MiB are refused (too_large). Where elements nest deeper than 2,048, tags beyond a depth of 512 are
   // left out and their content kept, so that parsing stays linear; no walk in Ortoo recurses into a page.
   // Shadow trees declared in markup are laid flat (html/shadow.h).
-  base::Result<void> parse(std::string_view utf8);
+  base::Result<void> parse(std::string_view utf8, Scripts scripts = Scripts::kept);
 
   Node root() const;  // the document node
   Node html() const;  // null only before the first parse

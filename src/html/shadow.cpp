@@ -7,6 +7,13 @@
 #include "base/text.h"
 
 namespace ortoo::html {
+
+bool is_shadow_root(Node n) {
+  if (!n.is(LXB_TAG_TEMPLATE)) return false;
+  const auto mode = n.attribute("shadowrootmode");
+  return base::iequals_ascii(mode, "open") || base::iequals_ascii(mode, "closed");
+}
+
 namespace {
 
 constexpr std::size_t most_roots = 10'000;  // a page of cards has hundreds
@@ -19,12 +26,6 @@ lxb_dom_node_t* content_of(Node shadow) {
 void move_before(lxb_dom_node_t* place, lxb_dom_node_t* node) {
   lxb_dom_node_remove_wo_events(node);
   lxb_dom_node_insert_before_wo_events(place, node);
-}
-
-bool is_shadow_root(Node n) {
-  if (!n.is(LXB_TAG_TEMPLATE)) return false;
-  const auto mode = n.attribute("shadowrootmode");
-  return base::iequals_ascii(mode, "open") || base::iequals_ascii(mode, "closed");
 }
 
 std::string_view slot_of(Node light) { return light.is_element() ? light.attribute("slot") : std::string_view(); }
@@ -69,12 +70,6 @@ bool flatten(Node shadow) {
 }
 
 }  // namespace
-
-bool may_have_shadow_roots(std::string_view utf8) {
-  for (const auto spelling : {"shadowrootmode", "shadowRootMode", "SHADOWROOTMODE"})
-    if (utf8.find(spelling) != utf8.npos) return true;
-  return false;
-}
 
 void flatten_shadow_roots(Node root) {
   // A root that holds hosts of its own is met again by the walk, which goes on from what took its place.

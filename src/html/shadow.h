@@ -10,8 +10,8 @@
 
 namespace ortoo::html {
 
-// True where the bytes can hold such a template at all: a page without pays one search.
-bool may_have_shadow_roots(std::string_view utf8);
+// True of such a template.
+bool is_shadow_root(Node n);
 
 void flatten_shadow_roots(Node root);
 

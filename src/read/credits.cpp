@@ -134,8 +134,9 @@ std::optional<CreditLine> read_credit_line(std::string_view line) {
   line = base::trim(line);
   if (line.empty() || line.size() > longest_line) return std::nullopt;
   if (const auto whole = bracketed(line); whole && whole->before.empty()) line = whole->inside;
-  const bool had_roles = without_roles(line).size() < line.size();
+  const auto whole_line = line.size();
   line = without_roles(line);
+  const bool had_roles = line.size() < whole_line;
   CreditLine out;
   if (line.empty()) return had_roles ? std::optional(out) : std::nullopt;
   if (after_label(line, Label::according_to) && read_agencies(line, out.credits)) return out;

@@ -19,6 +19,10 @@ bool is_colon(char32_t c) { return c == ':' || c == 0xFF1A || c == '|' || c == 0
 // Scripts that are written without spaces: a label there needs no border after it.
 bool needs_no_border(char32_t c) { return base::is_han_or_kana(c) || (c >= 0x0E00 && c <= 0x0E7F); }
 
+char32_t small(char32_t c) {
+  return c < 0x80 ? static_cast<char32_t>(base::ascii_lower(static_cast<char>(c))) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+
 bool is_word_character(char32_t c) { return base::is_letter(c) || base::is_digit(c); }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
@@ -37,8 +41,7 @@ std::optional<std::size_t> match(std::string_view text, std::string_view word) {
     if (at >= text.size()) return std::nullopt;
     last = base::next_code_point(word, in_word);
     const char32_t c = base::next_code_point(text, at);
-    if (last == ' ' ? !base::is_space(c) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))) != last)
-      return std::nullopt;
+    if (last == ' ' ? !base::is_space(c) : small(c) != last) return std::nullopt;
     if (last == ' ') at = skip_spaces(text, at);
   }
   const std::size_t after = skip_spaces(text, at);
@@ -78,25 +81,70 @@ const std::vector<Word>& words_of(Label label) {
   return words[static_cast<std::size_t>(label)];
 }
 
-std::size_t longest_match(std::string_view text, Label label) {
-  if (text.empty()) return 0;
-  std::size_t at = 0, longest = 0;
-  const auto first = static_cast<char32_t>(u_tolower(static_cast<UChar32>(base::next_code_point(text, at))));
+// Those that begin like `text`; most texts begin like none.
+std::span<const Word> words_like(std::string_view text, Label label) {
+  if (text.empty()) return {};
+  std::size_t at = 0;
+  const char32_t first = small(base::next_code_point(text, at));
   const auto& words = words_of(label);
-  auto it = std::lower_bound(words.begin(), words.end(), first, [](const Word& w, char32_t c) { return w.first < c; });
-  for (; it != words.end() && it->first == first; ++it) longest = std::max(longest, match(text, it->text).value_or(0));
-  return longest;
+  const auto begin = std::lower_bound(words.begin(), words.end(), first, [](const Word& w, char32_t c) { return w.first < c; });
+  const auto end = std::find_if(begin, words.end(), [&](const Word& w) { return w.first != first; });
+  return {begin, end};
 }
 
-// What the pattern's "*" stands for in all of `line` ("" when it has none); both in lower case.
-std::optional<std::string_view> match_line(std::string_view line, std::string_view pattern) {
-  const std::size_t star = pattern.find('*');
-  if (star == std::string_view::npos) return line == pattern ? std::optional<std::string_view>("") : std::nullopt;
-  const auto head = pattern.substr(0, star), tail = pattern.substr(star + 1);
+std::size_t longest_match(std::string_view text, std::span<const Word> words) {
+  std::size_t longest = 0;
+  for (const Word& word : words) longest = std::max(longest, match(text, word.text).value_or(0));
+  return longest;
+}
+std::size_t longest_match(std::string_view text, Label label) { return longest_match(text, words_like(text, label)); }
+
+// A line that says that there is nothing: "no * found" in two parts. Both in lower case.
+struct Pattern {
+  std::string_view head, tail;
+  bool has_star;
+};
+
+// All of them, by the first byte of a line; those that begin with "*" go with every line that has an end like theirs.
+struct Patterns {
+  std::array<std::vector<Pattern>, 256> by_first;
+  std::vector<Pattern> open;
+  std::array<bool, 256> open_ends{};
+};
+
+const Patterns& patterns() {
+  static const auto all = [] {
+    Patterns out;
+    for (const Word& word : words_of(Label::nothing)) {
+      const std::size_t star = word.text.find('*');
+      const bool has_star = star != std::string_view::npos;
+      const Pattern pattern{word.text.substr(0, star), has_star ? word.text.substr(star + 1) : std::string_view(), has_star};
+      if (!pattern.head.empty()) {
+        out.by_first[static_cast<unsigned char>(pattern.head.front())].push_back(pattern);
+        continue;
+      }
+      out.open.push_back(pattern);
+      out.open_ends[static_cast<unsigned char>(pattern.tail.back())] = true;
+    }
+    return out;
+  }();
+  return all;
+}
+
+// What the pattern's "*" stands for in all of `line` ("" when it has none).
+std::optional<std::string_view> match_line(std::string_view line, const Pattern& pattern) {
+  const auto& [head, tail, has_star] = pattern;
+  if (!has_star) return line == head ? std::optional<std::string_view>("") : std::nullopt;
   if (line.size() <= head.size() + tail.size() || !line.starts_with(head) || !line.ends_with(tail)) return std::nullopt;
   const auto what = base::trim(line.substr(head.size(), line.size() - head.size() - tail.size()));
   constexpr std::size_t most_words = 3;  // more is a sentence
   return what.empty() || base::count_words(what) > most_words ? std::nullopt : std::optional(what);
+}
+
+// False of most lines, by their first and last bytes alone: where these are ASCII, lower case keeps their places.
+bool may_say_nothing(std::string_view line) {
+  const auto first = static_cast<unsigned char>(base::ascii_lower(line.front())), last = static_cast<unsigned char>(base::ascii_lower(line.back()));
+  return first >= 0x80 || !patterns().by_first[first].empty() || last >= 0x80 || patterns().open_ends[last];
 }
 
 std::string_view without_full_stop(std::string_view text) {
@@ -155,8 +203,9 @@ std::optional<std::string_view> after_label(std::string_view text, Label label) 
 bool is_label(std::string_view text, Label label) {
   text = base::trim(text);
   if (text.size() > longest_label) return false;
-  if (longest_match(text, label) == text.size() && !text.empty()) return true;
-  return longest_match(std::string(text) + ":", label) == text.size() + 1;
+  const auto words = words_like(text, label);
+  if (words.empty()) return false;
+  return longest_match(text, words) == text.size() || longest_match(std::string(text) + ":", words) == text.size() + 1;
 }
 
 std::optional<std::size_t> find_label(std::string_view text, Label label) {
@@ -175,21 +224,26 @@ std::optional<std::size_t> find_label(std::string_view text, Label label) {
 std::optional<std::string_view> nothing_of(std::string_view line) {
   line = without_full_stop(base::trim(line));
   if (line.empty() || line.size() > longest_nothing) return std::nullopt;
+  if (!may_say_nothing(line)) return std::nullopt;
   const std::string low = base::lower(line);
-  for (const Word& word : words_of(Label::nothing)) {
-    const auto what = match_line(low, word.text);
-    if (!what) continue;
-    // Lower case seldom changes a word's length; where it does, what is missing stays unnamed.
-    const auto at = what->empty() ? 0 : static_cast<std::size_t>(what->data() - low.data());
-    return low.size() == line.size() ? line.substr(at, what->size()) : line.substr(0, 0);
-  }
-  return std::nullopt;
+  const auto find = [&](const std::vector<Pattern>& among) -> std::optional<std::string_view> {
+    for (const Pattern& pattern : among)
+      if (const auto what = match_line(low, pattern)) return what;
+    return std::nullopt;
+  };
+  auto what = find(patterns().by_first[static_cast<unsigned char>(low.front())]);
+  if (!what) what = find(patterns().open);
+  if (!what) return std::nullopt;
+  // Lower case seldom changes a word's length; where it does, what is missing stays unnamed.
+  const auto at = what->empty() ? 0 : static_cast<std::size_t>(what->data() - low.data());
+  return low.size() == line.size() ? line.substr(at, what->size()) : line.substr(0, 0);
 }
 
 std::optional<std::uint32_t> comment_count(std::string_view line) {
   line = base::trim(line);
   if (line.empty() || line.size() > longest_label) return std::nullopt;
   if (const auto what = nothing_of(line)) return is_label(*what, Label::comments) ? std::optional(0U) : std::nullopt;
+  if (std::none_of(line.begin(), line.end(), [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; })) return std::nullopt;
   constexpr std::u32string_view around = U"()[]（）【】:：|·•-–—";
   std::string_view word = trim_any(line, around);
   std::optional<std::uint32_t> count = take_number_at_end(word);  // "Comments (12)"

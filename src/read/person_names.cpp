@@ -43,6 +43,22 @@ constexpr std::array<std::string_view, 43> not_small_words = {
     "see", "special", "sur", "this", "to", "today", "view", "watch", "weitere", "where", "with", "you", "your",
     "zur"};
 
+// Of the opener that the text begins with; 0: none.
+std::size_t opener_length(std::string_view text) {
+  static const auto starts = [] {
+    std::array<bool, 256> out{};
+    for (const auto opener : openers) out[static_cast<unsigned char>(opener.front())] = true;
+    return out;
+  }();
+  constexpr std::size_t longest = 24;  // bytes
+  if (text.empty()) return 0;
+  const auto first = static_cast<unsigned char>(base::ascii_lower(text.front()));
+  if (first < 0x80 && !starts[first]) return 0;
+  const auto low = base::lower(text.substr(0, longest));
+  const auto* found = std::find_if(openers.begin(), openers.end(), [&](std::string_view opener) { return low.starts_with(opener); });
+  return found == openers.end() ? 0 : found->size();
+}
+
 bool is_separator(char32_t c) {
   return std::u32string_view(U",;|/\n•·、，；｜／●،؛").find(c) != std::u32string_view::npos;
 }
@@ -130,14 +146,11 @@ bool names_office(std::string_view text) { return has_foreign_word(text) || !age
 std::string_view without_byline_opener(std::string_view text) {
   if (text.starts_with("| ") || text.starts_with("- ") || text.starts_with("~ ")) text.remove_prefix(2);
   for (int rounds = 0; rounds < 3; ++rounds) {
+    const auto before = text.size();
     if (const auto rest = after_label(text, Label::by); rest && !rest->empty()) text = *rest;
-    const auto low = base::lower(text.substr(0, 24));
-    for (const auto opener : openers)
-      if (low.starts_with(opener)) {
-        text.remove_prefix(opener.size());
-        break;
-      }
+    text.remove_prefix(opener_length(text));
     text = base::trim(text);
+    if (text.size() == before) break;
   }
   return text;
 }

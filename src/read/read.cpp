@@ -35,7 +35,7 @@ base::Result<record::Article> Reader::read(const Input& input) {
   auto decoded = html::decode(input.bytes, input.header_charset);
   if (!decoded) return std::unexpected(decoded.error());
   if (!has_markup(decoded->text)) return read_saved_text(decoded->text, input);
-  if (auto parsed = state_->document.parse(decoded->text); !parsed) return std::unexpected(parsed.error());
+  if (auto parsed = state_->document.parse(decoded->text, html::Scripts::left_out); !parsed) return std::unexpected(parsed.error());
   state_->collected.fill(state_->document);
   const auto story = find_story_object(state_->collected.json_ld, input.url, state_->collected.title);
   const Page page{state_->document, input, base_of(state_->document, input.url), state_->collected, story};

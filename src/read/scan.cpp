@@ -63,7 +63,7 @@ constexpr bool is_opening(char32_t c) {
 // The same of each ASCII character, for most of most pages is ASCII.
 enum AsciiClass : std::uint8_t { space = 1, letter = 2, digit = 4, capital = 8, comma = 16, ender = 32, closing = 64 };
 constexpr auto ascii = [] {
-  std::array<std::uint8_t, 128> out{};
+  std::array<std::uint8_t, 256> out{};  // nothing of bytes beyond ASCII
   for (char32_t c = 0; c < 128; ++c) {
     std::uint8_t what = 0;
     if (c == ' ' || (c >= 9 && c <= 13)) what |= space;
@@ -104,13 +104,18 @@ class Walk {
 
  private:
   Scan& scan_;
-  std::vector<std::uint32_t> open_;  // open elements, as indices
+  struct Open {
+    std::uint32_t element;  // its index
+    std::uint32_t own;      // of its tag and class, once `mixed`
+    bool mixed;
+  };
+  std::vector<Open> open_;
   Run run_;
   int links_ = 0, emphasis_ = 0, breaks_ = 0;
   bool in_word_ = false;
   char32_t last_ = 0;
 
-  std::uint32_t top() const { return open_.empty() ? none : open_.back(); }
+  std::uint32_t top() const { return open_.empty() ? none : open_.back().element; }
 
   // True if the children are to be walked.
   bool enter(Node n) {
@@ -158,12 +163,22 @@ class Walk {
     element.hints = hints_of(n);
     element.depth = static_cast<std::uint16_t>(std::min<std::size_t>(open_.size(), 60000));
     element.hidden = is_hidden(n) || (element.parent != none && scan_.elements[element.parent].hidden);
-    const std::uint32_t above = element.parent == none ? 0 : mix(static_cast<std::uint32_t>(scan_.elements[element.parent].node.tag()),
-                                                                scan_.elements[element.parent].node.classes());
-    element.template_key = mix(above * 31 + static_cast<std::uint32_t>(n.tag()), n.classes());
+    element.template_key = mix(above() * 31 + static_cast<std::uint32_t>(n.tag()), n.classes());
     element.first_run = static_cast<std::uint32_t>(scan_.runs.size());
-    open_.push_back(static_cast<std::uint32_t>(scan_.elements.size()));
+    open_.push_back({static_cast<std::uint32_t>(scan_.elements.size()), 0, false});
     scan_.elements.push_back(element);
+  }
+
+  // What the innermost open element adds to the template of those in it; made for the first of them.
+  std::uint32_t above() {
+    if (open_.empty()) return 0;
+    auto& open = open_.back();
+    if (!open.mixed) {
+      const Node n = scan_.elements[open.element].node;
+      open.own = mix(static_cast<std::uint32_t>(n.tag()), n.classes());
+      open.mixed = true;
+    }
+    return open.own;
   }
 
   void leave(Node n) {
@@ -171,9 +186,9 @@ class Walk {
     const auto tag = n.tag();
     if (tag == LXB_TAG_A) --links_;
     if (is_emphasis(tag)) --emphasis_;
-    if (!open_.empty() && scan_.elements[open_.back()].node == n) {
+    if (!open_.empty() && scan_.elements[open_.back().element].node == n) {
       close_run();
-      scan_.elements[open_.back()].end_run = static_cast<std::uint32_t>(scan_.runs.size());
+      scan_.elements[open_.back().element].end_run = static_cast<std::uint32_t>(scan_.runs.size());
       open_.pop_back();
     }
   }
@@ -198,11 +213,12 @@ class Walk {
     const auto before = run_.characters;
     for (std::size_t at = 0; at < data.size();) {
       const auto byte = static_cast<unsigned char>(data[at]);
-      if (byte < 0x80 && (ascii[byte] & space)) {
+      if (ascii[byte] & space) {
         in_word_ = false;
         ++at;
         continue;
       }
+      const std::size_t start = at;
       const char32_t c = base::next_code_point(data, at);
       if (c >= 0x80 && base::is_space(c)) {
         in_word_ = false;
@@ -210,34 +226,53 @@ class Walk {
       }
       if (!seen) {
         seen = true;
-        breaks_ = 0;
-        if (run_.characters == 0) {
-          run_.first = n;
-          run_.starts_high = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || is_opening(c) || (c > 0x7F && !base::is_lower(c));
-        }
-        run_.last = n;
+        begin_text(n, c);
       }
-      if (c < 0x80) count_ascii(static_cast<unsigned char>(c));
+      if (ascii[byte] & (letter | digit)) at = count_word(data, start);
+      else if (c < 0x80) count_mark(byte);
       else count_other(c);
     }
     if (links_ > 0) run_.link_characters += run_.characters - before;
     if (emphasis_ > 0) run_.emphasis_characters += run_.characters - before;
   }
 
-  void count_ascii(unsigned char c) {
+  // `first`: the first character of the text node that is no white space.
+  void begin_text(Node n, char32_t first) {
+    breaks_ = 0;
+    if (run_.characters == 0) {
+      run_.first = n;
+      run_.starts_high = (first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9') || is_opening(first) || (first > 0x7F && !base::is_lower(first));
+    }
+    run_.last = n;
+  }
+
+  // ASCII letters and digits from `at` on; returns where they end.
+  std::size_t count_word(std::string_view data, std::size_t at) {
+    const std::size_t begin = at;
+    std::uint32_t digits = 0, capitals = 0;
+    for (; at < data.size(); ++at) {
+      const auto what = ascii[static_cast<unsigned char>(data[at])];
+      if ((what & (letter | digit)) == 0) break;
+      digits += what & digit ? 1 : 0;
+      capitals += what & capital ? 1 : 0;
+    }
+    run_.characters += static_cast<std::uint32_t>(at - begin);
+    run_.digits += digits;
+    run_.capitals += capitals;
+    run_.words += in_word_ ? 0 : 1;
+    in_word_ = true;
+    last_ = static_cast<unsigned char>(data[at - 1]);
+    run_.ends_sentence = false;
+    return at;
+  }
+
+  void count_mark(unsigned char c) {
     const auto what = ascii[c];
     ++run_.characters;
-    if (what & (letter | digit)) {
-      run_.words += in_word_ ? 0 : 1;
-      in_word_ = true;
-      run_.digits += what & digit ? 1 : 0;
-      run_.capitals += what & capital ? 1 : 0;
-    } else {
-      if (c != '\'') in_word_ = false;
-      run_.commas += what & comma ? 1 : 0;
-      run_.enders += what & ender ? 1 : 0;
-      if ((what & closing) && last_ != 0) return;
-    }
+    if (c != '\'') in_word_ = false;
+    run_.commas += what & comma ? 1 : 0;
+    run_.enders += what & ender ? 1 : 0;
+    if ((what & closing) && last_ != 0) return;
     last_ = c;
     run_.ends_sentence = (what & ender) != 0;
   }
@@ -286,29 +321,41 @@ class Walk {
   }
 };
 
-// Words of a short text, folded, for comparing a heading with the declared title.
-std::vector<std::string> title_words(std::string_view text) {
-  std::vector<std::string> out;
+std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t h = 14695981039346656037U;  // FNV-1a
+  for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return h;
+}
+
+// Words of a short text in lower case, as sorted hashes, for comparing a heading with the declared title.
+std::vector<std::uint64_t> title_words(std::string_view text) {
+  std::vector<std::uint64_t> out;
   std::string word;
+  bool plain = true;  // no letter beyond ASCII
+  const auto end_word = [&] {
+    if (!word.empty()) out.push_back(hash_of(plain ? word : base::lower(word)));
+    word.clear();
+    plain = true;
+  };
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
     const char32_t c = base::next_code_point(text, at);
     if (base::is_han_or_kana(c)) {
-      std::string one;
-      base::append_utf8(one, c);
-      out.push_back(std::move(one));
+      out.push_back(hash_of(text.substr(start, at - start)));
     } else if (base::is_letter(c) || base::is_digit(c)) {
-      base::append_utf8(word, c);
+      plain = plain && c < 0x80;
+      if (c < 0x80) word += base::ascii_lower(static_cast<char>(c));
+      else base::append_utf8(word, c);
       continue;
     }
-    if (!word.empty()) out.push_back(base::lower(word));
-    word.clear();
+    end_word();
   }
-  if (!word.empty()) out.push_back(base::lower(word));
+  end_word();
   std::sort(out.begin(), out.end());
   return out;
 }
 
-double overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+double overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   if (a.empty() || b.empty()) return 0;
   std::size_t same = 0;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {

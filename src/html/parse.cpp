@@ -1,0 +1,94 @@
+#include "html/parse.h"
+
+#include <lexbor/html/html.h>
+#include <lexbor/html/tokenizer/state_rawtext.h>
+#include <lexbor/html/tokenizer/state_script.h>
+
+#include <cstring>
+
+#include "base/text.h"
+#include "html/shadow.h"
+
+namespace ortoo::html {
+namespace {
+
+bool ends_name(lxb_char_t c) { return c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ' || c == '/' || c == '>'; }
+
+// Where the end tag of this name begins, or `end`. Sets `comment` when "<!--" stands before it.
+const lxb_char_t* end_tag(const lxb_char_t* data, const lxb_char_t* end, std::string_view name, bool& comment) {
+  while (data < end) {
+    const auto* open = static_cast<const lxb_char_t*>(std::memchr(data, '<', static_cast<std::size_t>(end - data)));
+    if (open == nullptr) return end;
+    const std::string_view rest(reinterpret_cast<const char*>(open) + 1, static_cast<std::size_t>(end - open) - 1);
+    if (rest.starts_with("!--")) comment = true;
+    if (rest.size() > name.size() + 1 && rest[0] == '/' && base::iequals_ascii(rest.substr(1, name.size()), name) &&
+        ends_name(static_cast<lxb_char_t>(rest[name.size() + 1])))
+      return open;
+    data = open + 1;
+  }
+  return end;
+}
+
+// States of the tokenizer beside lexbor's own: they go on at the end tag, in the state that the standard has there.
+const lxb_char_t* skip_style(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end) {
+  tokenizer->state = lxb_html_tokenizer_state_rawtext_before;
+  bool comment = false;
+  return end_tag(data, end, "style", comment);
+}
+
+// A comment in a script may hide its end tag (HTML 13.2.5.17 and on): lexbor finds out where.
+const lxb_char_t* skip_script(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end) {
+  tokenizer->state = lxb_html_tokenizer_state_script_data_before;
+  bool comment = false;
+  const auto* stop = end_tag(data, end, "script", comment);
+  return comment ? data : stop;
+}
+
+// Nothing more of this page.
+const lxb_char_t* skip_all(lxb_html_tokenizer_t*, const lxb_char_t*, const lxb_char_t* end) { return end; }
+
+bool holds_json_ld(Node script) { return base::icontains_ascii(script.attribute("type"), "ld+json"); }
+
+struct Building {
+  lxb_html_tree_t* tree;
+  lxb_html_tokenizer_token_f build;  // lexbor's own callback
+  std::size_t deepest;
+  Scripts scripts;
+  Parse result = {};
+};
+
+lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* context) {
+  auto& building = *static_cast<Building*>(context);
+  auto* tree = building.tree;
+  if (building.build(tokenizer, token, tree) == nullptr) return nullptr;
+  if (lexbor_array_length(tree->open_elements) > building.deepest) {
+    building.result.state = Parsed::too_deep;
+    tokenizer->state = skip_all;
+    return token;
+  }
+  const auto current = [&] { return Node(lxb_html_tree_current_node(tree)); };
+  if (token->tag_id == LXB_TAG_TEMPLATE && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) == 0)
+    building.result.shadow_roots |= is_shadow_root(current());
+  if (building.scripts == Scripts::kept) return token;
+  if (tokenizer->state == lxb_html_tokenizer_state_script_data_before && !holds_json_ld(current())) tokenizer->state = skip_script;
+  else if (tokenizer->state == lxb_html_tokenizer_state_rawtext_before && token->tag_id == LXB_TAG_STYLE) tokenizer->state = skip_style;
+  return token;
+}
+
+}  // namespace
+
+Parse parse(lxb_html_document_t* document, std::string_view utf8, std::size_t deepest, Scripts scripts) {
+  lxb_html_document_clean(document);
+  document->dom_document.compat_mode = LXB_DOM_DOCUMENT_CMODE_NO_QUIRKS;  // or a page would inherit quirks from the one before
+  if (lxb_html_document_parse_chunk_begin(document) != LXB_STATUS_OK) return {Parsed::failed, false};
+  const auto* parser = static_cast<const lxb_html_parser_t*>(document->dom_document.parser);
+  Building building{parser->tree, parser->tkz->callback_token_done, deepest, scripts};
+  lxb_html_tokenizer_callback_token_done_set(parser->tkz, build, &building);
+  const bool fed = lxb_html_document_parse_chunk(document, reinterpret_cast<const lxb_char_t*>(utf8.data()), utf8.size()) == LXB_STATUS_OK;
+  const bool ended = lxb_html_document_parse_chunk_end(document) == LXB_STATUS_OK;
+  lxb_html_tokenizer_callback_token_done_set(parser->tkz, building.build, parser->tree);
+  if (building.result.state == Parsed::whole && !(fed && ended)) building.result.state = Parsed::failed;
+  return building.result;
+}
+
+}  // namespace ortoo::html
