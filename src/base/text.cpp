@@ -9,6 +9,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace ortoo::base {
 namespace {
@@ -16,8 +17,17 @@ namespace {
 const char32_t replacement = 0xFFFD;
 
 bool is_ascii(std::string_view text) {
+  constexpr std::uint64_t high = 0x8080808080808080U;
+  std::uint64_t word = 0;
+  for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
+    std::memcpy(&word, text.data(), sizeof word);
+    if (word & high) return false;
+  }
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
+
+// ASCII that is neither white space nor a control: nearly all of nearly all texts.
+bool is_plain(char c) { return c > ' ' && c < 0x7F; }
 
 std::string normalize(const icu::Normalizer2* form, std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
@@ -112,6 +122,11 @@ std::string collapse_spaces(std::string_view text) {
     out.append(text, word, end - word);
   };
   for (std::size_t at = 0; at < text.size();) {
+    while (at < text.size() && is_plain(text[at])) ++at;
+    if (at == text.size()) {
+      end = at;
+      break;
+    }
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
     if (!is_space(c) && c != replacement) {

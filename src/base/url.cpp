@@ -43,38 +43,65 @@ struct Parts {
   std::uint16_t port = 0;
 };
 
-// Parses within the thread's parser and frees its memory again, so that a long run does not grow.
-std::optional<Parts> split(std::string_view text, std::string_view base_text) {
-  static thread_local Parser parser;
-  lxb_url_t* base = nullptr;
-  std::optional<Parts> out;
-  if (!base_text.empty()) {
-    base = lxb_url_parse(parser.it, nullptr, bytes(base_text), base_text.size());
-    if (base == nullptr) return std::nullopt;
-    lxb_url_parser_clean(parser.it);
+// The address that the links of a page resolve against, kept parsed while they do.
+class KeptBase {
+ public:
+  ~KeptBase() { drop(); }
+  const lxb_url_t* of(const std::string& text) {
+    if (url_ == nullptr || text != text_) {
+      drop();
+      text_ = text;
+      url_ = lxb_url_parse(parser_.it, nullptr, bytes(text_), text_.size());
+      lxb_url_parser_clean(parser_.it);
+    }
+    return url_;
   }
-  lxb_url_t* url = lxb_url_parse(parser.it, base, bytes(text), text.size());
-  if (url != nullptr) {
-    Parts parts;
-    lxb_url_serialize(url, append, &parts.href, false);
-    parts.scheme = text_of(url->scheme.name);
-    lxb_url_serialize_host(&url->host, append, &parts.host);
-    lxb_url_serialize_path(&url->path, append, &parts.path);
-    parts.query = text_of(url->query);
-    parts.fragment = text_of(url->fragment);
-    parts.port = url->has_port ? url->port : default_port(parts.scheme);
-    out = std::move(parts);
+
+ private:
+  void drop() {
+    if (url_ != nullptr) lxb_url_destroy(url_);
+    url_ = nullptr;
+  }
+
+  Parser parser_;
+  std::string text_;
+  lxb_url_t* url_ = nullptr;
+};
+
+// Hands the parsed address to `read`, unless it is none. Parses within the thread's parser and frees its memory again, so
+// that a long run does not grow.
+template <typename Read>
+void with_parsed(std::string_view text, const Url* against, const Read& read) {
+  static thread_local Parser parser;
+  static thread_local KeptBase kept;
+  const lxb_url_t* base = against == nullptr ? nullptr : kept.of(against->href());
+  if (against != nullptr && base == nullptr) return;
+  if (lxb_url_t* url = lxb_url_parse(parser.it, base, bytes(text), text.size()); url != nullptr) {
+    read(*url);
     lxb_url_destroy(url);
   }
-  if (base != nullptr) lxb_url_destroy(base);
   lxb_url_parser_clean(parser.it);
+}
+
+std::optional<Parts> split(std::string_view text, const Url* against) {
+  std::optional<Parts> out;
+  with_parsed(text, against, [&](const lxb_url_t& url) {
+    Parts& parts = out.emplace();
+    lxb_url_serialize(&url, append, &parts.href, false);
+    parts.scheme = text_of(url.scheme.name);
+    lxb_url_serialize_host(&url.host, append, &parts.host);
+    lxb_url_serialize_path(&url.path, append, &parts.path);
+    parts.query = text_of(url.query);
+    parts.fragment = text_of(url.fragment);
+    parts.port = url.has_port ? url.port : default_port(parts.scheme);
+  });
   return out;
 }
 
 }  // namespace
 
 std::optional<Url> Url::parse(std::string_view text) {
-  auto parts = split(text, {});
+  auto parts = split(text, nullptr);
   if (!parts) return std::nullopt;
   Url url;
   url.href_ = std::move(parts->href);
@@ -88,7 +115,7 @@ std::optional<Url> Url::parse(std::string_view text) {
 }
 
 std::optional<Url> Url::parse(std::string_view text, const Url& base) {
-  auto parts = split(text, base.href_);
+  auto parts = split(text, &base);
   return parts ? parse(parts->href) : std::nullopt;
 }
 
@@ -100,8 +127,11 @@ std::string Url::without_fragment() const {
 std::string resolve_web(std::string_view text, const std::optional<Url>& base) {
   const auto trimmed = trim(text);
   if (trimmed.empty()) return {};
-  const auto url = base ? Url::parse(trimmed, *base) : Url::parse(trimmed);
-  return url && url->is_web() ? url->href() : std::string();
+  std::string href;
+  with_parsed(trimmed, base ? &*base : nullptr, [&](const lxb_url_t& url) {
+    if (const auto scheme = text_of(url.scheme.name); scheme == "http" || scheme == "https") lxb_url_serialize(&url, append, &href, false);
+  });
+  return href;
 }
 
 }  // namespace ortoo::base

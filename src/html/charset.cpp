@@ -124,6 +124,12 @@ std::string declared_charset(std::string_view bytes) {
   return {};
 }
 
+bool is_plain_utf8(std::string_view bytes) {
+  for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"})
+    if (bytes.starts_with(mark)) return false;
+  return !is_binary(bytes) && base::is_valid_utf8(bytes) && bytes.find('\x1B') == bytes.npos;
+}
+
 base::Result<Decoded> decode(std::string_view bytes, std::string_view header_charset) {
   if (bytes.starts_with("\xEF\xBB\xBF")) {
     bytes.remove_prefix(3);
@@ -133,7 +139,7 @@ base::Result<Decoded> decode(std::string_view bytes, std::string_view header_cha
   if (bytes.starts_with("\xFE\xFF")) return Decoded{convert(bytes.substr(2), "utf-16be"), "utf-16be"};
   if (is_binary(bytes))
     return base::fail(base::ErrorCode::malformed, "This is not text but a binary file (a picture, an archive or the like).");
-  if (base::is_valid_utf8(bytes) && bytes.find('\x1B') == bytes.npos) return Decoded{std::string(bytes), "utf-8"};
+  if (is_plain_utf8(bytes)) return Decoded{std::string(bytes), "utf-8"};
 
   for (const auto& encoding : {encoding_of_label(header_charset), declared_charset(bytes)}) {
     if (encoding.empty()) continue;

@@ -19,6 +19,9 @@ struct Decoded {
   std::string encoding;  // "utf-8", "windows-1251"
 };
 
+// True of bytes that decode() hands back as they are: most pages, which need no copy.
+bool is_plain_utf8(std::string_view bytes);
+
 // `header_charset`: the charset parameter of Content-Type, or "".
 // Errors: malformed when the bytes are binary (pictures, archives, …) rather than text.
 base::Result<Decoded> decode(std::string_view bytes, std::string_view header_charset = {});

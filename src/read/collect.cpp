@@ -87,7 +87,7 @@ void Collected::fill(const html::Document& document) {
     }
     if (enter && tag != LXB_TAG_META && tag != LXB_TAG_LINK) {
       const auto hints = hints_of(n);
-      if (const auto property = n.attribute("itemprop"); !property.empty()) properties.push_back({property, n});
+      if (const auto property = property_of(n); !property.empty()) properties.push_back({property, n});
       if (tag == LXB_TAG_A) {
         std::uint32_t around = hints;
         int levels = 0;

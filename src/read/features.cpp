@@ -90,28 +90,42 @@ float log_of(std::uint32_t count) {
   return count < known.size() ? known[count] : std::log1p(static_cast<float>(count));
 }
 
-// Values by a 64-bit key, as many as a page has: open addressing, one piece of memory, cleared for each page.
+// Values by a 64-bit key, as many as a page has: open addressing in one piece of memory. A slot counts only in the round
+// that it was set in, so that a new page needs no clearing.
 template <typename Value>
 class Keyed {
  public:
   void clear(std::size_t most) {
     std::size_t size = 16;
     while (size < most * 2) size *= 2;
-    slots_.assign(size, {0, Value()});
+    if (size > slots_.size() || round_ == UINT32_MAX) {
+      slots_.assign(std::max(size, slots_.size()), {});
+      round_ = 0;
+    }
+    ++round_;
+    mask_ = size - 1;
   }
   Value& operator[](std::uint64_t key) {
-    key += key == 0 ? 1 : 0;
     for (std::size_t at = (key * 0x9E3779B97F4A7C15U) >> 20;; ++at) {
-      auto& slot = slots_[at & (slots_.size() - 1)];
-      if (slot.first == key) return slot.second;
-      if (slot.first != 0) continue;
-      slot.first = key;
-      return slot.second;
+      auto& slot = slots_[at & mask_];
+      if (slot.round == round_) {
+        if (slot.key == key) return slot.value;
+        continue;
+      }
+      slot = {key, round_, Value()};
+      return slot.value;
     }
   }
 
  private:
-  std::vector<std::pair<std::uint64_t, Value>> slots_;
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t round = 0;
+    Value value;
+  };
+  std::vector<Slot> slots_;
+  std::size_t mask_ = 0;
+  std::uint32_t round_ = 0;
 };
 
 std::uint64_t hash_of(std::string_view text) {
@@ -119,6 +133,13 @@ std::uint64_t hash_of(std::string_view text) {
   for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
   return h;
 }
+
+// 1 / distance in levels; 0 for none.
+constexpr auto nearness = [] {
+  std::array<float, levels + 1> out{};
+  for (std::size_t d = 1; d < out.size(); ++d) out[d] = 1.0F / static_cast<float>(d);
+  return out;
+}();
 
 // Tags as a scale that trees can cut: prose tags low, headings next, lists, cells, the rest.
 float tag_number(html::Tag tag) {
@@ -217,18 +238,26 @@ std::uint32_t best_container(const Scan& scan) {
   return at;
 }
 
+// ASCII letters and digits.
+constexpr auto alphanumeric = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < 128; ++c) out[c] = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+  return out;
+}();
+
 // Appends letters and digits of `text` until `out` has `limit` bytes: for looking it up in a longer text.
 void squeeze(std::string_view text, std::size_t limit, std::string& out) {
   for (std::size_t at = 0; at < text.size() && out.size() < limit;) {
     const std::size_t start = at;
-    const char32_t c = base::next_code_point(text, at);
-    if (c < 0x80) {
-      if (base::is_letter(c) || base::is_digit(c)) out += static_cast<char>(c);
-    } else if (c == 0xFFFD) {
-      base::append_utf8(out, c);
-    } else if (!base::is_space(c) && !(c >= 0x2000 && c <= 0x206F)) {
-      out.append(text, start, at - start);
+    while (at < text.size() && alphanumeric[static_cast<unsigned char>(text[at])]) ++at;
+    if (at > start) {
+      out.append(text, start, std::min(at - start, limit - out.size()));
+      continue;
     }
+    const char32_t c = base::next_code_point(text, at);
+    if (c < 0x80) continue;
+    if (c == 0xFFFD) base::append_utf8(out, c);
+    else if (!base::is_space(c) && !(c >= 0x2000 && c <= 0x206F)) out.append(text, start, at - start);
   }
 }
 
@@ -265,7 +294,7 @@ std::span<const std::string_view> second_feature_names() { return second_names; 
 void describe_again(const Scan& scan, std::span<const float> p, std::vector<float>& rows) {
   const auto& elements = scan.elements;
   const std::size_t n = scan.runs.size();
-  rows.assign(n * second_names.size(), 0.0F);
+  rows.resize(n * second_names.size());
   // Sums of p and of p by length, so that the mean over any range of runs is two look-ups.
   std::vector<float> sums(n + 1), mass(n + 1), weights(n + 1);
   static thread_local Keyed<std::pair<float, float>> alike;
@@ -353,7 +382,7 @@ Declared declared_text(const Collected& collected, const std::optional<StoryObje
 void describe(const Scan& scan, const Declared& declared, std::vector<float>& rows) {
   const auto& elements = scan.elements;
   const auto& runs = scan.runs;
-  rows.assign(runs.size() * columns, 0.0F);
+  rows.resize(runs.size() * columns);
   if (runs.empty()) return;
 
   static thread_local Keyed<Template> templates;
@@ -361,7 +390,10 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
   templates.clear(runs.size());
   openings.clear(runs.size());
   std::string all_starts;  // the beginnings of all runs, one after the other
+  all_starts.reserve(runs.size() * 32);
   std::vector<std::uint32_t> start_at(runs.size() + 1);
+  std::vector<std::uint64_t> start_hash(runs.size());
+  std::vector<std::uint32_t> prose_runs(runs.size() + 1);  // before each run
   const auto start_of = [&](std::size_t i) { return std::string_view(all_starts).substr(start_at[i], start_at[i + 1] - start_at[i]); };
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const auto& run = runs[i];
@@ -372,7 +404,9 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     if (run.prose) t.prose += run.characters;
     add_beginning(run, scan, 48, all_starts);
     start_at[i + 1] = static_cast<std::uint32_t>(all_starts.size());
-    ++openings[hash_of(start_of(i))].all;
+    start_hash[i] = hash_of(start_of(i));
+    ++openings[start_hash[i]].all;
+    prose_runs[i + 1] = prose_runs[i] + (run.prose ? 1 : 0);
   }
   const std::string description = squeezed(declared.description, 4000);
   const std::string article_body = squeezed(declared.article_body, 200000);
@@ -478,7 +512,7 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     const Phrase phrase = phrase_of(run);
     const auto tag = element.node.tag();
     add(static_cast<float>(phrase));
-    auto& opening = openings[hash_of(start)];
+    auto& opening = openings[start_hash[i]];
     add(static_cast<float>(std::min(opening.all, 10U)));
     flag(opening.seen++ > 0);
     if (tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) {
@@ -518,7 +552,7 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     add(log_of(page_prose));
     add(log_of(static_cast<std::uint32_t>(runs.size())));
 
-    for (const auto d : distance) add(d == 0 ? 0.0F : 1.0F / static_cast<float>(d));
+    for (const auto d : distance) add(nearness[d]);
 
     const auto neighbour = [&](std::ptrdiff_t offset) {
       const auto at = static_cast<std::ptrdiff_t>(i) + offset;
@@ -536,9 +570,7 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     neighbour(1);
     neighbour(-2);
     neighbour(2);
-    std::uint32_t around = 0;
-    for (std::size_t j = i > 6 ? i - 6 : 0; j < std::min(runs.size(), i + 7); ++j) around += runs[j].prose ? 1 : 0;
-    add(static_cast<float>(around));
+    add(static_cast<float>(prose_runs[std::min(runs.size(), i + 7)] - prose_runs[i > 6 ? i - 6 : 0]));
 
     text_before += run.characters;
     if (run.prose) prose_before += run.characters;

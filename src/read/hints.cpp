@@ -115,12 +115,15 @@ class Index {
   Index() {
     slots_.fill(-1);
     for (std::size_t i = 0; i < words.size(); ++i) {
+      lengths_[static_cast<std::size_t>(words[i].word.front() - 'a')] |= 1U << words[i].word.size();
       auto at = hash(words[i].word) % slots_.size();
       while (slots_[at] >= 0) at = (at + 1) % slots_.size();
       slots_[at] = static_cast<std::int16_t>(i);
     }
   }
+  // `word`: of small letters, two at least and `longest` at most.
   std::uint32_t find(std::string_view word) const {
+    if ((lengths_[static_cast<std::size_t>(word.front() - 'a')] >> word.size() & 1U) == 0) return 0;
     for (auto at = hash(word) % slots_.size(); slots_[at] >= 0; at = (at + 1) % slots_.size()) {
       const auto& entry = words[static_cast<std::size_t>(slots_[at])];
       if (entry.word == word) return entry.hints;
@@ -135,10 +138,15 @@ class Index {
     return h;
   }
   std::array<std::int16_t, 1024> slots_{};
+  std::array<std::uint32_t, 26> lengths_{};  // that words with each first letter have, a bit each: most names are none of them
 };
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+// The small letter of each ASCII letter; 0 of all else.
+constexpr auto small_letters = [] {
+  std::array<char, 256> out{};
+  for (char c = 'a'; c <= 'z'; ++c) out[static_cast<unsigned char>(c)] = out[static_cast<unsigned char>(c) - 32U] = c;
+  return out;
+}();
 
 }  // namespace
 
@@ -151,15 +159,19 @@ std::uint32_t hints_of_name(std::string_view name) {
     if (length >= 2 && length <= longest) hints |= index.find({word, length});
     length = 0;
   };
-  for (std::size_t i = 0; i < name.size() && i < 400; ++i) {
-    const char c = name[i];
-    if (is_upper(c) && i > 0 && is_lower(name[i - 1])) end_word();
-    if (is_lower(c) || is_upper(c)) {
-      if (length < longest) word[length] = base::ascii_lower(c);
-      ++length;
-    } else {
+  constexpr std::size_t longest_name = 400;
+  bool after_small = false;
+  for (const char c : name.substr(0, longest_name)) {
+    const char small = small_letters[static_cast<unsigned char>(c)];
+    if (small == 0) {
       end_word();
+      after_small = false;
+      continue;
     }
+    if (small != c && after_small) end_word();
+    if (length < longest) word[length] = small;
+    ++length;
+    after_small = small == c;
   }
   end_word();
   return hints;
@@ -167,30 +179,47 @@ std::uint32_t hints_of_name(std::string_view name) {
 
 namespace {
 
-std::uint32_t read_hints(html::Node element) {
-  std::uint32_t hints = 0;
-  if (const auto classes = element.classes(); !classes.empty()) hints |= hints_of_name(classes);
-  if (const auto id = element.id(); !id.empty()) hints |= hints_of_name(id);
+// A note at an element: its hints, then these.
+constexpr std::uintptr_t noted = std::uintptr_t{1} << hint_count, noted_hidden = noted << 1, noted_property = noted << 2;
+
+std::uintptr_t read_attributes(html::Node element) {
+  std::uintptr_t note = noted;
+  if (const auto classes = element.classes(); !classes.empty()) note |= hints_of_name(classes);
+  if (const auto id = element.id(); !id.empty()) note |= hints_of_name(id);
   for (const auto* a = reinterpret_cast<lxb_dom_element_t*>(element.raw())->first_attr; a != nullptr; a = a->next) {
+    const std::string_view value = a->value == nullptr || a->value->data == nullptr ? std::string_view()
+                                       : std::string_view(reinterpret_cast<const char*>(a->value->data), a->value->length);
+    if (a->node.local_name == LXB_DOM_ATTR_STYLE) {
+      if (value.find("display:none") != value.npos || value.find("display: none") != value.npos) note |= noted_hidden;
+      continue;
+    }
     // Only attributes that are none of HTML's own numbered ones can be of these names.
-    if (a->node.local_name < LXB_DOM_ATTR__LAST_ENTRY || a->value == nullptr) continue;
+    if (a->node.local_name < LXB_DOM_ATTR__LAST_ENTRY) continue;
     std::size_t length = 0;
     const auto* data = lxb_dom_attr_local_name(a, &length);
     const std::string_view name(reinterpret_cast<const char*>(data), length);
-    if (name == "itemprop" || name == "role" || name == "data-testid" || name == "data-component" || name == "aria-label")
-      hints |= hints_of_name({reinterpret_cast<const char*>(a->value->data), a->value->length});
+    if (name == "hidden" || (name == "aria-hidden" && value == "true")) note |= noted_hidden;
+    else if (name == "itemprop") note |= noted_property | hints_of_name(value);
+    else if (name == "role" || name == "data-testid" || name == "data-component" || name == "aria-label") note |= hints_of_name(value);
   }
-  return hints;
+  return note;
+}
+
+std::uintptr_t note_of(html::Node element) {
+  if (const auto note = element.note(); note != 0) return note;
+  const auto note = read_attributes(element);
+  element.set_note(note);
+  return note;
 }
 
 }  // namespace
 
-std::uint32_t hints_of(html::Node element) {
-  constexpr std::uintptr_t known = std::uintptr_t{1} << hint_count;
-  if (const auto note = element.note(); note != 0) return static_cast<std::uint32_t>(note & (known - 1));
-  const auto hints = read_hints(element);
-  element.set_note(hints | known);
-  return hints;
+std::uint32_t hints_of(html::Node element) { return static_cast<std::uint32_t>(note_of(element) & (noted - 1)); }
+
+bool is_hidden(html::Node element) { return (note_of(element) & noted_hidden) != 0; }
+
+std::string_view property_of(html::Node element) {
+  return note_of(element) & noted_property ? element.attribute("itemprop") : std::string_view();
 }
 
 }  // namespace ortoo::read

@@ -46,7 +46,9 @@ constexpr int hint_count = 27;
 
 // The hints of one name ("story__related").
 std::uint32_t hints_of_name(std::string_view name);
-// All hints of an element's names, noted at the element (html::Node::note) so that they are worked out once a page.
-std::uint32_t hints_of(html::Node element);
+// What an element's attributes say, noted at the element (html::Node::note) so that they are walked once a page:
+std::uint32_t hints_of(html::Node element);         // the hints of all its names
+bool is_hidden(html::Node element);                 // hidden, aria-hidden or display: none
+std::string_view property_of(html::Node element);   // its itemprop; "" without
 
 }  // namespace ortoo::read

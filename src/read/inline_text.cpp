@@ -48,18 +48,18 @@ class Writing {
   void text(std::string_view data) {
     for (std::size_t at = 0; at < data.size();) {
       const std::size_t start = at;
+      while (at < data.size() && data[at] > ' ' && data[at] < 0x7F) ++at;  // a word of ASCII at once
+      if (at > start) {
+        add(data.substr(start, at - start));
+        continue;
+      }
       const char32_t c = base::next_code_point(data, at);
       if (base::is_space(c)) {
         if (!out_.text.empty() && pending_ == 0) pending_ = ' ';
         continue;
       }
       if (c < 0x20 || c == 0x7F || c == 0xAD) continue;  // controls and soft hyphens
-      if (pending_ != 0) {
-        out_.text += pending_;
-        pending_ = 0;
-      }
-      if (c == 0xFFFD) base::append_utf8(out_.text, c);
-      else out_.text.append(data, start, at - start);
+      add(c == 0xFFFD ? std::string_view("\xEF\xBF\xBD") : data.substr(start, at - start));
     }
   }
 
@@ -87,6 +87,12 @@ class Writing {
     span.end = static_cast<std::uint32_t>(out_.text.size());
     if (span.begin >= span.end || (span.mark == Mark::link && span.url.empty())) return;
     out_.spans.push_back(std::move(span));
+  }
+
+  void add(std::string_view word) {
+    if (pending_ != 0) out_.text += pending_;
+    pending_ = 0;
+    out_.text += word;
   }
 
   // Offsets move with the normal form: each border becomes the normal form's length up to it.

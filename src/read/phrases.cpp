@@ -86,13 +86,22 @@ Phrase phrase_of(std::string_view text) {
   // Cheap first: the beginning in lower case, at most `longest` bytes cut at a character's border.
   std::size_t end = std::min(text.size(), longest);
   while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  const std::string start = base::lower(text.substr(0, end));
   static const auto by_byte = [] {
     std::array<std::vector<const Entry*>, 256> index;
     for (const auto& entry : table) index[static_cast<unsigned char>(entry.text[0])].push_back(&entry);
     return index;
   }();
-  if (start.empty()) return Phrase::nothing;
+  if (end == 0) return Phrase::nothing;
+  std::array<char, longest + 4> small;
+  std::string other;
+  std::string_view start(small.data(), end);
+  bool plain = true;
+  for (std::size_t i = 0; i < end; ++i) {
+    small[i] = base::ascii_lower(text[i]);
+    plain = plain && static_cast<unsigned char>(text[i]) < 0x80;
+  }
+  if (plain && by_byte[static_cast<unsigned char>(small[0])].empty()) return Phrase::nothing;
+  if (!plain) start = other = base::lower(text.substr(0, end));
   for (const auto* entry : by_byte[static_cast<unsigned char>(start[0])])
     if (start.starts_with(entry->text)) return entry->phrase;
   return Phrase::nothing;

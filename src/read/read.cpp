@@ -32,10 +32,15 @@ Reader& Reader::operator=(Reader&&) noexcept = default;
 
 base::Result<record::Article> Reader::read(const Input& input) {
   if (input.bytes.empty()) return base::fail(base::ErrorCode::malformed, "The input is empty.", input.url);
-  auto decoded = html::decode(input.bytes, input.header_charset);
-  if (!decoded) return std::unexpected(decoded.error());
-  if (!has_markup(decoded->text)) return read_saved_text(decoded->text, input);
-  if (auto parsed = state_->document.parse(decoded->text, html::Scripts::left_out); !parsed) return std::unexpected(parsed.error());
+  std::string_view text = input.bytes;
+  base::Result<html::Decoded> decoded;
+  if (!html::is_plain_utf8(input.bytes)) {
+    decoded = html::decode(input.bytes, input.header_charset);
+    if (!decoded) return std::unexpected(decoded.error());
+    text = decoded->text;
+  }
+  if (!has_markup(text)) return read_saved_text(text, input);
+  if (auto parsed = state_->document.parse(text, html::Scripts::left_out); !parsed) return std::unexpected(parsed.error());
   state_->collected.fill(state_->document);
   const auto story = find_story_object(state_->collected.json_ld, input.url, state_->collected.title);
   const Page page{state_->document, input, base_of(state_->document, input.url), state_->collected, story};

@@ -15,22 +15,6 @@ bool is_emphasis(html::Tag tag) {
   return tag == LXB_TAG_B || tag == LXB_TAG_STRONG || tag == LXB_TAG_EM || tag == LXB_TAG_I;
 }
 
-bool is_hidden(Node n) {
-  for (const auto* a = reinterpret_cast<lxb_dom_element_t*>(n.raw())->first_attr; a != nullptr; a = a->next) {
-    const std::string_view value = a->value == nullptr || a->value->data == nullptr ? std::string_view()
-                                       : std::string_view(reinterpret_cast<const char*>(a->value->data), a->value->length);
-    if (a->node.local_name == LXB_DOM_ATTR_STYLE) {
-      if (value.find("display:none") != value.npos || value.find("display: none") != value.npos) return true;
-    } else if (a->node.local_name >= LXB_DOM_ATTR__LAST_ENTRY) {
-      std::size_t length = 0;
-      const auto* data = lxb_dom_attr_local_name(const_cast<lxb_dom_attr_t*>(a), &length);
-      const std::string_view name(reinterpret_cast<const char*>(data), length);
-      if (name == "hidden" || (name == "aria-hidden" && value == "true")) return true;
-    }
-  }
-  return false;
-}
-
 std::uint32_t mix(std::uint32_t seed, std::string_view text) {
   std::uint32_t h = seed ^ 2166136261U;
   for (const char c : text) {
