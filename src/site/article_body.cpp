@@ -65,6 +65,7 @@ namespace {
 std::vector<Data> choices_of(const Visit& visit, const record::Article& article, const record::Translation* shown, std::string_view wanted, bool both, const std::string& path) {
   std::vector<Data> choices = {choice(path + "?in=original", std::string(visit.word("view.original")), shown == nullptr && wanted.empty())};
   std::vector<std::string> offered;
+  const record::Translation* beside = shown;  // the original
   for (const auto& each : article.translations) {
     offered.push_back(each.language);
     if (record::translation_into(article, each.language) != &each) {  // a headline alone, or a page of its own
@@ -74,7 +75,8 @@ std::vector<Data> choices_of(const Visit& visit, const record::Article& article,
     }
     const auto in = path + "?in=" + percent_encode(each.language);
     choices.push_back(choice(in, visit.locale.language(each.language), shown == &each && !both));
-    if (shown == &each) choices.push_back(choice(in + "&view=both", std::string(visit.word("view.both")), both));
+    if (beside == nullptr) beside = &each;
+    if (beside == &each) choices.push_back(choice(in + "&view=both", std::string(visit.word("view.both")), both));
   }
   if (const auto targets = store::Translations(visit.store).targets(); targets && !article.language.empty())
     for (const auto& target : *targets)

@@ -1,18 +1,20 @@
 // A site with the sample newswire on a free port, and the browser to look at it with.
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const program = resolve(process.env.ORTOO ?? join(root, "build/release/ortoo"));
 
 // Starts `ortoo serve` over a new store; answers its origin and what stops it. `pages`: more pages to add, as [file, url];
-// `users`: owners, as {name: password}; `settings`: more of the environment. Browsers let passkeys and workers of a page at
+// `users`: owners, as {name: password}; `settings`: more of the environment; `before`: commands of the program, as lists of
+// arguments, before the site starts, while this process goes on. Browsers let passkeys and workers of a page at
 // `local`, which is the same site as at `origin`, by its name.
-export async function startSite({ newswire = true, pages = [], users = {}, settings = {} } = {}) {
+export async function startSite({ newswire = true, pages = [], users = {}, settings = {}, before = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "ortoo-e2e-"));
   const env = {
     ...process.env,
@@ -25,6 +27,7 @@ export async function startSite({ newswire = true, pages = [], users = {}, setti
   for (const [file, url] of pages) execFileSync(program, ["add", "--quiet", "--url", url, file], { env });
   for (const [name, password] of Object.entries(users))
     execFileSync(program, ["user", "add", name, "--role", "owner"], { env, input: `${password}\n` });
+  for (const words of before) await promisify(execFile)(program, words, { env });
   const server = spawn(program, ["serve"], { env, stdio: ["ignore", "pipe", "inherit"] });
   const origin = await new Promise((found, failed) => {
     let said = "";
