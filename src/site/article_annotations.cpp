@@ -1,8 +1,9 @@
 #include <algorithm>
 
-#include "site/article_view.h"
 #include "record/kept_name.h"
+#include "site/article_view.h"
 #include "site/cards.h"
+#include "site/timex_text.h"
 
 namespace ortoo::site {
 namespace {
@@ -30,11 +31,6 @@ std::string evidence(const Article& article, const Place& place) {
 
 std::string paragraph_anchor(const Article& article, const Place& place) {
   return in_body(article, place) ? "#b" + std::to_string(place.block) : std::string();
-}
-
-std::string date_text(const Visit& visit, const std::string& value) {
-  const auto time = base::parse_iso(value);
-  return time ? visit.locale.date(*time) : value;
 }
 
 std::vector<const record::Entity*> people_of(const Article& article) {
@@ -114,9 +110,11 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
   }
   for (const auto& date : article.dates) {
     if (dates.size() == max_dates) break;
+    const auto told = timex_text(visit.locale, date.value);
+    if (told.empty()) continue;
     Data item;
     put(item, "anchor", "date-" + std::to_string(dates.size() + 1));
-    put(item, "date", date_text(visit, date.value));
+    put(item, "date", told);
     put(item, "words", date.text);
     put(item, "words_lang", article.language);
     put_evidence(item, article, date.place);
@@ -124,7 +122,7 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
   }
   for (const auto& happening : article.calendar) {
     Data item;
-    put(item, "date", date_text(visit, happening.date));
+    put(item, "date", timex_text(visit.locale, happening.date));
     put(item, "datetime", base::parse_iso(happening.date) ? happening.date : std::string());
     put(item, "what", happening.what);
     put_evidence(item, article, happening.place);
@@ -166,8 +164,10 @@ std::vector<Reference> references_of(const Visit& visit, const Article& article)
   }
   number = 0;
   for (const auto& date : article.dates) {
+    const auto told = timex_text(visit.locale, date.value);
+    if (told.empty()) continue;
     if (++number > max_dates) break;
-    add(date.place, "date-" + std::to_string(number), date_text(visit, date.value));
+    add(date.place, "date-" + std::to_string(number), told);
   }
   return references;
 }
