@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include "fixture.h"
+#include "signed_in.h"
 #include "site/comments/judge.h"
 #include "site/comments/markup.h"
 #include "site/comments/proof.h"
@@ -196,6 +197,28 @@ TEST(CommentJudge, WhatSpeaksAgainstIt) {
   EXPECT_EQ(reasons("Fine.", "www.pills.example"), "name");
   EXPECT_LT(judge({"Mai", "See https://a.example", true, false, false}).score, held_from);
   EXPECT_GE(judge({"Mai", "Hello.", false, false, false}).score, held_from);
+}
+
+class AccountCommentTest : public SignedInTest {};
+
+TEST_F(AccountCommentTest, WhoIsSignedInWritesAsTheirAccount) {
+  const auto article = add(story("https://courier.example/1", "A title"));
+  const auto path = "/article/" + std::to_string(article);
+  const auto session = cookies(try_to_sign_in("Ada", password));
+  const auto sent = send(path + "/comment", "name=Somebody+else&text=I+was+there.", session);
+  EXPECT_EQ(sent.status, 303);
+  EXPECT_EQ(cookies(sent).find("writer="), std::string::npos);
+  auto body = get(path).body;
+  EXPECT_THAT(body, HasSubstr("<bdi>Ada</bdi></b> <span class=\"mark\">account</span>")) << "shown at once, without proof of work";
+  EXPECT_THAT(body, Not(HasSubstr("Somebody else")));
+  EXPECT_THAT(get("/comment/1", {{"cookie", session}}).body, HasSubstr("You write as <b><bdi>Ada</bdi></b>"));
+  EXPECT_THAT(get("/comments/mine", {{"cookie", session}}).body, HasSubstr("I was there."));
+  EXPECT_THAT(get("/comments/mine").body, Not(HasSubstr("I was there.")));
+  EXPECT_EQ(send("/comment/1", "action=edit&text=I+was+not.", "").status, 404) << "nobody else's";
+  EXPECT_EQ(send("/comment/1", "action=edit&text=I+was+not.", session).status, 303);
+  EXPECT_THAT(get(path).body, HasSubstr("I was not."));
+  EXPECT_EQ(send("/comments/erase", "", session).status, 303);
+  EXPECT_THAT(get(path).body, Not(HasSubstr("I was not.")));
 }
 
 }  // namespace

@@ -48,7 +48,8 @@ const toggle = (kind) => {
   const response = await fetch(`/account/reading?ids=${ids.slice(0, 200)}`);
   if (response.status === 401) document.cookie = "signed=; Path=/; Max-Age=0";
   if (!response.ok) return;
-  const { csrf, read, starred } = await response.json();
+  const { csrf, name, read, starred } = await response.json();
+  for (const field of document.querySelectorAll("#c-name")) Object.assign(field, { value: name, readOnly: true });
   marks = { csrf, read: new Set(read.map(String)), starred: new Set(starred.map(String)) };
   show();
   if (story && !marks.read.has(story)) mark(story, "read", true);

@@ -14,6 +14,15 @@ std::string hex(const unsigned char* bytes, std::size_t size) {
   return out;
 }
 
+std::string keyed_hash(std::string_view key, std::string_view text) {
+  std::array<unsigned char, 16> hash;
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                     reinterpret_cast<const unsigned char*>(key.data()), key.size());
+  return hex(hash.data(), hash.size());
+}
+
+constexpr char account_mark = '@';
+
 }  // namespace
 
 std::string new_writer_cookie() {
@@ -22,14 +31,10 @@ std::string new_writer_cookie() {
   return hex(bytes.data(), bytes.size());
 }
 
-std::string Discussion::writer_of_cookie(std::string_view cookie) const {
-  if (cookie.size() != 32) return {};
-  std::array<unsigned char, 16> hash;
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(cookie.data()), cookie.size(),
-                     reinterpret_cast<const unsigned char*>(key.data()), key.size());
-  return hex(hash.data(), hash.size());
-}
+std::string Discussion::writer_of_cookie(std::string_view cookie) const { return cookie.size() == 32 ? keyed_hash(key, cookie) : std::string(); }
 
-std::string Discussion::writer_of(const Request& request) const { return writer_of_cookie(cookie(request, "writer")); }
+std::string Discussion::writer_of_account(std::int64_t user) const { return account_mark + keyed_hash(key, "account " + std::to_string(user)); }
+
+bool is_account(std::string_view writer) { return writer.starts_with(account_mark); }
 
 }  // namespace ortoo::site

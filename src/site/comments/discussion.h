@@ -1,7 +1,8 @@
 // Discussion: what the pages with comments share, and the few decisions that are made in one place.
 //
-// Whoever writes gets a cookie with a random value; the store keeps only its keyed hash. It lets the writer see, change,
-// export and erase what is theirs, and says nothing to anybody else.
+// Whoever is signed in writes as their account, under its name. Anybody else who writes gets a cookie with a random
+// value. The store keeps only a keyed hash of either, which lets the writer see, change, export and erase what is theirs
+// and says nothing to anybody else.
 // Thread rules: made once, used from any thread.
 #pragma once
 
@@ -24,10 +25,12 @@ struct Discussion {
   const std::string key;  // secret
   RateLimit by_address{8, 600};
 
-  // The writer whom the request's cookie stands for; "" for none.
-  std::string writer_of(const Request& request) const;
-  std::string writer_of_cookie(std::string_view cookie) const;
+  std::string writer_of_cookie(std::string_view cookie) const;  // "" for what is none
+  std::string writer_of_account(std::int64_t user) const;
 };
+
+// True of what writer_of_account() gives.
+bool is_account(std::string_view writer);
 
 // A fresh value for the cookie "writer".
 std::string new_writer_cookie();

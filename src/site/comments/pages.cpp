@@ -35,6 +35,30 @@ std::string plain_lines(std::string_view text) {
   return out;
 }
 
+// Whom the request speaks for: the account that is signed in, and the browser.
+std::vector<std::string> writers_of(const Visit& visit) {
+  std::vector<std::string> writers;
+  if (const auto visitor = visit.doorkeeper.visitor(visit.request)) writers.push_back(visit.discussion.writer_of_account(visitor->user.id));
+  if (auto writer = visit.discussion.writer_of_cookie(cookie(visit.request, "writer")); !writer.empty()) writers.push_back(std::move(writer));
+  return writers;
+}
+
+bool is_own(const Visit& visit, const Comment& comment) {
+  const auto writers = writers_of(visit);
+  return !comment.writer.empty() && std::ranges::find(writers, comment.writer) != writers.end();
+}
+
+base::Result<std::vector<Comment>> comments_of(const Visit& visit) {
+  std::vector<Comment> all;
+  for (const auto& writer : writers_of(visit)) {
+    auto some = visit.discussion.comments.of_writer(writer);
+    if (!some) return some;
+    std::ranges::move(*some, std::back_inserter(all));
+  }
+  std::ranges::sort(all, std::greater{}, &Comment::id);
+  return all;
+}
+
 // The page of one comment, or of one that could not be taken (`problem_key`), with its form filled as it was.
 Response comment_view(const Visit& visit, store::Id article_id, const Comment* comment, std::string_view problem_key,
                       std::string_view name, std::string_view text, store::Id parent, int status) {
@@ -48,7 +72,9 @@ Response comment_view(const Visit& visit, store::Id article_id, const Comment* c
   put(data, "article_dir", std::string(direction_of(article->language)));
   put(data, "sentence", problem_key.empty() ? std::string() : std::string(visit.word(problem_key)));
   put_form(visit, data, article_id, parent, name, text);
-  const bool own = comment != nullptr && !comment->writer.empty() && comment->writer == visit.discussion.writer_of(visit.request);
+  const bool own = comment != nullptr && is_own(visit, *comment);
+  const auto visitor = visit.doorkeeper.visitor(visit.request);
+  put(data, "account", visitor ? visitor->user.name : std::string());
   const bool shown = comment != nullptr && comment->state == CommentState::shown;
   put(data, "has_comment", comment != nullptr);
   put(data, "answering", shown);
@@ -66,9 +92,10 @@ Response comment_view(const Visit& visit, store::Id article_id, const Comment* c
   return private_page(visit, "comment.html", data, status);
 }
 
-Judgement judged(const Visit& visit, const Fields& form, store::Id article, const std::string& name, const std::string& typed) {
+// An account stands for its writer: it needs no proof of work.
+Judgement judged(const Visit& visit, const Fields& form, store::Id article, const std::string& name, const std::string& typed, bool account) {
   const auto said = visit.discussion.comments.was_said(std::string(base::trim(typed)), visit.now - day);
-  return judge({name, typed, is_proven(visit.discussion.key, article, visit.now, find(form, "challenge"), typed, find(form, "proof")),
+  return judge({name, typed, account || is_proven(visit.discussion.key, article, visit.now, find(form, "challenge"), typed, find(form, "proof")),
                 !find(form, "website").empty(), said && *said});
 }
 
@@ -94,7 +121,8 @@ Response write_comment(const Visit& visit) {
   if (article == 0 || visit.options.comments == "closed") return problem(visit, 404);
   const auto form = read_form(visit.request.body);
   const auto typed = plain_lines(find(form, "text"));
-  const auto name = base::collapse_spaces(find(form, "name"));
+  const auto visitor = visit.doorkeeper.visitor(visit.request);
+  const auto name = visitor ? visitor->user.name : base::collapse_spaces(find(form, "name"));
   Comment comment;
   comment.article = article;
   comment.parent = number_of(find(form, "parent"));
@@ -110,23 +138,22 @@ Response write_comment(const Visit& visit) {
   if (!visit.discussion.by_address.allow(visit.request.peer, visit.now)) return again("comment.often", 429);
   const auto known = cookie(visit.request, "writer");
   const auto writer_cookie = known.size() == 32 ? std::string(known) : new_writer_cookie();
-  comment.writer = visit.discussion.writer_of_cookie(writer_cookie);
-  const auto judgement = judged(visit, form, article, name, typed);
+  comment.writer = visitor ? visit.discussion.writer_of_account(visitor->user.id) : visit.discussion.writer_of_cookie(writer_cookie);
+  const auto judgement = judged(visit, form, article, name, typed, visitor.has_value());
   comment.score = judgement.score;
   comment.reasons = judgement.reasons;
   comment.state = state_for(visit, judgement);
   const auto id = visit.discussion.comments.add(comment);
   if (!id) return problem(visit, id.error());
   auto response = see_other(comment_path(*id));
-  response.headers.emplace_back("Set-Cookie", "writer=" + writer_cookie + "; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly");
+  if (!visitor) response.headers.emplace_back("Set-Cookie", "writer=" + writer_cookie + "; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly");
   return response;
 }
 
 Response comment_page(const Visit& visit) {
   const auto comment = visit.discussion.comments.find(number_of(visit.segment(1)));
   if (!comment) return problem(visit, comment.error());
-  const bool own = !comment->writer.empty() && comment->writer == visit.discussion.writer_of(visit.request);
-  if (comment->state != CommentState::shown && !own) return problem(visit, 404);
+  if (comment->state != CommentState::shown && !is_own(visit, *comment)) return problem(visit, 404);
   return comment_view(visit, comment->article, &*comment, "", "", "", comment->id, 200);
 }
 
@@ -134,7 +161,7 @@ Response comment_page(const Visit& visit) {
 Response change_comment(const Visit& visit) {
   auto comment = visit.discussion.comments.find(number_of(visit.segment(1)));
   if (!comment) return problem(visit, comment.error());
-  if (comment->writer.empty() || comment->writer != visit.discussion.writer_of(visit.request)) return problem(visit, 404);
+  if (!is_own(visit, *comment)) return problem(visit, 404);
   const auto form = read_form(visit.request.body);
   const auto again = [&](std::string_view key, int status) {
     return comment_view(visit, comment->article, &*comment, key, "", "", comment->id, status);
@@ -159,7 +186,7 @@ Response change_comment(const Visit& visit) {
 }
 
 Response own_comments_page(const Visit& visit) {
-  const auto all = visit.discussion.comments.of_writer(visit.discussion.writer_of(visit.request));
+  const auto all = comments_of(visit);
   if (!all) return problem(visit, all.error());
   Data data = frame(visit, visit.word("comment.mine"));
   put(data, "none", all->empty());
@@ -169,7 +196,7 @@ Response own_comments_page(const Visit& visit) {
 }
 
 Response own_comments_export(const Visit& visit) {
-  const auto all = visit.discussion.comments.of_writer(visit.discussion.writer_of(visit.request));
+  const auto all = comments_of(visit);
   if (!all) return problem(visit, all.error());
   auto out = nlohmann::json::array();
   constexpr std::array states = {"held", "shown", "refused", "erased"};
@@ -191,8 +218,8 @@ Response own_comments_export(const Visit& visit) {
 }
 
 Response erase_own_comments(const Visit& visit) {
-  const auto done = visit.discussion.comments.erase_of_writer(visit.discussion.writer_of(visit.request));
-  if (!done) return problem(visit, done.error());
+  for (const auto& writer : writers_of(visit))
+    if (const auto done = visit.discussion.comments.erase_of_writer(writer); !done) return problem(visit, done.error());
   auto response = see_other("/comments/mine");
   response.headers.emplace_back("Set-Cookie", "writer=; Path=/; Max-Age=0; SameSite=Strict; HttpOnly");
   return response;

@@ -45,6 +45,7 @@ Data said(const Visit& visit, const store::Comment& comment, int depth) {
   put(data, "href", comment_path(comment.id));
   put(data, "name", erased ? std::string() : comment.name);
   put(data, "erased", erased);
+  put(data, "account", !erased && is_account(comment.writer));
   put(data, "moment", visit.locale.moment(written));
   put(data, "datetime", written.to_iso());
   put(data, "edited", comment.edited != 0);
