@@ -3,10 +3,10 @@
 #include <map>
 
 #include "base/text.h"
-#include "base/url.h"
 #include "feed/write.h"
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
+#include "site/following.h"
 #include "site/markup.h"
 #include "site/multipart.h"
 #include "store/desk.h"
@@ -99,28 +99,6 @@ Response sources_page(const Visit& visit, const Visitor& visitor, const Draft& d
   return private_page(visit, "admin_sources.html", data, draft.complaint.empty() ? 200 : 400);
 }
 
-base::Result<void> follow(const Visit& visit, const std::vector<std::pair<std::string, std::string>>& addresses) {
-  store::Batch batch;
-  for (const auto& [url, title] : addresses) {
-    Source source;
-    source.url = url;
-    source.title = title;
-    source.due = visit.now;
-    batch.sources.push_back(std::move(source));
-  }
-  auto applied = store::Desk(visit.store).apply(batch, visit.now);
-  if (!applied) return std::unexpected(std::move(applied.error()));
-  return {};
-}
-
-std::string web_address(std::string_view text) {
-  const auto url = base::Url::parse(base::trim(text));
-  if (!url || !url->is_web() || url->host().empty()) return {};
-  // "mailto:a@b.example" would be one with a user name.
-  const auto rest = std::string_view(url->href()).substr(url->scheme().size() + 3);
-  return rest.substr(0, rest.find('/')).find('@') == rest.npos ? url->without_fragment() : std::string();
-}
-
 }  // namespace
 
 Response admin_sources_page(const Visit& visit) {
@@ -133,7 +111,7 @@ Response follow_sources(const Visit& visit) {
   const auto visitor = admit(visit, store::Role::editor, form);
   if (!visitor) return visitor.error();
   const std::string typed(find(form, "addresses"));
-  std::vector<std::pair<std::string, std::string>> addresses;
+  std::vector<Followed> addresses;
   std::string_view rest = typed;
   while (!rest.empty()) {
     const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
@@ -143,10 +121,10 @@ Response follow_sources(const Visit& visit) {
     // People type "example.org".
     const auto url = web_address(line.find("://") == line.npos ? "https://" + std::string(line) : std::string(line));
     if (url.empty() || addresses.size() == most_at_once) return sources_page(visit, *visitor, {"admin.follow.bad", typed});
-    addresses.emplace_back(url, "");
+    addresses.push_back({url, ""});
   }
   if (addresses.empty()) return sources_page(visit, *visitor, {"admin.follow.bad", typed});
-  if (const auto done = follow(visit, addresses); !done) return problem(visit, done.error());
+  if (const auto done = follow(visit.store, addresses, visit.now); !done) return problem(visit, done.error());
   return told("sources", "followed");
 }
 
@@ -155,13 +133,13 @@ Response import_sources(const Visit& visit) {
   const auto visitor = admit(visit, store::Role::editor, form);
   if (!visitor) return visitor.error();
   const auto list = feed::read({find(form, "file"), "", ""});
-  std::vector<std::pair<std::string, std::string>> addresses;
+  std::vector<Followed> addresses;
   if (list && list->format == feed::Format::opml)
     for (const auto& reference : list->references)
       if (auto url = web_address(reference.url); !url.empty() && addresses.size() < most_at_once)
-        addresses.emplace_back(std::move(url), reference.title);
+        addresses.push_back({std::move(url), reference.title});
   if (addresses.empty()) return sources_page(visit, *visitor, {"admin.opml.bad", ""});
-  if (const auto done = follow(visit, addresses); !done) return problem(visit, done.error());
+  if (const auto done = follow(visit.store, addresses, visit.now); !done) return problem(visit, done.error());
   return told("sources", "followed");
 }
 

@@ -11,6 +11,7 @@
 #include "site/api/opml.h"
 #include "site/api/shown.h"
 #include "site/cards.h"
+#include "site/following.h"
 #include "site/locale.h"
 #include "site/markup.h"
 
@@ -93,6 +94,16 @@ std::string_view label_of(std::string_view common) {
   return common.starts_with(label_prefix) ? common.substr(label_prefix.size()) : std::string_view();
 }
 
+// An address that nobody follows here yet: who looks after the sources adds it for everybody; its stream is there with its
+// first story. False: it is no address, or the caller is a reader.
+base::Result<bool> follow_new(const Call& call, std::string_view typed) {
+  if (typed.starts_with("feed/")) typed.remove_prefix(5);
+  const auto url = web_address(typed.find("://") == typed.npos ? "https://" + std::string(typed) : std::string(typed));
+  if (url.empty() || host_name(url).find('.') == std::string::npos || call.caller.user.role < store::Role::editor) return false;
+  if (const auto done = follow(call.visit.store, {{url, ""}}, call.visit.now); !done) return std::unexpected(done.error());
+  return true;
+}
+
 Response edit_subscription(const Call& call) {
   const auto action = call.field("ac");
   if (action != "edit" && action != "subscribe" && action != "unsubscribe") return no(400, "UnknownAction");
@@ -101,6 +112,11 @@ Response edit_subscription(const Call& call) {
   const auto added = common_name(call.field("a")), removed = common_name(call.field("r"));
   for (const auto stream : call.all("s")) {
     const auto* feed = feed_at(*feeds, stream, call.visit.origin());
+    if (feed == nullptr && action == "subscribe") {
+      const auto followed = follow_new(call, stream);
+      if (!followed) return no(followed.error());
+      if (*followed) continue;
+    }
     if (feed == nullptr) return no(404, "UnknownStream");
     store::Reading::FeedChange change;
     if (action != "edit") change.hidden = action == "unsubscribe";
@@ -120,15 +136,19 @@ Response quick_add(const Call& call) {
   const auto wanted = call.field("quickadd");
   const auto feeds = call.reading.feeds(false);
   if (!feeds) return no(feeds.error());
-  const auto* feed = feed_at(*feeds, wanted, call.visit.origin());
   Json json;
-  json.object().text("query", wanted).number("numResults", feed == nullptr ? 0 : 1);
-  if (feed == nullptr) {
-    json.text("error", "This site does not follow that feed; its owner can add it.");
-  } else {
+  json.object().text("query", wanted);
+  if (const auto* feed = feed_at(*feeds, wanted, call.visit.origin()); feed != nullptr) {
     const auto changed = call.reading.change_feed(feed->id, {.title = {}, .folder = {}, .hidden = false});
     if (!changed) return no(changed.error());
-    json.text("streamId", feed_name(feed->id)).text("streamName", feed->title);
+    json.number("numResults", 1).text("streamId", feed_name(feed->id)).text("streamName", feed->title);
+  } else if (const auto followed = follow_new(call, wanted); !followed) {
+    return no(followed.error());
+  } else if (*followed) {
+    const auto url = wanted.starts_with("feed/") ? wanted.substr(5) : wanted;
+    json.number("numResults", 1).text("streamId", "feed/" + std::string(url)).text("streamName", url);
+  } else {
+    json.number("numResults", 0).text("error", "This site does not follow that feed; its owner can add it.");
   }
   return json_response(json.end_object().take());
 }
