@@ -76,6 +76,8 @@ class Labeller {
     if (home == clauses.size()) return {};
     Label label;
     label.said = says(clauses[home]);
+    // "…, said she had spent the night there": whoever the clause is about stands elsewhere.
+    if (home > 0 && leads(clauses[home].begin, Class::say)) return {};
     label.sentence = p_.text.substr(sentence->begin, sentence->end - sentence->begin);
     // The clause that has the date; where little is left of it ("Last October,"), the ones that follow too.
     std::size_t last = home;
@@ -222,7 +224,8 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     });
     if (finer_near) continue;
     const auto label = Labeller(*passage, lexicon).around(date.place);
-    if (label.words < 2) continue;
+    const std::size_t enough = date.place.part == record::Part::caption ? 4 : 2;  // "The tide gates" are pictured, and do nothing
+    if (label.words < enough) continue;
     Entry entry{{value, label.text, date.place, label.said ? 0.6F : date.confidence * 0.9F}, keys_of(label.sentence), label.said, date.place.part == record::Part::body, label.words};
     const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.happening.date == value && share(e.keys, entry.keys); });
     if (same == entries.end()) {

@@ -81,5 +81,16 @@ TEST(Calendar, OneEntryForOneHappening) {
   EXPECT_EQ(article.calendar[1].what, "The next bridge will be opened");
 }
 
+TEST(Calendar, NoEntryWithoutWhoOrWhat) {
+  record::Article article = article_of("Nguyen Thi Mo, who sells cloth at the market, said she had lifted her goods on 3 May 2021.", "en", "2021-06-01");
+  article.body.emplace_back().type = record::BlockType::figure;
+  article.body.back().caption = "The tide gates on 3 May 2021.";
+  const auto analysis = analyse(article);
+  find_dates(analysis, article);
+  ASSERT_EQ(article.dates.size(), 2U);
+  find_calendar(analysis, article);
+  EXPECT_TRUE(article.calendar.empty());
+}
+
 }  // namespace
 }  // namespace ortoo::understand
