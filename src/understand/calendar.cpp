@@ -16,6 +16,13 @@ constexpr std::size_t longest_label = 120;  // characters
 bool is_dated(const std::string& value) {
   return value.size() >= 4 && std::all_of(value.begin(), value.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }) && value.find('X') == std::string::npos;
 }
+// Within some lifetimes of the article: "from 2395 to 2623" is said of points.
+bool is_near(const std::string& value, const record::Article& article) {
+  constexpr int back = 500, ahead = 60;
+  const int year = std::stoi(value.substr(0, 4));
+  return !article.published || (year >= article.published->year - back && year <= article.published->year + ahead);
+}
+bool is_number(std::string_view text) { return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); }
 // "2024-09-03T10:15" is of the day.
 std::string day_of(const std::string& value) { return value.substr(0, value.find('T')); }
 
@@ -61,6 +68,13 @@ class Labeller {
     std::string_view sentence;
   };
 
+  // Whether a word stands before the date that leads to one: "in 2016".
+  bool is_introduced(const record::Place& date) const {
+    std::size_t at = 0;
+    while (at < p_.tokens.size() && p_.tokens[at].end <= date.begin) ++at;
+    return at > 0 && (leads(at - 1, Class::on) || leads(at - 1, Class::from) || leads(at - 1, Class::after) || leads(at - 1, Class::before));
+  }
+
   // `date`: the bytes of the date in the passage.
   Label around(record::Place date) const {
     const auto sentence = std::find_if(p_.sentences.begin(), p_.sentences.end(), [&](const auto& s) { return s.begin <= date.begin && date.end <= s.end; });
@@ -74,25 +88,14 @@ class Labeller {
     for (std::size_t i = 0; i < clauses.size(); ++i)
       if (p_.tokens[clauses[i].begin].begin <= date.begin && date.begin < p_.tokens[clauses[i].end - 1].end) home = i;
     if (home == clauses.size()) return {};
+    if (is_quoted(begin, date)) return {};
     Label label;
     label.said = says(clauses[home]);
-    // "…, said she had spent the night there": whoever the clause is about stands elsewhere.
-    if (home > 0 && leads(clauses[home].begin, Class::say)) return {};
     label.sentence = p_.text.substr(sentence->begin, sentence->end - sentence->begin);
-    // The clause that has the date; where little is left of it ("Last October,"), the ones that follow too.
-    std::size_t last = home;
-    std::string text = words(clauses[home], date);
-    // "Last October, during a visit, the president …": the date is a clause of its own, and what leads in may be too.
-    const bool leading = text.empty() || leads(clauses[home].begin, Class::on);
-    const std::size_t enough = leading ? 12 : 6;
-    while (count_words(text) < enough && last + 1 < clauses.size()) {
-      const auto more = words(clauses[++last], date);
-      if (!text.empty() && !more.empty()) text += ", ";
-      text += more;
-      if (base::count_code_points(text) > longest_label) break;
-    }
-    std::size_t first = home;
-    while (count_words(text) < 4 && first > 0) text = words(clauses[--first], date) + (text.empty() ? "" : ", ") + text;
+    std::size_t fronted = 0;
+    while (fronted < home && is_fronted(clauses[fronted])) ++fronted;
+    const auto text = fronted == home ? led_by(clauses, home, date) : led_to(clauses, fronted, home, date);
+    if (!begins_with_word(text) || is_unbound(text)) return {};
     label.text = cut(text);
     label.words = count_words(label.text);
     return label;
@@ -100,6 +103,68 @@ class Labeller {
 
  private:
   static std::size_t count_words(std::string_view text) { return base::count_words(text); }
+
+  // The clause that has the date; where little is left of it ("Last October,"), the ones that follow too: "Last October,
+  // during a visit, the president …" is a date as a clause of its own, and what leads in may be one as well.
+  std::string led_by(const std::vector<Clause>& clauses, std::size_t home, const record::Place& date) const {
+    std::string text = words(clauses[home], date);
+    const bool leading = text.empty() || leads(clauses[home].begin, Class::on);
+    const std::size_t enough = leading ? 12 : 6;
+    for (std::size_t last = home; count_words(text) < enough && last + 1 < clauses.size();) {
+      const auto more = words(clauses[++last], date);
+      if (!text.empty() && !more.empty()) text += ", ";
+      text += more;
+      if (base::count_code_points(text) > longest_label) break;
+    }
+    for (std::size_t first = home; count_words(text) < 4 && first > 0;) text = words(clauses[--first], date) + (text.empty() ? "" : ", ") + text;
+    return text;
+  }
+
+  // A clause inside its sentence: with what it hangs on, from the subject; an apposition ("Warren, the senator, visited …")
+  // is left out. Empty where that is too long for a label.
+  std::string led_to(const std::vector<Clause>& clauses, std::size_t first, std::size_t home, const record::Place& date) const {
+    const bool loose = is_unbound(words(clauses[home], date));
+    std::string text;
+    for (std::size_t i = first; i <= home; ++i) {
+      if (i == first + 1 && home == first + 2 && !loose) continue;
+      const auto more = words(clauses[i], date);
+      if (!text.empty() && !more.empty()) text += home == first + 2 && !loose ? " " : ", ";
+      text += more;
+    }
+    return base::count_code_points(text) <= longest_label ? text : std::string();
+  }
+
+  // What stands before a sentence's subject: "In Moscow", "On Monday", "Meanwhile".
+  bool is_fronted(const Clause& c) const {
+    return c.end - c.begin <= 2 || leads(c.begin, Class::on) || leads(c.begin, Class::from) || leads(c.begin, Class::after) || leads(c.begin, Class::before);
+  }
+
+  static bool begins_with_word(std::string_view text) {
+    std::size_t at = 0;
+    if (text.empty()) return false;
+    const char32_t first = base::next_code_point(text, at);
+    return base::is_letter(first) || base::is_digit(first);
+  }
+
+  // Whether a label hangs on something before it: "who won", "but it did".
+  bool is_unbound(std::string_view text) const {
+    std::size_t end = 0;
+    while (end < text.size() && text[end] != ' ' && text[end] != ',') ++end;
+    return has_class(lexicon_, text.substr(0, end), Class::unbound) && lexicon_.longest(text.substr(0, end)).length == end;
+  }
+
+  // Within quotation marks the words are another's, and their "I" is nobody here.
+  bool is_quoted(std::size_t begin, const record::Place& date) const {
+    int open = 0;
+    bool straight = false;
+    for (std::size_t i = begin; i < p_.tokens.size() && p_.tokens[i].end <= date.begin; ++i) {
+      const auto word = p_.of(p_.tokens[i]);
+      if (word == "\"") straight = !straight;
+      if (word == "“" || word == "«" || word == "„" || word == "「") ++open;
+      if ((word == "”" || word == "»" || word == "」") && open > 0) --open;
+    }
+    return straight || open > 0;
+  }
 
   bool says(const Clause& c) const {
     for (std::size_t i = c.begin; i < c.end; ++i)
@@ -222,10 +287,11 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     const bool finer_near = std::any_of(article.dates.begin(), article.dates.end(), [&](const auto& other) {
       return &other != &date && is_dated(other.value) && same_sentence(other) && day_of(other.value).size() > value.size();
     });
-    if (finer_near) continue;
-    const auto label = Labeller(*passage, lexicon).around(date.place);
-    const std::size_t enough = date.place.part == record::Part::caption ? 4 : 2;  // "The tide gates" are pictured, and do nothing
-    if (label.words < enough) continue;
+    if (finer_near || !is_near(date.value, article)) continue;
+    const Labeller labeller(*passage, lexicon);
+    if (is_number(date.text) && !labeller.is_introduced(date.place)) continue;  // "the 2016 model"
+    const auto label = labeller.around(date.place);
+    if (label.words < (lexicon.spaceless ? 2 : 4)) continue;  // "The tide gates" do nothing
     Entry entry{{value, label.text, date.place, label.said ? 0.6F : date.confidence * 0.9F}, keys_of(label.sentence), label.said, date.place.part == record::Part::body, label.words};
     const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.happening.date == value && share(e.keys, entry.keys); });
     if (same == entries.end()) {
