@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "language/near_languages.h"
 #include "language/tag.h"
 
 namespace ortoo::language {
@@ -105,10 +106,13 @@ Identification detect_parts(std::string_view text) {
 Identification identify(std::string_view text) {
   text = beginning(text);
   Identification found = detect(text);
-  if (!found.language.empty()) return found;
-  const std::string clean = for_interchange(text);
-  found = detect(clean);
-  return found.language.empty() ? detect_parts(clean) : found;
+  if (found.language.empty()) {
+    const std::string clean = for_interchange(text);
+    found = detect(clean);
+    if (found.language.empty()) found = detect_parts(clean);
+  }
+  found.language = nearest(text, found.language);
+  return found;
 }
 
 }  // namespace ortoo::language

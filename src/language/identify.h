@@ -1,5 +1,5 @@
 // Which language a text is written in, by CLD2 with its full tables (Sites, 2013): scripts that one language alone
-// uses, else quadgrams of letters scored by naive Bayes.
+// uses, else quadgrams of letters scored by naive Bayes; then near languages by their words (near_languages.h).
 //
 // Thread rules: pure function over constant tables. Linear time (tens of megabytes a second); only the first 2 KiB
 // are read.

@@ -134,7 +134,13 @@ class Splitter {
     if (next.dash && (c != U'.' || end != stop_end)) return false;  // — Да? — спросил он: told by the speaker's line
     if (c != U'.' || end != stop_end) return true;                  // ." is an end even behind "Inc."
     if (word.empty()) return true;
-    return ends_behind(word, next);
+    return !is_item_number(word) && ends_behind(word, next);
+  }
+
+  // "2. Maisashvili": the number of a list's item, at the beginning of a line.
+  bool is_item_number(std::string_view word) const {
+    const auto begin = static_cast<std::size_t>(word.data() - text_.data());
+    return word.size() <= 3 && (begin == 0 || text_[begin - 1] == '\n') && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
   }
 
   bool ends_behind(std::string_view word, const Following& next) const {
