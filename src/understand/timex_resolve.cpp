@@ -26,6 +26,8 @@ std::string clock_text(const Time& t) {
   return out;
 }
 
+constexpr int months_ahead = 2;
+
 // The year, of last, this and next, in which something that begins at `month`, `day` is meant.
 int year_for(int month, int day, const Time& t, const Around& around) {
   const Day pivot = around.published;
@@ -38,7 +40,8 @@ int year_for(int month, int day, const Time& t, const Around& around) {
     case Lean::future: return there >= here ? pivot.year : pivot.year + 1;
     case Lean::past:
       // Without a tense that says so, "14 January" in an article of 6 January is eight days ahead.
-      if (day && around.presumed) break;
+      // "December" in November, next month.
+      if (around.presumed && (day || (month - pivot.month + 12) % 12 <= months_ahead)) break;
       return there <= here ? pivot.year : pivot.year - 1;
     case Lean::nearest: break;
   }
