@@ -13,7 +13,7 @@ namespace {
 int steps_of(int rel) { return std::clamp(rel > 50 ? rel - 100 : rel, -40, 40); }
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
-    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "age", "endof"};
+    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof"};
 
 void set_shift(Time& t, std::int32_t shift, From from) {
   t.from = from;
@@ -282,6 +282,11 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
         t.rel_unit = Unit::quarter;
         t.rel_n *= 4;
       }
+      return true;
+    }
+    case Action::yearunit: {  // "the 1988 quarter"
+      t.year = static_cast<int>(first(Class::year)->lexeme->number);
+      t.reported = true;
       return true;
     }
     case Action::dur: case Action::dirdur: case Action::baredur: return duration(captures, times, t, action);

@@ -148,6 +148,15 @@ bool nth_day(Time& t) {
   return true;
 }
 
+// The quarter that results are told of: the one told last, or the last that is over.
+Day reported_quarter(const Around& around) {
+  const Day current{around.published.year, (around.published.month - 1) / 3 * 3 + 1, 1};
+  const Day last = plus_months(current, -3);
+  if (around.previous_quarter == 0) return last;
+  const Day told{last.year, around.previous_quarter * 3 - 2, 1};
+  return told.month > last.month ? Day{told.year - 1, told.month, 1} : told;
+}
+
 }  // namespace
 
 Resolved resolve(const Time& stated, const Around& around, const Day* base) {
@@ -176,11 +185,14 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   if (t.from != From::none) {
     // In a story of other years "this year" is the year told of; "today" stays the reader's.
     const bool told = t.from == From::previous || (around.lean == Lean::narrative && t.rel_unit > Unit::day);
-    const Day from = base ? *base : told && around.has_previous ? around.previous : pivot;
+    // "The quarter", "the year-earlier quarter".
+    const bool reported = t.rel_unit == Unit::quarter && around.lean != Lean::narrative && (t.from == From::previous ? t.rel_n == 0 : t.rel_n == -4);
+    const Day from = base ? *base : reported ? reported_quarter(around) : told && around.has_previous ? around.previous : pivot;
     step(t, from, base ? 0 : around.second_of_day, out);
     // After a quarter, "a year earlier" is that quarter of the year before.
     if (t.rel_unit == Unit::year && t.rel_n == -1 && t.amount == 1 && around.previous_quarter && !t.month && !t.quarter) t.quarter = around.previous_quarter;
   }
+  if (t.reported) t.quarter = (reported_quarter(around).month - 1) / 3 + 1;
   // The rest of a date that leaves its year open.
   if (t.holiday && t.year == Time::none) {
     Day d{pivot.year, 1, 1};

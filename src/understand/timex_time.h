@@ -42,6 +42,7 @@ struct Time {
   int direction = 0;                     // "the past three months" −1, "the next" +1
   int ref = 0;                           // 0 present, 1 past, 2 future
   bool definite = false;                 // "the nine months"
+  bool reported = false;                 // of `year`, the quarter that results are told of
   bool within = false;                   // "in two weeks": how long it took, or when it will be
 
   static constexpr int none = -100000;
