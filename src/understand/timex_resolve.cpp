@@ -26,7 +26,7 @@ std::string clock_text(const Time& t) {
   return out;
 }
 
-constexpr int months_ahead = 2;
+constexpr int months_ahead = 2, near_days = 90;
 
 // The year, of last, this and next, in which something that begins at `month`, `day` is meant.
 int year_for(int month, int day, const Time& t, const Around& around) {
@@ -35,6 +35,10 @@ int year_for(int month, int day, const Time& t, const Around& around) {
   if (t.lean == -1) return there < here && !(month == pivot.month && !day) ? pivot.year : pivot.year - 1;
   if (t.lean == 0) return pivot.year;
   if (t.lean >= 1) return there > here && month != pivot.month ? pivot.year : pivot.year + 1;
+  // News tells the year of a day that is far: "the 7 August blasts may lead to …" of 18 August are those of eleven days ago.
+  if (day && around.lean != Lean::narrative)
+    for (int year = pivot.year - 1; year <= pivot.year + 1; ++year)
+      if (base::is_valid_date(year, month, day) && std::abs(number_of({year, month, day}) - number_of(pivot)) <= near_days) return year;
   switch (around.lean) {
     case Lean::narrative: return around.has_previous ? around.previous.year : pivot.year;
     case Lean::future: return there >= here ? pivot.year : pivot.year + 1;
