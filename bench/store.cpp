@@ -1,4 +1,5 @@
 // bench_store [ARTICLES…]: how fast the store takes articles in, lists them and finds them.
+// bench_store STORE: how fast one that bench_fill filled lists and finds.
 //
 // Articles are generated (generate.h). Each line: what, how many a second, and the 50th and 99th percentile of one.
 // Default: 10000 100000 articles. The file lies in the temporary folder (TMPDIR).
@@ -124,6 +125,11 @@ void read(const store::Store& store, int articles, int threads) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && std::filesystem::is_regular_file(argv[1])) {
+    const auto store = must(store::Store::open(argv[1]));
+    for (const int threads : {1, 2}) read(store, static_cast<int>(must(store.newest({}, 0, 0)).total), threads);
+    return 0;
+  }
   std::vector<int> sizes;
   for (int i = 1; i < argc; ++i) sizes.push_back(std::atoi(argv[i]));
   if (sizes.empty()) sizes = {10000, 100000};

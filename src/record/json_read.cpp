@@ -4,6 +4,7 @@
 
 #include "record/fields.h"
 #include "record/json.h"
+#include "record/json_text.h"
 #include "record/numbering.h"
 
 namespace ortoo::record {
@@ -225,9 +226,9 @@ class Reader {
   std::string reason_;
 };
 
-}  // namespace
-
-base::Result<Article> from_json(std::string_view json) {
+// The record in `json`, as far as `read(members, article)` reads it.
+template <class Read>
+base::Result<Article> read_json(std::string_view json, Read read) {
   if (json.size() > max_bytes) return base::fail(base::ErrorCode::too_large, "The record is over 64 MiB.");
   thread_local simdjson::dom::parser parser;
   Element root;
@@ -238,9 +239,24 @@ base::Result<Article> from_json(std::string_view json) {
     return base::fail(base::ErrorCode::malformed, "The record is not a JSON object.");
   base::Result<Article> article;
   Reader reader(*article);
-  fields(Reader::Members{reader, object}, *article);
+  read(Reader::Members{reader, object}, *article);
   if (reader.failed()) return base::fail(base::ErrorCode::malformed, reader.failure());
   return article;
+}
+
+}  // namespace
+
+base::Result<Article> from_json(std::string_view json) {
+  return read_json(json, [](Reader::Members members, Article& article) { fields(members, article); });
+}
+
+base::Result<Article> text_from_json(std::string_view json) {
+  return read_json(json, [](Reader::Members members, Article& article) {
+    members("title", article.title);
+    members("dek", article.dek);
+    members("body", article.body);
+    members("translations", article.translations);
+  });
 }
 
 }  // namespace ortoo::record

@@ -54,16 +54,12 @@ std::size_t border_after(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::size_t Highlighter::slot(std::string_view token) {
-  return token.empty() ? 0 : (static_cast<unsigned char>(token.front()) * 31 + static_cast<unsigned char>(token.back()) * 7 + token.size()) % 256;
-}
-
 Highlighter::Highlighter(const Query& query) {
   for (const auto& term : query.terms) {
     const std::size_t need = needs_.size();
     needs_.push_back({});
     const auto fits = [&](std::string word) {
-      slots_.set(slot(word));
+      glance_.add(word);
       places_[std::move(word)].push_back({need, std::uint64_t{1} << needs_[need].tokens});
     };
     Tokens tokens(term.text);
@@ -93,7 +89,7 @@ std::vector<Highlighter::Hit> Highlighter::find(std::string_view text, std::size
   std::array<std::size_t, longest_phrase> begins{};
   std::size_t count = 0, stop = nowhere;
   const auto look_up = [&](std::string_view word) {
-    if (!slots_[slot(word)]) return false;
+    if (word.empty() || !glance_.has(word)) return false;
     const auto found = places_.find(word);
     if (found == places_.end()) return false;
     for (const auto& place : found->second) fits[place.need] |= place.bit;
@@ -109,7 +105,7 @@ std::vector<Highlighter::Hit> Highlighter::find(std::string_view text, std::size
   bool running = false;  // some phrase has begun
   Tokens tokens(text);
   Token token;
-  while (hits.size() < most_hits && tokens.next(token) && token.begin < stop) {
+  while (hits.size() < most_hits && tokens.next(token, &glance_) && token.begin < stop) {
     if (token.kind != Token::Kind::word && !characters_.empty()) {
       std::size_t end = 0;
       base::next_code_point(token.exact, end);

@@ -3,7 +3,6 @@
 // Pure; one Highlighter may be used by one thread at a time. Linear in the text up to the piece it takes.
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "store/search/query.h"
+#include "store/search/tokens.h"
 
 namespace ortoo::store {
 
@@ -41,12 +41,11 @@ class Highlighter {
     std::size_t begin, end, need;
   };
   std::vector<Hit> find(std::string_view text, std::size_t length) const;
-  static std::size_t slot(std::string_view token);
 
   std::vector<Need> needs_;
   std::map<std::string, std::vector<Place>, std::less<>> places_;
   std::map<std::string, std::size_t, std::less<>> characters_;  // character → need
-  std::bitset<256> slots_;                                      // of the tokens in places_: most words end here
+  Glance glance_;                                               // at the tokens in places_: most words end here
 };
 
 }  // namespace ortoo::store

@@ -21,7 +21,7 @@ char ascii_word(char c) { return ascii_words[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
-bool Tokens::next(Token& token) {
+bool Tokens::next(Token& token, const Glance* wanted) {
   while (at_ < text_.size()) {
     std::size_t after = at_ + 1;
     CharClass kind = ascii_word(text_[at_]) != 0 ? CharClass::word : CharClass::separator;
@@ -34,7 +34,7 @@ bool Tokens::next(Token& token) {
       marked_ = false;
       token.begin = at_;
       if (kind == CharClass::unspaced) read_unspaced(token);
-      else if (!read_ascii_word(token)) read_word(token);
+      else if (!read_ascii_word(token, wanted)) read_word(token);
       token.exact = exact_;
       token.bare = marked_ ? std::string_view(bare_) : token.exact;
       return true;
@@ -56,13 +56,16 @@ void Tokens::append(std::string_view exact, std::string_view bare) {
 }
 
 // Most words, fast. False, and nothing read, if other than ASCII follows.
-bool Tokens::read_ascii_word(Token& token) {
+bool Tokens::read_ascii_word(Token& token, const Glance* wanted) {
   std::size_t end = at_;
   while (end < text_.size() && ascii_word(text_[end]) != 0) ++end;
   if (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80) return false;
-  exact_.resize(std::min(end - at_, longest_token));
-  std::transform(text_.begin() + static_cast<std::ptrdiff_t>(at_),
-                 text_.begin() + static_cast<std::ptrdiff_t>(at_ + exact_.size()), exact_.begin(), ascii_word);
+  const std::size_t size = std::min(end - at_, longest_token);
+  if (wanted == nullptr || wanted->has(ascii_word(text_[at_]), ascii_word(text_[at_ + size - 1]), size)) {
+    const auto word = text_.substr(at_, size);
+    exact_.resize(size);
+    std::transform(word.begin(), word.end(), exact_.begin(), ascii_word);
+  }
   token.kind = Token::Kind::word;
   token.end = at_ = end;
   after_pair_ = false;

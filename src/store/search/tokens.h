@@ -7,6 +7,7 @@
 // Thread rules: one thread; the text must outlive it.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -31,13 +32,30 @@ struct Token {
   bool marked() const { return exact != bare; }
 };
 
+// What tells most words apart at a glance: their ends and their length.
+class Glance {
+ public:
+  void add(std::string_view word) { slots_.set(slot(word)); }
+  bool has(std::string_view word) const { return slots_[slot(word)]; }
+  bool has(char first, char last, std::size_t size) const { return slots_[slot(first, last, size)]; }
+
+ private:
+  static std::size_t slot(char first, char last, std::size_t size) {
+    return (static_cast<unsigned char>(first) * 31 + static_cast<unsigned char>(last) * 7 + size) % 256;
+  }
+  static std::size_t slot(std::string_view word) { return word.empty() ? 0 : slot(word.front(), word.back(), word.size()); }
+  std::bitset<256> slots_;
+};
+
 class Tokens {
  public:
   explicit Tokens(std::string_view text) : text_(text) {}
-  bool next(Token& token);
+  bool next(Token& token) { return next(token, nullptr); }
+  // The same, but of an ASCII word that is like none in `wanted` only the place is told: `exact` and `bare` are empty.
+  bool next(Token& token, const Glance* wanted);
 
  private:
-  bool read_ascii_word(Token& token);
+  bool read_ascii_word(Token& token, const Glance* wanted);
   void read_word(Token& token);
   void read_unspaced(Token& token);
   void append(std::string_view exact, std::string_view bare);

@@ -1,10 +1,11 @@
 #include "store/sqlite/find.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
-#include <unordered_map>
+#include <tuple>
 
-#include "record/json.h"
+#include "record/json_text.h"
 #include "store/search/snippet.h"
 #include "store/sqlite/index.h"
 #include "store/sqlite/lists.h"
@@ -14,55 +15,56 @@ namespace {
 
 constexpr std::size_t snippet_length = 240;  // bytes, about two lines
 
-struct Match {
+struct Found {
   Id id = 0;
   double relevance = 0;
+  std::int64_t time = 0;  // of those that sort_best() needs it of
 };
 
 // Of the articles that match, the ?2 that came in last.
 constexpr std::string_view by_words =
-    "SELECT rowid, relevance(search) FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+    "SELECT rowid, relevance(search, ?3) FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
 #define CUT                                                                                  \
   " (?3 = '' OR a.language = ?3 OR a.language LIKE ?3 || '-%') AND (?4 = '' OR a.day >= ?4) " \
   "AND (?5 = '' OR (a.day <> '' AND a.day < ?5)) ORDER BY a.id DESC LIMIT ?2"
 constexpr std::string_view by_words_and_cut =
-    "SELECT a.id, relevance(search) FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT;
+    "SELECT a.id, relevance(search, ?6) FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT;
 constexpr std::string_view by_cut = "SELECT a.id, 0.0 FROM articles a WHERE ?1 = '' AND" CUT;
 
-std::vector<Match> matches(Connection& db, const Query& query, std::int64_t most) {
-  std::vector<Match> found;
+std::vector<Found> matches(Connection& db, const Query& query, std::int64_t most) {
+  std::vector<Found> found;
   const auto read = [&found](Rows rows) {
-    while (rows.next()) found.push_back({rows.integer(0), rows.real(1)});
+    while (rows.next()) found.push_back({rows.integer(0), rows.real(1), 0});
   };
-  const std::string words = match_expression(query);
+  const auto [words, phrases] = match_of(query);
   if (!query.language.empty() || !query.day_from.empty() || !query.day_before.empty()) {
-    read(db.query(words.empty() ? by_cut : by_words_and_cut, words, most, query.language, query.day_from, query.day_before));
+    read(words.empty() ? db.query(by_cut, words, most, query.language, query.day_from, query.day_before)
+                       : db.query(by_words_and_cut, words, most, query.language, query.day_from, query.day_before, phrases));
   } else if (!words.empty()) {
-    read(db.query(by_words, words, most));
+    read(db.query(by_words, words, most, phrases));
   }
   return found;
 }
 
-// Sorts as far as needed: `end` matches, best first. Times are looked up only where relevance is equal.
-void sort_best(Connection& db, std::vector<Match>& found, std::int64_t end) {
-  std::unordered_map<Id, std::int64_t> times;
-  const auto time = [&](Id id) {
-    const auto [place, fresh] = times.try_emplace(id, 0);
-    if (fresh) place->second = db.integer("SELECT time FROM articles WHERE id = ?", id).value_or(0);
-    return place->second;
-  };
-  std::ranges::partial_sort(found, found.begin() + end, [&](const Match& a, const Match& b) {
-    if (a.relevance != b.relevance) return a.relevance > b.relevance;
-    const auto ta = time(a.id), tb = time(b.id);
-    return ta != tb ? ta > tb : a.id > b.id;
+// Puts the `end` best first, best first: the more relevant, then the newer. Most of a common word's matches are equally
+// relevant, so times are looked up only for those that are given and those that tie with the last of them.
+void sort_best(Connection& db, std::vector<Found>& found, std::int64_t end) {
+  if (end == 0) return;
+  std::ranges::nth_element(found, found.begin() + end - 1, std::greater(), &Found::relevance);
+  const double least = found[static_cast<std::size_t>(end - 1)].relevance;
+  const auto rest = std::partition(found.begin(), found.end(), [least](const Found& match) { return match.relevance >= least; });
+  std::for_each(found.begin(), rest, [&db](Found& match) {
+    match.time = db.integer("SELECT time FROM articles WHERE id = ?", match.id).value_or(0);
   });
+  std::ranges::partial_sort(found.begin(), found.begin() + end, rest, std::greater(),
+                            [](const Found& match) { return std::tuple(match.relevance, match.time, match.id); });
 }
 
 // From the body, else from the standfirst, else from a translation.
 std::string snippet(Connection& db, Id id, const Highlighter& highlighter) {
   auto rows = db.query("SELECT record FROM records WHERE article = ?", id);
   if (!rows.next()) return "";
-  const auto article = record::from_json(rows.text(0));
+  const auto article = record::text_from_json(rows.text(0));
   if (!article) return "";
   for (const auto column : {Column::text, Column::dek, Column::translated}) {
     auto found = highlighter.snippet(column_text(*article, column), snippet_length);

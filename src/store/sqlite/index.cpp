@@ -5,6 +5,7 @@
 
 #include "store/search/text.h"
 #include "store/search/tokens.h"
+#include "store/sqlite/rank.h"
 #include "store/sqlite/tokenizer.h"
 
 namespace ortoo::store {
@@ -16,35 +17,46 @@ constexpr std::array<std::string_view, column_count> column_names = {"title",  "
 std::string quoted(std::string_view before, std::string_view text) {
   return std::string("\"").append(before).append(text).append("\"");
 }
+std::string quoted(char marker, std::string_view text) { return quoted(std::string_view(&marker, 1), text); }
 
-std::string match_term(const Query::Term& term) {
+// Adds one term to what is looked for; false if it has no words.
+bool add_term(Match& match, const Query::Term& term, int number) {
   bool marked = false;
   std::size_t count = 0;
   Token token;
-  for (Tokens tokens(term.text); tokens.next(token); ++count) marked = marked || token.marked();
-  if (count == 0) return "";
-  std::string out = quoted("", term.text);
+  Tokens tokens(term.text);
+  auto kind = Token::Kind::word;
+  for (; tokens.next(token); ++count) {
+    marked = marked || token.marked();
+    kind = token.kind;
+  }
+  if (count == 0) return false;
+  const bool one = count == 1 && kind == Token::Kind::word;
+  std::string out = one ? quoted(same_marks, term.text) : quoted("", term.text);
+  match.phrases += phrase_of(number, one && marked);
   // One character: whatever begins with it.
-  if (count == 1 && token.kind == Token::Kind::single) out += " *";
-  // The same marks again, as a second thing to find: what has them scores twice.
-  else if (marked) out = "(" + out + " OR " + quoted(std::string_view(&same_marks, 1), term.text) + ")";
+  if (count == 1 && kind == Token::Kind::single) out += " *";
+  // The other kind of the same word: with marks where it has none, without where it has.
+  else if (one) out = "(" + out + " OR " + quoted(marked ? without_marks : bare_of_marked, term.text) + ")";
+  // The same marks again, as a second thing to find: what has them counts twice.
+  else if (marked) out = "(" + out + " OR " + quoted(same_marks, term.text) + ")";
+  if (one || marked) match.phrases += phrase_of(number, false);
   if (term.column) out = std::string(column_name(*term.column)) + " : " + out;
-  return out;
+  match.expression += (match.expression.empty() ? "" : " AND ") + out;
+  return true;
 }
 
 }  // namespace
 
 std::string_view column_name(Column column) { return column_names[static_cast<std::size_t>(column)]; }
 
-std::string match_expression(const Query& query) {
-  std::string out;
+Match match_of(const Query& query) {
+  Match match;
+  int terms = 0;
   for (const auto& term : query.terms) {
-    const auto one = match_term(term);
-    if (one.empty()) continue;
-    if (!out.empty()) out += " AND ";
-    out += one;
+    if (add_term(match, term, terms)) ++terms;
   }
-  return out;
+  return match;
 }
 
 void add_to_index(Connection& db, Id id, const record::Article& article) {

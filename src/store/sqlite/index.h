@@ -20,7 +20,11 @@ void remove_from_index(Connection& db, Id id, const record::Article& article);
 // As the schema calls it.
 std::string_view column_name(Column column);
 
-// The terms of `query` as an FTS5 expression, made only of quoted strings; "" when there is nothing to look for.
-std::string match_expression(const Query& query);
+// The terms of `query`, as FTS5 is asked for them.
+struct Match {
+  std::string expression;  // made only of quoted strings; "" when there is nothing to look for
+  std::string phrases;     // what each of its strings counts for: rank.h
+};
+Match match_of(const Query& query);
 
 }  // namespace ortoo::store

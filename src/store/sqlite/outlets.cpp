@@ -41,7 +41,7 @@ base::Result<void> nothing(base::Result<int> done) {
 // The ids after `seen` up to `last` that fit.
 std::vector<Id> fitting(Connection& db, const std::string& query, const std::string& section, Id seen, Id last) {
   const auto parsed = parse_query(query);
-  const auto words = match_expression(parsed);
+  const auto words = match_of(parsed).expression;
   std::string sql = "SELECT a.id FROM articles a WHERE a.id > ?1 AND a.id <= ?2 AND (?3 = '' OR a.language = ?3 OR a.language LIKE ?3 || '-%') "
                     "AND (?4 = '' OR a.day >= ?4) AND (?5 = '' OR (a.day <> '' AND a.day < ?5))";
   if (!words.empty()) sql += " AND a.id IN (SELECT rowid FROM search WHERE search MATCH ?6 AND rowid > ?1 AND rowid <= ?2)";

@@ -19,7 +19,7 @@ int create(void*, const char**, int, Fts5Tokenizer** out) {
 void destroy(Fts5Tokenizer*) {}
 
 int give_words(std::string_view text, bool query, void* context, EmitWord emit) {
-  const bool only_same_marks = query && text.starts_with(same_marks);
+  const char only = query && !text.empty() && static_cast<unsigned char>(text.front()) <= without_marks ? text.front() : '\0';
   Tokens tokens(text);
   Token token;
   std::string bare;
@@ -30,8 +30,12 @@ int give_words(std::string_view text, bool query, void* context, EmitWord emit) 
   while (tokens.next(token)) {
     const bool last = token.kind == Token::Kind::last;
     if (query && last) continue;
-    int code = give(token.exact, last);
-    if (code == SQLITE_OK && token.kind == Token::Kind::word && !only_same_marks && (query || token.marked())) {
+    const bool word = token.kind == Token::Kind::word;
+    int code = SQLITE_OK;
+    if (only == without_marks) code = give(token.bare, false);
+    else if (only == bare_of_marked && word) code = give(bare.assign(1, bare_of_marked).append(token.bare), false);
+    else code = give(token.exact, last);
+    if (code == SQLITE_OK && word && only == '\0' && (query || token.marked())) {
       bare.assign(query && token.marked() ? 0 : 1, bare_of_marked).append(token.bare);
       code = give(bare, true);
     }
