@@ -1,5 +1,7 @@
 #include "site/cards.h"
 
+#include <algorithm>
+
 #include "site/markup.h"
 #include "site/translations.h"
 
@@ -49,6 +51,7 @@ std::vector<Data> cards(const Visit& visit, const std::vector<store::Card>& all)
 
 std::vector<Data> cards(const Visit& visit, const std::vector<store::Card>& all, store::Id except, std::size_t limit) {
   std::vector<Data> out;
+  out.reserve(std::min(all.size(), limit));
   for (const auto& one : all)
     if (one.id != except && out.size() < limit) out.push_back(card(visit, one));
   return out;

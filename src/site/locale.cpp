@@ -12,9 +12,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <mutex>
 
 #include <nlohmann/json.hpp>
 
+#include "base/mutex.h"
 #include "base/text.h"
 #include "site/assets.h"
 
@@ -33,6 +35,10 @@ std::string utf8(const icu::UnicodeString& text) {
   std::string out;
   text.toUTF8String(out);
   return out;
+}
+
+icu::Locale locale_of(std::string_view tag, UErrorCode& status) {
+  return icu::Locale::forLanguageTag(icu::StringPiece(tag.data(), static_cast<std::int32_t>(tag.size())), status);
 }
 
 std::unique_ptr<icu::SimpleDateFormat> make_format(icu::DateTimePatternGenerator& generator, const icu::Locale& locale,
@@ -55,32 +61,63 @@ std::string replace(std::string text, std::string_view what, std::string_view by
   return at == text.npos ? text : text.replace(at, what.size(), by);
 }
 
+// What was once worked out for a language tag. Tags come from pages, so only so many are kept. Any thread.
+template <class Value>
+class ByTag {
+ public:
+  template <class Make>
+  Value get(std::string_view tag, Make make) {
+    const base::Lock lock(mutex_);
+    if (const auto it = kept_.find(tag); it != kept_.end()) return it->second;
+    Value value = make();
+    if (kept_.size() < 500) kept_.emplace(tag, value);
+    return value;
+  }
+
+ private:
+  base::Mutex mutex_;
+  std::map<std::string, Value, std::less<>> kept_ ORTOO_GUARDED_BY(mutex_);
+};
+
 }  // namespace
 
+// Made when a reader of that language first needs it: for six languages it is 10 ms and some megabytes.
 // ICU's const members may be called from several threads at once.
 struct Locale::Formats {
-  explicit Formats(const char* name) : locale(name) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::DateTimePatternGenerator> generator(
-        icu::DateTimePatternGenerator::createInstance(locale, status));
-    year = make_format(*generator, locale, "y");
-    month = make_format(*generator, locale, "yMMMM");
-    day = make_format(*generator, locale, "yMMMMd");
-    full = make_format(*generator, locale, "yMMMMEEEEd");
-    hour = make_format(*generator, locale, "Hm");
-    plurals.reset(icu::PluralRules::forLocale(locale, status));
-    spans = std::make_unique<icu::RelativeDateTimeFormatter>(locale, status);
-    const std::array contexts = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, UDISPCTX_DIALECT_NAMES};
-    names.reset(icu::LocaleDisplayNames::createInstance(locale, const_cast<UDisplayContext*>(contexts.data()),
-                                                        contexts.size()));
-    numbers = icu::number::NumberFormatter::withLocale(locale);
+  explicit Formats(const char* name) : locale(name) {}
+
+  struct Made {
+    explicit Made(const icu::Locale& locale) {
+      UErrorCode status = U_ZERO_ERROR;
+      const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+          icu::DateTimePatternGenerator::createInstance(locale, status));
+      year = make_format(*generator, locale, "y");
+      month = make_format(*generator, locale, "yMMMM");
+      day = make_format(*generator, locale, "yMMMMd");
+      full = make_format(*generator, locale, "yMMMMEEEEd");
+      hour = make_format(*generator, locale, "Hm");
+      plurals.reset(icu::PluralRules::forLocale(locale, status));
+      spans = std::make_unique<icu::RelativeDateTimeFormatter>(locale, status);
+      const std::array contexts = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, UDISPCTX_DIALECT_NAMES};
+      names.reset(icu::LocaleDisplayNames::createInstance(locale, const_cast<UDisplayContext*>(contexts.data()),
+                                                          contexts.size()));
+      numbers = icu::number::NumberFormatter::withLocale(locale);
+    }
+    std::unique_ptr<icu::SimpleDateFormat> year, month, day, full, hour;
+    std::unique_ptr<icu::PluralRules> plurals;
+    std::unique_ptr<icu::RelativeDateTimeFormatter> spans;
+    std::unique_ptr<icu::LocaleDisplayNames> names;
+    icu::number::LocalizedNumberFormatter numbers;
+  };
+  const Made& made() {
+    std::call_once(once, [this] { kept = std::make_unique<Made>(locale); });
+    return *kept;
   }
+
   icu::Locale locale;
-  std::unique_ptr<icu::SimpleDateFormat> year, month, day, full, hour;
-  std::unique_ptr<icu::PluralRules> plurals;
-  std::unique_ptr<icu::RelativeDateTimeFormatter> spans;
-  std::unique_ptr<icu::LocaleDisplayNames> names;
-  icu::number::LocalizedNumberFormatter numbers;
+  std::once_flag once;
+  std::unique_ptr<Made> kept;
+  ByTag<std::string> languages;
 };
 
 Locale::Locale(std::string_view tag, const char* icu, std::string_view json)
@@ -105,7 +142,7 @@ std::string_view Locale::word(std::string_view key) const {
 }
 
 std::string Locale::counted(std::string_view key, std::int64_t count) const {
-  const auto form = utf8(formats_->plurals->select(static_cast<double>(count)));
+  const auto form = utf8(formats_->made().plurals->select(static_cast<double>(count)));
   auto it = words_.find(std::string(key) + "." + form);
   if (it == words_.end()) it = words_.find(std::string(key) + ".other");
   return it == words_.end() ? number(count) : replace(it->second, "{n}", number(count));
@@ -113,25 +150,25 @@ std::string Locale::counted(std::string_view key, std::int64_t count) const {
 
 std::string Locale::number(std::int64_t value) const {
   UErrorCode status = U_ZERO_ERROR;
-  return utf8(formats_->numbers.formatInt(value, status).toString(status));
+  return utf8(formats_->made().numbers.formatInt(value, status).toString(status));
 }
 
 std::string Locale::date(const base::CivilTime& time) const {
   switch (time.precision) {
-    case base::Precision::year: return write(*formats_->year, time);
-    case base::Precision::month: return write(*formats_->month, time);
-    default: return write(*formats_->day, time);
+    case base::Precision::year: return write(*formats_->made().year, time);
+    case base::Precision::month: return write(*formats_->made().month, time);
+    default: return write(*formats_->made().day, time);
   }
 }
 
 std::string Locale::full_date(const base::CivilTime& time) const {
-  return time.precision < base::Precision::day ? date(time) : write(*formats_->full, time);
+  return time.precision < base::Precision::day ? date(time) : write(*formats_->made().full, time);
 }
 
 std::string Locale::moment(const base::CivilTime& time) const {
   if (time.precision < base::Precision::minute) return date(time);
   std::string text =
-      replace(replace(std::string(word("date.moment")), "{date}", date(time)), "{time}", write(*formats_->hour, time));
+      replace(replace(std::string(word("date.moment")), "{date}", date(time)), "{time}", write(*formats_->made().hour, time));
   if (!time.offset_minutes) return text;
   const int offset = *time.offset_minutes, minutes = std::abs(offset) % 60;
   text += offset == 0 ? " (UTC" : offset < 0 ? " (UTC−" : " (UTC+";
@@ -149,7 +186,7 @@ std::string Locale::relative(std::int64_t seconds) const {
   const auto* unit = std::find_if(units.begin(), units.end() - 1, [&](const Unit& u) { return std::abs(seconds) >= u.seconds; });
   icu::UnicodeString out;
   UErrorCode status = U_ZERO_ERROR;
-  return utf8(formats_->spans->format(static_cast<double>(seconds / unit->seconds), unit->name, out, status));
+  return utf8(formats_->made().spans->format(static_cast<double>(seconds / unit->seconds), unit->name, out, status));
 }
 
 std::string Locale::month(int year, int month) const {
@@ -179,12 +216,13 @@ std::vector<Locale::Weekday> Locale::week() const {
 
 std::string Locale::language(std::string_view tag) const {
   if (tag.empty()) return {};
-  UErrorCode status = U_ZERO_ERROR;
-  const auto locale =
-      icu::Locale::forLanguageTag(icu::StringPiece(tag.data(), static_cast<std::int32_t>(tag.size())), status);
-  if (U_FAILURE(status) || *locale.getLanguage() == '\0') return std::string(tag);
-  icu::UnicodeString out;
-  return utf8(formats_->names->localeDisplayName(locale, out));
+  return formats_->languages.get(tag, [&] {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto locale = locale_of(tag, status);
+    if (U_FAILURE(status) || *locale.getLanguage() == '\0') return std::string(tag);
+    icu::UnicodeString out;
+    return utf8(formats_->made().names->localeDisplayName(locale, out));
+  });
 }
 
 Locales::Locales() {
@@ -221,10 +259,12 @@ const Locale& Locales::choose(const Request& request, std::string_view fallback)
 
 const char* direction_of(std::string_view language) {
   if (language.empty()) return "auto";
-  UErrorCode status = U_ZERO_ERROR;
-  const auto locale = icu::Locale::forLanguageTag(
-      icu::StringPiece(language.data(), static_cast<std::int32_t>(language.size())), status);
-  return U_SUCCESS(status) && locale.isRightToLeft() ? "rtl" : "ltr";
+  static ByTag<const char*> directions;
+  return directions.get(language, [&] {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto locale = locale_of(language, status);
+    return U_SUCCESS(status) && locale.isRightToLeft() ? "rtl" : "ltr";
+  });
 }
 
 }  // namespace ortoo::site

@@ -14,7 +14,8 @@ constexpr std::size_t longest_phrase = 64;  // bits of a word
 constexpr std::size_t most_hits = 200;      // a snippet from the first of them is as good
 
 // How a bare word is written that stands for one with marks, as in the index.
-std::string bare_of_marked(std::string_view bare) { return std::string(1, '\x01').append(bare); }
+constexpr char bare_marker = '\x01';
+std::string bare_of_marked(std::string_view bare) { return std::string(1, bare_marker).append(bare); }
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
@@ -118,7 +119,9 @@ std::vector<Highlighter::Hit> Highlighter::find(std::string_view text, std::size
     if (token.kind == Token::Kind::last) continue;
     begins[count++ % longest_phrase] = token.begin;
     bool fitting = look_up(token.exact);
-    if (token.marked()) fitting = look_up(bare_of_marked(token.bare)) || fitting;
+    if (token.marked() && !token.bare.empty() && glance_.has(bare_marker, token.bare.back(), token.bare.size() + 1)) {
+      fitting = look_up(bare_of_marked(token.bare)) || fitting;
+    }
     if (!fitting && !running) continue;
     running = false;
     for (std::size_t need = 0; need < needs_.size(); ++need) {

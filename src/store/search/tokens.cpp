@@ -30,13 +30,13 @@ bool Tokens::next(Token& token, const Glance* wanted) {
       kind = folded(base::next_code_point(text_, after)).kind;
     }
     if (kind == CharClass::word || kind == CharClass::unspaced) {
-      exact_.clear();
+      exact_.size = 0;
       marked_ = false;
       token.begin = at_;
       if (kind == CharClass::unspaced) read_unspaced(token);
       else if (!read_ascii_word(token, wanted)) read_word(token);
-      token.exact = exact_;
-      token.bare = marked_ ? std::string_view(bare_) : token.exact;
+      token.exact = exact_.view();
+      token.bare = marked_ ? bare_.view() : token.exact;
       return true;
     }
     after_pair_ = false;
@@ -46,13 +46,14 @@ bool Tokens::next(Token& token, const Glance* wanted) {
 }
 
 void Tokens::append(std::string_view exact, std::string_view bare) {
-  if (exact_.size() + exact.size() > longest_token) return;
+  if (exact_.size + exact.size() > longest_token) return;
   if (!marked_ && exact != bare) {
-    bare_ = exact_;
+    bare_.size = 0;
+    bare_.append(exact_.view());
     marked_ = true;
   }
-  exact_ += exact;
-  if (marked_) bare_ += bare;
+  exact_.append(exact);
+  if (marked_) bare_.append(bare);
 }
 
 // Most words, fast. False, and nothing read, if other than ASCII follows.
@@ -63,8 +64,8 @@ bool Tokens::read_ascii_word(Token& token, const Glance* wanted) {
   const std::size_t size = std::min(end - at_, longest_token);
   if (wanted == nullptr || wanted->has(ascii_word(text_[at_]), ascii_word(text_[at_ + size - 1]), size)) {
     const auto word = text_.substr(at_, size);
-    exact_.resize(size);
-    std::transform(word.begin(), word.end(), exact_.begin(), ascii_word);
+    std::transform(word.begin(), word.end(), exact_.bytes.begin(), ascii_word);
+    exact_.size = size;
   }
   token.kind = Token::Kind::word;
   token.end = at_ = end;
@@ -76,6 +77,13 @@ void Tokens::read_word(Token& token) {
   token.kind = Token::Kind::word;
   after_pair_ = false;
   for (std::size_t after = at_; after < text_.size();) {
+    if (static_cast<unsigned char>(text_[after]) < 0x80) {
+      const char c = ascii_word(text_[after]);
+      if (c == 0) break;
+      append({&c, 1}, {&c, 1});
+      token.end = at_ = ++after;
+      continue;
+    }
     const Folded& c = folded(base::next_code_point(text_, after));
     if (c.kind == CharClass::separator || c.kind == CharClass::unspaced) break;
     append(c.exact, c.bare);

@@ -7,10 +7,10 @@
 // Thread rules: one thread; the text must outlive it.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace ortoo::store {
@@ -60,11 +60,22 @@ class Tokens {
   void read_unspaced(Token& token);
   void append(std::string_view exact, std::string_view bare);
 
+  // A token's text as it grows.
+  struct Word {
+    std::array<char, 2 * longest_token> bytes;
+    std::size_t size = 0;
+    void append(std::string_view text) {
+      if (size + text.size() > bytes.size()) return;
+      for (const char c : text) bytes[size++] = c;  // a few bytes each time: a call would cost more
+    }
+    std::string_view view() const { return {bytes.data(), size}; }
+  };
+
   std::string_view text_;
   std::size_t at_ = 0;
   bool after_pair_ = false;  // at_ is on a character that was the second one of a pair
-  std::string exact_;
-  std::string bare_;      // only while marked_
+  Word exact_;
+  Word bare_;             // only while marked_
   bool marked_ = false;   // the token has marks
 };
 
