@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
+#include <vector>
 
 #include "base/text.h"
 
@@ -179,13 +181,66 @@ std::uint32_t hints_of_name(std::string_view name) {
 
 namespace {
 
-// A note at an element: its hints, then these.
+// What a name says and what tells it from others but for digits: "post-1234" and "post-1235" are one template.
+struct Name {
+  std::uint32_t hints = 0, template_key = 0;
+};
+
+Name read_name(std::string_view name) {
+  std::uint32_t h = 2166136261U;  // FNV-1a
+  for (const char c : name)
+    if (c < '0' || c > '9') h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+  return {hints_of_name(name), h};
+}
+
+// Names that were read before: pages give the same few to most of their elements.
+class Names {
+ public:
+  Name read(std::string_view name) {
+    if (name.empty()) return {};
+    if (name.size() > longest_kept) return read_name(name);
+    auto& slot = slots_[hash(name) % slots_.size()];
+    if (slot.length != name.size() || std::memcmp(slot.text.data(), name.data(), name.size()) != 0) {
+      slot.length = static_cast<std::uint8_t>(name.size());
+      std::memcpy(slot.text.data(), name.data(), name.size());
+      slot.name = read_name(name);
+    }
+    return slot.name;
+  }
+
+ private:
+  static constexpr std::size_t longest_kept = 55;
+  struct Slot {
+    std::uint8_t length = 0;
+    std::array<char, longest_kept> text{};
+    Name name;
+  };
+
+  static std::size_t hash(std::string_view name) {
+    std::uint64_t h = name.size(), piece = 0;
+    for (; name.size() > sizeof piece; name.remove_prefix(sizeof piece)) {
+      std::memcpy(&piece, name.data(), sizeof piece);
+      h = (h ^ piece) * 0x9E3779B97F4A7C15U;
+    }
+    piece = 0;
+    std::memcpy(&piece, name.data(), name.size());
+    h = (h ^ piece) * 0x9E3779B97F4A7C15U;
+    return h >> 32;
+  }
+
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);
+};
+
+// A note at an element: its hints, then these, and the template of its class in the upper half.
 constexpr std::uintptr_t noted = std::uintptr_t{1} << hint_count, noted_hidden = noted << 1, noted_property = noted << 2;
+constexpr int template_shift = 32;
+static_assert(sizeof(std::uintptr_t) == 8 && noted_property < std::uintptr_t{1} << template_shift);
 
 std::uintptr_t read_attributes(html::Node element) {
-  std::uintptr_t note = noted;
-  if (const auto classes = element.classes(); !classes.empty()) note |= hints_of_name(classes);
-  if (const auto id = element.id(); !id.empty()) note |= hints_of_name(id);
+  static thread_local Names names;
+  const auto classes = names.read(element.classes());
+  std::uintptr_t note = noted | classes.hints | std::uintptr_t{classes.template_key} << template_shift;
+  note |= names.read(element.id()).hints;
   for (const auto* a = reinterpret_cast<lxb_dom_element_t*>(element.raw())->first_attr; a != nullptr; a = a->next) {
     const std::string_view value = a->value == nullptr || a->value->data == nullptr ? std::string_view()
                                        : std::string_view(reinterpret_cast<const char*>(a->value->data), a->value->length);
@@ -199,8 +254,8 @@ std::uintptr_t read_attributes(html::Node element) {
     const auto* data = lxb_dom_attr_local_name(a, &length);
     const std::string_view name(reinterpret_cast<const char*>(data), length);
     if (name == "hidden" || (name == "aria-hidden" && value == "true")) note |= noted_hidden;
-    else if (name == "itemprop") note |= noted_property | hints_of_name(value);
-    else if (name == "role" || name == "data-testid" || name == "data-component" || name == "aria-label") note |= hints_of_name(value);
+    else if (name == "itemprop") note |= noted_property | names.read(value).hints;
+    else if (name == "role" || name == "data-testid" || name == "data-component" || name == "aria-label") note |= names.read(value).hints;
   }
   return note;
 }
@@ -215,6 +270,8 @@ std::uintptr_t note_of(html::Node element) {
 }  // namespace
 
 std::uint32_t hints_of(html::Node element) { return static_cast<std::uint32_t>(note_of(element) & (noted - 1)); }
+
+std::uint32_t template_of(html::Node element) { return static_cast<std::uint32_t>(note_of(element) >> template_shift); }
 
 bool is_hidden(html::Node element) { return (note_of(element) & noted_hidden) != 0; }
 

@@ -15,11 +15,12 @@ bool is_emphasis(html::Tag tag) {
   return tag == LXB_TAG_B || tag == LXB_TAG_STRONG || tag == LXB_TAG_EM || tag == LXB_TAG_I;
 }
 
-std::uint32_t mix(std::uint32_t seed, std::string_view text) {
-  std::uint32_t h = seed ^ 2166136261U;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') continue;  // "post-1234" and "post-1235" are one template
-    h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+// Tag, class and what is above them, in one number.
+std::uint32_t mix(std::uint32_t above, Node n) {
+  std::uint32_t h = above ^ 2166136261U;
+  for (const std::uint32_t part : {static_cast<std::uint32_t>(n.tag()), template_of(n)}) {
+    h = (h ^ part) * 2654435761U;
+    h ^= h >> 15;
   }
   return h;
 }
@@ -88,18 +89,13 @@ class Walk {
 
  private:
   Scan& scan_;
-  struct Open {
-    std::uint32_t element;  // its index
-    std::uint32_t own;      // of its tag and class, once `mixed`
-    bool mixed;
-  };
-  std::vector<Open> open_;
+  std::vector<std::uint32_t> open_;  // open elements, as indices
   Run run_;
   int links_ = 0, emphasis_ = 0, breaks_ = 0;
   bool in_word_ = false;
   char32_t last_ = 0;
 
-  std::uint32_t top() const { return open_.empty() ? none : open_.back().element; }
+  std::uint32_t top() const { return open_.empty() ? none : open_.back(); }
 
   // True if the children are to be walked.
   bool enter(Node n) {
@@ -147,22 +143,10 @@ class Walk {
     element.hints = hints_of(n);
     element.depth = static_cast<std::uint16_t>(std::min<std::size_t>(open_.size(), 60000));
     element.hidden = is_hidden(n) || (element.parent != none && scan_.elements[element.parent].hidden);
-    element.template_key = mix(above() * 31 + static_cast<std::uint32_t>(n.tag()), n.classes());
+    element.template_key = mix(element.parent == none ? 0 : mix(0, scan_.elements[element.parent].node), n);
     element.first_run = static_cast<std::uint32_t>(scan_.runs.size());
-    open_.push_back({static_cast<std::uint32_t>(scan_.elements.size()), 0, false});
+    open_.push_back(static_cast<std::uint32_t>(scan_.elements.size()));
     scan_.elements.push_back(element);
-  }
-
-  // What the innermost open element adds to the template of those in it; made for the first of them.
-  std::uint32_t above() {
-    if (open_.empty()) return 0;
-    auto& open = open_.back();
-    if (!open.mixed) {
-      const Node n = scan_.elements[open.element].node;
-      open.own = mix(static_cast<std::uint32_t>(n.tag()), n.classes());
-      open.mixed = true;
-    }
-    return open.own;
   }
 
   void leave(Node n) {
@@ -170,9 +154,9 @@ class Walk {
     const auto tag = n.tag();
     if (tag == LXB_TAG_A) --links_;
     if (is_emphasis(tag)) --emphasis_;
-    if (!open_.empty() && scan_.elements[open_.back().element].node == n) {
+    if (!open_.empty() && scan_.elements[open_.back()].node == n) {
       close_run();
-      scan_.elements[open_.back().element].end_run = static_cast<std::uint32_t>(scan_.runs.size());
+      scan_.elements[open_.back()].end_run = static_cast<std::uint32_t>(scan_.runs.size());
       open_.pop_back();
     }
   }
@@ -199,7 +183,8 @@ class Walk {
       const auto byte = static_cast<unsigned char>(data[at]);
       if (ascii[byte] & space) {
         in_word_ = false;
-        ++at;
+        while (++at < data.size() && (ascii[static_cast<unsigned char>(data[at])] & space)) {
+        }
         continue;
       }
       const std::size_t start = at;
