@@ -234,9 +234,12 @@ bool iequals_ascii(std::string_view a, std::string_view b) {
 }
 
 bool icontains_ascii(std::string_view haystack, std::string_view needle) {
-  if (needle.size() > haystack.size()) return false;
-  return std::search(haystack.begin(), haystack.end(), needle.begin(), needle.end(),
-                     [](char x, char y) { return ascii_lower(x) == y; }) != haystack.end();
+  if (needle.empty() || needle.size() > haystack.size()) return needle.empty();
+  const char small = needle.front(), capital = small >= 'a' && small <= 'z' ? static_cast<char>(small - 32) : small;
+  const std::size_t last = haystack.size() - needle.size();
+  for (std::size_t at = 0; at <= last; ++at)
+    if ((haystack[at] == small || haystack[at] == capital) && iequals_ascii(haystack.substr(at, needle.size()), needle)) return true;
+  return false;
 }
 
 }  // namespace ortoo::base

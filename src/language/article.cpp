@@ -67,12 +67,22 @@ void add_blocks(std::string& text, const std::vector<record::Block>& blocks, std
   }
 }
 
+// True where the beginning of the text is in the language that the page declares: no more need be read.
+bool bears_out(std::string_view text, std::string_view declared) {
+  std::size_t beginning = 512;  // bytes, to a character's border
+  if (declared.empty() || text.size() <= beginning) return false;
+  while (beginning > 0 && (static_cast<unsigned char>(text[beginning]) & 0xC0) == 0x80) --beginning;
+  const Identification found = identify(text.substr(0, beginning));
+  return found.confidence >= certain && is_alike(found.language, declared);
+}
+
 void name_own(record::Article& article) {
   article.language = normal_tag(article.language);
   std::string text;
   add(text, article.title);
   add(text, article.dek);
   add_blocks(text, article.body);
+  if (bears_out(text, article.language)) return;
   const Identification found = identify(text);
   const bool contradicts = text.size() >= long_text && found.confidence >= certain && !is_alike(found.language, article.language);
   if (article.language.empty() ? found.confidence >= likely : contradicts) article.language = found.language;

@@ -211,8 +211,10 @@ void siblings_of(const Scan& scan, std::vector<Siblings>& out) {
     // By tag and the first word of the class: "comment odd" and "comment even depth-2" are alike.
     const auto classes = e.node.classes();
     std::uint32_t h = static_cast<std::uint32_t>(tag) * 2654435761U;
-    for (const char c : classes.substr(0, classes.find_first_of(" \t\n")))
+    for (const char c : classes) {
+      if (c == ' ' || c == '\t' || c == '\n') break;
       if (c < '0' || c > '9') h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+    }
     keys[i] = (std::uint64_t{e.parent} + 1) << 32 | h;
     auto& group = groups[keys[i]];
     ++group.all;

@@ -103,7 +103,7 @@ Phrase phrase_of(std::string_view text) {
   if (plain && by_byte[static_cast<unsigned char>(small[0])].empty()) return Phrase::nothing;
   if (!plain) start = other = base::lower(text.substr(0, end));
   for (const auto* entry : by_byte[static_cast<unsigned char>(start[0])])
-    if (start.starts_with(entry->text)) return entry->phrase;
+    if (start.size() > 1 && start[1] == entry->text[1] && start.starts_with(entry->text)) return entry->phrase;
   return Phrase::nothing;
 }
 
