@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "read/blocks.h"
+#include "read/complete.h"
 #include "read/figures.h"
 #include "read/kind.h"
 #include "read/prune.h"
@@ -47,6 +48,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
   scan.fill(page.document, article.title);
   const auto& p = judge.judge(scan, declared_text(page.collected, page.story));
   auto chosen = choose(scan, p);
+  complete(scan, chosen);
   prune(scan, chosen);
   auto figures = find_figures(scan, chosen, page.base, page.collected.meta("og:image"));
   if (scan.headline != none) place.headline = scan.elements[scan.runs[scan.headline].element].node;

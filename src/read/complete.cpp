@@ -1,0 +1,64 @@
+#include "read/complete.h"
+
+namespace ortoo::read {
+namespace {
+
+constexpr std::uint32_t heading_words = 20;  // a longer one is no subheading
+constexpr int most_levels = 6;               // from a run up to its list
+constexpr std::size_t list_reach = 3;        // runs from a list to the story around it: an advertisement may come between
+
+bool is_heading(const Scan& scan, const Run& run) {
+  const auto tag = scan.elements[run.element].node.tag();
+  return tag >= LXB_TAG_H2 && tag <= LXB_TAG_H6 && run.words <= heading_words;
+}
+
+bool is_shown(const Scan& scan, const Run& run) { return !scan.elements[run.element].hidden && run.link_characters * 2 < run.characters; }
+
+// The list that a run is an item of, or none.
+std::uint32_t list_of(const Scan& scan, const Run& run) {
+  int up = 0;
+  bool item = false;
+  for (std::uint32_t e = run.element; e != none && up < most_levels; e = scan.elements[e].parent, ++up) {
+    const auto tag = scan.elements[e].node.tag();
+    item = item || tag == LXB_TAG_LI;
+    if (tag == LXB_TAG_UL || tag == LXB_TAG_OL) return item ? e : none;
+  }
+  return none;
+}
+
+// True if story stands before and behind runs [first, end), at most `reach` runs away, in the element `parent`.
+bool stands_between(const Scan& scan, const std::vector<bool>& chosen, std::size_t first, std::size_t end, std::uint32_t parent, std::size_t reach) {
+  if (parent == none) return false;
+  const auto is_story = [&](std::size_t i) { return chosen[i] && i != scan.headline && scan.inside(scan.runs[i].element, parent); };
+  bool before = false, behind = false;
+  for (std::size_t i = first; i > 0 && first - i < reach && !before; --i) before = is_story(i - 1);
+  for (std::size_t i = end; i < chosen.size() && i - end < reach && !behind; ++i) behind = is_story(i);
+  return before && behind;
+}
+
+void complete_list(const Scan& scan, std::uint32_t list, std::vector<bool>& chosen) {
+  const auto& element = scan.elements[list];
+  for (std::uint32_t i = element.first_run; i < element.end_run; ++i)
+    if (!is_shown(scan, scan.runs[i])) return;  // links to other stories, or a menu
+  if (!stands_between(scan, chosen, element.first_run, element.end_run, element.parent, list_reach)) return;
+  for (std::uint32_t i = element.first_run; i < element.end_run; ++i) chosen[i] = true;
+}
+
+}  // namespace
+
+void complete(const Scan& scan, std::vector<bool>& chosen) {
+  std::uint32_t done = none;  // the list completed last
+  for (std::size_t i = 0; i < scan.runs.size(); ++i) {
+    const Run& run = scan.runs[i];
+    if (chosen[i]) {
+      const auto list = list_of(scan, run);
+      if (list == none || list == done) continue;
+      done = list;
+      complete_list(scan, list, chosen);
+    } else if (is_heading(scan, run) && is_shown(scan, run) && stands_between(scan, chosen, i, i + 1, scan.elements[run.element].parent, 1)) {
+      chosen[i] = true;
+    }
+  }
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,15 @@
+// What stands between runs of the story and belongs to it, whatever the forests think of its few words: headings, and the
+// rest of a list of which an item was taken.
+// Thread rules: pure. Linear in the runs.
+#pragma once
+
+#include <vector>
+
+#include "read/scan.h"
+
+namespace ortoo::read {
+
+// Adds to `chosen`, one entry a run of `scan`.
+void complete(const Scan& scan, std::vector<bool>& chosen);
+
+}  // namespace ortoo::read
