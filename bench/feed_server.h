@@ -9,7 +9,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdlib>
+#include <random>
 #include <string>
 #include <thread>
 #include <vector>
@@ -21,6 +23,17 @@ namespace ortoo::bench {
 
 inline constexpr int feeds = 500, items = 20;
 
+// Words in an order of the seed's own: no two stories are copies of one another.
+inline std::string some_words(int seed, int count) {
+  constexpr std::array<const char*, 40> words = {"người", "dân",  "đường", "nhà",  "trường", "học",  "sinh", "bão",   "mưa",  "lớn",  "nước", "ngập", "cầu", "mới",
+                                                 "mở",    "cửa",  "chợ",   "giá",  "gạo",    "tăng", "giảm", "tuần",  "này",  "công", "ty",   "điện", "lực", "báo",
+                                                 "cáo",   "năm",  "tỉnh",  "miền", "trung",  "bắc",  "nam",  "thuốc", "bệnh", "viện", "bác",  "sĩ"};
+  std::minstd_rand random(static_cast<unsigned>(seed) + 1);
+  std::string text;
+  for (int i = 0; i < count; ++i) text += std::string(text.empty() ? "" : " ") + words[random() % words.size()];
+  return text;
+}
+
 inline std::string make_feed(int number) {
   feed::Feed feed;
   feed.title.value = "Newswire " + std::to_string(number);
@@ -29,7 +42,8 @@ inline std::string make_feed(int number) {
     item.url = "https://example.org/" + std::to_string(number) + "/story/" + std::to_string(i);
     item.id = item.url;
     item.title.value = "Nước rút & the roads open again, no. " + std::to_string(i);
-    item.content = {"<p>Sáng nay, chính quyền thành phố cho biết mực nước sông đã giảm &amp; giao thông trở lại bình thường.</p>", true};
+    item.content = {"<p>Sáng nay, chính quyền thành phố cho biết mực nước sông đã giảm &amp; giao thông trở lại bình thường.</p><p>" +
+                        some_words(number * items + i, 30) + ".</p>", true};
     item.published = base::civil_from_unix(1'700'000'000 + i * 600, 420);
     feed.items.push_back(std::move(item));
   }

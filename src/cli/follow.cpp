@@ -28,7 +28,7 @@ int run(const Options& options, const base::Config& config) {
   if (sources->empty()) return complain({base::ErrorCode::invalid_argument, "Nothing is followed yet; name a feed, a sitemap, an OPML list or a front page.", ""});
   const EndOnSignal ending;
   auto role = options.role;
-  role.compare = true;
+  role.enrich = true;
   const auto counts = fetch_role(*store, config, role, ending.token());
   if (!counts) return complain(counts.error());
   return options.role.once && counts->failed_sources + counts->failed_stories > 0 ? 1 : 0;

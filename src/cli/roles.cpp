@@ -15,6 +15,7 @@
 #include "fetch/client.h"
 #include "store/translations.h"
 #include "work/archive.h"
+#include "work/enriching.h"
 #include "work/fetch_turn.h"
 #include "work/linker.h"
 #include "work/worker.h"
@@ -71,6 +72,33 @@ class Bursts {
   std::optional<Progress> progress_;
 };
 
+// The bar of the stages after `read`, for those who wait for their end.
+class EnrichingBar {
+ public:
+  EnrichingBar(const store::Store& store, bool quiet) : desk_(store), quiet_(quiet) {}
+
+  void step(std::size_t done) {
+    if (quiet_) return;
+    if (!progress_) progress_.emplace("understanding", done + waiting());
+    progress_->step(done);
+  }
+  void rest() { progress_.reset(); }
+
+ private:
+  // Each article goes through both stages.
+  std::uint64_t waiting() const {
+    std::int64_t waiting = 0;
+    if (const auto counts = desk_.job_counts())
+      for (const auto& count : *counts)
+        if (!is_on_its_way(count.stage)) waiting += count.open * (count.stage == store::Stage::understand ? 2 : 1);
+    return static_cast<std::uint64_t>(waiting);
+  }
+
+  store::Desk desk_;
+  bool quiet_;
+  std::optional<Progress> progress_;
+};
+
 }  // namespace
 
 base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Config& config, const FetchRole& role, const std::stop_token& stop) {
@@ -88,16 +116,22 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
     keep = [archive = std::make_shared<work::Archive>(folder)](const fetch::Response& answer, std::int64_t now) { return archive->keep(answer, now); };
   work::Fetcher fetcher(store, client, fetching, complain_of, keep);
   if (auto begun = fetcher.begin(std::time(nullptr)); !begun) return std::unexpected(begun.error());
-  work::Linker linker(store);
+  work::Enriching enriching(store);
   Bursts bursts(role.quiet);
+  EnrichingBar bar(store, role.quiet);
+  std::size_t enriched = 0;  // in the last turn
   while (!stop.stop_requested()) {
-    const auto busy = fetcher.turn(std::time(nullptr), nap);
+    const auto busy = fetcher.turn(std::time(nullptr), enriched > 0 ? milliseconds(0) : nap);
     if (!busy) return std::unexpected(busy.error());
     bursts.working(fetcher.counts(), [&] { return fetcher.waiting(); });
-    const auto compared = role.compare ? linker.turn() : 0;
-    if (!compared) return std::unexpected(compared.error());
-    if (*busy || *compared > 0) continue;
-    bursts.rest(fetcher.counts());
+    if (!*busy) bursts.rest(fetcher.counts());
+    // News first: what is found in it comes when nothing else is to be done.
+    const auto did = role.enrich && (!*busy || fetcher.is_quiet()) ? enriching.turn(std::time(nullptr)) : 0;
+    if (!did) return std::unexpected(did.error());
+    enriched = *did;
+    if (!*busy && enriched > 0) bar.step(enriched);
+    if (*busy || enriched > 0) continue;
+    bar.rest();
     if (role.once) break;
     std::this_thread::sleep_for(nap);
   }
@@ -109,7 +143,7 @@ base::Result<void> compare_waiting(store::Store& store, std::uint64_t expected) 
   work::Linker linker(store);
   Progress progress("comparing", expected);
   for (;;) {
-    const auto compared = linker.turn();
+    const auto compared = linker.turn(std::time(nullptr));
     if (!compared) return std::unexpected(compared.error());
     if (*compared == 0) return {};
     progress.step(*compared);
@@ -125,7 +159,7 @@ base::Result<WorkCounts> work_role(store::Store& store, const base::Config& conf
   if (!languages) return std::unexpected(languages.error());
   if (auto set = store::Translations(store).set_targets(*languages, std::time(nullptr)); !set) return std::unexpected(set.error());
   work::Worker worker(store, complain_of);
-  work::Linker linker(store);
+  work::Enriching enriching(store);
   work::Translating translating(store, *who, *std::move(terms), config.text("fetch.pages") != "no", complain_of);
   std::atomic<bool> all_read = false;
   base::Result<void> translated;
@@ -145,9 +179,9 @@ base::Result<WorkCounts> work_role(store::Store& store, const base::Config& conf
   while (!stop.stop_requested() && translated) {
     const auto did = worker.turn(std::time(nullptr));
     if (!did) return std::unexpected(did.error());
-    const auto compared = linker.turn();
-    if (!compared) return std::unexpected(compared.error());
-    if (*did > 0 || *compared > 0) continue;
+    const auto enriched = enriching.turn(std::time(nullptr));
+    if (!enriched) return std::unexpected(enriched.error());
+    if (*did > 0 || *enriched > 0) continue;
     if (once) break;
     std::this_thread::sleep_for(nap);
   }
@@ -156,7 +190,7 @@ base::Result<WorkCounts> work_role(store::Store& store, const base::Config& conf
   if (!once) translator.request_stop();
   translator.join();
   if (!translated) return std::unexpected(translated.error());
-  return WorkCounts{worker.done(), worker.failed(), translating.counts()};
+  return WorkCounts{worker.done(), worker.failed(), enriching.understood(), translating.counts()};
 }
 
 }  // namespace ortoo::cli

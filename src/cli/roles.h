@@ -18,7 +18,7 @@ struct FetchRole {
   bool once = false;       // ends when nothing is due
   bool read_here = true;   // pages are read as they come
   bool quiet = false;      // says only what went wrong
-  bool compare = false;    // compares what came with the other articles (work/linker.h), for no worker does
+  bool enrich = false;     // the stages after `read` as well (work/enriching.h), for no worker does them
 };
 // Waits its turn while another process fetches for this store; with `once` it does not wait, and says so.
 base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Config& config, const FetchRole& role, const std::stop_token& stop);
@@ -29,9 +29,10 @@ base::Result<void> compare_waiting(store::Store& store, std::uint64_t expected);
 // How many pages were read, and how many could not be.
 struct WorkCounts {
   std::uint64_t done = 0, failed = 0;
+  std::uint64_t understood = 0;  // articles
   work::TranslatingCounts translated;
 };
-// Reads what waits, and translates what waits for that where translate.to names languages; each on a thread of its own.
+// Reads what waits, understands and compares it, and translates what waits for that where translate.to names languages; each on a thread of its own.
 base::Result<WorkCounts> work_role(store::Store& store, const base::Config& config, bool once, const std::stop_token& stop);
 
 }  // namespace ortoo::cli

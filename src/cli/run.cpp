@@ -31,7 +31,7 @@ int work(bool once, bool quiet, const base::Config& config) {
   const EndOnSignal ending;
   const auto counts = work_role(*store, config, once, ending.token());
   if (!counts) return complain(counts.error());
-  if (!quiet) fmt::print(stderr, "{} pages read, {} could not be\n", grouped(counts->done), grouped(counts->failed));
+  if (!quiet) fmt::print(stderr, "{} pages read, {} could not be; {} articles understood\n", grouped(counts->done), grouped(counts->failed), grouped(counts->understood));
   const auto& t = counts->translated;
   if (!quiet && t.headlines + t.articles + t.publishers + t.failed > 0)
     fmt::print(stderr, "{} headlines and {} articles translated ({} sentences, {} more from memory), {} by their publishers, {} could not be\n", grouped(t.headlines),
@@ -55,7 +55,7 @@ int again(const std::string& stage, bool quiet, const base::Config& config) {
   base::Result<work::AgainCounts> counts;
   {
     Progress progress("understanding", static_cast<std::uint64_t>(all->total));
-    counts = work::understand_again(*store, [&] { progress.step(); }, ending.token());
+    counts = work::understand_again(*store, [] { return std::time(nullptr); }, [&](std::uint64_t done) { progress.step(done); }, ending.token());
   }
   if (!counts) return complain(counts.error());
   if (!quiet) fmt::print(stderr, "{} articles looked at, {} changed\n", grouped(counts->looked), grouped(counts->changed));
@@ -97,7 +97,7 @@ void add_fetch(Command& command) {
 void add_work(Command& command) {
   auto once = std::make_shared<bool>(false), quiet = std::make_shared<bool>(false);
   auto stage = std::make_shared<std::string>();
-  auto* sub = command.app().add_subcommand("work", "Only work: read the pages that `ortoo fetch` brought, and translate");
+  auto* sub = command.app().add_subcommand("work", "Only work: read the pages that `ortoo fetch` brought, understand, compare and translate them");
   sub->add_flag("--once", *once, "Do what there is and end");
   sub->add_flag("--quiet", *quiet, "Say only what went wrong");
   sub->add_option("--again", *stage, "Instead, do a stage once more over all that is stored: fetch or understand")

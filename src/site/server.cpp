@@ -43,6 +43,7 @@ namespace http = beast::http;
 using asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t slow_threads = 8;  // they wait for others most of the time
+constexpr std::size_t notice_limit = std::size_t{64} << 20;  // bytes of a hub's notice: of the largest feed that is fetched
 constexpr auto glance = std::chrono::milliseconds(250);  // how often it is looked whether a connection is overdue
 constexpr auto awaitable = asio::as_tuple(asio::use_awaitable);
 
@@ -132,6 +133,7 @@ struct Server::State {
   asio::awaitable<void> accept();
   asio::awaitable<void> watch();
   asio::awaitable<void> converse(std::shared_ptr<Connection> connection);
+  std::size_t body_limit(std::string_view target) const;
   Outgoing answer(const http::request<http::string_body>& raw, const std::string& peer);
   void halt();
 
@@ -197,6 +199,14 @@ asio::awaitable<void> Server::State::watch() {
   }
 }
 
+// Only a hub that knows the secret address of a subscription may send a whole feed.
+std::size_t Server::State::body_limit(std::string_view target) const {
+  if (is_upload(target)) return options.upload_limit;
+  constexpr std::string_view hubs = "/websub/";
+  const bool is_hub = target.starts_with(hubs) && options.take_hub_notice && options.take_hub_notice(target.substr(hubs.size()), "", "");
+  return is_hub ? notice_limit : options.body_limit;
+}
+
 // The requests of one connection, one after the other.
 asio::awaitable<void> Server::State::converse(std::shared_ptr<Connection> connection) {
   beast::flat_buffer buffer;
@@ -204,12 +214,12 @@ asio::awaitable<void> Server::State::converse(std::shared_ptr<Connection> connec
   while (!stopping) {
     http::request_parser<http::string_body> parser;
     parser.header_limit(static_cast<std::uint32_t>(options.header_limit));
-    parser.body_limit(std::max(options.body_limit, options.upload_limit));
+    parser.body_limit(std::max({options.body_limit, options.upload_limit, notice_limit}));
     // Set once for the whole request: dripping bytes does not prolong it (slow-loris).
     connection->expires_after(options.read_timeout);
     auto [read_error, size] = co_await http::async_read_header(socket, buffer, parser, awaitable);
     if (!read_error) {
-      const auto limit = is_upload(std::string_view(parser.get().target())) ? options.upload_limit : options.body_limit;
+      const auto limit = body_limit(std::string_view(parser.get().target()));
       parser.body_limit(limit);
       if (parser.content_length().value_or(0) > limit) read_error = http::error::body_limit;
       else std::tie(read_error, size) = co_await http::async_read(socket, buffer, parser, awaitable);

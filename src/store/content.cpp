@@ -35,6 +35,14 @@ Article with_words_of(const Article& article, const Article& other) {
 
 bool same_words(const Article& a, const Article& b) { return with_words_of(a, b) == b; }
 
+bool keep_date(Article& fresh, const Article& stored) {
+  if (fresh.published || !stored.published) return false;
+  fresh.published = stored.published;
+  const Article none;
+  for_each_annotation(fresh, none, [](auto& to, const auto& from) { to = from; });
+  return true;
+}
+
 void keep_annotations(Article& fresh, const Article& stored) {
   bool bare = true;
   for_each_annotation(fresh, stored, [&](auto& annotations, const auto&) { bare = bare && annotations.empty(); });

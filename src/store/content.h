@@ -12,6 +12,10 @@ namespace ortoo::store {
 // comments, alternates, modified), and every annotation.
 bool same_words(const record::Article& a, const record::Article& b);
 
+// Gives `fresh` the date of `stored` where it has none: a feed has told it, and the page does not. Its annotations, which were
+// found without it, are dropped. Whether it was so.
+bool keep_date(record::Article& fresh, const record::Article& stored);
+
 // Copies the annotations of `stored` into `fresh`, if `fresh` has none: a page that was read again must not lose what
 // later stages found in the same words. Translations are copied whenever `fresh` has none.
 void keep_annotations(record::Article& fresh, const record::Article& stored);

@@ -1,11 +1,17 @@
 #include "store/desk.h"
 
-#include "store/sqlite/desk.h"
+#include <array>
+
 #include "store/sqlite/database.h"
+#include "store/sqlite/desk.h"
+#include "store/sqlite/stages.h"
 
 namespace ortoo::store {
 
-std::string_view name(Stage stage) { return stage == Stage::fetch ? "fetch" : "read"; }
+std::string_view name(Stage stage) {
+  constexpr std::array<std::string_view, 4> names = {"fetch", "read", "understand", "link"};
+  return names.at(static_cast<std::size_t>(stage));
+}
 
 base::Result<std::vector<Source>> Desk::sources() const {
   return store_->database().read([](Connection& db) { return sources_where(db, "1 ORDER BY url LIMIT ?2", 0, -1); });
@@ -103,6 +109,26 @@ base::Result<std::vector<Job>> Desk::lease(Stage stage, std::int64_t now, std::i
   return store_->database().write([=](Connection& db) { return lease_jobs(db, stage, now, seconds, limit, per_host); });
 }
 
+base::Result<std::vector<Understood>> Desk::lease_stored(std::int64_t now, std::int64_t seconds, std::int64_t limit) {
+  const auto due = store_->database().read([=](Connection& db) { return is_due(db, Stage::understand, now); });
+  if (!due) return std::unexpected(due.error());
+  if (!*due) return std::vector<Understood>{};
+  return store_->database().write([=](Connection& db) { return store::lease_stored(db, now, seconds, limit); });
+}
+
+base::Result<std::int64_t> Desk::understood(const std::vector<Understood>& jobs) {
+  return store_->database().write([&](Connection& db) {
+    std::int64_t changed = 0;
+    Indexing indexing(db);
+    for (const auto& job : jobs) changed += end_understanding(db, indexing, job) ? 1 : 0;
+    return changed;
+  });
+}
+
+base::Result<std::int64_t> Desk::understand_again(std::int64_t now) {
+  return store_->database().write([=](Connection& db) { return queue_all(db, now); });
+}
+
 base::Result<void> Desk::end_leases(Stage stage, std::int64_t now) {
   auto done = store_->database().write([=](Connection& db) {
     db.run("UPDATE jobs SET lease = 0, due = ? WHERE stage = ? AND lease <> 0", now, static_cast<std::int64_t>(stage));
@@ -123,6 +149,15 @@ base::Result<std::int64_t> Desk::drop(std::optional<Id> job) {
   return store_->database().write([=](Connection& db) {
     db.run("DELETE FROM jobs WHERE (?1 IS NULL AND state = 1) OR id = ?1", job);
     return db.integer("SELECT changes()").value_or(0);
+  });
+}
+
+base::Result<std::vector<Held>> Desk::held(std::int64_t now) const {
+  return store_->database().read([=](Connection& db) {
+    std::vector<Held> held;
+    auto rows = db.query("SELECT host, until FROM held_hosts WHERE until > ? AND until <= ?", now, now + horizon);
+    while (rows.next()) held.push_back({rows.string(0), rows.integer(1)});
+    return held;
   });
 }
 

@@ -1,7 +1,10 @@
 // Desk: the store's other face: what is followed, and what is on its way into the store.
 //
-// A source is asked; the stories that it names become jobs; a job goes from stage to stage until its story is stored,
-// and is then gone. What a story's page was when it was read stays (Known), so that the same again changes nothing.
+// A source is asked; the stories that it names become jobs; a job goes from stage to stage. After `read` the story is in the
+// store, for everybody to see; what the later stages find is added to it, and then the job is gone. What a story's page was
+// when it was read stays (Known), so that the same again changes nothing.
+// Whatever comes into the store has a job of a later stage: `understand` where it came by apply(), `link` where it was put
+// by hand, for that comes understood.
 // Jobs are leased: whoever takes one holds it until its lease ends, and can only end it while the lease is its own; a
 // holder that was killed loses nothing. A job that fails for good stays in quarantine with its bytes and the reason.
 // Everything that belongs together is written by one apply(): all of it, or nothing.
@@ -38,8 +41,10 @@ struct Source {
 };
 
 // The numbers are in the database and never change.
-enum class Stage : std::uint8_t { fetch = 0, read = 1 };
+enum class Stage : std::uint8_t { fetch = 0, read = 1, understand = 2, link = 3 };
 std::string_view name(Stage stage);
+// Whether the story of such a job is not in the store yet, or not as it is now.
+constexpr bool is_on_its_way(Stage stage) { return stage <= Stage::read; }
 
 struct Job {
   Id id = 0;
@@ -51,6 +56,14 @@ struct Job {
   std::string reason;
   std::string told, told_hash;  // what the source says of the story
   std::string place, charset, etag, last_modified, bytes;  // of the page, once fetched; gzipped
+};
+
+// A leased job of the stage `understand`, with the stored article that it is about; and how it ends, with what was found in it.
+struct Understood {
+  Id job = 0;
+  std::int64_t lease = 0;
+  Id article = 0;
+  record::Article record;
 };
 
 // What is known of a story that a source has named before.
@@ -67,13 +80,20 @@ struct Finished {
   Known page;
 };
 
+// A host that asked to be left alone, until when.
+struct Held {
+  std::string host;
+  std::int64_t until = 0;
+};
+
 struct Batch {
   std::vector<Source> sources;    // as they are now; those with id 0 are new unless their URL is there already
   std::vector<Job> jobs;          // as they are now (their lease ends); those with id 0 are new
   std::vector<Finished> finished;
   std::vector<Hub> hubs;          // that sources have named (no token), or that were asked (with their token)
+  std::vector<Held> held;
   Counted counted;                // besides what becomes of the stories, which is counted by itself
-  bool empty() const { return sources.empty() && jobs.empty() && finished.empty() && hubs.empty(); }
+  bool empty() const { return sources.empty() && jobs.empty() && finished.empty() && hubs.empty() && held.empty(); }
 };
 
 struct Applied {
@@ -116,14 +136,23 @@ class Desk {
   base::Result<std::vector<SourceJobs>> jobs_by_source() const;
   base::Result<std::optional<Job>> job(Id id) const;  // without its bytes
   base::Result<std::vector<Job>> jobs(bool quarantined_only, std::int64_t limit) const;  // without told and bytes
-  // Open jobs that are due, `per_host` of each host and `limit` in all, leased until now + seconds. Those of the read
-  // stage that were leased five times without an end go into quarantine instead.
+  // Open jobs of `fetch` or `read` that are due, `per_host` of each host and `limit` in all, leased until now + seconds. But
+  // for `fetch`, those that were leased five times without an end go into quarantine instead.
   base::Result<std::vector<Job>> lease(Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit, std::int64_t per_host);
+  // The same of `understand`, the first that came first.
+  base::Result<std::vector<Understood>> lease_stored(std::int64_t now, std::int64_t seconds, std::int64_t limit);
+  // Stores what was found in them, in no new version, and passes them on to `link`; but not one whose article has changed
+  // since it was leased. How many records are other than before.
+  base::Result<std::int64_t> understood(const std::vector<Understood>& jobs);
+  // Every stored article is to be understood once more. How many.
+  base::Result<std::int64_t> understand_again(std::int64_t now);
   // Ends the leases of this stage, of whomever: for one who knows that nobody else is at it.
   base::Result<void> end_leases(Stage stage, std::int64_t now);
   // Quarantined jobs begin anew, or go; all, or the one named. How many.
   base::Result<std::int64_t> retry(std::optional<Id> job, std::int64_t now);
   base::Result<std::int64_t> drop(std::optional<Id> job);
+
+  base::Result<std::vector<Held>> held(std::int64_t now) const;
 
   // A job that is there already under its key is replaced, unless it is leased or in quarantine for the same told_hash.
   base::Result<Applied> apply(const Batch& batch, std::int64_t now);

@@ -88,8 +88,8 @@ class LinkTurn {
     std::int64_t time = 0;  // of its card
     record::Article record;
   };
-  // Articles that wait, the first that came first.
-  std::vector<Waiting> waiting(std::int64_t limit);
+  // Those that are leased so (Linking::lease), the first that came first.
+  std::vector<Waiting> leased(std::int64_t lease);
   // The story that it was found to tell before it changed.
   std::optional<Id> story_of(Id article);
   // The story of an article that shares a URL with this one: its own, its source's, an alternate's.
@@ -109,8 +109,8 @@ class LinkTurn {
 class Linking {
  public:
   explicit Linking(Store& store) : database_(&store.database()) {}
-  // Whether anything waits.
-  base::Result<bool> is_due() const;
+  // Leases the jobs of the stage `link` (store/desk.h) that come first, until now + seconds. 0: none waits.
+  base::Result<std::int64_t> lease(std::int64_t now, std::int64_t seconds, std::int64_t limit) const;
   // All that `turn` decides is stored, or nothing.
   base::Result<void> in_turn(const std::function<void(LinkTurn&)>& turn);
 

@@ -14,7 +14,7 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::int64_t front_page_length = 60, horizon = 3 * 86'400;
+constexpr std::int64_t front_page_length = 60;
 
 std::int64_t number(Priority priority) { return static_cast<std::int64_t>(priority); }
 
@@ -115,7 +115,8 @@ base::Result<void> Translations::put(Id article, std::int64_t version, const rec
       if (!it->body.empty() && it->engine != translation.engine) keep_earlier(db, article, *it, now);
       *it = translation;
     }
-    rewrite_article(db, article, stored->article, fresh);
+    Indexing indexing(db);
+    rewrite_article(db, indexing, article, stored->article, fresh);
     return {};
   }));
 }
@@ -157,7 +158,8 @@ base::Result<void> Translations::correct(Id article, std::string_view language, 
     if (!record::correct(*it, sentence, text, by)) return changed_meanwhile(article);
     db.run("INSERT OR REPLACE INTO corrections (source, target, sentence, text, editor, made) VALUES (?, ?, ?, ?, ?, ?)", primary(fresh.language), primary(language),
            base::fingerprint(original), text, by, now);
-    rewrite_article(db, article, stored->article, fresh);
+    Indexing indexing(db);
+    rewrite_article(db, indexing, article, stored->article, fresh);
     return {};
   }));
 }

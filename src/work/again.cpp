@@ -4,7 +4,7 @@
 #include "record/json.h"
 #include "store/desk.h"
 #include "store/identity.h"
-#include "work/flow.h"
+#include "work/understanding.h"
 
 namespace ortoo::work {
 namespace {
@@ -27,27 +27,17 @@ base::Result<void> each_page(const store::Store& store, Take take) {
 
 }  // namespace
 
-base::Result<AgainCounts> understand_again(store::Store& store, const std::function<void()>& step, const std::stop_token& stop) {
-  AgainCounts counts;
-  const Flow flow(understand::everything);
-  auto done = each_page(store, [&](const std::vector<store::Card>& cards) -> base::Result<bool> {
-    std::vector<record::Article> changed;
-    for (const auto& card : cards) {
-      auto article = store.article(card.id);
-      if (!article) return std::unexpected(std::move(article.error()));
-      const auto before = *article;
-      flow.enrich(*article);
-      ++counts.looked;
-      step();
-      if (*article != before) changed.push_back(*std::move(article));
-    }
-    const auto puts = store.put_all(changed);
-    if (!puts) return std::unexpected(puts.error());
-    for (const auto& put : *puts) counts.changed += put.outcome == store::PutOutcome::unchanged ? 0 : 1;
-    return !stop.stop_requested();
-  });
-  if (!done) return std::unexpected(std::move(done.error()));
-  return counts;
+base::Result<AgainCounts> understand_again(store::Store& store, const std::function<std::int64_t()>& clock, const std::function<void(std::uint64_t)>& step, const std::stop_token& stop) {
+  const auto queued = store::Desk(store).understand_again(clock());
+  if (!queued) return std::unexpected(queued.error());
+  Understanding understanding(store);
+  while (!stop.stop_requested()) {
+    const auto done = understanding.turn(clock());
+    if (!done) return std::unexpected(done.error());
+    if (*done == 0) break;
+    step(*done);
+  }
+  return AgainCounts{understanding.done(), understanding.changed()};
 }
 
 base::Result<std::uint64_t> fetch_again(store::Store& store, std::int64_t now) {

@@ -3,7 +3,8 @@
 // A page that is no feed is followed by the feed that it declares, else by one at a well-known path or a sitemap that
 // robots.txt names, else by the links to stories on it. robots.txt is kept to, with its delay. Everything that one
 // answer brings is written at once: a source's validators never without its stories. A fetched page is read at once
-// (`read_here`), or goes to the read stage with its bytes; a job whose fetcher was killed before always does.
+// (`read_here`), or goes to the read stage with its bytes; a job whose fetcher was killed before always does. The stages
+// after that are others' (enriching.h).
 // Only one fetcher may work on a store (FetchTurn), so that delays are kept.
 // Thread rules: one thread at a time. Time is given by the caller, in Unix seconds.
 #pragma once
@@ -57,12 +58,14 @@ class Fetcher {
   base::Result<void> end(std::int64_t now);
 
   const FetchCounts& counts() const;
+  // Whether nothing came in the last turn: a moment for other work on this thread.
+  bool is_quiet() const;
   // Sources and pages that are due and not yet asked for; about, and 0 when the store does not say.
   std::uint64_t waiting() const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
 };
 
 // Follows `url` from now on; nothing when it is followed already. Another process may be fetching.

@@ -7,7 +7,7 @@
 namespace ortoo::work {
 namespace {
 
-constexpr std::int64_t at_once = 64, window = 20'000;
+constexpr std::int64_t at_once = 64, window = 20'000, lease_seconds = 60;
 constexpr std::int64_t copied_within = 30 * 86400;  // seconds: a copy that comes later tells another story
 constexpr std::size_t most_related = 6, most_words = 3;
 constexpr float related_from = -2.5F;  // of the log odds for one story
@@ -20,14 +20,14 @@ std::string listed(const std::vector<std::string>& words) {
 
 }  // namespace
 
-base::Result<std::size_t> Linker::turn() {
-  const auto due = linking_.is_due();
-  if (!due) return std::unexpected(due.error());
-  if (!*due) return 0;
+base::Result<std::size_t> Linker::turn(std::int64_t now) {
+  const auto lease = linking_.lease(now, lease_seconds, at_once);
+  if (!lease) return std::unexpected(lease.error());
+  if (*lease == 0) return 0;
   std::size_t done = 0;
   auto stored = linking_.in_turn([&](store::LinkTurn& turn) {
     take_up(turn);
-    for (const auto& waiting : turn.waiting(at_once)) {
+    for (const auto& waiting : turn.leased(*lease)) {
       const auto telling = link::telling_of(waiting.record, waiting.time);
       const auto linked = decide(turn, waiting, telling);
       keep(turn.decide(linked, window), linked.article, linked.story, telling);

@@ -2,9 +2,9 @@
 // they came: which story it tells, which are copies of it, what to read next.
 //
 // A Linker keeps the last 20,000 articles in memory (about 90 MB when full) and takes up, at each turn, what others have
-// decided meanwhile; any number of them may work on one store, one at a time. What was decided stays: a changed article
+// decided meanwhile; any number of them may work on one store, each turn by itself. What was decided stays: a changed article
 // keeps its story. Copies are found among all articles of the store.
-// Thread rules: one thread at a time. Errors: storage.
+// Thread rules: one thread at a time. Time is given by the caller, in Unix seconds. Errors: storage.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ class Linker {
   explicit Linker(store::Store& store) : linking_(store) {}
 
   // Up to 64 articles, in one transaction. How many; 0: nothing waits.
-  base::Result<std::size_t> turn();
+  base::Result<std::size_t> turn(std::int64_t now);
 
  private:
   void take_up(store::LinkTurn& turn);

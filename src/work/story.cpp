@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "language/article.h"
 #include "record/json.h"
 #include "store/identity.h"
 
@@ -41,7 +42,7 @@ base::Result<record::Article> story_of_page(Flow& flow, std::string_view bytes, 
     return base::fail(base::ErrorCode::malformed, "No story was found on this page.", told.url);
   if (!article->published) article->published = told.published;
   if (article->url.empty()) article->url = told.url;
-  flow.enrich(*article);
+  language::name_languages(*article);
   return article;
 }
 
@@ -58,7 +59,7 @@ ReadOutcome read_job(Flow& flow, const store::Job& job, std::string_view bytes, 
     else outcome.error = std::move(story.error());
   }
   if (!article && tells_enough(told)) {
-    flow.enrich(told);
+    language::name_languages(told);
     article = std::move(told);
   }
   if (!article) {

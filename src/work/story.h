@@ -1,4 +1,5 @@
-// One story: what its source tells of it, and the page that was fetched for it, become a record.
+// One story: what its source tells of it, and the page that was fetched for it, become a record, in its language. What is in
+// it is found later (enriching.h).
 //
 // Pure but for the Flow's memory.
 #pragma once

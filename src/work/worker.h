@@ -1,4 +1,4 @@
-// The work role: takes the pages that wait in the read stage through the flow and into the store. Any number of them may
+// The read stage: takes the pages that wait for it into the store. Any number of them may
 // work on one store.
 //
 // A page that cannot be read goes into quarantine with its bytes and the reason; one that ends the program five times
@@ -32,7 +32,7 @@ class Worker {
  private:
   store::Desk desk_;
   Complain complain_;
-  Flow flow_{understand::everything};
+  Flow flow_;
   std::uint64_t done_ = 0, failed_ = 0;
 };
 

@@ -1,4 +1,6 @@
 """What those who run Ortoo use: metrics with a token, the log, sockets handed over, the manual, the completions."""
+import hashlib
+import hmac
 import http.client
 import json
 import os
@@ -6,6 +8,7 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import unittest
 
@@ -37,6 +40,19 @@ class Operations(CommandCase):
         connection.close()
         return response.status, body
 
+    def post(self, address, target, body, **headers):
+        connection = http.client.HTTPConnection(address, timeout=30)
+        connection.request("POST", target, body, headers)
+        status = connection.getresponse().status
+        connection.close()
+        return status
+
+    def announce(self, address, target, length):
+        """The answer to a request before its body was sent."""
+        with socket.create_connection(address.split(":")) as peer:
+            peer.sendall(f"POST {target} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {length}\r\n\r\n".encode())
+            return int(peer.recv(1000).split()[1])
+
     def end(self, server):
         server.send_signal(signal.SIGTERM)
         self.assertEqual(server.wait(20), 0)
@@ -59,6 +75,23 @@ class Operations(CommandCase):
                      'ortoo_http_requests_total{kind="api",status="2xx"} 1', 'ortoo_http_requests_total{kind="feed",status="2xx"} 1',
                      'ortoo_http_refused_total{reason="malformed"} 1', 'ortoo_http_connections 1', 'ortoo_articles 0'):
             self.assertIn("\n" + line + "\n", text)
+
+    def test_a_hub_may_send_a_whole_feed_and_nobody_else(self):
+        self.ortoo("sources")  # makes the store
+        with sqlite3.connect(self.path("store.db")) as database:
+            database.execute("INSERT INTO sources VALUES (1, 'https://paper.example/feed', 'feed', '', NULL, '', '', '', 900, 0, 0, 0, 0, 4102444800, 0, '', 0)")
+            database.execute("INSERT INTO hubs (source, hub, topic, token, secret, due, ends, failures) VALUES (1, 'https://hub.example/', "
+                             "'https://paper.example/feed', 'c0ffee', 'secret', 4102444800, 4102444800, 0)")
+        address = self.address(self.serve(ORTOO_SITE_URL="https://relay.example"))
+        feed = b"<rss>" + b" " * 300_000 + b"</rss>"
+        signature = hmac.new(b"secret", feed, hashlib.sha256).hexdigest()
+        for target, length in (("/websub/beef", 300_000), ("/login", 300_000), ("/websub/c0ffee", (64 << 20) + 1)):
+            self.assertEqual(self.announce(address, target, length), 413)
+        due = lambda: sqlite3.connect(self.path("store.db")).execute("SELECT due FROM sources").fetchone()[0]
+        self.assertEqual(self.post(address, "/websub/c0ffee", feed, **{"X-Hub-Signature": "sha256=" + "0" * 64}), 202)
+        self.assertEqual(due(), 4102444800)
+        self.assertEqual(self.post(address, "/websub/c0ffee", feed, **{"X-Hub-Signature": "sha256=" + signature}), 202)
+        self.assertLess(due(), 4102444800)
 
     def test_the_log_is_json_where_that_is_asked_for(self):
         server = self.serve(ORTOO_LOG_LEVEL="debug", ORTOO_LOG_FORM="json")

@@ -6,6 +6,7 @@
 
 #include "fetch/client.h"
 #include "store/store.h"
+#include "work/enriching.h"
 #include "work/fetcher.h"
 #include "work/worker.h"
 
@@ -24,6 +25,7 @@ inline int follow_all(const std::vector<std::string>& allowed, const std::string
   fetch::Client client(std::move(options), {64, 64, 0});
   work::Fetcher fetcher(*store, client, {}, [](const base::Error&) {});
   work::Worker worker(*store, [](const base::Error&) {});
+  work::Enriching enriching(*store);
   if (!fetcher.begin(now)) return store_failed;
   for (;;) {
     const auto busy = fetcher.turn(now, std::chrono::milliseconds(50));
@@ -31,7 +33,9 @@ inline int follow_all(const std::vector<std::string>& allowed, const std::string
     if (*busy) continue;
     const auto read = worker.turn(now);
     if (!read) return store_failed;
-    if (*read == 0) break;
+    const auto enriched = enriching.turn(now);
+    if (!enriched) return store_failed;
+    if (*read + *enriched == 0) break;
   }
   return fetcher.end(now) ? finished : store_failed;
 }

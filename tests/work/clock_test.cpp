@@ -55,7 +55,7 @@ TEST(Clock, JumpsAndNothingStandsStill) {
 
   const auto counts = store::Desk(*store).job_counts();
   std::int64_t open = 0;
-  for (const auto& count : *counts) open += count.open;
+  for (const auto& count : *counts) open += is_on_its_way(count.stage) ? count.open : 0;
   EXPECT_EQ(store->newest({}, 0, 0)->total + open, static_cast<std::int64_t>(papers.named().size()));
   const auto checked = store->check();
   EXPECT_TRUE(checked) << checked.error().to_string();

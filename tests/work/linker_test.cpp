@@ -8,6 +8,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "store/desk.h"
+
 namespace ortoo::work {
 namespace {
 
@@ -42,7 +44,7 @@ class LinkerTest : public ::testing::Test {
   store::Id put(const record::Article& article) { return store_->put(article).value().id; }
   void link() {
     Linker linker(*store_);
-    while (linker.turn().value() > 0) {
+    while (linker.turn(0).value() > 0) {
     }
   }
   std::vector<store::Id> tellings(store::Id article) {
@@ -88,9 +90,9 @@ TEST_F(LinkerTest, AChangedArticleIsComparedAgainAndKeepsItsStory) {
   EXPECT_THAT(tellings(first), ElementsAre(first, second));
   articles_[2].body[0].text = "Something else altogether, about grain and duties.";
   EXPECT_EQ(put(articles_[2]), second);
-  EXPECT_TRUE(store::Linking(*store_).is_due().value());
+  EXPECT_FALSE(store::Desk(*store_).job_counts()->empty());
   link();
-  EXPECT_FALSE(store::Linking(*store_).is_due().value());
+  EXPECT_TRUE(store::Desk(*store_).job_counts()->empty());
   EXPECT_THAT(tellings(first), ElementsAre(first, second));
 }
 

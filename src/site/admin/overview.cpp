@@ -42,7 +42,7 @@ Response admin_page(const Visit& visit) {
     failing += !source.paused && source.failures > 0;
   }
   for (const auto& count : *jobs) {
-    open += count.open;
+    if (is_on_its_way(count.stage)) open += count.open;
     quarantined += count.quarantined;
   }
   std::vector<Data> figures;

@@ -2,13 +2,11 @@
 
 #include "store/sqlite/counters.h"
 #include "store/sqlite/hubs.h"
+#include "store/sqlite/stages.h"
 #include "store/sqlite/write.h"
 
 namespace ortoo::store {
 namespace {
-
-// A process that ends this often with the same job in its hands was ended by it.
-constexpr std::int64_t most_attempts = 5;
 
 #define ORTOO_JOB_HEAD "id, key, url, host, source, stage, state, due, lease, attempts, failures, reason, told_hash, place, charset, etag, last_modified"
 
@@ -39,10 +37,6 @@ Job job_row(const Rows& rows) {
   job.told = rows.string(17);
   job.bytes = rows.string(18);
   return job;
-}
-
-bool holds(Connection& db, Id job, std::int64_t lease) {
-  return db.integer("SELECT 1 FROM jobs WHERE id = ? AND lease = ?", job, lease).has_value();
 }
 
 void write_source(Connection& db, const Source& s, Applied& applied) {
@@ -170,13 +164,17 @@ std::vector<Job> lease_jobs(Connection& db, Stage stage, std::int64_t now, std::
 
 Applied apply_batch(Connection& db, const Batch& batch, std::int64_t now) {
   Applied applied;
+  Indexing indexing(db);
   Counted counted = batch.counted;
   applied.puts.reserve(batch.finished.size());
   for (const auto& one : batch.finished) {
     auto& put = applied.puts.emplace_back();
     if (one.job != 0 && !holds(db, one.job, one.lease)) continue;
-    if (one.article && !db.failed()) put = put_article(db, *one.article, now);
-    ++counted[!put || put->outcome == PutOutcome::unchanged || put->outcome == PutOutcome::refreshed ? Counter::stories_known
+    if (one.article && !db.failed()) put = put_article(db, indexing, *one.article, now, Stage::understand);
+    const bool same = put && (put->outcome == PutOutcome::unchanged || put->outcome == PutOutcome::refreshed);
+    // The same words, but stages of another version have seen them.
+    if (same && known_page(db, one.page.key).version != one.page.version) queue_article(db, put->id, one.article->url, Stage::understand);
+    ++counted[!put || same ? Counter::stories_known
               : put->outcome == PutOutcome::added ? Counter::stories_added : Counter::stories_changed];
     write_page(db, one.page);
     if (one.job != 0) db.run("DELETE FROM jobs WHERE id = ?", one.job);
@@ -184,6 +182,9 @@ Applied apply_batch(Connection& db, const Batch& batch, std::int64_t now) {
   for (const auto& job : batch.jobs) write_job(db, job);
   for (const auto& source : batch.sources) write_source(db, source, applied);
   for (const auto& hub : batch.hubs) hub.token.empty() ? write_hub(db, hub) : write_hub_asked(db, hub);
+  for (const auto& host : batch.held)
+    db.run("INSERT OR REPLACE INTO held_hosts (host, until) VALUES (?, ?)", host.host, host.until);
+  if (!batch.held.empty()) db.run("DELETE FROM held_hosts WHERE until <= ?1 OR until > ?1 + ?2", now, horizon);
   count(db, counted);
   return applied;
 }

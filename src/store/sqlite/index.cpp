@@ -59,17 +59,15 @@ Match match_of(const Query& query) {
   return match;
 }
 
-void add_to_index(Connection& db, Id id, const record::Article& article) {
-  const auto t = search_text(article);
-  db.run("INSERT INTO search (rowid, title, dek, text, author, source, topic, translated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-         id, t[0], t[1], t[2], t[3], t[4], t[5], t[6]);
-}
-
-void remove_from_index(Connection& db, Id id, const record::Article& article) {
-  const auto t = search_text(article);
-  db.run("INSERT INTO search (search, rowid, title, dek, text, author, source, topic, translated) "
-         "VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)",
-         id, t[0], t[1], t[2], t[3], t[4], t[5], t[6]);
+void Indexing::write() {
+  for (const auto& [id, add, t] : std::exchange(changes_, {})) {
+    if (add)
+      db_.run("INSERT INTO search (rowid, title, dek, text, author, source, topic, translated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, t[0], t[1],
+              t[2], t[3], t[4], t[5], t[6]);
+    else
+      db_.run("INSERT INTO search (search, rowid, title, dek, text, author, source, topic, translated) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)", id,
+              t[0], t[1], t[2], t[3], t[4], t[5], t[6]);
+  }
 }
 
 }  // namespace ortoo::store

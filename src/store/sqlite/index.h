@@ -4,18 +4,45 @@
 // Thread rules and failures: those of Connection.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
-#include "record/article.h"
 #include "store/search/query.h"
+#include "store/search/text.h"
 #include "store/sqlite/connection.h"
 #include "store/store.h"
 
 namespace ortoo::store {
 
-void add_to_index(Connection& db, Id id, const record::Article& article);
-void remove_from_index(Connection& db, Id id, const record::Article& article);
+// What becomes of the index in one writing transaction: gathered, and written at its end, when the Indexing goes. FTS5 writes
+// out what it has whenever another statement sets a savepoint; put in one by one between others, entries cost several times
+// as much.
+class Indexing {
+ public:
+  using Text = std::array<std::string, column_count>;  // as search_text() gives it
+
+  // `db` must outlive it.
+  explicit Indexing(Connection& db) : db_(db) {}
+  ~Indexing() { write(); }
+  Indexing(const Indexing&) = delete;
+  Indexing& operator=(const Indexing&) = delete;
+
+  void add(Id id, Text text) { changes_.push_back({id, true, std::move(text)}); }
+  void remove(Id id, Text text) { changes_.push_back({id, false, std::move(text)}); }
+  void write();
+
+ private:
+  struct Change {
+    Id id = 0;
+    bool add = true;
+    Text text;
+  };
+  Connection& db_;
+  std::vector<Change> changes_;
+};
 
 // As the schema calls it.
 std::string_view column_name(Column column);

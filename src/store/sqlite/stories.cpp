@@ -6,11 +6,12 @@
 #include "record/json.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/lists.h"
+#include "store/sqlite/stages.h"
 
 namespace ortoo::store {
 namespace {
 
-constexpr std::int64_t most_tellings = 200;
+constexpr std::int64_t most_tellings = 200, link_stage = static_cast<std::int64_t>(Stage::link);
 
 std::string to_bytes(const std::vector<std::uint32_t>& hashes) {
   std::string bytes;
@@ -97,11 +98,11 @@ std::vector<LinkTurn::Decided> LinkTurn::decided_after(std::int64_t seq, std::in
   return decided;
 }
 
-std::vector<LinkTurn::Waiting> LinkTurn::waiting(std::int64_t limit) {
+std::vector<LinkTurn::Waiting> LinkTurn::leased(std::int64_t lease) {
   std::vector<Waiting> waiting;
-  auto rows = db_->query("SELECT r.article, a.time, r.record FROM to_link w JOIN records r ON r.article = w.article "
-                         "JOIN articles a ON a.id = w.article ORDER BY w.article LIMIT ?",
-                         limit);
+  auto rows = db_->query("SELECT r.article, a.time, r.record FROM jobs j JOIN records r ON r.article = j.article "
+                         "JOIN articles a ON a.id = j.article WHERE j.stage = ? AND j.state = 0 AND j.due > 0 AND j.lease = ? ORDER BY j.id",
+                         link_stage, lease);
   while (rows.next()) {
     auto record = record::from_json(rows.text(2));
     waiting.push_back({rows.integer(0), rows.integer(1), record ? *std::move(record) : record::Article{}});
@@ -164,12 +165,15 @@ std::int64_t LinkTurn::decide(const Linked& linked, std::int64_t window) {
     db_->run("INSERT OR REPLACE INTO related (article, other, evidence, why) VALUES (?, ?, ?, ?)", other, linked.article, thousandths(evidence), why);
   }
   db_->run("UPDATE linked SET telling = x'' WHERE seq BETWEEN ?1 - 100 AND ?1 AND telling <> x''", seq - window);
-  db_->run("DELETE FROM to_link WHERE article = ?", linked.article);
+  db_->run("DELETE FROM jobs WHERE key = 'article:' || ? AND stage = ?", linked.article, link_stage);
   return seq;
 }
 
-base::Result<bool> Linking::is_due() const {
-  return database_->read([](Connection& db) { return db.integer("SELECT article FROM to_link LIMIT 1").has_value(); });
+base::Result<std::int64_t> Linking::lease(std::int64_t now, std::int64_t seconds, std::int64_t limit) const {
+  const auto due = database_->read([=](Connection& db) { return is_due(db, Stage::link, now); });
+  if (!due) return std::unexpected(due.error());
+  if (!*due) return 0;
+  return database_->write([=](Connection& db) { return lease_articles(db, Stage::link, now, seconds, limit); });
 }
 
 base::Result<void> Linking::in_turn(const std::function<void(LinkTurn&)>& turn) {

@@ -9,8 +9,8 @@
 #include "store/facets.h"
 #include "store/identity.h"
 #include "store/sqlite/findings.h"
-#include "store/sqlite/index.h"
 #include "store/sqlite/names.h"
+#include "store/sqlite/stages.h"
 #include "store/sqlite/translations.h"
 
 namespace ortoo::store {
@@ -69,29 +69,39 @@ void write_lists(Connection& db, Id id, const Article& article, std::int64_t cam
   write_findings(db, id, called ? *called : article, time);
 }
 
-// The lists, findings, links and search entry of an article that has none.
-void write_derived(Connection& db, Id id, const Article& article, std::int64_t came_in) {
+// The lists, findings and links of an article that has none.
+void write_rows(Connection& db, Id id, const Article& article, std::int64_t came_in) {
   write_lists(db, id, article, came_in);
   for (const auto& link : link_keys(article)) {
     db.run("INSERT INTO links (key, article, own) VALUES (?, ?, ?)", link.key, id, link.own ? 1 : 0);
   }
   write_headlines(db, id, article);
-  add_to_index(db, id, article);
 }
 
-void clear_derived(Connection& db, Id id, const Article& stored) {
+void write_derived(Connection& db, Indexing& indexing, Id id, const Article& article, std::int64_t came_in) {
+  write_rows(db, id, article, came_in);
+  indexing.add(id, search_text(article));
+}
+
+// All that is derived from a record, by another record of the same article.
+void derive_anew(Connection& db, Indexing& indexing, Id id, const Article& stored, const Article& fresh, std::int64_t came_in) {
   db.run("DELETE FROM article_terms WHERE article = ?", id);
   db.run("DELETE FROM links WHERE article = ?", id);
   clear_findings(db, id);
   clear_headlines(db, id);
-  remove_from_index(db, id, stored);
+  write_rows(db, id, fresh, came_in);
+  auto before = search_text(stored), after = search_text(fresh);
+  if (before == after) return;  // to take an entry out and put one in is most of the work
+  indexing.remove(id, std::move(before));
+  indexing.add(id, std::move(after));
 }
 
-Put add_article(Connection& db, const Article& article, std::string_view identity, std::int64_t now) {
+Put add_article(Connection& db, Indexing& indexing, const Article& article, std::string_view identity, std::int64_t now, Stage next) {
   write_card(db, std::nullopt, identity, article, now);
   const Id id = db.last_row_id();
   db.run("INSERT INTO records (article, version, stored, record) VALUES (?, 1, ?, ?)", id, now, record::to_json(article));
-  write_derived(db, id, article, now);
+  write_derived(db, indexing, id, article, now);
+  queue_article(db, id, article.url, next);
   return {id, PutOutcome::added};
 }
 
@@ -102,16 +112,17 @@ void fail_damaged(Connection& db, std::string_view identity) {
 
 }  // namespace
 
-Put put_article(Connection& db, const Article& article, std::int64_t now) {
+Put put_article(Connection& db, Indexing& indexing, const Article& article, std::int64_t now, Stage next) {
   const std::string key = identity(article);
   const auto known = known_article(db, key);
-  if (!known) return add_article(db, article, key, now);
+  if (!known) return add_article(db, indexing, article, key, now, next);
   const auto stored = record::from_json(known->record);
   if (!stored) {
     fail_damaged(db, key);
     return {};
   }
   Article fresh = article;
+  if (keep_date(fresh, *stored)) next = Stage::understand;
   const bool same = same_words(fresh, *stored);
   if (same) keep_annotations(fresh, *stored);
   if (fresh == *stored) return {known->id, PutOutcome::unchanged};
@@ -119,21 +130,24 @@ Put put_article(Connection& db, const Article& article, std::int64_t now) {
   write_card(db, known->id, key, fresh, known->came_in);
   if (same) {
     db.run("UPDATE records SET record = ? WHERE article = ?", record::to_json(fresh), known->id);
+    end_article_lease(db, known->id);
   } else {
     db.run("INSERT INTO earlier_records SELECT article, version, stored, record FROM records WHERE article = ?", known->id);
     db.run("UPDATE records SET version = version + 1, stored = ?, record = ? WHERE article = ?", now, record::to_json(fresh),
            known->id);
+    queue_article(db, known->id, fresh.url, next);
   }
-  clear_derived(db, known->id, *stored);
-  write_derived(db, known->id, fresh, known->came_in);
+  derive_anew(db, indexing, known->id, *stored, fresh, known->came_in);
   return {known->id, same ? PutOutcome::refreshed : PutOutcome::changed};
 }
 
-void rewrite_article(Connection& db, Id id, const Article& stored, const Article& fresh) {
+void rewrite_article(Connection& db, Indexing& indexing, Id id, const Article& stored, const Article& fresh) {
   db.run("UPDATE records SET record = ? WHERE article = ?", record::to_json(fresh), id);
-  auto came_in = db.integer("SELECT came_in FROM articles WHERE id = ?", id);
-  clear_derived(db, id, stored);
-  write_derived(db, id, fresh, came_in.value_or(0));
+  std::string identity;
+  std::int64_t came_in = 0;
+  if (auto rows = db.query("SELECT identity, came_in FROM articles WHERE id = ?", id); rows.next()) identity = rows.string(0), came_in = rows.integer(1);
+  if (fresh.language != stored.language) write_card(db, id, identity, fresh, came_in);
+  derive_anew(db, indexing, id, stored, fresh, came_in);
 }
 
 void derive_lists(Connection& db, Id id) {
@@ -153,6 +167,8 @@ void derive_all(Connection& db) {
   clear_all_findings(db);
   clear_all_headlines(db);
   db.run("INSERT INTO search (search) VALUES ('delete-all')");
+  Indexing indexing(db);
+  std::size_t derived = 0;
   auto rows = db.query("SELECT article, record FROM records");
   while (rows.next()) {
     const Id id = rows.integer(0);
@@ -163,7 +179,8 @@ void derive_all(Connection& db) {
     auto kept = db.query("SELECT identity, came_in FROM articles WHERE id = ?", id);
     if (!kept.next()) continue;
     write_card(db, id, kept.text(0), *article, kept.integer(1));
-    write_derived(db, id, *article, kept.integer(1));
+    write_derived(db, indexing, id, *article, kept.integer(1));
+    if (++derived % 500 == 0) indexing.write();
   }
 }
 

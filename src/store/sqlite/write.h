@@ -2,16 +2,19 @@
 #pragma once
 
 #include "record/article.h"
+#include "store/desk.h"
 #include "store/sqlite/connection.h"
+#include "store/sqlite/index.h"
 #include "store/store.h"
 
 namespace ortoo::store {
 
-// Call inside a writing transaction; failures are the connection's. `now`: Unix seconds.
-Put put_article(Connection& db, const record::Article& article, std::int64_t now);
+// Call inside a writing transaction; failures are the connection's. `now`: Unix seconds. `next`: the stage that waits for it
+// where it is new or has changed.
+Put put_article(Connection& db, Indexing& indexing, const record::Article& article, std::int64_t now, Stage next);
 
-// Writes the record of article `id` anew, which has the same words as `stored`: no new version.
-void rewrite_article(Connection& db, Id id, const record::Article& stored, const record::Article& fresh);
+// Writes the record of article `id` anew, which has the same words as `stored`, or another language: no new version.
+void rewrite_article(Connection& db, Indexing& indexing, Id id, const record::Article& stored, const record::Article& fresh);
 
 // Makes the card, lists and findings of one article anew from its record. Call inside a writing transaction.
 void derive_lists(Connection& db, Id id);
