@@ -137,6 +137,22 @@ std::string data_folder(const Config::Environment& environment) {
   return "/var/lib/ortoo";
 }
 
+constexpr std::string_view by_default = "default", data_mark = "$DATA";
+
+// What stands in no configuration stands beside the store, wherever that was put.
+void fill_in_folders(std::vector<ConfigValue>& values, const Config::Environment& environment) {
+  std::string folder = data_folder(environment);
+  for (auto& value : values) {
+    const auto at = value.value.find(data_mark);
+    const bool own = value.origin != by_default;
+    if (!own && at != std::string::npos) value.value.replace(at, data_mark.size(), folder);
+    if (own && value.key->name == "store.path" && !value.value.empty()) {
+      const auto parent = std::filesystem::path(value.value).parent_path().string();
+      folder = parent.empty() ? "." : parent;
+    }
+  }
+}
+
 std::string config_file(const Config::Environment& environment) {
   if (const auto named = environment("ORTOO_CONFIG"); named && !named->empty()) return *named;
   std::vector<std::string> places = {"ortoo.toml"};
@@ -171,11 +187,7 @@ std::string environment_name(std::string_view key) {
 
 Result<Config> Config::load(const std::string& file, const Environment& environment) {
   Config config;
-  for (const auto& key : keys) {
-    std::string fallback(key.fallback);
-    if (const auto at = fallback.find("$DATA"); at != std::string::npos) fallback.replace(at, 5, data_folder(environment));
-    config.values_.push_back({&key, std::move(fallback), "default"});
-  }
+  for (const auto& key : keys) config.values_.push_back({&key, std::string(key.fallback), std::string(by_default)});
   config.file_ = file.empty() ? config_file(environment) : file;
   if (!config.file_.empty()) {
     std::error_code ignored;
@@ -192,6 +204,7 @@ Result<Config> Config::load(const std::string& file, const Environment& environm
       value.origin = variable;
     }
   }
+  fill_in_folders(config.values_, environment);
   return config;
 }
 

@@ -26,7 +26,7 @@ enum class ConfigType : std::uint8_t { text, integer, list };
 struct ConfigKey {
   std::string_view name;
   ConfigType type;
-  std::string_view fallback;  // as in the environment; may hold "$DATA" for the user's data folder
+  std::string_view fallback;  // as in the environment; may hold "$DATA": the folder of the store, else the user's data folder
   std::string_view help;
 };
 

@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/entry.h"
+#include "cli/input.h"
 #include "cli/inputs.h"
 #include "cli/ordered.h"
 #include "cli/progress.h"
@@ -98,6 +99,9 @@ class Adding {
 };
 
 int run(const Options& options, const base::Config& config) {
+  if (!options.url.empty() && options.inputs.size() > 1)
+    return complain({base::ErrorCode::invalid_argument, "One address cannot be that of several pages; add them one by one, or list them in a manifest.", options.url});
+  if (!options.url.empty() && !is_url(options.url)) return complain({base::ErrorCode::invalid_argument, "This is no web address; name one with https://.", options.url});
   std::optional<Manifest> manifest;
   if (!options.manifest.empty()) {
     auto opened = Manifest::open(options.manifest);

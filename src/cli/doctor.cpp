@@ -32,11 +32,23 @@ Finding configuration(const base::Config& config) {
   return {Finding::fine, config.file()};
 }
 
+// The folder that holds `path`, or that it would be made in.
+std::filesystem::path nearest_folder(const std::filesystem::path& path) {
+  auto folder = path.parent_path();
+  std::error_code ignored;
+  while (!folder.empty() && folder != folder.root_path() && !std::filesystem::exists(folder, ignored)) folder = folder.parent_path();
+  return folder.empty() ? "." : folder;
+}
+
 Finding store_file(const base::Config& config) {
   const auto& path = config.text("store.path");
+  if (path.empty()) return {Finding::broken, "store.path is empty; name a file"};
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored))
+  if (!std::filesystem::exists(path, ignored)) {
+    const auto folder = nearest_folder(path);
+    if (access(folder.c_str(), W_OK | X_OK) != 0) return {Finding::broken, path + " is not there, and nothing can be made in " + folder.string() + "; set store.path"};
     return {Finding::advice, path + " is not there yet; `ortoo add` creates it"};
+  }
   const auto store = store::Store::open(path);
   if (!store) return {Finding::broken, store.error().to_string()};
   const auto page = store->newest({}, 0, 1);
@@ -45,11 +57,8 @@ Finding store_file(const base::Config& config) {
 }
 
 Finding disk(const base::Config& config) {
-  std::filesystem::path folder = std::filesystem::path(config.text("store.path")).parent_path();
-  std::error_code ignored;
-  while (!folder.empty() && folder != folder.root_path() && !std::filesystem::exists(folder, ignored)) folder = folder.parent_path();
   struct statvfs info {};
-  if (statvfs(folder.empty() ? "." : folder.c_str(), &info) != 0) return {Finding::advice, "free space could not be read"};
+  if (statvfs(nearest_folder(config.text("store.path")).c_str(), &info) != 0) return {Finding::advice, "free space could not be read"};
   const double free_gib = static_cast<double>(info.f_bavail) * static_cast<double>(info.f_frsize) / (1 << 30);
   auto text = fmt::format("{:.1f} GiB free", free_gib);
   if (free_gib < 1) return {Finding::advice, text + "; a million articles take about 10 GiB, make room"};

@@ -1,11 +1,14 @@
 // ortoo follow: the stories of feeds, sitemaps and front pages into the store, now and whenever there are new ones.
+#include <algorithm>
 #include <ctime>
+#include <filesystem>
 #include <memory>
 
 #include "cli/command.h"
 #include "cli/ending.h"
 #include "cli/input.h"
 #include "cli/roles.h"
+#include "feed/feed.h"
 #include "store/desk.h"
 
 namespace ortoo::cli {
@@ -16,15 +19,46 @@ struct Options {
   FetchRole role;
 };
 
+// What the command line names: addresses, and files with lists of them (OPML).
+base::Result<std::vector<std::string>> addresses(const Options& options, const base::Config& config) {
+  std::vector<std::string> urls;
+  for (const auto& name : options.urls) {
+    if (is_url(name)) {
+      urls.push_back(name);
+      continue;
+    }
+    std::error_code error;
+    if (!std::filesystem::exists(name, error))
+      return base::fail(base::ErrorCode::invalid_argument, "This is no web address and no file; name an address with https://, or a list of feeds (OPML).", name);
+    const auto file = open_input(name, config);
+    if (!file) return std::unexpected(file.error());
+    const auto list = feed::read({file->bytes, "", ""});
+    if (!list || list->format != feed::Format::opml) return base::fail(base::ErrorCode::unsupported, "This file is no list of feeds (OPML); name the address of a feed or site.", name);
+    for (const auto& reference : list->references)
+      if (is_url(reference.url)) urls.push_back(reference.url);
+  }
+  return urls;
+}
+
+// Sources that were named are asked now, whenever they would have been.
+base::Result<void> ask_now(store::Desk& desk, const std::vector<store::Source>& sources, const std::vector<std::string>& urls, std::int64_t now) {
+  for (const auto& source : sources)
+    if (source.due > now && std::ranges::find(urls, source.url) != urls.end())
+      if (const auto asked = desk.ask_next(source.id, now); !asked) return std::unexpected(asked.error());
+  return {};
+}
+
 int run(const Options& options, const base::Config& config) {
-  for (const auto& url : options.urls)
-    if (!is_url(url)) return complain({base::ErrorCode::invalid_argument, "This is no web address; name one with https://.", url});
+  const auto urls = addresses(options, config);
+  if (!urls) return complain(urls.error());
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   const auto now = static_cast<std::int64_t>(std::time(nullptr));
-  if (const auto followed = work::follow(*store, options.urls, now); !followed) return complain(followed.error());
-  const auto sources = store::Desk(*store).sources();
+  if (const auto followed = work::follow(*store, *urls, now); !followed) return complain(followed.error());
+  store::Desk desk(*store);
+  const auto sources = desk.sources();
   if (!sources) return complain(sources.error());
+  if (const auto asked = ask_now(desk, *sources, *urls, now); !asked) return complain(asked.error());
   if (sources->empty()) return complain({base::ErrorCode::invalid_argument, "Nothing is followed yet; name a feed, a sitemap, an OPML list or a front page.", ""});
   const EndOnSignal ending;
   auto role = options.role;
@@ -39,7 +73,7 @@ int run(const Options& options, const base::Config& config) {
 void add_follow(Command& command) {
   auto options = std::make_shared<Options>();
   auto* sub = command.app().add_subcommand("follow", "Fetch the stories of feeds and sites, now and as they come");
-  sub->add_option("URL", options->urls, "A feed, a sitemap, an OPML list or a front page");
+  sub->add_option("URL", options->urls, "The address of a feed, a sitemap, an OPML list or a front page; or a file with an OPML list");
   sub->add_flag("--once", options->role.once, "Do what is due and end");
   sub->add_flag("--quiet", options->role.quiet, "Say only what went wrong");
   sub->footer("What was followed once is followed from then on: without URL it goes on with all (`ortoo sources` lists them).\n"

@@ -13,6 +13,7 @@ struct Form {
   std::string_view name;
   std::string_view help;
   std::string (*write)(const record::Article&);
+  bool tells_kind;  // and what was found: a record, not a text
 };
 
 std::span<const Form> forms();

@@ -1,4 +1,8 @@
 // The program: hands the command line to the verb that it names.
+#include <algorithm>
+#include <cstdio>
+#include <string_view>
+
 #include "cli/command.h"
 
 int main(int argc, char** argv) {
@@ -27,6 +31,12 @@ int main(int argc, char** argv) {
   ortoo::cli::add_config(command);
   ortoo::cli::add_doctor(command);
   ortoo::cli::add_documents(command);
+  if (argc > 1 && std::string_view(argv[1]) == "help") argv[1] = const_cast<char*>("--help");
+  const auto verbs = app.get_subcommands([](const CLI::App*) { return true; });
+  if (argc > 1 && argv[1][0] != '-' && std::ranges::none_of(verbs, [&](const CLI::App* verb) { return verb->get_name() == argv[1]; })) {
+    std::fprintf(stderr, "ortoo: There is no verb \"%s\"; `ortoo --help` lists them.\n", argv[1]);
+    return 2;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/entry.h"
 #include "cli/forms.h"
+#include "cli/input.h"
 #include "cli/inputs.h"
 #include "cli/ordered.h"
 #include "cli/progress.h"
@@ -31,7 +32,16 @@ struct Options {
 struct Answer {
   std::string text;
   std::optional<base::Error> error;
+  std::string remark;  // for a person who reads along
 };
+
+// What was read is no story, and a plain form does not say so.
+std::string remark_on(const record::Article& article, const Entry& entry) {
+  using record::Kind;
+  if (article.kind != Kind::error && article.kind != Kind::consent_wall && article.kind != Kind::paywall) return {};
+  return fmt::format("ortoo: {}: This is no story but {} ({}).\n", entry.file == "-" ? "standard input" : entry.file,
+                     article.kind == Kind::error ? "an error page" : article.kind == Kind::paywall ? "behind a paywall" : "a consent page", article.kind_reason);
+}
 
 // A page that cannot be read keeps its line, so that answers and manifest stay side by side.
 std::string error_line(const Entry& entry, const base::Error& error) {
@@ -75,12 +85,13 @@ int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t to
           if (article && translating != nullptr)
             if (auto done = translate_too(*translating, *article); !done) article = base::fail(done.error().code, done.error().sentence, entry.file);
           progress.step();
-          if (article) return {form.write(*article), std::nullopt};
-          return {keep_line ? error_line(entry, article.error()) : std::string(), article.error()};
+          if (article) return {form.write(*article), std::nullopt, form.tells_kind ? std::string() : remark_on(*article, entry)};
+          return {keep_line ? error_line(entry, article.error()) : std::string(), article.error(), {}};
         };
       },
       [&](Answer answer) {
         ++done;
+        fmt::print(stderr, "{}", answer.remark);
         if (answer.error) {
           ++failed;
           complain(*answer.error);
@@ -97,6 +108,8 @@ int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t to
 int run(const Options& options, const base::Config& config) {
   const Form* form = form_named(options.format);
   const bool lines = options.format == "jsonl";
+  if (!options.url.empty() && !is_url(options.url)) return complain({base::ErrorCode::invalid_argument, "This is no web address; name one with https://.", options.url});
+  if (!options.with.empty() && !form->tells_kind) fmt::print(stderr, "ortoo: --with adds nothing to this form; json, jsonl and ninjs show what was found.\n");
   std::optional<Translating> translating;
   if (!options.to.empty()) {
     const auto to = language::normal_tag(options.to);

@@ -35,14 +35,13 @@ void print(const std::vector<store::Source>& sources, std::int64_t now) {
     fmt::print("{:7}  {:7}  {:10}  {}\n", fails ? "failing" : s.asked == 0 ? "new" : "well", s.kind.empty() ? "?" : s.kind, span(s.due - now), s.url);
     if (fails) fmt::print("         {} ({} in a row, last asked {})\n", s.reason, s.failures, moment(s.asked));
   }
-  fmt::print("{} sources, {} failing\n", sources.size(), failing);
+  fmt::print("{} source{}, {} failing\n", sources.size(), sources.size() == 1 ? "" : "s", failing);
 }
 
 void print_opml(const std::vector<store::Source>& sources) {
   feed::Feed list;
   list.title.value = "Followed by Ortoo";
   for (const auto& s : sources) {
-    if (s.kind != "feed" && s.kind != "sitemap") continue;
     list.references.emplace_back();
     list.references.back().url = s.url;
     list.references.back().title = s.title;

@@ -69,6 +69,10 @@ int run(const Options& options, const base::Config& config) {
       failed = complain(article.error());
       continue;
     }
+    if (language::is_alike(article->language, to)) {
+      failed = complain({base::ErrorCode::unsupported, "This page is in that language already.", entry->file});
+      continue;
+    }
     auto translator = who->find(article->language, to);
     if (!translator) {
       failed = complain({translator.error().code, translator.error().sentence, entry->file});

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "record/inline.h"
 #include "record/lines.h"
+#include "record/standfirst.h"
 
 namespace ortoo::record {
 namespace {
@@ -190,7 +191,7 @@ std::string to_html(const Article& article) {
   w.attribute("dir", "auto");
   w.out += ">\n<header>\n";
   w.element("h1", article.title);
-  w.element("p", article.dek, "dek");
+  w.element("p", standfirst(article), "dek");
   w.element("p", byline(article), "byline");
   w.out += "</header>\n";
   for (const Block& b : article.body) w.block(b);

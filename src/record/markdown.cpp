@@ -5,6 +5,7 @@
 #include "record/inline.h"
 #include "record/lines.h"
 #include "record/markdown_inline.h"
+#include "record/standfirst.h"
 
 namespace ortoo::record {
 namespace {
@@ -128,7 +129,7 @@ std::string to_markdown(const Article& article) {
     if (!out.ends_with('\n')) out += '\n';
   };
   if (!article.title.empty()) paragraph("# " + plain(article.title, LineFeed::space));
-  if (!article.dek.empty()) paragraph(emphasised(article.dek));
+  if (!standfirst(article).empty()) paragraph(emphasised(article.dek));
   paragraph(plain(byline(article), LineFeed::space));
   bool second_marker = false;
   BlockType before = BlockType::paragraph;

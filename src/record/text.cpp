@@ -1,6 +1,7 @@
 #include "record/text.h"
 
 #include "record/lines.h"
+#include "record/standfirst.h"
 
 namespace ortoo::record {
 namespace {
@@ -69,7 +70,7 @@ std::string body_to_text(const std::vector<Block>& body) {
 std::string to_text(const Article& article) {
   Writer writer;
   writer.paragraph(article.title);
-  writer.paragraph(article.dek);
+  writer.paragraph(std::string(standfirst(article)));
   writer.paragraph(byline(article));
   for (const Block& b : article.body) writer.block(b);
   if (article.source) writer.paragraph(article.source->url);

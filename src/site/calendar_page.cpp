@@ -78,7 +78,7 @@ Response calendar_page(const Visit& visit) {
   } else {
     const auto newest = visit.store.newest({}, 0, 1);
     if (!newest) return problem(visit, newest.error());
-    month = base::civil_from_unix(newest->cards.empty() ? 0 : newest->cards.front().time);
+    month = base::civil_from_unix(newest->cards.empty() ? visit.now : newest->cards.front().time);
     if (!newest->cards.empty())
       if (const auto published = base::parse_iso(newest->cards.front().published)) month = *published;
     month.offset_minutes.reset();

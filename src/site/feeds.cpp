@@ -25,12 +25,14 @@ Response write(const Visit& visit, const FeedForm& form, const std::string& titl
   feed.url = feed.id = visit.origin() + page;
   feed.self = visit.origin() + visit.request.target;
   feed.title.value = title.empty() ? visit.options.title : title + " · " + visit.options.title;
+  feed.description.value = visit.word("foot.promise");
   feed.generator = "Ortoo";
   for (const auto& card : *cards) {
     auto article = visit.store.article(card.id);
     if (!article) return problem(visit, article.error());
     if (const auto* translation = record::translation_into(*article, visit.parameter("lang"), true)) article = record::in_translation(*article, *translation);
     auto item = feed::to_item(*article, visit.origin() + article_path(card.id));
+    if (!item.source && !card.publisher.name.empty()) item.source = feed::Origin{.id = {}, .title = card.publisher.name, .url = article->url};
     if (!item.published) item.published = base::civil_from_unix(card.time);
     if (!feed.updated || item.published->to_unix() > feed.updated->to_unix()) feed.updated = item.published;
     feed.items.push_back(std::move(item));

@@ -25,6 +25,8 @@ std::string web_address(std::string_view text) {
   if (!url || !url->is_web() || url->host().empty()) return {};
   // "mailto:a@b.example" would be one with a user name.
   const auto rest = std::string_view(url->href()).substr(url->scheme().size() + 3);
+  // "notaurl" is a word, and no host of the web.
+  if (url->host().find_first_of(".:") == std::string_view::npos && url->host() != "localhost") return {};
   return rest.substr(0, rest.find('/')).find('@') == rest.npos ? url->without_fragment() : std::string();
 }
 

@@ -99,7 +99,9 @@ Response list(const Visit& visit, const Selection& selection) {
   for (const auto* none : {"has_quotes_by", "has_quotes_about", "has_ties", "has_happenings"}) put(data, none, false);
   if (!cursor)
     if (const auto put = put_findings(visit, data, selection); !put) return problem(visit, put.error());
-  if (found->total == 0 && !cursor && !data.get("has_happenings")->is_true()) return problem(visit, 404);
+  const bool all = selection.path == "/latest";  // is there before its first story
+  if (found->total == 0 && !cursor && !all && !data.get("has_happenings")->is_true()) return problem(visit, 404);
+  put(data, "empty", found->total == 0 && all);
   put(data, "label", std::string(selection.label));
   put(data, "heading", selection.heading);
   put(data, "heading_dir", std::string(selection.foreign ? "auto" : visit.locale.direction()));

@@ -27,7 +27,7 @@ for (const javaScriptEnabled of [true, false])
 
     await page.getByLabel("Follow a source").fill("news.example");
     await page.getByRole("button", { name: "Follow", exact: true }).click();
-    await page.getByText("They are followed from now on.").waitFor();
+    await page.getByText("They are followed from now on").waitFor();
     await page.getByLabel("A file from another reader").setInputFiles({ name: "feeds.opml", mimeType: "text/x-opml", buffer: Buffer.from(opml) });
     await page.getByRole("button", { name: "Follow what it lists" }).click();
     await page.getByRole("heading", { name: /The Courier/ }).waitFor();

@@ -1,5 +1,9 @@
 #include "store/sqlite/connection.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -162,9 +166,16 @@ std::string_view Rows::text(int column) const {
   return data == nullptr ? std::string_view() : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 
+// A new store is its owner's alone, and SQLite gives its log the same permissions: sessions and hashes of passwords are in
+// it. One that is there keeps what it has; what cannot be made, SQLite complains of.
+static void make_private(const std::string& path) {
+  if (const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR); file >= 0) ::close(file);
+}
+
 base::Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Mode mode) {
   configure_sqlite();
   std::unique_ptr<Connection> connection(new Connection(path));
+  if (mode == Mode::write) make_private(path);
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (mode == Mode::write ? SQLITE_OPEN_CREATE : 0);
   int code = sqlite3_open_v2(path.c_str(), &connection->handle_, flags, nullptr);
