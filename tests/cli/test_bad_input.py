@@ -36,6 +36,31 @@ class BadInput(CommandCase):
         with sqlite3.connect(self.path("store.db")) as database:
             return database.execute("SELECT count(*) FROM articles").fetchone()[0]
 
+    def test_feeds_and_json_are_no_pages(self):
+        self.refuse(self.write("feed.xml", b"<?xml version='1.0'?><rss version='2.0'><channel><title>News</title></channel></rss>"), "feed", "ortoo follow")
+        self.refuse(self.write("list.json", b'{"a": 1}'), "JSON")
+
+    def test_one_address_for_several_pages(self):
+        pages = [self.write(name, STORY.encode()) for name in ("a.html", "b.html")]
+        self.assert_refused(self.ortoo("add", "--url", "https://news.example/x", *pages), "https://news.example/x", "one by one")
+        self.assertEqual(self.stored(), 0)
+        self.assert_refused(self.ortoo("add", "--url", "nowhere", pages[0]), "nowhere", "https://")
+
+    def test_an_error_page_says_so(self):
+        page = self.write("403.html", b"<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center><hr><center>nginx</center></body></html>")
+        result = self.ortoo("read", "--format", "text", page)
+        self.assertEqual(result.returncode, 0)
+        self.assertIn(b"403.html: This is no story but an error page", result.stderr)
+
+    def test_a_verb_that_is_none(self):
+        result = self.ortoo("red", "page.html")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn(b'There is no verb "red"', result.stderr)
+
+    def test_a_store_is_its_owners_alone(self):
+        self.assertEqual(self.ortoo("add", "--url", "https://news.example/x", self.write("a.html", STORY.encode())).returncode, 0)
+        self.assertEqual(os.stat(self.path("store.db")).st_mode & 0o077, 0)
+
     def test_empty(self):
         self.refuse(self.write("empty.html", b""), "empty")
 

@@ -131,8 +131,20 @@ class Follow(CommandCase):
         self.follow()
         self.assertIn("2 jobs dropped", self.run_ortoo("jobs", "drop", "all").stderr.decode())
         self.assertEqual(self.run_ortoo("sources", "--remove", self.url + "/").returncode, 0)
-        self.assertIn("1 sources", self.run_ortoo("sources").stdout.decode())  # the page's feed went with it
+        self.assertIn("1 source, 1 failing", self.run_ortoo("sources").stdout.decode())  # the page's feed went with it
         self.assertEqual(self.stored(), 3)
+
+    def test_a_list_of_feeds_from_a_file(self):
+        listed = self.write("feeds.opml", f'<opml version="2.0"><body><outline type="rss" xmlUrl="{self.url}/feed"/></body></opml>')
+        self.assertEqual(self.follow(listed).returncode, 1)  # one of its stories is missing
+        self.assertIn(self.url + "/feed", self.run_ortoo("sources").stdout.decode())
+        self.assert_refused(self.follow(self.write("feed.xml", "<rss version='2.0'><channel/></rss>")), "feed.xml", "OPML")
+        self.assert_refused(self.follow("nowhere.opml"), "nowhere.opml", "no web address")
+
+    def test_what_is_named_is_asked_now(self):
+        self.follow(self.url + "/nothing")
+        again = self.follow(self.url + "/nothing")
+        self.assertIn("404", again.stderr.decode())
 
     def test_fetch_and_work_side_by_side(self):
         self.run_ortoo("follow", "--once", "--quiet", self.url + "/silent")
