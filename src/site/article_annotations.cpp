@@ -117,6 +117,7 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
     put(item, "date", told);
     put(item, "words", date.text);
     put(item, "words_lang", article.language);
+    put(item, "words_dir", std::string(direction_of(article.language)));
     put_evidence(item, article, date.place);
     dates.push_back(std::move(item));
   }

@@ -52,11 +52,13 @@ Response picture(const Visit& visit) {
 Response relayed_picture(const Visit& visit) {
   auto bytes = visit.relay.picture(visit.segment(1), visit.segment(2), visit.segment(3));
   if (!bytes) {
-    const bool strange = bytes.error().code == base::ErrorCode::not_found;
-    return {strange ? 404 : 502,
-            "text/plain; charset=utf-8",
-            strange ? "There is no such picture.\n" : "The picture could not be had from where it is.\n",
-            {{"Cache-Control", "no-store"}}};
+    if (bytes.error().code == base::ErrorCode::not_found) return {404, "text/plain; charset=utf-8", "There is no such picture.\n", {{"Cache-Control", "no-store"}}};
+    // A browser draws this in the picture's place, and not the sign of something broken.
+    return {502,
+            "image/svg+xml",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 9\"><path fill=\"#8a8578\" opacity=\".18\" d=\"M0 0h16v9H0z\"/>"
+            "<path fill=\"none\" stroke=\"#8a8578\" stroke-width=\".12\" d=\"M5.5 6.5l1.8-2.2 1.3 1.5.8-.9 1.3 1.6zM10 3.4a.4.4 0 1 1-.8 0 .4.4 0 0 1 .8 0z\"/></svg>\n",
+            {{"Cache-Control", "no-store"}, {"Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'"}}};
   }
   return {200,
           "image/webp",

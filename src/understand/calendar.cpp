@@ -230,6 +230,10 @@ class Labeller {
   const Lexicon& lexicon_;
 };
 
+bool is_heading(const record::Article& article, const record::Place& place) {
+  return place.part == record::Part::body && place.block < article.body.size() && article.body[place.block].type == record::BlockType::heading;
+}
+
 // Words that tell happenings apart: of four letters and more, or any in scripts without capitals.
 std::set<std::string> keys_of(std::string_view label) {
   std::set<std::string> out;
@@ -276,7 +280,7 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     const auto& date = article.dates[i];
     if (!is_dated(date.value) || date.confidence < 0.7F) continue;
     const auto passage = std::find_if(analysis.passages.begin(), analysis.passages.end(), [&](const Passage& p) { return p.part == date.place.part && p.block == date.place.block; });
-    if (passage == analysis.passages.end()) continue;
+    if (passage == analysis.passages.end() || is_heading(article, date.place)) continue;  // "10.15: Good morning"
     const auto same_sentence = [&](const record::DateMention& other) {
       if (other.place.part != date.place.part || other.place.block != date.place.block) return false;
       return std::any_of(passage->sentences.begin(), passage->sentences.end(), [&](const auto& s) {

@@ -10,7 +10,9 @@ let current = -1;
 const idOf = (path) => /^\/article\/(\d+)$/.exec(path)?.[1];
 const story = idOf(location.pathname);
 let marks = null;
+const buttons = [...document.querySelectorAll(".mark-it button")];
 const show = () => {
+  for (const button of buttons) button.setAttribute("aria-pressed", marks[button.dataset.mark].has(story));
   for (const heading of story ? [document.querySelector("h1")] : links()) {
     const id = story ?? idOf(heading.pathname ?? "");
     for (const [kind, sign] of Object.entries({ starred: "★", read: "✓" })) {
@@ -51,6 +53,8 @@ const toggle = (kind) => {
   const { csrf, name, read, starred } = await response.json();
   for (const field of document.querySelectorAll("#c-name")) Object.assign(field, { value: name, readOnly: true });
   marks = { csrf, read: new Set(read.map(String)), starred: new Set(starred.map(String)) };
+  for (const button of buttons) button.addEventListener("click", () => toggle(button.dataset.mark));
+  if (buttons.length > 0) buttons[0].parentElement.hidden = false;
   show();
   if (story && !marks.read.has(story)) mark(story, "read", true);
 })().catch(() => {});
