@@ -1,5 +1,6 @@
 #include "html/charset.h"
 
+#include <iconv.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
@@ -36,11 +37,32 @@ std::string encoding_of_label(std::string_view label) {
   return name;
 }
 
-// Converts through ICU; none when it does not know the encoding.
+// Through the C library, which knows encodings that ICU does not (VISCII, TCVN); none when it does not either. What is no text
+// in the encoding becomes U+FFFD.
+std::string convert_by_iconv(std::string_view bytes, const std::string& encoding) {
+  const auto opened = iconv_open("UTF-8", encoding.c_str());
+  if (opened == reinterpret_cast<iconv_t>(-1)) return {};
+  std::string out(bytes.size() * 4 + 16, '\0');
+  char* source = const_cast<char*>(bytes.data());
+  char* target = out.data();
+  std::size_t left = bytes.size(), room = out.size();
+  while (left > 0 && iconv(opened, &source, &left, &target, &room) == static_cast<std::size_t>(-1) && room >= 3) {
+    target = std::copy_n("\xEF\xBF\xBD", 3, target);
+    room -= 3;
+    ++source;
+    --left;
+  }
+  iconv(opened, nullptr, nullptr, &target, &room);
+  iconv_close(opened);
+  out.resize(out.size() - room);
+  return out;
+}
+
+// Converts through ICU; none when nobody knows the encoding.
 std::string convert(std::string_view bytes, const std::string& encoding) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, decltype(&ucnv_close)> from(ucnv_open(encoding.c_str(), &status), ucnv_close);
-  if (U_FAILURE(status)) return {};
+  if (U_FAILURE(status)) return convert_by_iconv(bytes, encoding);
   const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open("utf-8", &status), ucnv_close);
   std::string out(bytes.size() * 3 + 16, '\0');
   char* target = out.data();
@@ -86,6 +108,22 @@ std::string detect(std::string_view bytes) {
   if (U_FAILURE(status) || match == nullptr) return {};
   const char* name = ucsdet_getName(match, &status);
   return U_SUCCESS(status) && name ? encoding_of_label(name) : std::string();
+}
+
+// The detector knows no Vietnamese encoding and takes such pages for some other Latin one: told by the commonest words with
+// marks of their own.
+std::string detect_vietnamese(std::string_view bytes) {
+  constexpr std::array<std::string_view, 12> common = {"và", "của", "là", "được", "không", "người", "một", "những", "với", "đã", "để", "này"};
+  constexpr std::size_t enough = 4;  // different ones
+  const auto sample = telling_words(bytes);
+  std::string best;
+  std::size_t most = enough - 1;
+  for (const std::string_view encoding : {"windows-1258", "viscii", "tcvn"}) {
+    const auto text = " " + base::nfc(base::lower(base::nfc(convert(sample, std::string(encoding))))) + " ";
+    const auto known = static_cast<std::size_t>(std::ranges::count_if(common, [&](std::string_view word) { return text.find(" " + std::string(word) + " ") != text.npos; }));
+    if (known > most) most = known, best = encoding;
+  }
+  return best;
 }
 
 // Files that are no text by their first bytes, or by control characters that no text has.
@@ -152,6 +190,7 @@ base::Result<Decoded> decode(std::string_view bytes, std::string_view header_cha
     auto text = convert(bytes, encoding);
     if (!text.empty() && count_replacements(text) * 200 < text.size()) return Decoded{std::move(text), encoding};
   }
+  if (const auto encoding = detect_vietnamese(bytes); !encoding.empty()) return Decoded{convert(bytes, encoding), encoding};
   if (const auto encoding = detect(bytes); !encoding.empty() && encoding != "utf-8")
     if (auto text = convert(bytes, encoding); !text.empty()) return Decoded{std::move(text), encoding};
   return Decoded{base::scrub_utf8(bytes), "utf-8"};

@@ -1,6 +1,7 @@
 #include "html/charset.h"
 
 #include <gtest/gtest.h>
+#include <iconv.h>
 #include <unicode/ucnv.h>
 
 #include "base/text.h"
@@ -11,6 +12,17 @@ namespace {
 std::string encoded(const std::string& utf8, const char* encoding) {
   UErrorCode status = U_ZERO_ERROR;
   std::string out(utf8.size() * 3, '\0');
+  if (std::string_view(encoding) == "viscii" || std::string_view(encoding) == "tcvn") {  // which ICU does not know
+    const auto to = iconv_open(encoding, "utf-8");
+    auto* source = const_cast<char*>(utf8.data());
+    auto* target = out.data();
+    std::size_t left = utf8.size(), room = out.size();
+    EXPECT_NE(iconv(to, &source, &left, &target, &room), static_cast<std::size_t>(-1)) << encoding << " " << source;
+    iconv(to, nullptr, nullptr, &target, &room);
+    iconv_close(to);
+    out.resize(out.size() - room);
+    return out;
+  }
   const auto length = ucnv_convert(encoding, "utf-8", out.data(), static_cast<int32_t>(out.size()), utf8.data(), static_cast<int32_t>(utf8.size()), &status);
   EXPECT_TRUE(U_SUCCESS(status)) << encoding;
   out.resize(static_cast<std::size_t>(length));
@@ -34,6 +46,9 @@ const Case cases[] = {
     {"euc-jp", "サル川にかかる新しい橋が月曜日に開通しました。工事には六年かかりました。最初に渡ったのはスクールバスで、市長は歩いて渡りました。"},
     {"euc-kr", "사르강 위의 새 다리가 월요일에 개통되었다. 공사에는 육 년이 걸렸다. 첫 번째로 건넌 것은 통학 버스였고 시장은 걸어서 건넜다."},
     {"windows-1256", "افتتح يوم الاثنين الجسر الجديد فوق نهر سار بعد ست سنوات من العمل. وكانت أول مركبة عبرته حافلة مدرسية، أما رئيسة البلدية فعبرته سيرا على الأقدام."},
+    {"windows-1258", "Cây cầu mới trên sông Sar đã được mở cửa hôm thứ Hai sau sáu năm xây dựng. Những người đi bộ không phải trả tiền, và thị trưởng là một trong những người đầu tiên qua cầu với xe buýt của trường để mừng ngày này."},  // marks of tones stand behind their letters
+    {"viscii", "Cây cầu mới trên sông Sar đã được mở cửa hôm thứ Hai sau sáu năm xây dựng. Những người đi bộ không phải trả tiền, và thị trưởng là một trong những người đầu tiên qua cầu với xe buýt của trường để mừng ngày này."},
+    {"tcvn", "Cây cầu mới trên sông Sar đã được mở cửa hôm thứ Hai sau sáu năm xây dựng. Những người đi bộ không phải trả tiền, và thị trưởng là một trong những người đầu tiên qua cầu với xe buýt của trường để mừng ngày này."},
     {"windows-1253", "Η νέα γέφυρα πάνω από τον ποταμό Σαρ άνοιξε τη Δευτέρα μετά από έξι χρόνια εργασιών. Πρώτο πέρασε ένα σχολικό λεωφορείο."},
 };
 
