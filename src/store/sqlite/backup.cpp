@@ -141,6 +141,9 @@ base::Result<void> restore(Connection& db, const std::string& path) {
   if (auto proved = prove(part.path()); !proved) {
     auto wrong = proved.error();
     wrong.where = path;
+    // Said of a database, this is the way out; said of a backup, it is not.
+    const std::string_view advice = "restore it from a backup";
+    if (const auto at = wrong.sentence.find(advice); at != std::string::npos) wrong.sentence.replace(at, advice.size(), "take another backup");
     return std::unexpected(std::move(wrong));
   }
   const auto source = open_plain(part.path(), SQLITE_OPEN_READONLY);
