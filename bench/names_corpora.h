@@ -105,6 +105,40 @@ inline std::vector<NamedDocument> read_columns(const std::filesystem::path& path
   return out;
 }
 
+// Words parted as language::tokens has them: Han into its characters, marks off the words that they were left on. Marks at
+// the edges of a name are no part of it.
+inline std::vector<NamedDocument> parted(std::vector<NamedDocument> documents, std::string_view language) {
+  for (auto& doc : documents) {
+    NameText text;
+    std::vector<std::uint32_t> starts;  // of the words
+    std::vector<bool> mark;
+    for (const auto word : doc.text.words) {
+      starts.push_back(static_cast<std::uint32_t>(text.words.size()));
+      for (const auto& token : language::tokens(word, language)) {
+        text.words.push_back(word.substr(token.begin, token.end - token.begin));
+        mark.push_back(token.kind == language::TokenKind::punctuation || token.kind == language::TokenKind::symbol);
+      }
+    }
+    starts.push_back(static_cast<std::uint32_t>(text.words.size()));
+    for (const auto sentence : doc.text.sentences) text.sentences.push_back(starts[sentence]);
+    for (auto& name : doc.names) {
+      name.begin = starts[name.begin], name.end = starts[name.end];
+      while (name.begin < name.end && mark[name.begin]) ++name.begin;
+      while (name.begin < name.end && mark[name.end - 1]) --name.end;
+    }
+    std::erase_if(doc.names, [](const NameSpan& n) { return n.begin >= n.end; });
+    doc.text = std::move(text);
+  }
+  return documents;
+}
+
+// One half of the documents, to train on the other.
+inline std::vector<NamedDocument> every_second(std::vector<NamedDocument> documents, bool odd) {
+  std::vector<NamedDocument> out;
+  for (std::size_t i = odd ? 1 : 0; i < documents.size(); i += 2) out.push_back(std::move(documents[i]));
+  return out;
+}
+
 struct Marked {
   std::size_t begin, end;  // bytes
   NameType type;

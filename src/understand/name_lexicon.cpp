@@ -9,15 +9,15 @@
 namespace ortoo::understand {
 namespace {
 
-constexpr std::pair<std::string_view, std::uint8_t> kinds[] = {
-    {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}};
-constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi"};
+constexpr std::pair<std::string_view, std::uint16_t> kinds[] = {
+    {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}, {"body", is_body}};
+constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "zh", "ja", "ko", "ar"};
 
 }  // namespace
 
-std::uint8_t NameLexicon::of(std::string_view lower) const {
+std::uint16_t NameLexicon::of(std::string_view lower) const {
   const auto it = words_.find(lower);
-  return it == words_.end() ? std::uint8_t{0} : it->second;
+  return it == words_.end() ? std::uint16_t{0} : it->second;
 }
 
 bool NameLexicon::same_name(std::string_view a, std::string_view b) const {
@@ -44,16 +44,21 @@ void NameLexicon::read_table(std::string_view table) {
     const auto kind = line.substr(0, tab);
     line.remove_prefix(tab + 1);
     if (kind == "order") title_first = line == "first";
-    std::uint8_t what = 0;
+    if (kind == "organisations") finds_again = line == "again";
+    std::uint16_t what = 0;
     for (const auto& [name, bit] : kinds)
       if (name == kind) what = bit;
     while (!line.empty()) {
       const auto bar = line.find('|');
       if (kind == "ending") endings_.emplace(line.substr(0, bar));
+      else if (kind == "after") written_on_.emplace_back(line.substr(0, bar));
+      else if (kind == "before") beginnings_.emplace_back(line.substr(0, bar));
       else if (what != 0) add(line.substr(0, bar), what);
       line.remove_prefix(bar == std::string_view::npos ? line.size() : bar + 1);
     }
   }
+  for (auto* parts : {&written_on_, &beginnings_})
+    std::stable_sort(parts->begin(), parts->end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
 }
 
 const NameLexicon& name_lexicon_for(std::string_view language) {

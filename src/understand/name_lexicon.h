@@ -9,11 +9,12 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace ortoo::understand {
 
 // What a word can be in a role.
-enum : std::uint8_t {
+enum : std::uint16_t {
   is_title = 1,    // "spokesman"
   goes_with = 2,   // "foreign", "former"
   joins = 4,       // "of"
@@ -21,26 +22,33 @@ enum : std::uint8_t {
   is_no_name = 16, // what looks like a name and is none: "West"
   is_nation = 32,  // "Russian"
   is_office = 64,  // an organisation though called by its place: "Kremlin"
-  is_matter = 128  // what bears names and is no one and nowhere: "statute", "project"
+  is_matter = 128, // what bears names and is no one and nowhere: "statute", "project"
+  is_body = 256    // an organisation by its sort, before its name in quotation marks: "movement", "Ltd."
 };
 
 class NameLexicon {
  public:
   bool title_first = false;  // other words may stand between the title and the name
-  std::uint8_t of(std::string_view lower) const;
+  bool finds_again = false;  // an organisation that was found once is one wherever it stands again
+  std::uint16_t of(std::string_view lower) const;
   // Whether two words in lower case are one name: the same, or alike but for endings of cases ("путин", "путиным").
   bool same_name(std::string_view a, std::string_view b) const;
 
+  // What is written onto words without being theirs, after them ("은") and before ("و"); the longest first.
+  const std::vector<std::string>& written_on() const { return written_on_; }
+  const std::vector<std::string>& beginnings() const { return beginnings_; }
+
   void read_table(std::string_view table);
-  void add(std::string_view word, std::uint8_t what) { words_[std::string(word)] |= what; }
+  void add(std::string_view word, std::uint16_t what) { words_[std::string(word)] |= what; }
 
  private:
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
-  std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>> words_;
+  std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   std::unordered_set<std::string, Hash, std::equal_to<>> endings_;
+  std::vector<std::string> written_on_, beginnings_;
 };
 
 const NameLexicon& name_lexicon_for(std::string_view language);

@@ -5,7 +5,9 @@
 
 #include "base/text.h"
 #include "understand/name_files.h"
+#include "understand/name_known.h"
 #include "understand/name_lexicon.h"
+#include "understand/name_spans.h"
 
 namespace ortoo::understand {
 namespace {
@@ -15,20 +17,28 @@ namespace {
 struct Reading {
   std::string_view language, model, tables;
   float least;
+  std::string_view phrases = tables;  // those of another language than the classes
 };
 constexpr float trained = 0.5F, borrowed = 0.9F;
 constexpr Reading readings[] = {
-    {"en", "en", "en", trained},  {"ru", "ru", "ru", trained},  {"uk", "ru", "ru", trained},  {"pl", "pl", "en", trained},  {"mn", "mn", "", trained},     {"vi", "vi", "en", trained},
+    {"en", "en", "en", trained},  {"ru", "ru", "ru", trained},  {"uk", "ru", "ru", trained},  {"pl", "pl", "en", trained},  {"mn", "mn", "ru", trained, "mn"}, {"vi", "vi", "en", trained},
     {"be", "ru", "ru", borrowed}, {"bg", "ru", "ru", borrowed}, {"sr", "ru", "ru", borrowed}, {"mk", "ru", "ru", borrowed}, {"kk", "ru", "ru", borrowed}, {"nl", "en", "en", borrowed},
     {"es", "en", "en", borrowed}, {"fr", "en", "en", borrowed}, {"it", "en", "en", borrowed}, {"pt", "en", "en", borrowed}, {"ro", "en", "en", borrowed}, {"sv", "en", "en", borrowed},
     {"da", "en", "en", borrowed}, {"no", "en", "en", borrowed}, {"nb", "en", "en", borrowed}, {"fi", "en", "en", borrowed}, {"id", "en", "en", borrowed}, {"tr", "en", "en", borrowed},
-    {"cs", "pl", "en", borrowed}, {"sk", "pl", "en", borrowed}, {"hr", "pl", "en", borrowed}, {"hu", "en", "en", borrowed}, {"de", "en", "en", borrowed}, {"", "en", "en", borrowed},
+    {"cs", "pl", "en", borrowed}, {"sk", "pl", "en", borrowed}, {"hr", "pl", "en", borrowed}, {"hu", "en", "en", borrowed}, {"de", "de", "en", trained},    {"zh", "zh", "zh", 0.8F},       {"ja", "ja", "ja", 0.6F},       {"", "en", "en", borrowed},
 };
+
+// Languages whose scripts have no capitals: known names are also told by their spelling.
+constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th", "lo", "km", "my"};
+bool tells_by_spelling(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  return std::find(std::begin(without_capitals), std::end(without_capitals), primary) != std::end(without_capitals);
+}
 
 NameReader make(const Reading& reading) {
   const auto file = [](std::string_view name, std::string_view ending) { return name_file(std::string(name) + std::string(ending)); };
   const auto tables = reading.tables;
-  return {NameTables(file(tables, ".classes"), file(tables, ".coarse"), file(tables, ".phrases")), NameModel(file(reading.model, ".model")), reading.least};
+  return {NameTables(file(tables, ".classes"), file(tables, ".coarse"), file(reading.phrases, ".phrases")), NameModel(file(reading.model, ".model")), reading.least};
 }
 
 constexpr float told_by_words = 0.75F;
@@ -83,17 +93,26 @@ MentionedNames find_mentions(const Analysis& analysis) {
     for (const auto sentence : words.sentences) text.sentences.push_back(starts.back() + sentence);
     for (const auto& word : words.words) text.words.push_back(passage.of(word));
   }
+  if (text.words.empty()) return out;
   const NameReader& reader = name_reader_for(analysis.language);
-  if (reader.model.empty() || text.words.empty()) return out;
-  NameFeatures features;
-  describe(text, reader.tables, features);
   const NameLexicon& lexicon = name_lexicon_for(analysis.language);
-  std::uint32_t passage = 0;
-  for (const auto& span : reader.model.tag(text, features)) {
-    if (span.confidence < least_of_mention) continue;
-    while (passage + 1 < starts.size() && span.begin >= starts[passage + 1]) ++passage;
-    Mention mention{passage, span.begin - starts[passage], span.end - starts[passage], span.type, span.confidence};
-    if (trim(analysis.passages[passage], out.words[passage], lexicon, mention)) out.mentions.push_back(mention);
+  std::vector<std::vector<Mention>> found(analysis.passages.size());
+  if (!reader.model.empty()) {
+    NameFeatures features;
+    std::uint32_t passage = 0;
+    for (const auto& span : find_spans(text, reader, lexicon, features)) {
+      if (span.confidence < least_of_mention) continue;
+      while (passage + 1 < starts.size() && span.begin >= starts[passage + 1]) ++passage;
+      Mention mention{passage, span.begin - starts[passage], span.end - starts[passage], span.type, span.confidence};
+      if (trim(analysis.passages[passage], out.words[passage], lexicon, mention)) found[passage].push_back(mention);
+    }
+  }
+  const bool spelling = tells_by_spelling(analysis.language);
+  for (std::uint32_t p = 0; p < found.size(); ++p) {
+    // What the model is less sure of than it must be would only stand in a known name's way.
+    if (spelling) std::erase_if(found[p], [&](const Mention& m) { return m.confidence < reader.least; });
+    if (spelling) add_known_names(analysis.passages[p], p, lexicon, out.words[p], found[p]);
+    out.mentions.insert(out.mentions.end(), found[p].begin(), found[p].end());
   }
   return out;
 }

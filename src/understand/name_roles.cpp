@@ -13,7 +13,7 @@ constexpr std::uint32_t longest_before = 9, longest_after = 12;  // words
 struct Looked {
   const Passage* passage = nullptr;
   const NameWords* words = nullptr;
-  std::vector<std::uint8_t> what;
+  std::vector<std::uint16_t> what;
   std::vector<bool> capital, first, named, punctuation;  // first: of its sentence; named: in the name of a person
 };
 
@@ -33,7 +33,7 @@ Looked look(const Analysis& analysis, const MentionedNames& names, std::uint32_t
   for (const auto& word : words) {
     const auto text = out.passage->of(word);
     const auto lower = base::lower(text);
-    std::uint8_t what = lexicon.of(lower);
+    std::uint16_t what = lexicon.of(lower);
     if (tables.known(mixed(0, hash_of(lower))) & known_people) what |= is_nation;
     out.what.push_back(what);
     out.capital.push_back(begins_with_capital(text));

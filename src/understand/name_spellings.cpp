@@ -15,7 +15,8 @@ struct KnownFile {
   std::string_view file;
 };
 constexpr KnownFile files[] = {{EntityType::person, false, "people.tsv"}, {EntityType::person, false, "leaders.tsv"}, {EntityType::organisation, false, "organisations.tsv"},
-                               {EntityType::place, true, "countries.tsv"}, {EntityType::place, false, "places.tsv"}, {EntityType::place, true, "nations.tsv"}};
+                               {EntityType::place, true, "countries.tsv"}, {EntityType::place, false, "places.tsv"}, {EntityType::place, false, "cities.tsv"},
+                               {EntityType::place, true, "nations.tsv"}};
 
 std::string_view cut(std::string_view& text, char at) {
   const auto end = text.find(at);

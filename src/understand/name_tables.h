@@ -13,10 +13,14 @@ namespace ortoo::understand {
 // Bits of what a phrase is known as.
 enum : std::uint16_t {
   known_country = 1, known_city = 2, known_first_name = 4, known_last_name = 8, known_organisation = 16, known_people = 32,
-  known_person = 64, known_title = 128, known_calendar = 256, known_region = 512
+  known_person = 64, known_title = 128, known_calendar = 256, known_region = 512,
+  known_word = 1024  // a common word, in tables of languages without spaces
 };
+// In those tables the bits above tell how frequent the word is: 31 and log2 of its share of all words.
+inline constexpr std::uint32_t known_bits = 11;
 
-// A map from 64-bit hashes to 16-bit values, read in place. Layout: "OHT1", log2 of the slots, marks, values.
+// A map from 64-bit hashes to 16-bit values, read in place. Layout: "OHT1" (or "OHT2": of a language that declines names),
+// log2 of the slots, marks, values.
 class HashTable {
  public:
   HashTable() = default;
@@ -24,9 +28,11 @@ class HashTable {
   // 0: none.
   std::uint16_t at(std::uint64_t hash) const;
   bool empty() const { return bits_ == 0; }
+  bool declines() const { return declines_; }
 
  private:
   std::uint32_t bits_ = 0;
+  bool declines_ = false;
   const std::uint16_t* marks_ = nullptr;
   const std::uint16_t* values_ = nullptr;
 };
@@ -40,6 +46,8 @@ class NameTables {
   std::uint16_t coarse_of(std::uint16_t cls) const { return cls < coarse_.size() ? coarse_[cls] : 0; }
   std::uint16_t known(std::uint64_t phrase) const { return phrases_.at(phrase); }
   bool has_phrases() const { return !phrases_.empty(); }
+  // Whether a word that is not known is also looked up without its last letters.
+  bool declines() const { return phrases_.declines(); }
 
  private:
   HashTable classes_, phrases_;

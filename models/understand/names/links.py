@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Makes countries.tsv and leaders.tsv of known/ from the gazetteers: see README.md.
+"""Makes countries.tsv, leaders.tsv and cities.tsv of known/ from the gazetteers: see README.md.
 
-  links.py GAZETTEERS
+  links.py GAZETTEERS CLDR-DATES      CLDR-DATES: the folder of the package cldr-dates-full
 """
 import csv, json, re, sys
 from pathlib import Path
@@ -46,3 +46,24 @@ with open(known / "leaders.tsv", "w", encoding="utf-8") as out:
     for name in sorted(leaders):
         if name not in by_hand and len(name.split()) > 1 and not re.match(r"Q\d+$", name):
             out.write(f"{name}\n")
+
+# The city that a time zone is called by, in the languages that countries.tsv has too.
+zones = {}
+for file in sorted((source / "cldr_localenames").glob("*.territories.json")):
+    language = file.name.split(".")[0]
+    tree = next(iter(json.load(open(Path(sys.argv[2]) / "main" / language / "timeZoneNames.json"))["main"].values()))["dates"]["timeZoneNames"]["zone"]
+    stack = list(tree.items())
+    while stack:
+        zone, value = stack.pop()
+        if "exemplarCity" in value:
+            zones.setdefault(zone, {})[language] = value["exemplarCity"]
+        else:
+            stack += [(f"{zone}/{key}", inner) for key, inner in value.items() if isinstance(inner, dict)]
+taken = {name for code in english for name in countries[code]}
+with open(known / "cities.tsv", "w", encoding="utf-8") as out:
+    out.write("# Made by ../links.py from CLDR's cities of time zones (Unicode-3.0): ID, other names between bars.\n")
+    for zone, names in sorted(zones.items()):
+        name = names.get("en") or zone.rsplit("/", 1)[-1].replace("_", " ")
+        others = sorted({n for n in names.values() if len(n) > 1} - taken - {name})
+        if not zone.startswith(("Etc/", "Antarctica/")) and name not in taken and others and "," not in name:
+            out.write(f"{name}\t{'|'.join(others)}\n")

@@ -3,7 +3,7 @@
 and LANG.phrases (names that are known). See README.md.
 
   tables.py classes OUT VECTORS.npy WORDS.txt COUNT CLASSES    words one a line, most frequent first
-  tables.py phrases OUT GAZETTEERS GROUP                       GAZETTEERS: the folder of sources; GROUP: latin, cyrillic
+  tables.py phrases OUT GAZETTEERS GROUP                       GAZETTEERS: the folder of sources; GROUP: latin, cyrillic, mongolian
 """
 import csv, gzip, json, os, re, struct, sys
 
@@ -31,8 +31,8 @@ def phrase_hash(words):
     return h
 
 
-def write_table(path, entries):
-    """entries: 64-bit hash → 16-bit value, never 0."""
+def write_table(path, entries, declines=False):
+    """entries: 64-bit hash → 16-bit value, never 0. declines: words are also looked up without their last letters."""
     bits = 4
     while (1 << bits) * 4 < len(entries) * 5:
         bits += 1
@@ -44,7 +44,7 @@ def write_table(path, entries):
         if marks[slot] == 0:
             marks[slot], values[slot] = mark, value
     with open(path, "wb") as out:
-        out.write(b"OHT1" + struct.pack("<I", bits))
+        out.write((b"OHT2" if declines else b"OHT1") + struct.pack("<I", bits))
         out.write(struct.pack(f"<{len(marks)}H", *marks) + struct.pack(f"<{len(values)}H", *values))
     print(f"{path}: {len(entries)} entries, {os.path.getsize(path)} bytes")
 
@@ -147,8 +147,39 @@ def cities(path):
         at += size
 
 
+def mongolian(table, folder):
+    def add(name, bit):
+        table.add(name, bit)
+        if len(name) > 4 and name[-1] in "аэоөуүияй":  # lost before most endings
+            table.add(name[:-1], bit)
+
+    for row in csv.reader(gzip.open(f"{folder}/mongolian/mongolian_personal_names.csv.gz", "rt", encoding="utf-8")):
+        if len(row[0]) > 2:
+            add(row[0], FIRST)
+    for row in csv.DictReader(open(f"{folder}/mongolian/countries.csv", encoding="utf-8"), delimiter="|"):
+        add(row["country"], COUNTRY)
+        add(row["capital_city"] or "", CITY)
+    for row in csv.reader(open(f"{folder}/mongolian/districts.csv", encoding="utf-8")):
+        for cell in row:
+            add(cell.strip().rsplit(" ", 1)[0], REGION)
+    for row in csv.reader(open(f"{folder}/mongolian/mongolian_abbreviations.csv", encoding="utf-8"), delimiter="|"):
+        table.add(row[0], ORGANISATION)
+        if len(row) > 1:
+            table.add(row[1], ORGANISATION)
+    for file in ("countries", "cities", "places"):
+        for line in open(f"{os.path.dirname(__file__)}/known/{file}.tsv", encoding="utf-8"):
+            for name in line.rstrip("\n").partition("\t")[2].split("|"):
+                if re.match("[А-ЯӨҮ]", name):
+                    add(name, COUNTRY if file == "countries" else CITY)
+    for line in open(f"{folder}/russian_names/first.txt", encoding="utf-8"):
+        add(line.strip(), PERSON)  # foreign ones are written as in Russian
+
+
 def phrases(out, folder, group):
     table = Phrases()
+    if group == "mongolian":
+        mongolian(table, folder)
+        return write_table(out + ".phrases", table.bits, declines=True)
     latin = group == "latin"
     languages = ["en", "de", "es", "nl", "fr", "it", "pt", "pl", "sv", "cs", "ro", "hu", "fi", "tr", "id"] if latin else ["ru", "uk", "bg", "sr", "mn", "kk"]
     for language in languages:
@@ -180,8 +211,6 @@ def phrases(out, folder, group):
             table.add(line.strip(), FIRST)
         for line in gzip.open(f"{folder}/russian_names/last.txt.gz", "rt", encoding="utf-8"):
             table.add(line.strip(), LAST)
-        for row in csv.reader(gzip.open(f"{folder}/mongolian/mongolian_personal_names.csv.gz", "rt", encoding="utf-8")) if group == "mongolian" else []:
-            table.add(row[0], FIRST)
     write_table(out + ".phrases", table.bits)
 
 

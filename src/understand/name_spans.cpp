@@ -1,0 +1,158 @@
+#include "understand/name_spans.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+
+namespace ortoo::understand {
+namespace {
+
+constexpr std::string_view opening[] = {"«", "„", "“", "\"", "”", "‘", "「", "『", "《"};
+constexpr std::string_view closing[] = {"»", "“", "”", "\"", "’", "」", "』", "》"};
+constexpr float told_by_words = 0.75F;      // of what is quoted after a word for a body
+constexpr float sure_enough = 0.6F;         // of a name that is looked for again
+constexpr float again = 0.9F;               // of the first one's confidence, where it stands again
+constexpr std::uint32_t longest_quoted = 6;  // words
+
+template <std::size_t N>
+bool is_one_of(const std::string_view (&marks)[N], std::string_view word) {
+  return std::find(std::begin(marks), std::end(marks), word) != std::end(marks);
+}
+bool opens(std::string_view word) { return is_one_of(opening, word); }
+bool closes(std::string_view word) { return is_one_of(closing, word); }
+
+bool is_mark(std::string_view word) {
+  std::size_t at = 0;
+  const char32_t c = base::next_code_point(word, at);
+  return !base::is_letter(c) && !base::is_digit(c);
+}
+
+bool begins_with_capital(std::string_view word) {
+  std::size_t at = 0;
+  const char32_t c = base::next_code_point(word, at);
+  return base::is_letter(c) && base::lower(word.substr(0, at)) != word.substr(0, at);
+}
+
+// Two capitals at least and nothing else.
+bool is_capitals(std::string_view word) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < word.size(); ++letters) {
+    const std::size_t from = at;
+    const char32_t c = base::next_code_point(word, at);
+    if (!base::is_letter(c) || base::lower(word.substr(from, at - from)) == word.substr(from, at - from)) return false;
+  }
+  return letters > 1;
+}
+
+class Spans {
+ public:
+  Spans(const NameText& text, const NameLexicon& lexicon) : text_(text), lexicon_(lexicon), taken_(text.words.size()) {}
+
+  void add(NameSpan span) {
+    cut_edges(span);
+    if (span.begin >= span.end) return;
+    // "Committee X (CX)": two names.
+    for (std::uint32_t i = span.begin + 1; i + 2 < span.end; ++i)
+      if (word(i) == "(") {
+        NameSpan short_form = span;
+        short_form.begin = i + 1;
+        span.end = i;
+        keep(span);
+        add(short_form);
+        return;
+      }
+    keep(span);
+  }
+
+  void add_quoted() {
+    for (std::uint32_t i = 1; i + 2 < text_.words.size(); ++i) {
+      if (!opens(word(i)) || taken_[i + 1] || !begins_with_capital(word(i + 1)) || !(lexicon_.of(base::lower(word(i - 1))) & is_body)) continue;
+      std::uint32_t end = i + 1;
+      while (end < text_.words.size() && end - i <= longest_quoted && !taken_[end] && !is_mark(word(end))) ++end;
+      if (end < text_.words.size() && closes(word(end))) keep({i + 1, end, NameType::organisation, told_by_words});
+    }
+  }
+
+  // The acronym in brackets after an organisation's name.
+  void add_acronyms() {
+    for (std::size_t n = spans_.size(); n-- > 0;) {
+      const NameSpan span = spans_[n];
+      const std::uint32_t i = span.end + (span.end < text_.words.size() && closes(word(span.end)) ? 1 : 0);
+      if (span.type != NameType::organisation || span.end - span.begin < 2 || i + 2 >= text_.words.size()) continue;
+      if (word(i) == "(" && word(i + 2) == ")" && !taken_[i + 1] && is_capitals(word(i + 1))) keep({i + 1, i + 2, span.type, span.confidence});
+    }
+  }
+
+  void add_again() {
+    std::vector<NameSpan> sure;
+    for (const auto& span : spans_)
+      if (span.type == NameType::organisation && span.confidence >= sure_enough && (span.end - span.begin > 1 || is_capitals(word(span.begin)))) sure.push_back(span);
+    for (const auto& span : sure) {
+      const std::uint32_t size = span.end - span.begin;
+      for (std::uint32_t i = 0; i + size <= text_.words.size(); ++i) {
+        std::uint32_t n = 0;
+        while (n < size && !taken_[i + n] && same_word(word(span.begin + n), word(i + n))) ++n;
+        if (n == size) keep({i, i + size, span.type, span.confidence * again});
+      }
+    }
+  }
+
+  std::vector<NameSpan> in_order() {
+    std::sort(spans_.begin(), spans_.end(), [](const NameSpan& a, const NameSpan& b) { return a.begin < b.begin; });
+    return std::move(spans_);
+  }
+
+ private:
+  std::string_view word(std::uint32_t i) const { return text_.words[i]; }
+  bool same_word(std::string_view a, std::string_view b) const {
+    if (a == b) return true;
+    return begins_with_capital(a) == begins_with_capital(b) && !is_capitals(a) && lexicon_.same_name(base::lower(a), base::lower(b));
+  }
+  void keep(const NameSpan& span) {
+    if (span.begin >= span.end) return;
+    spans_.push_back(span);
+    for (std::uint32_t i = span.begin; i < span.end; ++i) taken_[i] = true;
+  }
+
+  // Marks at the edges go, but for what closes what was opened inside: ОАО « Газпром ».
+  void cut_edges(NameSpan& span) const {
+    for (bool cut = true; cut && span.begin < span.end;) {
+      cut = false;
+      const auto first = word(span.begin), last = word(span.end - 1);
+      std::uint32_t open = 0;
+      for (std::uint32_t i = span.begin; i + 1 < span.end; ++i) open += opens(word(i)) || word(i) == "(" ? 1 : 0;
+      const bool whole = span.end - span.begin > 2 && opens(first) && closes(last);
+      if (whole) {
+        ++span.begin;
+        --span.end;
+        cut = true;
+      } else if (is_mark(first) && first != "$" && first != "@") {
+        ++span.begin;
+        cut = true;
+      } else if (is_mark(last) && last != "!" && last != "." && (open == 0 || (!closes(last) && last != ")"))) {
+        --span.end;
+        cut = true;
+      }
+    }
+  }
+
+  const NameText& text_;
+  const NameLexicon& lexicon_;
+  std::vector<NameSpan> spans_;
+  std::vector<bool> taken_;
+};
+
+}  // namespace
+
+std::vector<NameSpan> find_spans(const NameText& text, const NameReader& reader, const NameLexicon& lexicon, NameFeatures& features) {
+  describe(text, reader.tables, features);
+  Spans spans(text, lexicon);
+  for (const auto& span : reader.model.tag(text, features)) spans.add(span);
+  spans.add_quoted();
+  spans.add_acronyms();
+  if (lexicon.finds_again) spans.add_again();
+  return spans.in_order();
+}
+
+}  // namespace ortoo::understand
