@@ -4,7 +4,6 @@
 
 #include "record/fields.h"
 #include "record/json.h"
-#include "record/json_text.h"
 #include "record/numbering.h"
 
 namespace ortoo::record {
@@ -226,9 +225,9 @@ class Reader {
   std::string reason_;
 };
 
-// The record in `json`, as far as `read(members, article)` reads it.
-template <class Read>
-base::Result<Article> read_json(std::string_view json, Read read) {
+}  // namespace
+
+base::Result<Article> from_json(std::string_view json) {
   if (json.size() > max_bytes) return base::fail(base::ErrorCode::too_large, "The record is over 64 MiB.");
   thread_local simdjson::dom::parser parser;
   Element root;
@@ -239,24 +238,9 @@ base::Result<Article> read_json(std::string_view json, Read read) {
     return base::fail(base::ErrorCode::malformed, "The record is not a JSON object.");
   base::Result<Article> article;
   Reader reader(*article);
-  read(Reader::Members{reader, object}, *article);
+  fields(Reader::Members{reader, object}, *article);
   if (reader.failed()) return base::fail(base::ErrorCode::malformed, reader.failure());
   return article;
-}
-
-}  // namespace
-
-base::Result<Article> from_json(std::string_view json) {
-  return read_json(json, [](Reader::Members members, Article& article) { fields(members, article); });
-}
-
-base::Result<Article> text_from_json(std::string_view json) {
-  return read_json(json, [](Reader::Members members, Article& article) {
-    members("title", article.title);
-    members("dek", article.dek);
-    members("body", article.body);
-    members("translations", article.translations);
-  });
 }
 
 }  // namespace ortoo::record

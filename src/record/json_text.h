@@ -1,16 +1,19 @@
 // The text alone of a record's JSON (json.h): what a search result quotes from, at a fraction of the time of the whole.
-//
-// Thread rules and errors: those of from_json.
 #pragma once
 
+#include <string>
 #include <string_view>
-
-#include "base/result.h"
-#include "record/article.h"
 
 namespace ortoo::record {
 
-// Only title, dek, body and translations of the article; everything else of it is empty.
-base::Result<Article> text_from_json(std::string_view json);
+// Each paragraph, cell, caption and credit a line, in the order of the JSON.
+struct JsonText {
+  std::string dek;
+  std::string body;
+  std::string translated;  // of every translation: title, standfirst and body
+};
+
+// What is not a record, or has no such member, has no text. Linear time; one parser per thread.
+JsonText text_of_json(std::string_view json);
 
 }  // namespace ortoo::record

@@ -39,7 +39,7 @@ Response search_page(const Visit& visit) {
   if (!found) return problem(visit, found.error());
   put(data, "asked", true);
   put_feeds(data, "/search", "?q=" + percent_encode(query));
-  put(data, "count", visit.locale.counted("results", found->total));
+  put(data, "count", visit.locale.counted(found->more ? "results.more" : "results", found->total));
   put(data, "cards", cards(visit, found->cards));
   put(data, "none", found->cards.empty());
   put(data, "save_href", "/account/searches?q=" + percent_encode(query));

@@ -114,7 +114,7 @@ class Store {
   // kana, Thai and other scripts without spaces match as substrings. `title:` `author:` `source:` before a word or
   // phrase look there alone; `lang:vi`, `after:2024-09` (that day or later) and `before:2024-09-03` cut the list.
   // Any text is a valid query. Best matches first (a hit in the title counts most), newer before older. Where very many
-  // articles match, only the 1,000 that came in last are ranked and given; `before:` reaches the others.
+  // articles match, only the 500 that came in last are ranked and given; `before:` reaches the others.
   base::Result<Page> search(std::string_view query, std::int64_t offset, std::int64_t limit) const;
   // The same story elsewhere, newest first: articles that share a URL with this one, or with one that does: their own,
   // the source's, or an alternate's.

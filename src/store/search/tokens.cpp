@@ -34,7 +34,7 @@ bool Tokens::next(Token& token, const Glance* wanted) {
       marked_ = false;
       token.begin = at_;
       if (kind == CharClass::unspaced) read_unspaced(token);
-      else if (!read_ascii_word(token, wanted)) read_word(token);
+      else if (!read_ascii_word(token, wanted)) read_word(token, wanted);
       token.exact = exact_.view();
       token.bare = marked_ ? bare_.view() : token.exact;
       return true;
@@ -73,9 +73,24 @@ bool Tokens::read_ascii_word(Token& token, const Glance* wanted) {
   return true;
 }
 
-void Tokens::read_word(Token& token) {
+// Moves past a word whose first letter, with its marks or without, begins none that is wanted.
+bool Tokens::skip_word(Token& token, const Glance& wanted) {
+  std::size_t after = at_;
+  const Folded& first = folded(base::next_code_point(text_, after));
+  if (first.exact.empty() || first.bare.empty() || wanted.begins(first.exact.front()) || wanted.begins(first.bare.front())) return false;
+  for (token.end = at_ = after; after < text_.size();) {
+    const Folded& c = folded(base::next_code_point(text_, after));
+    if (c.kind == CharClass::separator || c.kind == CharClass::unspaced) break;
+    at_ = after;
+    if (c.kind != CharClass::ignored) token.end = after;
+  }
+  return true;
+}
+
+void Tokens::read_word(Token& token, const Glance* wanted) {
   token.kind = Token::Kind::word;
   after_pair_ = false;
+  if (wanted != nullptr && skip_word(token, *wanted)) return;
   for (std::size_t after = at_; after < text_.size();) {
     if (static_cast<unsigned char>(text_[after]) < 0x80) {
       const char c = ascii_word(text_[after]);

@@ -35,28 +35,35 @@ struct Token {
 // What tells most words apart at a glance: their ends and their length.
 class Glance {
  public:
-  void add(std::string_view word) { slots_.set(slot(word)); }
+  void add(std::string_view word) {
+    slots_.set(slot(word));
+    const std::size_t begin = word.size() > 1 && word.front() == '\x01' ? 1 : 0;
+    if (!word.empty()) beginnings_.set(static_cast<unsigned char>(word[begin]));
+  }
   bool has(std::string_view word) const { return slots_[slot(word)]; }
   bool has(char first, char last, std::size_t size) const { return slots_[slot(first, last, size)]; }
+  // Is there one that begins with this byte? (Not counting the index's marker before it.)
+  bool begins(char first) const { return beginnings_[static_cast<unsigned char>(first)]; }
 
  private:
   static std::size_t slot(char first, char last, std::size_t size) {
     return (static_cast<unsigned char>(first) * 31 + static_cast<unsigned char>(last) * 7 + size) % 256;
   }
   static std::size_t slot(std::string_view word) { return word.empty() ? 0 : slot(word.front(), word.back(), word.size()); }
-  std::bitset<256> slots_;
+  std::bitset<256> slots_, beginnings_;
 };
 
 class Tokens {
  public:
   explicit Tokens(std::string_view text) : text_(text) {}
   bool next(Token& token) { return next(token, nullptr); }
-  // The same, but of an ASCII word that is like none in `wanted` only the place is told: `exact` and `bare` are empty.
+  // The same, but of a word that is like none in `wanted` only the place is told: `exact` and `bare` are empty.
   bool next(Token& token, const Glance* wanted);
 
  private:
   bool read_ascii_word(Token& token, const Glance* wanted);
-  void read_word(Token& token);
+  void read_word(Token& token, const Glance* wanted);
+  bool skip_word(Token& token, const Glance& wanted);
   void read_unspaced(Token& token);
   void append(std::string_view exact, std::string_view bare);
 

@@ -64,10 +64,9 @@ void sort_best(Connection& db, std::vector<Found>& found, std::int64_t end) {
 std::string snippet(Connection& db, Id id, const Highlighter& highlighter) {
   auto rows = db.query("SELECT record FROM records WHERE article = ?", id);
   if (!rows.next()) return "";
-  const auto article = record::text_from_json(rows.text(0));
-  if (!article) return "";
-  for (const auto column : {Column::text, Column::dek, Column::translated}) {
-    auto found = highlighter.snippet(column_text(*article, column), snippet_length);
+  const auto text = record::text_of_json(rows.text(0));
+  for (const auto* part : {&text.body, &text.dek, &text.translated}) {
+    auto found = highlighter.snippet(*part, snippet_length);
     if (!found.empty()) return found;
   }
   return "";

@@ -8,7 +8,7 @@
 namespace ortoo::store {
 
 // Of the articles that match, so many that came in last are ranked (bench/store.cpp).
-inline constexpr std::int64_t most_ranked = 1000;
+inline constexpr std::int64_t most_ranked = 500;
 
 // Most relevant first (rank.h), newer before older where equal. A query that only cuts (`lang:vi`) lists the newest.
 Page search_page(Connection& db, const Query& query, std::int64_t offset, std::int64_t limit);
