@@ -5,7 +5,7 @@
 namespace ortoo::site {
 namespace {
 
-std::size_t size_of(const std::string& key, const Response& page) { return key.size() + page.body.size() + 1024; }
+std::size_t size_of(const std::string& key, const Response& page) { return key.size() + page.body.size() + 2048; }  // headers and the places in the list and the map
 
 }  // namespace
 

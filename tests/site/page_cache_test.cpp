@@ -46,7 +46,7 @@ TEST(PageCache, KeepsAPageLongerWhileTheStoreLearnsNothing) {
 }
 
 TEST(PageCache, DropsWhatWasAskedForLongestAgo) {
-  PageCache cache(3 * 2048, 1s);
+  PageCache cache(3 * 3072, 1s);
   const PageCache::Clock::time_point now{};
   for (const auto* key : {"a", "b", "c"}) cache.keep(key, page(std::string(900, 'x')), now);
   EXPECT_TRUE(cache.find("a", now));
