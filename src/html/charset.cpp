@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <memory>
 
 #include "base/text.h"
@@ -41,7 +42,7 @@ std::string encoding_of_label(std::string_view label) {
 // in the encoding becomes U+FFFD.
 std::string convert_by_iconv(std::string_view bytes, const std::string& encoding) {
   const auto opened = iconv_open("UTF-8", encoding.c_str());
-  if (opened == reinterpret_cast<iconv_t>(-1)) return {};
+  if (reinterpret_cast<std::intptr_t>(opened) == -1) return {};
   std::string out(bytes.size() * 4 + 16, '\0');
   char* source = const_cast<char*>(bytes.data());
   char* target = out.data();

@@ -116,7 +116,11 @@ class Labeller {
       text += more;
       if (base::count_code_points(text) > longest_label) break;
     }
-    for (std::size_t first = home; count_words(text) < 4 && first > 0;) text = words(clauses[--first], date) + (text.empty() ? "" : ", ") + text;
+    for (std::size_t first = home; count_words(text) < 4 && first > 0;) {
+      auto more = words(clauses[--first], date);
+      if (!text.empty()) more += ", ";
+      text.insert(0, more);
+    }
     return text;
   }
 
