@@ -152,6 +152,7 @@ class Labeller {
 
   // Whether a label hangs on something before it: "who won", "but it did".
   bool is_unbound(std::string_view text) const {
+    if (lexicon_.spaceless) return has_class(lexicon_, text, Class::unbound);
     std::size_t end = 0;
     while (end < text.size() && text[end] != ' ' && text[end] != ',') ++end;
     return has_class(lexicon_, text.substr(0, end), Class::unbound) && lexicon_.longest(text.substr(0, end)).length == end;
