@@ -5,6 +5,7 @@
 #include "store/sqlite/database.h"
 #include "store/sqlite/desk.h"
 #include "store/sqlite/stages.h"
+#include "store/sqlite/write.h"
 
 namespace ortoo::store {
 
@@ -119,8 +120,8 @@ base::Result<std::vector<Understood>> Desk::lease_stored(std::int64_t now, std::
 base::Result<std::int64_t> Desk::understood(const std::vector<Understood>& jobs) {
   return store_->database().write([&](Connection& db) {
     std::int64_t changed = 0;
-    Indexing indexing(db);
-    for (const auto& job : jobs) changed += end_understanding(db, indexing, job) ? 1 : 0;
+    Derived derived(db);
+    for (const auto& job : jobs) changed += end_understanding(db, derived, job) ? 1 : 0;
     return changed;
   });
 }

@@ -78,10 +78,10 @@ base::Result<std::vector<Put>> Store::put_all(const std::vector<record::Article>
   return state_->write([&](Connection& db) {
     std::vector<Put> puts;
     puts.reserve(articles.size());
-    Indexing indexing(db);
+    Derived derived(db);
     for (const auto& article : articles) {
       if (db.failed()) break;
-      puts.push_back(put_article(db, indexing, article, unix_now(), Stage::link));
+      puts.push_back(put_article(db, derived, article, unix_now(), Stage::link));
     }
     return puts;
   });

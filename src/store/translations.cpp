@@ -115,8 +115,8 @@ base::Result<void> Translations::put(Id article, std::int64_t version, const rec
       if (!it->body.empty() && it->engine != translation.engine) keep_earlier(db, article, *it, now);
       *it = translation;
     }
-    Indexing indexing(db);
-    rewrite_article(db, indexing, article, stored->article, fresh);
+    Derived derived(db);
+    rewrite_article(db, derived, article, stored->article, fresh);
     return {};
   }));
 }
@@ -158,8 +158,8 @@ base::Result<void> Translations::correct(Id article, std::string_view language, 
     if (!record::correct(*it, sentence, text, by)) return changed_meanwhile(article);
     db.run("INSERT OR REPLACE INTO corrections (source, target, sentence, text, editor, made) VALUES (?, ?, ?, ?, ?, ?)", primary(fresh.language), primary(language),
            base::fingerprint(original), text, by, now);
-    Indexing indexing(db);
-    rewrite_article(db, indexing, article, stored->article, fresh);
+    Derived derived(db);
+    rewrite_article(db, derived, article, stored->article, fresh);
     return {};
   }));
 }

@@ -10,7 +10,7 @@
 namespace ortoo::work {
 namespace {
 
-constexpr std::size_t batch_stories = 512;  // a transaction holds about as many
+constexpr std::size_t batch_stories = 128;  // a transaction holds about as many
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::min();
 
 }  // namespace

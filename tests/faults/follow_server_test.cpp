@@ -27,7 +27,7 @@ TEST(FollowServer, WhatCanBeHadIsHadAndTheRestIsNamed) {
   urls.push_back(overloaded.url("/status/503"));
   const std::vector<std::string> allowed = {"127.0.0.1:" + std::to_string(server.port()), "127.0.0.1:" + std::to_string(overloaded.port())};
   // Every time nothing is due any more, three hours later: long enough for all five tries.
-  for (int round = 0; round < 7; ++round) ASSERT_EQ(follow_all(allowed, path, urls, begin + round * 3 * 3600), finished);
+  for (int round = 0; round < 7; ++round) ASSERT_EQ(follow_all(allowed, path, urls, begin + round * 3 * 3600, 1'000), finished);
 
   const auto store = store::Store::open(path);
   ASSERT_TRUE(store);

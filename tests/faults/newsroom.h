@@ -15,13 +15,15 @@ namespace ortoo::faults {
 enum Outcome : int { finished = 0, store_failed = 1, not_opened = 2 };
 
 // Follows `urls` into the store at `path` until nothing is due at `now`, Unix seconds. `allowed`: the servers, as in fetch.allow.
-inline int follow_all(const std::vector<std::string>& allowed, const std::string& path, const std::vector<std::string>& urls, std::int64_t now) {
+// `patience`: milliseconds for a page; one that a busy machine could not meet would be a fault of its own.
+inline int follow_all(const std::vector<std::string>& allowed, const std::string& path, const std::vector<std::string>& urls, std::int64_t now,
+                      std::uint32_t patience = 120'000) {
   auto store = store::Store::open(path);
   if (!store) return not_opened;
   if (!work::follow(*store, urls, now)) return store_failed;
   fetch::Options options;
   options.guard = *fetch::Guard::allowing(allowed);
-  options.limits.total_ms = 1'000;
+  options.limits.total_ms = patience;
   fetch::Client client(std::move(options), {64, 64, 0});
   work::Fetcher fetcher(*store, client, {}, [](const base::Error&) {});
   work::Worker worker(*store, [](const base::Error&) {});

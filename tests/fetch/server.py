@@ -1,7 +1,7 @@
 """A web server that misbehaves on demand, on a free port of 127.0.0.1 which it prints first.
 
 /papers names the feeds /paper/N, each with six stories; /troubled is a feed of three stories and of everything that goes wrong.
-GET /ok, /gzip, /hop/N, /loop, /moved, /hang, /reset, /short, /bomb, /headers, /slow-headers, /etag, /status/N, /lead?URL
+GET /ok, /gzip, /gzip-cut/BYTES, /hop/N, /loop, /moved, /hang, /reset, /short, /bomb, /headers, /slow-headers, /etag, /status/N, /lead?URL
 """
 import gzip
 import socket
@@ -83,6 +83,10 @@ class Handler(socketserver.BaseRequestHandler):
 
     def echo(self, rest, request):
         self.send(answer(body=request))
+
+    def gzip_cut(self, rest, request):
+        """A page whose last bytes are missing, though its Content-Length says that all came."""
+        self.send(answer(body=gzip.compress(PAGE)[:-int(rest)], Content_Encoding="gzip"))
 
     def gzip(self, rest, request):
         self.send(answer(body=gzip.compress(PAGE), Content_Encoding="gzip"))

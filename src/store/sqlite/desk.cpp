@@ -164,13 +164,13 @@ std::vector<Job> lease_jobs(Connection& db, Stage stage, std::int64_t now, std::
 
 Applied apply_batch(Connection& db, const Batch& batch, std::int64_t now) {
   Applied applied;
-  Indexing indexing(db);
+  Derived derived(db);
   Counted counted = batch.counted;
   applied.puts.reserve(batch.finished.size());
   for (const auto& one : batch.finished) {
     auto& put = applied.puts.emplace_back();
     if (one.job != 0 && !holds(db, one.job, one.lease)) continue;
-    if (one.article && !db.failed()) put = put_article(db, indexing, *one.article, now, Stage::understand);
+    if (one.article && !db.failed()) put = put_article(db, derived, *one.article, now, Stage::understand);
     const bool same = put && (put->outcome == PutOutcome::unchanged || put->outcome == PutOutcome::refreshed);
     // The same words, but stages of another version have seen them.
     if (same && known_page(db, one.page.key).version != one.page.version) queue_article(db, put->id, one.article->url, Stage::understand);

@@ -69,7 +69,7 @@ std::vector<Understood> lease_stored(Connection& db, std::int64_t now, std::int6
 
 bool holds(Connection& db, Id job, std::int64_t lease) { return db.integer("SELECT 1 FROM jobs WHERE id = ? AND lease = ?", job, lease).has_value(); }
 
-bool end_understanding(Connection& db, Indexing& indexing, const Understood& job) {
+bool end_understanding(Connection& db, Derived& derived, const Understood& job) {
   if (!holds(db, job.job, job.lease)) return false;
   std::string text;
   if (auto rows = db.query("SELECT record FROM records WHERE article = ?", job.article); rows.next()) text = rows.string(0);
@@ -79,7 +79,7 @@ bool end_understanding(Connection& db, Indexing& indexing, const Understood& job
     auto fresh = job.record;
     fresh.translations = stored->translations;  // they may have come meanwhile
     changed = fresh != *stored;
-    if (changed) rewrite_article(db, indexing, job.article, *stored, fresh);
+    if (changed) rewrite_article(db, derived, job.article, *stored, fresh);
   }
   // What is as it was when it was compared with the others need not be compared again.
   db.run("DELETE FROM jobs WHERE id = ?1 AND anew = 1 AND ?2 = 0 AND EXISTS (SELECT 1 FROM linked WHERE article = jobs.article)", job.job, std::int64_t{changed});

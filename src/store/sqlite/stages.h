@@ -6,9 +6,10 @@
 
 #include "store/desk.h"
 #include "store/sqlite/connection.h"
-#include "store/sqlite/index.h"
 
 namespace ortoo::store {
+
+struct Derived;  // write.h
 
 // A process that ends this often with the same job in its hands was ended by it.
 inline constexpr std::int64_t most_attempts = 5;
@@ -26,7 +27,7 @@ bool is_due(Connection& db, Stage stage, std::int64_t now);
 std::int64_t lease_articles(Connection& db, Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit);
 std::vector<Understood> lease_stored(Connection& db, std::int64_t now, std::int64_t seconds, std::int64_t limit);
 // Whether the record is another one than before.
-bool end_understanding(Connection& db, Indexing& indexing, const Understood& job);
+bool end_understanding(Connection& db, Derived& derived, const Understood& job);
 bool holds(Connection& db, Id job, std::int64_t lease);
 
 }  // namespace ortoo::store

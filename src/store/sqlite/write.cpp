@@ -51,56 +51,46 @@ void write_card(Connection& db, std::optional<Id> id, std::string_view identity,
       card.image, card.image_alt);
 }
 
-Id term_id(Connection& db, const Term& term) {
-  const std::string key = term_key(term.name);
-  const auto kind = static_cast<std::int64_t>(term.facet);
-  if (const auto id = db.integer("SELECT id FROM terms WHERE kind = ? AND key = ?", kind, key)) return *id;
-  db.run("INSERT INTO terms (kind, key, name) VALUES (?, ?, ?)", kind, key, term.name);
-  return db.last_row_id();
-}
-
 // The lists and findings of an article that is in none, by the owner's names.
-void write_lists(Connection& db, Id id, const Article& article, std::int64_t came_in) {
+void write_lists(Connection& db, TermLists& lists, Id id, const Article& article, std::int64_t came_in) {
   const auto time = card_of(article, came_in).time;
   const auto called = as_called(db, article);
-  for (const auto& term : terms_of(called ? *called : article)) {
-    db.run("INSERT INTO article_terms (term, time, article) VALUES (?, ?, ?)", term_id(db, term), time, id);
-  }
+  lists.add(id, time, terms_of(called ? *called : article));
   write_findings(db, id, called ? *called : article, time);
 }
 
 // The lists, findings and links of an article that has none.
-void write_rows(Connection& db, Id id, const Article& article, std::int64_t came_in) {
-  write_lists(db, id, article, came_in);
+void write_rows(Connection& db, TermLists& lists, Id id, const Article& article, std::int64_t came_in) {
+  write_lists(db, lists, id, article, came_in);
   for (const auto& link : link_keys(article)) {
     db.run("INSERT INTO links (key, article, own) VALUES (?, ?, ?)", link.key, id, link.own ? 1 : 0);
   }
   write_headlines(db, id, article);
 }
 
-void write_derived(Connection& db, Indexing& indexing, Id id, const Article& article, std::int64_t came_in) {
-  write_rows(db, id, article, came_in);
-  indexing.add(id, search_text(article));
+void write_derived(Connection& db, Derived& derived, Id id, const Article& article, std::int64_t came_in) {
+  write_rows(db, derived.lists, id, article, came_in);
+  derived.indexing.add(id, search_text(article));
 }
 
 // All that is derived from a record, by another record of the same article.
-void derive_anew(Connection& db, Indexing& indexing, Id id, const Article& stored, const Article& fresh, std::int64_t came_in) {
-  db.run("DELETE FROM article_terms WHERE article = ?", id);
+void derive_anew(Connection& db, Derived& derived, Id id, const Article& stored, const Article& fresh, std::int64_t came_in) {
+  derived.lists.remove(id);
   db.run("DELETE FROM links WHERE article = ?", id);
   clear_findings(db, id);
   clear_headlines(db, id);
-  write_rows(db, id, fresh, came_in);
+  write_rows(db, derived.lists, id, fresh, came_in);
   auto before = search_text(stored), after = search_text(fresh);
   if (before == after) return;  // to take an entry out and put one in is most of the work
-  indexing.remove(id, std::move(before));
-  indexing.add(id, std::move(after));
+  derived.indexing.remove(id, std::move(before));
+  derived.indexing.add(id, std::move(after));
 }
 
-Put add_article(Connection& db, Indexing& indexing, const Article& article, std::string_view identity, std::int64_t now, Stage next) {
+Put add_article(Connection& db, Derived& derived, const Article& article, std::string_view identity, std::int64_t now, Stage next) {
   write_card(db, std::nullopt, identity, article, now);
   const Id id = db.last_row_id();
   db.run("INSERT INTO records (article, version, stored, record) VALUES (?, 1, ?, ?)", id, now, record::to_json(article));
-  write_derived(db, indexing, id, article, now);
+  write_derived(db, derived, id, article, now);
   queue_article(db, id, article.url, next);
   return {id, PutOutcome::added};
 }
@@ -112,10 +102,10 @@ void fail_damaged(Connection& db, std::string_view identity) {
 
 }  // namespace
 
-Put put_article(Connection& db, Indexing& indexing, const Article& article, std::int64_t now, Stage next) {
+Put put_article(Connection& db, Derived& derived, const Article& article, std::int64_t now, Stage next) {
   const std::string key = identity(article);
   const auto known = known_article(db, key);
-  if (!known) return add_article(db, indexing, article, key, now, next);
+  if (!known) return add_article(db, derived, article, key, now, next);
   const auto stored = record::from_json(known->record);
   if (!stored) {
     fail_damaged(db, key);
@@ -137,17 +127,17 @@ Put put_article(Connection& db, Indexing& indexing, const Article& article, std:
            known->id);
     queue_article(db, known->id, fresh.url, next);
   }
-  derive_anew(db, indexing, known->id, *stored, fresh, known->came_in);
+  derive_anew(db, derived, known->id, *stored, fresh, known->came_in);
   return {known->id, same ? PutOutcome::refreshed : PutOutcome::changed};
 }
 
-void rewrite_article(Connection& db, Indexing& indexing, Id id, const Article& stored, const Article& fresh) {
+void rewrite_article(Connection& db, Derived& derived, Id id, const Article& stored, const Article& fresh) {
   db.run("UPDATE records SET record = ? WHERE article = ?", record::to_json(fresh), id);
   std::string identity;
   std::int64_t came_in = 0;
   if (auto rows = db.query("SELECT identity, came_in FROM articles WHERE id = ?", id); rows.next()) identity = rows.string(0), came_in = rows.integer(1);
   if (fresh.language != stored.language) write_card(db, id, identity, fresh, came_in);
-  derive_anew(db, indexing, id, stored, fresh, came_in);
+  derive_anew(db, derived, id, stored, fresh, came_in);
 }
 
 void derive_lists(Connection& db, Id id) {
@@ -155,20 +145,22 @@ void derive_lists(Connection& db, Id id) {
   if (!rows.next()) return;
   const auto article = record::from_json(rows.text(0));
   if (!article) return fail_damaged(db, rows.text(1));
-  db.run("DELETE FROM article_terms WHERE article = ?", id);
+  TermLists lists(db);
+  lists.remove(id);
   clear_findings(db, id);
   write_card(db, id, rows.text(1), *article, rows.integer(2));
-  write_lists(db, id, *article, rows.integer(2));
+  write_lists(db, lists, id, *article, rows.integer(2));
 }
 
 void derive_all(Connection& db) {
   db.run("DELETE FROM article_terms");
+  db.run("UPDATE terms SET articles = 0");
   db.run("DELETE FROM links");
   clear_all_findings(db);
   clear_all_headlines(db);
   db.run("INSERT INTO search (search) VALUES ('delete-all')");
-  Indexing indexing(db);
-  std::size_t derived = 0;
+  Derived derived(db);
+  std::size_t done = 0;
   auto rows = db.query("SELECT article, record FROM records");
   while (rows.next()) {
     const Id id = rows.integer(0);
@@ -179,8 +171,8 @@ void derive_all(Connection& db) {
     auto kept = db.query("SELECT identity, came_in FROM articles WHERE id = ?", id);
     if (!kept.next()) continue;
     write_card(db, id, kept.text(0), *article, kept.integer(1));
-    write_derived(db, indexing, id, *article, kept.integer(1));
-    if (++derived % 500 == 0) indexing.write();
+    write_derived(db, derived, id, *article, kept.integer(1));
+    if (++done % 500 == 0) derived.indexing.write();
   }
 }
 

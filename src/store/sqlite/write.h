@@ -5,16 +5,24 @@
 #include "store/desk.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/index.h"
+#include "store/sqlite/term_lists.h"
 #include "store/store.h"
 
 namespace ortoo::store {
 
+// What is written at the end of a transaction, for all its articles.
+struct Derived {
+  explicit Derived(Connection& db) : lists(db), indexing(db) {}
+  TermLists lists;
+  Indexing indexing;
+};
+
 // Call inside a writing transaction; failures are the connection's. `now`: Unix seconds. `next`: the stage that waits for it
 // where it is new or has changed.
-Put put_article(Connection& db, Indexing& indexing, const record::Article& article, std::int64_t now, Stage next);
+Put put_article(Connection& db, Derived& derived, const record::Article& article, std::int64_t now, Stage next);
 
 // Writes the record of article `id` anew, which has the same words as `stored`, or another language: no new version.
-void rewrite_article(Connection& db, Indexing& indexing, Id id, const record::Article& stored, const record::Article& fresh);
+void rewrite_article(Connection& db, Derived& derived, Id id, const record::Article& stored, const record::Article& fresh);
 
 // Makes the card, lists and findings of one article anew from its record. Call inside a writing transaction.
 void derive_lists(Connection& db, Id id);
