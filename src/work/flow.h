@@ -20,7 +20,7 @@ class Flow {
 
   // Rises when the stages make another record of the same bytes: pages read by an older one are read anew when they
   // come again.
-  static constexpr std::int64_t version = 1;
+  static constexpr std::int64_t version = 2;
 
   base::Result<record::Article> run(const read::Input& input);
   // The read stage alone, for a record that is to be completed before the later stages see it.

@@ -35,6 +35,30 @@ TEST(Document, KeepsTheTextOfPagesThatNestTooDeep) {
   EXPECT_EQ(document.body().clean_text(), "Far down, but there. And after.");
 }
 
+// The text below <html> of scripts and style sheets that kept theirs, then of the body.
+std::string left_of(std::string_view page) {
+  Document document;
+  EXPECT_TRUE(document.parse(page, Scripts::left_out));
+  std::string out;
+  for (Node n = document.html(); n; n = n.following(document.html()))
+    if ((n.is(LXB_TAG_SCRIPT) || n.is(LXB_TAG_STYLE)) && n.first_child()) out += "[" + std::string(n.first_child().data()) + "]";
+  return out + document.body().clean_text();
+}
+
+TEST(Document, LeavesOutScriptsAndStyleSheetsWhereTheyEnd) {
+  EXPECT_EQ(left_of("<style>p > a</style><p>One<script>if (a</b/.test('</scripts>')) x()</script><p>Two"), "One Two");
+  EXPECT_EQ(left_of("<script type='application/ld+json'>{\"a\": 1}</script><p>One"), "[{\"a\": 1}]One");
+  EXPECT_EQ(left_of("<p>One<SCRIPT>x()</SCRIPT\n async>Two"), "OneTwo");
+  EXPECT_EQ(left_of("<p>One<script>x()"), "One");
+  EXPECT_EQ(left_of("<p>One<script>x()</script"), "One");
+  EXPECT_EQ(left_of("<p>One<style></style><style>a{}</style>Two<script></script>"), "OneTwo");
+  // A comment hides the end tag of a script within a script: as in a browser.
+  EXPECT_EQ(left_of("<p>One<script><!-- <script> </script> --></script>Two"), "[<!-- <script> </script> -->]OneTwo");
+  // In a text field or a drawing they are none.
+  EXPECT_EQ(left_of("<p>One<textarea><script></textarea>Two"), "OneTwo");
+  EXPECT_EQ(left_of("<svg><style>a</style></svg><p>Two"), "[a]Two");
+}
+
 TEST(Document, RefusesWhatIsTooLarge) {
   Document document;
   const auto parsed = document.parse(std::string((64U << 20) + 1, ' '));

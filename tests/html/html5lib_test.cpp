@@ -36,6 +36,7 @@ std::string attribute_name(lxb_dom_attr_t* a) {
 
 class Tree {
  public:
+  explicit Tree(Scripts scripts = Scripts::kept) : scripts_(scripts) {}
   std::string out;
 
   void children(lxb_dom_node_t* parent, int depth) {
@@ -43,6 +44,8 @@ class Tree {
   }
 
  private:
+  Scripts scripts_;
+
   void line(int depth, const std::string& text) { out += "| " + std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n"; }
 
   void node(lxb_dom_node_t* raw, int depth) {
@@ -70,7 +73,8 @@ class Tree {
       line(depth + 1, "content");
       children(&reinterpret_cast<lxb_html_template_element_t*>(raw)->content->node, depth + 2);
     }
-    children(raw, depth + 1);
+    const bool is_script = raw->ns == LXB_NS_HTML && (Node(raw).is(LXB_TAG_SCRIPT) || Node(raw).is(LXB_TAG_STYLE));
+    if (scripts_ == Scripts::kept || !is_script) children(raw, depth + 1);
   }
 };
 
@@ -127,6 +131,11 @@ TEST(Html5lib, TreesAreAsTheStandardHasThem) {
       ASSERT_TRUE(document.parse(cases[i].data)) << name;
       Tree tree;
       tree.children(document.root().raw(), 0);
+      Tree bare(Scripts::left_out), skipped(Scripts::left_out);  // less what scripts and style sheets say
+      bare.children(document.root().raw(), 0);
+      ASSERT_TRUE(document.parse(cases[i].data, Scripts::left_out)) << name;
+      skipped.children(document.root().raw(), 0);
+      EXPECT_EQ(skipped.out, bare.out) << name << "\n" << cases[i].data;
       const bool same = tree.out == cases[i].tree;
       agreed += same ? 1 : 0;
       if (differences.contains(name)) EXPECT_FALSE(same) << name << " agrees; its line in html5lib-differences.tsv can go";
