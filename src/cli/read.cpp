@@ -135,7 +135,7 @@ struct Finding {
   bool understand::Wanted::*member;
 };
 constexpr Finding findings[] = {{"people", &understand::Wanted::people}, {"quotes", &understand::Wanted::quotes}, {"dates", &understand::Wanted::dates},
-                                {"ties", &understand::Wanted::ties}, {"tags", &understand::Wanted::tags}};
+                                {"ties", &understand::Wanted::ties}, {"topics", &understand::Wanted::topics}};
 
 // "people,dates" into Wanted; what is wrong with it, or "".
 std::string parse_with(std::string_view list, understand::Wanted& wanted) {
@@ -145,7 +145,7 @@ std::string parse_with(std::string_view list, understand::Wanted& wanted) {
     const auto* found = std::find_if(std::begin(findings), std::end(findings), [&](const Finding& f) { return f.name == name; });
     if (found != std::end(findings)) wanted.*found->member = true;
     else if (name == "all") wanted = understand::everything;
-    else return fmt::format("There is nothing called \"{}\" to look for: people, quotes, dates, ties, tags or all.", name);
+    else return fmt::format("There is nothing called \"{}\" to look for: people, quotes, dates, ties, topics or all.", name);
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return {};
@@ -162,7 +162,7 @@ void add_read(Command& command) {
       ->type_name("FORM")
       ->check([](const std::string& name) { return form_named(name) ? std::string() : "There is no form \"" + name + "\"."; });
   sub->add_option("--url", options->url, "Where the page stands on the web, for links in it")->type_name("URL");
-  sub->add_option("--with", options->with, "What to find in the text too: people,quotes,dates,ties,tags or all")
+  sub->add_option("--with", options->with, "What to find in the text too: people,quotes,dates,ties,topics or all")
       ->type_name("LIST")
       ->check([options](const std::string& list) { return parse_with(list, options->wanted); });
   sub->add_option("--to", options->to, "Also translate them into this language (`ortoo translate --help`)")->type_name("LANGUAGE");

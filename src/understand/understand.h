@@ -14,7 +14,7 @@ struct Wanted {
   bool dates = false;   // and the calendar made of them
   bool quotes = false;
   bool ties = false;
-  bool tags = false;
+  bool topics = false;
 };
 inline constexpr Wanted everything{true, true, true, true, true};
 

@@ -1,0 +1,101 @@
+#include "understand/topic_sections.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "base/url.h"
+
+namespace ortoo::understand {
+namespace {
+
+// Folded, and one space for every run of what is neither letter nor digit.
+std::string key_of(std::string_view name) {
+  const auto folded = base::fold(name);
+  std::string out;
+  for (std::size_t at = 0; at < folded.size();) {
+    const char32_t c = base::next_code_point(folded, at);
+    if (base::is_letter(c) || base::is_digit(c)) base::append_utf8(out, c);
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+const std::unordered_map<std::string, std::size_t>& sections() {
+  static const auto made = [] {
+    std::unordered_map<std::string, std::size_t> out;
+    const auto bytes = topic_section_table();
+    for (std::string_view table(reinterpret_cast<const char*>(bytes.data()), bytes.size()); !table.empty();) {
+      const auto end = std::min(table.find('\n'), table.size());
+      const auto line = table.substr(0, end);
+      table.remove_prefix(std::min(end + 1, table.size()));
+      const auto first = line.find('\t'), second = line.find('\t', first + 1);
+      if (line.starts_with('#') || second == std::string_view::npos || second - first != 3) continue;
+      const auto topic = static_cast<unsigned>((line[first + 1] - '0') * 10 + line[first + 2] - '0') - 1;
+      for (auto list = line.substr(second + 1); !list.empty() && topic < topic_count;) {
+        const auto bar = std::min(list.find('|'), list.size());
+        out.emplace(key_of(list.substr(0, bar)), topic);
+        list.remove_prefix(std::min(bar + 1, list.size()));
+      }
+    }
+    return out;
+  }();
+  return made;
+}
+
+int hex(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2])), i += 2;
+    else out += text[i];
+  }
+  return out;
+}
+
+void name_one(std::string_view name, TopicValues& values) {
+  if (const auto topic = topic_of_section(name)) values[*topic] = 1;
+}
+
+void name_each(std::string_view names, std::string_view between, TopicValues& values) {
+  for (std::size_t at = 0; at <= names.size();) {
+    const auto end = std::min(names.find_first_of(between, at), names.size());
+    name_one(names.substr(at, end - at), values);
+    at = end + 1;
+  }
+}
+
+bool share(TopicValues& values) {
+  const auto named = static_cast<float>(std::count(values.begin(), values.end(), 1.F));
+  if (named > 1)
+    for (float& v : values) v /= named;
+  return named > 0;
+}
+
+}  // namespace
+
+std::optional<std::size_t> topic_of_section(std::string_view name) {
+  const auto found = sections().find(key_of(name));
+  if (found == sections().end()) return std::nullopt;
+  return found->second;
+}
+
+TopicsNamed topics_named(const record::Article& article) {
+  constexpr std::size_t most_tags = 6;  // publishers put what matters first
+  TopicsNamed out;
+  name_one(article.section, out.section);
+  name_each(article.section, ",/>|", out.section);
+  if (const auto url = base::Url::parse(article.canonical_url.empty() ? article.url : article.canonical_url)) {
+    name_each(percent_decoded(url->path().substr(0, url->path().rfind('/'))), "/", out.address);
+    name_one(url->host().substr(0, url->host().find('.')), out.address);
+  }
+  for (std::size_t i = 0; i < std::min(article.tags.size(), most_tags); ++i) name_one(article.tags[i], out.tags);
+  const bool a = share(out.section), b = share(out.address), c = share(out.tags);
+  out.any = a || b || c;
+  return out;
+}
+
+}  // namespace ortoo::understand

@@ -1,0 +1,106 @@
+#include "understand/topic_words.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <map>
+
+#include "base/text.h"
+#include "language/tag.h"
+
+namespace ortoo::understand {
+namespace {
+
+bool is_word(char32_t c) { return base::is_letter(c) || base::is_digit(c); }
+
+bool goes_on(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  return is_word(base::next_code_point(text, at));
+}
+
+}  // namespace
+
+// The greatest entry that is not behind `text` in order shares the longest beginning with it: whatever else begins
+// `text` is no longer than what the two share.
+const TopicWords::Entry* TopicWords::longest(std::string_view text) const {
+  auto end = entries_.end();
+  for (auto key = text; !key.empty();) {
+    end = std::upper_bound(entries_.begin(), end, key, [](std::string_view a, const Entry& b) { return a < b.word; });
+    if (end == entries_.begin()) return nullptr;
+    const Entry& entry = *std::prev(end);
+    std::size_t shared = 0;
+    while (shared < entry.word.size() && shared < key.size() && entry.word[shared] == key[shared]) ++shared;
+    const bool whole = shared == entry.word.size();
+    if (whole && (entry.stem || unspaced_ || !goes_on(text, shared))) return &entry;
+    key = key.substr(0, whole ? shared - 1 : shared);
+  }
+  return nullptr;
+}
+
+void TopicWords::count(std::string_view lowered, float weight, Seen& seen, TopicValues& counts) const {
+  if (entries_.empty()) return;
+  seen.resize(entries_.size());
+  bool in_word = false;
+  for (std::size_t at = 0; at < lowered.size();) {
+    const std::size_t begin = at;
+    const bool word = is_word(base::next_code_point(lowered, at));
+    const bool starts = word && (unspaced_ || !in_word);
+    in_word = word;
+    if (!starts) continue;
+    const Entry* entry = longest(lowered.substr(begin));
+    if (entry == nullptr) continue;
+    const auto times = ++seen[static_cast<std::size_t>(entry - entries_.data())];
+    const float share = weight / std::sqrt(static_cast<float>(times)) / static_cast<float>(std::popcount(entry->topics));
+    for (std::size_t t = 0; t < topic_count; ++t)
+      if (entry->topics >> t & 1U) counts[t] += share;
+    if (unspaced_) at = begin + entry->word.size();
+  }
+}
+
+struct TopicWordTables {
+  std::map<std::string_view, TopicWords> tables;
+
+  TopicWordTables() {
+    const auto bytes = topic_word_table();
+    std::map<std::string_view, std::map<std::string_view, TopicWords::Entry>> all;
+    for (std::string_view table(reinterpret_cast<const char*>(bytes.data()), bytes.size()); !table.empty();) {
+      const auto end = std::min(table.find('\n'), table.size());
+      const auto line = table.substr(0, end);
+      table.remove_prefix(std::min(end + 1, table.size()));
+      const auto first = line.find('\t'), second = line.find('\t', first + 1);
+      if (line.starts_with('#') || second == std::string_view::npos || second - first != 3) continue;
+      const auto topic = static_cast<unsigned>((line[first + 1] - '0') * 10 + line[first + 2] - '0') - 1;
+      if (topic >= topic_count) continue;
+      auto& entries = all[line.substr(0, first)];
+      for (auto list = line.substr(second + 1); !list.empty();) {
+        const auto bar = std::min(list.find('|'), list.size());
+        auto word = list.substr(0, bar);
+        list.remove_prefix(std::min(bar + 1, list.size()));
+        const bool stem = word.ends_with('*');
+        if (stem) word.remove_suffix(1);
+        if (word.empty()) continue;
+        auto& entry = entries[word];
+        entry.word = word;
+        entry.stem |= stem;
+        entry.topics |= 1U << topic;
+      }
+    }
+    for (auto& [language, entries] : all) {
+      auto& words = tables[language];
+      words.unspaced_ = language == "zh" || language == "ja";
+      for (auto& [word, entry] : entries) {
+        entry.stem |= language == "ko";  // particles stand behind every word
+        words.entries_.push_back(entry);
+      }
+    }
+  }
+};
+
+const TopicWords& topic_words_of(std::string_view language) {
+  static const TopicWordTables made;
+  static const TopicWords none;
+  const auto found = made.tables.find(language::primary(language));
+  return found == made.tables.end() ? none : found->second;
+}
+
+}  // namespace ortoo::understand

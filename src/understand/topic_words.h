@@ -1,0 +1,45 @@
+// Words that tell of a topic, from models/understand/topics/words.tsv, and how many of each topic's a text has.
+//
+// Topics are counted 0–16 in the order of their codes: topic 0 is medtop:01000000.
+// Thread rules: topic_words_of may be called by any thread; a table is made once and never changes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace ortoo::understand {
+
+inline constexpr std::size_t topic_count = 17;
+using TopicValues = std::array<float, topic_count>;
+
+class TopicWords {
+ public:
+  // How often each entry was seen; the n-th time counts 1/√n. Begins empty.
+  using Seen = std::vector<std::uint32_t>;
+  // Adds `weight` to the topics of each word found in `lowered` (lower case, NFC). About linear in the text.
+  void count(std::string_view lowered, float weight, Seen& seen, TopicValues& counts) const;
+  bool empty() const { return entries_.empty(); }
+
+ private:
+  struct Entry {
+    std::string_view word;
+    bool stem = false;  // takes every ending
+    std::uint32_t topics = 0;  // bits
+  };
+  friend struct TopicWordTables;
+
+  const Entry* longest(std::string_view text) const;
+  std::vector<Entry> entries_;  // by word
+  bool unspaced_ = false;       // written without spaces: a word may begin anywhere
+};
+
+// The table of a language (BCP 47); empty where there is none.
+const TopicWords& topic_words_of(std::string_view language);
+
+// The bytes of words.tsv, as they stand in the program.
+std::span<const unsigned char> topic_word_table();
+
+}  // namespace ortoo::understand

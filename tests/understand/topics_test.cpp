@@ -1,0 +1,125 @@
+// tests/cases/understand/topics/LANGUAGE.tsv: the topic found first and surely ("15", or "–" for none that is sure), TITLE,
+// TEXT, and what the publisher says, each where it is there: "section=…", "url=…", "tag=…".
+// tests/cases/understand/topics/sections.txt: names of sections, a tab, and the number of the topic or "–".
+#include "understand/topics.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "understand/topic_model.h"
+
+namespace ortoo::understand {
+namespace {
+
+const auto cases = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/understand/topics";
+
+std::vector<std::string> cells_of(const std::string& line) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at <= line.size();) {
+    const auto tab = std::min(line.find('\t', at), line.size());
+    out.push_back(line.substr(at, tab - at));
+    at = tab + 1;
+  }
+  return out;
+}
+
+TEST(Topics, Cases) {
+  for (const auto& file : std::filesystem::directory_iterator(cases)) {
+    if (file.path().extension() != ".tsv") continue;
+    std::ifstream in(file.path());
+    for (std::string line; std::getline(in, line);) {
+      if (line.empty() || line[0] == '#') continue;
+      const auto cells = cells_of(line);
+      ASSERT_GE(cells.size(), 3U) << line;
+      record::Article article;
+      article.language = file.path().stem().string();
+      article.title = cells[1];
+      article.body.emplace_back().text = cells[2];
+      for (std::size_t i = 3; i < cells.size(); ++i) {
+        const auto said = cells[i].substr(0, cells[i].find('=')), what = cells[i].substr(cells[i].find('=') + 1);
+        if (said == "section") article.section = what;
+        if (said == "url") article.url = what;
+        if (said == "tag") article.tags.push_back(what);
+      }
+      find_topics(analyse(article), article);
+      const bool sure = !article.topics.empty() && article.topics[0].confidence >= 0.8F;
+      EXPECT_EQ(sure ? article.topics[0].code.substr(7, 2) : "–", cells[0]) << file.path() << ": " << cells[1];
+      for (const auto& t : article.topics) EXPECT_TRUE(t.confidence > 0 && t.confidence <= 1);
+    }
+  }
+}
+
+TEST(Topics, NamesOfSections) {
+  std::ifstream in(cases / "sections.txt");
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const auto cells = cells_of(line);
+    const auto topic = topic_of_section(cells[0]);
+    EXPECT_EQ(topic ? std::to_string(*topic + 1) : "–", cells[1]) << cells[0];
+  }
+}
+
+TEST(Topics, EveryLanguageHasWordsOfEveryTopic) {
+  for (const char* language : {"en", "vi", "mn", "ru", "zh", "ar", "de", "fr", "es", "pt", "it", "pl", "uk", "ja", "ko", "el", "tr", "id", "nl", "cs"}) EXPECT_FALSE(topic_words_of(language).empty()) << language;
+  EXPECT_TRUE(topic_words_of("xx").empty());
+  // A line a language and topic in both tables.
+  for (const auto bytes : {topic_word_table(), topic_section_table()}) {
+    const std::string_view table(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    std::set<std::string_view> lines;
+    for (std::size_t at = 0; at < table.size(); at = table.find('\n', at) + 1)
+      if (table[at] != '#') {
+        EXPECT_TRUE(lines.insert(table.substr(at, table.find('\t', table.find('\t', at) + 1) - at)).second) << table.substr(at, 6);
+      }
+    EXPECT_EQ(lines.size(), 20 * topic_count);
+  }
+}
+
+TEST(Topics, WordsAreFoundWhole) {
+  const auto count = [](std::string_view language, std::string_view text) {
+    TopicValues counts{};
+    TopicWords::Seen seen;
+    topic_words_of(language).count(text, 1, seen, counts);
+    float all = 0;
+    for (const float c : counts) all += c;
+    return all;
+  };
+  EXPECT_FLOAT_EQ(count("en", "museum"), 1);      // "museum*"
+  EXPECT_FLOAT_EQ(count("en", "museums"), 1);
+  EXPECT_FLOAT_EQ(count("en", "amuseum"), 0);     // not within a word
+  EXPECT_FLOAT_EQ(count("en", "bandage"), 0);     // "band" takes no ending
+  EXPECT_FLOAT_EQ(count("en", "real estates"), 0);
+  EXPECT_FLOAT_EQ(count("vi", "bóng đá"), 1);
+  EXPECT_FLOAT_EQ(count("zh", "观看足球比赛"), 2);  // anywhere
+  EXPECT_FLOAT_EQ(count("en", "museum museum"), 1 + 1 / std::sqrt(2.F));
+}
+
+TEST(Topics, NothingKnownIsNoTopic) {
+  record::Article article;
+  article.language = "xx";
+  article.title = "Qwerty uiop";
+  article.topics.push_back({"medtop:01000000", "arts, culture, entertainment and media", 1});
+  find_topics(analyse(article), article);
+  EXPECT_TRUE(article.topics.empty());
+}
+
+TEST(Topics, AnyBytesAreTaken) {
+  rc::check([](const std::string& bytes, const std::string& more) {
+    for (const char* language : {"en", "zh", "ko", "ru", "xx"}) {
+      record::Article article;
+      article.language = language;
+      article.title = bytes;
+      article.section = more;
+      article.url = "https://a.example/" + bytes + "/x";
+      article.body.emplace_back().text = "match " + more + bytes;
+      find_topics(analyse(article), article);
+      for (std::size_t i = 1; i < article.topics.size(); ++i) RC_ASSERT(article.topics[i - 1].confidence >= article.topics[i].confidence);
+    }
+  });
+}
+
+}  // namespace
+}  // namespace ortoo::understand
