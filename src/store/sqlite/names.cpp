@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "record/json.h"
+#include "store/heard.h"
 #include "store/names.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/lists.h"
@@ -21,9 +22,22 @@ constexpr std::array entity_kinds = {Facet::person, Facet::organisation, Facet::
 
 std::int64_t number(Facet kind) { return static_cast<std::int64_t>(kind); }
 
-std::optional<std::string> new_name(Connection& db, Facet kind, std::string_view name) {
+std::optional<std::string> owner_name(Connection& db, Facet kind, std::string_view name) {
   auto rows = db.query("SELECT to_name FROM called WHERE kind = ? AND from_key = ?", number(kind), term_key(name));
   return rows.next() ? std::optional(rows.string(0)) : std::nullopt;
+}
+std::optional<std::string> heard_name(Connection& db, Facet kind, std::string_view name) {
+  auto rows = db.query("SELECT to_name FROM heard_as WHERE kind = ? AND from_key = ?", number(kind), term_key(name));
+  return rows.next() ? std::optional(rows.string(0)) : std::nullopt;
+}
+
+// The owner's word comes first; then the spelling under which it is heard, by what the owner calls that.
+std::optional<std::string> new_name(Connection& db, Facet kind, std::string_view name) {
+  if (auto owner = owner_name(db, kind, name)) return owner;
+  auto heard = heard_name(db, kind, name);
+  if (!heard) return std::nullopt;
+  auto owner = owner_name(db, kind, *heard);
+  return owner ? owner : heard;
 }
 
 // Derives the articles of a list anew. How many.
@@ -40,7 +54,7 @@ std::int64_t derive_list(Connection& db, Facet kind, std::string_view key) {
 }  // namespace
 
 std::optional<Article> as_called(Connection& db, const Article& article) {
-  if (!db.integer("SELECT 1 FROM called LIMIT 1")) return std::nullopt;
+  if (!db.integer("SELECT 1 FROM called UNION ALL SELECT 1 FROM heard_as LIMIT 1")) return std::nullopt;
   std::optional<Article> called;
   // Copied when the first name is another one.
   const auto ask = [&](Facet kind, const std::string& name, auto place) {
@@ -66,10 +80,27 @@ std::optional<Article> as_called(Connection& db, const Article& article) {
   return called;
 }
 
+void note_heard(Connection& db, const Article& article) {
+  for (const auto& entity : article.entities) {
+    const auto sound = sound_of(entity);
+    if (sound.empty() || entity.name.empty()) continue;
+    const Facet kind = entity_kinds[static_cast<std::size_t>(entity.type)];
+    auto rows = db.query("SELECT name FROM heard WHERE kind = ? AND sound = ?", number(kind), sound);
+    if (!rows.next()) {
+      db.run("INSERT INTO heard (kind, sound, name) VALUES (?, ?, ?)", number(kind), sound, entity.name);
+      continue;
+    }
+    const auto first = rows.string(0), key = term_key(entity.name);
+    if (key == term_key(first) || heard_name(db, kind, entity.name) || !is_one_name(first, entity.name)) continue;
+    db.run("INSERT INTO heard_as (kind, from_key, to_name) VALUES (?, ?, ?)", number(kind), key, first);
+    // It may have come before without this sound.
+    derive_list(db, kind, key);
+  }
+}
+
 std::string called_key(Connection& db, Facet kind, std::string_view name) {
-  auto key = term_key(name);
-  auto rows = db.query("SELECT to_key FROM called WHERE kind = ? AND from_key = ?", number(kind), key);
-  return rows.next() ? rows.string(0) : key;
+  const auto now = new_name(db, kind, name);
+  return term_key(now ? *now : name);
 }
 
 base::Result<std::int64_t> Names::call(Facet kind, std::string_view from, std::string_view to) const {
@@ -95,7 +126,7 @@ base::Result<std::int64_t> Names::call(Facet kind, std::string_view from, std::s
 base::Result<std::int64_t> Names::call_as_before(Facet kind, std::string_view from) const {
   const auto moved = database_->write([&](Connection& db) -> std::int64_t {
     const auto key = term_key(from), now = called_key(db, kind, from);
-    if (key == now) return -1;
+    if (!owner_name(db, kind, from)) return -1;
     db.run("DELETE FROM called WHERE kind = ? AND from_key = ?", number(kind), key);
     return derive_list(db, kind, now);
   });

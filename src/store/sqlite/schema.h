@@ -21,7 +21,7 @@ struct Migration {
 inline constexpr std::size_t migration_count = ORTOO_MIGRATIONS;
 extern const std::array<Migration, migration_count> migrations;
 
-inline constexpr std::int64_t derivation = 2;
+inline constexpr std::int64_t derivation = 3;
 
 // Brings the file up to date, in one transaction; safe when several processes do so at once.
 // storage: the file belongs to another program, or a newer Ortoo has written it.

@@ -53,6 +53,7 @@ void write_card(Connection& db, std::optional<Id> id, std::string_view identity,
 
 // The lists and findings of an article that is in none, by the owner's names.
 void write_lists(Connection& db, TermLists& lists, Id id, const Article& article, std::int64_t came_in) {
+  note_heard(db, article);
   const auto time = card_of(article, came_in).time;
   const auto called = as_called(db, article);
   lists.add(id, time, terms_of(called ? *called : article));
