@@ -45,8 +45,7 @@ inline std::string make_feed(int number) {
     item.url = "https://example.org/" + std::to_string(number) + "/story/" + std::to_string(i);
     item.id = item.url;
     item.title.value = "Nước rút & the roads open again, no. " + std::to_string(i);
-    item.content = {"<p>Sáng nay, chính quyền thành phố cho biết mực nước sông đã giảm &amp; giao thông trở lại bình thường.</p><p>" +
-                        some_words(number * items + i, 30) + ".</p>", true};
+    item.content = {"<p>" + some_words(number * items + i, 20) + ".</p><p>" + some_words(-number * items - i - 2, 30) + " &amp; " + some_words(i, 3) + ".</p>", true};
     item.published = base::civil_from_unix(1'700'000'000 + i * 600, 420);
     feed.items.push_back(std::move(item));
   }

@@ -10,7 +10,7 @@
 namespace ortoo::work {
 namespace {
 
-constexpr std::size_t batch_stories = 128;  // a transaction holds about as many
+constexpr std::size_t batch_stories = 64;  // a transaction holds about as many
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::min();
 
 }  // namespace
@@ -24,7 +24,7 @@ struct Fetcher::Parts {
   AskHubs hubs{state};
   FetchPages pages{state};
   std::int64_t looked = never;  // when the desk was last asked for work
-  bool quiet = false;           // in the last turn nothing came
+  bool quiet = false;           // in the last turn no answer came, though some were awaited
 
   bool is_idle() const { return sources.under_way() == 0 && pages.under_way() == 0 && hubs.under_way() == 0; }
 
@@ -94,7 +94,7 @@ base::Result<bool> Fetcher::turn(std::int64_t now, std::chrono::milliseconds at_
   if (idle) parts.flush();
   else if (stories >= 2 * batch_stories || ((stories >= batch_stories || later) && !state.writing.is_busy())) parts.write();
   if (state.broken) return std::unexpected(*std::exchange(state.broken, std::nullopt));
-  parts.quiet = state.answers == answers;
+  parts.quiet = state.answers == answers && !idle;
   return !idle || parts.looked != now;
 }
 

@@ -58,7 +58,7 @@ class Fetcher {
   base::Result<void> end(std::int64_t now);
 
   const FetchCounts& counts() const;
-  // Whether nothing came in the last turn: a moment for other work on this thread.
+  // Whether answers are awaited and none came in the last turn: a moment for other work on this thread.
   bool is_quiet() const;
   // Sources and pages that are due and not yet asked for; about, and 0 when the store does not say.
   std::uint64_t waiting() const;

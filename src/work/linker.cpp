@@ -1,6 +1,7 @@
 #include "work/linker.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "link/sketch.h"
 
@@ -10,6 +11,7 @@ namespace {
 constexpr std::int64_t at_once = 64, window = 20'000, lease_seconds = 60;
 constexpr std::int64_t copied_within = 30 * 86400;  // seconds: a copy that comes later tells another story
 constexpr std::size_t most_related = 6, most_words = 3;
+constexpr std::size_t most_copies = 40;  // the same few words in hundreds of notices say nothing of each pair
 constexpr float related_from = -2.5F;  // of the log odds for one story
 
 std::string listed(const std::vector<std::string>& words) {
@@ -76,6 +78,8 @@ store::Linked Linker::decide(store::LinkTurn& turn, const store::LinkTurn::Waiti
     linked.copies.push_back({other, share});
     if (share > most && std::abs(turn.time(other) - waiting.time) <= copied_within) most = share, copied = turn.story_of(other);
   }
+  std::ranges::stable_sort(linked.copies, std::ranges::greater(), &store::Linked::Copy::share);
+  linked.copies.resize(std::min(linked.copies.size(), most_copies));
   auto near = stories_.near(telling);
   std::erase_if(near, [&](const auto& n) { return n.article == waiting.article; });
   auto story = turn.story_of(waiting.article);
