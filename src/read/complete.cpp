@@ -47,13 +47,13 @@ void complete_list(const Scan& scan, std::uint32_t list, std::vector<bool>& chos
 }  // namespace
 
 void complete(const Scan& scan, std::vector<bool>& chosen) {
-  std::uint32_t done = none;  // the list completed last
+  std::vector<bool> done(scan.elements.size());  // lists that were looked at
   for (std::size_t i = 0; i < scan.runs.size(); ++i) {
     const Run& run = scan.runs[i];
     if (chosen[i]) {
       const auto list = list_of(scan, run);
-      if (list == none || list == done) continue;
-      done = list;
+      if (list == none || done[list]) continue;
+      done[list] = true;
       complete_list(scan, list, chosen);
     } else if (is_heading(scan, run) && is_shown(scan, run) && stands_between(scan, chosen, i, i + 1, scan.elements[run.element].parent, 1)) {
       chosen[i] = true;

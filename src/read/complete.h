@@ -1,6 +1,6 @@
 // What stands between runs of the story and belongs to it, whatever the forests think of its few words: headings, and the
 // rest of a list of which an item was taken.
-// Thread rules: pure. Linear in the runs.
+// Thread rules: pure. Linear in the runs, times the lists around them.
 #pragma once
 
 #include <vector>

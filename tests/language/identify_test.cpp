@@ -34,6 +34,12 @@ TEST(Identify, NothingIsSaidOfNoLanguage) {
   }
 }
 
+// "в", "с", "от" and "щ" are as Russian as they are Bulgarian.
+TEST(Identify, ARussianPageOfShortWordsIsNotBulgarian) {
+  EXPECT_EQ(identify("В порту с утра идут работы: от старого причала до маяка в ближайшие дни уложат рельсы, сообщает городское агентство. "
+                     "Общая длина пути с платформами в Морском районе от моста до площади — девять километров.").language, "ru");
+}
+
 TEST(Identify, AWordOrTwoIsNotCertain) { EXPECT_LT(identify("Mars Rover").confidence, 0.5F); }
 
 TEST(Identify, AMixtureIsLessCertain) {
