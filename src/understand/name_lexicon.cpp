@@ -44,7 +44,10 @@ void NameLexicon::read_table(std::string_view table) {
     const auto kind = line.substr(0, tab);
     line.remove_prefix(tab + 1);
     if (kind == "order") title_first = line == "first";
-    if (kind == "organisations") finds_again = line == "again";
+    if (kind == "organisations") {
+      finds_again = line.find("again") != line.npos;
+      finds_known = line.find("known") != line.npos;
+    }
     std::uint16_t what = 0;
     for (const auto& [name, bit] : kinds)
       if (name == kind) what = bit;

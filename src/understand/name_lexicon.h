@@ -29,6 +29,7 @@ enum : std::uint16_t {
 class NameLexicon {
  public:
   bool title_first = false;  // other words may stand between the title and the name
+  bool finds_known = false;  // names of the tables stand out in its text: capitals and Latin letters among Cyrillic
   bool finds_again = false;  // an organisation that was found once is one wherever it stands again
   std::uint16_t of(std::string_view lower) const;
   // Whether two words in lower case are one name: the same, or alike but for endings of cases ("путин", "путиным").

@@ -195,6 +195,8 @@ std::string heard(std::string_view name, std::string_view language) {
   return out;
 }
 
+bool is_known_name(EntityType type, std::string_view name, bool declined) { return !known_names().find(type, name, declined).empty(); }
+
 std::string link_name(EntityType type, std::string_view name, std::string_view language) {
   const auto& known = known_names();
   const bool declined = has(declining, language);

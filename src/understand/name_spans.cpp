@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "understand/name_links.h"
 
 namespace ortoo::understand {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 constexpr std::string_view opening[] = {"«", "„", "“", "\"", "”", "‘", "「", "『", "《"};
 constexpr std::string_view closing[] = {"»", "“", "”", "\"", "’", "」", "』", "》"};
 constexpr float told_by_words = 0.75F;      // of what is quoted after a word for a body
+constexpr float told_by_table = 0.9F;
 constexpr float sure_enough = 0.6F;         // of a name that is looked for again
 constexpr float again = 0.9F;               // of the first one's confidence, where it stands again
 constexpr std::uint32_t longest_quoted = 6;  // words
@@ -23,9 +25,11 @@ bool opens(std::string_view word) { return is_one_of(opening, word); }
 bool closes(std::string_view word) { return is_one_of(closing, word); }
 
 bool is_mark(std::string_view word) {
-  std::size_t at = 0;
-  const char32_t c = base::next_code_point(word, at);
-  return !base::is_letter(c) && !base::is_digit(c);
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = base::next_code_point(word, at);
+    if (base::is_letter(c) || base::is_digit(c)) return false;
+  }
+  return true;
 }
 
 bool begins_with_capital(std::string_view word) {
@@ -53,7 +57,7 @@ class Spans {
     cut_edges(span);
     if (span.begin >= span.end) return;
     // "Committee X (CX)": two names.
-    for (std::uint32_t i = span.begin + 1; i + 2 < span.end; ++i)
+    for (std::uint32_t i = span.begin + 2; i + 2 < span.end; ++i)
       if (word(i) == "(") {
         NameSpan short_form = span;
         short_form.begin = i + 1;
@@ -98,6 +102,19 @@ class Spans {
     }
   }
 
+  // What the tables know as an organisation and the model as some other name; and names in capitals or Latin letters, which
+  // have no endings, that it does not mark.
+  void add_known() {
+    if (!lexicon_.finds_known) return;
+    for (auto& span : spans_)
+      if (span.type == NameType::other && is_known_organisation(span)) span.type = NameType::organisation, span.confidence = told_by_table;
+    for (std::uint32_t i = 0; i < text_.words.size(); ++i) {
+      const NameSpan span{i, i + 1, NameType::organisation, told_by_table};
+      const bool bare = !taken_[i] && begins_with_capital(word(i)) && (is_capitals(word(i)) || static_cast<unsigned char>(word(i)[0]) < 0x80);
+      if (bare && is_known_organisation(span)) keep(span);
+    }
+  }
+
   std::vector<NameSpan> in_order() {
     std::sort(spans_.begin(), spans_.end(), [](const NameSpan& a, const NameSpan& b) { return a.begin < b.begin; });
     return std::move(spans_);
@@ -108,6 +125,11 @@ class Spans {
   bool same_word(std::string_view a, std::string_view b) const {
     if (a == b) return true;
     return begins_with_capital(a) == begins_with_capital(b) && !is_capitals(a) && lexicon_.same_name(base::lower(a), base::lower(b));
+  }
+  bool is_known_organisation(const NameSpan& span) const {
+    std::string name;
+    for (std::uint32_t i = span.begin; i < span.end; ++i) name += (name.empty() ? "" : " ") + std::string(word(i));
+    return is_known_name(record::EntityType::organisation, name, lexicon_.finds_known);
   }
   void keep(const NameSpan& span) {
     if (span.begin >= span.end) return;
@@ -150,6 +172,7 @@ std::vector<NameSpan> find_spans(const NameText& text, const NameReader& reader,
   Spans spans(text, lexicon);
   for (const auto& span : reader.model.tag(text, features)) spans.add(span);
   spans.add_quoted();
+  spans.add_known();
   spans.add_acronyms();
   if (lexicon.finds_again) spans.add_again();
   return spans.in_order();
