@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "record/json.h"
 #include "record/translation.h"
+#include "store/desk.h"
 #include "store/facets.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/write.h"
@@ -252,9 +253,11 @@ base::Result<std::vector<TranslationJob>> Translations::lease(std::int64_t now, 
            "row_number() OVER (PARTITION BY language ORDER BY priority, time DESC) AS place FROM translation_jobs WHERE state = 0) WHERE place > ?)",
            most_jobs);
     std::vector<TranslationJob> jobs;
-    auto rows = db.query("SELECT article, language, priority, attempts, random() FROM translation_jobs WHERE state = 0 AND (due <= ?1 OR due > ?1 + ?2) "
+    // What still waits to be understood waits here too: its names are translated as names.
+    auto rows = db.query("SELECT article, language, priority, attempts, random() FROM translation_jobs t WHERE state = 0 AND (due <= ?1 OR due > ?1 + ?2) "
+                         "AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.key = 'article:' || t.article AND j.stage = ?4 AND j.state = 0 AND j.anew = 0) "
                          "ORDER BY priority, time DESC, article DESC LIMIT ?3",
-                         now, horizon, limit);
+                         now, horizon, limit, static_cast<std::int64_t>(Stage::understand));
     while (rows.next()) jobs.push_back({rows.integer(0), rows.string(1), static_cast<Priority>(rows.integer(2)), rows.integer(4) | 1, rows.integer(3) + 1});
     for (const auto& job : jobs)
       db.run("UPDATE translation_jobs SET lease = ?, due = ?, attempts = ? WHERE article = ? AND language = ?", job.lease, now + seconds, job.attempts, job.article, job.language);

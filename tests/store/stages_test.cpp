@@ -5,6 +5,7 @@
 #include "store/desk.h"
 #include "store/samples.h"
 #include "store/stories.h"
+#include "store/translations.h"
 
 namespace ortoo::store {
 namespace {
@@ -85,6 +86,15 @@ TEST_F(Stages, WhatComesInIsUnderstoodThenCompared) {
   EXPECT_THAT(open(), IsEmpty());
   const auto checked = store_.check();
   EXPECT_TRUE(checked) << checked.error().to_string();
+}
+
+TEST_F(Stages, WhatIsUnderstoodIsTranslated) {
+  const Translations translations(store_);
+  ASSERT_TRUE(translations.set_targets({"vi"}, now));
+  come(story(1));
+  EXPECT_THAT(translations.lease(now, 60, 10).value(), IsEmpty());
+  ASSERT_TRUE(desk_.understood(lease()));
+  EXPECT_THAT(translations.lease(now, 60, 10).value(), SizeIs(1));
 }
 
 TEST_F(Stages, WhatIsPutByHandIsOnlyCompared) {
