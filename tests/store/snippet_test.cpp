@@ -4,8 +4,13 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <set>
+#include <sstream>
 
 #include "base/text.h"
+#include "record/json.h"
+#include "record/json_text.h"
+#include "store/search/text.h"
 #include "store/search/tokens.h"
 
 namespace ortoo::store {
@@ -25,6 +30,55 @@ TEST(Snippet, ShowsThePlaceWhereMostTermsMeet) {
   EXPECT_EQ(shown("mayor bridge", text), "…Then the [mayor] walked over the new [bridge] with her dog, and the…");
   EXPECT_EQ(shown("absent", text), "");
   EXPECT_EQ(shown("the", "The end"), "[The] end");
+}
+
+TEST(Snippet, MayQuoteWhatTheIndexRead) {
+  record::Article article;
+  article.dek = "A standfirst";
+  record::Block item, list, table, figure;
+  item.text = "An item";
+  list.type = record::BlockType::list;
+  list.items = {item, item};
+  table.type = record::BlockType::table;
+  table.rows = {{"A cell", "another"}, {"and \"more\""}};
+  figure.type = record::BlockType::figure;
+  figure.src = "https://post.example/a.jpg";
+  figure.alt = "A bridge";
+  figure.caption = "The bridge";
+  figure.credit = "Ann Lee";
+  article.body = {item, list, table, figure};
+  record::Translation translation;
+  translation.language = "vi";
+  translation.engine = "no text";
+  translation.title = "Tiêu đề";
+  translation.dek = "Dẫn nhập";
+  translation.body = article.body;
+  article.translations = {translation};
+  const auto lines = [](const std::string& text) {
+    std::istringstream in(text);
+    std::multiset<std::string> all;
+    for (std::string line; std::getline(in, line);) all.insert(line);
+    return all;
+  };
+  const auto text = record::text_of_json(record::to_json(article));
+  EXPECT_EQ(text.dek, column_text(article, Column::dek));
+  EXPECT_EQ(lines(text.body), lines(column_text(article, Column::text)));
+  EXPECT_EQ(lines(text.translated), lines(column_text(article, Column::translated)));
+  EXPECT_EQ(record::text_of_json("no record").body, "");
+}
+
+TEST(Snippet, WordsThatAreNotWantedStandWhereTheyStood) {
+  const std::string text = "The bridge (điện Kremlin’s, Ёлка) — 北京大学 naïve e\u0301t\u00ADé x";
+  Tokens all(text), glanced(text);
+  const Glance nothing;
+  Token one, other;
+  while (all.next(one)) {
+    ASSERT_TRUE(glanced.next(other, &nothing));
+    EXPECT_EQ(other.begin, one.begin);
+    EXPECT_EQ(other.end, one.end);
+    EXPECT_EQ(other.kind, one.kind);
+  }
+  EXPECT_FALSE(glanced.next(other, &nothing));
 }
 
 TEST(Snippet, MarksWholePhrasesOnly) {
