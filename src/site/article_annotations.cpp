@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "record/kept_name.h"
+#include "record/shown.h"
 #include "site/article_view.h"
 #include "site/cards.h"
 #include "site/timex_text.h"
@@ -36,7 +37,7 @@ std::string paragraph_anchor(const Article& article, const Place& place) {
 std::vector<const record::Entity*> people_of(const Article& article) {
   std::vector<const record::Entity*> people;
   for (const auto& entity : article.entities)
-    if (entity.type == EntityType::person && people.size() < max_people) people.push_back(&entity);
+    if (entity.type == EntityType::person && record::is_shown(entity) && people.size() < max_people) people.push_back(&entity);
   return people;
 }
 
@@ -51,10 +52,11 @@ std::vector<Data> quotes_data(const Article& article) {
   std::vector<Data> quotes;
   for (const auto& quote : article.quotes) {
     if (quotes.size() == max_quotes) break;
-    if (quote.text.empty() || quote.speaker.empty()) continue;
+    if (quote.text.empty() || quote.speaker.empty() || !record::is_shown(quote)) continue;
     Data item;
     put(item, "anchor", "quote-" + std::to_string(quotes.size() + 1));
     put(item, "speaker", quote.speaker);
+    put(item, "denied", quote.denied);
     put(item, "to", quote.to);
     put(item, "words", quote.text);
     put(item, "words_lang", article.language);
@@ -69,10 +71,12 @@ std::vector<Data> ties_data(const Visit& visit, const Article& article) {
   std::vector<Data> ties;
   for (const auto& tie : article.ties) {
     if (ties.size() == max_ties) break;
+    if (!record::is_shown(tie)) continue;
     Data item;
     put(item, "source", tie.source);
     put(item, "target", tie.target);
     put(item, "relation", tie.relation);
+    put(item, "stated_by", tie.stated_by);
     const bool known = tie.stance == "cooperative" || tie.stance == "conflictual";
     put(item, "stance", known ? std::string(visit.word("stance." + tie.stance)) : "");
     put_evidence(item, article, tie.place);
@@ -85,7 +89,7 @@ std::vector<Data> ties_data(const Visit& visit, const Article& article) {
 std::vector<Data> bodies_data(const Article& article) {
   std::vector<Data> bodies;
   for (const auto& entity : article.entities) {
-    if (entity.type == EntityType::person || bodies.size() == max_bodies) continue;
+    if (entity.type == EntityType::person || !record::is_shown(entity) || bodies.size() == max_bodies) continue;
     Data item;
     put(item, "name", entity.name);
     put(item, "href", list_path(entity.type == EntityType::place ? "place" : "organisation", record::kept_name(entity)));
@@ -110,6 +114,7 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
   }
   for (const auto& date : article.dates) {
     if (dates.size() == max_dates) break;
+    if (!record::is_shown(date)) continue;
     const auto told = timex_text(visit.locale, date.value);
     if (told.empty()) continue;
     Data item;
@@ -122,6 +127,7 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
     dates.push_back(std::move(item));
   }
   for (const auto& happening : article.calendar) {
+    if (!record::is_shown(happening)) continue;
     Data item;
     put(item, "date", timex_text(visit.locale, happening.date));
     put(item, "datetime", base::parse_iso(happening.date) ? happening.date : std::string());
@@ -160,11 +166,12 @@ std::vector<Reference> references_of(const Visit& visit, const Article& article)
     const auto people = people_of(article);
     const auto speaker =
         std::find_if(people.begin(), people.end(), [&](const auto* p) { return p->name == quote.speaker; });
-    if (speaker != people.end() && !quote.text.empty())
+    if (speaker != people.end() && !quote.text.empty() && record::is_shown(quote))
       add(quote.place, "person-" + std::to_string(speaker - people.begin() + 1), quote.speaker);
   }
   number = 0;
   for (const auto& date : article.dates) {
+    if (!record::is_shown(date)) continue;
     const auto told = timex_text(visit.locale, date.value);
     if (told.empty()) continue;
     if (++number > max_dates) break;

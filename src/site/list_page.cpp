@@ -34,6 +34,7 @@ std::vector<Data> quotes_data(const Visit& visit, const std::vector<store::Found
     Data item;
     put(item, "words", quote.text);
     put(item, "speaker", quote.speaker);
+    put(item, "denied", quote.denied);
     put(item, "lang", quote.language);
     put(item, "dir", std::string(direction_of(quote.language)));
     put(item, "href", article_path(quote.article));
@@ -54,6 +55,7 @@ std::vector<Data> ties_data(const Visit& visit, const std::vector<store::FoundTi
     put(item, "target", tie.target);
     put(item, "relation", tie.relation);
     put(item, "stance", tie.stance == "cooperative" || tie.stance == "conflictual" ? std::string(visit.word("stance." + tie.stance)) : "");
+    put(item, "stated_by", tie.stated_by);
     put(item, "lang", tie.language);
     put(item, "href", article_path(tie.article));
     put(item, "title", tie.title);

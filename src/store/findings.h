@@ -18,6 +18,7 @@ struct FoundQuote {
   Id article = 0;
   std::string title, language, publisher, published;  // of the article
   std::string speaker, text;
+  bool denied = false;  // the speaker says that it is not so
 };
 struct FoundHappening {
   Id article = 0;
@@ -30,6 +31,7 @@ struct FoundTie {
   Id article = 0;
   std::string title, language, published;
   std::string source, target, relation, stance, date;
+  std::string stated_by;  // empty: the article itself
 };
 
 class Findings {

@@ -48,6 +48,7 @@ void share_cues(std::vector<Attribution>& found) {
           found[i].cue = said->cue;
           found[i].to = said->to;
           found[i].cue_passage = said->cue_passage;
+          found[i].denied = said->denied;
           found[i].confidence = said->confidence;
         }
     begin = end;
@@ -89,6 +90,8 @@ void find_quotes(const Analysis& analysis, record::Article& article) {
     quote.speaker = who.name;
     quote.cue = is_empty(a.cue) ? last.cue : std::string(analysis.passages[a.cue_passage].text.substr(a.cue.begin, a.cue.end - a.cue.begin));
     quote.to = speakers.addressee(a.cue_passage, a.to);
+    // What is told behind "denied that" is denied; words that stand as a sentence are the denial itself.
+    quote.denied = a.denied && quote.kind != record::QuoteKind::direct;
     quote.place = passage.place(content.begin, content.end);
     quote.confidence = measured(a.confidence, a.trained) * (who.sure ? 1.0F : 0.95F);
     last = quote;

@@ -23,7 +23,7 @@ void write_quotes(Json& json, std::string_view name, const std::vector<store::Fo
   json.array(name);
   for (const auto& quote : quotes)
     json.object().number("article", quote.article).text("title", quote.title).text("language", quote.language).text("publisher", quote.publisher)
-        .text("published", quote.published).text("speaker", quote.speaker).text("text", quote.text).end_object();
+        .text("published", quote.published).text("speaker", quote.speaker).text("text", quote.text).boolean("denied", quote.denied).end_object();
   json.end_array();
 }
 
@@ -58,7 +58,7 @@ Response person(const Call& call) {
   json.array("ties");
   for (const auto& tie : *ties)
     json.object().number("article", tie.article).text("title", tie.title).text("language", tie.language).text("published", tie.published)
-        .text("source", tie.source).text("target", tie.target).text("relation", tie.relation).text("stance", tie.stance).text("date", tie.date).end_object();
+        .text("source", tie.source).text("target", tie.target).text("relation", tie.relation).text("stance", tie.stance).text("date", tie.date).text("stated_by", tie.stated_by).end_object();
   return shown(json.end_array().end_object().take());
 }
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "record/kept_name.h"
+#include "record/shown.h"
 #include "store/facets.h"
 #include "store/findings.h"
 #include "store/sqlite/database.h"
@@ -46,11 +47,12 @@ std::set<std::string> named_in(const Article& article, const record::Quote& quot
 void write_findings(Connection& db, Id id, const Article& article, std::int64_t time) {
   std::int64_t number = 0;
   const auto add_quote = [&](const std::string& person, std::int64_t about, const record::Quote& quote, const std::string& text) {
-    db.run("INSERT INTO found_quotes (person, about, time, article, number, speaker, text) VALUES (?, ?, ?, ?, ?, ?, ?)", person,
-           about, time, id, number, quote.speaker, text);
+    db.run("INSERT INTO found_quotes (person, about, time, article, number, speaker, text, denied) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", person,
+           about, time, id, number, quote.speaker, text, static_cast<std::int64_t>(quote.denied));
   };
   for (const auto& quote : article.quotes) {
     ++number;
+    if (!record::is_shown(quote)) continue;
     auto text = quote.text;
     const auto& place = quote.place;
     // An indirect one is told in the article's own words.
@@ -73,10 +75,11 @@ void write_findings(Connection& db, Id id, const Article& article, std::int64_t 
   number = 0;
   for (const auto& tie : article.ties) {
     ++number;
+    if (!record::is_shown(tie)) continue;
     for (const auto& name : std::set<std::string>{term_key(record::kept_name(article, tie.source)), term_key(record::kept_name(article, tie.target))})
-      db.run("INSERT INTO found_ties (name, time, article, number, source, target, relation, stance, date) "
-             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-             name, time, id, number, tie.source, tie.target, tie.relation, tie.stance, tie.date);
+      db.run("INSERT INTO found_ties (name, time, article, number, source, target, relation, stance, date, stated_by) "
+             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             name, time, id, number, tie.source, tie.target, tie.relation, tie.stance, tie.date, tie.stated_by);
   }
 }
 
@@ -96,11 +99,11 @@ namespace {
 
 std::vector<FoundQuote> quotes(Connection& db, std::string_view person, std::int64_t about, std::int64_t limit) {
   std::vector<FoundQuote> found;
-  auto rows = db.query("SELECT q.article, a.title, a.language, a.publisher, a.published, q.speaker, q.text FROM found_quotes q "
+  auto rows = db.query("SELECT q.article, a.title, a.language, a.publisher, a.published, q.speaker, q.text, q.denied FROM found_quotes q "
                        "JOIN articles a ON a.id = q.article WHERE q.person = ? AND q.about = ? ORDER BY q.time DESC, q.article DESC, q.number DESC LIMIT ?",
                        called_key(db, Facet::person, person), about, limit);
   while (rows.next())
-    found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6)});
+    found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6), rows.integer(7) != 0});
   return found;
 }
 
@@ -128,12 +131,12 @@ base::Result<std::vector<FoundTie>> Findings::ties_of(std::string_view name, std
     auto key = term_key(name);
     for (const auto kind : {Facet::person, Facet::organisation, Facet::place})
       if (auto called = called_key(db, kind, name); called != key) key = std::move(called);
-    auto rows = db.query("SELECT t.article, a.title, a.language, a.published, t.source, t.target, t.relation, t.stance, t.date FROM found_ties t "
+    auto rows = db.query("SELECT t.article, a.title, a.language, a.published, t.source, t.target, t.relation, t.stance, t.date, t.stated_by FROM found_ties t "
                          "JOIN articles a ON a.id = t.article WHERE t.name = ? ORDER BY t.time DESC, t.article DESC, t.number DESC LIMIT ?",
                          key, limit);
     while (rows.next())
       found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6),
-                       rows.string(7), rows.string(8)});
+                       rows.string(7), rows.string(8), rows.string(9)});
     return found;
   });
 }

@@ -1,0 +1,83 @@
+#include "understand/tie_actors.h"
+
+#include <algorithm>
+
+namespace ortoo::understand {
+namespace {
+
+// "Dutch police", "the French president, Emmanuel Macron": words of one actor that stand side by side are one.
+bool joins(std::string_view between) {
+  if (between.size() > 32) return false;
+  return between.find_first_of(",;:.()\"") == std::string_view::npos && between.find(" and ") == std::string_view::npos && between.find(" to ") == std::string_view::npos && between.find(" in ") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<std::string> acting_for(const record::Article& article) {
+  std::vector<std::string> out;
+  for (const auto& e : article.entities) {
+    std::string nation;
+    if (e.type == record::EntityType::person) nation = tie_table().nation_in(e.role);
+    out.push_back(e.type == record::EntityType::place ? std::string() : nation.empty() ? e.name : nation);
+  }
+  return out;
+}
+
+TieReading read_actors(const Passage& passage, const record::Article& article, const std::vector<std::string>& acting) {
+  TieReading out;
+  const auto lowered = lowered_in_place(passage.text);
+  const auto& table = tie_table();
+  std::vector<TieActor> agents;
+  std::uint32_t known = 0;  // where the last phrase ends: no "Guinea" in "Papua New Guinea"
+  for (const auto& t : passage.tokens) {
+    if (t.kind != language::TokenKind::word || t.begin < known) continue;
+    const auto* p = table.at(lowered, t.begin, t.end);
+    if (p == nullptr) continue;
+    const auto end = t.begin + static_cast<std::uint32_t>(p->text.size());
+    const auto& entry = table.entry(*p);
+    switch (entry.sort) {
+      case TieSort::nation:  // its words begin with a capital ("polish" does not)
+        if (passage.text[t.begin] == lowered[t.begin]) break;
+        out.actors.push_back({t.begin, end, entry.name, true});
+        known = end;
+        break;
+      case TieSort::agent: agents.push_back({t.begin, end, p->text, false}); break;
+      case TieSort::blow: out.blows.push_back({t.begin, end, &entry}); break;
+      case TieSort::verb:
+      case TieSort::noun: out.deeds.push_back({t.begin, end, &entry}); break;
+    }
+  }
+  const auto taken = [&](std::uint32_t begin, std::uint32_t end) { return std::any_of(out.actors.begin(), out.actors.end(), [&](const TieActor& a) { return a.begin < end && begin < a.end; }); };
+  for (std::size_t e = 0; e < article.entities.size() && e < acting.size(); ++e) {
+    if (acting[e].empty()) continue;
+    for (const auto& m : article.entities[e].mentions)
+      if (m.part == passage.part && m.block == passage.block && !taken(m.begin, m.end)) out.actors.push_back({m.begin, m.end, acting[e], true});
+  }
+  for (auto& a : agents)
+    if (!taken(a.begin, a.end)) out.actors.push_back(std::move(a));
+  std::sort(out.actors.begin(), out.actors.end(), [](const TieActor& a, const TieActor& b) { return a.begin < b.begin; });
+  std::vector<TieActor> joined;
+  for (auto& a : out.actors) {
+    if (!joined.empty()) {
+      auto& before = joined.back();
+      const auto between = passage.text.substr(before.end, a.begin - before.end);
+      const bool beside = between == " " || between == "-" || between == "'s " || between == "’s ";
+      const bool same = a.named && before.name == a.name && joins(between);
+      if (same || (!a.named && beside)) {
+        before.end = a.end;
+        continue;
+      }
+      if (!before.named && a.named && beside) {  // "police chief John Smith"
+        before.end = a.end;
+        before.name = a.name;
+        before.named = true;
+        continue;
+      }
+    }
+    joined.push_back(std::move(a));
+  }
+  out.actors = std::move(joined);
+  return out;
+}
+
+}  // namespace ortoo::understand

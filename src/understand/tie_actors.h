@@ -1,0 +1,35 @@
+// Who may act or be acted upon in a passage, and the words of words.tsv that tell a deed.
+//
+// An actor is a nation by its name, its people or its capital ("Dutch police" is the Netherlands), an organisation, a
+// person for the nation that the text gives as the role, else by name, and police, rebels and the like by these words.
+// Thread rules: pure. Linear in the passage.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "understand/analysis.h"
+#include "understand/tie_table.h"
+
+namespace ortoo::understand {
+
+struct TieActor {
+  std::uint32_t begin = 0, end = 0;  // bytes of the passage
+  std::string name;
+  bool named = true;  // false: by a common word ("police")
+};
+struct TieDeed {
+  std::uint32_t begin = 0, end = 0;
+  const TieEntry* entry = nullptr;
+};
+struct TieReading {
+  std::vector<TieActor> actors;  // in the order of the text
+  std::vector<TieDeed> deeds, blows;
+};
+
+// For each of article.entities, for whom it acts: of a person the nation of the role or else the name.
+std::vector<std::string> acting_for(const record::Article& article);
+TieReading read_actors(const Passage& passage, const record::Article& article, const std::vector<std::string>& acting);
+
+}  // namespace ortoo::understand

@@ -1,0 +1,140 @@
+#include "understand/tie_patterns.h"
+
+#include <algorithm>
+
+#include "understand/attribution_words.h"
+
+namespace ortoo::understand {
+namespace {
+
+constexpr std::size_t verb_reach = 9;  // words from the verb to a word of its pattern, one by one
+
+std::vector<std::string_view> split(std::string_view text, char at) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(at), text.size());
+    if (end > 0) out.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+std::uint32_t stem_hash(std::string_view word) { return word_hash(stem(word)); }
+
+std::vector<std::uint32_t> stems_of(std::string_view phrase, char between) {
+  std::vector<std::uint32_t> out;
+  for (const auto word : split(phrase, between)) out.push_back(stem_hash(word));
+  return out;
+}
+
+bool is_small(std::string_view word) {
+  static constexpr std::string_view small[] = {"to", "of", "in", "on", "at", "for", "with", "by", "from", "the", "a", "an", "and", "into", "over", "as", "against"};
+  return std::find(std::begin(small), std::end(small), word) != std::end(small);
+}
+
+// Behind the words of `alternatives` found first in [from, to); 0: not there.
+std::size_t behind(const TiePatterns::Word& alternatives, std::span<const std::uint32_t> stems, std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < to; ++i)
+    for (const auto& words : alternatives)
+      if (!words.empty() && i + words.size() <= stems.size() && std::equal(words.begin(), words.end(), stems.begin() + static_cast<std::ptrdiff_t>(i))) return i + words.size();
+  return 0;
+}
+
+}  // namespace
+
+std::uint8_t root_named(std::string_view name) {
+  if (name == "CONCEDE" || name == "RETREAT") name = "YIELD";  // PLOVER's older and finer names
+  return static_cast<std::uint8_t>(std::find(plover_roots.begin(), plover_roots.end(), name) - plover_roots.begin());
+}
+
+std::string stem(std::string_view lowered) {
+  std::string s(lowered);
+  for (const std::string_view possessive : {"'s", "’s"})
+    if (s.ends_with(possessive)) s.resize(s.size() - possessive.size());
+  static constexpr std::string_view endings[] = {"ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ied", "ies", "ers", "ed", "es", "er", "al", "s", "e", "y"};
+  for (const auto ending : endings)
+    if (s.size() >= ending.size() + 4 && s.ends_with(ending)) {
+      s.resize(s.size() - ending.size());
+      break;
+    }
+  if (s.size() > 4 && s[s.size() - 1] == s[s.size() - 2]) s.pop_back();
+  if (s.size() > 4 && (s.ends_with('e') || s.ends_with('i'))) s.pop_back();
+  return s;
+}
+
+TiePatterns::TiePatterns(std::string_view table) {
+  std::unordered_map<std::string_view, Word> sets;
+  std::vector<std::uint32_t> verbs;
+  std::uint32_t first = 0;
+  bool in_patterns = false;
+  for (const auto line : split(table, '\n')) {
+    if (line[0] == '#') continue;
+    std::vector<std::string_view> cells;  // empty ones too
+    for (std::size_t at = 0; at <= line.size();) {
+      const auto tab = std::min(line.find('\t', at), line.size());
+      cells.push_back(line.substr(at, tab - at));
+      at = tab + 1;
+    }
+    if (cells.size() < 3) continue;
+    if (cells[0] == "set") {
+      for (const auto phrase : split(cells[2], '|')) sets[cells[1]].push_back(stems_of(phrase, ' '));
+    } else if (cells[0] == "verb") {
+      if (in_patterns) verbs.clear();
+      in_patterns = false;
+      for (const auto form : split(cells[2], '|')) {
+        const auto verb = stem_hash(form);
+        if (verbs.empty()) first = verb;
+        if (std::find(verbs.begin(), verbs.end(), verb) == verbs.end()) verbs.push_back(verb);
+        if (const auto root = root_named(cells[1]); root != no_root) roots_.emplace(verb, root);
+      }
+    } else if (cells[0] == "-" && cells.size() > 3) {
+      in_patterns = true;
+      Pattern pattern;
+      pattern.root = root_named(cells[1]);
+      const auto read = [&](std::string_view text, std::vector<Word>& out) {
+        for (const auto word : split(text, ' ')) {
+          const auto set = sets.find(word);
+          out.push_back(set != sets.end() ? set->second : Word{stems_of(word, '_')});
+          pattern.weight = static_cast<std::uint8_t>(pattern.weight + (is_small(word) ? 1 : 3));
+          if (word[0] != '&') pattern.plain.insert(pattern.plain.end(), out.back()[0].begin(), out.back()[0].end());
+        }
+      };
+      read(cells[2], pattern.before);
+      pattern.plain.push_back(first);
+      read(cells[3], pattern.behind);
+      for (const auto verb : verbs) by_verb_[verb].push_back(static_cast<std::uint32_t>(patterns_.size()));
+      patterns_.push_back(std::move(pattern));
+    }
+  }
+  for (auto& [verb, list] : by_verb_) std::stable_sort(list.begin(), list.end(), [&](auto a, auto b) { return patterns_[a].weight > patterns_[b].weight; });
+}
+
+TiePatterns::Match TiePatterns::match(std::span<const std::uint32_t> stems, std::size_t at) const {
+  const auto found = by_verb_.find(stems[at]);
+  if (found == by_verb_.end()) return {};
+  for (const auto p : found->second) {
+    const auto& pattern = patterns_[p];
+    std::size_t next = at + 1;
+    bool fits = true;
+    for (std::size_t i = 0; fits && i < pattern.behind.size(); ++i) fits = (next = behind(pattern.behind[i], stems, next, std::min(stems.size(), at + verb_reach))) != 0;
+    next = at > verb_reach ? at - verb_reach : 0;
+    for (std::size_t i = 0; fits && i < pattern.before.size(); ++i) fits = (next = behind(pattern.before[i], stems, next, at)) != 0;
+    if (fits) return {pattern.root, pattern.weight};
+  }
+  return {};
+}
+
+std::uint8_t TiePatterns::root_of(std::uint32_t stem) const {
+  const auto found = roots_.find(stem);
+  return found == roots_.end() ? no_root : found->second;
+}
+
+const TiePatterns& tie_patterns() {
+  static const TiePatterns patterns = [] {
+    const auto bytes = tie_pattern_table();
+    return TiePatterns(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+  }();
+  return patterns;
+}
+
+}  // namespace ortoo::understand

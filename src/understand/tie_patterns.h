@@ -1,0 +1,60 @@
+// Verb patterns of actions, each with a PLOVER root: models/understand/ties/patterns.tsv.
+//
+// A pattern is a verb with words that stand, in this order, before and behind it ("impose" with "sanctions" behind).
+// Words are compared by their crude stems. Thread rules: the table is made once, on first use, and never changes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace ortoo::understand {
+
+// PLOVER's roots (Open Event Data Alliance, 2021); those before REQUEST are cooperative.
+inline constexpr std::array<std::string_view, 15> plover_roots = {"AGREE",  "CONSULT", "SUPPORT",  "COOPERATE", "AID",      "YIELD",    "REQUEST", "ACCUSE",
+                                                                 "REJECT", "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE", "ASSAULT"};
+inline constexpr std::uint8_t no_root = 15;
+std::uint8_t root_named(std::string_view);  // no_root: not such a name
+inline bool is_cooperative(std::uint8_t root) { return root < 6; }
+
+// An English word in lower case without its commonest endings.
+std::string stem(std::string_view lowered);
+
+class TiePatterns {
+ public:
+  using Word = std::vector<std::vector<std::uint32_t>>;  // alternatives, each the hashes of stems
+  struct Pattern {
+    std::vector<Word> before, behind;
+    std::uint8_t root = no_root;
+    std::uint8_t weight = 0;               // words of it, empty ones less
+    std::vector<std::uint32_t> plain;      // the stems in order without the words of sets, to learn from
+  };
+  struct Match {
+    std::uint8_t root = no_root, weight = 0;
+  };
+
+  explicit TiePatterns(std::string_view table);
+  // The weightiest pattern of the verb at `at`; root no_root: none.
+  Match match(std::span<const std::uint32_t> stems, std::size_t at) const;
+  // The root of the verb alone, no_root: none.
+  std::uint8_t root_of(std::uint32_t stem) const;
+
+  const std::vector<Pattern>& patterns() const { return patterns_; }
+  const std::unordered_map<std::uint32_t, std::uint8_t>& verbs() const { return roots_; }
+
+ private:
+  std::vector<Pattern> patterns_;
+  std::unordered_map<std::uint32_t, std::uint8_t> roots_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_verb_;  // the weightiest first
+};
+
+const TiePatterns& tie_patterns();
+
+// The text of patterns.tsv, as it stands in the program.
+std::span<const unsigned char> tie_pattern_table();
+
+}  // namespace ortoo::understand
