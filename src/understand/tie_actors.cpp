@@ -18,7 +18,7 @@ std::vector<std::string> acting_for(const record::Article& article) {
   for (const auto& e : article.entities) {
     std::string nation;
     if (e.type == record::EntityType::person) nation = tie_table().nation_in(e.role);
-    out.push_back(e.type == record::EntityType::place ? std::string() : nation.empty() ? e.name : nation);
+    out.push_back(nation.empty() ? e.name : nation);
   }
   return out;
 }
@@ -38,10 +38,10 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
     switch (entry.sort) {
       case TieSort::nation:  // its words begin with a capital ("polish" does not)
         if (passage.text[t.begin] == lowered[t.begin]) break;
-        out.actors.push_back({t.begin, end, entry.name, true});
+        out.actors.push_back({t.begin, end, entry.name, ActorSort::named});
         known = end;
         break;
-      case TieSort::agent: agents.push_back({t.begin, end, p->text, false}); break;
+      case TieSort::agent: agents.push_back({t.begin, end, p->text, ActorSort::common}); break;
       case TieSort::blow: out.blows.push_back({t.begin, end, &entry}); break;
       case TieSort::verb:
       case TieSort::noun: out.deeds.push_back({t.begin, end, &entry}); break;
@@ -50,8 +50,9 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
   const auto taken = [&](std::uint32_t begin, std::uint32_t end) { return std::any_of(out.actors.begin(), out.actors.end(), [&](const TieActor& a) { return a.begin < end && begin < a.end; }); };
   for (std::size_t e = 0; e < article.entities.size() && e < acting.size(); ++e) {
     if (acting[e].empty()) continue;
+    const auto sort = article.entities[e].type == record::EntityType::place ? ActorSort::place : ActorSort::named;
     for (const auto& m : article.entities[e].mentions)
-      if (m.part == passage.part && m.block == passage.block && !taken(m.begin, m.end)) out.actors.push_back({m.begin, m.end, acting[e], true});
+      if (m.part == passage.part && m.block == passage.block && !taken(m.begin, m.end)) out.actors.push_back({m.begin, m.end, acting[e], sort});
   }
   for (auto& a : agents)
     if (!taken(a.begin, a.end)) out.actors.push_back(std::move(a));
@@ -62,15 +63,16 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
       auto& before = joined.back();
       const auto between = passage.text.substr(before.end, a.begin - before.end);
       const bool beside = between == " " || between == "-" || between == "'s " || between == "’s ";
-      const bool same = a.named && before.name == a.name && joins(between);
-      if (same || (!a.named && beside)) {
+      const bool common = a.sort == ActorSort::common;
+      const bool same = !common && before.name == a.name && joins(between);
+      if (same || (common && beside)) {
         before.end = a.end;
         continue;
       }
-      if (!before.named && a.named && beside) {  // "police chief John Smith"
+      if (before.sort == ActorSort::common && a.sort == ActorSort::named && beside) {  // "police chief John Smith"
         before.end = a.end;
         before.name = a.name;
-        before.named = true;
+        before.sort = a.sort;
         continue;
       }
     }

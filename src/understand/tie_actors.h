@@ -1,7 +1,8 @@
 // Who may act or be acted upon in a passage, and the words of words.tsv that tell a deed.
 //
 // An actor is a nation by its name, its people or its capital ("Dutch police" is the Netherlands), an organisation, a
-// person for the nation that the text gives as the role, else by name, and police, rebels and the like by these words.
+// person for the nation that the text gives as the role, else by name, another place by name, and police, rebels and the
+// like by these words.
 // Thread rules: pure. Linear in the passage.
 #pragma once
 
@@ -14,10 +15,12 @@
 
 namespace ortoo::understand {
 
+enum class ActorSort : std::uint8_t { named, common, place };
+
 struct TieActor {
   std::uint32_t begin = 0, end = 0;  // bytes of the passage
   std::string name;
-  bool named = true;  // false: by a common word ("police")
+  ActorSort sort = ActorSort::named;  // common: by a common word ("police")
 };
 struct TieDeed {
   std::uint32_t begin = 0, end = 0;

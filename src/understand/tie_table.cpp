@@ -52,7 +52,10 @@ const TieTable::Phrase* TieTable::at(std::string_view lowered, std::uint32_t at,
   if (found == by_first_.end()) return nullptr;
   for (const auto& p : found->second) {
     const auto rest = lowered.substr(at);
-    if (rest.starts_with(p.text) && (rest.size() == p.text.size() || !std::isalpha(static_cast<unsigned char>(rest[p.text.size()])))) return &p;
+    if (!rest.starts_with(p.text)) continue;
+    const auto letter = [&](std::size_t i) { return i < rest.size() && std::isalpha(static_cast<unsigned char>(rest[i])) != 0; };
+    const auto size = p.text.size();
+    if (!letter(size) || (entry(p).sort == TieSort::nation && rest[size] == 's' && !letter(size + 1))) return &p;  // "South Koreans"
   }
   return nullptr;
 }

@@ -10,7 +10,7 @@ namespace {
 
 using Actors = std::vector<TieActor>;
 constexpr std::size_t most_actors = 8;      // of a sentence, to be weighed two by two
-constexpr float least_tie = 0.5F;           // probability from which the model alone makes a tie
+constexpr float least_tie = 0.3F;           // probability from which the model alone makes a tie
 constexpr std::uint32_t reach = 60;         // bytes between a deed and its actors
 constexpr std::uint32_t noun_reach = 25;    // "Putin's visit to": a noun is of who stands right before it
 
@@ -52,6 +52,7 @@ struct Finder {
       const auto& entry = *deed.entry;
       const TieActor *before = nullptr, *behind = nullptr, *first = nullptr;
       for (const auto& a : actors) {
+        if (a.sort == ActorSort::place) continue;
         if (a.end <= deed.begin) {
           if (first == nullptr) first = &a;
           before = &a;
@@ -74,6 +75,7 @@ struct Finder {
       const auto at = sentence.begin + static_cast<std::uint32_t>(called);
       const TieActor *before = nullptr, *behind = nullptr;
       for (const auto& a : actors) {
+        if (a.sort == ActorSort::place) continue;
         if (a.end <= at) before = &a;
         else if (a.begin > at && a.end < blow.begin && behind == nullptr) behind = &a;
       }
@@ -127,7 +129,9 @@ struct Finder {
 
 // The share that is right of what is as sure, as bench_understand_ties prints it.
 float measured(const FoundTie& found) {
-  return found.by_words ? 0.5F : 0.4F;
+  const float sure = found.is_tie * found.of_root;
+  if (found.by_words) return sure >= 0.9F ? 0.94F : sure >= 0.8F ? 0.88F : sure >= 0.5F ? 0.8F : sure >= 0.1F ? 0.5F : 0.2F;
+  return sure >= 0.9F ? 0.8F : sure >= 0.8F ? 0.7F : sure >= 0.6F ? 0.5F : sure >= 0.3F ? 0.35F : 0.15F;
 }
 
 }  // namespace

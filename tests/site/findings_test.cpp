@@ -22,10 +22,12 @@ class FindingsTest : public SiteTest {
                         {record::EntityType::person, "Nadia Orlova", "", "", {{record::Part::body, 0, 1, 13, ""}}, 1},
                         {record::EntityType::organisation, "Harbour Board", "", "", {}, 1},
                         {record::EntityType::place, "Mysovka", "", "", {}, 1}};
-    article.quotes = {{record::QuoteKind::direct, "Isla Penrose", "said", "", "Nadia Orlova is right,", false, {record::Part::body, 0, 1, 23, ""}, 1}};
+    article.quotes = {{record::QuoteKind::direct, "Isla Penrose", "said", "", "Nadia Orlova is right,", false, {record::Part::body, 0, 1, 23, ""}, 1},
+                      {record::QuoteKind::mixed, "Isla Penrose", "denied", "", "left the port", true, {record::Part::body, 0, 1, 23, ""}, 1}};
     article.calendar = {{"2026-11-24", "The bridge opens; all lanes, both ways", {record::Part::body, 0, 0, 5, ""}, 1},
                         {"2026-12", "A report is due", {record::Part::body, 0, 0, 5, ""}, 1}};
-    article.ties = {{"Isla Penrose", "Harbour Board", "leads", "", "cooperative", "", {record::Part::body, 0, 0, 5, ""}, 1}};
+    article.ties = {{"Isla Penrose", "Harbour Board", "leads", "", "cooperative", "Nadia Orlova", {record::Part::body, 0, 0, 5, ""}, 1},
+                    {"Isla Penrose", "Harbour Board", "may doubt", "", "conflictual", "", {record::Part::body, 0, 0, 5, ""}, 0.89F}};
     id = add(article);
     path = "/article/" + std::to_string(id);
   }
@@ -44,6 +46,18 @@ TEST_F(FindingsTest, APersonsPageHasTheirWordsWhatOthersSayAndTies) {
   EXPECT_THAT(get("/organisations").body, HasSubstr("/organisation/Harbour%20Board"));
   EXPECT_THAT(get("/places").body, HasSubstr("/place/Mysovka"));
   EXPECT_EQ(get("/place/Mysovka/atom.xml").status, 200);
+}
+
+TEST_F(FindingsTest, DenialsAreToldApartAndTiesNameWhoStatesThem) {
+  for (const auto& page : {get("/person/Isla%20Penrose").body, get(path).body}) {
+    EXPECT_THAT(page, HasSubstr("<span class=\"mark\">denies</span>"));
+    EXPECT_THAT(page, HasSubstr("according to <bdi>Nadia Orlova</bdi>"));
+  }
+}
+
+TEST_F(FindingsTest, WhatIsRightLessThanNineTimesInTenIsKeptAndNotShown) {
+  EXPECT_EQ(store_->article(id)->ties.size(), 2U);
+  for (const auto& page : {get("/person/Isla%20Penrose").body, get(path).body}) EXPECT_THAT(page, Not(HasSubstr("may doubt")));
 }
 
 TEST_F(FindingsTest, TheCalendarHasWhatHappens) {

@@ -54,6 +54,14 @@ TEST(Quotes, PlacesAreThoseOfTheWords) {
   EXPECT_EQ(article.body[0].text.substr(quote.place.begin, quote.place.end - quote.place.begin), "Wir bauen die Brücke neu");
 }
 
+TEST(Quotes, ADenialIsNoClaim) {
+  auto article = article_of("The ministry denied that the ship had left the port. ¶The ministry said that the ship had left the port.", "en");
+  find_quotes(analyse(article), article);
+  ASSERT_EQ(article.quotes.size(), 2U);
+  EXPECT_TRUE(article.quotes[0].denied);
+  EXPECT_FALSE(article.quotes[1].denied);
+}
+
 TEST(Quotes, AnyBytesAreTaken) {
   rc::check([](const std::string& bytes, const std::string& more) {
     for (const char* language : {"en", "de", "zh", "ko", "ar", "xx"}) {

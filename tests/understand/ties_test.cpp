@@ -46,6 +46,21 @@ TEST(Ties, APersonActsForTheNationOfTheRole) {
   EXPECT_EQ(article.body[0].text.substr(place.begin, place.end - place.begin), "Vadim Orlov was welcomed by Batu Ganzorig");
 }
 
+TEST(Ties, WhatAQuoteTellsIsStatedByItsSpeaker) {
+  auto article = article_of("Maria Lind said Russia attacked Ukraine.", "en");
+  auto& quote = article.quotes.emplace_back();
+  quote.speaker = "Maria Lind";
+  quote.place = {record::Part::body, 0, 16, 39, {}};
+  find_ties(analyse(article), article);
+  ASSERT_EQ(article.ties.size(), 1U);
+  EXPECT_EQ(article.ties[0].stated_by, "Maria Lind");
+}
+
+TEST(Ties, AModelOfOtherBytesIsNone) {
+  const unsigned char bytes[] = "OTM1 and no more";
+  EXPECT_TRUE(open_tie_model(bytes).weights.empty());
+}
+
 TEST(Ties, AnyBytesAreTaken) {
   rc::check([](const std::string& bytes) {
     auto article = article_of("Russia " + bytes + " attacked Ukraine", "en");
