@@ -4,8 +4,8 @@
 //
 // On PLV_train, by five-fold cross-validation: the PLOVER root where source and target are given (macro-F1 over the 15
 // roots), then from the bare sentence (source and target that meet the marked ones, and the root), and how much of what is
-// found is right by how sure the models are. On the sentences of petrarch2's unit tests by the model that ships: the two
-// actors alone, since their codes are of another scheme. --errors prints each sentence that is read otherwise.
+// found is right by how sure the models are. Then sentences a second, one core. --errors prints each sentence that is read
+// otherwise. (The codes of petrarch2's unit tests are of another scheme, and their actors from tales: not measured.)
 #include <fmt/format.h>
 
 #include <algorithm>

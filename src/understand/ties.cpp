@@ -10,7 +10,6 @@ namespace {
 
 using Actors = std::vector<TieActor>;
 constexpr std::size_t most_actors = 8;      // of a sentence, to be weighed two by two
-constexpr float least_tie = 0.3F;           // probability from which the model alone makes a tie
 constexpr std::uint32_t reach = 60;         // bytes between a deed and its actors
 constexpr std::uint32_t noun_reach = 25;    // "Putin's visit to": a noun is of who stands right before it
 
@@ -85,7 +84,7 @@ struct Finder {
     }
   }
 
-  // By the model: weighs every two of the sentence; the surest first, each two names once.
+  // By the model: every two of the sentence that are more likely tied than not; the surest first, each two names once.
   void by_model(const language::Range& sentence, const Actors& actors, std::size_t by_words) {
     struct Pair {
       const TieActor *source, *target;
@@ -93,9 +92,10 @@ struct Finder {
     };
     const auto words = tie_words_of(passage.text, sentence);
     TieFeatures features;
-    const auto guess = [&](const TieActor& source, const TieActor& target) {
+    const auto guess = [&](const TieActor& source, const TieActor& target, bool only_ties) {
       const auto s = static_cast<std::size_t>(&source - actors.data()), t = static_cast<std::size_t>(&target - actors.data());
       tie_features(words, range_of(source), range_of(target), std::max(s, t) - std::min(s, t) - 1, s == 0, features);
+      if (only_ties && pair_score(model, features) < 0) return TieGuess{};
       return tie_guess(tie_scores(model, features));
     };
     for (auto i = by_words; i < out.size(); ++i) {
@@ -103,7 +103,7 @@ struct Finder {
       const auto at = [&](const language::Range& r) { return std::find_if(actors.begin(), actors.end(), [&](const TieActor& a) { return range_of(a) == r; }); };
       const auto source = at(found.source), target = at(found.target);
       if (source == actors.end() || target == actors.end()) continue;
-      const auto g = guess(*source, *target);
+      const auto g = guess(*source, *target, false);
       found.is_tie = g.is_tie;
       found.of_root = g.root == found.root ? g.of_root : 0;
     }
@@ -111,8 +111,8 @@ struct Finder {
     for (const auto& source : actors)
       for (const auto& target : actors) {
         if (source.name == target.name) continue;
-        const auto g = guess(source, target);
-        if (g.is_tie >= least_tie) pairs.push_back({&source, &target, g});
+        const auto g = guess(source, target, true);
+        if (g.root != no_root) pairs.push_back({&source, &target, g});
       }
     std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.guess.is_tie > b.guess.is_tie; });
     for (const auto& p : pairs) {
@@ -130,8 +130,8 @@ struct Finder {
 // The share that is right of what is as sure, as bench_understand_ties prints it.
 float measured(const FoundTie& found) {
   const float sure = found.is_tie * found.of_root;
-  if (found.by_words) return sure >= 0.9F ? 0.94F : sure >= 0.8F ? 0.88F : sure >= 0.5F ? 0.8F : sure >= 0.1F ? 0.5F : 0.2F;
-  return sure >= 0.9F ? 0.8F : sure >= 0.8F ? 0.7F : sure >= 0.6F ? 0.5F : sure >= 0.3F ? 0.35F : 0.15F;
+  if (found.by_words) return sure >= 0.9F ? 0.9F : sure >= 0.5F ? 0.85F : sure >= 0.1F ? 0.55F : 0.2F;
+  return sure >= 0.9F ? 0.78F : sure >= 0.8F ? 0.68F : sure >= 0.6F ? 0.58F : sure >= 0.3F ? 0.39F : 0.28F;
 }
 
 }  // namespace
