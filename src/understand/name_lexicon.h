@@ -23,7 +23,8 @@ enum : std::uint16_t {
   is_nation = 32,  // "Russian"
   is_office = 64,  // an organisation though called by its place: "Kremlin"
   is_matter = 128, // what bears names and is no one and nowhere: "statute", "project"
-  is_body = 256    // an organisation by its sort, before its name in quotation marks: "movement", "Ltd."
+  is_body = 256,   // an organisation by its sort, before its name in quotation marks: "movement", "Ltd."
+  is_work = 512    // what is made and bears a name in quotation marks: "ship", "film"
 };
 
 class NameLexicon {

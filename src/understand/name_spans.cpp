@@ -56,6 +56,7 @@ class Spans {
   void add(NameSpan span) {
     cut_edges(span);
     if (span.begin >= span.end) return;
+    if (span.type == NameType::organisation && is_of_a_work(span)) span.type = NameType::other;
     // "Committee X (CX)": two names.
     for (std::uint32_t i = span.begin + 2; i + 2 < span.end; ++i)
       if (word(i) == "(") {
@@ -107,7 +108,7 @@ class Spans {
   void add_known() {
     if (!lexicon_.finds_known) return;
     for (auto& span : spans_)
-      if (span.type == NameType::other && is_known_organisation(span)) span.type = NameType::organisation, span.confidence = told_by_table;
+      if (span.type == NameType::other && !is_of_a_work(span) && is_known_organisation(span)) span.type = NameType::organisation, span.confidence = told_by_table;
     for (std::uint32_t i = 0; i < text_.words.size(); ++i) {
       const NameSpan span{i, i + 1, NameType::organisation, told_by_table};
       const bool bare = !taken_[i] && begins_with_capital(word(i)) && (is_capitals(word(i)) || static_cast<unsigned char>(word(i)[0]) < 0x80);
@@ -125,6 +126,11 @@ class Spans {
   bool same_word(std::string_view a, std::string_view b) const {
     if (a == b) return true;
     return begins_with_capital(a) == begins_with_capital(b) && !is_capitals(a) && lexicon_.same_name(base::lower(a), base::lower(b));
+  }
+  // The ship "Union", the film "Academy".
+  bool is_of_a_work(const NameSpan& span) const {
+    const bool quoted = span.begin > 1 && opens(word(span.begin - 1)) && span.end < text_.words.size() && closes(word(span.end));
+    return quoted && (lexicon_.of(base::lower(word(span.begin - 2))) & is_work) != 0;
   }
   bool is_known_organisation(const NameSpan& span) const {
     std::string name;
