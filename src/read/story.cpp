@@ -136,7 +136,8 @@ class Forest {
     std::uint32_t add_below(std::span<const Node> nodes, std::span<const float> leaves, std::int32_t node, std::uint32_t tree,
                             std::vector<std::vector<Fork>>& by_column) {
       if (node < 0) {
-        values_.push_back(leaves[static_cast<std::size_t>(~node)]);
+        const std::int32_t leaf = ~node;
+        values_.push_back(leaves[static_cast<std::size_t>(leaf)]);
         return 1;
       }
       const auto& fork = nodes[static_cast<std::size_t>(node)];
