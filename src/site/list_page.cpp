@@ -1,5 +1,6 @@
 // Lists of stories: of a section, tag, author, publisher, language, person or day, and of all.
 #include <charconv>
+#include <utility>
 
 #include "site/cards.h"
 #include "site/events.h"
@@ -91,6 +92,21 @@ base::Result<void> put_findings(const Visit& visit, Data& data, const Selection&
   return {};
 }
 
+// Since when and until when somebody or something has been in the news: "First seen 3 September 2024, last 12 November 2026".
+base::Result<std::string> seen(const Visit& visit, const Selection& selection, const store::Page& newest) {
+  const auto& filter = selection.filter;
+  if ((filter.person.empty() && filter.organisation.empty() && filter.place.empty()) || newest.total < 2) return std::string();
+  const auto oldest = visit.store.newest(filter, newest.total - 1, 1);
+  if (!oldest) return std::unexpected(oldest.error());
+  if (oldest->cards.empty()) return std::string();
+  const auto first = base::parse_iso(oldest->cards.front().published), last = base::parse_iso(newest.cards.front().published);
+  if (!first || !last) return std::string();
+  std::string text(visit.word("list.seen"));
+  for (const auto& [mark, date] : {std::pair{std::string_view("{first}"), visit.locale.date(*first)}, std::pair{std::string_view("{last}"), visit.locale.date(*last)}})
+    if (const auto at = text.find(mark); at != text.npos) text.replace(at, mark.size(), date);
+  return text;
+}
+
 Response list(const Visit& visit, const Selection& selection) {
   const auto cursor = read_cursor(visit.parameter("after"));
   if (!cursor && !visit.parameter("after").empty()) return problem(visit, 404);
@@ -108,6 +124,9 @@ Response list(const Visit& visit, const Selection& selection) {
   put(data, "heading", selection.heading);
   put(data, "heading_dir", std::string(selection.foreign ? "auto" : visit.locale.direction()));
   put(data, "count", visit.locale.counted("stories", found->total));
+  const auto span = cursor ? base::Result<std::string>() : seen(visit, selection, *found);
+  if (!span) return problem(visit, span.error());
+  put(data, "seen", *span);
   put(data, "cards", cards(visit, found->cards));
   put(data, "first", cursor ? selection.path : std::string());
   put(data, "next",

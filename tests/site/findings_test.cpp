@@ -9,6 +9,7 @@ namespace ortoo::site {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -34,6 +35,15 @@ class FindingsTest : public SiteTest {
   store::Id id = 0;
   std::string path;
 };
+
+TEST_F(FindingsTest, APersonsPageSaysSinceWhenTheyAreInTheNews) {
+  EXPECT_THAT(get("/person/Isla%20Penrose").body, Not(HasSubstr("first seen"))) << "one story says its own date";
+  auto later = story("https://courier.example/2", "Minister returns");
+  later.published = base::parse_iso("2026-11-20");
+  later.entities = {{record::EntityType::person, "Isla Penrose", "minister", "", {{record::Part::title, 0, 0, 8, ""}}, 1}};
+  add(later);
+  EXPECT_THAT(get("/person/Isla%20Penrose").body, ContainsRegex("2 stories · first seen [^,]+, last 20 November 2026"));
+}
 
 TEST_F(FindingsTest, APersonsPageHasTheirWordsWhatOthersSayAndTies) {
   const auto own = get("/person/isla%20PENROSE").body;
