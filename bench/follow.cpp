@@ -122,6 +122,10 @@ void print(const char* what, const Measured& measured, const std::string& path) 
 
 void make_all_due(const std::string& path) {
   auto store = store::Store::open(path);
+  if (!store) {
+    std::fprintf(stderr, "%s\n", store.error().to_string().c_str());
+    std::exit(1);
+  }
   store::Desk desk(*store);
   store::Batch batch;
   batch.sources = *desk.sources();
