@@ -1,4 +1,5 @@
 #include "record/markdown.h"
+#include "record/standfirst.h"
 
 #include <cmark.h>
 #include <gtest/gtest.h>
@@ -71,7 +72,7 @@ void settle(std::vector<Block>& blocks) {
 
 RC_GTEST_PROP(Markdown, ACommonMarkReaderSeesTheWordsOfTheRecord, (Article article)) {
   settle(article.body);
-  std::string expected = article.title + article.dek + byline(article);
+  std::string expected = article.title + std::string(standfirst(article)) + byline(article);
   for (const Block& b : article.body) expected += words(b);
   if (article.source) {
     expected += article.source->title.empty() ? article.source->url : article.source->title;
