@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "record/text.h"
+#include "record/topics.h"
 
 namespace ortoo::record {
 namespace {
@@ -104,6 +105,16 @@ Json other_languages(const std::vector<Alternate>& alternates) {
   return out;
 }
 
+Json topics(const Article& a) {
+  Json out = Json::array();
+  for (const Topic* topic : sure_topics(a)) {
+    Json term = thing("DefinedTerm", topic->name, "http://cv.iptc.org/newscodes/mediatopic/" + std::string(topic_number(*topic)));
+    put(term, "termCode", topic->code);
+    out.push_back(std::move(term));
+  }
+  return out;
+}
+
 Json mentions(const std::vector<Entity>& entities) {
   Json out = Json::array();
   for (const Entity& e : entities) {
@@ -153,6 +164,7 @@ std::string to_jsonld(const Article& a) {
     out["wordCount"] = base::count_words(text);
   }
   if (a.comments) out["commentCount"] = a.comments->count;
+  put(out, "about", topics(a));
   put(out, "mentions", mentions(a.entities));
   return safe_in_script(out.dump(-1, ' ', false, Json::error_handler_t::replace));
 }

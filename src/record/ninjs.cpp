@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "record/html.h"
 #include "record/text.h"
+#include "record/topics.h"
 
 namespace ortoo::record {
 namespace {
@@ -100,6 +101,7 @@ Json subjects(const Article& a) {
   Json out = Json::array();
   for (const std::string& tag : a.tags) out.push_back({{"name", tag}, {"rel", "about"}});
   if (!a.section.empty()) out.push_back({{"name", a.section}, {"rel", "category"}});
+  for (const Topic* topic : sure_topics(a)) out.push_back({{"name", topic->name}, {"rel", "about"}, {"uri", "http://cv.iptc.org/newscodes/mediatopic/" + std::string(topic_number(*topic))}});
   return out;
 }
 

@@ -1,3 +1,4 @@
+#include "record/topics.h"
 #include "site/article_view.h"
 #include "site/cards.h"
 #include "store/facets.h"
@@ -60,6 +61,17 @@ void put_heading(const Visit& visit, Data& data, const record::Article& article)
   put(data, "foreign", !article.language.empty() && article.language != visit.locale.tag());
   put(data, "section", article.section);
   put(data, "section_href", list_path("section", article.section));
+  std::vector<Data> topics;  // where the publisher names no section
+  for (const auto* topic : record::sure_topics(article)) {
+    if (!article.section.empty()) break;
+    Data item;
+    const auto number = record::topic_number(*topic);
+    put(item, "name", std::string(visit.word("topic." + std::string(number))));
+    put(item, "href", list_path("topic", number));
+    topics.push_back(std::move(item));
+  }
+  put(data, "has_topics", !topics.empty());
+  put(data, "topics", topics);
   const auto publisher = store::publisher_name(article);
   put(data, "publisher", publisher_label(publisher));
   put(data, "publisher_href", list_path("publisher", publisher));

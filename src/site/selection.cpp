@@ -4,6 +4,7 @@
 
 #include "site/cards.h"
 #include "site/feeds.h"
+#include "store/topic_facet.h"
 
 namespace ortoo::site {
 namespace {
@@ -14,14 +15,15 @@ struct ListKind {
   std::string_view label;  // the word for what is listed
   store::Facet facet;
 };
-constexpr std::array<ListKind, 8> kinds = {{{"section", &store::Filter::section, "list.section", store::Facet::section},
+constexpr std::array<ListKind, 9> kinds = {{{"section", &store::Filter::section, "list.section", store::Facet::section},
                                             {"tag", &store::Filter::tag, "list.tag", store::Facet::tag},
                                             {"author", &store::Filter::author, "list.author", store::Facet::author},
                                             {"publisher", &store::Filter::publisher, "list.publisher", store::Facet::publisher},
                                             {"language", &store::Filter::language, "list.language", store::Facet::language},
                                             {"person", &store::Filter::person, "list.person", store::Facet::person},
                                             {"organisation", &store::Filter::organisation, "list.organisation", store::Facet::organisation},
-                                            {"place", &store::Filter::place, "list.place", store::Facet::place}}};
+                                            {"place", &store::Filter::place, "list.place", store::Facet::place},
+                                            {"topic", &store::Filter::tag, "list.topic", store::topic_facet}}};
 
 }  // namespace
 
@@ -44,6 +46,11 @@ std::optional<Selection> selection_of(const Visit& visit) {
     selection.label = visit.word(kind.label);
     selection.foreign = segment != "language";
     selection.heading = selection.foreign ? name : visit.locale.language(name);
+    if (segment == "topic") {
+      selection.filter.tag = std::string(store::topic_prefix) + name;
+      selection.foreign = false;
+      selection.heading = visit.word("topic." + name);
+    }
     if (segment == "publisher") selection.heading = publisher_label(name);
     return selection;
   }

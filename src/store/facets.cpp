@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "base/url.h"
 #include "record/kept_name.h"
+#include "record/topics.h"
+#include "store/topic_facet.h"
 
 namespace ortoo::store {
 
@@ -37,6 +39,7 @@ std::vector<Term> terms_of(const record::Article& article) {
     constexpr Facet facets[] = {Facet::person, Facet::organisation, Facet::place};  // by EntityType
     add(facets[static_cast<std::size_t>(entity.type)], record::kept_name(entity));
   }
+  for (const auto* topic : record::sure_topics(article)) add(topic_facet, record::topic_number(*topic));
   add(Facet::day, publication_day(article));
   return terms;
 }
@@ -47,7 +50,8 @@ std::vector<Term> terms_of(const Filter& filter) {
     if (!name.empty()) terms.push_back({facet, name});
   };
   add(Facet::section, filter.section);
-  add(Facet::tag, filter.tag);
+  if (filter.tag.starts_with(topic_prefix)) add(topic_facet, filter.tag.substr(topic_prefix.size()));
+  else add(Facet::tag, filter.tag);
   add(Facet::author, filter.author);
   add(Facet::publisher, filter.publisher);
   add(Facet::language, filter.language);

@@ -83,5 +83,13 @@ TEST(Ninjs, ARecordWithoutAddressStillHasAUri) {
   EXPECT_EQ(Json::parse(to_ninjs(article))["uri"], "urn:x-ortoo:a-1");
 }
 
+TEST(Ninjs, TopicsThatAreSureAreSubjects) {
+  Article article;
+  article.title = "Rovers win";
+  article.topics = {{"medtop:15000000", "sport", 0.95F}, {"medtop:11000000", "politics and government", 0.6F}};
+  const Json subjects = Json::parse(to_ninjs(article))["subjects"];
+  EXPECT_EQ(subjects, Json::parse(R"([{"name": "sport", "rel": "about", "uri": "http://cv.iptc.org/newscodes/mediatopic/15000000"}])"));
+}
+
 }  // namespace
 }  // namespace ortoo::record

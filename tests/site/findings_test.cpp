@@ -70,6 +70,20 @@ TEST_F(FindingsTest, WhatIsRightLessThanNineTimesInTenIsKeptAndNotShown) {
   for (const auto& page : {get("/person/Isla%20Penrose").body, get(path).body}) EXPECT_THAT(page, Not(HasSubstr("may doubt")));
 }
 
+TEST_F(FindingsTest, TopicsThatAreSureHaveAListAndStandWhereNoSectionDoes) {
+  auto article = story("https://courier.example/2", "Rovers win");
+  article.topics = {{"medtop:15000000", "sport", 0.95F}, {"medtop:11000000", "politics and government", 0.6F}};
+  const auto with_section = get("/article/" + std::to_string(add(article))).body;
+  EXPECT_THAT(with_section, Not(HasSubstr("href=\"/topic/15000000\"")));
+  article.url = "https://courier.example/3";
+  article.section.clear();
+  const auto without = get("/article/" + std::to_string(add(article))).body;
+  EXPECT_THAT(without, AllOf(HasSubstr("<a href=\"/topic/15000000\">Sport</a>"), Not(HasSubstr("/topic/11000000")), HasSubstr("\"termCode\":\"medtop:15000000\"")));
+  EXPECT_THAT(get("/topic/15000000").body, AllOf(HasSubstr(">Sport</h1>"), HasSubstr("Rovers win"), HasSubstr("2 stories")));
+  EXPECT_EQ(get("/topic/15000000/atom.xml").status, 200);
+  EXPECT_EQ(get("/topic/11000000").status, 404);
+}
+
 TEST_F(FindingsTest, TheCalendarHasWhatHappens) {
   const auto month = get("/calendar/2026-11").body;
   EXPECT_THAT(month, AllOf(HasSubstr("The bridge opens; all lanes"), HasSubstr("href=\"/day/2026-11-24\""), HasSubstr("1 event")));
