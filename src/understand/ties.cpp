@@ -44,14 +44,14 @@ struct Finder {
     out.push_back(std::move(found));
   }
 
-  // By the table: a deed with the actors next to it.
+  // By the table: a deed with the named actors next to it ("an official visit to the country" is no tie of an official).
   void by_deeds(const language::Range& sentence, const TieReading& reading, const Actors& actors) {
     for (const auto& deed : reading.deeds) {
       if (deed.begin < sentence.begin || deed.end > sentence.end) continue;
       const auto& entry = *deed.entry;
       const TieActor *before = nullptr, *behind = nullptr, *first = nullptr;
       for (const auto& a : actors) {
-        if (a.sort == ActorSort::place) continue;
+        if (a.sort != ActorSort::named) continue;
         if (a.end <= deed.begin) {
           if (first == nullptr) first = &a;
           before = &a;
@@ -74,7 +74,7 @@ struct Finder {
       const auto at = sentence.begin + static_cast<std::uint32_t>(called);
       const TieActor *before = nullptr, *behind = nullptr;
       for (const auto& a : actors) {
-        if (a.sort == ActorSort::place) continue;
+        if (a.sort != ActorSort::named) continue;
         if (a.end <= at) before = &a;
         else if (a.begin > at && a.end < blow.begin && behind == nullptr) behind = &a;
       }
