@@ -56,7 +56,7 @@ def faults(schema, value, document, path="$"):
         return faults(document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]], value, document, path)
     if "enum" in schema:
         return [] if value in schema["enum"] else [f"{path}: {value!r} is none of {schema['enum']}"]
-    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int}
+    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float)}
     kind = schema.get("type")
     if kind and (not isinstance(value, kinds[kind]) or (kind == "integer" and isinstance(value, bool))):
         return [f"{path}: {value!r} is no {kind}"]
