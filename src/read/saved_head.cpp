@@ -27,12 +27,13 @@ class Head {
       : lines_(lines), story_(story), order_(order), address_(article.url), article_(article) {}
 
   std::size_t read() {
-    end_ = story_.begin == 0 && first_line_is_headline() ? first(1, lines_.size(), [&](std::size_t i) { return begins_body(text(i)); }).value_or(1) : story_.begin;
+    starts_with_headline_ = story_.begin == 0 && first_line_is_headline();
+    end_ = starts_with_headline_ ? first(1, lines_.size(), [&](std::size_t i) { return begins_body(text(i)); }).value_or(1) : story_.begin;
     begin_ = end_ > near && end_ < lines_.size() ? end_ - near : 0;
     date_ = last(begin_, end_, [&](std::size_t i) { return is_date(i); });
     find_title();
     if (!date_ && title_) find_date_below_standfirst();
-    if (date_) end_ = body_below_date();
+    if (date_) end_ = body_below_date().value_or(std::min(below_head(), lines_.size()));
     else if (story_.begin == lines_.size()) end_ = title_ ? *title_ + 1 : 0;
     find_standfirst();
     take_dates();
@@ -84,7 +85,8 @@ class Head {
   void find_title() {
     title_ = first(0, end_, [&](std::size_t i) { return base::count_words(text(i)) <= longest_headline && address_.name(text(i)); });
     std::size_t most = 0;
-    for (std::size_t i = begin_; i < end_ && (!title_ || most > 0); ++i) {
+    if (!title_ && starts_with_headline_) title_ = 0;
+    for (std::size_t i = starts_with_headline_ ? end_ : begin_; i < end_ && (!title_ || most > 0); ++i) {
       if (!is_candidate(i)) continue;
       const std::size_t words = base::count_words(text(i));
       const bool headline = words >= headline_words && words <= longest_headline && !is_paragraph(text(i));
@@ -102,20 +104,24 @@ class Head {
   void find_date_below_standfirst() {
     const auto below = first(end_, end_ + standfirst_lines, [&](std::size_t i) { return is_date(i); });
     if (!below) return;
-    article_.dek = text(end_);
+    // A standfirst is one, and a date that stands under all of the story has none above it.
+    const auto words = first(end_, *below, [&](std::size_t i) { return !is_picture_line(text(i)); });
+    const bool several = words && first(*words + 1, *below, [&](std::size_t i) { return !is_picture_line(text(i)); });
     date_ = below;
+    if (several || !body_below_date()) date_.reset();
+    else if (words) article_.dek = text(*words);
   }
 
   // Right under the date even a short sentence is body.
-  std::size_t body_below_date() {
+  std::optional<std::size_t> body_below_date() {
     const auto is_body = [&](std::size_t i) {
       const std::string& line = text(i);
       if (begins_body(line)) return true;
       return ends_sentence(line) && base::count_words(line) >= 3 && !is_furniture(line) && !read_credit_line(line) && !is_date(i);
     };
-    const std::size_t from = std::max(*date_ + 1, title_.value_or(0) + 1);
-    return first(from, lines_.size(), is_body).value_or(std::min(from, lines_.size()));
+    return first(below_head(), lines_.size(), is_body);
   }
+  std::size_t below_head() const { return std::max(*date_ + 1, title_.value_or(0) + 1); }
 
   void find_standfirst() {
     if (!title_ || !article_.dek.empty()) return;
@@ -168,6 +174,7 @@ class Head {
   AddressWords address_;
   record::Article& article_;
   std::size_t begin_ = 0, end_ = 0;  // of the head
+  bool starts_with_headline_ = false;
   std::optional<std::size_t> title_, date_;
   std::map<std::size_t, std::optional<DateLine>> dates_;
 };
