@@ -44,6 +44,26 @@ struct Finder {
     out.push_back(std::move(found));
   }
 
+  // "His official visit": whose it is stands further on.
+  bool is_owned(const TieDeed& deed) const {
+    const auto lead = passage.text.substr(deed.begin > noun_reach ? deed.begin - noun_reach : 0, std::min(deed.begin, noun_reach));
+    return lead.find(" his ") != lead.npos || lead.find(" her ") != lead.npos || lead.find(" their ") != lead.npos || lead.find(" its ") != lead.npos;
+  }
+
+  // "During his visit to China, Putin …"; "During his visit to the neighbouring country, Putin was received by Khurelsukh".
+  void add_announced(const language::Range& sentence, const TieDeed& deed, const Actors& actors) {
+    constexpr std::uint32_t right_behind = 5;  // " to "
+    const TieActor *one = nullptr, *other = nullptr;
+    for (const auto& a : actors) {
+      if (a.sort != ActorSort::named || a.begin < deed.end) continue;
+      if (one == nullptr) one = &a;
+      else if (other == nullptr && a.name != one->name) other = &a;
+    }
+    if (one == nullptr || other == nullptr || one->begin - deed.end > reach) return;
+    const bool names_target = one->begin - deed.end <= right_behind;
+    add(sentence, names_target ? *other : *one, names_target ? *one : *other, &deed, deed.entry->root);
+  }
+
   // By the table: a deed with the named actors next to it ("an official visit to the country" is no tie of an official).
   void by_deeds(const language::Range& sentence, const TieReading& reading, const Actors& actors) {
     for (const auto& deed : reading.deeds) {
@@ -58,6 +78,10 @@ struct Finder {
         } else if (a.begin >= deed.end && behind == nullptr) {
           behind = &a;
         }
+      }
+      if (before == nullptr && entry.sort == TieSort::noun && is_owned(deed)) {
+        add_announced(sentence, deed, actors);
+        continue;
       }
       // A charge that Moscow denies: of whom the sentence tells first.
       if (entry.name == "denies" && behind == nullptr) behind = first;

@@ -1,5 +1,7 @@
 #include "understand/understand.h"
 
+#include <utility>
+
 #include "understand/analysis.h"
 #include "understand/calendar.h"
 #include "understand/dates.h"
@@ -10,19 +12,43 @@
 
 namespace ortoo::understand {
 
+namespace {
+
+// What a finder needs of others that were not asked for is found too, and put back as it was.
+template <class Found>
+class Borrowed {
+ public:
+  Borrowed(Found& found, bool needed) : found_(found), needed_(needed) {
+    if (needed_) before_ = found;
+  }
+  ~Borrowed() {
+    if (needed_) found_ = std::move(before_);
+  }
+  Borrowed(const Borrowed&) = delete;
+  Borrowed& operator=(const Borrowed&) = delete;
+
+ private:
+  Found& found_;
+  Found before_;
+  bool needed_;
+};
+
+}  // namespace
+
 // A finder is a line here: `if (wanted.dates) find_dates(analysis, article);`
 void understand(record::Article& article, const Wanted& wanted) {
   if (!(wanted.people || wanted.dates || wanted.quotes || wanted.ties || wanted.topics)) return;
   const Analysis analysis = analyse(article);
-  // Who said it and who did it are among the people: found for them alone, too, and not kept.
-  const bool borrowed = !wanted.people && (wanted.quotes || wanted.ties);
-  const auto before = borrowed ? article.entities : std::vector<record::Entity>();
-  if (wanted.people || borrowed) find_names(analysis, article);
-  if (wanted.dates) find_dates(analysis, article);
+  // Who said it and who did it are among the people; a tie has its sentence's date, and the speaker who states it.
+  const bool for_ties = wanted.ties;
+  const Borrowed people(article.entities, !wanted.people && (wanted.quotes || for_ties));
+  const Borrowed dates(article.dates, !wanted.dates && for_ties);
+  const Borrowed quotes(article.quotes, !wanted.quotes && for_ties);
+  if (wanted.people || wanted.quotes || for_ties) find_names(analysis, article);
+  if (wanted.dates || for_ties) find_dates(analysis, article);
   if (wanted.dates) find_calendar(analysis, article);
-  if (wanted.quotes) find_quotes(analysis, article);
+  if (wanted.quotes || for_ties) find_quotes(analysis, article);
   if (wanted.ties) find_ties(analysis, article);
-  if (borrowed) article.entities = before;
   if (wanted.topics) find_topics(analysis, article);
 }
 
