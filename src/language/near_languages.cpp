@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t most_bytes = 1 << 10;
 constexpr int lead = 2;    // points by which a neighbour must be ahead of a language that has any
-constexpr int far = 6;     // points for a language that CLD2 does not know, and takes for any other
+constexpr int far = 3;     // points for a language that CLD2 does not know, and takes for any other: words no other writes
 constexpr int letter = 2;  // points of a letter of one's own
 
 struct Speaker {
@@ -56,7 +56,7 @@ constexpr std::array speakers = {
     Speaker{3, "nb", "av etter ble mellom seg noe hva nå opp ut blir arbeid uten meg mye bare noen sitt", ""},
     Speaker{3, "nn", "ikkje eg frå dei ein eit vere vert nokon kva korleis berre meir noko ho vart medan mellom seg me dykk kvar kven heile anna saman utan same vera løn rettar menneske", ""},
     Speaker{4, "tr", "ve bir bu için ile olan da daha olarak çok kadar gibi sonra değil her veya en mi ise", "ğış"},
-    Speaker{4, "ku", "û ku ji bi li di xwe kes ne her ev ew dike mirov heye hene wî wê bo lê jî yên jê vê ya yê an wek", "êîû", true},
+    Speaker{4, "ku", "û ku ji xwe ew dike mirov heye hene wî wê jî yên jê vê yê", "", true},
     Speaker{5, "sl", "nihče nikomur nikogar in ali ki ter tudi bil bila so bo sme biti če pri iz svoje vsak vsakdo kot lahko", ""},
     Speaker{5, "sk", "a že ako by pre nie aj bol bola sú ktorý ktorá ktoré alebo sa každý každá nikto môže musí svoje pri zo", "ľĺŕôä"},
     Speaker{5, "cs", "a že jako by pro ne i byl byla jsou který která které nebo se každý každá nikdo může musí své při ze", "ěřů"},
@@ -97,7 +97,8 @@ std::string_view nearest(std::string_view text, std::string_view language) {
   };
   const std::string lowered = base::lower(text.substr(0, most_bytes));
   std::string word;
-  std::vector<char32_t> counted;  // a letter of one's own counts once
+  std::vector<char32_t> counted;  // a letter of one's own counts once, and so does a word
+  std::vector<const Points*> said;
   for (std::size_t at = 0; at < lowered.size();) {
     const std::size_t begin = at;
     const char32_t c = base::next_code_point(lowered, at);
@@ -109,7 +110,10 @@ std::string_view nearest(std::string_view text, std::string_view language) {
       }
     }
     if (word.empty() || (base::is_letter(c) && at < lowered.size())) continue;
-    if (const auto it = tables.words.find(word); it != tables.words.end()) add(it->second);
+    if (const auto it = tables.words.find(word); it != tables.words.end() && std::ranges::find(said, &it->second) == said.end()) {
+      said.push_back(&it->second);
+      add(it->second);
+    }
     word.clear();
   }
   int own = 0;
