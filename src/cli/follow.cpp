@@ -40,10 +40,11 @@ base::Result<std::vector<std::string>> addresses(const Options& options, const b
   return urls;
 }
 
-// Sources that were named are asked now, whenever they would have been.
+// Sources that were named and have failed are tried now; those that are well keep to their time, however often a clock calls
+// this.
 base::Result<void> ask_now(store::Desk& desk, const std::vector<store::Source>& sources, const std::vector<std::string>& urls, std::int64_t now) {
   for (const auto& source : sources)
-    if (source.due > now && std::ranges::find(urls, source.url) != urls.end())
+    if (source.failures > 0 && source.due > now && std::ranges::find(urls, source.url) != urls.end())
       if (const auto asked = desk.ask_next(source.id, now); !asked) return std::unexpected(asked.error());
   return {};
 }

@@ -45,6 +45,9 @@ TEST(KnownNames, EarlierArticlesKnowTheOthers) {
   names = names_in(article, "pl", *store);
   ASSERT_TRUE(names);
   EXPECT_EQ(names->at("person/Batu Ganzorig").written, "Batu Ganzorig");
+  const auto headline = names_in(article, "pl", *store, translate::Scope::headline);
+  ASSERT_TRUE(headline);
+  EXPECT_TRUE(headline->empty()) << "a headline that names nobody costs no look into other articles";
   EXPECT_THAT(names->at("person/Batu Ganzorig").others, testing::ElementsAre("Batu Ganzorig"));
 }
 

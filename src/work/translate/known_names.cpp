@@ -25,6 +25,11 @@ store::Filter stories_of(const record::Entity& entity, std::string_view language
   return filter;
 }
 
+bool is_in(const record::Entity& entity, translate::Scope scope) {
+  if (scope == translate::Scope::whole) return true;
+  return std::ranges::any_of(entity.mentions, [](const record::Place& p) { return p.part == record::Part::title || p.part == record::Part::dek; });
+}
+
 // Adds how the newest articles write it.
 base::Result<void> look_up(const record::Entity& entity, std::string_view language, const store::Store& store, translate::NameForms& forms) {
   const auto page = store.newest(stories_of(entity, language), 0, articles_a_name);
@@ -56,11 +61,11 @@ translate::KnownNames names_of_tables(const record::Article& article, std::strin
   return names;
 }
 
-base::Result<translate::KnownNames> names_in(const record::Article& article, std::string_view language, const store::Store& store) {
+base::Result<translate::KnownNames> names_in(const record::Article& article, std::string_view language, const store::Store& store, translate::Scope scope) {
   auto names = names_of_tables(article, language);
   std::vector<const record::Entity*> most;
   for (const auto& entity : article.entities)
-    if (const auto it = names.find(entity.id); !entity.id.empty() && (it == names.end() || it->second.written.empty())) most.push_back(&entity);
+    if (const auto it = names.find(entity.id); !entity.id.empty() && is_in(entity, scope) && (it == names.end() || it->second.written.empty())) most.push_back(&entity);
   std::ranges::stable_sort(most, std::greater{}, [](const record::Entity* e) { return e->mentions.size(); });
   if (most.size() > most_looked_up) most.resize(most_looked_up);
   for (const auto* entity : most)

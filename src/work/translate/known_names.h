@@ -9,6 +9,7 @@
 #include "record/article.h"
 #include "store/store.h"
 #include "translate/kept.h"
+#include "translate/segments.h"
 
 namespace ortoo::work {
 
@@ -16,7 +17,8 @@ namespace ortoo::work {
 translate::KnownNames names_of_tables(const record::Article& article, std::string_view language);
 
 // And, for other languages and other names, as two of the newest articles in that language agree to write them. Looks up
-// the sixteen names that are mentioned most, in four articles each.
-base::Result<translate::KnownNames> names_in(const record::Article& article, std::string_view language, const store::Store& store);
+// the sixteen names that are mentioned most in what `scope` translates, in four articles each.
+base::Result<translate::KnownNames> names_in(const record::Article& article, std::string_view language, const store::Store& store,
+                                             translate::Scope scope = translate::Scope::whole);
 
 }  // namespace ortoo::work

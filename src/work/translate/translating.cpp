@@ -121,9 +121,10 @@ base::Result<void> Translating::translate(const TranslationJob& job, const store
   const auto* there = record::translation_into(article, job.language, true);
   if (headline && there != nullptr && !there->title.empty()) return {};
   Remembering remembering(**translator, store_, now);
-  auto names = names_in(article, job.language, store_);
+  const auto scope = headline ? translate::Scope::headline : translate::Scope::whole;
+  auto names = names_in(article, job.language, store_, scope);
   if (!names) return std::unexpected(names.error());
-  auto translation = translate::translate(article, remembering, {glossary_, *std::move(names)}, headline ? translate::Scope::headline : translate::Scope::whole);
+  auto translation = translate::translate(article, remembering, {glossary_, *std::move(names)}, scope);
   counts_.sentences += remembering.asked();
   counts_.remembered += remembering.recalled();
   if (!translation) return std::unexpected(translation.error());
