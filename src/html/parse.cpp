@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "base/text.h"
+#include "html/plain_markup.h"
 #include "html/shadow.h"
 
 namespace ortoo::html {
@@ -29,18 +30,19 @@ const lxb_char_t* end_tag(const lxb_char_t* data, const lxb_char_t* end, std::st
   return end;
 }
 
-// States of the tokenizer beside lexbor's own: they go on at the end tag, in the state that the standard has there.
+// States of the tokenizer beside lexbor's own: they go on at the end tag.
 const lxb_char_t* skip_style(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end) {
-  tokenizer->state = lxb_html_tokenizer_state_rawtext_before;
   bool comment = false;
-  return end_tag(data, end, "style", comment);
+  const auto* stop = end_tag(data, end, "style", comment);
+  tokenizer->state = stop == end ? lxb_html_tokenizer_state_rawtext_before : plain_markup;
+  return stop;
 }
 
 // A comment in a script may hide its end tag (HTML 13.2.5.17 and on): lexbor finds out where.
 const lxb_char_t* skip_script(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end) {
-  tokenizer->state = lxb_html_tokenizer_state_script_data_before;
   bool comment = false;
   const auto* stop = end_tag(data, end, "script", comment);
+  tokenizer->state = comment || stop == end ? lxb_html_tokenizer_state_script_data_before : plain_markup;
   return comment ? data : stop;
 }
 
@@ -49,7 +51,9 @@ const lxb_char_t* skip_all(lxb_html_tokenizer_t*, const lxb_char_t*, const lxb_c
 
 bool holds_json_ld(Node script) { return base::icontains_ascii(script.attribute("type"), "ld+json"); }
 
-struct Building {
+struct Building : PlainMarkup {
+  Building(lxb_html_tree_t* t, lxb_html_tokenizer_token_f b, std::size_t d, Scripts s) : tree(t), build(b), deepest(d), scripts(s) {}
+
   lxb_html_tree_t* tree;
   lxb_html_tokenizer_token_f build;  // lexbor's own callback
   std::size_t deepest;
@@ -58,7 +62,7 @@ struct Building {
 };
 
 lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* context) {
-  auto& building = *static_cast<Building*>(context);
+  auto& building = *static_cast<Building*>(static_cast<PlainMarkup*>(context));
   auto* tree = building.tree;
   if (building.build(tokenizer, token, tree) == nullptr) return nullptr;
   if (lexbor_array_length(tree->open_elements) > building.deepest) {
@@ -70,7 +74,8 @@ lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token
   if (token->tag_id == LXB_TAG_TEMPLATE && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) == 0)
     building.result.shadow_roots |= is_shadow_root(current());
   if (building.scripts == Scripts::kept) return token;
-  if (tokenizer->state == lxb_html_tokenizer_state_script_data_before && !holds_json_ld(current())) tokenizer->state = skip_script;
+  if (tokenizer->state == lxb_html_tokenizer_state_data_before) tokenizer->state = plain_markup;
+  else if (tokenizer->state == lxb_html_tokenizer_state_script_data_before && !holds_json_ld(current())) tokenizer->state = skip_script;
   else if (tokenizer->state == lxb_html_tokenizer_state_rawtext_before && token->tag_id == LXB_TAG_STYLE) tokenizer->state = skip_style;
   return token;
 }
@@ -83,7 +88,8 @@ Parse parse(lxb_html_document_t* document, std::string_view utf8, std::size_t de
   if (lxb_html_document_parse_chunk_begin(document) != LXB_STATUS_OK) return {Parsed::failed, false};
   const auto* parser = static_cast<const lxb_html_parser_t*>(document->dom_document.parser);
   Building building{parser->tree, parser->tkz->callback_token_done, deepest, scripts};
-  lxb_html_tokenizer_callback_token_done_set(parser->tkz, build, &building);
+  lxb_html_tokenizer_callback_token_done_set(parser->tkz, build, static_cast<PlainMarkup*>(&building));
+  if (scripts == Scripts::left_out) parser->tkz->state = plain_markup;
   const bool fed = lxb_html_document_parse_chunk(document, reinterpret_cast<const lxb_char_t*>(utf8.data()), utf8.size()) == LXB_STATUS_OK;
   const bool ended = lxb_html_document_parse_chunk_end(document) == LXB_STATUS_OK;
   lxb_html_tokenizer_callback_token_done_set(parser->tkz, building.build, parser->tree);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "html/document.h"
+#include "html/markup_names.h"
 #include "suite.h"
 
 namespace ortoo::html {
@@ -51,7 +52,7 @@ class Tree {
   void node(lxb_dom_node_t* raw, int depth) {
     switch (raw->type) {
       case LXB_DOM_NODE_TYPE_TEXT: return line(depth, "\"" + std::string(Node(raw).data()) + "\"");
-      case LXB_DOM_NODE_TYPE_COMMENT: return line(depth, "<!-- " + std::string(Node(raw).data()) + " -->");
+      case LXB_DOM_NODE_TYPE_COMMENT: return line(depth, scripts_ == Scripts::kept ? "<!-- " + std::string(Node(raw).data()) + " -->" : "<!-- -->");
       case LXB_DOM_NODE_TYPE_DOCUMENT_TYPE: {
         auto* type = reinterpret_cast<lxb_dom_document_type_t*>(raw);
         std::string text = "<!DOCTYPE " + named(lxb_dom_document_type_name, type);
@@ -66,15 +67,31 @@ class Tree {
     const auto* element = reinterpret_cast<const lxb_dom_element_t*>(raw);
     line(depth, "<" + std::string(prefix_of(raw->ns)) + named(lxb_dom_element_qualified_name, element) + ">");
     std::map<std::string, std::string> attributes;
-    for (auto* a = element->first_attr; a != nullptr; a = a->next)
-      attributes[attribute_name(a)] = a->value == nullptr ? "" : std::string(reinterpret_cast<const char*>(a->value->data), a->value->length);
+    for (auto* a = element->first_attr; a != nullptr; a = a->next) {
+      const auto name = attribute_name(a), value = a->value == nullptr ? "" : std::string(reinterpret_cast<const char*>(a->value->data), a->value->length);
+      if (scripts_ == Scripts::kept || is_read(name, value)) attributes[name] = value;
+    }
     for (const auto& [name, value] : attributes) line(depth + 1, name + "=\"" + value + "\"");
     if (Node(raw).is(LXB_TAG_TEMPLATE) && raw->ns == LXB_NS_HTML) {
       line(depth + 1, "content");
       children(&reinterpret_cast<lxb_html_template_element_t*>(raw)->content->node, depth + 2);
     }
     const bool is_script = raw->ns == LXB_NS_HTML && (Node(raw).is(LXB_TAG_SCRIPT) || Node(raw).is(LXB_TAG_STYLE));
-    if (scripts_ == Scripts::kept || !is_script) children(raw, depth + 1);
+    if (scripts_ == Scripts::kept || !(is_script || only_draws(raw))) children(raw, depth + 1);
+  }
+
+  // What html/plain_markup.h leaves out: attributes that nobody asks for, drawings.
+  static bool is_read(const std::string& name, const std::string& value) {
+    const auto names = attribute_names();
+    return std::find(names.begin(), names.end(), name) != names.end() && (name != "style" || value.find("display") != value.npos);
+  }
+  static bool only_draws(lxb_dom_node_t* raw) {
+    if (raw->ns != LXB_NS_SVG || !Node(raw).is(LXB_TAG_SVG)) return false;
+    for (Node n = Node(raw).first_child(); n; n = n.following(Node(raw))) {
+      const auto name = n.is_element() ? n.name() : std::string_view();
+      if (!n.is_text() && !(n.is_element() && name.size() <= longest_packed && draws(pack(reinterpret_cast<const unsigned char*>(name.data()), name.size(), name.size())))) return false;
+    }
+    return true;
   }
 };
 

@@ -1,0 +1,406 @@
+#include "html/plain_markup.h"
+
+#include <lexbor/html/tokenizer/state.h>
+#include <lexbor/html/tree.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <string_view>
+
+#include "html/markup_names.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+// lexbor's own, in no header of it: the entry of a name, made when it is new.
+extern "C" lxb_dom_attr_data_t* lxb_dom_attr_local_name_append(lexbor_hash_t* hash, const lxb_char_t* name, std::size_t length);
+extern "C" const lxb_tag_data_t* lxb_tag_append_lower(lexbor_hash_t* hash, const lxb_char_t* name, std::size_t length);
+
+namespace ortoo::html {
+namespace {
+
+using Byte = lxb_char_t;
+
+enum Class : std::uint8_t { letter = 1, name = 2, space = 4, ends_attribute_name = 8, ends_unquoted = 16, odd = 32 };
+constexpr auto classes = [] {
+  std::array<std::uint8_t, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c) {
+    const bool alpha = (c | 0x20) >= 'a' && (c | 0x20) <= 'z' && c < 128;
+    const bool white = c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+    std::uint8_t what = 0;
+    if (alpha) what |= letter;
+    if (alpha || (c >= '0' && c <= '9') || c == '-') what |= name;
+    if (white) what |= space;
+    if (white || c == '/' || c == '>' || c == '=') what |= ends_attribute_name;
+    if (white || c == '>') what |= ends_unquoted;
+    if (c == 0 || c == '"' || c == '\'' || c == '<') what |= odd | ends_attribute_name;
+    if (c == 0) what |= ends_unquoted;
+    out[c] = what;
+  }
+  return out;
+}();
+bool is(Byte c, std::uint8_t what) { return (classes[c] & what) != 0; }
+
+// The first of these bytes, or `end`.
+template <char... bytes>
+const Byte* seek(const Byte* data, const Byte* end) {
+#if defined(__SSE2__)
+  for (; end - data >= 16; data += 16) {
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data));
+    __m128i hits = _mm_setzero_si128();
+    ((hits = _mm_or_si128(hits, _mm_cmpeq_epi8(piece, _mm_set1_epi8(bytes)))), ...);
+    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits)); mask != 0) return data + std::countr_zero(mask);
+  }
+#endif
+  while (data < end && ((*data != static_cast<Byte>(bytes)) && ...)) ++data;
+  return data;
+}
+
+const Byte* skip_space(const Byte* data, const Byte* end) {
+  while (data < end && is(*data, space)) ++data;
+  return data;
+}
+
+// Elements of which the tree compares all attributes (HTML 13.2.4.3, "Noah's Ark clause"); <a> never stands there twice.
+bool is_formatting(lxb_tag_id_t tag) {
+  switch (tag) {
+    case LXB_TAG_B: case LXB_TAG_BIG: case LXB_TAG_CODE: case LXB_TAG_EM: case LXB_TAG_FONT: case LXB_TAG_I: case LXB_TAG_NOBR:
+    case LXB_TAG_S: case LXB_TAG_SMALL: case LXB_TAG_STRIKE: case LXB_TAG_STRONG: case LXB_TAG_TT: case LXB_TAG_U: return true;
+    default: return false;
+  }
+}
+
+class Page {
+ public:
+  Page(lxb_html_tokenizer_t* tokenizer, const Byte* end)
+      : tokenizer_(tokenizer), kept_(*static_cast<PlainMarkup*>(tokenizer->callback_token_ctx)), end_(end) {}
+
+  // True while the state is ours.
+  bool emit() {
+    auto*& token = tokenizer_->token;
+    token = tokenizer_->callback_token_done(tokenizer_, token, tokenizer_->callback_token_ctx);
+    if (token == nullptr) {
+      if (tokenizer_->status == LXB_STATUS_OK) tokenizer_->status = LXB_STATUS_ERROR;
+      failed_ = true;
+      return false;
+    }
+    lxb_html_token_clean(token);
+    tokenizer_->pos = tokenizer_->start;
+    return tokenizer_->state == plain_markup;
+  }
+
+  bool emit_text(const Byte* begin, const Byte* end) {
+    if (begin == end) return true;
+    auto& token = *tokenizer_->token;
+    token.tag_id = LXB_TAG__TEXT;
+    token.begin = token.text_start = begin;
+    token.end = token.text_end = end;
+    return emit();
+  }
+
+  bool failed() const { return failed_; }
+  const Byte* end() const { return end_; }
+
+  // Each of these reads the markup at `data`, makes its token and returns where it ends; `data` where it is none of ours.
+  const Byte* markup(const Byte* data) {
+    if (end_ - data < 4) return data;
+    if (is(data[1], letter)) return start_tag(data);
+    if (data[1] == '/' && is(data[2], letter)) return end_tag(data);
+    return data[1] == '!' ? comment(data) : data;
+  }
+
+ private:
+  // LXB_TAG__UNDEF when there is no memory for a new one.
+  lxb_tag_id_t tag(const Byte* begin, const Byte* stop) const {
+    const auto length = static_cast<std::size_t>(stop - begin);
+    if (length <= longest_packed)
+      if (const auto known = tag_named(packed(begin, stop)); known != LXB_TAG__UNDEF) return known;
+    const auto* made = lxb_tag_append_lower(tokenizer_->tags, begin, length);
+    return made == nullptr ? lxb_tag_id_t{LXB_TAG__UNDEF} : made->tag_id;
+  }
+
+  // A name of `longest_packed` bytes at most.
+  PackedName packed(const Byte* begin, const Byte* stop) const {
+    return pack(begin, static_cast<std::size_t>(stop - begin), static_cast<std::size_t>(end_ - begin));
+  }
+
+  const Byte* name_end(const Byte* at) const {
+    while (at < end_ && is(*at, name)) ++at;
+    return at;
+  }
+
+  const Byte* end_tag(const Byte* data) {
+    const Byte* begin = data + 2;
+    const Byte* stop = name_end(begin);
+    const Byte* close = skip_space(stop, end_);
+    if (close == end_ || *close != '>') return data;
+    const auto id = tag(begin, stop);
+    if (id == LXB_TAG__UNDEF) return data;
+    auto& token = *tokenizer_->token;
+    token.tag_id = id;
+    token.type = LXB_HTML_TOKEN_TYPE_CLOSE;
+    token.begin = begin;
+    token.end = stop;
+    emit();
+    return close + 1;
+  }
+
+  // Ends at the first "-->"; what the standard has for other ends is lexbor's.
+  const Byte* comment(const Byte* data) {
+    if (end_ - data < 7 || data[2] != '-' || data[3] != '-' || data[4] == '>' || (data[4] == '-' && data[5] == '>')) return data;
+    const std::string_view rest(reinterpret_cast<const char*>(data), static_cast<std::size_t>(end_ - data));
+    for (auto at = rest.find("--", 4); at != rest.npos && at + 2 < rest.size(); at = rest.find("--", at + 1)) {
+      if (rest[at + 2] == '!') return data;
+      if (rest[at + 2] != '>') continue;
+      auto& token = *tokenizer_->token;
+      token.tag_id = LXB_TAG__EM_COMMENT;
+      token.begin = token.end = token.text_start = token.text_end = data + 4;
+      emit();
+      return data + at + 3;
+    }
+    return data;
+  }
+
+  struct Attribute {
+    const Byte *begin, *name_end;
+    const Byte *value, *value_end;  // null without one
+    bool reference = false;         // an "&" stands in the value
+  };
+
+  // The attribute at `at`; false where it is written otherwise than nearly all are.
+  bool read_attribute(const Byte*& at, Attribute& out) const {
+    out = {at, nullptr, nullptr, nullptr, false};
+    while (at < end_ && !is(*at, ends_attribute_name)) ++at;
+    if (at == end_ || at == out.begin || is(*at, odd)) return false;
+    out.name_end = at;
+    at = skip_space(at, end_);
+    if (at == end_ || *at != '=') return at < end_;
+    at = skip_space(at + 1, end_);
+    if (at == end_) return false;
+    if (*at == '"') return read_quoted<'"'>(at, out);
+    if (*at == '\'') return read_quoted<'\''>(at, out);
+    out.value = at;
+    for (; at < end_ && !is(*at, ends_unquoted); ++at) out.reference |= *at == '&';
+    out.value_end = at;
+    return at < end_ && at > out.value && *at != 0;
+  }
+
+  template <char quote>
+  bool read_quoted(const Byte*& at, Attribute& out) const {
+    out.value = ++at;
+    for (;; ++at) {
+      at = seek<quote, '&', '\0', '\r'>(at, end_);
+      if (at == end_ || *at == 0 || *at == '\r') return false;
+      if (*at == quote) break;
+      out.reference = true;
+    }
+    out.value_end = at++;
+    return true;
+  }
+
+  const Byte* start_tag(const Byte* data) {
+    const Byte* begin = data + 1;
+    const Byte* stop = name_end(begin);
+    if (stop == end_ || !(is(*stop, space) || *stop == '/' || *stop == '>')) return data;
+    const auto id = tag(begin, stop);
+    if (id == LXB_TAG__UNDEF) return data;
+    std::size_t count = 0;
+    bool closed = false;
+    const Byte* at = stop;
+    for (;;) {
+      at = skip_space(at, end_);
+      if (at == end_) return data;
+      if (*at == '>') break;
+      if (*at == '/') {
+        closed = ++at < end_ && *at == '>';
+        continue;
+      }
+      Attribute attribute;
+      if (!read_attribute(at, attribute) || !keep(attribute, id, count)) return data;
+    }
+    auto& token = *tokenizer_->token;
+    token.tag_id = id;
+    token.type = closed ? LXB_HTML_TOKEN_TYPE_CLOSE_SELF : LXB_HTML_TOKEN_TYPE_OPEN;
+    token.begin = begin;
+    token.end = stop;
+    for (std::size_t i = 0; i < count; ++i) {
+      kept_.attributes[i].prev = i == 0 ? nullptr : &kept_.attributes[i - 1];
+      kept_.attributes[i].next = i + 1 == count ? nullptr : &kept_.attributes[i + 1];
+    }
+    if (count > 0) {
+      token.attr_first = kept_.attributes.data();
+      token.attr_last = &kept_.attributes[count - 1];
+    }
+    const bool ours = emit();
+    return ours && id == LXB_TAG_SVG && !closed ? after_drawing(at + 1) : at + 1;
+  }
+
+  // Notes an attribute that a reader may ask for as the next of the token; false where lexbor must read the tag.
+  bool keep(const Attribute& read, lxb_tag_id_t tag, std::size_t& count) {
+    const auto length = static_cast<std::size_t>(read.name_end - read.begin);
+    const int known = length > longest_packed ? no_attribute : attribute_named(packed(read.begin, read.name_end));
+    if (known == no_attribute) return !is_formatting(tag);
+    auto*& entry = kept_.names[static_cast<std::size_t>(known)];
+    if (entry == nullptr) {
+      const auto name = attribute_names()[static_cast<std::size_t>(known)];
+      entry = lxb_dom_attr_local_name_append(tokenizer_->attrs, reinterpret_cast<const Byte*>(name.data()), name.size());
+      if (entry == nullptr) return false;
+    }
+    if (entry->attr_id == LXB_DOM_ATTR_STYLE && !is_formatting(tag) && !hides(read)) return true;
+    for (std::size_t i = 0; i < count; ++i)
+      if (kept_.attributes[i].name == entry) return true;  // the first of a name counts
+    if (count == kept_.attributes.size()) return false;
+    auto& out = kept_.attributes[count];
+    out = {read.begin, read.name_end, read.value, read.value_end, entry, nullptr, 0, nullptr, nullptr, 0};
+    if (read.value != nullptr && !copy_value(read, out)) return false;
+    ++count;
+    return true;
+  }
+
+  // Of all that a style says only whether it hides is asked.
+  static bool hides(const Attribute& style) {
+    return std::string_view(reinterpret_cast<const char*>(style.value), static_cast<std::size_t>(style.value_end - style.value)).find("display") != std::string_view::npos;
+  }
+
+  bool copy_value(const Attribute& read, lxb_html_token_attr_t& out) const {
+    const auto size = static_cast<std::size_t>(read.value_end - read.value);
+    out.value = static_cast<Byte*>(lexbor_mraw_alloc(tokenizer_->attrs_mraw, size + 1));
+    if (out.value == nullptr) return false;
+    if (read.reference) {
+      if (!resolve(read.value, read.value_end, out)) return false;
+    } else {
+      std::memcpy(out.value, read.value, size);
+      out.value_size = size;
+    }
+    out.value[out.value_size] = 0;
+    return true;
+  }
+
+  // Copies a value with its references resolved (HTML 13.2.5.72 and on); false where one is rare.
+  static bool resolve(const Byte* at, const Byte* end, lxb_html_token_attr_t& out) {
+    struct Reference {
+      std::string_view written;
+      char means;
+    };
+    static constexpr std::array references = {Reference{"amp;", '&'}, Reference{"quot;", '"'}, Reference{"#39;", '\''}, Reference{"#039;", '\''},
+                                              Reference{"#x27;", '\''}, Reference{"lt;", '<'}, Reference{"gt;", '>'}};
+    Byte* to = out.value;
+    while (at < end) {
+      const Byte* stop = seek<'&'>(at, end);
+      to = std::copy(at, stop, to);
+      if (stop == end) break;
+      const std::string_view rest(reinterpret_cast<const char*>(stop) + 1, static_cast<std::size_t>(end - stop) - 1);
+      const auto known = std::ranges::find_if(references, [&](const Reference& one) { return rest.starts_with(one.written); });
+      if (known != references.end()) {
+        *to++ = static_cast<Byte>(known->means);
+        at = stop + 1 + known->written.size();
+        continue;
+      }
+      // "?a=1&b=2": a name before "=" is none of a reference.
+      const auto word = std::ranges::find_if_not(rest, [](char c) { return c != '-' && is(static_cast<Byte>(c), name); });
+      const bool plain = word == rest.begin() ? rest.empty() || rest.front() != '#' : word != rest.end() && *word == '=';
+      if (!plain) return false;
+      *to++ = '&';
+      at = stop + 1;
+    }
+    out.value_size = static_cast<std::size_t>(to - out.value);
+    return true;
+  }
+
+  // Where a drawing that was just opened ends, if all in it draws; `data` otherwise. What is looked at in vain ends at a tag
+  // that is none of a drawing's, so that nothing is looked at twice.
+  const Byte* after_drawing(const Byte* data) const {
+    const auto* current = lxb_html_tree_current_node(tokenizer_->tree);
+    if (current == nullptr || current->ns != LXB_NS_SVG) return data;
+    for (const Byte* at = data;;) {
+      at = skip_space(at, end_);  // any text would rule out a <frameset> to come
+      if (end_ - at < 4 || *at != '<') return data;
+      const bool closes = at[1] == '/';
+      const Byte* begin = at + (closes ? 2 : 1);
+      const Byte* stop = name_end(begin);
+      if (stop == begin || stop == end_ || static_cast<std::size_t>(stop - begin) > longest_packed) return data;
+      const auto name = packed(begin, stop);
+      if (closes && tag_named(name) == LXB_TAG_SVG) return at;
+      if (!draws(name)) return data;
+      for (at = stop;;) {  // to the end of the tag
+        at = seek<'>', '"', '\''>(at, end_);
+        if (at == end_) return data;
+        if (*at++ == '>') break;
+        at = at[-1] == '"' ? seek<'"'>(at, end_) : seek<'\''>(at, end_);
+        if (at == end_) return data;
+        ++at;
+      }
+    }
+  }
+
+  lxb_html_tokenizer_t* tokenizer_;
+  PlainMarkup& kept_;
+  const Byte* end_;
+  bool failed_ = false;
+};
+
+// lexbor's own state of text, with nothing of a token read.
+const Byte* leave(lxb_html_tokenizer_t* tokenizer, const Byte* data) {
+  tokenizer->state = lxb_html_tokenizer_state_data_before;
+  return data;
+}
+
+// Text with references or carriage returns in it, gathered in the tokenizer's buffer, where lexbor puts what a reference means.
+const Byte* joined_text(lxb_html_tokenizer_t* tokenizer, const Byte* data, const Byte* end) {
+  if (tokenizer->is_eof) return leave(tokenizer, data);
+  while (true) {
+    const Byte* stop = seek<'<', '&', '\r', '\0'>(data, end);
+    tokenizer->begin = data;
+    if (lxb_html_tokenizer_temp_append_data(tokenizer, stop) != LXB_STATUS_OK) return end;
+    if (stop == end) {
+      tokenizer->state = joined_text;
+      return end;
+    }
+    if (*stop == '&') {
+      if (lxb_html_tokenizer_temp_append(tokenizer, stop, 1) != LXB_STATUS_OK) return end;
+      tokenizer->state = lxb_html_tokenizer_state_char_ref;
+      tokenizer->state_return = joined_text;
+      return stop + 1;
+    }
+    if (*stop == '\r') {
+      if (lxb_html_tokenizer_temp_append(tokenizer, reinterpret_cast<const Byte*>("\n"), 1) != LXB_STATUS_OK) return end;
+      data = stop + 1;
+      if (data < end && *data == '\n') ++data;
+      continue;
+    }
+    tokenizer->state = plain_markup;
+    Page page(tokenizer, end);
+    page.emit_text(tokenizer->start, tokenizer->pos);
+    return page.failed() ? end : stop;
+  }
+}
+
+}  // namespace
+
+const lxb_char_t* plain_markup(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end) {
+  if (tokenizer->is_eof) return leave(tokenizer, data);
+  Page page(tokenizer, end);
+  while (data < end) {
+    if (*data != '<') {
+      const Byte* stop = seek<'<', '&', '\r', '\0'>(data, end);
+      if (stop == end) return leave(tokenizer, data);
+      if (*stop == '&' || *stop == '\r') {
+        tokenizer->pos = tokenizer->start;
+        return joined_text(tokenizer, data, end);
+      }
+      if (!page.emit_text(data, stop)) return page.failed() ? end : stop;
+      data = stop;
+      if (*stop == 0) return leave(tokenizer, data);
+    }
+    const Byte* next = page.markup(data);
+    if (page.failed()) return end;
+    if (next == data) return leave(tokenizer, data);
+    data = next;
+    if (tokenizer->state != plain_markup) break;
+  }
+  return data;
+}
+
+}  // namespace ortoo::html

@@ -1,0 +1,71 @@
+// The names that the tokenizer's plain state knows, and that no reader asks for one that it leaves out.
+#include "html/markup_names.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+
+#include "html/document.h"
+
+namespace ortoo::html {
+namespace {
+
+PackedName packed(std::string_view name) { return pack(reinterpret_cast<const unsigned char*>(name.data()), name.size(), name.size()); }
+
+TEST(MarkupNames, FindsEachOfThemInAnyCase) {
+  for (const auto name : attribute_names()) EXPECT_NE(attribute_named(packed(name)), no_attribute) << name;
+  EXPECT_EQ(attribute_named(packed("SRCSET")), attribute_named(packed("srcset")));
+  EXPECT_EQ(attribute_named(packed("onclick")), no_attribute);
+  EXPECT_EQ(tag_named(packed("BlockQuote")), lxb_tag_id_t{LXB_TAG_BLOCKQUOTE});
+  EXPECT_EQ(tag_named(packed("h1")), lxb_tag_id_t{LXB_TAG_H1});
+  EXPECT_EQ(tag_named(packed("x-card")), lxb_tag_id_t{LXB_TAG__UNDEF});
+  EXPECT_TRUE(draws(packed("linearGradient")));
+  EXPECT_FALSE(draws(packed("title")));
+}
+
+// The same whether sixteen bytes may be read or only those of the name.
+TEST(MarkupNames, PacksANameWhateverFollowsIt) {
+  const std::string page = "data-src='x' and more";
+  for (std::size_t length = 1; length <= 8; ++length)
+    EXPECT_EQ(pack(reinterpret_cast<const unsigned char*>(page.data()), length, page.size()), packed(page.substr(0, length)));
+}
+
+TEST(MarkupNames, HoldWhatTheReaderAsksFor) {
+  const std::regex asked("attribute\\(\"([a-z:-]+)\"\\)");
+  std::set<std::string> names;
+  for (const auto* room : {"read", "html"})
+    for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(ORTOO_SOURCE_DIR) / "src" / room)) {
+      std::ifstream in(file.path());
+      const std::string text((std::istreambuf_iterator<char>(in)), {});
+      for (std::sregex_iterator at(text.begin(), text.end(), asked); at != std::sregex_iterator(); ++at) names.insert((*at)[1]);
+    }
+  EXPECT_GT(names.size(), 10U);
+  for (const auto& name : names) EXPECT_NE(attribute_named(packed(name)), no_attribute) << name << " is to be named in src/html/markup_names.cpp";
+}
+
+// References in values as in text; lexbor's own reading is the measure.
+TEST(PlainMarkup, ReadsAttributesAsLexborDoes) {
+  for (const std::string tag : {"<a href='?a=1&amp;b=2&c=3' title=\"&quot;x&quot; & y\">", "<a href=/a/b?x&copy=1 title='&copy;&notit;'>", "<a href title=x class = 'y' HREF=late>",
+                                "<a href='a\r\nb'title=''>", "<a href=x/>", "<a href='x'/ title=y>", "<a =x href=y>", "<a href=>", "<a href='&lt;&gt;&#39;&#x27;&#039;&ampx=&amp'>", "<A\tHRef\n=\n\"x\">",
+                                "<a href='x' title='y", "<a style='display: none' href='&#x41;'>", "<b data-x=1 class=y>", "<a title='\xE1\xBA\xA1' alt=\"<>\">"}) {
+    const auto page = "<p>&lt;One&#33;\r\nand&nbsp;&unknown; " + tag + "two</a></p>";
+    Document plain, lexbor;
+    ASSERT_TRUE(plain.parse(page, Scripts::left_out));
+    ASSERT_TRUE(lexbor.parse(page));
+    const auto said = [](const Document& document) {
+      std::string out;
+      for (Node n = document.body(); n; n = n.following(document.body())) {
+        if (n.is_text()) out += "[" + std::string(n.data()) + "]";
+        else if (n.is_element()) out += "<" + std::string(n.name()) + "|" + std::string(n.attribute("href")) + "|" + std::string(n.attribute("title")) + "|" + std::string(n.classes()) + "|" + std::string(n.attribute("style")) + ">";
+      }
+      return out;
+    };
+    EXPECT_EQ(said(plain), said(lexbor)) << tag;
+  }
+}
+
+}  // namespace
+}  // namespace ortoo::html
