@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "understand/name_tables.h"
+
 namespace ortoo::understand {
 namespace {
 
@@ -45,7 +47,6 @@ NameModel::NameModel(std::string_view bytes) {
 
 void NameModel::score(const NameFeatures& features, std::uint32_t first, std::uint32_t end, std::vector<LabelRow>& out) const {
   constexpr std::uint32_t at_once = 128;  // features, so that 16 bits hold their sum
-  const std::size_t mask = (std::size_t{1} << bits_) - 1;
   out.resize(end - first);
   std::array<const std::int8_t*, at_once> found;
   for (std::uint32_t i = first; i < end; ++i) {
@@ -54,10 +55,8 @@ void NameModel::score(const NameFeatures& features, std::uint32_t first, std::ui
       std::size_t count = 0;
       for (std::uint32_t f = begin; f < std::min(begin + at_once, stop); ++f) {
         const std::uint64_t hash = features.hashes[f];
-        const auto mark = static_cast<std::uint16_t>((hash & 0xFFFF) | 1);
-        std::size_t slot = hash >> (64 - bits_);
-        while (marks_[slot] != mark && marks_[slot] != 0) slot = (slot + 1) & mask;
-        if (marks_[slot] == 0) continue;
+        const auto slot = find_mark(marks_, bits_, hash >> (64 - bits_), static_cast<std::uint16_t>((hash & 0xFFFF) | 1));
+        if (slot == no_slot) continue;
         found[count] = rows_ + slot * weights;
         __builtin_prefetch(found[count++]);
       }

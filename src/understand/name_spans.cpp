@@ -1,5 +1,7 @@
 #include "understand/name_spans.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <string>
 
@@ -32,20 +34,19 @@ bool is_mark(std::string_view word) {
   return true;
 }
 
+char32_t small(char32_t c) { return c < 0x80 ? static_cast<char32_t>(base::ascii_lower(static_cast<char>(c))) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
+bool is_capital(char32_t c) { return base::is_letter(c) && small(c) != c; }
+
 bool begins_with_capital(std::string_view word) {
   std::size_t at = 0;
-  const char32_t c = base::next_code_point(word, at);
-  return base::is_letter(c) && base::lower(word.substr(0, at)) != word.substr(0, at);
+  return is_capital(base::next_code_point(word, at));
 }
 
 // Two capitals at least and nothing else.
 bool is_capitals(std::string_view word) {
   std::size_t letters = 0;
-  for (std::size_t at = 0; at < word.size(); ++letters) {
-    const std::size_t from = at;
-    const char32_t c = base::next_code_point(word, at);
-    if (!base::is_letter(c) || base::lower(word.substr(from, at - from)) == word.substr(from, at - from)) return false;
-  }
+  for (std::size_t at = 0; at < word.size(); ++letters)
+    if (!is_capital(base::next_code_point(word, at))) return false;
   return letters > 1;
 }
 
@@ -93,11 +94,18 @@ class Spans {
     std::vector<NameSpan> sure;
     for (const auto& span : spans_)
       if (span.type == NameType::organisation && span.confidence >= sure_enough && (span.end - span.begin > 1 || is_capitals(word(span.begin)))) sure.push_back(span);
+    if (sure.empty()) return;
+    beginnings_.reserve(text_.words.size());
+    for (const auto word : text_.words) {
+      std::size_t at = 0;
+      const char32_t c = base::next_code_point(word, at);
+      beginnings_.push_back({small(c), is_capital(c)});
+    }
     for (const auto& span : sure) {
       const std::uint32_t size = span.end - span.begin;
       for (std::uint32_t i = 0; i + size <= text_.words.size(); ++i) {
         std::uint32_t n = 0;
-        while (n < size && !taken_[i + n] && same_word(word(span.begin + n), word(i + n))) ++n;
+        while (n < size && !taken_[i + n] && same_word(span.begin + n, i + n)) ++n;
         if (n == size) keep({i, i + size, span.type, span.confidence * again});
       }
     }
@@ -123,9 +131,9 @@ class Spans {
 
  private:
   std::string_view word(std::uint32_t i) const { return text_.words[i]; }
-  bool same_word(std::string_view a, std::string_view b) const {
-    if (a == b) return true;
-    return begins_with_capital(a) == begins_with_capital(b) && !is_capitals(a) && lexicon_.same_name(base::lower(a), base::lower(b));
+  bool same_word(std::uint32_t a, std::uint32_t b) const {
+    if (beginnings_[a] != beginnings_[b]) return false;
+    return word(a) == word(b) || (!is_capitals(word(a)) && lexicon_.same_name(base::lower(word(a)), base::lower(word(b))));
   }
   // The ship "Union", the film "Academy".
   bool is_of_a_work(const NameSpan& span) const {
@@ -169,6 +177,13 @@ class Spans {
   const NameLexicon& lexicon_;
   std::vector<NameSpan> spans_;
   std::vector<bool> taken_;
+  // How each word begins, made when names are looked for again: two that are one name begin alike.
+  struct Beginning {
+    char32_t small = 0;
+    bool capital = false;
+    bool operator==(const Beginning&) const = default;
+  };
+  std::vector<Beginning> beginnings_;
 };
 
 }  // namespace

@@ -15,16 +15,6 @@ HashTable::HashTable(std::string_view bytes) {
   values_ = marks_ + (std::size_t{1} << bits);
 }
 
-std::uint16_t HashTable::at(std::uint64_t hash) const {
-  if (bits_ == 0) return 0;
-  const auto mark = static_cast<std::uint16_t>((hash & 0xFFFF) | 1);
-  const std::size_t mask = (std::size_t{1} << bits_) - 1;
-  for (std::size_t slot = hash >> (64 - bits_);; slot = (slot + 1) & mask) {
-    if (marks_[slot] == mark) return values_[slot];
-    if (marks_[slot] == 0) return 0;
-  }
-}
-
 NameTables::NameTables(std::string_view classes, std::string_view coarse, std::string_view phrases)
     : classes_(classes), phrases_(phrases), coarse_(reinterpret_cast<const std::uint8_t*>(coarse.data()), coarse.size()) {}
 

@@ -4,7 +4,9 @@
 // thousands of unknown words gets an entry that is not its own. Thread rules: never changes once made.
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 
@@ -19,6 +21,32 @@ enum : std::uint16_t {
 // In those tables the bits above tell how frequent the word is: 31 and log2 of its share of all words.
 inline constexpr std::uint32_t known_bits = 11;
 
+// Where `mark` stands in a table of 2^bits marks by open addressing, looked for from `slot` on; none: a 0 comes first.
+// Eight at a time: full tables have long runs.
+inline constexpr std::size_t no_slot = SIZE_MAX;
+inline std::size_t find_mark(const std::uint16_t* marks, std::uint32_t bits, std::size_t slot, std::uint16_t mark) {
+  using Marks [[gnu::vector_size(16)]] = std::uint16_t;
+  const std::size_t size = std::size_t{1} << bits;
+  for (;; slot = slot == size ? 0 : slot) {
+    if (slot + 8 <= size) {
+      Marks eight;
+      std::memcpy(&eight, marks + slot, sizeof eight);
+      const auto stops = (eight == mark) | (eight == 0);
+      std::uint64_t half[2];
+      std::memcpy(half, &stops, sizeof half);
+      if ((half[0] | half[1]) == 0) {
+        slot += 8;
+        continue;
+      }
+      slot += static_cast<std::size_t>(half[0] != 0 ? std::countr_zero(half[0]) : 64 + std::countr_zero(half[1])) / 16;
+    } else if (marks[slot] != mark && marks[slot] != 0) {
+      ++slot;
+      continue;
+    }
+    return marks[slot] == mark ? slot : no_slot;
+  }
+}
+
 // A map from 64-bit hashes to 16-bit values, read in place. Layout: "OHT1" (or "OHT2": of a language that declines names),
 // log2 of the slots, marks, values.
 class HashTable {
@@ -26,7 +54,11 @@ class HashTable {
   HashTable() = default;
   explicit HashTable(std::string_view bytes);  // empty where the bytes are no table
   // 0: none.
-  std::uint16_t at(std::uint64_t hash) const;
+  std::uint16_t at(std::uint64_t hash) const {
+    if (bits_ == 0) return 0;
+    const auto slot = find_mark(marks_, bits_, hash >> (64 - bits_), static_cast<std::uint16_t>((hash & 0xFFFF) | 1));
+    return slot == no_slot ? std::uint16_t{0} : values_[slot];
+  }
   bool empty() const { return bits_ == 0; }
   bool declines() const { return declines_; }
 

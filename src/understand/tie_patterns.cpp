@@ -40,6 +40,24 @@ std::size_t behind(const TiePatterns::Word& alternatives, std::span<const std::u
   return 0;
 }
 
+std::uint64_t bit_of(std::uint32_t stem) { return 1ULL << (stem & 63); }
+std::uint64_t bits_of(std::span<const std::uint32_t> stems) {
+  std::uint64_t bits = 0;
+  for (const auto stem : stems) bits |= bit_of(stem);
+  return bits;
+}
+// What every alternative has.
+std::uint64_t needed(const std::vector<TiePatterns::Word>& words) {
+  std::uint64_t bits = 0;
+  for (const auto& alternatives : words) {
+    std::uint64_t shared = ~0ULL;
+    for (const auto& stems : alternatives)
+      if (!stems.empty()) shared &= bits_of(stems);
+    if (shared != ~0ULL) bits |= shared;
+  }
+  return bits;
+}
+
 }  // namespace
 
 std::uint8_t root_named(std::string_view name) {
@@ -102,6 +120,11 @@ TiePatterns::TiePatterns(std::string_view table) {
       read(cells[2], pattern.before);
       pattern.plain.push_back(first);
       read(cells[3], pattern.behind);
+      for (const auto* words : {&pattern.before, &pattern.behind})
+        for (const auto& alternatives : *words)
+          for (const auto& stems : alternatives) longest_ = std::max(longest_, stems.size());
+      pattern.needs_before = needed(pattern.before);
+      pattern.needs_behind = needed(pattern.behind);
       for (const auto verb : verbs) by_verb_[verb].push_back(static_cast<std::uint32_t>(patterns_.size()));
       patterns_.push_back(std::move(pattern));
     }
@@ -112,8 +135,12 @@ TiePatterns::TiePatterns(std::string_view table) {
 TiePatterns::Match TiePatterns::match(std::span<const std::uint32_t> stems, std::size_t at) const {
   const auto found = by_verb_.find(stems[at]);
   if (found == by_verb_.end()) return {};
+  // The last word of a pattern may reach out of the window by its own length.
+  const auto window = [&](std::size_t from, std::size_t to) { return bits_of(stems.subspan(from, std::min(stems.size(), to + longest_) - from)); };
+  const auto behind_it = window(at + 1, at + verb_reach), before_it = window(at > verb_reach ? at - verb_reach : 0, at);
   for (const auto p : found->second) {
     const auto& pattern = patterns_[p];
+    if ((pattern.needs_behind & ~behind_it) != 0 || (pattern.needs_before & ~before_it) != 0) continue;
     std::size_t next = at + 1;
     bool fits = true;
     for (std::size_t i = 0; fits && i < pattern.behind.size(); ++i) fits = (next = behind(pattern.behind[i], stems, next, std::min(stems.size(), at + verb_reach))) != 0;

@@ -32,6 +32,8 @@ class TiePatterns {
     std::uint8_t root = no_root;
     std::uint8_t weight = 0;               // words of it, empty ones less
     std::vector<std::uint32_t> plain;      // the stems in order without the words of sets, to learn from
+    // Bits of stems (bit_of) that stand before and behind the verb wherever it matches, to see at once where it does not.
+    std::uint64_t needs_before = 0, needs_behind = 0;
   };
   struct Match {
     std::uint8_t root = no_root, weight = 0;
@@ -48,6 +50,7 @@ class TiePatterns {
 
  private:
   std::vector<Pattern> patterns_;
+  std::size_t longest_ = 1;  // stems of an alternative
   std::unordered_map<std::uint32_t, std::uint8_t> roots_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_verb_;  // the weightiest first
 };

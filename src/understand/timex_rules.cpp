@@ -1,5 +1,6 @@
 #include "understand/timex_rules.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -18,6 +19,10 @@ struct Mask {
   std::array<std::uint64_t, 2> bits{};
   void set(Class c) { bits[static_cast<std::size_t>(c) / 64] |= std::uint64_t{1} << (static_cast<std::size_t>(c) % 64); }
   bool has(Class c) const { return (bits[static_cast<std::size_t>(c) / 64] >> (static_cast<std::size_t>(c) % 64)) & 1; }
+  void add(const Mask& other) {
+    bits[0] |= other.bits[0];
+    bits[1] |= other.bits[1];
+  }
   bool meets(const Mask& other) const { return (bits[0] & other.bits[0]) || (bits[1] & other.bits[1]); }
 };
 static_assert(class_count <= 128);
@@ -33,13 +38,20 @@ struct Element {
 struct Rule {
   Action action = Action::fields;
   std::vector<Element> elements;
-  std::string languages;  // " en de "; empty: all
+  Mask starts;                            // what it may begin with
+  std::uint64_t languages = ~0ULL;        // bits of those it is for, as Rules::languages has them
   bool tight = false;
 };
 
 struct Rules {
   std::vector<std::vector<Rule>> levels;
-  std::vector<Mask> starts;  // by level: what a rule may begin with
+  std::vector<Mask> starts;               // by level: what a rule may begin with
+  std::vector<std::string> languages{""};  // those that rules name; the first stands for all others
+
+  std::uint64_t bit_of(std::string_view language) const {
+    const auto found = std::find(languages.begin() + 1, languages.end(), language);
+    return found == languages.end() ? 1 : 1ULL << (found - languages.begin());
+  }
 };
 
 std::vector<std::string_view> words_of(std::string_view line, char at) {
@@ -70,6 +82,17 @@ Element element_of(std::string_view word) {
   return e;
 }
 
+// "en de": for these; "!en !de": for all but these.
+std::uint64_t languages_of(std::string_view column, Rules& rules) {
+  std::uint64_t named = 0;
+  for (auto word : words_of(column, ' ')) {
+    if (word[0] == '!') word.remove_prefix(1);
+    if (rules.bit_of(word) == 1 && rules.languages.size() < 64) rules.languages.emplace_back(word);
+    named |= rules.bit_of(word);
+  }
+  return column[0] == '!' ? ~named : named;
+}
+
 Rules read_rules() {
   Rules rules;
   for (const auto line : words_of(timex_table("rules"), '\n')) {
@@ -85,11 +108,12 @@ Rules read_rules() {
     Rule rule;
     rule.action = action_named(columns[1]);
     for (const auto word : words_of(columns[2], ' ')) rule.elements.push_back(element_of(word));
-    if (columns.size() > 3) rule.languages = " " + std::string(columns[3]) + " ";
+    if (columns.size() > 3) rule.languages = languages_of(columns[3], rules);
     for (const auto& e : rule.elements) {
-      for (std::size_t i = 0; i < e.mask.bits.size(); ++i) rules.starts[level].bits[i] |= e.mask.bits[i];
+      rule.starts.add(e.mask);
       if (!e.optional) break;
     }
+    rules.starts[level].add(rule.starts);
     rules.levels[level].push_back(std::move(rule));
   }
   return rules;
@@ -175,21 +199,28 @@ class Matcher {
 
 void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::string_view language) {
   static const Rules rules = read_rules();
-  const std::string tag = " " + std::string(language) + " ";
+  const auto spoken = rules.bit_of(language);
   std::vector<Mask> masks;
   std::vector<Lexeme> out;
+  bool changed = true;
   for (std::size_t level = 0; level < rules.levels.size(); ++level) {
-    masks.clear();
-    for (const auto& lexeme : lexemes) masks.push_back(mask_of(lexeme));
+    if (changed) {
+      masks.clear();
+      for (const auto& lexeme : lexemes) masks.push_back(mask_of(lexeme));
+    }
+    if (std::none_of(masks.begin(), masks.end(), [&](const Mask& mask) { return mask.meets(rules.starts[level]); })) {
+      changed = false;
+      continue;
+    }
     out.clear();
-    bool changed = false;
+    changed = false;
     Matcher matcher(lexemes, masks);
     for (std::size_t at = 0; at < lexemes.size();) {
       std::size_t best = at, first = 0, last = 0;
       Time made;
       if (masks[at].meets(rules.starts[level])) {
         for (const auto& rule : rules.levels[level]) {
-          if (!rule.languages.empty() && (rule.languages[1] == '!') == (rule.languages.find(tag) != std::string::npos || rule.languages.find("!" + tag.substr(1)) != std::string::npos)) continue;
+          if ((rule.languages & spoken) == 0 || !rule.starts.meets(masks[at])) continue;
           const auto end = matcher.match(rule, at);
           if (end <= best) continue;
           Time time;
