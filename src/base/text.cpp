@@ -9,7 +9,13 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace ortoo::base {
 namespace {
@@ -26,8 +32,23 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// ASCII that is neither white space nor a control: nearly all of nearly all texts.
-bool is_plain(char c) { return c > ' ' && c < 0x7F; }
+// Bytes of valid UTF-8 that neither are white space nor begin a character that may be.
+constexpr auto never_space = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c)
+    out[c] = c < 0x80 ? c != ' ' && (c < 9 || c > 13) : c != 0xC2 && c != 0xE1 && c != 0xE2 && c != 0xE3 && c != 0xEF;
+  return out;
+}();
+
+enum Word : std::uint8_t { border, inside_word, apostrophe, beyond_ascii };
+constexpr auto word_parts = [] {
+  std::array<Word, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c) {
+    const bool alphanumeric = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    out[c] = c >= 0x80 ? beyond_ascii : alphanumeric ? inside_word : c == '\'' ? apostrophe : border;
+  }
+  return out;
+}();
 
 std::string normalize(const icu::Normalizer2* form, std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
@@ -112,39 +133,43 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string collapse_spaces(std::string_view text) {
+  if (!is_valid_utf8(text)) return collapse_spaces(scrub_utf8(text));
   std::string out;
-  out.reserve(text.size());
-  bool pending = false;
-  std::size_t word = 0, end = 0;  // what is seen of the word that is not written yet
-  const auto write = [&] {
-    if (pending && end > word) out += ' ';
-    if (end > word) pending = false;
-    out.append(text, word, end - word);
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    while (at < text.size() && is_plain(text[at])) ++at;
-    if (at == text.size()) {
-      end = at;
-      break;
+  out.resize_and_overwrite(text.size(), [&](char* begin, std::size_t) {
+    char* to = begin;
+    bool pending = false;
+    for (std::size_t at = 0; at < text.size();) {
+      // From here to the next white space that is not one space between two words.
+      std::size_t end = at;
+#if defined(__SSE2__)
+      for (; end + 16 <= text.size(); end += 15) {
+        const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + end));
+        // As signed numbers bytes beyond ASCII are below the space, and so they end this.
+        const auto other = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmplt_epi8(piece, _mm_set1_epi8(' '))));
+        const auto spaces = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8(' '))));
+        if (other != 0 || (spaces & spaces >> 1) != 0 || ((spaces & 1) != 0 && end == at)) break;
+      }
+      while (end > at && text[end - 1] == ' ') --end;  // a space at the seam is looked at once more
+#endif
+      while (end < text.size() && never_space[static_cast<unsigned char>(text[end])]) ++end;
+      if (end > at) {
+        if (pending) *to++ = ' ';
+        pending = false;
+        to = std::copy(text.data() + at, text.data() + end, to);
+      }
+      if (end == text.size()) break;
+      at = end;
+      const bool space = is_space(next_code_point(text, at));
+      if (space) {
+        pending = to != begin;
+        continue;
+      }
+      if (pending) *to++ = ' ';
+      pending = false;
+      to = std::copy(text.data() + end, text.data() + at, to);
     }
-    const std::size_t start = at;
-    const char32_t c = next_code_point(text, at);
-    if (!is_space(c) && c != replacement) {
-      end = at;
-      continue;
-    }
-    end = start;
-    write();
-    word = end = at;
-    if (c != replacement) {
-      pending = !out.empty();
-      continue;
-    }
-    if (pending) out += ' ';
-    pending = false;
-    append_utf8(out, c);
-  }
-  write();
+    return static_cast<std::size_t>(to - begin);
+  });
   return out;
 }
 
@@ -209,6 +234,12 @@ std::size_t count_words(std::string_view text) {
   std::size_t words = 0, characters = 0;
   bool inside = false;
   for (std::size_t at = 0; at < text.size();) {
+    if (const auto part = word_parts[static_cast<unsigned char>(text[at])]; part != beyond_ascii) {
+      words += part == inside_word && !inside ? 1 : 0;
+      inside = part == inside_word || (part == apostrophe && inside);
+      ++at;
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     if (is_han_or_kana(c)) {
       ++characters;
@@ -216,7 +247,7 @@ std::size_t count_words(std::string_view text) {
     } else if (is_letter(c) || is_digit(c)) {
       if (!inside) ++words;
       inside = true;
-    } else if (c != '\'' && c != 0x2019) {
+    } else if (c != 0x2019) {
       inside = false;
     }
   }
@@ -235,9 +266,24 @@ bool iequals_ascii(std::string_view a, std::string_view b) {
 
 bool icontains_ascii(std::string_view haystack, std::string_view needle) {
   if (needle.empty() || needle.size() > haystack.size()) return needle.empty();
-  const char small = needle.front(), capital = small >= 'a' && small <= 'z' ? static_cast<char>(small - 32) : small;
+  const auto capital_of = [](char small) { return small >= 'a' && small <= 'z' ? static_cast<char>(small - 32) : small; };
+  const char small = needle.front(), capital = capital_of(small);
   const std::size_t last = haystack.size() - needle.size();
-  for (std::size_t at = 0; at <= last; ++at)
+  std::size_t at = 0;
+#if defined(__SSE2__)
+  // Sixteen places at once where both the first and the last letter stand.
+  const auto either = [](const char* from, char one, char other) {
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    return _mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8(one)), _mm_cmpeq_epi8(piece, _mm_set1_epi8(other)));
+  };
+  const char small_end = needle.back(), capital_end = capital_of(small_end);
+  for (; at + 15 <= last; at += 16) {
+    const __m128i both = _mm_and_si128(either(haystack.data() + at, small, capital), either(haystack.data() + at + needle.size() - 1, small_end, capital_end));
+    for (auto places = static_cast<unsigned>(_mm_movemask_epi8(both)); places != 0; places &= places - 1)
+      if (iequals_ascii(haystack.substr(at + static_cast<unsigned>(std::countr_zero(places)), needle.size()), needle)) return true;
+  }
+#endif
+  for (; at <= last; ++at)
     if ((haystack[at] == small || haystack[at] == capital) && iequals_ascii(haystack.substr(at, needle.size()), needle)) return true;
   return false;
 }

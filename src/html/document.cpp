@@ -155,7 +155,8 @@ std::string Node::clean_text() const {
         if (up.is_element() && is_block(up.tag())) out += ' ';
     n = next;
   }
-  return base::nfc(base::collapse_spaces(out));
+  out = base::collapse_spaces(out);
+  return std::ranges::any_of(out, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) ? base::nfc(out) : out;
 }
 
 bool is_machine_only(Tag tag) {

@@ -130,7 +130,7 @@ std::vector<std::string> agencies_in(std::string_view list) {
   return out;
 }
 
-std::optional<CreditLine> read_credit_line(std::string_view line) {
+std::optional<CreditLine> read_credit_line(std::string_view line, Bare bare) {
   line = base::trim(line);
   if (line.empty() || line.size() > longest_line) return std::nullopt;
   if (const auto whole = bracketed(line); whole && whole->before.empty()) line = whole->inside;
@@ -141,6 +141,7 @@ std::optional<CreditLine> read_credit_line(std::string_view line) {
   if (line.empty()) return had_roles ? std::optional(out) : std::nullopt;
   if (after_label(line, Label::according_to) && read_agencies(line, out.credits)) return out;
   if (!agency_named(line).empty()) {
+    if (bare == Bare::passed_over) return std::nullopt;
     out.credits.push_back(agency_or(line));
     out.bare = true;
     return out;
@@ -150,6 +151,7 @@ std::optional<CreditLine> read_credit_line(std::string_view line) {
   const auto labelled = after_label(line, Label::by);
   if (!labelled && !credited && read_name_and_agency(line, out)) return out;
   if (!labelled && base::count_words(line) > 2 * most_words) return std::nullopt;
+  if (bare == Bare::passed_over && !labelled && !credited && !had_roles) return std::nullopt;
   // Han names cannot be told from other short words: they need a label.
   if (labelled || !has_han(line)) add_authors(labelled.value_or(line), out.authors);
   if (out.authors.empty()) return std::nullopt;

@@ -2,6 +2,7 @@
 // Al Jazeera, RFE/RL)", "Theo TTXVN", "По материалам ТАСС", "作者：李明 编辑：王芳", "（据新华社）".
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,9 +16,11 @@ struct CreditLine {
   bool bare = false;                 // nothing but a name: a credit line only where one is expected
 };
 
+enum class Bare : std::uint8_t { taken, passed_over };
+
 // What a line credits; none for a line that is anything else. Editors and translators are left out.
 // Pure. Linear in the line, which may be at most 300 bytes to be one.
-std::optional<CreditLine> read_credit_line(std::string_view line);
+std::optional<CreditLine> read_credit_line(std::string_view line, Bare bare = Bare::taken);
 
 // The agencies of a list: "TASS, Al Jazeera and RFE/RL" → three names. Empty when an item is no name.
 std::vector<std::string> agencies_in(std::string_view list);

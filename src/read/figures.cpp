@@ -66,7 +66,7 @@ bool is_no_address(std::string_view text) {
 
 std::string resolve_picture(std::string_view text, const std::optional<base::Url>& base) {
   text = base::trim(text);
-  if (text.starts_with("data:") || is_no_address(text)) return {};
+  if (text.empty() || text.starts_with("data:") || is_no_address(text)) return {};
   auto url = base::resolve_web(text, base);
   return is_blank(url) ? std::string() : url;
 }

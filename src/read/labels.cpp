@@ -58,6 +58,12 @@ constexpr char32_t any_character = 0x110000;  // after all others, so that "no d
 struct Word {
   char32_t first;  // of its characters
   std::string_view text;
+  // False where a second letter tells text and word apart, both ASCII.
+  bool may_begin(std::string_view other) const {
+    if (first >= 0x80 || text.size() < 2 || other.size() < 2) return true;
+    const auto is_plain = [](char c) { return static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x80; };
+    return !is_plain(text[1]) || text[1] == ':' || static_cast<unsigned char>(other[1]) >= 0x80 || base::ascii_lower(other[1]) == text[1];
+  }
 };
 
 // The words of one kind in the order of their first characters, then of the table. Made at first use.
@@ -87,6 +93,23 @@ std::span<const Word> words_like(std::string_view text, Label label) {
   std::size_t at = 0;
   const char32_t first = small(base::next_code_point(text, at));
   const auto& words = words_of(label);
+  if (first < 0x80) {
+    static const auto ranges = [] {  // where those that begin with each ASCII character stand
+      std::array<std::array<std::pair<std::uint16_t, std::uint16_t>, 128>, static_cast<std::size_t>(Label::nothing) + 1> out{};
+      for (std::size_t kind = 0; kind < out.size(); ++kind) {
+        const auto& all = words_of(static_cast<Label>(kind));
+        for (std::uint16_t i = 0; i < all.size(); ++i) {
+          if (all[i].first >= 0x80) break;
+          auto& [begin, end] = out[kind][all[i].first];
+          if (end == 0) begin = i;
+          end = static_cast<std::uint16_t>(i + 1);
+        }
+      }
+      return out;
+    }();
+    const auto [begin, end] = ranges[static_cast<std::size_t>(label)][first];
+    return std::span(words).subspan(begin, static_cast<std::size_t>(end - begin));
+  }
   const auto begin = std::lower_bound(words.begin(), words.end(), first, [](const Word& w, char32_t c) { return w.first < c; });
   const auto end = std::find_if(begin, words.end(), [&](const Word& w) { return w.first != first; });
   return {begin, end};
@@ -94,7 +117,8 @@ std::span<const Word> words_like(std::string_view text, Label label) {
 
 std::size_t longest_match(std::string_view text, std::span<const Word> words) {
   std::size_t longest = 0;
-  for (const Word& word : words) longest = std::max(longest, match(text, word.text).value_or(0));
+  for (const Word& word : words)
+    if (word.may_begin(text)) longest = std::max(longest, match(text, word.text).value_or(0));
   return longest;
 }
 std::size_t longest_match(std::string_view text, Label label) { return longest_match(text, words_like(text, label)); }
@@ -179,16 +203,18 @@ std::optional<std::uint32_t> take_number_at_end(std::string_view& text) {
 
 std::string_view trim_any(std::string_view text, std::u32string_view also) {
   const auto strip = [&](char32_t c) { return base::is_space(c) || also.find(c) != std::u32string_view::npos; };
-  std::size_t begin = 0, end = 0;
-  bool started = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    if (strip(base::next_code_point(text, at))) continue;
-    if (!started) begin = start;
-    started = true;
-    end = at;
+  for (std::size_t next = 0; !text.empty(); next = 0) {
+    if (!strip(base::next_code_point(text, next))) break;
+    text.remove_prefix(next);
   }
-  return text.substr(begin, end - begin);
+  while (!text.empty()) {
+    std::size_t start = text.size() - 1;
+    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+    std::size_t next = start;
+    if (!strip(base::next_code_point(text, next)) || next != text.size()) break;
+    text.remove_suffix(text.size() - start);
+  }
+  return text;
 }
 
 }  // namespace
@@ -216,7 +242,14 @@ std::optional<std::size_t> find_label(std::string_view text, Label label) {
     const char32_t c = base::next_code_point(text, at);
     if (base::is_space(c)) continue;
     if (opens && longest_match(text.substr(start), label) > 0) found = start;
-    opens = std::u32string_view(U".!?…。！？([（【/|-–—\"”»،;；,，").find(c) != std::u32string_view::npos;
+    static constexpr std::u32string_view openers = U".!?…。！？([（【/|-–—\"”»،;；,，";
+    static constexpr auto ascii = [] {
+      std::array<bool, 128> out{};
+      for (const char32_t opener : openers)
+        if (opener < out.size()) out[opener] = true;
+      return out;
+    }();
+    opens = c < ascii.size() ? ascii[c] : openers.find(c) != openers.npos;
   }
   return found;
 }

@@ -102,7 +102,7 @@ class After {
         return;
       }
     if (number <= 8 && text.size() <= 200)
-      if (const auto credit = read_credit_line(text); credit && (!credit->bare || (number <= 2 && is_strong(n)))) return take(*credit, article_);
+      if (const auto credit = read_credit_line(text, number <= 2 && is_strong(n) ? Bare::taken : Bare::passed_over)) return take(*credit, article_);
     if (is_label(text, Label::rail) || is_label(text, Label::video)) return open_section(text);
     if (is_heading(n)) {
       // Any other heading may stand over a list of stories: that shows when a headline with a link follows.
