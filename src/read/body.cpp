@@ -1,5 +1,7 @@
 #include "read/body.h"
 
+#include <charconv>
+
 #include "base/text.h"
 #include "read/blocks.h"
 #include "read/complete.h"
@@ -28,6 +30,13 @@ html::Node heading_above(const Scan& scan, std::uint32_t first) {
   return html::Node();
 }
 
+DeclaredPicture declared_picture(const Collected& collected) {
+  DeclaredPicture out{collected.meta("og:image"), 0};
+  const auto width = collected.meta("og:image:width");
+  std::from_chars(width.data(), width.data() + width.size(), out.width);
+  return out;
+}
+
 // Blocks and figures in page order.
 void merge(std::vector<PlacedBlock> blocks, std::vector<PlacedFigure> figures, record::Article& article) {
   std::size_t f = 0;
@@ -50,7 +59,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
   auto chosen = choose(scan, p);
   complete(scan, chosen);
   prune(scan, chosen);
-  auto figures = find_figures(scan, chosen, page.base, page.collected.meta("og:image"));
+  auto figures = find_figures(scan, chosen, page.base, declared_picture(page.collected));
   if (scan.headline != none) place.headline = scan.elements[scan.runs[scan.headline].element].node;
   auto blocks = make_blocks(scan, chosen, page.base);
   if (!blocks.empty()) {

@@ -122,17 +122,19 @@ void read_metas(const Page& page, const record::Article& article, bool offices, 
 void read_microdata(const Page& page, const record::Article& article, bool offices, std::vector<record::Author>& out) {
   for (const auto& property : page.collected.properties) {
     if (!base::iequals_ascii(property.name, "author") || property.node.is(LXB_TAG_META) || stands_elsewhere(property.node, {})) continue;
-    Node named = property.node;
+    bool marked = false;
+    const auto add_name = [&](Node named) {
+      auto text = std::string(named.attribute("content"));
+      if (text.empty()) text = base::collapse_spaces(byline_lines(named));
+      if (text.size() < (marked ? 120U : 40U)) add_declared(out, {text, {}, {}}, article, offices);
+    };
     for (Node n = property.node.first_child(); n; n = n.following(property.node))
       if (n.is_element() && n.attribute("itemprop") == "name") {
-        named = n;
-        break;
+        marked = true;
+        add_name(n);
       }
-    auto text = std::string(named.attribute("content"));
-    if (text.empty()) text = base::collapse_spaces(byline_lines(named));
     // What has no name marked in it may be a whole byline, with date and place.
-    if (named == property.node && text.size() >= 40) continue;
-    if (text.size() < 120) add_declared(out, {text, {}, {}}, article, offices);
+    if (!marked) add_name(property.node);
   }
 }
 
@@ -158,13 +160,15 @@ std::vector<record::Author> declared_authors(const Page& page, const record::Art
 
 void read_shown_authors(const Page& page, const StoryPlace& place, record::Article& article) {
   constexpr int sure = 6;
-  const bool accounts = !article.authors.empty() && std::all_of(article.authors.begin(), article.authors.end(), [](const auto& a) { return is_account(a.name); });
-  if (!article.authors.empty() && !accounts) return;
+  const auto all_of = [&](auto test) { return !article.authors.empty() && std::all_of(article.authors.begin(), article.authors.end(), [&](const auto& a) { return test(a.name); }); };
+  const bool accounts = all_of(is_account), offices = !accounts && all_of(names_office);
+  if (!article.authors.empty() && !accounts && !offices) return;
   const bool signed_by_organisation = page.story && !page.story->authors.empty();
   auto shown = find_shown_byline(page, place);
   std::erase_if(shown.authors, [&](const auto& a) { return is_publisher(a.name, article) || is_site(a.name); });
+  if (offices && !shown.opened) return;
   if (!shown.authors.empty() && (shown.weight >= sure || (article.authors.empty() && !signed_by_organisation && shown.weight >= 3)))
-    if (!accounts || !is_account(shown.authors.front().name)) article.authors = std::move(shown.authors);
+    if (article.authors.empty() || !(is_account(shown.authors.front().name) || (offices && names_office(shown.authors.front().name)))) article.authors = std::move(shown.authors);
   // No person anywhere: the office that signs, if one does. On a person's own site, it is that person.
   if (article.authors.empty()) article.authors = declared(page, article, true);
 }

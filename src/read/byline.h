@@ -11,7 +11,7 @@ namespace ortoo::read {
 
 // From JSON-LD, metas and microdata; names cleaned, the publisher itself left out.
 std::vector<record::Author> declared_authors(const Page& page, const record::Article& article);
-// Where no person was declared, or only an account's name: the byline that the page shows; and where it shows none, the
+// Where no person was declared, only an account's name, or an office while the page says "By" before somebody else's: the byline that the page shows; and where it shows none, the
 // organisation that signs.
 void read_shown_authors(const Page& page, const StoryPlace& place, record::Article& article);
 
@@ -20,6 +20,7 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
 struct ShownByline {
   std::vector<record::Author> authors;
   int weight = 0;  // 6 and more: it says itself that it is one, and stands where one should
+  bool opened = false;  // it begins like one: "By Anna Lind"
 };
 ShownByline find_shown_byline(const Page& page, const StoryPlace& place);
 

@@ -87,7 +87,7 @@ std::string value_of(Node n) {
   return opening_of(n);
 }
 
-// The date in the address: /2024/09/04/, /2024-09-04-, /20240904. Only whole days count.
+// The date in the address: /2024/09/04/, /2024-09-04-, /20240904, /2024/09/240904-. Only whole days count.
 std::optional<CivilTime> from_url(std::string_view path) {
   const auto digit = [&](std::size_t i) { return i < path.size() && path[i] >= '0' && path[i] <= '9'; };
   for (std::size_t i = 0; i + 8 <= path.size(); ++i) {
@@ -102,8 +102,10 @@ std::optional<CivilTime> from_url(std::string_view path) {
       if (mlen < 1 || mlen > 2 || m + mlen >= path.size() || path[m + mlen] != separator) continue;
       std::size_t d = m + mlen + 1, dlen = 0;
       while (digit(d + dlen)) ++dlen;
-      if (dlen < 1 || dlen > 2) continue;
-      const int year = number(i, 4), month = number(m, mlen), day = number(d, dlen);
+      const int year = number(i, 4), month = number(m, mlen);
+      const bool short_date = dlen == 6 && number(d, 2) == year % 100 && number(d + 2, 2) == month;
+      if (!short_date && (dlen < 1 || dlen > 2)) continue;
+      const int day = short_date ? number(d + 4, 2) : number(d, dlen);
       if (year < 1995 || year > 2099 || !base::is_valid_date(year, month, day)) continue;
       CivilTime time;
       time.year = static_cast<std::int16_t>(year), time.month = static_cast<std::uint8_t>(month), time.day = static_cast<std::uint8_t>(day);
@@ -117,6 +119,17 @@ std::optional<CivilTime> from_url(std::string_view path) {
       return time;
     }
   }
+  return std::nullopt;
+}
+
+bool same_day(const CivilTime& a, const CivilTime& b) { return a.year == b.year && a.month == b.month && a.day == b.day; }
+
+// The whole hours that put an instant told in UTC on another day; none for a day that no zone has then.
+std::optional<std::int16_t> offset_to(const CivilTime& utc, const CivilTime& day) {
+  constexpr int farthest = 14;  // hours
+  for (int hours = 1; hours <= farthest; ++hours)
+    for (const int offset : {hours * 60, -hours * 60})
+      if (same_day(base::civil_from_unix(utc.to_unix(), static_cast<std::int16_t>(offset)), day)) return static_cast<std::int16_t>(offset);
   return std::nullopt;
 }
 
@@ -183,6 +196,19 @@ void read_declared_dates(const Page& page, record::Article& article) {
 
 namespace {
 
+// The address against the declared date. A time in UTC that falls on the day before or after the address's is told by
+// the least offset that the publisher's clock can have. A date that is years later than the address is that of a move to
+// another system.
+void settle_by_address(const CivilTime& day, CivilTime& time) {
+  constexpr std::int64_t year = 366 * 86400;
+  if (same_day(day, time)) return;
+  if (time.to_unix() - day.to_unix() > year) {
+    time = day;
+  } else if (time.offset_minutes == 0 && time.precision >= base::Precision::minute) {
+    if (const auto offset = offset_to(time, day)) time = base::civil_from_unix(time.to_unix(), *offset);
+  }
+}
+
 // A time declared in UTC while the page tells it elsewhere by the publisher's clock: the same instant, with that zone.
 void settle_zone(const Dates& dates, const Page& page, const StoryPlace& place, CivilTime& time) {
   const auto adopt = [&](const std::optional<CivilTime>& other) {
@@ -214,8 +240,6 @@ struct Shown {
   int weight = 0;
   bool updated = false;
 };
-
-bool same_day(const CivilTime& a, const CivilTime& b) { return a.year == b.year && a.month == b.month && a.day == b.day; }
 
 // Every date on the page that could be the story's, by where it stands and what marks it.
 class ShownDates {
@@ -319,7 +343,11 @@ std::optional<CivilTime> in_summary(const Dates& dates, const Page& page) {
 void read_shown_dates(const Page& page, const StoryPlace& place, record::Article& article) {
   const Dates dates(page, article);
   if (article.published && article.published->offset_minutes == 0) settle_zone(dates, page, place, *article.published);
-  if (article.published) return;
+  if (article.published) {
+    const auto url = base::Url::parse(page.input.url);
+    if (const auto day = url ? from_url(url->path()) : std::nullopt) settle_by_address(*day, *article.published);
+    return;
+  }
   ShownDates shown(dates, page, place);
   const auto found = shown.find();
   article.published = best_of(found, false, 3);

@@ -15,6 +15,8 @@ using html::Node;
 constexpr std::uint32_t hints_against = hint_related | hint_share | hint_navigation | hint_comment | hint_promotion | hint_biography |
                                         hint_byline | hint_footer | hint_overlay;
 
+constexpr std::uint32_t least_width = 120, least_height = 80;  // pixels
+
 std::uint32_t number(std::string_view text) {
   std::uint32_t value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -142,16 +144,84 @@ std::size_t size_suffix(std::string_view name) {
   return mark == '-' || mark == '_' ? length + 1 : 0;
 }
 
-// The file's name without ending and sizes, for telling two versions of one picture.
+// The file's name without ending and sizes, for telling two versions of one picture. Resizers have the picture's own
+// address in their path or in a query: "/image/?url=https%3A%2F%2F…%2Fbridge.jpg".
 std::string picture_key(std::string_view url) {
   const auto query = url.find_first_of("?#");
   std::string_view path = url.substr(0, query);
-  const auto slash = path.rfind('/');
+  if (const auto inner = url.find("url=", path.size()); inner != url.npos) {
+    path = url.substr(inner + 4);
+    path = path.substr(0, path.find('&'));
+  }
+  while (!path.empty() && path.back() == '/') path.remove_suffix(1);
+  const auto slash = path.rfind('/'), escaped = path.rfind("%2F");
   std::string_view name = slash == path.npos ? path : path.substr(slash + 1);
+  if (escaped != path.npos && (slash == path.npos || escaped > slash)) name = path.substr(escaped + 3);
   if (const auto dot = name.rfind('.'); dot != name.npos && dot != 0) name = name.substr(0, dot);
   name.remove_suffix(size_suffix(name));
   if (name.size() > 10 && name.ends_with("-scaled")) name.remove_suffix(7);
   return std::string(name);
+}
+
+// The parts of a file's name between marks, in small letters.
+std::vector<std::string> parts_of(std::string_view name) {
+  std::vector<std::string> out;
+  std::string part;
+  for (const char c : name) {
+    const bool inside = (c >= '0' && c <= '9') || (base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    if (inside) part += base::ascii_lower(c);
+    else if (!part.empty()) out.push_back(std::move(part)), part.clear();
+  }
+  if (!part.empty()) out.push_back(std::move(part));
+  return out;
+}
+
+// True of two versions of one picture: servers add sizes, crops and times of making to a name, or a mark of the use
+// ("-facebook"). What is left in common is a number of its own, or most of the words.
+bool same_picture(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  constexpr std::size_t own_number = 6, least_word = 4, least_words = 3;
+  const auto first = parts_of(a), second = parts_of(b);
+  std::size_t words = 0, same = 0;
+  for (const auto& part : first.size() < second.size() ? first : second) {
+    const auto& others = first.size() < second.size() ? second : first;
+    const bool shared = std::find(others.begin(), others.end(), part) != others.end();
+    const auto digits = static_cast<std::size_t>(std::count_if(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; }));
+    const bool date = digits == part.size() && part.size() == 8 && part.starts_with("20");
+    if (shared && digits >= own_number && !date) return true;
+    if (part.size() < least_word) continue;
+    ++words;
+    same += shared ? 1 : 0;
+  }
+  return same >= least_words && same * 5 >= words * 3;
+}
+
+// The width that an address asks its server for, in pixels: "/w_1280,c_limit/", "/1200x675/", "?width=800"; 0: it does
+// not say.
+std::uint32_t width_in(std::string_view url) {
+  std::uint32_t best = 0;
+  for (std::size_t at = 0; at < url.size(); ++at) {
+    if (url[at] < '0' || url[at] > '9' || at == 0 || (url[at - 1] >= '0' && url[at - 1] <= '9')) continue;
+    const std::size_t begin = at;
+    while (at < url.size() && url[at] >= '0' && url[at] <= '9') ++at;
+    const std::size_t length = at - begin;
+    if (length < 2 || length > 4) continue;
+    const auto before = url.substr(0, begin);
+    const auto low = [&](std::size_t back) { return before.size() < back ? '\0' : base::ascii_lower(before[before.size() - back]); };
+    const bool times = at < url.size() && base::ascii_lower(url[at]) == 'x' && low(1) != 'x';
+    const bool letter_before = low(2) >= 'a' && low(2) <= 'z';
+    const bool wide = (low(1) == 'w' && !letter_before) || ((low(1) == '_' || low(1) == '=' || low(1) == '-') && low(2) == 'w' && !(low(3) >= 'a' && low(3) <= 'z'));
+    if (times || wide || before.ends_with("width=") || before.ends_with("width-")) best = std::max(best, number(url.substr(begin, length)));
+  }
+  return best;
+}
+
+// Names of pictures that stand for a site rather than for a story.
+bool is_general(std::string_view url) {
+  static constexpr std::string_view marks[] = {"default", "fallback", "favicon", "og-image", "og_image", "ogimage", "og-icon", "opengraph", "open-graph",
+                                               "social-share", "social_share", "sharing", "share-image", "share_image", "facebook-share", "logo", "avatar", "noimage", "no-image", "no_image"};
+  const auto key = picture_key(url);
+  return std::any_of(std::begin(marks), std::end(marks), [&](auto mark) { return base::icontains_ascii(key, mark); });
 }
 
 struct Caption {
@@ -216,6 +286,31 @@ void credit_of_spans(Node figure, Caption& caption) {
   }
 }
 
+// The picture that the page declares for itself: the larger of two versions is taken, and where the page shows it nowhere
+// and has none above its text, it is the first.
+void place_lead(const std::string& declared, std::uint32_t declared_width, std::uint32_t start, std::uint32_t first_text, std::vector<PlacedFigure>& figures) {
+  if (declared.empty()) return;
+  const auto key = picture_key(declared);
+  for (auto& figure : figures) {
+    const auto shown = picture_key(figure.block.src);
+    if (!same_picture(shown, key)) continue;
+    const auto width = width_in(figure.block.src), other = declared_width > 0 ? declared_width : width_in(declared);
+    if (width > 0 && width < other) {
+      figure.block.src = declared;
+      figure.block.width = figure.block.height = 0;
+    }
+    return;
+  }
+  constexpr std::uint32_t lead_reach = 2;  // runs: behind the standfirst it is still the page's first picture
+  const bool above = std::any_of(figures.begin(), figures.end(), [&](const auto& figure) { return figure.before_run <= first_text + lead_reach; });
+  if (above || (!figures.empty() && is_general(declared))) return;
+  PlacedFigure placed;
+  placed.block.type = record::BlockType::figure;
+  placed.block.src = declared;
+  placed.before_run = start;
+  figures.insert(figures.begin(), std::move(placed));
+}
+
 }  // namespace
 
 std::string picture_source(Node img, const std::optional<base::Url>& base) {
@@ -232,8 +327,15 @@ std::string picture_source(Node img, const std::optional<base::Url>& base) {
     for (Node n = img.parent().first_child(); n && best.empty(); n = n.next())
       if (n.is(LXB_TAG_SOURCE)) from(n);
   if (best.empty()) from(img);
-  if (best.empty())
-    if (const Node real = noscript_picture(img)) from(real);
+  // A loader's blurred stamp of the picture stands for the real one.
+  const auto width = best.empty() ? 0 : width_in(best);
+  if (best.empty() || (width > 0 && width < least_width))
+    if (const Node real = noscript_picture(img)) {
+      std::string stamp = std::move(best);
+      best.clear();
+      from(real);
+      if (best.empty()) best = std::move(stamp);
+    }
   return best;
 }
 
@@ -260,7 +362,7 @@ void split_credit(std::string_view text, std::string& caption, std::string& cred
 }
 
 std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chosen, const std::optional<base::Url>& base,
-                                       std::string_view lead) {
+                                       const DeclaredPicture& lead) {
   std::vector<PlacedFigure> out;
   std::uint32_t first = none, last = 0;
   for (std::uint32_t i = 0; i < scan.runs.size(); ++i)
@@ -274,7 +376,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
   // The smallest element around the story: pictures outside it stand on the page, not in the story.
   std::uint32_t container = scan.runs[first].element;
   while (container != 0 && scan.elements[container].end_run <= last) container = scan.elements[container].parent;
-  const std::string lead_key = picture_key(lead);
+  const std::string lead_key = picture_key(lead.src);
   std::vector<std::string> seen;
   for (std::size_t i = 0; i < scan.images.size(); ++i) {
     const Node img = scan.images[i];
@@ -290,7 +392,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     if (!near && !is_lead) continue;
     auto width = number(img.attribute("width")), height = number(img.attribute("height"));
     if (width <= 32 && height <= 32 && width != height) width = height = 0;  // a ratio, not a size
-    if ((width > 0 && width < 120) || (height > 0 && height < 80)) continue;
+    if ((width > 0 && width < least_width) || (height > 0 && height < least_height)) continue;
     std::uint32_t hints = 0, in_side = 0, linked = 0;
     for (std::uint32_t e = element, up = 0; e != none && up < 8; e = scan.elements[e].parent, ++up) {
       const auto& here = scan.elements[e];
@@ -331,13 +433,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     if (block.caption.empty()) take_caption(scan, run, chosen, block);
     out.push_back(std::move(placed));
   }
-  // No picture in the text: the one that the page declares for itself.
-  if (const auto declared = resolve_picture(lead, base); out.empty() && !declared.empty()) {
-    PlacedFigure placed;
-    placed.block.type = record::BlockType::figure;
-    placed.block.src = declared;
-    out.push_back(std::move(placed));
-  }
+  place_lead(resolve_picture(lead.src, base), lead.width, start, first, out);
   return out;
 }
 

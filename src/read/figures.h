@@ -17,10 +17,17 @@ struct PlacedFigure {
   std::uint32_t before_run = 0;  // it stands before this run
 };
 
-// Figures around and between the chosen runs, in page order; `lead` is the picture that the page declares (og:image).
+// The picture that the page declares for itself (og:image).
+struct DeclaredPicture {
+  std::string_view src;
+  std::uint32_t width = 0;  // pixels; 0: not said
+};
+
+// Figures around and between the chosen runs, in page order. The declared picture is among them: as the version that the
+// page shows, or the declared one where that is larger; first, where the page shows none above its text.
 // A chosen run that turns out to be a caption is taken out of `chosen`.
 std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chosen, const std::optional<base::Url>& base,
-                                       std::string_view lead);
+                                       const DeclaredPicture& lead);
 
 // The address of the largest useful version of an <img>: srcset, lazy attributes, src; "" for blank pixels and data.
 std::string picture_source(html::Node img, const std::optional<base::Url>& base);

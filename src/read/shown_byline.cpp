@@ -20,9 +20,11 @@ constexpr int most_nodes = 300;  // of one byline
 struct Candidate {
   Node node;
   std::size_t position = 0;  // in the walk
+  std::size_t headings = 0;  // before it
   int weight = 0;
   std::vector<record::Author> authors;
   bool link = false;  // to an author's page
+  bool opened = false;
 };
 
 // An opener alone on its line belongs to the next: "By⏎Anna Lind".
@@ -66,13 +68,14 @@ class Shown {
     std::size_t position = 0, shown_past = 0;
     for (Node n = body; n;) {
       ++position;
+      if (n.is_element() && n.tag() >= LXB_TAG_H1 && n.tag() <= LXB_TAG_H6) ++headings_;
       if (n == place_.headline) headline_ = position;
       if (n == place_.first) first_ = position;
       if (n == place_.last) last_ = position;
       const bool is_link = link != page_.collected.authors.end() && *link == n, is_named = named != page_.collected.bylines.end() && *named == n;
       if (is_link) ++link;
       if (is_named) ++named;
-      if ((is_link || is_named) && candidates_.size() < most_candidates) candidates_.push_back({n, position, 0, {}, is_link});
+      if ((is_link || is_named) && candidates_.size() < most_candidates) candidates_.push_back({n, position, headings_, 0, {}, is_link, false});
       if (n.is_text() && (headline_ > 0 || first_ > 0) && shown_past < 40) {
         // Text that opens like one: between the headline and a little into the story, and right behind it.
         const auto text = base::trim(n.data());
@@ -92,7 +95,7 @@ class Shown {
   void add_opened(Node text, std::size_t position) {
     Node block = text.parent();
     for (int up = 0; up < 3 && block.parent() && !html::is_block(block.tag()); ++up) block = block.parent();
-    if (candidates_.size() < most_candidates) candidates_.push_back({block, position, 2, {}, false});
+    if (candidates_.size() < most_candidates) candidates_.push_back({block, position, headings_, 2, {}, false, false});
   }
 
   void judge(Candidate& c) const {
@@ -103,13 +106,16 @@ class Shown {
     const bool writer = (hints_of(c.node) & hint_writer) != 0;
     const bool opened = opens(lines);
     const bool marked = related || writer || opened || c.link;
+    c.opened = opened;
+    // First and family name may have elements of their own.
+    const bool two_words = marked && std::count(lines.begin(), lines.end(), '\n') == 1 && lines.find(' ') == lines.npos && !opened;
     // Lines that are an opener alone go with the next.
     std::string joined;
     for (std::size_t at = 0; at <= lines.size();) {
       const auto end = std::min(lines.find('\n', at), lines.size());
       const auto line = std::string_view(lines).substr(at, end - at);
       joined += line;
-      joined += is_opener(line) ? ' ' : '\n';
+      joined += is_opener(line) || (two_words && at == 0) ? ' ' : '\n';
       at = end + 1;
     }
     auto names = names_in_byline(joined, marked ? Evidence::marked : Evidence::none);
@@ -142,7 +148,7 @@ class Shown {
   const Page& page_;
   const StoryPlace& place_;
   std::vector<Candidate> candidates_;
-  std::size_t headline_ = 0, first_ = 0, last_ = 0;
+  std::size_t headline_ = 0, first_ = 0, last_ = 0, headings_ = 0;
 };
 
 bool holds(Node outer, Node inner) {
@@ -205,14 +211,15 @@ ShownByline find_shown_byline(const Page& page, const StoryPlace& place) {
   auto best = std::max_element(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.weight < b.weight; });
   if (best == candidates.end()) return out;
   out.weight = best->weight;
+  out.opened = best->opened;
   // The element inside it that is named after authors has less beside the names.
   for (auto it = best + 1; it != candidates.end() && holds(best->node, it->node); ++it)
     if (it->weight >= best->weight - 1) best = it;
-  // Those of its kind that stand with it: each author may have an element of their own.
+  // Those of its kind that stand with it, under no heading of their own: each author may have an element.
   constexpr std::size_t together = 60;
   std::size_t reach = best->position;
   for (auto it = best; it != candidates.end() && it->position <= reach + together; ++it)
-    if (it == best || (it->weight >= best->weight - 1 && it->node.tag() == best->node.tag() && it->node.classes() == best->node.classes())) {
+    if (it == best || (it->headings == best->headings && it->weight >= best->weight - 1 && it->node.tag() == best->node.tag() && it->node.classes() == best->node.classes())) {
       for (const auto& author : it->authors) add(out.authors, author);
       reach = it->position;
     }
