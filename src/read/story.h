@@ -20,7 +20,7 @@ class Judge {
   const std::vector<float>& judge(const Scan& scan, const Declared& declared);
 
  private:
-  std::vector<float> rows_, again_, both_, p_, second_;
+  std::vector<float> rows_, again_, p_, second_;
   std::vector<std::uint32_t> which_;  // runs that are asked about
 };
 
