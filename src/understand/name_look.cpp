@@ -2,8 +2,9 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+#include <bit>
 #include <string>
-#include <unordered_map>
 
 #include "base/text.h"
 
@@ -18,40 +19,59 @@ char shape_of(char32_t c) {
   return base::is_letter(c) ? 'l' : base::is_digit(c) ? 'd' : 'p';
 }
 
-LookedWord look_at(std::string_view text, const NameTables& tables) {
+// The bytes of a word as they are looked at; what is longer than a word is cut.
+struct Letters {
+  static constexpr std::size_t most = 64;  // of which beginnings and endings are told
+  std::string lower;
+  std::array<std::uint32_t, most + 1> starts{};  // of each letter in `lower`, and the end of the last
+  std::array<char, 12> shape{};
+  std::string brief;
+};
+
+constexpr std::uint64_t fnv_start = 0xCBF29CE484222325ULL, fnv_prime = 0x100000001B3ULL;
+
+LookedWord look_at(std::string_view text, const NameTables& tables, Letters& buffer) {
   LookedWord word;
-  std::string lower, shape, brief;
-  std::array<std::uint32_t, 64> starts;  // of the first and last letters in `lower`
+  auto& [lower, starts, shape, brief] = buffer;
+  lower.clear();
+  brief.clear();
   std::uint32_t letters = 0;
   bool first_capital = false, small = false, capitals = false, digit = false, letter = false;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = base::next_code_point(text, at);
     const char s = shape_of(c);
-    if (letters < starts.size()) starts[letters] = static_cast<std::uint32_t>(lower.size());
+    if (letters < Letters::most) starts[letters] = static_cast<std::uint32_t>(lower.size());
     if (letters == 0) first_capital = s == 'X';
     else if (s == 'X') capitals = true;
     small |= s == 'x';
     digit |= s == 'd';
     letter |= s == 'x' || s == 'X' || s == 'l' || s == 'h';
+    if (letters < shape.size()) shape[letters] = s;
     ++letters;
-    base::append_utf8(lower, c < 0x80 ? static_cast<char32_t>(base::ascii_lower(static_cast<char>(c))) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
-    if (shape.size() < 12) shape += s;
+    if (c < 0x80) lower += base::ascii_lower(static_cast<char>(c));
+    else base::append_utf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
     if (brief.empty() || brief.back() != s) brief += s;
   }
-  word.han = letters == 1 && shape == "h";
+  const std::string_view shaped(shape.data(), std::min<std::size_t>(letters, shape.size()));
+  word.han = shaped == "h";
   word.exact = hash_of(text);
-  word.lower = hash_of(lower);
-  word.shape = hash_of(shape);
+  word.shape = hash_of(shaped);
   word.brief = hash_of(brief);
   if (const auto hyphen = lower.rfind('-'); hyphen != std::string::npos && hyphen > 0) word.head = hash_of(std::string_view(lower).substr(0, hyphen));
-  if (letters <= starts.size())
-    for (std::uint32_t n = 1; n <= 4; ++n) {
-      if (n >= letters) break;
-      word.begins[n - 1] = hash_of(std::string_view(lower).substr(0, starts[n]));
-      word.ends[n - 1] = hash_of(std::string_view(lower).substr(starts[letters - n]));
-    }
-  if (letters >= 5 && letters <= starts.size())
-    for (std::uint32_t n = 1; n <= 3 && letters - n >= 4; ++n) word.stems[n - 1] = hash_of(std::string_view(lower).substr(0, starts[letters - n]));
+  // Beginnings and stems are hashed on the way to the whole word.
+  const bool told = letters <= Letters::most;
+  starts[std::min<std::size_t>(letters, Letters::most)] = static_cast<std::uint32_t>(lower.size());
+  std::uint64_t h = fnv_start;
+  std::size_t at = 0;
+  for (std::uint32_t n = 1; n <= letters && told; ++n) {
+    for (; at < starts[n]; ++at) h = (h ^ static_cast<unsigned char>(lower[at])) * fnv_prime;
+    if (n >= letters) break;
+    if (n <= 4) word.begins[n - 1] = mixed(h, at);
+    if (n >= 4 && letters - n <= 3) word.stems[letters - n - 1] = mixed(h, at);
+  }
+  for (; at < lower.size(); ++at) h = (h ^ static_cast<unsigned char>(lower[at])) * fnv_prime;
+  word.lower = mixed(h, at);
+  for (std::uint32_t n = 1; n <= 4 && n < letters && told; ++n) word.ends[n - 1] = hash_of(std::string_view(lower).substr(starts[letters - n]));
   word.look = first_capital ? (small ? (capitals ? Look::mixed_case : Look::capital) : capitals ? Look::capitals : Look::capital)
               : capitals ? Look::mixed_case : small ? Look::small : letter ? Look::caseless : digit ? Look::digits : Look::mark;
   word.cls = tables.class_of(word.lower);
@@ -59,21 +79,46 @@ LookedWord look_at(std::string_view text, const NameTables& tables) {
   return word;
 }
 
+// A set of hashes and what belongs to each, as large as is said at first, half full at most.
+class Places {
+ public:
+  explicit Places(std::size_t most) : mask_(std::bit_ceil(2 * most + 2) - 1), slots_(mask_ + 1) {}
+  // Where the first hash from `hash` on stands that `is` says yes to; else the free place for it.
+  template <class Is>
+  std::uint32_t& find(std::uint64_t hash, const Is& is) {
+    auto at = static_cast<std::size_t>(hash >> 20) & mask_;
+    while (slots_[at] != 0 && !is(slots_[at] - 1)) at = (at + 1) & mask_;
+    return slots_[at];
+  }
+
+ private:
+  std::size_t mask_;
+  std::vector<std::uint32_t> slots_;  // one more than the index; 0: free
+};
+
 NameVocabulary look_at_all(const NameText& text, const NameTables& tables) {
   NameVocabulary out;
-  std::unordered_map<std::string_view, std::uint32_t> seen;
-  std::unordered_map<std::uint64_t, bool> small;
-  seen.reserve(text.words.size());
+  Places seen(text.words.size());
+  std::vector<std::string_view> spelt;  // each of out.words
+  Letters buffer;
+  out.words.reserve(text.words.size() / 2);
   out.of.reserve(text.words.size());
+  std::vector<std::uint32_t> small;
   for (const auto word : text.words) {
-    const auto [it, fresh] = seen.try_emplace(word, static_cast<std::uint32_t>(out.words.size()));
-    if (fresh) {
-      out.words.push_back(look_at(word, tables));
-      if (out.words.back().look == Look::small) small[out.words.back().lower] = true;
+    const auto hash = hash_of(word);
+    std::uint32_t& place = seen.find(hash, [&](std::uint32_t i) { return out.words[i].exact == hash && spelt[i] == word; });
+    if (place == 0) {
+      out.words.push_back(look_at(word, tables, buffer));
+      spelt.push_back(word);
+      place = static_cast<std::uint32_t>(out.words.size());
+      if (out.words.back().look == Look::small) small.push_back(place - 1);
     }
-    out.of.push_back(it->second);
+    out.of.push_back(place - 1);
   }
-  for (auto& word : out.words) word.small_seen = is_capital(word.look) && small.contains(word.lower);
+  Places written_small(small.size());
+  for (const auto i : small)
+    written_small.find(out.words[i].lower, [&](std::uint32_t j) { return out.words[j].lower == out.words[i].lower; }) = i + 1;
+  for (auto& word : out.words) word.small_seen = is_capital(word.look) && written_small.find(word.lower, [&](std::uint32_t j) { return out.words[j].lower == word.lower; }) != 0;
   return out;
 }
 

@@ -12,8 +12,7 @@ namespace {
 constexpr std::size_t weights = name_labels - 1;
 
 using Four = LabelRow::Four;
-using Bytes [[gnu::vector_size(16)]] = std::int8_t;
-using Halves [[gnu::vector_size(32)]] = std::int16_t;
+using Halves [[gnu::vector_size(16)]] = std::int16_t;
 using Integers [[gnu::vector_size(16)]] = std::int32_t;
 
 // By type to by part.
@@ -35,7 +34,7 @@ NameModel::NameModel(std::string_view bytes) {
   if (bytes.size() < head || !bytes.starts_with("ONM1")) return;
   std::uint32_t bits = 0;
   std::memcpy(&bits, bytes.data() + 4, 4);
-  if (bits == 0 || bits > 24 || bytes.size() < head + ((2 + weights) << bits)) return;
+  if (bits < least_bits || bits > most_bits || bytes.size() < head + ((2 + weights) << bits)) return;
   bits_ = bits;
   std::memcpy(&scale_, bytes.data() + 8, 4);
   NameChain::Weights follow;
@@ -56,17 +55,19 @@ void NameModel::score(const NameFeatures& features, std::uint32_t first, std::ui
       for (std::uint32_t f = begin; f < std::min(begin + at_once, stop); ++f) {
         const std::uint64_t hash = features.hashes[f];
         const auto slot = find_mark(marks_, bits_, hash >> (64 - bits_), static_cast<std::uint16_t>((hash & 0xFFFF) | 1));
-        if (slot == no_slot) continue;
-        found[count] = rows_ + slot * weights;
-        __builtin_prefetch(found[count++]);
+        const bool known = slot != no_slot;
+        found[count] = rows_ + (known ? slot : 0) * weights;
+        __builtin_prefetch(found[count]);
+        count += known;
       }
-      Halves part{};
+      Halves even{}, odd{};  // of the labels, two bytes each
       for (std::size_t f = 0; f < count; ++f) {
-        Bytes row;
+        Halves row;
         std::memcpy(&row, found[f], sizeof row);
-        part += __builtin_convertvector(row, Halves);
+        even += row << 8 >> 8;
+        odd += row >> 8;
       }
-      for (std::size_t l = 0; l < weights; ++l) sum[l / 4][l % 4] += part[l];
+      for (std::size_t l = 0; l < weights; l += 2) sum[l / 4][l % 4] += even[l / 2], sum[l / 4][l % 4 + 1] += odd[l / 2];
     }
     std::array<Four, 4> scores;
     for (std::size_t t = 0; t < scores.size(); ++t) scores[t] = scale_ * __builtin_convertvector(sum[t], Four);

@@ -8,7 +8,7 @@ HashTable::HashTable(std::string_view bytes) {
   if (bytes.size() < 8 || !(bytes.starts_with("OHT1") || bytes.starts_with("OHT2"))) return;
   std::uint32_t bits = 0;
   std::memcpy(&bits, bytes.data() + 4, 4);
-  if (bits == 0 || bits > 24 || bytes.size() < 8 + (std::size_t{4} << bits)) return;
+  if (bits < least_bits || bits > most_bits || bytes.size() < 8 + (std::size_t{4} << bits)) return;
   bits_ = bits;
   declines_ = bytes[3] == '2';
   marks_ = reinterpret_cast<const std::uint16_t*>(bytes.data() + 8);

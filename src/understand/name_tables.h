@@ -10,6 +10,10 @@
 #include <span>
 #include <string_view>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace ortoo::understand {
 
 // Bits of what a phrase is known as.
@@ -22,29 +26,24 @@ enum : std::uint16_t {
 inline constexpr std::uint32_t known_bits = 11;
 
 // Where `mark` stands in a table of 2^bits marks by open addressing, looked for from `slot` on; none: a 0 comes first.
-// Eight at a time: full tables have long runs.
+// Eight at a time, since full tables have long runs: 16 bytes behind the marks must be readable.
 inline constexpr std::size_t no_slot = SIZE_MAX;
+inline constexpr std::uint32_t least_bits = 3, most_bits = 24;
 inline std::size_t find_mark(const std::uint16_t* marks, std::uint32_t bits, std::size_t slot, std::uint16_t mark) {
-  using Marks [[gnu::vector_size(16)]] = std::uint16_t;
   const std::size_t size = std::size_t{1} << bits;
-  for (;; slot = slot == size ? 0 : slot) {
-    if (slot + 8 <= size) {
-      Marks eight;
-      std::memcpy(&eight, marks + slot, sizeof eight);
-      const auto stops = (eight == mark) | (eight == 0);
-      std::uint64_t half[2];
-      std::memcpy(half, &stops, sizeof half);
-      if ((half[0] | half[1]) == 0) {
-        slot += 8;
-        continue;
-      }
-      slot += static_cast<std::size_t>(half[0] != 0 ? std::countr_zero(half[0]) : 64 + std::countr_zero(half[1])) / 16;
-    } else if (marks[slot] != mark && marks[slot] != 0) {
-      ++slot;
-      continue;
-    }
-    return marks[slot] == mark ? slot : no_slot;
+#ifdef __SSE2__
+  const __m128i wanted = _mm_set1_epi16(static_cast<std::int16_t>(mark));
+  for (;;) {
+    const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(marks + slot));
+    const auto flags = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi16(eight, wanted), _mm_cmpeq_epi16(eight, _mm_setzero_si128()))));
+    slot += flags != 0 ? static_cast<std::size_t>(std::countr_zero(flags)) / 2 : 8;
+    if (slot >= size) slot = 0;
+    else if (flags != 0) return marks[slot] == mark ? slot : no_slot;
   }
+#else
+  while (marks[slot] != mark && marks[slot] != 0) slot = (slot + 1) & (size - 1);
+  return marks[slot] == mark ? slot : no_slot;
+#endif
 }
 
 // A map from 64-bit hashes to 16-bit values, read in place. Layout: "OHT1" (or "OHT2": of a language that declines names),

@@ -13,6 +13,7 @@ struct Known {
   std::uint8_t where = 0, length = 0;
 };
 
+constexpr std::size_t most_templates = 80;
 constexpr std::uint16_t all_known = (1U << known_bits) - 1;
 
 // What a declined word is known as without its ending.
@@ -62,12 +63,14 @@ void describe(const NameText& text, const NameTables& tables, NameFeatures& out)
   out.starts.clear();
   out.hashes.reserve(text.words.size() * 64);
   static const LookedWord none{};
+  std::array<std::uint64_t, most_templates> made;
+  std::size_t count = 0;     // of them
   std::uint64_t number = 0;  // of the template
-  const auto add = [&](std::uint64_t value) { out.hashes.push_back(mixed(++number, value)); };
-  const auto add_pair = [&](std::uint64_t a, std::uint64_t b) { out.hashes.push_back(mixed(mixed(++number, a), b)); };
+  const auto add = [&](std::uint64_t value) { made[count++] = mixed(++number, value); };
+  const auto add_pair = [&](std::uint64_t a, std::uint64_t b) { made[count++] = mixed(mixed(++number, a), b); };
   const auto add_if = [&](std::uint64_t value) {
-    ++number;
-    if (value) out.hashes.push_back(mixed(number, value));
+    made[count] = mixed(++number, value);
+    count += value != 0;
   };
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const std::uint32_t first = text.sentences[s], end = text.end_of(s);
@@ -96,7 +99,7 @@ void describe(const NameText& text, const NameTables& tables, NameFeatures& out)
         describe_character(vocabulary, characters, first, end, i, out.hashes);
         continue;
       }
-      number = 0;
+      number = count = 0;
       add(0);
       add(w.exact);
       for (const LookedWord* x : {&before2, &before, &w, &after, &after2}) add(x->lower);
@@ -136,13 +139,9 @@ void describe(const NameText& text, const NameTables& tables, NameFeatures& out)
       add_if(w.run_after);
       add_if(w.run_before_class);
       add_if(w.run_after_class);
-      std::uint64_t wide = 0;  // what stands a little further off says something of the whole sentence
-      for (const int d : {-4, -3, 3, 4}) {
-        ++number;
-        wide = word_at(d).coarse;
-        if (wide) out.hashes.push_back(mixed(number, wide));
-      }
+      for (const int d : {-4, -3, 3, 4}) add_if(word_at(d).coarse);  // what is further off says something of the whole sentence
       add_if(w.head);
+      out.hashes.insert(out.hashes.end(), made.begin(), made.begin() + static_cast<std::ptrdiff_t>(count));
     }
   }
   out.starts.push_back(static_cast<std::uint32_t>(out.hashes.size()));
