@@ -22,7 +22,8 @@ const Time* time_of(const Passage& p, const Lexeme& l) {
 
 bool is_day_figure(const Lexeme& l) { return l.figure && l.digits > 0 && l.digits <= 2 && l.number >= 1 && l.number <= 31; }
 
-void make_date(Passage& p, Lexeme& l, const Time& like, int day) {
+void make_date(Passage& p, std::size_t at, const Time& like, int day) {
+  auto& l = p.lexemes[at];
   Time t = like;
   t.day = day;
   t.weekday = 0;
@@ -30,6 +31,7 @@ void make_date(Passage& p, Lexeme& l, const Time& like, int day) {
   t.part = PartOfDay::none;
   l.count = 0;
   l.add(Class::date, static_cast<std::int32_t>(p.times.size()));
+  if (at > 0 && p.lexemes[at - 1].is(Class::the)) l.begin = p.lexemes[at - 1].begin;  // "the 28 and 29 August"
   p.times.push_back(t);
 }
 
@@ -46,10 +48,10 @@ void complete_ranges(Passage& p) {
     const bool announced = i >= 2 && lexemes[i - 2].is(Class::from);
     if (!a && b && is_day_figure(before) && (through || announced || lexemes[i].is(Class::conj))) {
       const Time like = p.times[static_cast<std::size_t>(b->value)];
-      if (like.month && like.day && like.day > before.number) make_date(p, before, like, static_cast<int>(before.number));
+      if (like.month && like.day && like.day > before.number) make_date(p, i - 1, like, static_cast<int>(before.number));
     } else if (a && !b && is_day_figure(after) && (through || (lexemes[i].is(Class::conj) && !(i + 2 < lexemes.size() && lexemes[i + 2].is(Class::gap))))) {
       const Time like = p.times[static_cast<std::size_t>(a->value)];
-      if (like.month && like.day && like.day < after.number && like.second_of_day < 0) make_date(p, after, like, static_cast<int>(after.number));
+      if (like.month && like.day && like.day < after.number && like.second_of_day < 0) make_date(p, i + 1, like, static_cast<int>(after.number));
     } else if (a && b) {
       Time& first = p.times[static_cast<std::size_t>(a->value)];
       Time& second = p.times[static_cast<std::size_t>(b->value)];
@@ -90,6 +92,11 @@ bool stands(const Passage& p, std::size_t at, const Time& t) {
   if (t.kind == Time::Kind::date && t.year != Time::none && !t.month && !t.day) {
     if (any(after, {Class::counted, Class::unit, Class::num})) return false;
     if (any(before, {Class::no})) return false;
+    const bool recent = t.year >= 1500 && t.year <= 2060;
+    // "in 1782 and 1783", "the 1784 treaty"
+    if (recent && at >= 2 && any(before, {Class::conj, Class::comma, Class::to}))
+      if (const Time* other = time_of(p, lexemes[at - 2]); other && other->kind == Time::Kind::date && other->year != Time::none && !other->weak) return true;
+    if (recent && any(before, {Class::the}) && !any(after, {Class::end})) return true;
     // Among other words, "drew 2000 cyclists", a figure is only a figure.
     const auto among = [](const Lexeme* l) { return l && (l->is(Class::gap) || l->is(Class::past) || l->is(Class::future)); };
     if (!announced && among(before) && among(after)) return false;
@@ -121,6 +128,8 @@ Lean tense(const Passage& p, std::size_t at, Lean otherwise, bool& presumed) {
   return future < past ? Lean::future : Lean::past;
 }
 
+constexpr int enough_told = 12;
+
 // A story of other years ("World War II") counts on from the date told of last.
 bool is_narrative(const std::vector<Passage>& passages, const Day& published) {
   int near = 0, far = 0;
@@ -131,9 +140,16 @@ bool is_narrative(const std::vector<Passage>& passages, const Day& published) {
       if (t->from == From::published || (t->weekday && !t->month)) near += 1;
       if (t->year == Time::none || t->two_digit_year || (t->weak && !t->month)) continue;
       const int distance = std::abs(t->year - published.year);
-      (distance <= 2 ? near : far) += t->month ? 2 : 1;
+      (distance == 0 ? near : far) += t->month ? 2 : 1;
     }
-  return far >= 6 && far > 2 * near;
+  return far >= enough_told && far > 2 * near;
+}
+
+const Time* first_told(const std::vector<Passage>& passages) {
+  for (const auto& p : passages)
+    for (const auto& l : p.lexemes)
+      if (const Time* t = time_of(p, l); t && t->kind == Time::Kind::date && t->year != Time::none && !t->two_digit_year && !t->weak && !t->bc) return t;
+  return nullptr;
 }
 
 TimexType type_of(const Time& t, const std::string& value) {
@@ -157,13 +173,19 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
   around.second_of_day = published.hour * 3600 + published.minute * 60 + published.second;
   const bool narrative = lean != Lean::future && is_narrative(passages, around.published);
 
+  if (narrative) {  // what is told before the first year belongs to it
+    const Time* first = first_told(passages);
+    if (first) around.previous = {std::clamp(first->year, 1, 9990), 1, 1}, around.has_previous = true;
+  }
+
   std::vector<Timex> out;
   for (std::size_t i = 0; i < passages.size(); ++i) {
     const auto& p = passages[i];
     for (std::size_t at = 0; at < p.lexemes.size(); ++at) {
       const auto& lexeme = p.lexemes[at];
       const Time* t = time_of(p, lexeme);
-      if (!t || (t->weak && !stands(p, at, *t))) continue;
+      const bool fraction = t && t->kind == Time::Kind::duration && t->unit == Unit::quarter && !t->direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
+      if (!t || t->aged || fraction || (t->weak && !stands(p, at, *t))) continue;
       around.lean = narrative ? Lean::narrative : tense(p, at, lean, around.presumed);
       if (narrative) around.presumed = false;
       Day base;
@@ -196,10 +218,13 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       timex.direction = t->direction;
       timex.range = at + 2 < p.lexemes.size() && (p.lexemes[at + 1].is(Class::to) || (p.lexemes[at + 1].is(Class::conj) && at > 0 && p.lexemes[at - 1].is(Class::from))) &&
                     time_of(p, p.lexemes[at + 2]);
-      const bool readers = narrative && t->from == From::published && t->rel_unit <= Unit::day;
+      const bool readers = narrative && t->from == From::published && t->rel_unit <= Unit::day && t->deictic;
       if (found.dated && t->kind == Time::Kind::date && !readers) {
-        around.previous = found.begin;
+        // In a history a date near the reader's day that states no year is a guess, and no one counts on from a guess.
+        const bool guessed = narrative && !timex.stated && around.has_previous && std::abs(found.begin.year - published.year) <= 1 && std::abs(around.previous.year - published.year) > 1;
+        if (!guessed) around.previous = found.begin;
         around.has_previous = true;
+        around.told_month = timex.value.size() >= 7 && timex.value[4] == '-' && timex.value[5] >= '0' && timex.value[5] <= '9';
         if (t->quarter) around.previous_quarter = t->quarter;
         else if (t->from != From::none && t->rel_unit == Unit::quarter) around.previous_quarter = (found.begin.month - 1) / 3 + 1;
         else if (t->rel_unit != Unit::year) around.previous_quarter = 0;

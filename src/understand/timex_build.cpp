@@ -71,7 +71,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
       case Class::rel: case Class::relp: t.lean = steps_of(c.value); break;
       case Class::edge: case Class::edgep: t.edge = static_cast<Edge>(c.value); break;
       case Class::weekend: t.weekend = true; break;
-      case Class::shift: set_shift(t, c.value, From::published); break;
+      case Class::shift: case Class::shift_adjective: set_shift(t, c.value, From::published); t.deictic = true; break;
       case Class::part: set_part(t, c.value); break;
       case Class::ampm: {
         const int hour = t.second_of_day / 3600;
@@ -117,10 +117,16 @@ double amount_of(const Capture& c) { return c.cls == Class::article ? 1 : c.lexe
 bool duration(std::span<const Capture> captures, const std::vector<Time>& times, Time& t, Action action) {
   t.kind = Time::Kind::duration;
   bool unit = false;
+  bool ranged = false;  // "two to three weeks" are two at least
   t.amount = -1;
   for (const auto& c : captures) {
     switch (c.cls) {
-      case Class::num: case Class::article: t.amount = std::max(0.0, t.amount) + amount_of(c); t.weak = t.weak || c.cls == Class::article; break;
+      case Class::to: ranged = true; break;
+      case Class::num: case Class::article:
+        if (ranged) break;
+        t.amount = std::max(0.0, t.amount) + amount_of(c);
+        t.weak = t.weak || c.cls == Class::article;
+        break;
       case Class::half: t.amount = (t.amount < 0 ? 0 : t.amount) + 0.5; t.weak = false; break;
       case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;
       case Class::rel: case Class::relp: t.direction = std::clamp(steps_of(c.value), -1, 1); break;
@@ -203,6 +209,12 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
   for (const auto& c : captures) {
     if (c.cls == Class::duration) d = &times[static_cast<std::size_t>(c.value)];
     if (c.cls == Class::date) base = c.value;
+    if (c.cls == Class::unit) {  // "the day before Christmas"
+      made.kind = Time::Kind::duration;
+      made.unit = static_cast<Unit>(c.value);
+      made.amount = 1;
+      d = &made;
+    }
     // "5 days ago" where "days ago" is one phrase of CLDR with its unit.
     if ((c.cls == Class::ago || c.cls == Class::later) && c.value > 0) {
       made.kind = Time::Kind::duration;
@@ -213,7 +225,7 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
     }
   }
   if (!d || d->amount > 15000) return false;
-  const bool within = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::inp; });
+  const bool within = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::inp && c.value == 0; });
   if (within && (d->definite || d->vague || d->direction != 0)) return false;
   if (d->vague) {
     t.kind = Time::Kind::ref;
@@ -274,7 +286,7 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       return true;
     }
     case Action::relunit: {  // "the year-earlier quarter": the same unit a step away
-      const auto* shift = first(Class::shift);
+      const auto* shift = first(Class::shift) ? first(Class::shift) : first(Class::shift_adjective);
       const auto* unit = first(Class::unit);
       if (!shift || !unit) return false;
       set_shift(t, shift->value, From::published);
@@ -292,18 +304,23 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
     case Action::dur: case Action::dirdur: case Action::baredur: return duration(captures, times, t, action);
     case Action::age: {
       if (!duration(captures, times, t, action)) return false;
-      t.weak = true;
+      t.aged = true;
       return true;
     }
     case Action::nth: {  // "first Tuesday (of …)", "last day (of …)"
       const auto* ord = first(Class::ord) ? first(Class::ord) : first(Class::rel);
-      if (!ord) return false;
-      t.nth = ord->cls == Class::rel ? -1 : ord->value;
+      const auto* shift = first(Class::shift);
+      if (!ord && !shift) return false;
+      t.nth = !ord || ord->cls == Class::rel ? -1 : ord->value;
+      if (shift) {  // "last week", one phrase, "of October"
+        if (shift->value % 1000 - 500 != -1) return false;
+        t.nth_unit = static_cast<Unit>(shift->value / 1000);
+      }
       if (t.nth == 0 || t.nth > 400) return false;
       if (const auto* weekday = first(Class::weekday)) t.weekday = weekday->value;
       if (const auto* unit = first(Class::unit)) t.nth_unit = static_cast<Unit>(unit->value);
       if (first(Class::weekend)) t.nth_unit = Unit::weekend;
-      if (first(Class::unit) && t.nth_unit == Unit::quarter) {
+      if ((first(Class::unit) || shift) && t.nth_unit == Unit::quarter) {
         t.quarter = t.nth < 0 ? 4 : t.nth;
         t.nth = 0;
         if (t.quarter > 4) return false;
@@ -339,6 +356,8 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       const Capture* what = first(Class::date) ? first(Class::date) : first(Class::duration) ? first(Class::duration) : first(Class::set);
       if (!what) return false;
       t = times[static_cast<std::size_t>(what->value)];
+      // "over five years", but over "the past five years"
+      if (const auto* approx = first(Class::approx); approx && approx->value == 2 && (t.direction || t.definite || t.vague)) return false;
       if (t.weak && action == Action::edge && (t.kind != Time::Kind::date || t.second_of_day >= 0)) return false;
       if (const auto* edge = first(Class::edge) ? first(Class::edge) : first(Class::edgep)) t.edge = static_cast<Edge>(edge->value);
       if (t.weak && t.kind == Time::Kind::date && t.year != Time::none) t.weak = action == Action::approx && !first(Class::edge);
@@ -374,6 +393,10 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
     case Action::clock: return clock(captures, t);
     case Action::decade: {
       const auto* n = first(Class::year) ? first(Class::year) : first(Class::num) ? first(Class::num) : first(Class::yy);
+      if (const auto* word = first(Class::decadem); !n && word && word->value > 0) {  // "the nineties"
+        t.decade = word->value / 10;
+        return true;
+      }
       if (!n) return false;
       const int year = static_cast<int>(n->lexeme->number);
       if (year % 10 != 0 || (year > 90 && year < 1000) || year < 0) return false;

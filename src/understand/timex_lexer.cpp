@@ -434,6 +434,11 @@ class Lexer {
   void abbreviation() {
     const auto& lexeme = out_.back();
     const bool short_word = lexeme.end - lexeme.begin <= 9;
+    // "10 p.m. Wednesday": the dot is the abbreviation's, whatever follows.
+    if ((lexeme.is(Class::ampm) || lexeme.is(Class::era)) && text_.substr(lexeme.begin, lexeme.end - lexeme.begin).find('.') != std::string_view::npos) {
+      out_.back().end = static_cast<std::uint32_t>(++at_);
+      return;
+    }
     if (!short_word || !(lexeme.is(Class::month) || lexeme.is(Class::weekday) || lexeme.is(Class::ampm) || lexeme.is(Class::unit) || lexeme.is(Class::era) || lexeme.is(Class::yearm))) return;
     std::size_t at = at_ + 1;
     while (at < text_.size() && text_[at] == ' ') ++at;
@@ -447,7 +452,7 @@ class Lexer {
     switch (c) {
       case '-': case 0x2010: case 0x2011: case 0x2013: case 0x2014: case 0x2212: case 0x30FC: {
         const bool tight = !base::is_space(before) && !base::is_space(after) && after != 0;
-        if (tight && !(digit_of(before) >= 0 && digit_of(after) >= 0) && c != 0x2014 && c != 0x2013) {
+        if (tight && !(digit_of(before) >= 0 && digit_of(after) >= 0) && c != 0x2014 && c != 0x2013 && !between_names(next)) {
           at_ = next;  // "mid-1996", "two-year"
           return;
         }
@@ -464,6 +469,12 @@ class Lexer {
       case '!': case '?': case ';': case 0x3002: case 0x61F: case 0x964: return mark(Class::end, next);
       default: return gap(next);
     }
+  }
+  // "July-November": from the one to the other.
+  bool between_names(std::size_t next) const {
+    if (out_.empty() || !(out_.back().is(Class::month) || out_.back().is(Class::weekday))) return false;
+    const auto match = lexicon_.longest(text_.substr(next));
+    return std::any_of(match.readings, match.readings + match.count, [](const Reading& r) { return r.cls == Class::month || r.cls == Class::weekday; });
   }
   char32_t peek_back() const {
     std::size_t at = at_ - 1;

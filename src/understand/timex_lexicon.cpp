@@ -19,7 +19,7 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Class::count)> class_names = {
-    "GAP", "END", "NUM", "ORD", "MONTH", "WEEKDAY", "UNIT", "REL", "RELP", "SHIFT", "AGO", "AGOP", "INP", "LATER", "LATERP", "BEFORE",
+    "GAP", "END", "NUM", "ORD", "MONTH", "WEEKDAY", "UNIT", "REL", "RELP", "SHIFT", "AGO", "AGOP", "INP", "LATER", "SHIFTA", "BEFORE",
     "AFTER", "REF", "PART", "SEASON", "EDGE", "APPROX", "EVERY", "FREQ", "HOLIDAY", "ERA", "AMPM", "CLOCKWORD", "OF", "THE", "ON", "TO",
     "FROM", "AND", "HALF", "YEARM", "MONTHM", "DAYM", "YEARWORD", "QUARTERM", "DECADEM", "VAGUE", "MORE", "AGE", "FISCAL", "PAST",
     "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "SAY", "HELD", "NO", "PLURAL", "WITHPART", "UNBOUND",
@@ -52,7 +52,7 @@ std::int32_t value_of(Class cls, std::string_view text) {
   };
   switch (cls) {
     case Class::unit: case Class::freq: case Class::plural: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0]));
-    case Class::shift: {
+    case Class::shift: case Class::shift_adjective: {
       const auto unit = unit_letters.find(text.empty() ? 'd' : text[0]);
       return shift_of(static_cast<Unit>(unit == std::string_view::npos ? 3 : unit), number_in(text.substr(std::min<std::size_t>(1, text.size()))));
     }

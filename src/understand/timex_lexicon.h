@@ -14,7 +14,7 @@ namespace ortoo::understand {
 
 // What a word can be in a date. The names are those of the tables and of rules.tsv.
 enum class Class : std::uint8_t {
-  gap, end, num, ord, month, weekday, unit, rel, relp, shift, ago, agop, inp, later, laterp, before, after, ref, part, season, edge,
+  gap, end, num, ord, month, weekday, unit, rel, relp, shift, ago, agop, inp, later, shift_adjective, before, after, ref, part, season, edge,
   approx, every, freq, holiday, era, ampm, clockword, of, the, on, to, from, conj, half, yearm, monthm, daym, yearword, quarterm, decadem,
   vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, say, held, no, plural, with_part, unbound,
   // Made by rules: a date, a duration, a set.

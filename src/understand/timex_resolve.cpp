@@ -26,6 +26,7 @@ std::string clock_text(const Time& t) {
   return out;
 }
 
+constexpr int turn_of_year = 8;
 constexpr int months_ahead = 2, near_days = 90;
 
 // The year, of last, this and next, in which something that begins at `month`, `day` is meant.
@@ -40,7 +41,12 @@ int year_for(int month, int day, const Time& t, const Around& around) {
     for (int year = pivot.year - 1; year <= pivot.year + 1; ++year)
       if (base::is_valid_date(year, month, day) && std::abs(number_of({year, month, day}) - number_of(pivot)) <= near_days) return year;
   switch (around.lean) {
-    case Lean::narrative: return around.has_previous ? around.previous.year : pivot.year;
+    case Lean::narrative: {
+      // The year told of last; from its last months on to the next year's first.
+      if (!around.has_previous) return pivot.year;
+      const int ahead = month - around.previous.month;
+      return around.previous.year + (around.told_month && ahead <= -turn_of_year ? 1 : 0);
+    }
     case Lean::future: return there >= here ? pivot.year : pivot.year + 1;
     case Lean::past:
       // Without a tense that says so, "14 January" in an article of 6 January is eight days ahead.
@@ -188,7 +194,7 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   if (t.two_digit_year) t.year += t.year + 2000 > pivot.year + 20 ? 1900 : 2000;
   if (t.from != From::none) {
     // In a story of other years "this year" is the year told of; "today" stays the reader's.
-    const bool told = t.from == From::previous || (around.lean == Lean::narrative && t.rel_unit > Unit::day);
+    const bool told = t.from == From::previous || (around.lean == Lean::narrative && (t.rel_unit > Unit::day || !t.deictic));
     // "The quarter", "the year-earlier quarter".
     const bool reported = t.rel_unit == Unit::quarter && around.lean != Lean::narrative && (t.from == From::previous ? t.rel_n == 0 : t.rel_n == -4);
     const Day from = base ? *base : reported ? reported_quarter(around) : told && around.has_previous ? around.previous : pivot;

@@ -235,6 +235,8 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
         out.push_back(lexemes[at++]);
         continue;
       }
+      // "The two-week war", "the third-quarter loss": an article before such a pair is the noun's.
+      if (last > first + 1 && lexemes[last].glued && lexemes[first].is(Class::the) && lexemes[last].is(Class::unit) && !lexemes[first + 1].is(Class::date)) ++first;
       // Words before the date that belong to the rule stay before it.
       for (std::size_t i = at; i < first; ++i) out.push_back(lexemes[i]);
       Lexeme lexeme;

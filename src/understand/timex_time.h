@@ -43,6 +43,8 @@ struct Time {
   int ref = 0;                           // 0 present, 1 past, 2 future
   bool definite = false;                 // "the nine months"
   bool reported = false;                 // of `year`, the quarter that results are told of
+  bool deictic = false;                  // "today", "last year": the reader's in any story, other than "the next day"
+  bool aged = false;                     // "six years old": no date
   bool within = false;                   // "in two weeks": how long it took, or when it will be
 
   static constexpr int none = -100000;
@@ -79,6 +81,7 @@ struct Around {
   int second_of_day = 0;  // of `published`, for "in two hours"
   Day previous;  // the date told of last
   bool has_previous = false;
+  bool told_month = false;  // `previous` is a month or a day in it
   int previous_quarter = 0;  // of `previous`, where it was a quarter
   Lean lean = Lean::past;
   bool presumed = true;  // no tense says so
