@@ -5,6 +5,7 @@
 
 #include "understand/timex_lexer.h"
 #include "understand/timex_rules.h"
+#include "understand/timex_value.h"
 
 namespace ortoo::understand {
 namespace {
@@ -152,6 +153,11 @@ const Time* first_told(const std::vector<Passage>& passages) {
   return nullptr;
 }
 
+void set_year(Timex& timex, int year) {
+  timex.first.year = year;
+  timex.value.replace(0, 4, year_text(year, false));
+}
+
 TimexType type_of(const Time& t, const std::string& value) {
   if (t.kind == Time::Kind::duration) return TimexType::duration;
   if (t.kind == Time::Kind::set) return TimexType::set;
@@ -189,18 +195,24 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       around.lean = narrative ? Lean::narrative : tense(p, at, lean, around.presumed);
       if (narrative) around.presumed = false;
       Day base;
-      bool based = false;
+      bool based = false, day_based = false;
       if (t->base >= 0) {
         const auto& other = p.times[static_cast<std::size_t>(t->base)];
         const auto found = resolve(other, around, nullptr);
         base = found.begin;
         based = found.dated;
+        day_based = found.dated && found.value.size() >= 10;
       }
       // "built in two years" tells how long; "will open in two years" when.
       Time taken;
       if (t->within && lean == Lean::past && around.lean != Lean::future) {
         taken = *t;
         taken.kind = Time::Kind::duration;
+        t = &taken;
+      }
+      if (day_based) {
+        taken = *t;
+        taken.day_based = true;
         t = &taken;
       }
       auto found = resolve(*t, around, based ? &base : nullptr);
@@ -229,6 +241,10 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
         else if (t->from != From::none && t->rel_unit == Unit::quarter) around.previous_quarter = (found.begin.month - 1) / 3 + 1;
         else if (t->rel_unit != Unit::year) around.previous_quarter = 0;
       }
+      // "from August to October": the end is not before the beginning.
+      if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated && !out.back().full && !timex.full &&
+          number_of(out.back().first) > number_of(timex.first) && out.back().value.size() >= 7)
+        set_year(out.back(), out.back().first.year - 1);
       out.push_back(std::move(timex));
     }
   }

@@ -13,7 +13,7 @@ namespace {
 int steps_of(int rel) { return std::clamp(rel > 50 ? rel - 100 : rel, -40, 40); }
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
-    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof"};
+    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "settime"};
 
 void set_shift(Time& t, std::int32_t shift, From from) {
   t.from = from;
@@ -101,11 +101,14 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
     set_shift(t, shift_of(Unit::day, t.lean), From::published);
     t.lean = Time::no_lean;
   }
-  const bool placed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::on; });
+  const bool placed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::on || c.cls == Class::unit; });
   if (t.day && !t.month && !t.weekday && t.year == Time::none && t.from == From::none && !placed) t.weak = true;
   // "may", "the fall": words that mean other things too.
   const auto what = std::count_if(captures.begin(), captures.end(), [](const Capture& c) { return c.cls != Class::article && c.cls != Class::the; });
   if (what == 1 && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.lexeme->is(Class::no); })) t.weak = true;
+  // "This may take longer", "that Sun"
+  const bool pointed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::rel && (c.value == 0 || c.value == 100); });
+  if (what == 2 && pointed && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return (c.cls == Class::month || c.cls == Class::weekday) && c.lexeme->is(Class::no); })) t.weak = true;
   // A figure alone, or a time of day alone, wants company.
   const bool single = captures.size() == 1;
   if (single && (captures[0].cls == Class::year || captures[0].cls == Class::part || captures[0].cls == Class::yy)) t.weak = captures[0].cls != Class::part || captures[0].value < 7;
@@ -151,7 +154,9 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
       default: break;
     }
   }
-  if (action == Action::baredur) {
+  // "years", "the last days"
+  const bool plural = t.amount < 0 && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::plural; });
+  if (action == Action::baredur || plural) {
     t.vague = true;
     t.amount = 0;
   }
@@ -345,6 +350,8 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       if (first(Class::half)) {
         if (n < 1 || n > 2) return false;
         t.half = n;
+      } else if (ord->cls == Class::quarterm && n > 10) {
+        t.half = n - 10;
       } else {
         if (n < 1 || n > 4) return false;
         t.quarter = n;
@@ -399,6 +406,7 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       }
       if (!n) return false;
       const int year = static_cast<int>(n->lexeme->number);
+      if (!n->lexeme->figure && n->cls != Class::yy) return false;  // "los 5.000"
       if (year % 10 != 0 || (year > 90 && year < 1000) || year < 0) return false;
       t.decade = year >= 1000 ? year / 10 : year / 10;
       if (year < 100 && year < 10 && n->cls == Class::num) return false;
@@ -435,6 +443,28 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
         t.year = year_of_era(era->value, t.year);
       }
       return t.year > 0;
+    }
+    case Action::weekof: {  // "the week of 6 October"
+      const auto* date = first(Class::date);
+      const auto* unit = first(Class::unit);
+      if (!date || !unit) return false;
+      const Time& day = times[static_cast<std::size_t>(date->value)];
+      if (day.kind != Time::Kind::date || !(day.day || day.holiday || day.has_day())) return false;
+      set_shift(t, shift_of(static_cast<Unit>(unit->value), 0), From::previous);
+      t.base = date->value;
+      return true;
+    }
+    case Action::settime: {  // "every Monday at four"
+      const auto* set = first(Class::set);
+      const auto* date = first(Class::date);
+      if (!set || !date) return false;
+      const Time& clock = times[static_cast<std::size_t>(date->value)];
+      t = times[static_cast<std::size_t>(set->value)];
+      if (t.has_clock() || clock.kind != Time::Kind::date || !clock.has_clock() || clock.has_day() || clock.month || clock.year != Time::none || clock.from != From::none) return false;
+      t.second_of_day = clock.second_of_day;
+      t.part = clock.part;
+      t.has_minutes = clock.has_minutes;
+      return true;
     }
     case Action::count: break;
   }

@@ -283,6 +283,7 @@ class Lexer {
     for (std::uint32_t i = 0; i < match.count; ++i)
       if (match.readings[i].cls == Class::ordsuffix) {
         if (match.readings[i].value == 1 && peek(at + match.length) != ' ' && match.length == 1) return;
+        if (match.readings[i].value != 1) lexeme.count = 0;  // "4th" is no number of things
         lexeme.add(Class::ord, static_cast<int>(lexeme.number));
         at_ = at + match.length;
         lexeme.end = static_cast<std::uint32_t>(at_);
@@ -368,7 +369,10 @@ class Lexer {
         spaced_ = was_spaced;
       }
     }
-    if (match.length == 0) return skip(c, next);
+    if (match.length == 0) {
+      if (!roman(c)) skip(c, next);
+      return;
+    }
     auto& lexeme = push(at_ + match.length);
     const bool capital = folded(c) != c;
     for (std::uint32_t i = 0; i < match.count; ++i) {
@@ -383,6 +387,41 @@ class Lexer {
     if (lexicon_.open_ended) end_word();
     join_numbers();
     if (peek(at_) == '.') abbreviation();
+  }
+
+  static int roman_value(char32_t c) {
+    switch (c) {
+      case U'I': case U'І': return 1;
+      case U'V': return 5;
+      case U'X': case U'Х': return 10;
+      default: return 0;
+    }
+  }
+  static bool is_century(const Lexicon::Match& match) {
+    return std::any_of(match.readings, match.readings + match.count, [](const Reading& r) { return r.cls == Class::unit && r.value == static_cast<int>(Unit::century); });
+  }
+  // "siglo XXI", "XIX век": Roman figures, beside a century only.
+  bool roman(char32_t c) {
+    if (roman_value(c) == 0) return false;
+    int value = 0, last = 0;
+    std::size_t end = at_;
+    for (std::size_t at = at_; at < text_.size() && end - at_ < 12; end = at) {
+      const char32_t letter = base::next_code_point(text_, at);
+      const int n = roman_value(letter);
+      if (n == 0) {
+        if (letter == 'e' && !is_word_char(peek(at))) end = at;  // "XIXe siècle"
+        else if (is_word_char(letter)) return false;
+        break;
+      }
+      value += n > last ? n - 2 * last : n;
+      last = n;
+    }
+    std::size_t after = end;
+    while (after < text_.size() && (text_[after] == ' ' || text_[after] == '.')) ++after;
+    const bool led = !out_.empty() && out_.back().is(Class::unit) && out_.back().as(Class::unit)->value == static_cast<int>(Unit::century);
+    if (!led && !is_century(lexicon_.longest(text_.substr(std::min(after, text_.size()))))) return false;
+    push(end).add(Class::roman, value);
+    return true;
   }
 
   // The rest of a word whose stem is known.
@@ -409,6 +448,11 @@ class Lexer {
 
   // "twenty" "one", "two" "thousand", "nineteen" "ninety-six".
   void join_numbers() {
+    // "two thousand and fifteen"
+    if (out_.size() >= 3 && out_.back().spelt && out_[out_.size() - 2].is(Class::conj) && out_[out_.size() - 3].spelt) {
+      const auto hundreds = out_[out_.size() - 3].number;
+      if (hundreds >= 100 && std::fmod(hundreds, 100) == 0 && out_.back().number < 100) out_.erase(out_.end() - 2);
+    }
     if (out_.size() < 2) return;
     auto& last = out_.back();
     auto& before = out_[out_.size() - 2];

@@ -37,7 +37,8 @@ int year_for(int month, int day, const Time& t, const Around& around) {
   if (t.lean == 0) return pivot.year;
   if (t.lean >= 1) return there > here && month != pivot.month ? pivot.year : pivot.year + 1;
   // News tells the year of a day that is far: "the 7 August blasts may lead to …" of 18 August are those of eleven days ago.
-  if (day && around.lean != Lean::narrative)
+  const bool asked_ahead = around.lean == Lean::future && around.presumed;
+  if (day && around.lean != Lean::narrative && !asked_ahead)
     for (int year = pivot.year - 1; year <= pivot.year + 1; ++year)
       if (base::is_valid_date(year, month, day) && std::abs(number_of({year, month, day}) - number_of(pivot)) <= near_days) return year;
   switch (around.lean) {
@@ -66,7 +67,7 @@ Day weekday_day(int weekday, const Time& t, const Around& around) {
   if (t.lean == -1) return plus_days(pivot, ahead == 0 ? -7 : ahead - 7);
   if (t.lean == 0) return plus_days(pivot, around.lean == Lean::future ? ahead : weekday - weekday_of(pivot));
   if (t.lean >= 1) return plus_days(pivot, (ahead == 0 ? 7 : ahead) + 7 * (t.lean - 1));
-  if (around.lean == Lean::future) return plus_days(pivot, ahead);
+  if (around.lean == Lean::future) return plus_days(pivot, ahead == 0 && around.presumed ? 7 : ahead);
   if (around.lean == Lean::nearest && ahead <= 3) return plus_days(pivot, ahead);
   return plus_days(pivot, ahead == 0 ? 0 : ahead - 7);
 }
@@ -92,6 +93,11 @@ void step(Time& t, Day from, int second, Resolved& out) {
     }
     case Unit::weekend: t.weekend = true; [[fallthrough]];
     case Unit::week: case Unit::fortnight: {
+      if (t.day_based && n != 0) {
+        const Day day = plus_days(from, std::int64_t{7} * n * (t.rel_unit == Unit::fortnight ? 2 : 1));
+        t.year = day.year; t.month = day.month; t.day = day.day;
+        break;
+      }
       const Day d = plus_days(from, std::int64_t{7} * n * (t.rel_unit == Unit::fortnight ? 2 : 1));
       iso_week(d, t.year, t.week);
       break;
@@ -100,6 +106,7 @@ void step(Time& t, Day from, int second, Resolved& out) {
       const Day d = plus_months(from, n * (t.rel_unit == Unit::half ? 6 : 1));
       t.year = d.year;
       t.month = d.month;
+      if (t.day_based) t.day = d.day;
       break;
     }
     case Unit::quarter: {
@@ -108,7 +115,10 @@ void step(Time& t, Day from, int second, Resolved& out) {
       t.quarter = (d.month - 1) / 3 + 1;
       break;
     }
-    case Unit::year: t.year = from.year + n; break;
+    case Unit::year:
+      t.year = from.year + n;
+      if (t.day_based) t.month = from.month, t.day = from.month == 2 && from.day == 29 ? 28 : from.day;
+      break;
     case Unit::decade:
       if (t.base >= 0 || t.weak || std::abs(n) > 1) t.year = from.year + 10 * n;
       else t.decade = from.year / 10 + n;
@@ -237,6 +247,20 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   if (t.nth && !nth_day(t) && !t.weekday) {
     if (t.nth_unit != Unit::day) { out.value = "XXXX"; return out; }
     t.day = std::clamp(t.nth, 1, 31);
+  }
+  if (t.day && t.weekday && !t.month && t.year == Time::none && around.lean != Lean::narrative) {  // "Friday the 13th": the nearest month that has one
+    constexpr int months = 14;
+    for (int step = 0; step < months && !t.month; ++step)
+      for (const int sign : {around.lean == Lean::past ? -1 : 1, around.lean == Lean::past ? 1 : -1}) {
+        const Day month = plus_months({pivot.year, pivot.month, 1}, step * sign);
+        const Day day{month.year, month.month, t.day};
+        const bool ahead = number_of(day) >= number_of(pivot);
+        if (!base::is_valid_date(day.year, day.month, day.day) || weekday_of(day) != t.weekday) continue;
+        if (around.lean != Lean::nearest && (around.lean == Lean::future) != ahead) continue;
+        t.year = day.year;
+        t.month = day.month;
+        break;
+      }
   }
   if (t.day && !t.month && t.year == Time::none) {  // "on the 15th"
     Day month = around.lean == Lean::narrative && around.has_previous ? around.previous : pivot;

@@ -71,7 +71,7 @@ bool merge(Time& into, const Time& other, bool separated) {
     if (only_clock(a) && (b.has_day() || only_clock(b))) return b.part == PartOfDay::none || a.second_of_day >= 0 || !b.has_clock();
     // A weekday beside its date, or in its week.
     if (a.weekday && !a.day && !a.month && !a.nth && a.year == Time::none && a.from == From::none) {
-      if (b.day || b.holiday) return true;
+      if (b.day || b.holiday || step_of(b, Unit::day)) return true;  // "today, Friday"
       return !separated && (step_of(b, Unit::week) || b.week);
     }
     if (separated) return false;

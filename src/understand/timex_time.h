@@ -43,6 +43,7 @@ struct Time {
   int ref = 0;                           // 0 present, 1 past, 2 future
   bool definite = false;                 // "the nine months"
   bool reported = false;                 // of `year`, the quarter that results are told of
+  bool day_based = false;                // `base` is a day: a year from it is a day too
   bool deictic = false;                  // "today", "last year": the reader's in any story, other than "the next day"
   bool aged = false;                     // "six years old": no date
   bool within = false;                   // "in two weeks": how long it took, or when it will be
