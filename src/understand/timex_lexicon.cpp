@@ -66,14 +66,20 @@ std::int32_t value_of(Class cls, std::string_view text) {
       // "12-25"; "11-4#4": the fourth Thursday of November; "05-1#-1": the last Monday of May; "E+49": days after Easter,
       // "O+0": Orthodox Easter; "L1-15": of the lunar calendar.
       if (text.starts_with("E") || text.starts_with("O")) return (text[0] == 'E' ? 1'000'000 : 2'000'000) + number_in(text.substr(1)) + 500;
-      const bool lunar = text.starts_with("L");
-      if (lunar) text.remove_prefix(1);
+      // "I10-1": of the Islamic calendar, "H1-10": of the Hebrew one, whose first month is Tishri and sixth the leap month.
+      const int calendar = text.starts_with("L") ? 4'000'000 : text.starts_with("I") ? 5'000'000 : text.starts_with("H") ? 6'000'000 : 0;
+      if (calendar) text.remove_prefix(1);
+      int later = 0;  // "11-4#4+1": the day after
+      if (const auto plus = text.find('+'); plus != std::string_view::npos) {
+        later = number_in(text.substr(plus + 1));
+        text = text.substr(0, plus);
+      }
       const auto dash = text.find('-'), hash = text.find('#');
       const int month = number_in(text.substr(0, dash));
       if (dash == std::string_view::npos) return month * 100;
       const int day = number_in(text.substr(dash + 1, hash - dash - 1));
-      if (hash != std::string_view::npos) return 3'000'000 + month * 10'000 + day * 100 + (number_in(text.substr(hash + 1)) + 10);
-      return (lunar ? 4'000'000 : 0) + month * 100 + day;
+      if (hash != std::string_view::npos) return 3'000'000 + month * 10'000 + day * 100 + (number_in(text.substr(hash + 1)) + 10) + later * 10'000'000;
+      return calendar + month * 100 + day;
     }
     default: return number_in(text);
   }

@@ -115,6 +115,11 @@ Day monday_of(int year, int week) {
 
 bool holiday_in(int holiday, int year, Day& out) {
   if (year < 1 || year > 9990) return false;
+  if (holiday >= 10'000'000) {
+    if (!holiday_in(holiday % 10'000'000, year, out)) return false;
+    out = plus_days(out, holiday / 10'000'000);
+    return true;
+  }
   if (holiday < 1'000'000) {
     const int month = holiday / 100, day = std::max(1, holiday % 100);
     if (!base::is_valid_date(year, month, day)) return false;
@@ -144,7 +149,8 @@ bool holiday_in(int holiday, int year, Day& out) {
     }
     return true;
   }
-  return lunar_day(holiday % 10'000, year, out);
+  if (holiday < 5'000'000) return lunar_day(holiday % 10'000, year, out);
+  return calendar_day(holiday < 6'000'000 ? "en@calendar=islamic-umalqura" : "en@calendar=hebrew", holiday % 10'000, year, out);
 }
 
 }  // namespace ortoo::understand

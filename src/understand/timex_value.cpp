@@ -99,4 +99,25 @@ bool lunar_day(int month_and_day, int year, Day& out) {
   return out.year == year || out.year == year + 1;
 }
 
+bool calendar_day(const char* locale, int month_and_day, int year, Day& out) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale(locale), status));
+  if (U_FAILURE(status)) return false;
+  constexpr double day_ms = 86400e3;
+  calendar->setTime(static_cast<double>(number_of({year, 1, 1})) * day_ms, status);
+  const int began = calendar->get(UCAL_YEAR, status);
+  // The year that this one begins in, and the next two: a lunar year is shorter.
+  for (int its_year = began; its_year <= began + 2; ++its_year) {
+    calendar->clear();
+    calendar->set(UCAL_YEAR, its_year);
+    calendar->set(UCAL_MONTH, month_and_day / 100 - 1);
+    calendar->set(UCAL_DATE, month_and_day % 100);
+    const double time = calendar->getTime(status);
+    if (U_FAILURE(status)) return false;
+    out = plus_days({1970, 1, 1}, static_cast<std::int64_t>(std::floor(time / day_ms)));
+    if (out.year == year) return true;
+  }
+  return false;
+}
+
 }  // namespace ortoo::understand

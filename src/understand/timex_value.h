@@ -15,4 +15,8 @@ std::string duration_text(const Time&);
 // is none.
 bool lunar_day(int month_and_day, int year, Day& out);
 
+// The first day of the Gregorian year that is month * 100 + day of another calendar (an ICU locale, "en@calendar=hebrew",
+// months from 1); false where there is none.
+bool calendar_day(const char* locale, int month_and_day, int year, Day& out);
+
 }  // namespace ortoo::understand
