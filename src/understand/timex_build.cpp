@@ -13,7 +13,7 @@ namespace {
 int steps_of(int rel) { return std::clamp(rel > 50 ? rel - 100 : rel, -40, 40); }
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
-    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "settime"};
+    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime"};
 
 void set_shift(Time& t, std::int32_t shift, From from) {
   t.from = from;
@@ -101,7 +101,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
     set_shift(t, shift_of(Unit::day, t.lean), From::published);
     t.lean = Time::no_lean;
   }
-  const bool placed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::on || c.cls == Class::unit; });
+  const bool placed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::on || c.cls == Class::unit || c.cls == Class::daym; });
   if (t.day && !t.month && !t.weekday && t.year == Time::none && t.from == From::none && !placed) t.weak = true;
   // "may", "the fall": words that mean other things too.
   const auto what = std::count_if(captures.begin(), captures.end(), [](const Capture& c) { return c.cls != Class::article && c.cls != Class::the; });
@@ -179,23 +179,24 @@ bool clock(std::span<const Capture> captures, Time& t) {
         minute = c.value / 60 % 60;
         second = c.value % 60;
         break;
-      case Class::ampm:
-        if (hour > 12) return false;
-        if (c.value == 1 && hour < 12) hour += 12;
-        if (c.value == 0 && hour == 12) hour = 0;
-        am_pm = true;
-        break;
       case Class::half: half = true; break;
-      case Class::part: {
-        const auto part = static_cast<PartOfDay>(c.value);
-        if (part == PartOfDay::noon) { hour = 12; minute = 0; am_pm = true; break; }
-        if (part == PartOfDay::midnight) { hour = 0; minute = 0; am_pm = true; break; }
-        const bool late = part == PartOfDay::evening || part == PartOfDay::afternoon || (part == PartOfDay::night && hour >= 6) || (part == PartOfDay::midday && hour < 10);
-        if (late && hour >= 1 && hour < 12) hour += 12;
-        am_pm = true;
-        break;
-      }
       default: break;
+    }
+  }
+  // The half of the day, before the hour or after it.
+  for (const auto& c : captures) {
+    if (c.cls == Class::ampm) {
+      if (hour > 12) return false;
+      if (c.value == 1 && hour < 12) hour += 12;
+      if (c.value == 0 && hour == 12) hour = 0;
+      am_pm = true;
+    } else if (c.cls == Class::part) {
+      const auto part = static_cast<PartOfDay>(c.value);
+      const bool late = part == PartOfDay::evening || part == PartOfDay::afternoon || (part == PartOfDay::night && hour >= 6) || (part == PartOfDay::midday && hour < 10);
+      if (part == PartOfDay::noon) hour = 12, minute = 0;
+      else if (part == PartOfDay::midnight) hour = 0, minute = 0;
+      else if (late && hour >= 1 && hour < 12) hour += 12;
+      am_pm = true;
     }
   }
   if (half && minute < 0) minute = 30;
@@ -288,6 +289,7 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       const auto* rel = first(Class::rel) ? first(Class::rel) : first(Class::relp);
       if (!unit) return false;
       set_shift(t, shift_of(static_cast<Unit>(unit->value), rel ? steps_of(rel->value) : 0), rel && rel->value > 50 ? From::previous : From::published);
+      if (const auto* edge = first(Class::edge) ? first(Class::edge) : first(Class::edgep)) t.edge = static_cast<Edge>(edge->value);  // "the end of the month"
       return true;
     }
     case Action::relunit: {  // "the year-earlier quarter": the same unit a step away
@@ -347,7 +349,8 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       const auto* ord = first(Class::ord) ? first(Class::ord) : first(Class::num) ? first(Class::num) : first(Class::quarterm);
       if (!ord) return false;
       const int n = ord->cls == Class::num ? static_cast<int>(ord->lexeme->number) : ord->value;
-      if (first(Class::half)) {
+      const auto* unit = first(Class::unit);
+      if (first(Class::half) || (unit && static_cast<Unit>(unit->value) == Unit::half)) {
         if (n < 1 || n > 2) return false;
         t.half = n;
       } else if (ord->cls == Class::quarterm && n > 10) {
@@ -443,6 +446,15 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
         t.year = year_of_era(era->value, t.year);
       }
       return t.year > 0;
+    }
+    case Action::weekday: {  // "下周三": the third day of next week
+      const auto* shift = first(Class::shift);
+      const auto* n = first(Class::num);
+      if (!shift || static_cast<Unit>(shift->value / 1000) != Unit::week) return false;
+      t.weekday = n ? static_cast<int>(n->lexeme->number) : 7;
+      if (t.weekday < 1 || t.weekday > 7 || (n && !n->lexeme->glued)) return false;
+      set_shift(t, shift->value, From::published);
+      return true;
     }
     case Action::weekof: {  // "the week of 6 October"
       const auto* date = first(Class::date);

@@ -149,7 +149,7 @@ class Lexer {
                            : make_date(c.value, a.value, b.value, at, two) || make_date(c.value, b.value, a.value, at, two);
         }
       }
-      return false;
+      if (c.digits > 0) return false;
     }
     if (first == '/' || first == '-') {  // month and year
       const bool year_last = b.digits == 4 && a.digits <= 2, year_first = a.digits == 4 && b.digits <= 2 && (first == '/' || b.digits == 2);
@@ -222,6 +222,7 @@ class Lexer {
   void number() {
     const std::size_t begin = at_;
     if (date_in_figures(begin) || clock_in_figures(begin)) return after_date();
+    if (const auto end = figures_in_row(begin); end > begin) return gap(end);
     std::size_t at = begin;
     const Figures f = figures(at);
     bool grouped = false;
@@ -271,6 +272,25 @@ class Lexer {
     }
     ordinal();
     after_date();
+  }
+
+  // Three and more numbers joined by hyphens or slashes that are no date: a telephone, a file, 31/02/2022. 0: no such row.
+  std::size_t figures_in_row(std::size_t at) const {
+    const char sign = [&] {
+      std::size_t after = at;
+      figures(after);
+      return after < text_.size() ? text_[after] : ' ';
+    }();
+    if (sign != '-' && sign != '/') return 0;
+    int parts = 0;
+    std::size_t end = at;
+    while (figures(at).digits > 0) {
+      ++parts;
+      end = at;
+      if (at >= text_.size() || text_[at] != sign) break;
+      ++at;
+    }
+    return parts >= 3 ? end : 0;
   }
 
   // "1st", "3-го", "1er", "3." where a dot makes an ordinal.
@@ -451,7 +471,8 @@ class Lexer {
     // "two thousand and fifteen"
     if (out_.size() >= 3 && out_.back().spelt && out_[out_.size() - 2].is(Class::conj) && out_[out_.size() - 3].spelt) {
       const auto hundreds = out_[out_.size() - 3].number;
-      if (hundreds >= 100 && std::fmod(hundreds, 100) == 0 && out_.back().number < 100) out_.erase(out_.end() - 2);
+      const bool tens = hundreds >= 20 && hundreds < 100 && std::fmod(hundreds, 10) == 0 && out_.back().number < 10;  // "noventa y dos"
+      if (tens || (hundreds >= 100 && std::fmod(hundreds, 100) == 0 && out_.back().number < 100)) out_.erase(out_.end() - 2);
     }
     if (out_.size() < 2) return;
     auto& last = out_.back();
@@ -464,6 +485,7 @@ class Lexer {
     else if (!before.spelt) joined = -1;
     else if (a >= 20 && a < 100 && std::fmod(a, 10) == 0 && b < 10 && b > 0) joined = a + b;
     else if (a >= 100 && std::fmod(a, 100) == 0 && b < 100) joined = a + b;
+    else if (a >= 1000 && std::fmod(a, 1000) == 0 && b >= 100 && b < 1000) joined = a + b;
     else if (a >= 17 && a <= 20 && b >= 10 && b < 100 && !(a == 20 && b < 20)) joined = a * 100 + b;
     else if (a > 1000 && a < 2100 && std::fmod(a, 10) == 0 && b < 10) joined = a + b;
     if (joined < 0) return;
