@@ -79,16 +79,25 @@ std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWor
   for (std::size_t i = 0; i < n; ++i) {
     Cell& cell = cells[i];
     for (float& b : cell.best) b = -1e9F;
+    float place[3] = {};  // what the word's place tells, the same behind any label
+    bool told = false;
     for (std::uint32_t previous = 0; previous < 3; ++previous) {
       if (before[previous] < -1e8F) continue;
       if (previous == 0 && words[i].never) {  // most words: spared the features
         cell.best[0] = before[0];
         continue;
       }
+      if (!told) {
+        Features features;
+        place_features(words, i, features);
+        cue_scores(table, features, place);
+        told = true;
+      }
       Features features;
-      cue_features(words, i, previous, features);
+      step_features(words, i, previous, features);
       float scores[3] = {0, threshold, 0};
       cue_scores(table, features, scores);
+      for (std::size_t label = 0; label < 3; ++label) scores[label] += place[label];
       if (previous == 0) scores[2] = -1e9F;
       const float top = std::max({scores[0], scores[1], scores[2]});
       const float sum = std::exp(scores[0] - top) + std::exp(scores[1] - top) + std::exp(scores[2] - top);

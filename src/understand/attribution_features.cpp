@@ -21,21 +21,13 @@ std::uint32_t bucket(std::ptrdiff_t d) {  // signed distance
 std::uint32_t role_of(SpanRole role, bool end) { return static_cast<std::uint32_t>(role) * 2 + (end ? 1U : 0U) + 1; }
 
 struct Between {
-  std::uint32_t commas = 0, quotes = 0, stops = 0, marks = 0;
+  std::uint32_t commas = 0, quotes = 0, stops = 0;
 };
-Between between(const std::vector<ModelWord>& words, std::size_t a, std::size_t b) {
-  Between out;
+Between between(const CuedWords& cued, std::size_t a, std::size_t b) {
   if (a > b) std::swap(a, b);
-  for (std::size_t i = a; i < b; ++i) {
-    if (!words[i].mark) continue;
-    ++out.marks;
-    if (words[i].quote) ++out.quotes;
-    else if (words[i].part == guessed_comma) ++out.commas;
-    if (i > a && words[i].sentence != words[i - 1].sentence) ++out.stops;
-  }
-  out.commas = std::min(out.commas, 3U);
-  out.quotes = std::min(out.quotes, 3U);
-  return out;
+  const auto &from = cued.before[a], &to = cued.before[b], &behind = cued.before[std::min(a + 1, b)];
+  const auto count = [](std::uint16_t x, std::uint16_t y) { return static_cast<std::uint32_t>(static_cast<std::uint16_t>(y - x)); };
+  return {std::min(count(from.commas, to.commas), 3U), std::min(count(from.quotes, to.quotes), 3U), count(behind.stops, to.stops)};
 }
 
 // VBD, VBP, VBZ, MD of the lexicon's parts of speech.
@@ -46,23 +38,28 @@ std::uint32_t side(const CueFrame& f) { return f.source.none() ? 0U : f.source.b
 
 }  // namespace
 
-void cue_features(const std::vector<ModelWord>& words, std::size_t at, std::uint32_t previous, Features& out) {
+CuedWords::CuedWords(const std::vector<ModelWord>& of) : words(of), before(of.size() + 1) {
+  for (std::size_t i = 0; i < of.size(); ++i) {
+    const ModelWord& w = of[i];
+    Counts& counts = before[i + 1] = before[i];
+    if (w.saying && !w.quoted) ++counts.cues;
+    if (!w.mark) continue;
+    if (w.quote) ++counts.quotes;
+    else if (w.part == guessed_comma) ++counts.commas;
+    if (i > 0 && w.sentence != of[i - 1].sentence) ++counts.stops;
+  }
+}
+
+void place_features(const std::vector<ModelWord>& words, std::size_t at, Features& out) {
   const auto i = static_cast<std::ptrdiff_t>(at);
   const ModelWord &w = words[at], &l = word_at(words, i - 1), &r = word_at(words, i + 1), &ll = word_at(words, i - 2), &rr = word_at(words, i + 2);
-  const std::uint32_t p = previous + 1;
-  out.add(1, p);
   out.add(2, w.word);
-  out.add(3, w.word, p);
   out.add(4, w.word, r.word);
-  out.add(5, l.word, w.word, p);
   out.add(6, w.word, r.part);
   out.add(7, w.word, l.part);
   out.add(8, w.part, l.part, r.part);
-  out.add(9, w.part, p, r.part);
-  out.add(10, w.ending, p);
   out.add(11, w.ending, r.word);
   out.add(12, l.word, w.part);
-  out.add(13, r.word, w.part, p);
   out.add(14, l.part, ll.part, w.part);
   out.add(15, r.part, rr.part, w.part);
   out.add(16, w.word, w.quoted ? 2 : 1);
@@ -71,7 +68,6 @@ void cue_features(const std::vector<ModelWord>& words, std::size_t at, std::uint
   out.add(19, w.word, rr.part, r.part);
   out.add(20, w.word, ll.part, l.part);
   out.add(21, w.part, l.part, ll.part, r.part);
-  out.add(22, w.part, r.part, rr.part, p);
   out.add(23, w.ending, l.part, r.part);
   // Is a quotation near?
   std::uint32_t near = 0;
@@ -84,13 +80,26 @@ void cue_features(const std::vector<ModelWord>& words, std::size_t at, std::uint
   out.add(25, w.word, near);
   out.add(26, w.part, starts ? 1 : 0, l.mark ? 1 : 0);
   out.add(27, w.word, l.capital ? 1 : 0, starts ? 1 : 0);
+  const ModelWord& rrr = word_at(words, i + 3);
+  out.add(30, r.word, rr.word, w.part);
+  out.add(31, rrr.part, rr.part, r.part);
+}
+
+void step_features(const std::vector<ModelWord>& words, std::size_t at, std::uint32_t previous, Features& out) {
+  const auto i = static_cast<std::ptrdiff_t>(at);
+  const ModelWord &w = words[at], &l = word_at(words, i - 1), &r = word_at(words, i + 1), &rr = word_at(words, i + 2);
+  const std::uint32_t p = previous + 1;
+  out.add(1, p);
+  out.add(3, w.word, p);
+  out.add(5, l.word, w.word, p);
+  out.add(9, w.part, p, r.part);
+  out.add(10, w.ending, p);
+  out.add(13, r.word, w.part, p);
+  out.add(22, w.part, r.part, rr.part, p);
   if (previous != 0) {
     out.add(28, w.word, l.word, r.word);
     out.add(29, w.part, l.word, p);
   }
-  const ModelWord& rrr = word_at(words, i + 3);
-  out.add(30, r.word, rr.word, w.part);
-  out.add(31, rrr.part, rr.part, r.part);
 }
 
 void span_candidates(const CuedWords& cued, const CueFrame& frame, SpanRole role, SpanCandidates& out) {
@@ -143,7 +152,7 @@ void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole ro
   const bool before = at <= frame.cue.begin;
   const std::ptrdiff_t distance = before ? i - static_cast<std::ptrdiff_t>(frame.cue.begin) : i - static_cast<std::ptrdiff_t>(frame.cue.end) + 20;
   const std::uint32_t d = before ? bucket(distance) : 32 + bucket(distance - 20);
-  const auto gap = before ? between(words, at, frame.cue.begin) : between(words, frame.cue.end, at);
+  const auto gap = before ? between(cued, at, frame.cue.begin) : between(cued, frame.cue.end, at);
   const bool starts = at == 0 || l.sentence != r.sentence;
   const bool at_end = at >= words.size();
   const std::uint32_t edge = (starts ? 1U : 0U) + (at_end ? 2U : 0U);
@@ -210,7 +219,7 @@ void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role,
   const ModelWord &first = words[span.begin], &last = words[span.end - 1U], &cue = words[frame.cue.end - 1U];
   const ModelWord &l = word_at(words, span.begin - 1), &r = word_at(words, span.end);
   const auto length = bucket(span.end - span.begin);
-  const auto inside = between(words, span.begin, span.end);
+  const auto inside = between(cued, span.begin, span.end);
   const auto apart = span.end <= frame.cue.begin ? bucket(span.end - frame.cue.begin) : 32 + bucket(span.begin - frame.cue.end);
   out.add(80, k, length, apart);
   out.add(81, k, first.part, last.part, length);

@@ -19,7 +19,7 @@ namespace ortoo::understand {
 
 // A feature of a decision, hashed. The trainer and the finder make them with the same code.
 struct Features {
-  std::array<std::uint32_t, 64> of{};
+  std::array<std::uint32_t, 64> of;  // `count` of them
   std::uint32_t count = 0;
   void add(std::uint32_t kind, std::uint32_t a, std::uint32_t b = 0, std::uint32_t c = 0, std::uint32_t d = 0) {
     std::uint32_t h = kind * 0x9E3779B1U;
@@ -47,19 +47,27 @@ struct CueFrame {
   float cue_probability = 0, source_probability = 0, content_probability = 0;
 };
 
-// A passage's words with a count of the saying ones outside quotation marks, so that no content runs on into the next one's.
+// A passage's words with counts, of all before each word: of the saying ones outside quotation marks, so that no content runs
+// on into the next one's, and of marks.
 struct CuedWords {
+  struct Counts {
+    std::uint16_t cues = 0, commas = 0, quotes = 0, stops = 0;  // stops: marks that begin a sentence
+  };
   const std::vector<ModelWord>& words;
-  std::vector<std::uint16_t> before;  // how many stand before each word, and one more
-  explicit CuedWords(const std::vector<ModelWord>& w) : words(w), before(w.size() + 1) {
-    for (std::size_t i = 0; i < w.size(); ++i) before[i + 1] = static_cast<std::uint16_t>(before[i] + (w[i].saying && !w[i].quoted ? 1 : 0));
-  }
-  std::uint32_t cues_in(std::size_t begin, std::size_t end) const { return begin < end ? std::uint32_t{before[end]} - before[begin] : 0U; }
+  std::vector<Counts> before;  // each word, and one more
+  explicit CuedWords(const std::vector<ModelWord>& words);
+  std::uint32_t cues_in(std::size_t begin, std::size_t end) const { return begin < end ? std::uint32_t{before[end].cues} - before[begin].cues : 0U; }
 };
 
 // ── features ──
 
-void cue_features(const std::vector<ModelWord>& words, std::size_t at, std::uint32_t previous, Features& out);
+// Of a word's label: what it and its neighbours tell, and what they tell behind a word of the label `previous`.
+void place_features(const std::vector<ModelWord>& words, std::size_t at, Features& out);
+void step_features(const std::vector<ModelWord>& words, std::size_t at, std::uint32_t previous, Features& out);
+inline void cue_features(const std::vector<ModelWord>& words, std::size_t at, std::uint32_t previous, Features& out) {
+  place_features(words, at, out);
+  step_features(words, at, previous, out);
+}
 // Where a span may begin and end, for a role: word positions; an end is the position behind the last word.
 struct SpanCandidates {
   std::vector<std::uint16_t> begins, ends;

@@ -18,6 +18,23 @@ struct AttributionTable {
   float at(std::uint32_t index) const { return static_cast<float>(weights[index & (static_cast<std::uint32_t>(weights.size()) - 1)]) * (1.0F / 32); }
 };
 
+// As for any table (attribution_model.h), in whole numbers.
+inline float score(const AttributionTable& table, const Features& features) {
+  const auto mask = static_cast<std::uint32_t>(table.weights.size()) - 1;
+  std::int32_t sum = 0;
+  for (std::uint32_t i = 0; i < features.count; ++i) sum += table.weights[features.of[i] & mask];
+  return static_cast<float>(sum) * (1.0F / 32);
+}
+inline void cue_scores(const AttributionTable& table, const Features& features, float (&scores)[3]) {
+  const auto mask = (static_cast<std::uint32_t>(table.weights.size()) - 1) & ~3U;
+  std::int32_t sums[3] = {};
+  for (std::uint32_t i = 0; i < features.count; ++i) {
+    const std::int8_t* slot = table.weights.data() + (features.of[i] & mask);
+    for (std::size_t label = 0; label < 3; ++label) sums[label] += slot[label];
+  }
+  for (std::size_t label = 0; label < 3; ++label) scores[label] += static_cast<float>(sums[label]) * (1.0F / 32);
+}
+
 // `language`: BCP 47; the first part counts.
 const AttributionTable& attribution_table(std::string_view language);
 
