@@ -9,7 +9,10 @@
 
 #include <lexbor/tag/tag.h>
 
+#include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 
@@ -23,16 +26,67 @@ struct PackedName {
 constexpr std::size_t longest_packed = sizeof(PackedName);
 
 // `name`: 1 to `longest_packed` bytes from 0x20 on; `readable`: bytes that may be read from its first one on.
-PackedName pack(const unsigned char* name, std::size_t length, std::size_t readable);
+inline PackedName pack(const unsigned char* name, std::size_t length, std::size_t readable) {
+  PackedName out;
+  if (readable >= sizeof out && std::endian::native == std::endian::little) {
+    std::memcpy(&out, name, sizeof out);
+    const auto bits = [](std::size_t bytes) { return ~std::uint64_t{0} >> (64 - bytes * 8); };
+    if (length < 8) out.low &= bits(length);
+    out.high = length > 8 ? out.high & bits(length - 8) : 0;
+  } else {
+    std::memcpy(&out, name, length);
+  }
+  // Capitals become small letters; no other byte becomes one that stands in a name here.
+  const auto small = [](std::uint64_t bytes) { return bytes | (bytes & 0x4040404040404040U) >> 1; };
+  return {small(out.low), small(out.high)};
+}
 
-// lexbor's number of an element that HTML, SVG or MathML names; LXB_TAG__UNDEF for others.
-lxb_tag_id_t tag_named(const PackedName& name);
-// Elements of SVG that hold neither text nor HTML.
-bool draws(const PackedName& name);
+// Values by packed name: open addressing in a table that is at most half full.
+template <typename Value, std::size_t slots>
+class NameIndex {
+ public:
+  void add(std::string_view name, Value value) {
+    const auto packed = pack(reinterpret_cast<const unsigned char*>(name.data()), name.size(), name.size());
+    auto at = place(packed);
+    while (table_[at].name.low != 0) at = (at + 1) % slots;
+    table_[at] = {packed, value};
+  }
+  Value find(const PackedName& name, Value otherwise) const {
+    for (auto at = place(name); table_[at].name.low != 0; at = (at + 1) % slots)
+      if (table_[at].name == name) return table_[at].value;
+    return otherwise;
+  }
+
+ private:
+  struct Entry {
+    PackedName name;
+    Value value;
+  };
+  static std::size_t place(const PackedName& name) {
+    return ((name.low * 0x9E3779B97F4A7C15U) ^ (name.high * 0xC2B2AE3D27D4EB4FU)) >> 40 & (slots - 1);
+  }
+  std::array<Entry, slots> table_{};
+};
 
 constexpr int no_attribute = -1;
-// The place of a name in attribute_names(); no_attribute for names that nobody asks for.
-int attribute_named(const PackedName& name);
-std::span<const std::string_view> attribute_names();
+
+class MarkupNames {
+ public:
+  static const MarkupNames& all();
+
+  // lexbor's number of an element that HTML, SVG or MathML names; LXB_TAG__UNDEF for others.
+  lxb_tag_id_t tag(const PackedName& name) const { return tags_.find(name, LXB_TAG__UNDEF); }
+  // True of elements of SVG that hold neither text nor HTML.
+  bool draws(const PackedName& name) const { return drawing_.find(name, false); }
+  // The place of a name in attributes(); no_attribute for names that nobody asks for.
+  int attribute(const PackedName& name) const { return attributes_.find(name, no_attribute); }
+  static std::span<const std::string_view> attributes();
+
+ private:
+  MarkupNames();
+  NameIndex<lxb_tag_id_t, 1024> tags_;
+  NameIndex<bool, 64> drawing_;
+  NameIndex<int, 128> attributes_;
+};
 
 }  // namespace ortoo::html

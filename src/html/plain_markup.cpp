@@ -116,7 +116,7 @@ class Page {
   lxb_tag_id_t tag(const Byte* begin, const Byte* stop) const {
     const auto length = static_cast<std::size_t>(stop - begin);
     if (length <= longest_packed)
-      if (const auto known = tag_named(packed(begin, stop)); known != LXB_TAG__UNDEF) return known;
+      if (const auto known = names_.tag(packed(begin, stop)); known != LXB_TAG__UNDEF) return known;
     const auto* made = lxb_tag_append_lower(tokenizer_->tags, begin, length);
     return made == nullptr ? lxb_tag_id_t{LXB_TAG__UNDEF} : made->tag_id;
   }
@@ -240,11 +240,11 @@ class Page {
   // Notes an attribute that a reader may ask for as the next of the token; false where lexbor must read the tag.
   bool keep(const Attribute& read, lxb_tag_id_t tag, std::size_t& count) {
     const auto length = static_cast<std::size_t>(read.name_end - read.begin);
-    const int known = length > longest_packed ? no_attribute : attribute_named(packed(read.begin, read.name_end));
+    const int known = length > longest_packed ? no_attribute : names_.attribute(packed(read.begin, read.name_end));
     if (known == no_attribute) return !is_formatting(tag);
     auto*& entry = kept_.names[static_cast<std::size_t>(known)];
     if (entry == nullptr) {
-      const auto name = attribute_names()[static_cast<std::size_t>(known)];
+      const auto name = MarkupNames::attributes()[static_cast<std::size_t>(known)];
       entry = lxb_dom_attr_local_name_append(tokenizer_->attrs, reinterpret_cast<const Byte*>(name.data()), name.size());
       if (entry == nullptr) return false;
     }
@@ -322,8 +322,8 @@ class Page {
       const Byte* stop = name_end(begin);
       if (stop == begin || stop == end_ || static_cast<std::size_t>(stop - begin) > longest_packed) return data;
       const auto name = packed(begin, stop);
-      if (closes && tag_named(name) == LXB_TAG_SVG) return at;
-      if (!draws(name)) return data;
+      if (closes && names_.tag(name) == LXB_TAG_SVG) return at;
+      if (!names_.draws(name)) return data;
       for (at = stop;;) {  // to the end of the tag
         at = seek<'>', '"', '\''>(at, end_);
         if (at == end_) return data;
@@ -337,6 +337,7 @@ class Page {
 
   lxb_html_tokenizer_t* tokenizer_;
   PlainMarkup& kept_;
+  const MarkupNames& names_ = kept_.markup_names;
   const Byte* end_;
   bool failed_ = false;
 };

@@ -13,12 +13,15 @@
 #include <array>
 #include <cstddef>
 
+#include "html/markup_names.h"
+
 namespace ortoo::html {
 
 // What the state keeps for one page. The context of the tokenizer's callback must begin with one.
 struct PlainMarkup {
   static constexpr std::size_t most_attributes = 24, most_names = 64;
-  std::array<const lxb_dom_attr_data_t*, most_names> names{};  // lexbor's entries for attribute_names(), as they come up
+  const MarkupNames& markup_names = MarkupNames::all();
+  std::array<const lxb_dom_attr_data_t*, most_names> names{};  // lexbor's entries for MarkupNames::attributes(), as they come up
   std::array<lxb_html_token_attr_t, most_attributes> attributes;
 };
 

@@ -117,7 +117,7 @@ class Index {
   Index() {
     slots_.fill(-1);
     for (std::size_t i = 0; i < words.size(); ++i) {
-      lengths_[static_cast<std::size_t>(words[i].word.front() - 'a')] |= 1U << words[i].word.size();
+      lengths_[pair_of(words[i].word)] |= 1U << words[i].word.size();
       auto at = hash(words[i].word) % slots_.size();
       while (slots_[at] >= 0) at = (at + 1) % slots_.size();
       slots_[at] = static_cast<std::int16_t>(i);
@@ -125,7 +125,7 @@ class Index {
   }
   // `word`: of small letters, two at least and `longest` at most.
   std::uint32_t find(std::string_view word) const {
-    if ((lengths_[static_cast<std::size_t>(word.front() - 'a')] >> word.size() & 1U) == 0) return 0;
+    if ((lengths_[pair_of(word)] >> word.size() & 1U) == 0) return 0;
     for (auto at = hash(word) % slots_.size(); slots_[at] >= 0; at = (at + 1) % slots_.size()) {
       const auto& entry = words[static_cast<std::size_t>(slots_[at])];
       if (entry.word == word) return entry.hints;
@@ -140,7 +140,8 @@ class Index {
     return h;
   }
   std::array<std::int16_t, 1024> slots_{};
-  std::array<std::uint32_t, 26> lengths_{};  // that words with each first letter have, a bit each: most names are none of them
+  static std::size_t pair_of(std::string_view word) { return static_cast<std::size_t>((word[0] - 'a') * 26 + (word[1] - 'a')); }
+  std::array<std::uint32_t, 26 * 26> lengths_{};  // that words with each two first letters have, a bit each: most names are none of them
 };
 
 // The small letter of each ASCII letter; 0 of all else.
@@ -228,7 +229,7 @@ class Names {
     return h >> 32;
   }
 
-  std::vector<Slot> slots_ = std::vector<Slot>(1024);
+  std::vector<Slot> slots_ = std::vector<Slot>(4096);
 };
 
 // A note at an element: its hints, then these, and the template of its class in the upper half.

@@ -92,6 +92,13 @@ Phrase phrase_of(std::string_view text) {
     return index;
   }();
   if (end == 0) return Phrase::nothing;
+  // The first two letters rule out most runs; lower case keeps them in place where they are ASCII.
+  const auto first = static_cast<unsigned char>(text[0]);
+  if (first < 0x80) {
+    const auto& entries = by_byte[static_cast<unsigned char>(base::ascii_lower(text[0]))];
+    const bool ascii = end > 1 && static_cast<unsigned char>(text[1]) < 0x80;
+    if (std::ranges::none_of(entries, [&](const Entry* entry) { return !ascii || entry->text[1] == base::ascii_lower(text[1]); })) return Phrase::nothing;
+  }
   std::array<char, longest + 4> small;
   std::string other;
   std::string_view start(small.data(), end);
@@ -100,7 +107,6 @@ Phrase phrase_of(std::string_view text) {
     small[i] = base::ascii_lower(text[i]);
     plain = plain && static_cast<unsigned char>(text[i]) < 0x80;
   }
-  if (plain && by_byte[static_cast<unsigned char>(small[0])].empty()) return Phrase::nothing;
   if (!plain) start = other = base::lower(text.substr(0, end));
   for (const auto* entry : by_byte[static_cast<unsigned char>(start[0])])
     if (start.size() > 1 && start[1] == entry->text[1] && start.starts_with(entry->text)) return entry->phrase;

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "base/text.h"
 #include "read/hints.h"
@@ -61,6 +66,72 @@ constexpr auto ascii = [] {
   }
   return out;
 }();
+
+// What stands in a text, counted for sixteen ASCII characters at a time. Counts are kept in bytes until they are asked for.
+#if defined(__SSE2__)
+class Counts {
+ public:
+  struct Block {
+    __m128i characters;
+    unsigned spaces, closings, words;  // a bit a character
+  };
+
+  // False where the characters are not all ASCII or an apostrophe is among them, which may stand within a word.
+  static bool load(const char* data, Block& out) {
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data));
+    if (bits(piece) != 0 || bits(equal(piece, '\'')) != 0) return false;
+    out.characters = piece;
+    return true;
+  }
+
+  void add(Block& block, bool in_word) {
+    const __m128i c = block.characters;
+    const __m128i space = _mm_or_si128(equal(c, ' '), within(c, 9, 4));
+    const __m128i digit = within(c, '0', 9);
+    const __m128i word = _mm_or_si128(within(_mm_or_si128(c, _mm_set1_epi8(0x20)), 'a', 25), digit);
+    const __m128i before = _mm_or_si128(_mm_slli_si128(word, 1), _mm_cvtsi32_si128(in_word ? 0xFF : 0));
+    block.spaces = bits(space);
+    block.words = bits(word);
+    block.closings = bits(_mm_or_si128(equal(c, '"'), _mm_or_si128(equal(c, ')'), equal(c, ']'))));
+    count(spaces_, space);
+    count(digits_, digit);
+    count(capitals_, within(c, 'A', 25));
+    count(commas_, _mm_or_si128(equal(c, ','), equal(c, ';')));
+    count(enders_, _mm_or_si128(_mm_or_si128(equal(c, '.'), equal(c, '!')), _mm_or_si128(equal(c, '?'), equal(c, ':'))));
+    count(words_, _mm_andnot_si128(before, word));
+    ++blocks_;
+  }
+
+  std::uint32_t blocks() const { return blocks_; }
+  static constexpr std::uint32_t most_blocks = 255;
+
+  void flush(Run& run) {
+    run.characters += blocks_ * 16 - sum(spaces_);
+    run.digits += sum(digits_);
+    run.capitals += sum(capitals_);
+    run.commas += sum(commas_);
+    run.enders += sum(enders_);
+    run.words += sum(words_);
+    *this = Counts();
+  }
+
+ private:
+  static __m128i equal(__m128i c, char to) { return _mm_cmpeq_epi8(c, _mm_set1_epi8(to)); }
+  static __m128i within(__m128i c, char first, char span) {
+    const __m128i offset = _mm_sub_epi8(c, _mm_set1_epi8(first));
+    return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(span)), offset);
+  }
+  static unsigned bits(__m128i c) { return static_cast<unsigned>(_mm_movemask_epi8(c)); }
+  static void count(__m128i& total, __m128i hits) { total = _mm_sub_epi8(total, hits); }
+  static std::uint32_t sum(__m128i bytes) {
+    const __m128i halves = _mm_sad_epu8(bytes, _mm_setzero_si128());
+    return static_cast<std::uint32_t>(_mm_cvtsi128_si32(halves) + _mm_cvtsi128_si32(_mm_srli_si128(halves, 8)));
+  }
+
+  __m128i spaces_ = _mm_setzero_si128(), digits_ = spaces_, capitals_ = spaces_, commas_ = spaces_, enders_ = spaces_, words_ = spaces_;
+  std::uint32_t blocks_ = 0;
+};
+#endif
 
 class Walk {
  public:
@@ -180,6 +251,10 @@ class Walk {
     bool seen = false;
     const auto before = run_.characters;
     for (std::size_t at = 0; at < data.size();) {
+      if (last_ != 0 && seen && data.size() - at >= 32) {
+        at = count_blocks(data, at);
+        if (at == data.size()) break;
+      }
       const auto byte = static_cast<unsigned char>(data[at]);
       if (ascii[byte] & space) {
         in_word_ = false;
@@ -203,6 +278,24 @@ class Walk {
     }
     if (links_ > 0) run_.link_characters += run_.characters - before;
     if (emphasis_ > 0) run_.emphasis_characters += run_.characters - before;
+  }
+
+  // Plain text from `at` on, as far as it goes in blocks; returns where that ends. Behind the first character of a run.
+  std::size_t count_blocks(std::string_view data, std::size_t at) {
+#if defined(__SSE2__)
+    Counts counts;
+    for (Counts::Block block; at + 16 <= data.size() && Counts::load(data.data() + at, block); at += 16) {
+      if (counts.blocks() == Counts::most_blocks) counts.flush(run_);
+      counts.add(block, in_word_);
+      in_word_ = (block.words & 0x8000U) != 0;
+      if (const unsigned telling = ~(block.spaces | block.closings) & 0xFFFFU; telling != 0) {
+        last_ = static_cast<unsigned char>(data[at + static_cast<std::size_t>(std::bit_width(telling)) - 1]);
+        run_.ends_sentence = (ascii[last_] & ender) != 0;
+      }
+    }
+    if (counts.blocks() > 0) counts.flush(run_);
+#endif
+    return at;
   }
 
   // `first`: the first character of the text node that is no white space.

@@ -82,14 +82,14 @@ class Tree {
 
   // What html/plain_markup.h leaves out: attributes that nobody asks for, drawings.
   static bool is_read(const std::string& name, const std::string& value) {
-    const auto names = attribute_names();
+    const auto names = MarkupNames::attributes();
     return std::find(names.begin(), names.end(), name) != names.end() && (name != "style" || value.find("display") != value.npos);
   }
   static bool only_draws(lxb_dom_node_t* raw) {
     if (raw->ns != LXB_NS_SVG || !Node(raw).is(LXB_TAG_SVG)) return false;
     for (Node n = Node(raw).first_child(); n; n = n.following(Node(raw))) {
       const auto name = n.is_element() ? n.name() : std::string_view();
-      if (!n.is_text() && !(n.is_element() && name.size() <= longest_packed && draws(pack(reinterpret_cast<const unsigned char*>(name.data()), name.size(), name.size())))) return false;
+      if (!n.is_text() && !(n.is_element() && name.size() <= longest_packed && MarkupNames::all().draws(pack(reinterpret_cast<const unsigned char*>(name.data()), name.size(), name.size())))) return false;
     }
     return true;
   }

@@ -16,14 +16,14 @@ namespace {
 PackedName packed(std::string_view name) { return pack(reinterpret_cast<const unsigned char*>(name.data()), name.size(), name.size()); }
 
 TEST(MarkupNames, FindsEachOfThemInAnyCase) {
-  for (const auto name : attribute_names()) EXPECT_NE(attribute_named(packed(name)), no_attribute) << name;
-  EXPECT_EQ(attribute_named(packed("SRCSET")), attribute_named(packed("srcset")));
-  EXPECT_EQ(attribute_named(packed("onclick")), no_attribute);
-  EXPECT_EQ(tag_named(packed("BlockQuote")), lxb_tag_id_t{LXB_TAG_BLOCKQUOTE});
-  EXPECT_EQ(tag_named(packed("h1")), lxb_tag_id_t{LXB_TAG_H1});
-  EXPECT_EQ(tag_named(packed("x-card")), lxb_tag_id_t{LXB_TAG__UNDEF});
-  EXPECT_TRUE(draws(packed("linearGradient")));
-  EXPECT_FALSE(draws(packed("title")));
+  for (const auto name : MarkupNames::attributes()) EXPECT_NE(MarkupNames::all().attribute(packed(name)), no_attribute) << name;
+  EXPECT_EQ(MarkupNames::all().attribute(packed("SRCSET")), MarkupNames::all().attribute(packed("srcset")));
+  EXPECT_EQ(MarkupNames::all().attribute(packed("onclick")), no_attribute);
+  EXPECT_EQ(MarkupNames::all().tag(packed("BlockQuote")), lxb_tag_id_t{LXB_TAG_BLOCKQUOTE});
+  EXPECT_EQ(MarkupNames::all().tag(packed("h1")), lxb_tag_id_t{LXB_TAG_H1});
+  EXPECT_EQ(MarkupNames::all().tag(packed("x-card")), lxb_tag_id_t{LXB_TAG__UNDEF});
+  EXPECT_TRUE(MarkupNames::all().draws(packed("linearGradient")));
+  EXPECT_FALSE(MarkupNames::all().draws(packed("title")));
 }
 
 // The same whether sixteen bytes may be read or only those of the name.
@@ -43,7 +43,7 @@ TEST(MarkupNames, HoldWhatTheReaderAsksFor) {
       for (std::sregex_iterator at(text.begin(), text.end(), asked); at != std::sregex_iterator(); ++at) names.insert((*at)[1]);
     }
   EXPECT_GT(names.size(), 10U);
-  for (const auto& name : names) EXPECT_NE(attribute_named(packed(name)), no_attribute) << name << " is to be named in src/html/markup_names.cpp";
+  for (const auto& name : names) EXPECT_NE(MarkupNames::all().attribute(packed(name)), no_attribute) << name << " is to be named in src/html/markup_names.cpp";
 }
 
 // References in values as in text; lexbor's own reading is the measure.
