@@ -240,7 +240,7 @@ inline std::vector<NamedDocument> read_marked(const std::filesystem::path& path,
       NameType type{};
       if (type_named(m[2].get<std::string>(), type)) marks.push_back({bytes_of(text, m[0]), bytes_of(text, m[1]), type});
     }
-    out.push_back(from_text(text, language, std::move(marks)));
+    out.push_back(from_text(text, json.value("language", language), std::move(marks)));
   }
   return out;
 }

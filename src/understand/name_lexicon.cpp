@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::pair<std::string_view, std::uint16_t> kinds[] = {
     {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}, {"body", is_body}, {"work", is_work}};
-constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "zh", "ja", "ko", "ar"};
+constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl", "zh", "ja", "ko", "ar"};
 
 }  // namespace
 
@@ -43,7 +43,10 @@ void NameLexicon::read_table(std::string_view table) {
     if (line.starts_with('#') || tab == std::string_view::npos) continue;
     const auto kind = line.substr(0, tab);
     line.remove_prefix(tab + 1);
-    if (kind == "order") title_first = line == "first";
+    if (kind == "order") {
+      title_first = line.starts_with("first");
+      title_before_comma = line.ends_with("comma");
+    }
     if (kind == "organisations") {
       finds_again = line.find("again") != line.npos;
       finds_known = line.find("known") != line.npos;

@@ -30,6 +30,7 @@ enum : std::uint16_t {
 class NameLexicon {
  public:
   bool title_first = false;  // other words may stand between the title and the name
+  bool title_before_comma = false;  // "the president, NAME, said" names the president
   bool finds_known = false;  // names of the tables stand out in its text: capitals and Latin letters among Cyrillic
   bool finds_again = false;  // an organisation that was found once is one wherever it stands again
   std::uint16_t of(std::string_view lower) const;

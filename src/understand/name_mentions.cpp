@@ -19,11 +19,11 @@ struct Reading {
   float least;
   std::string_view phrases = tables;  // those of another language than the classes
 };
-constexpr float trained = 0.5F, borrowed = 0.9F;
+constexpr float trained = 0.5F, kindred = 0.7F, borrowed = 0.9F;
 constexpr Reading readings[] = {
     {"en", "en", "en", trained},  {"ru", "ru", "ru", trained},  {"uk", "ru", "ru", trained},  {"pl", "pl", "en", trained},  {"mn", "mn", "ru", trained, "mn"}, {"vi", "vi", "en", trained},
-    {"be", "ru", "ru", borrowed}, {"bg", "ru", "ru", borrowed}, {"sr", "ru", "ru", borrowed}, {"mk", "ru", "ru", borrowed}, {"kk", "ru", "ru", borrowed}, {"nl", "en", "en", borrowed},
-    {"es", "en", "en", borrowed}, {"fr", "en", "en", borrowed}, {"it", "en", "en", borrowed}, {"pt", "en", "en", borrowed}, {"ro", "en", "en", borrowed}, {"sv", "en", "en", borrowed},
+    {"be", "ru", "ru", borrowed}, {"bg", "ru", "ru", borrowed}, {"sr", "ru", "ru", borrowed}, {"mk", "ru", "ru", borrowed}, {"kk", "ru", "ru", borrowed}, {"nl", "nl", "en", trained},
+    {"es", "es", "en", trained}, {"fr", "fr", "en", trained}, {"it", "es", "en", kindred}, {"pt", "es", "en", kindred}, {"ca", "es", "en", kindred},  {"gl", "es", "en", kindred},  {"ro", "es", "en", borrowed}, {"sv", "en", "en", borrowed},
     {"da", "en", "en", borrowed}, {"no", "en", "en", borrowed}, {"nb", "en", "en", borrowed}, {"fi", "en", "en", borrowed}, {"id", "en", "en", borrowed}, {"tr", "en", "en", borrowed},
     {"cs", "pl", "en", borrowed}, {"sk", "pl", "en", borrowed}, {"hr", "pl", "en", borrowed}, {"hu", "en", "en", borrowed}, {"de", "de", "en", trained},    {"zh", "zh", "zh", 0.8F},       {"ja", "ja", "ja", 0.6F},       {"", "en", "en", borrowed},
 };
@@ -45,9 +45,13 @@ constexpr float told_by_words = 0.75F;
 // Below this a mention only misleads: it may still be told by a surer one of the same name.
 constexpr float least_of_mention = 0.3F;
 
+// "l'" and "d’", but not the "L'" of a name.
+bool is_small_elision(std::string_view word) { return (word.ends_with('\'') || word.ends_with("’")) && word.front() >= 'a' && word.front() <= 'z'; }
+
 // Cuts off what is no part of a name ("Mr X", "Battle of X") and turns down what no one and no place is called by.
 bool trim(const Passage& passage, const NameWords& words, const NameLexicon& lexicon, Mention& mention) {
   const auto what = [&](std::uint32_t i) { return lexicon.of(base::lower(passage.of(words.words[i]))); };
+  if (mention.last - mention.first > 1 && is_small_elision(passage.of(words.words[mention.first]))) ++mention.first;
   if (mention.last - mention.first > 1 && (what(mention.first) & is_mister) && !(what(mention.first) & is_title)) mention.type = NameType::person;
   if (mention.type == NameType::person)
     while (mention.last - mention.first > 1 && (what(mention.first) & (is_mister | is_title)) != 0) ++mention.first;
@@ -89,7 +93,7 @@ MentionedNames find_mentions(const Analysis& analysis) {
   std::vector<std::uint32_t> starts;  // of each passage's words in the text
   for (const auto& passage : analysis.passages) {
     starts.push_back(static_cast<std::uint32_t>(text.words.size()));
-    auto& words = out.words.emplace_back(name_words(passage.text, passage.sentences, passage.tokens));
+    auto& words = out.words.emplace_back(name_words(passage.text, analysis.language, passage.sentences, passage.tokens));
     for (const auto sentence : words.sentences) text.sentences.push_back(starts.back() + sentence);
     for (const auto& word : words.words) text.words.push_back(passage.of(word));
   }

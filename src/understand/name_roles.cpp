@@ -45,10 +45,14 @@ Looked look(const Analysis& analysis, const MentionedNames& names, std::uint32_t
   return out;
 }
 
-// "Kremlin spokesman" X; "президент России" X. The words before the name that can belong to a role, from a title on.
-bool role_before(const Looked& in, const Mention& mention, bool title_first, std::uint32_t& begin, std::uint32_t& end) {
-  std::uint32_t from = mention.first;
-  while (from > 0 && mention.first - from < longest_before) {
+// "Kremlin spokesman" X; "президент России" X; "el presidente del Gobierno", X, where a language sets its titles off so.
+// The words before the name that can belong to a role, from a title on.
+bool role_before(const Looked& in, const Mention& mention, const NameLexicon& lexicon, std::uint32_t& begin, std::uint32_t& end) {
+  const bool title_first = lexicon.title_first;
+  const auto is_comma = [&](std::uint32_t i) { return i < in.what.size() && in.passage->of(in.words->words[i]) == ","; };
+  const std::uint32_t name = lexicon.title_before_comma && mention.first > 0 && is_comma(mention.first - 1) && is_comma(mention.last) ? mention.first - 1 : mention.first;
+  std::uint32_t from = name;
+  while (from > 0 && name - from < longest_before) {
     const std::uint32_t i = from - 1;
     if (in.punctuation[i] || in.named[i] || (in.what[i] & is_no_name)) break;
     const bool known = in.what[i] & (is_title | goes_with | joins | is_nation);
@@ -59,7 +63,7 @@ bool role_before(const Looked& in, const Mention& mention, bool title_first, std
     if (in.first[i]) break;
   }
   // A "Mr" next to the name is no role, and stands in none.
-  end = mention.first;
+  end = name;
   while (end > from && (in.what[end - 1] & is_mister) && !(in.what[end - 1] & is_title)) --end;
   if (title_first) {
     while (from < end && !(in.what[from] & is_title)) {
@@ -128,7 +132,7 @@ std::vector<Role> find_roles(const Analysis& analysis, const MentionedNames& nam
     if (mention.type != NameType::person) continue;
     if (looked.passage != &analysis.passages[mention.passage]) looked = look(analysis, names, mention.passage, lexicon, tables);
     std::uint32_t begin = 0, end = 0;
-    const bool before = role_before(looked, mention, lexicon.title_first, begin, end);
+    const bool before = role_before(looked, mention, lexicon, begin, end);
     if (before || role_after(looked, mention, begin, end)) out.push_back({m, mention.passage, begin, end, before});
   }
   return out;

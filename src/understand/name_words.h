@@ -1,4 +1,5 @@
-// The words of a passage as the name tagger takes them: language::tokens, with the English possessive cut off.
+// The words of a passage as the name tagger takes them: language::tokens, with the English possessive, and an article that lost its vowel
+// before a name (French, Italian, Catalan), as words of their own. `language` is BCP 47 in lower case.
 //
 // Thread rules: pure. Linear in the text.
 #pragma once
@@ -18,7 +19,7 @@ struct NameWords {
   std::vector<std::uint32_t> sentences;  // the first word of each
 };
 
-NameWords name_words(std::string_view text, std::span<const language::Range> sentences, std::span<const language::Token> tokens);
+NameWords name_words(std::string_view text, std::string_view language, std::span<const language::Range> sentences, std::span<const language::Token> tokens);
 NameWords name_words(std::string_view text, std::string_view language);
 
 }  // namespace ortoo::understand

@@ -1,8 +1,9 @@
 // Trains a name tagger (src/understand/name_model.h) and writes it: see README.md in this folder.
 //
-//   names_train OUT --tables PREFIX [--epochs N] [--alpha X] [--l1 X] [--l2 X] [--min N] [--dropout X] [--keep N] CORPUS…
+//   names_train OUT --tables PREFIX [--epochs N] [--alpha X] [--l1 X] [--l2 X] [--min N] [--dropout X] [--keep N] [--recall X] CORPUS…
 //
-// The conditional likelihood is followed online by FTRL-Proximal (McMahan et al. 2013), whose L1 leaves few weights.
+// --recall makes "no name" look better by X where a name is, so that names are learnt with a margin (softmax-margin, after
+// Mohit et al. 2012). The conditional likelihood is followed online by FTRL-Proximal (McMahan et al. 2013), whose L1 leaves few weights.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -46,7 +47,7 @@ struct Weights {
   std::array<Row, name_labels> follow{}, follow_z{}, follow_n{};
 };
 
-void learn(const Sentence& s, Weights& m, const Ftrl& ftrl, std::mt19937& random, float dropout) {
+void learn(const Sentence& s, Weights& m, const Ftrl& ftrl, std::mt19937& random, float dropout, float recall) {
   const std::size_t n = s.labels.size();
   static std::vector<Row> scores, forward, backward;
   static std::vector<std::uint8_t> kept;
@@ -65,6 +66,7 @@ void learn(const Sentence& s, Weights& m, const Ftrl& ftrl, std::mt19937& random
     }
     const float top = std::max(0.F, *std::max_element(scores[i].begin(), scores[i].end()));
     for (auto& x : scores[i]) x = std::exp(x - top);
+    if (s.labels[i] != no_name) scores[i][no_name] *= std::exp(recall);
   }
   std::array<Row, name_labels> follow;
   for (std::uint32_t a = 0; a < name_labels; ++a)
@@ -167,7 +169,7 @@ int main(int argc, char** argv) {
   std::vector<std::string> corpora;
   int epochs = 12;
   std::uint32_t least_count = 2;
-  float dropout = 0;
+  float dropout = 0, recall = 0;
   std::size_t most_kept = 117000;  // nine tenths of 2^17 slots
   Ftrl ftrl;
   for (int i = 1; i < argc; ++i) {
@@ -179,6 +181,7 @@ int main(int argc, char** argv) {
     else if (arg == "--alpha") ftrl.alpha = std::strtof(argv[++i], nullptr);
     else if (arg == "--min") least_count = static_cast<std::uint32_t>(std::atoi(argv[++i]));
     else if (arg == "--dropout") dropout = std::strtof(argv[++i], nullptr);
+    else if (arg == "--recall") recall = std::strtof(argv[++i], nullptr);
     else if (arg == "--keep") most_kept = std::strtoul(argv[++i], nullptr, 10);
     else if (out.empty()) out = arg;
     else corpora.push_back(arg);
@@ -243,7 +246,7 @@ int main(int argc, char** argv) {
   std::mt19937 random(1);
   for (int epoch = 0; epoch < epochs; ++epoch) {
     std::shuffle(order.begin(), order.end(), random);
-    for (const auto i : order) learn(sentences[i], weights, ftrl, random, dropout);
+    for (const auto i : order) learn(sentences[i], weights, ftrl, random, dropout, recall);
     fmt::print("epoch {}\n", epoch + 1);
     std::fflush(stdout);
   }
