@@ -134,19 +134,19 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
     put_evidence(item, article, happening.place);
     events.push_back(std::move(item));
   }
-  const auto quotes = quotes_data(article), ties = ties_data(visit, article), bodies = bodies_data(article);
+  auto quotes = quotes_data(article), ties = ties_data(visit, article), bodies = bodies_data(article);
   put(data, "has_quotes", !quotes.empty());
-  put(data, "quotes", quotes);
+  put(data, "quotes", std::move(quotes));
   put(data, "has_ties", !ties.empty());
-  put(data, "ties", ties);
+  put(data, "ties", std::move(ties));
   put(data, "has_bodies", !bodies.empty());
-  put(data, "bodies", bodies);
+  put(data, "bodies", std::move(bodies));
   put(data, "has_people", !people.empty());
   put(data, "has_dates", !dates.empty());
   put(data, "has_events", !events.empty());
-  put(data, "people", people);
-  put(data, "dates", dates);
-  put(data, "events", events);
+  put(data, "people", std::move(people));
+  put(data, "dates", std::move(dates));
+  put(data, "events", std::move(events));
 }
 
 std::vector<Reference> references_of(const Visit& visit, const Article& article) {

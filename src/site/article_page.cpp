@@ -64,9 +64,11 @@ Response article_page(const Visit& visit) {
   put_annotations(visit, data, *article);
   put_metadata(visit, data, *article, *id);
   if (const auto put = put_surroundings(visit, data, *article, *id); !put) return problem(visit, put.error());
-  const auto is_set = [&](const char* name) { return data.get(name)->is_true(); };
+  const auto is_set = [&](std::string_view name) { return data.is_set(name); };
   put(data, "has_margin", is_set("has_people") || is_set("has_dates") || is_set("has_same_story") || is_set("has_quotes") ||
                                is_set("has_ties") || is_set("has_bodies"));
+  put(data, "has_none", !(is_set("has_events") && is_set("has_same_tag") && is_set("has_same_category") && is_set("has_same_author") &&
+                          is_set("has_figures") && is_set("has_same_story") && is_set("has_videos")));
   put(data, "events_href", article_path(*id) + "/events.ics");
   return page(visit, "article.html", data);
 }

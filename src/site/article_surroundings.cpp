@@ -2,63 +2,56 @@
 #include <array>
 #include <set>
 
-#include "site/article_view.h"
 #include "record/kept_name.h"
+#include "site/article_view.h"
 #include "site/cards.h"
 #include "site/comments/view.h"
-#include "store/stories.h"
+#include "site/translations.h"
+#include "store/around.h"
 
 namespace ortoo::site {
 namespace {
 
-constexpr std::size_t rail_length = 5, tags_asked = 4, figures_asked = 8, figure_stories = 3;
-
-using store::Filter;
-
-base::Result<std::vector<store::Card>> newest(const Visit& visit, const Filter& filter) {
-  auto found = visit.store.newest(filter, 0, static_cast<std::int64_t>(rail_length) + 1);
-  if (!found) return std::unexpected(found.error());
-  return std::move(found->cards);
+// A story in a list: what web/templates/line.html shows of it, and no more.
+Data line(const Visit& visit, const store::Card& card) {
+  Data data;
+  put(data, "href", article_path(card.id));
+  put(data, "title", card.title.empty() ? std::string(visit.word("story.untitled")) : card.title);
+  put(data, "lang", card.language);
+  put(data, "dir", std::string(direction_of(card.language)));
+  put(data, "language", visit.locale.language(card.language));
+  put(data, "foreign", !card.language.empty() && card.language != visit.locale.tag());
+  put(data, "publisher", publisher_label(card.publisher.name));
+  put(data, "publisher_href", list_path("publisher", card.publisher.name));
+  put_headline(visit, data, card);
+  const auto published = base::parse_iso(card.published);
+  put(data, "date", published ? visit.locale.date(*published) : std::string());
+  put(data, "datetime", published ? published->to_iso() : std::string());
+  return data;
 }
 
-void put_rail(const Visit& visit, Data& data, const std::string& name, const std::vector<store::Card>& found,
-              store::Id id) {
-  const auto items = cards(visit, found, id, rail_length);
+std::vector<Data> lines(const Visit& visit, const std::vector<store::Card>& cards) {
+  std::vector<Data> out;
+  out.reserve(cards.size());
+  for (const auto& card : cards) out.push_back(line(visit, card));
+  return out;
+}
+
+void put_some(Data& data, const std::string& name, std::vector<Data> items) {
   put(data, "has_" + name, !items.empty());
-  put(data, name, items);
-}
-
-// Stories with any of the tags, newest first, each once.
-base::Result<std::vector<store::Card>> same_tag(const Visit& visit, const record::Article& article) {
-  std::vector<store::Card> all;
-  std::set<store::Id> seen;
-  for (std::size_t i = 0; i < std::min(article.tags.size(), tags_asked); ++i) {
-    Filter filter;
-    filter.tag = article.tags[i];
-    auto found = newest(visit, filter);
-    if (!found) return found;
-    for (auto& card : *found)
-      if (seen.insert(card.id).second) all.push_back(std::move(card));
-  }
-  std::sort(all.begin(), all.end(),
-            [](const auto& a, const auto& b) { return std::pair(a.time, a.id) > std::pair(b.time, b.id); });
-  return all;
+  put(data, name, std::move(items));
 }
 
 // The people in the news here, each with the other stories they are in.
-base::Result<std::vector<Data>> figures(const Visit& visit, const record::Article& article, store::Id id) {
+std::vector<Data> figures(const Visit& visit, const record::Article& article, const std::vector<store::Around::Person>& people) {
   std::vector<Data> items;
-  for (const auto& entity : article.entities) {
-    if (entity.type != record::EntityType::person || items.size() == figures_asked) continue;
-    Filter filter;
-    filter.person = record::kept_name(entity);
-    const auto found = newest(visit, filter);
-    if (!found) return std::unexpected(found.error());
+  for (const auto& person : people) {
+    const auto& entity = article.entities[person.entity];
     Data item;
     put(item, "name", entity.name);
     put(item, "role", entity.role);
     put(item, "href", list_path("person", record::kept_name(entity)));
-    put(item, "stories", cards(visit, *found, id, figure_stories));
+    put(item, "stories", lines(visit, person.cards));
     items.push_back(std::move(item));
   }
   return items;
@@ -104,101 +97,81 @@ std::vector<Data> seen_there(const record::Article& article) {
   return sections;
 }
 
-Data related_card(const Visit& visit, const store::RelatedCard& related) {
-  Data data = card(visit, related.card);
+Data related_line(const Visit& visit, const store::RelatedCard& related) {
+  Data data = line(visit, related.card);
   put(data, "reason", std::string(visit.word("next.content")));
   put(data, "reason_name", related.why);
   return data;
 }
 
 // One story to go on with, and why this one.
-void put_next(const Visit& visit, Data& data, const record::Article& article, store::Id id,
-              const std::vector<store::RelatedCard>& related, const std::array<const std::vector<store::Card>*, 3>& rails) {
-  const std::array<std::pair<std::string_view, std::string>, 3> reasons = {
-      {{"next.tag", article.tags.empty() ? "" : article.tags.front()},
-       {"next.author", article.authors.empty() ? "" : article.authors.front().name},
-       {"next.section", article.section}}};
+void put_next(const Visit& visit, Data& data, const record::Article& article, const store::Around& around) {
+  struct Reason {
+    const std::vector<store::Card>* list;
+    std::string_view word;
+    std::string name;
+  };
+  // Of several tags only the first is named where the story has it for certain.
+  const bool sure = article.tags.size() == 1;
+  const std::array<Reason, 3> reasons = {
+      {{&around.tagged, sure ? "next.tag" : "next.tags", sure ? article.tags.front() : ""},
+       {&around.by_author, "next.author", article.authors.empty() ? "" : article.authors.front().name},
+       {&around.in_section, "next.section", article.section}}};
   put(data, "next_story", false);
-  if (!related.empty()) {
-    put(data, "next_story", std::vector<Data>{related_card(visit, related.front())});
-    return;
+  if (!around.related.empty()) return put(data, "next_story", related_line(visit, around.related.front()));
+  for (const auto& [list, word, name] : reasons) {
+    if (list->empty()) continue;
+    Data next = line(visit, list->front());
+    put(next, "reason", std::string(visit.word(word)));
+    put(next, "reason_name", name);
+    return put(data, "next_story", std::move(next));
   }
-  for (std::size_t i = 0; i < rails.size(); ++i) {
-    const auto it = std::find_if(rails[i]->begin(), rails[i]->end(), [&](const auto& c) { return c.id != id; });
-    if (it == rails[i]->end()) continue;
-    Data next = card(visit, *it);
-    // Of several tags only the first is named where the story has it for certain.
-    const bool sure = i != 0 || article.tags.size() == 1;
-    put(next, "reason", std::string(visit.word(sure ? reasons[i].first : "next.tags")));
-    put(next, "reason_name", sure ? reasons[i].second : std::string());
-    put(data, "next_story", std::vector<Data>{std::move(next)});
-    return;
+}
+
+void put_tellings(const Visit& visit, Data& data, const record::Article& article, const std::vector<store::Card>& same_story) {
+  std::vector<Data> tellings;
+  std::set<std::string> languages = {article.language};
+  for (const auto& one : same_story)
+    if (!one.language.empty() && languages.insert(one.language).second) tellings.push_back(line(visit, one));
+  put_some(data, "tellings", std::move(tellings));
+}
+
+void put_earlier(const Visit& visit, Data& data, const std::vector<store::Around::Earlier>& versions, store::Id id) {
+  std::vector<Data> earlier;
+  for (const auto& version : versions) {
+    const auto href = article_path(id) + "/version/" + std::to_string(version.number);
+    Data item;
+    put(item, "href", href);
+    put(item, "moment", visit.locale.moment(base::civil_from_unix(version.stored)));
+    put(item, "title", version.title);
+    put(item, "changes_href", href + "/changes");
+    earlier.push_back(std::move(item));
   }
+  put_some(data, "earlier", std::move(earlier));
 }
 
 }  // namespace
 
 base::Result<void> put_surroundings(const Visit& visit, Data& data, const record::Article& article, store::Id id) {
-  Filter by_section, by_author;
-  by_section.section = article.section;
-  by_author.author = article.authors.empty() ? "" : article.authors.front().name;
-  const auto none = [] { return base::Result<std::vector<store::Card>>(); };
-  const auto tagged = same_tag(visit, article);
-  const auto category = by_section.section.empty() ? none() : newest(visit, by_section);
-  const auto author = by_author.author.empty() ? none() : newest(visit, by_author);
-  const auto same = visit.store.same_story(id);
-  const store::Stories stories(visit.store);
-  const auto story = stories.of(id);
-  const auto related = stories.related(id, static_cast<std::int64_t>(rail_length));
-  const auto people = figures(visit, article, id);
-  const auto versions = visit.store.versions(id);
-  for (const auto* result : {&tagged, &category, &author, &same})
-    if (!*result) return std::unexpected(result->error());
-  if (!story) return std::unexpected(story.error());
-  if (!related) return std::unexpected(related.error());
-  if (!people) return std::unexpected(people.error());
-  if (!versions) return std::unexpected(versions.error());
-
-  put_rail(visit, data, "same_tag", *tagged, id);
-  put_rail(visit, data, "same_category", *category, id);
-  put_rail(visit, data, "same_author", *author, id);
-  put_rail(visit, data, "same_story", *same, id);
-  put(data, "story_href", *story && !same->empty() ? story_path(**story) : std::string());
+  const store::AroundSizes sizes;
+  const auto around = store::around(visit.store, id, article, sizes);
+  if (!around) return std::unexpected(around.error());
+  put_some(data, "same_tag", lines(visit, around->tagged));
+  put_some(data, "same_category", lines(visit, around->in_section));
+  put_some(data, "same_author", lines(visit, around->by_author));
+  const auto& same = around->same_story;
+  put_some(data, "same_story", lines(visit, {same.begin(), same.begin() + static_cast<std::ptrdiff_t>(std::min(same.size(), sizes.list))}));
+  put(data, "story_href", around->story && !same.empty() ? story_path(*around->story) : std::string());
   std::vector<Data> alike;
-  for (const auto& one : *related) alike.push_back(related_card(visit, one));
-  put(data, "has_related", !alike.empty());
-  put(data, "related", alike);
-  put(data, "figures", *people);
-  put(data, "has_figures", !people->empty());
-
-  put_next(visit, data, article, id, *related, {&*tagged, &*author, &*category});
-
-  std::vector<Data> tellings, earlier;
-  std::set<std::string> languages = {article.language};
-  for (const auto& one : *same)
-    if (!one.language.empty() && languages.insert(one.language).second) tellings.push_back(card(visit, one));
-  put(data, "has_tellings", !tellings.empty());
-  put(data, "tellings", tellings);
-
-  const auto film = videos(visit, article);
-  put(data, "has_videos", !film.empty());
-  put(data, "videos", film);
-  const auto beside = seen_there(article);
-  put(data, "has_beside", !beside.empty());
-  put(data, "beside", beside);
-
+  for (const auto& one : around->related) alike.push_back(related_line(visit, one));
+  put_some(data, "related", std::move(alike));
+  put_some(data, "figures", figures(visit, article, around->people));
+  put_next(visit, data, article, *around);
+  put_tellings(visit, data, article, same);
+  put_some(data, "videos", videos(visit, article));
+  put_some(data, "beside", seen_there(article));
   if (auto put = put_comments(visit, data, article, id); !put) return put;
-
-  for (std::size_t i = 1; i < versions->size(); ++i) {
-    Data item;
-    put(item, "href", article_path(id) + "/version/" + std::to_string((*versions)[i].number));
-    put(item, "moment", visit.locale.moment(base::civil_from_unix((*versions)[i].stored)));
-    put(item, "title", (*versions)[i].article.title);
-    put(item, "changes_href", article_path(id) + "/version/" + std::to_string((*versions)[i].number) + "/changes");
-    earlier.push_back(std::move(item));
-  }
-  put(data, "has_earlier", !earlier.empty());
-  put(data, "earlier", earlier);
+  put_earlier(visit, data, around->earlier, id);
   return {};
 }
 

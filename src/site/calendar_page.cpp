@@ -56,10 +56,10 @@ std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, con
       put(day, "events", visit.locale.number(events));
       put(day, "href", list_path("day", time.to_iso()));
       const auto said = visit.locale.counted("events", events);
-      const bool stories = day.get("count")->is_string();
-      put(day, "label", stories ? day.get("label")->string_value() + ", " + said : visit.locale.full_date(time) + ": " + said);
+      const bool stories = day.is_set("count");
+      put(day, "label", stories ? std::string(day.text("label")) + ", " + said : visit.locale.full_date(time) + ": " + said);
     }
-    put(day, "linked", events > 0 || day.get("count")->is_string());
+    put(day, "linked", events > 0 || day.is_set("count"));
     push(std::move(day));
   }
   while (!days.empty()) push(blank());

@@ -13,7 +13,7 @@ namespace ortoo::site {
 // 16 hexadecimal digits of BLAKE2b: names a version of these bytes.
 std::string hash_of(std::string_view bytes);
 
-// RFC 1952; level 1–9.
+// RFC 1952; level 1–12. "" where there is not enough memory.
 std::string gzip(std::string_view bytes, int level);
 bool is_text(std::string_view media_type);
 // Whether Accept-Encoding admits gzip (RFC 9110, section 12.5.3).

@@ -113,7 +113,7 @@ Response front_page(const Visit& visit) {
       if (other.story == weighed.story) shown.insert(other.card.id);
     return take(weighed.card);
   };
-  data["lead"] = take_story(lead_of(visit, *ranked));
+  put(data, "lead", take_story(lead_of(visit, *ranked)));
   std::vector<Data> second, other, groups;
   for (const auto& weighed : *ranked)
     if (second.size() < seconds && !shown.contains(weighed.card.id)) second.push_back(take_story(weighed));

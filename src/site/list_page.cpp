@@ -118,7 +118,7 @@ Response list(const Visit& visit, const Selection& selection) {
   if (!cursor)
     if (const auto put = put_findings(visit, data, selection); !put) return problem(visit, put.error());
   const bool all = selection.path == "/latest";  // is there before its first story
-  if (found->total == 0 && !cursor && !all && !data.get("has_happenings")->is_true()) return problem(visit, 404);
+  if (found->total == 0 && !cursor && !all && !data.is_set("has_happenings")) return problem(visit, 404);
   put(data, "empty", found->total == 0 && all);
   put(data, "label", std::string(selection.label));
   put(data, "heading", selection.heading);

@@ -13,6 +13,7 @@
 #include <array>
 #include <charconv>
 #include <mutex>
+#include <tuple>
 
 #include <nlohmann/json.hpp>
 
@@ -61,23 +62,26 @@ std::string replace(std::string text, std::string_view what, std::string_view by
   return at == text.npos ? text : text.replace(at, what.size(), by);
 }
 
-// What was once worked out for a language tag. Tags come from pages, so only so many are kept. Any thread.
-template <class Value>
-class ByTag {
+// What was once worked out for a key. Keys come from pages, so only so many are kept. Any thread.
+template <class Key, class Value>
+class Kept {
  public:
-  template <class Make>
-  Value get(std::string_view tag, Make make) {
+  template <class Given, class Make>
+  Value get(const Given& key, Make make) {
     const base::Lock lock(mutex_);
-    if (const auto it = kept_.find(tag); it != kept_.end()) return it->second;
+    if (const auto it = kept_.find(key); it != kept_.end()) return it->second;
     Value value = make();
-    if (kept_.size() < 500) kept_.emplace(tag, value);
+    if (kept_.size() >= 500) kept_.clear();
+    kept_.emplace(key, value);
     return value;
   }
 
  private:
   base::Mutex mutex_;
-  std::map<std::string, Value, std::less<>> kept_ ORTOO_GUARDED_BY(mutex_);
+  std::map<Key, Value, std::less<>> kept_ ORTOO_GUARDED_BY(mutex_);
 };
+template <class Value>
+using ByTag = Kept<std::string, Value>;
 
 }  // namespace
 
@@ -118,6 +122,7 @@ struct Locale::Formats {
   std::once_flag once;
   std::unique_ptr<Made> kept;
   ByTag<std::string> languages;
+  Kept<std::tuple<int, int, int>, std::string> days;  // a page tells two dozen of them, mostly the same ones
 };
 
 Locale::Locale(std::string_view tag, const char* icu, std::string_view json)
@@ -157,7 +162,8 @@ std::string Locale::date(const base::CivilTime& time) const {
   switch (time.precision) {
     case base::Precision::year: return write(*formats_->made().year, time);
     case base::Precision::month: return write(*formats_->made().month, time);
-    default: return write(*formats_->made().day, time);
+    default:
+      return formats_->days.get(std::tuple<int, int, int>(time.year, time.month, time.day), [&] { return write(*formats_->made().day, time); });
   }
 }
 

@@ -119,19 +119,28 @@ std::string list_html(const Block& list, const BodyView& view) {
 
 }  // namespace
 
+void escape_to(std::string& out, std::string_view text) {
+  std::size_t plain = 0;  // where what has not been added begins
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::string_view instead;
+    switch (text[i]) {
+      case '&': instead = "&amp;"; break;
+      case '<': instead = "&lt;"; break;
+      case '>': instead = "&gt;"; break;
+      case '"': instead = "&quot;"; break;
+      case '\'': instead = "&#39;"; break;
+      default: continue;
+    }
+    out.append(text, plain, i - plain).append(instead);
+    plain = i + 1;
+  }
+  out.append(text, plain);
+}
+
 std::string escape(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 16);
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
-  }
+  escape_to(out, text);
   return out;
 }
 

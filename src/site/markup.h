@@ -16,6 +16,8 @@ namespace ortoo::site {
 
 // For text and for attributes in quotes: & < > " '.
 std::string escape(std::string_view text);
+// The same, added to `out`.
+void escape_to(std::string& out, std::string_view text);
 
 // A search's snippet: the hits, between U+0002 and U+0003, become <mark>.
 std::string snippet_html(std::string_view snippet);

@@ -1,5 +1,6 @@
 #include "site/page_cache.h"
 
+#include "site/accounts/session.h"
 #include "site/deliver.h"
 
 namespace ortoo::site {
@@ -44,6 +45,7 @@ std::string page_key(const Request& request, std::string_view language) {
   for (const auto part :
        {find(request.headers, "host"), language, cookie(request, "theme"), cookie(request, "density"), cookie(request, "read")})
     key.append(1, '\n').append(part);
+  key.append(has_session(request) ? "\nin" : "\n");
   return key.append(request.https ? "\ns" : "\n").append(accepts_gzip(request) ? "\ngzip" : "\n");
 }
 

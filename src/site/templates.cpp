@@ -55,12 +55,6 @@ std::string expand(std::string_view text, const Locale& locale, int depth, std::
 
 }  // namespace
 
-void put(Data& data, const std::string& name, std::string text) {
-  data[name] = text.empty() ? Data(false) : Data(text);
-}
-void put(Data& data, const std::string& name, bool value) { data[name] = Data(value); }
-void put(Data& data, const std::string& name, const std::vector<Data>& items) { data[name] = Data(items); }
-
 Templates::Templates(const Locales& locales) {
   constexpr std::string_view folder = "templates/";
   for (const auto& locale : locales.all()) {
@@ -76,8 +70,8 @@ Templates::Templates(const Locales& locales) {
 std::vector<std::string> Templates::defects() const {
   std::vector<std::string> found;
   for (const auto& [place, entry] : parsed_) {
-    const kainjow::mustache::mustache parsed(expand(entry.text, *entry.locale, 0, found));
-    if (!parsed.is_valid()) found.push_back(place.second + ": " + parsed.error_message());
+    const Mustache parsed(expand(entry.text, *entry.locale, 0, found));
+    if (!parsed.defect().empty()) found.push_back(place.second + ": " + parsed.defect());
   }
   return found;
 }
@@ -88,11 +82,11 @@ std::string Templates::render(std::string_view name, const Locale& locale, const
   const auto& entry = it->second;
   std::call_once(entry.once, [&] {
     std::vector<std::string> unread;  // the tests read them
-    entry.template_ = std::make_unique<kainjow::mustache::mustache>(expand(entry.text, *entry.locale, 0, unread));
+    entry.template_ = std::make_unique<Mustache>(expand(entry.text, *entry.locale, 0, unread));
   });
   std::string out;
   out.reserve(32 * 1024);
-  entry.template_->render(data, [&](const std::string& text) { out += text; });
+  entry.template_->fill(data, out);
   return out;
 }
 

@@ -6,8 +6,6 @@
 // Thread rules: made once, rendered from any thread.
 #pragma once
 
-#include <kainjow/mustache.hpp>
-
 #include <map>
 #include <memory>
 #include <mutex>
@@ -15,16 +13,11 @@
 #include <string_view>
 #include <vector>
 
+#include "site/data.h"
 #include "site/locale.h"
+#include "site/mustache.h"
 
 namespace ortoo::site {
-
-using Data = kainjow::mustache::data;
-
-// An empty text is set to false, so that {{#name}} skips it and no outer value of that name shines through.
-void put(Data& data, const std::string& name, std::string text);
-void put(Data& data, const std::string& name, bool value);
-void put(Data& data, const std::string& name, const std::vector<Data>& items);
 
 class Templates {
  public:
@@ -40,8 +33,7 @@ class Templates {
     std::string_view text;
     const Locale* locale = nullptr;
     mutable std::once_flag once;
-    // Rendering changes a template only when it holds partials or lambdas, and these do not.
-    mutable std::unique_ptr<kainjow::mustache::mustache> template_;
+    mutable std::unique_ptr<Mustache> template_;
   };
   std::map<std::pair<std::string, std::string>, Parsed> parsed_;  // by locale and name
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "site/accounts/session.h"
 #include "site/translations.h"
 #include "store/translations.h"
 
@@ -69,16 +70,17 @@ Data frame(const Visit& visit, std::string_view title) {
   for (const auto name : themes) put(data, "theme_" + std::string(name), name == theme);
   put(data, "theme_auto", theme.empty());
   const auto reading = reading_language(visit);
+  auto languages = language_data(visit);
   std::vector<Data> readings;
-  if (const auto targets = store::Translations(visit.store).targets())
-    for (auto language : language_data(visit)) {
-      const auto tag = language.get("tag")->string_value();
+  if (const auto targets = store::Translations(visit.store).targets(); targets && !targets->empty())
+    for (auto language : languages) {
+      const std::string tag(language.text("tag"));
       if (std::find(targets->begin(), targets->end(), tag) == targets->end()) continue;
       put(language, "current", tag == reading);
       readings.push_back(std::move(language));
     }
-  put(data, "readings", readings);
   put(data, "has_readings", !readings.empty());
+  put(data, "readings", std::move(readings));
   put(data, "reads_original", reading.empty());
   put(data, "compact", cookie(visit.request, "density") == "compact");
   put(data, "style", visit.assets.path("style/site.css"));
@@ -87,7 +89,10 @@ Data frame(const Visit& visit, std::string_view title) {
   put(data, "icon", visit.assets.path("icons/icon.svg"));
   put(data, "here", visit.request.target);
   put(data, "navigation", navigation_data(visit));
-  put(data, "ui_languages", language_data(visit));
+  put(data, "signed_in", has_session(visit.request));
+  const auto here = visit.request.segments.empty() ? std::string_view() : visit.segment(0);
+  put(data, "at_account", here == "account" || here == "login");
+  put(data, "ui_languages", std::move(languages));
   put(data, "query", false);
   put(data, "head", false);
   put(data, "feeds", false);

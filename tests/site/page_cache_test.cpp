@@ -73,6 +73,8 @@ TEST_F(SiteTest, AKeptPageIsNotMixedUpWithAnothers) {
   EXPECT_NE(get("/", {{"cookie", "theme=dark"}}).body, english);
   EXPECT_NE(get("/", {{"cookie", "density=compact"}}).body, english);
   EXPECT_NE(get("/", {{"accept-encoding", "gzip"}}).body, english);
+  EXPECT_NE(english.find("Sign in"), english.npos);
+  EXPECT_EQ(get("/", {{"cookie", "session=whatever"}}).body.find("Sign in"), english.npos);
   EXPECT_EQ(get("/", {{"host", "evil.example"}}).status, 421);
   const std::string tag(find(get("/").headers, "ETag"));
   EXPECT_EQ(get("/", {{"if-none-match", tag}}).status, 304);

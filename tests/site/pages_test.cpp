@@ -24,9 +24,8 @@ TEST_F(SiteTest, AnArticleShowsItsEmptyStates) {
   const auto body = get("/article/" + std::to_string(add(article))).body;
   for (const auto* words : {"Comments</h2>", "No comments yet."})
     EXPECT_THAT(body, ::testing::AnyOf(HasSubstr(words), HasSubstr("Comments (0)")));
-  for (const auto* words : {"No events are known", "No other story has these tags.",
-                            "No other story is in this section.", "No other story by this author.",
-                            "No people have been found", "No other publisher’s version", "No videos with this story."})
+  for (const auto* words : {"None for this story yet:", "<li>Event calendar</li><li>Same tag</li>",
+                            "<li>Same category</li><li>Same author</li><li>Figures</li><li>Same story elsewhere</li><li>Videos</li>"})
     EXPECT_THAT(body, HasSubstr(words));
 }
 

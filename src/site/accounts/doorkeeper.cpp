@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "site/accounts/secret.h"
+#include "site/accounts/session.h"
 
 namespace ortoo::site {
 namespace {
@@ -40,6 +41,8 @@ std::string_view credentials(const Request& request, std::string_view scheme) {
 base::Error nobody() { return {base::ErrorCode::denied, "Sign in first: with a token, or a name and password.", ""}; }
 
 }  // namespace
+
+bool has_session(const Request& request) { return !session_secret(request).empty(); }
 
 Doorkeeper::Doorkeeper(const store::Store& store, Clock clock, OpenIdProvider provider, OpenIdFetch fetch)
     : accounts_(store), clock_(std::move(clock)), openid_(std::move(provider), std::move(fetch)) {

@@ -8,6 +8,7 @@
 #include "store/facets.h"
 #include "store/sqlite/connection.h"
 #include "store/store.h"
+#include "store/stories.h"
 
 namespace ortoo::store {
 
@@ -25,5 +26,11 @@ std::vector<Count> largest_terms(Connection& db, Facet facet, std::int64_t limit
 std::vector<Count> terms_from(Connection& db, Facet facet, std::string_view prefix);
 
 std::vector<Card> same_story_cards(Connection& db, Id id);
+
+// Stories::related().
+std::vector<RelatedCard> related_cards(Connection& db, Id article, std::int64_t limit);
+
+// The newest articles of any of these lists (rows of terms), each once, without `except`. O(lists × limit).
+std::vector<Card> newest_of_any(Connection& db, const std::vector<Id>& lists, Id except, std::int64_t limit);
 
 }  // namespace ortoo::store

@@ -72,22 +72,24 @@ base::Result<std::vector<StoryTelling>> Stories::tellings(Id story) const {
   });
 }
 
+std::vector<RelatedCard> related_cards(Connection& db, Id article, std::int64_t limit) {
+  // Of each other story the most alike telling.
+  std::vector<std::pair<Id, std::string>> found;
+  {
+    auto rows = db.query("SELECT r.other, r.why, max(r.evidence) FROM related r JOIN linked l ON l.article = r.other "
+                         "WHERE r.article = ?1 AND l.story <> (SELECT story FROM linked WHERE article = ?1) "
+                         "GROUP BY l.story ORDER BY max(r.evidence) DESC, r.other DESC LIMIT ?2",
+                         article, limit);
+    while (rows.next()) found.emplace_back(rows.integer(0), rows.string(1));
+  }
+  std::vector<RelatedCard> cards;
+  for (auto& [id, why] : found)
+    if (auto one = card(db, id)) cards.push_back({std::move(*one), std::move(why)});
+  return cards;
+}
+
 base::Result<std::vector<RelatedCard>> Stories::related(Id article, std::int64_t limit) const {
-  return database_->read([&](Connection& db) {
-    // Of each other story the most alike telling.
-    std::vector<std::pair<Id, std::string>> found;
-    {
-      auto rows = db.query("SELECT r.other, r.why, max(r.evidence) FROM related r JOIN linked l ON l.article = r.other "
-                           "WHERE r.article = ?1 AND l.story <> (SELECT story FROM linked WHERE article = ?1) "
-                           "GROUP BY l.story ORDER BY max(r.evidence) DESC, r.other DESC LIMIT ?2",
-                           article, limit);
-      while (rows.next()) found.emplace_back(rows.integer(0), rows.string(1));
-    }
-    std::vector<RelatedCard> cards;
-    for (auto& [id, why] : found)
-      if (auto one = card(db, id)) cards.push_back({std::move(*one), std::move(why)});
-    return cards;
-  });
+  return database_->read([=](Connection& db) { return related_cards(db, article, limit); });
 }
 
 std::vector<LinkTurn::Decided> LinkTurn::decided_after(std::int64_t seq, std::int64_t most) {
