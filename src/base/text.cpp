@@ -98,8 +98,32 @@ std::string scrub_utf8(std::string_view text) {
   return out;
 }
 
+namespace {
+
+// True of most texts that are in Normalization Form C: of letters of Latin and Cyrillic below the combining marks, general
+// punctuation but for the two spaces that have another form, Han, and ASCII. `text`: valid UTF-8.
+bool is_surely_nfc(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) {
+      ++at;
+    } else if ((first >= 0xC2 && first <= 0xCB) || first == 0xD0 || first == 0xD1) {  // to U+02FF, U+0400–047F
+      at += 2;
+    } else if (first == 0xE2 && at + 2 < text.size() && static_cast<unsigned char>(text[at + 1]) == 0x80 && static_cast<unsigned char>(text[at + 2]) >= 0x90) {
+      at += 3;  // U+2010–203F
+    } else if (first >= 0xE5 && first <= 0xE8) {  // U+5000–8FFF
+      at += 3;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
 std::string nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  if (is_ascii(text) || (is_valid_utf8(text) && is_surely_nfc(text))) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   const auto* form = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status)) return std::string(text);

@@ -134,15 +134,15 @@ bool is_binary(std::string_view bytes) {
   for (const auto magic : magics)
     if (bytes.starts_with(magic)) return true;
   const auto sample = bytes.substr(0, 8192);
-  std::size_t controls = 0;
-  for (std::size_t at = 0; at < sample.size(); at += 255) {  // counted in bytes, many at once
-    std::uint8_t some = 0;
-    for (const char c : sample.substr(at, 255)) {
-      const auto u = static_cast<std::uint8_t>(c);
-      some = static_cast<std::uint8_t>(some + ((u < 0x20) & (u != '\t') & (u != '\n') & (u != '\r') & (u != '\f') & (u != 0x1B)));
-    }
-    controls += some;
-  }
+  // Few texts have one, and a pass that only asks whether there is any is many times as fast as one that counts.
+  const auto control = [](char c) {
+    const auto u = static_cast<std::uint8_t>(c);
+    return static_cast<std::uint8_t>((u < 0x20) & (u != '\t') & (u != '\n') & (u != '\r') & (u != '\f') & (u != 0x1B));
+  };
+  std::uint8_t any = 0;
+  for (const char c : sample) any |= control(c);
+  if (any == 0) return false;
+  const auto controls = static_cast<std::size_t>(std::ranges::count_if(sample, [&](char c) { return control(c) != 0; }));
   return controls * 20 > sample.size();
 }
 

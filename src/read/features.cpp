@@ -249,18 +249,26 @@ constexpr auto alphanumeric = [] {
 
 // Appends letters and digits of `text` until `out` has `limit` bytes: for looking it up in a longer text.
 void squeeze(std::string_view text, std::size_t limit, std::string& out) {
-  for (std::size_t at = 0; at < text.size() && out.size() < limit;) {
-    const std::size_t start = at;
-    while (at < text.size() && alphanumeric[static_cast<unsigned char>(text[at])]) ++at;
-    if (at > start) {
-      out.append(text, start, std::min(at - start, limit - out.size()));
-      continue;
+  if (out.size() >= limit) return;
+  const std::size_t old = out.size();
+  const auto room = std::min(limit - old, text.size() * 3);  // a malformed byte becomes three
+  out.resize_and_overwrite(old + room + 4, [&](char* begin, std::size_t) {
+    char* to = begin + old;
+    const char* const end = to + room;
+    for (std::size_t at = 0; at < text.size() && to < end;) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte < 0x80) {
+        *to = text[at++];
+        to += alphanumeric[byte] ? 1 : 0;
+        continue;
+      }
+      const std::size_t start = at;
+      const char32_t c = base::next_code_point(text, at);
+      if (c == 0xFFFD) to = std::ranges::copy(std::string_view("\xEF\xBF\xBD"), to).out;
+      else if (!base::is_space(c) && !(c >= 0x2000 && c <= 0x206F)) to = std::ranges::copy(text.substr(start, at - start), to).out;
     }
-    const char32_t c = base::next_code_point(text, at);
-    if (c < 0x80) continue;
-    if (c == 0xFFFD) base::append_utf8(out, c);
-    else if (!base::is_space(c) && !(c >= 0x2000 && c <= 0x206F)) out.append(text, start, at - start);
-  }
+    return static_cast<std::size_t>(to - begin);
+  });
 }
 
 std::string squeezed(std::string_view text, std::size_t limit) {

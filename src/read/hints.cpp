@@ -210,7 +210,7 @@ class Names {
   }
 
  private:
-  static constexpr std::size_t longest_kept = 55;
+  static constexpr std::size_t longest_kept = 119;
   struct Slot {
     std::uint8_t length = 0;
     std::array<char, longest_kept> text{};
@@ -229,7 +229,7 @@ class Names {
     return h >> 32;
   }
 
-  std::vector<Slot> slots_ = std::vector<Slot>(4096);
+  std::vector<Slot> slots_ = std::vector<Slot>(2048);
 };
 
 // A note at an element: its hints, then these, and the template of its class in the upper half.

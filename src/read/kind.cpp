@@ -37,9 +37,13 @@ constexpr std::array phrases = {
     Phrase{Kind::consent_wall, "nous utilisons des cookies", "the page asks for consent before it shows anything"},
 };
 
-std::size_t words_of(const record::Article& article) {
+// The words of its text, as far as they matter: a count of `enough` or more may be any.
+std::size_t words_of(const record::Article& article, std::size_t enough) {
   std::size_t words = 0;
-  for (const auto& block : article.body) words += block.type == record::BlockType::figure ? 0 : base::count_words(block.text);
+  for (const auto& block : article.body) {
+    if (words >= enough) break;
+    words += block.type == record::BlockType::figure ? 0 : base::count_words(block.text);
+  }
   return words;
 }
 
@@ -77,7 +81,7 @@ bool is_front(const Page& page) {
 }  // namespace
 
 void read_kind(const Page& page, const Scan& scan, record::Article& article) {
-  const std::size_t words = words_of(article);
+  const std::size_t words = words_of(article, 250);
   const auto notice = notice_of(page, scan);
   if (words < 120)
     for (const auto& phrase : phrases)
@@ -102,8 +106,9 @@ void read_kind(const Page& page, const Scan& scan, record::Article& article) {
     return b.type == record::BlockType::figure && !b.caption.empty();
   }));
   std::size_t caption_words = 0;
-  for (const auto& block : article.body) caption_words += base::count_words(block.caption);
-  if (captioned >= 4 && words < std::max<std::size_t>(caption_words, 60))
+  if (captioned >= 4)
+    for (const auto& block : article.body) caption_words += base::count_words(block.caption);
+  if (captioned >= 4 && words_of(article, std::max<std::size_t>(caption_words, 60)) < std::max<std::size_t>(caption_words, 60))
     return set(article, Kind::gallery, "it tells its story in captioned pictures");
   if (words == 0 && article.title.empty()) return set(article, Kind::error, "there is no text on the page");
 }

@@ -133,6 +133,20 @@ class Counts {
 };
 #endif
 
+// ASCII white space, of which markup is full.
+std::size_t skip_spaces(std::string_view data, std::size_t at) {
+#if defined(__SSE2__)
+  for (; at + 16 <= data.size(); at += 16) {
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data.data() + at));
+    const __m128i control = _mm_sub_epi8(piece, _mm_set1_epi8(9));
+    const __m128i spaces = _mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(_mm_min_epu8(control, _mm_set1_epi8(4)), control));
+    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(spaces)); mask != 0xFFFFU) return at + static_cast<std::size_t>(std::countr_one(mask));
+  }
+#endif
+  while (at < data.size() && (ascii[static_cast<unsigned char>(data[at])] & space)) ++at;
+  return at;
+}
+
 class Walk {
  public:
   explicit Walk(Scan& scan) : scan_(scan) {}
@@ -238,8 +252,9 @@ class Walk {
       std::uint32_t least = run_.han > 10 ? 40 : 60;
       run_.prose = run_.characters >= least && run_.link_characters * 3 < run_.characters && run_.commas + run_.enders > 0;
       scan_.runs.push_back(run_);
+      run_ = Run();
     }
-    run_ = Run();
+    run_.after_br = false;
     breaks_ = 0;
     in_word_ = false;
     last_ = 0;
@@ -258,8 +273,7 @@ class Walk {
       const auto byte = static_cast<unsigned char>(data[at]);
       if (ascii[byte] & space) {
         in_word_ = false;
-        while (++at < data.size() && (ascii[static_cast<unsigned char>(data[at])] & space)) {
-        }
+        at = skip_spaces(data, at + 1);
         continue;
       }
       const std::size_t start = at;
@@ -441,7 +455,7 @@ void find_headline(Scan& scan, std::string_view title) {
       else if (tag == LXB_TAG_H2 || tag == LXB_TAG_H3) weight = std::max(weight, 0.8);
       else if (scan.elements[e].hints & hint_headline) weight = std::max(weight, 0.75);
     }
-    if (weight == 0 || run.words > 60) continue;
+    if (weight <= best + 0.01 || run.words > 60) continue;  // none scores more than its weight
     const auto& element = scan.elements[run.element];
     const double score = weight * (wanted.empty() ? (weight == 1.0 ? 0.5 : 0) : overlap(wanted, title_words(element.node.clean_text())));
     if (score > best + 0.01) {
