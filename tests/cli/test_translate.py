@@ -22,6 +22,15 @@ def put(text):
     return "EN(" + text + ")"
 
 
+def zstd_frame(data):
+    """RFC 8878 by its simplest means: blocks as they are."""
+    out, size = b"\x28\xb5\x2f\xfd\xa0" + len(data).to_bytes(4, "little"), 1 << 17
+    for at in range(0, len(data), size):
+        block = data[at:at + size]
+        out += ((at + size >= len(data)) | len(block) << 3).to_bytes(3, "little") + block
+    return out
+
+
 class Servers(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     asked = []
@@ -278,6 +287,32 @@ class Models(ServerCase):
         done = self.run_with("model", "add", "en-mn", registry=self.path("mirror"))
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertTrue(self.run_with("model", "list").stdout.startswith(b"en-mn\t2.0\t"))
+
+    def test_records_with_packed_files(self):
+        """Mozilla's translations-models-v2: each attachment is packed by zstd."""
+        os.makedirs(self.path("mirror"))
+
+        def registry(cut=0, hashed=None):
+            records = []
+            for kind, name in (("model", "model.enja.intgemm.alphas.bin"), ("srcvocab", "srcvocab.enja.spm"), ("trgvocab", "trgvocab.enja.spm"), ("lex", "lex.50.50.enja.s2t.bin")):
+                data = (kind * 50_000).encode()
+                packed = zstd_frame(data)
+                self.write("mirror/" + kind + ".zst", packed[:len(packed) - cut])
+                records.append({"name": name, "version": "3.0", "fileType": kind, "architecture": "base-memory", "sourceLanguage": "en", "targetLanguage": "ja",
+                                "decompressedHash": hashlib.sha256(hashed or data).hexdigest(), "decompressedSize": len(data),
+                                "attachment": {"hash": hashlib.sha256(packed).hexdigest(), "size": len(packed), "filename": name + ".zst", "location": kind + ".zst"}})
+            self.write("mirror/records.json", json.dumps({"data": records}))
+
+        registry(cut=9)
+        self.assert_refused(self.run_with("model", "add", "en-ja", registry=self.path("mirror")), "zstd", "cut short")
+        registry(hashed=b"another")
+        self.assert_refused(self.run_with("model", "add", "en-ja", registry=self.path("mirror")), "SHA-256")
+        registry()
+        done = self.run_with("model", "add", "en-ja", registry=self.path("mirror"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.run_with("model", "list").stdout, b"en-ja\t3.0\tbase-memory\t1.2 MB\tin use\n")
+        with open(self.path("models/en-ja/3.0/srcvocab.enja.spm"), "rb") as file:
+            self.assertEqual(file.read(), b"srcvocab" * 50_000)
 
     def test_by_way_of_english(self):
         registry = self.serve()

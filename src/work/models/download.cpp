@@ -6,6 +6,7 @@
 
 #include "base/url.h"
 #include "fetch/gzip.h"
+#include "fetch/zstd.h"
 #include "work/models/installed.h"
 
 namespace ortoo::work {
@@ -92,8 +93,10 @@ base::Result<void> get_file(const ModelFile& file, const std::string& staging, c
     if (world.came) world.came(static_cast<std::int64_t>(fs::file_size(part, error)));
   }
   auto bytes = read_file(part);
-  if (bytes.starts_with("\x1f\x8b")) {
-    auto unpacked = fetch::gunzip(bytes, static_cast<std::size_t>(file.size != 0 ? file.size : largest_file));
+  const bool zipped = bytes.starts_with("\x1f\x8b");
+  if (zipped || bytes.starts_with("\x28\xb5\x2f\xfd")) {
+    const auto limit = static_cast<std::size_t>(file.size != 0 ? file.size : largest_file);
+    auto unpacked = zipped ? fetch::gunzip(bytes, limit) : fetch::unpack_zstd(bytes, limit);
     if (!unpacked) {
       fs::remove(part, error);
       return base::fail(unpacked.error().code, unpacked.error().sentence, file.source);

@@ -49,7 +49,8 @@ bool is_sha256(std::string_view text) {
 // A file's own name, never a way out of its folder.
 std::string file_name(std::string_view path) {
   auto name = std::string(path.substr(path.rfind('/') + 1));
-  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  for (const std::string_view packed : {".gz", ".zst"})
+    if (name.ends_with(packed)) name.resize(name.size() - packed.size());
   if (name.empty() || name.front() == '.' || name.find_first_of("\\:") != std::string::npos) return {};
   return name;
 }
@@ -130,9 +131,11 @@ std::vector<Model> from_records(const Json& root, const std::string& place) {
     model.architecture = architecture;
     model.status = "Release";
     const auto& attachment = record["attachment"];
-    const auto location = text(attachment, {"location"});
-    if (location.ends_with(".zst")) continue;  // packed in a way that is not read here
-    model.files.push_back({role, file_name(text(attachment, {"filename"})), beside(base, place, location), number(attachment, {"size"}), base::lower(text(attachment, {"hash"}))});
+    // A packed file ("translations-models-v2") tells beside its own size and hash those of what is in it.
+    const bool packed = record.contains("decompressedHash");
+    const auto size = packed ? number(record, {"decompressedSize"}) : number(attachment, {"size"});
+    const auto hash = packed ? text(record, {"decompressedHash"}) : text(attachment, {"hash"});
+    model.files.push_back({role, file_name(text(attachment, {"filename"})), beside(base, place, text(attachment, {"location"})), size, base::lower(hash)});
   }
   std::vector<Model> out;
   for (auto& [key, model] : models) {

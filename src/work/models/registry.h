@@ -3,7 +3,8 @@
 // Two forms are read, both Mozilla's: db/models.json ({"baseUrl", "models": {"vi-en": [{"architecture", "releaseStatus",
 // "files": {"model", "lexicalShortlist", "vocab" or "srcVocab" and "trgVocab": {"path", "uncompressedSize",
 // "uncompressedHash"}}}]}}, files gzipped), and the records of Remote Settings ({"data": [{"fileType", "version", languages,
-// "attachment": {"hash", "size", "filename", "location"}}]}, a record a file). A model without the SHA-256 of each of
+// "decompressedHash", "decompressedSize", "attachment": {"hash", "size", "filename", "location"}}]}, a record a file, packed
+// by zstd or not). A model without the SHA-256 of each of
 // its files is left out: what cannot be checked is not run.
 // Errors: malformed. Thread rules: pure functions.
 #pragma once
@@ -19,7 +20,7 @@ namespace ortoo::work {
 
 struct ModelFile {
   std::string role;    // "model", "vocab", "srcvocab", "trgvocab", "lex"
-  std::string name;    // "model.vien.intgemm.alphas.bin", without .gz
+  std::string name;    // "model.vien.intgemm.alphas.bin", without .gz or .zst
   std::string source;  // URL or path
   std::int64_t size = 0;  // bytes, unpacked; 0: not told
   std::string sha256;     // of the file unpacked, lower-case hexadecimal
