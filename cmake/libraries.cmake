@@ -29,7 +29,7 @@ ortoo_pkg(crypto libcrypto)
 ortoo_pkg(turbojpeg libturbojpeg)
 ortoo_pkg(png libpng)
 ortoo_pkg(webp libwebp)
-ortoo_pkg(sentencepiece sentencepiece)
+ortoo_pkg(sentencepiece sentencepiece)  # its tests only
 ortoo_pkg(simdjson simdjson)
 ortoo_plain(nlohmann_json nlohmann/json.hpp)
 ortoo_plain(tomlplusplus toml++/toml.h)
