@@ -12,7 +12,6 @@ namespace {
 constexpr std::size_t weights = name_labels - 1;
 
 using Four = LabelRow::Four;
-using Halves [[gnu::vector_size(16)]] = std::int16_t;
 using Integers [[gnu::vector_size(16)]] = std::int32_t;
 
 // By type to by part.
@@ -44,45 +43,45 @@ NameModel::NameModel(std::string_view bytes) {
   rows_ = reinterpret_cast<const std::int8_t*>(bytes.data() + head + (std::size_t{2} << bits));
 }
 
-void NameModel::score(const NameFeatures& features, std::uint32_t first, std::uint32_t end, std::vector<LabelRow>& out) const {
-  constexpr std::uint32_t at_once = 128;  // features, so that 16 bits hold their sum
-  out.resize(end - first);
+NameSum NameModel::sum(std::span<const std::uint64_t> features) const {
+  constexpr std::size_t at_once = 32;
+  NameSum out;
   std::array<const std::int8_t*, at_once> found;
-  for (std::uint32_t i = first; i < end; ++i) {
-    std::array<Integers, 4> sum{};  // by type
-    for (std::uint32_t begin = features.starts[i], stop = features.starts[i + 1]; begin < stop; begin += at_once) {
-      std::size_t count = 0;
-      for (std::uint32_t f = begin; f < std::min(begin + at_once, stop); ++f) {
-        const std::uint64_t hash = features.hashes[f];
-        const auto slot = find_mark(marks_, bits_, hash >> (64 - bits_), static_cast<std::uint16_t>((hash & 0xFFFF) | 1));
-        const bool known = slot != no_slot;
-        found[count] = rows_ + (known ? slot : 0) * weights;
-        __builtin_prefetch(found[count]);
-        count += known;
-      }
-      Halves even{}, odd{};  // of the labels, two bytes each
-      for (std::size_t f = 0; f < count; ++f) {
-        Halves row;
-        std::memcpy(&row, found[f], sizeof row);
-        even += row << 8 >> 8;
-        odd += row >> 8;
-      }
-      for (std::size_t l = 0; l < weights; l += 2) sum[l / 4][l % 4] += even[l / 2], sum[l / 4][l % 4 + 1] += odd[l / 2];
+  for (; !features.empty(); features = features.subspan(std::min(at_once, features.size()))) {
+    std::size_t count = 0;
+    for (const auto hash : features.first(std::min(at_once, features.size()))) {
+      const auto slot = find_mark(marks_, bits_, hash >> (64 - bits_), static_cast<std::uint16_t>((hash & 0xFFFF) | 1));
+      const bool known = slot != no_slot;
+      found[count] = rows_ + (known ? slot : 0) * weights;
+      __builtin_prefetch(found[count]);
+      count += known;
     }
-    std::array<Four, 4> scores;
-    for (std::size_t t = 0; t < scores.size(); ++t) scores[t] = scale_ * __builtin_convertvector(sum[t], Four);
-    out[i - first] = turned(scores);
+    for (std::size_t f = 0; f < count; ++f) {
+      NameSum::Halves row;
+      std::memcpy(&row, found[f], sizeof row);
+      out.even += row << 8 >> 8;
+      out.odd += row >> 8;
+    }
   }
+  return out;
 }
 
-std::vector<NameSpan> NameModel::tag(const NameText& text, const NameFeatures& features) const {
+LabelRow NameModel::scores(const NameSum& sum) const {
+  std::array<Four, 4> scores;  // by type
+  for (std::size_t t = 0; t < scores.size(); ++t) {
+    const Integers row = {sum.even[2 * t], sum.odd[2 * t], sum.even[2 * t + 1], sum.odd[2 * t + 1]};
+    scores[t] = scale_ * __builtin_convertvector(row, Four);
+  }
+  return turned(scores);
+}
+
+std::vector<NameSpan> NameModel::tag(const NameText& text, std::span<const LabelRow> all) const {
   std::vector<NameSpan> out;
   if (bits_ == 0) return out;
-  std::vector<LabelRow> scores;
   NameChain::Work work;
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const std::uint32_t first = text.sentences[s], end = text.end_of(s), n = end - first;
-    score(features, first, end, scores);
+    const auto scores = all.subspan(first, n);
     if (!chain_.best_path(scores, work)) continue;
     chain_.weigh(scores, work);
     for (std::uint32_t i = 0; i < n;) {

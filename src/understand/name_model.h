@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,17 +22,28 @@ struct NameSpan {
   bool operator==(const NameSpan&) const = default;
 };
 
+// The weights of features added up for each label but no_name: the even ones, the odd ones. Of 256 features at most.
+struct NameSum {
+  using Halves [[gnu::vector_size(16)]] = std::int16_t;
+  Halves even{}, odd{};
+  NameSum& operator+=(const NameSum& other) {
+    even += other.even;
+    odd += other.odd;
+    return *this;
+  }
+};
+
 class NameModel {
  public:
   NameModel() = default;
   explicit NameModel(std::string_view bytes);  // empty where the bytes are no model; they must outlive it
   bool empty() const { return bits_ == 0; }
-  // The best names of the text, sentence by sentence, in order.
-  std::vector<NameSpan> tag(const NameText&, const NameFeatures&) const;
+  NameSum sum(std::span<const std::uint64_t> features) const;
+  LabelRow scores(const NameSum&) const;
+  // The best names of the text, sentence by sentence, in order. `scores`: of each word.
+  std::vector<NameSpan> tag(const NameText&, std::span<const LabelRow> scores) const;
 
  private:
-  void score(const NameFeatures&, std::uint32_t first, std::uint32_t end, std::vector<LabelRow>& out) const;
-
   std::uint32_t bits_ = 0;
   float scale_ = 0;
   const std::uint16_t* marks_ = nullptr;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "understand/name_links.h"
+#include "understand/name_scores.h"
 
 namespace ortoo::understand {
 namespace {
@@ -188,10 +189,9 @@ class Spans {
 
 }  // namespace
 
-std::vector<NameSpan> find_spans(const NameText& text, const NameReader& reader, const NameLexicon& lexicon, NameFeatures& features) {
-  describe(text, reader.tables, features);
+std::vector<NameSpan> find_spans(const NameText& text, const NameReader& reader, const NameLexicon& lexicon) {
   Spans spans(text, lexicon);
-  for (const auto& span : reader.model.tag(text, features)) spans.add(span);
+  for (const auto& span : reader.model.tag(text, score_words(text, reader.tables, reader.model))) spans.add(span);
   spans.add_quoted();
   spans.add_known();
   spans.add_acronyms();

@@ -15,7 +15,7 @@
 
 namespace ortoo::understand {
 
-// In the order of the text; none overlaps another. `features` is room to work in.
-std::vector<NameSpan> find_spans(const NameText&, const NameReader&, const NameLexicon&, NameFeatures& features);
+// In the order of the text; none overlaps another.
+std::vector<NameSpan> find_spans(const NameText&, const NameReader&, const NameLexicon&);
 
 }  // namespace ortoo::understand
