@@ -175,7 +175,11 @@ std::string collapse_spaces(std::string_view text) {
       }
       while (end > at && text[end - 1] == ' ') --end;  // a space at the seam is looked at once more
 #endif
-      while (end < text.size() && never_space[static_cast<unsigned char>(text[end])]) ++end;
+      while (end < text.size()) {
+        if (never_space[static_cast<unsigned char>(text[end])]) ++end;
+        else if (text[end] == ' ' && end > at && end + 1 < text.size() && never_space[static_cast<unsigned char>(text[end + 1])]) end += 2;
+        else break;
+      }
       if (end > at) {
         if (pending) *to++ = ' ';
         pending = false;
@@ -183,6 +187,11 @@ std::string collapse_spaces(std::string_view text) {
       }
       if (end == text.size()) break;
       at = end;
+      if (static_cast<unsigned char>(text[at]) < 0x80) {
+        while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80 && !never_space[static_cast<unsigned char>(text[at])]) ++at;
+        pending = to != begin;
+        continue;
+      }
       const bool space = is_space(next_code_point(text, at));
       if (space) {
         pending = to != begin;

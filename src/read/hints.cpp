@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <vector>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "base/text.h"
 
@@ -151,32 +156,71 @@ constexpr auto small_letters = [] {
   return out;
 }();
 
+bool is_capital(char letter) { return letter <= 'Z'; }
+
+// Which of up to 64 characters are ASCII letters, and which capitals, a bit each.
+struct Letters {
+  std::uint64_t letters = 0, capitals = 0;
+};
+
+Letters letters_of(std::string_view text) {
+  Letters out;
+#if defined(__SSE2__)
+  alignas(16) char padded[64] = {};
+  std::memcpy(padded, text.data(), text.size());
+  const auto within = [](__m128i c, char first) {
+    const __m128i offset = _mm_sub_epi8(c, _mm_set1_epi8(first));
+    return static_cast<std::uint64_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(25)), offset)));
+  };
+  for (std::size_t at = 0; at < text.size(); at += 16) {
+    const __m128i piece = _mm_load_si128(reinterpret_cast<const __m128i*>(padded + at));
+    out.letters |= within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a') << at;
+    out.capitals |= within(piece, 'A') << at;
+  }
+#else
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool letter = small_letters[static_cast<unsigned char>(text[at])] != 0;
+    out.letters |= std::uint64_t{letter} << at;
+    out.capitals |= std::uint64_t{letter && is_capital(text[at])} << at;
+  }
+#endif
+  return out;
+}
+
 }  // namespace
 
 std::uint32_t hints_of_name(std::string_view name) {
   static const Index index;
+  constexpr std::size_t longest_name = 400;
+  name = name.substr(0, longest_name);
   std::uint32_t hints = 0;
   char word[longest];
-  std::size_t length = 0;
-  const auto end_word = [&] {
-    if (length >= 2 && length <= longest) hints |= index.find({word, length});
-    length = 0;
-  };
-  constexpr std::size_t longest_name = 400;
-  bool after_small = false;
-  for (const char c : name.substr(0, longest_name)) {
-    const char small = small_letters[static_cast<unsigned char>(c)];
-    if (small == 0) {
-      end_word();
-      after_small = false;
-      continue;
+  for (std::size_t at = 0; at < name.size();) {
+    // As many as 64 characters at once, a bit each.
+    const std::size_t size = std::min<std::size_t>(name.size() - at, 64);
+    const auto [letters, capitals] = letters_of(name.substr(at, size));
+    const std::uint64_t humps = capitals & (letters & ~capitals) << 1;
+    const std::uint64_t starts = (letters & ~(letters << 1)) | humps;
+    const std::uint64_t borders = ~letters | humps;
+    std::size_t next = size;
+    for (std::uint64_t left = starts; left != 0; left &= left - 1) {
+      const auto start = static_cast<std::size_t>(std::countr_zero(left));
+      const std::uint64_t after = start == 63 ? 0 : borders & ~std::uint64_t{0} << (start + 1);
+      const std::size_t end = std::min(after == 0 ? 64 : static_cast<std::size_t>(std::countr_zero(after)), size);
+      if (end == 64 && at + end < name.size() && start > 0) {  // may go on
+        next = start;
+        break;
+      }
+      const std::size_t length = end - start;
+      if (length < 2 || length > longest) continue;
+      for (std::size_t i = 0; i < length; ++i) word[i] = static_cast<char>(name[at + start + i] | 0x20);
+      hints |= index.find({word, length});
     }
-    if (small != c && after_small) end_word();
-    if (length < longest) word[length] = small;
-    ++length;
-    after_small = small == c;
+    at += next;
+    // More letters than any word has: it is none, up to the next hump.
+    if (next == 64 && (letters & std::uint64_t{1} << 63) != 0)
+      while (at < name.size() && small_letters[static_cast<unsigned char>(name[at])] != 0 && !(is_capital(name[at]) && !is_capital(name[at - 1]))) ++at;
   }
-  end_word();
   return hints;
 }
 

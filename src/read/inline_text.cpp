@@ -48,7 +48,9 @@ class Writing {
   void text(std::string_view data) {
     for (std::size_t at = 0; at < data.size();) {
       const std::size_t start = at;
-      while (at < data.size() && data[at] > ' ' && data[at] < 0x7F) ++at;  // a word of ASCII at once
+      // ASCII at once, as far as its words are one space apart.
+      const auto is_plain = [&](std::size_t i) { return i < data.size() && data[i] > ' ' && data[i] < 0x7F; };
+      while (is_plain(at)) at += at + 1 < data.size() && data[at + 1] == ' ' && is_plain(at + 2) ? 2 : 1;
       if (at > start) {
         add(data.substr(start, at - start));
         continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 
 #include "base/text.h"
 
@@ -80,6 +81,11 @@ constexpr std::array table = {
 
 constexpr std::size_t longest = 40;  // bytes of a run's beginning that are looked at
 
+// Of two ASCII characters.
+std::size_t pair_of(std::string_view text) {
+  return static_cast<std::size_t>(base::ascii_lower(text[0])) * 128 + static_cast<std::size_t>(base::ascii_lower(text[1]));
+}
+
 }  // namespace
 
 Phrase phrase_of(std::string_view text) {
@@ -93,12 +99,13 @@ Phrase phrase_of(std::string_view text) {
   }();
   if (end == 0) return Phrase::nothing;
   // The first two letters rule out most runs; lower case keeps them in place where they are ASCII.
-  const auto first = static_cast<unsigned char>(text[0]);
-  if (first < 0x80) {
-    const auto& entries = by_byte[static_cast<unsigned char>(base::ascii_lower(text[0]))];
-    const bool ascii = end > 1 && static_cast<unsigned char>(text[1]) < 0x80;
-    if (std::ranges::none_of(entries, [&](const Entry* entry) { return !ascii || entry->text[1] == base::ascii_lower(text[1]); })) return Phrase::nothing;
-  }
+  static const auto pairs = [] {
+    std::bitset<128 * 128> out;
+    for (const auto& entry : table)
+      if (static_cast<unsigned char>(entry.text[0]) < 128 && static_cast<unsigned char>(entry.text[1]) < 128) out.set(pair_of(entry.text));
+    return out;
+  }();
+  if (end == 1 || (static_cast<unsigned char>(text[0] | text[1]) < 128 && !pairs[pair_of(text)])) return Phrase::nothing;
   std::array<char, longest + 4> small;
   std::string other;
   std::string_view start(small.data(), end);
