@@ -1,11 +1,12 @@
 #include "understand/name_links.h"
 
-#include <array>
-#include <unordered_map>
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
 #include "understand/name_spellings.h"
+#include "understand/name_text.h"
 
 namespace ortoo::understand {
 namespace {
@@ -51,12 +52,15 @@ bool has(const std::string_view (&table)[N], std::string_view language) {
   return false;
 }
 
+// ends_with is asked of many endings that differ in the last byte already.
+bool ends(std::string_view word, std::string_view ending) { return word.size() >= ending.size() && word.back() == ending.back() && word.ends_with(ending); }
+
 std::string without_endings(std::string word, std::string_view language) {
   if (!has(declining, language)) return word;
   for (bool cut = true; cut;) {
     cut = false;
     for (const auto ending : endings)
-      if (word.ends_with(ending) && base::count_code_points(std::string_view(word).substr(0, word.size() - ending.size())) >= 4) {
+      if (ends(word, ending) && base::count_code_points(std::string_view(word).substr(0, word.size() - ending.size())) >= 4) {
         word.resize(word.size() - ending.size());
         cut = true;
         break;
@@ -80,13 +84,13 @@ std::vector<std::string> words_of(std::string_view name) {
 }
 
 // What is left of each word when its endings are cut off; empty where a word is too short to be told by that.
-std::string stem_of(std::string_view name) {
+std::string stem_of(const std::vector<std::string>& words) {
   std::string out;
-  for (std::string word : words_of(base::lower(name))) {
+  for (std::string word : words) {
     for (bool cut = true; cut;) {
       cut = false;
       for (const auto ending : all_endings)
-        if (word.ends_with(ending) && base::count_code_points(word) >= base::count_code_points(ending) + 3) {
+        if (ends(word, ending) && base::count_code_points(word) >= base::count_code_points(ending) + 3) {
           word.resize(word.size() - ending.size());
           cut = true;
           break;
@@ -113,7 +117,7 @@ std::string heard_word(std::string_view lower, std::string_view language) {
       const std::string_view rest = std::string_view(ascii).substr(at);
       std::string_view letters = rest.substr(0, 1), sound = letters;
       for (const auto& spelling : latin)
-        if (rest.starts_with(spelling.letters)) {
+        if (rest[0] == spelling.letters[0] && rest.starts_with(spelling.letters)) {
           letters = spelling.letters;
           sound = spelling.sound;
           break;
@@ -144,56 +148,111 @@ std::string heard_word(std::string_view lower, std::string_view language) {
   return out.empty() && known ? "-" : out;
 }
 
-// Names as they are written (folded) and as they are heard, to ids. A key of two entities means neither.
-struct KnownNames {
-  std::unordered_map<std::string, std::string> written, stems, sounding;
-
-  static std::string key(EntityType type, std::string_view name) { return std::to_string(static_cast<int>(type)) + std::string(name); }
-  void add(EntityType type, std::string_view name, const std::string& id) {
-    written.try_emplace(key(type, base::fold(name)), id);
-    const auto put = [](auto& map, std::string where, const std::string& what) {
-      const auto [it, fresh] = map.try_emplace(std::move(where), what);
-      if (!fresh && it->second != what) it->second.clear();
-    };
-    if (const auto stem = stem_of(name); !stem.empty()) put(stems, key(type, stem), id);
-    const auto sound = heard(name, "");
-    if (sound.size() < 3 || (type == EntityType::person && sound.find(' ') == std::string::npos)) return;
-    put(sounding, key(type, sound), id);
-  }
-  // The id of a name as written or declined; empty: none.
-  std::string find(EntityType type, std::string_view name, bool declined) const {
-    if (const auto it = written.find(key(type, base::fold(name))); it != written.end()) return it->second;
-    if (!declined) return {};
-    const auto stem = stem_of(name);
-    const auto it = stem.empty() ? stems.end() : stems.find(key(type, stem));
-    return it == stems.end() ? std::string() : it->second;
-  }
-};
-
-const KnownNames& known_names() {
-  static const KnownNames made = [] {
-    KnownNames out;
-    for_each_known_name([&](const KnownName& known) {
-      const std::string id = id_of(known);
-      out.add(known.type, known.name, id);
-      for (const auto spelling : known.spellings) out.add(known.type, spelling, id);
-    });
-    return out;
-  }();
-  return made;
-}
-
-}  // namespace
-
-std::string heard(std::string_view name, std::string_view language) {
+std::string heard_words(const std::vector<std::string>& words, std::string_view language) {
   std::string out;
-  for (const auto& word : words_of(base::lower(name))) {
+  for (const auto& word : words) {
     // Marks are dropped but those that Cyrillic letters are made of (й, ё, ї are vowels or nothing anyway).
     const bool cyrillic_word = !word.empty() && static_cast<unsigned char>(word[0]) >= 0xD0 && static_cast<unsigned char>(word[0]) <= 0xD4;
     out += (out.empty() ? "" : " ") + heard_word(cyrillic_word ? word : base::fold(without_endings(word, language)), cyrillic_word ? language : (has(j_is_y, language) ? "de" : ""));
   }
   return out;
 }
+
+// Keys, by 64-bit hashes, of entities: open addressing, half full at most.
+class Keys {
+ public:
+  static constexpr std::uint32_t none = 0, several = UINT32_MAX;
+
+  // The entity of the key, to be set where it is none.
+  std::uint32_t& at(std::uint64_t key) {
+    if (2 * (count_ + 1) > hashes_.size()) grow();
+    const auto slot = find(key);
+    if (hashes_[slot] == 0) hashes_[slot] = key, ++count_;
+    return entities_[slot];
+  }
+  std::uint32_t of(std::uint64_t key) const { return hashes_.empty() ? none : entities_[find(key)]; }
+
+ private:
+  std::size_t find(std::uint64_t key) const {
+    const auto mask = hashes_.size() - 1;
+    auto slot = static_cast<std::size_t>(key >> 20) & mask;
+    while (hashes_[slot] != 0 && hashes_[slot] != key) slot = (slot + 1) & mask;
+    return slot;
+  }
+  void grow() {
+    const auto hashes = std::exchange(hashes_, std::vector<std::uint64_t>(std::max<std::size_t>(1024, hashes_.size() * 2)));
+    const auto entities = std::exchange(entities_, std::vector<std::uint32_t>(hashes_.size()));
+    for (std::size_t i = 0; i < hashes.size(); ++i)
+      if (hashes[i] != 0) {
+        const auto slot = find(hashes[i]);
+        hashes_[slot] = hashes[i];
+        entities_[slot] = entities[i];
+      }
+  }
+
+  std::vector<std::uint64_t> hashes_;  // 0: free
+  std::vector<std::uint32_t> entities_;
+  std::size_t count_ = 0;
+};
+
+// Names as they are written (folded), without endings and as they are heard, to entities. A stem or sound of two means
+// neither.
+class KnownNames {
+ public:
+  KnownNames() {
+    for_each_known_name([&](const KnownName& known) {
+      entities_.push_back({known.type, known.name});
+      add(known.type, known.name);
+      for (const auto spelling : known.spellings) add(known.type, spelling);
+    });
+  }
+  // The id of a name as written or declined; empty: none.
+  std::string find(EntityType type, std::string_view name, bool declined) const {
+    if (const auto entity = written_.of(key(type, base::fold(name))); entity != Keys::none) return id(entity);
+    if (!declined) return {};
+    const auto stem = stem_of(words_of(base::lower(name)));
+    return stem.empty() ? std::string() : id(stems_.of(key(type, stem)));
+  }
+  std::string sounding(EntityType type, std::string_view sound) const { return id(sounding_.of(key(type, sound))); }
+
+ private:
+  static std::uint64_t key(EntityType type, std::string_view name) { return std::max<std::uint64_t>(1, mixed(static_cast<std::uint64_t>(type) + 1, hash_of(name))); }
+  std::string id(std::uint32_t entity) const { return entity == Keys::none || entity == Keys::several ? std::string() : id_of({entities_[entity - 1].type, false, entities_[entity - 1].name, {}}); }
+  bool same(std::uint32_t a, std::uint32_t b) const {
+    const auto &x = entities_[a - 1], &y = entities_[b - 1];
+    return x.type == y.type && x.name == y.name;
+  }
+  void put(Keys& keys, std::uint64_t key) {
+    const auto newest = static_cast<std::uint32_t>(entities_.size());
+    auto& entity = keys.at(key);
+    if (entity == Keys::none) entity = newest;
+    else if (entity != Keys::several && !same(entity, newest)) entity = Keys::several;
+  }
+  void add(EntityType type, std::string_view name) {
+    if (auto& entity = written_.at(key(type, base::fold(name))); entity == Keys::none) entity = static_cast<std::uint32_t>(entities_.size());
+    const auto words = words_of(base::lower(name));
+    if (const auto stem = stem_of(words); !stem.empty()) put(stems_, key(type, stem));
+    const auto sound = heard_words(words, "");
+    if (sound.size() < 3 || (type == EntityType::person && sound.find(' ') == std::string::npos)) return;
+    put(sounding_, key(type, sound));
+  }
+
+  struct Named {
+    EntityType type;
+    std::string_view name;
+  };
+  std::vector<Named> entities_;
+  Keys written_, stems_, sounding_;  // to one more than the index of entities_
+};
+
+const KnownNames& known_names() {
+  static const KnownNames made;
+  return made;
+}
+
+}  // namespace
+
+std::string heard(std::string_view name, std::string_view language) { return heard_words(words_of(base::lower(name)), language); }
 
 bool is_known_name(EntityType type, std::string_view name, bool declined) { return !known_names().find(type, name, declined).empty(); }
 
@@ -207,7 +266,7 @@ std::string link_name(EntityType type, std::string_view name, std::string_view l
       if (auto id = known.find(other, name, declined); !id.empty()) return id;
   const auto sound = heard(name, language);
   if (sound.size() >= 3)
-    if (const auto it = known.sounding.find(KnownNames::key(type, sound)); it != known.sounding.end() && !it->second.empty()) return it->second;
+    if (auto id = known.sounding(type, sound); !id.empty()) return id;
   const bool several = sound.find(' ') != std::string::npos;
   if (type == EntityType::person ? !several : sound.size() < 3) return {};
   return std::string(record::name(type)) + "/~" + sound;
