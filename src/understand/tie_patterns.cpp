@@ -33,10 +33,10 @@ bool is_small(std::string_view word) {
 }
 
 // Behind the words of `alternatives` found first in [from, to); 0: not there.
-std::size_t behind(const TiePatterns::Word& alternatives, std::span<const std::uint32_t> stems, std::size_t from, std::size_t to) {
+std::size_t behind(const TiePatterns::Word& word, std::span<const std::uint32_t> stems, std::size_t from, std::size_t to) {
   for (std::size_t i = from; i < to; ++i)
-    for (const auto& words : alternatives)
-      if (!words.empty() && i + words.size() <= stems.size() && std::equal(words.begin(), words.end(), stems.begin() + static_cast<std::ptrdiff_t>(i))) return i + words.size();
+    for (const auto& words : word.alternatives)
+      if (!words.empty() && words[0] == stems[i] && i + words.size() <= stems.size() && std::equal(words.begin(), words.end(), stems.begin() + static_cast<std::ptrdiff_t>(i))) return i + words.size();
   return 0;
 }
 
@@ -44,17 +44,6 @@ std::uint64_t bit_of(std::uint32_t stem) { return 1ULL << (stem & 63); }
 std::uint64_t bits_of(std::span<const std::uint32_t> stems) {
   std::uint64_t bits = 0;
   for (const auto stem : stems) bits |= bit_of(stem);
-  return bits;
-}
-// What every alternative has.
-std::uint64_t needed(const std::vector<TiePatterns::Word>& words) {
-  std::uint64_t bits = 0;
-  for (const auto& alternatives : words) {
-    std::uint64_t shared = ~0ULL;
-    for (const auto& stems : alternatives)
-      if (!stems.empty()) shared &= bits_of(stems);
-    if (shared != ~0ULL) bits |= shared;
-  }
   return bits;
 }
 
@@ -81,7 +70,12 @@ std::string stem(std::string_view lowered) {
 }
 
 TiePatterns::TiePatterns(std::string_view table) {
-  std::unordered_map<std::string_view, Word> sets;
+  std::unordered_map<std::string_view, std::uint16_t> known;  // words_ by what they are called in the table
+  const auto word_of = [&](std::string_view name) {
+    const auto [it, fresh] = known.try_emplace(name, static_cast<std::uint16_t>(words_.size()));
+    if (fresh) words_.push_back({{}, name[0] == '&', 0});
+    return it->second;
+  };
   std::vector<std::uint32_t> verbs;
   std::uint32_t first = 0;
   bool in_patterns = false;
@@ -95,7 +89,8 @@ TiePatterns::TiePatterns(std::string_view table) {
     }
     if (cells.size() < 3) continue;
     if (cells[0] == "set") {
-      for (const auto phrase : split(cells[2], '|')) sets[cells[1]].push_back(stems_of(phrase, ' '));
+      auto& alternatives = words_[word_of(cells[1])].alternatives;
+      for (const auto phrase : split(cells[2], '|')) alternatives.push_back(stems_of(phrase, ' '));
     } else if (cells[0] == "verb") {
       if (in_patterns) verbs.clear();
       in_patterns = false;
@@ -109,24 +104,28 @@ TiePatterns::TiePatterns(std::string_view table) {
       in_patterns = true;
       Pattern pattern;
       pattern.root = root_named(cells[1]);
-      const auto read = [&](std::string_view text, std::vector<Word>& out) {
-        for (const auto word : split(text, ' ')) {
-          const auto set = sets.find(word);
-          out.push_back(set != sets.end() ? set->second : Word{stems_of(word, '_')});
-          pattern.weight = static_cast<std::uint8_t>(pattern.weight + (is_small(word) ? 1 : 3));
-          if (word[0] != '&') pattern.plain.insert(pattern.plain.end(), out.back()[0].begin(), out.back()[0].end());
+      pattern.verb = first;
+      pattern.first = static_cast<std::uint32_t>(of_patterns_.size());
+      const auto read = [&](std::string_view text, std::uint16_t& count, std::uint64_t& needs) {
+        for (const auto name : split(text, ' ')) {
+          const auto index = word_of(name);
+          auto& word = words_[index];
+          if (word.alternatives.empty()) word.alternatives.push_back(stems_of(name, '_'));
+          if (word.needs == 0) {
+            word.needs = ~0ULL;
+            for (const auto& stems : word.alternatives)
+              if (!stems.empty()) longest_ = std::max(longest_, stems.size()), word.needs &= bits_of(stems);
+          }
+          needs |= word.needs;
+          of_patterns_.push_back(index);
+          ++count;
+          pattern.weight = static_cast<std::uint8_t>(pattern.weight + (is_small(name) ? 1 : 3));
         }
       };
-      read(cells[2], pattern.before);
-      pattern.plain.push_back(first);
-      read(cells[3], pattern.behind);
-      for (const auto* words : {&pattern.before, &pattern.behind})
-        for (const auto& alternatives : *words)
-          for (const auto& stems : alternatives) longest_ = std::max(longest_, stems.size());
-      pattern.needs_before = needed(pattern.before);
-      pattern.needs_behind = needed(pattern.behind);
+      read(cells[2], pattern.before, pattern.needs_before);
+      read(cells[3], pattern.behind, pattern.needs_behind);
       for (const auto verb : verbs) by_verb_[verb].push_back(static_cast<std::uint32_t>(patterns_.size()));
-      patterns_.push_back(std::move(pattern));
+      patterns_.push_back(pattern);
     }
   }
   for (auto& [verb, list] : by_verb_) std::stable_sort(list.begin(), list.end(), [&](auto a, auto b) { return patterns_[a].weight > patterns_[b].weight; });
@@ -143,12 +142,25 @@ TiePatterns::Match TiePatterns::match(std::span<const std::uint32_t> stems, std:
     if ((pattern.needs_behind & ~behind_it) != 0 || (pattern.needs_before & ~before_it) != 0) continue;
     std::size_t next = at + 1;
     bool fits = true;
-    for (std::size_t i = 0; fits && i < pattern.behind.size(); ++i) fits = (next = behind(pattern.behind[i], stems, next, std::min(stems.size(), at + verb_reach))) != 0;
+    const std::uint16_t* word = of_patterns_.data() + pattern.first;
+    for (std::size_t i = 0; fits && i < pattern.behind; ++i) fits = (next = behind(words_[word[pattern.before + i]], stems, next, std::min(stems.size(), at + verb_reach))) != 0;
     next = at > verb_reach ? at - verb_reach : 0;
-    for (std::size_t i = 0; fits && i < pattern.before.size(); ++i) fits = (next = behind(pattern.before[i], stems, next, at)) != 0;
+    for (std::size_t i = 0; fits && i < pattern.before; ++i) fits = (next = behind(words_[word[i]], stems, next, at)) != 0;
     if (fits) return {pattern.root, pattern.weight};
   }
   return {};
+}
+
+std::vector<std::uint32_t> TiePatterns::plain(const Pattern& pattern) const {
+  std::vector<std::uint32_t> out;
+  const auto add = [&](std::size_t from, std::size_t count) {
+    for (std::size_t i = from; i < from + count; ++i)
+      if (const Word& word = words_[of_patterns_[i]]; !word.is_set) out.insert(out.end(), word.alternatives[0].begin(), word.alternatives[0].end());
+  };
+  add(pattern.first, pattern.before);
+  out.push_back(pattern.verb);
+  add(pattern.first + pattern.before, pattern.behind);
+  return out;
 }
 
 std::uint8_t TiePatterns::root_of(std::uint32_t stem) const {

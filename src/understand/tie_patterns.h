@@ -26,13 +26,19 @@ std::string stem(std::string_view lowered);
 
 class TiePatterns {
  public:
-  using Word = std::vector<std::vector<std::uint32_t>>;  // alternatives, each the hashes of stems
+  // One word of a pattern: alternatives, each the hashes of stems one after the other.
+  struct Word {
+    std::vector<std::vector<std::uint32_t>> alternatives;
+    bool is_set = false;
+    std::uint64_t needs = 0;  // bits of stems that all alternatives have
+  };
   struct Pattern {
-    std::vector<Word> before, behind;
+    std::uint32_t first = 0;               // of its words, those before the verb and those behind it
+    std::uint16_t before = 0, behind = 0;  // how many
     std::uint8_t root = no_root;
     std::uint8_t weight = 0;               // words of it, empty ones less
-    std::vector<std::uint32_t> plain;      // the stems in order without the words of sets, to learn from
-    // Bits of stems (bit_of) that stand before and behind the verb wherever it matches, to see at once where it does not.
+    std::uint32_t verb = 0;
+    // What stands before and behind the verb wherever it matches, to see at once where it does not.
     std::uint64_t needs_before = 0, needs_behind = 0;
   };
   struct Match {
@@ -46,9 +52,13 @@ class TiePatterns {
   std::uint8_t root_of(std::uint32_t stem) const;
 
   const std::vector<Pattern>& patterns() const { return patterns_; }
+  // The stems in order without the words of sets, to learn from.
+  std::vector<std::uint32_t> plain(const Pattern&) const;
   const std::unordered_map<std::uint32_t, std::uint8_t>& verbs() const { return roots_; }
 
  private:
+  std::vector<Word> words_;
+  std::vector<std::uint16_t> of_patterns_;  // their words, one pattern after the other
   std::vector<Pattern> patterns_;
   std::size_t longest_ = 1;  // stems of an alternative
   std::unordered_map<std::uint32_t, std::uint8_t> roots_;

@@ -111,7 +111,7 @@ inline std::vector<Example> pattern_examples() {
     u::plain_features(stems, e.features.words);
     out.push_back(std::move(e));
   };
-  for (const auto& p : u::tie_patterns().patterns()) add(p.plain, p.root);
+  for (const auto& p : u::tie_patterns().patterns()) add(u::tie_patterns().plain(p), p.root);
   std::vector<std::pair<std::uint32_t, std::uint8_t>> verbs(u::tie_patterns().verbs().begin(), u::tie_patterns().verbs().end());
   std::sort(verbs.begin(), verbs.end());
   for (const auto& [verb, root] : verbs) add(std::span(&verb, 1), root);
