@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 #include "base/text.h"
@@ -129,8 +130,12 @@ class Keyed {
 };
 
 std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t h = 14695981039346656037U;  // FNV-1a
-  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  std::uint64_t h = text.size(), piece = 0;
+  const auto mix = [&] { h = (h ^ piece) * 0x9E3779B97F4A7C15U, h ^= h >> 29; };
+  for (; text.size() > sizeof piece; text.remove_prefix(sizeof piece)) std::memcpy(&piece, text.data(), sizeof piece), mix();
+  piece = 0;
+  std::memcpy(&piece, text.data(), text.size());
+  mix();
   return h;
 }
 
