@@ -321,6 +321,7 @@ class Page {
       const Byte* begin = at + (closes ? 2 : 1);
       const Byte* stop = name_end(begin);
       if (stop == begin || stop == end_ || static_cast<std::size_t>(stop - begin) > longest_packed) return data;
+      if (!is(*stop, space) && *stop != '/' && *stop != '>') return data;
       const auto name = packed(begin, stop);
       if (closes && names_.tag(name) == LXB_TAG_SVG) return at;
       if (!names_.draws(name)) return data;
@@ -328,6 +329,7 @@ class Page {
         at = seek<'>', '"', '\''>(at, end_);
         if (at == end_) return data;
         if (*at++ == '>') break;
+        if (at[-2] != '=') return data;  // a quotation mark that opens no value
         at = at[-1] == '"' ? seek<'"'>(at, end_) : seek<'\''>(at, end_);
         if (at == end_) return data;
         ++at;
