@@ -15,6 +15,15 @@ stop() { kill "$server" && wait "$server" 2>/dev/null || true; server=; }
 memory() { awk '/^Vm(RSS|HWM)/ {printf "%s %.1f MB  ", $1, $2 / 1024}' "/proc/$server/status"; echo; }
 ticks() { awk '{print $14 + $15}' "/proc/$server/stat"; }
 
+# paced.lua: articles as they are read (Zipf), by 64 readers who wait so long between two pages that they ask for about 5,000 a
+# second together where the site keeps up.
+paced() {
+  cat <<L
+request = function() return wrk.format("GET", "/article/" .. math.floor($1 ^ math.random())) end
+delay = function() return math.random(0, 24) end
+L
+}
+
 # measure NAME [wrk option…] URL: one line: answers a second, 50th and 99th percentile, the site's own time each.
 measure() {
   local name=$1 before; shift

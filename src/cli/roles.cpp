@@ -14,6 +14,7 @@
 #include "cli/translating.h"
 #include "fetch/client.h"
 #include "store/translations.h"
+#include "store/upkeep.h"
 #include "work/archive.h"
 #include "work/enriching.h"
 #include "work/fetch_turn.h"
@@ -133,6 +134,7 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
     if (*busy || enriched > 0) continue;
     bar.rest();
     if (role.once) break;
+    if (const auto joined = store::join_segments(store); !joined) return std::unexpected(joined.error());
     std::this_thread::sleep_for(nap);
   }
   if (auto ended = fetcher.end(std::time(nullptr)); !ended) return std::unexpected(ended.error());

@@ -1,26 +1,25 @@
 // What lists there are: /sections, /tags, /people, /publishers, /languages, each with the number of its stories.
 #include "site/cards.h"
 #include "site/pages.h"
+#include "store/name_lists.h"
 
 namespace ortoo::site {
 namespace {
 
-constexpr std::int64_t limit = 500;  // tags and people; the most frequent come first
+constexpr std::int64_t page_size = 500;  // the most frequent come first
 
 struct Index {
   std::string_view segment, facet, word, empty;
-  base::Result<std::vector<store::Count>> (*counts)(const store::Store&);
+  store::Facet kind;
 };
 constexpr std::array<Index, 7> indexes = {{
-    {"sections", "section", "nav.sections", "empty.sections", [](const store::Store& s) { return s.sections(); }},
-    {"tags", "tag", "nav.tags", "empty.tags", [](const store::Store& s) { return s.tags(limit); }},
-    {"people", "person", "nav.people", "empty.people", [](const store::Store& s) { return s.people(limit); }},
-    {"organisations", "organisation", "nav.organisations", "empty.organisations",
-     [](const store::Store& s) { return s.organisations(limit); }},
-    {"places", "place", "nav.places", "empty.places", [](const store::Store& s) { return s.places(limit); }},
-    {"publishers", "publisher", "nav.publishers", "empty.publishers",
-     [](const store::Store& s) { return s.publishers(); }},
-    {"languages", "language", "nav.languages", "empty.languages", [](const store::Store& s) { return s.languages(); }},
+    {"sections", "section", "nav.sections", "empty.sections", store::Facet::section},
+    {"tags", "tag", "nav.tags", "empty.tags", store::Facet::tag},
+    {"people", "person", "nav.people", "empty.people", store::Facet::person},
+    {"organisations", "organisation", "nav.organisations", "empty.organisations", store::Facet::organisation},
+    {"places", "place", "nav.places", "empty.places", store::Facet::place},
+    {"publishers", "publisher", "nav.publishers", "empty.publishers", store::Facet::publisher},
+    {"languages", "language", "nav.languages", "empty.languages", store::Facet::language},
 }};
 
 }  // namespace
@@ -28,10 +27,13 @@ constexpr std::array<Index, 7> indexes = {{
 Response index_page(const Visit& visit) {
   for (const auto& index : indexes) {
     if (index.segment != visit.segment(0)) continue;
-    const auto counts = index.counts(visit.store);
-    if (!counts) return problem(visit, counts.error());
+    const auto after = visit.parameter("after");
+    const auto place = store::read_name_place(after);
+    if (!after.empty() && !place) return problem(visit, 404);
+    const auto found = store::names_of(visit.store, index.kind, place, page_size);
+    if (!found) return problem(visit, found.error());
     std::vector<Data> items;
-    for (const auto& count : *counts) {
+    for (const auto& count : found->names) {
       Data item;
       put(item, "href", list_path(index.facet, count.name));
       put(item, "name", index.facet == "language" ? visit.locale.language(count.name) : count.name);
@@ -42,9 +44,11 @@ Response index_page(const Visit& visit) {
     }
     Data data = frame(visit, visit.word(index.word));
     put(data, "heading", std::string(visit.word(index.word)));
-    put(data, "items", items);
+    put(data, "first", place ? "/" + std::string(index.segment) : std::string());
+    put(data, "next", found->next ? "/" + std::string(index.segment) + "?after=" + percent_encode(store::to_text(*found->next)) : std::string());
     put(data, "found_lists", index.segment == "people" || index.segment == "organisations" || index.segment == "places");
     put(data, "empty", items.empty() ? std::string(visit.word(index.empty)) : std::string());
+    put(data, "items", std::move(items));
     return page(visit, "index.html", data);
   }
   return problem(visit, 404);

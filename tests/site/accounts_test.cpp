@@ -122,7 +122,9 @@ TEST_F(AccountsTest, ANewPasswordEndsEverySessionAndToken) {
   ASSERT_NE(at, std::string::npos);
   const auto token = made.body.substr(at + 15, 43);
   const Doorkeeper keeper(*store_);
+  EXPECT_THAT(get("/account", {{"cookie", session}}).body, HasSubstr("never used"));
   EXPECT_TRUE(keeper.holder(store::TokenKind::api, token));
+  EXPECT_THAT(get("/account", {{"cookie", session}}).body, HasSubstr("last used"));
   EXPECT_FALSE(keeper.holder(store::TokenKind::greader, token)) << "of another kind";
   EXPECT_THAT(get("/account", {{"cookie", session}}).body, Not(HasSubstr(token))) << "shown once";
   EXPECT_EQ(send("/account/password", csrf + "&old=wrong&new=another+password", session).status, 403);

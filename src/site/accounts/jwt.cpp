@@ -36,8 +36,9 @@ std::string text_in(const Json& object, const char* name) {
 }
 
 std::int64_t time_in(const Json& object, const char* name) {
+  constexpr double farthest = 1e15;  // what is beyond fits no integer, or none that may be added to
   const auto it = object.find(name);
-  return it != object.end() && it->is_number() ? static_cast<std::int64_t>(it->get<double>()) : 0;
+  return it != object.end() && it->is_number() ? static_cast<std::int64_t>(std::clamp(it->get<double>(), -farthest, farthest)) : 0;
 }
 
 std::string bytes_in(const Json& object, const char* name) { return read_base64_url(text_in(object, name)).value_or(""); }

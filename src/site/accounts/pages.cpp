@@ -6,6 +6,7 @@
 #include "site/accounts/proofs.h"
 #include "site/accounts/secret.h"
 #include "site/guard.h"
+#include "store/token_use.h"
 
 namespace ortoo::site {
 namespace {
@@ -72,6 +73,7 @@ Response account_form(const Visit& visit, const Visitor& visitor, const Told& to
   if (const auto put = put_proofs(visit, data, visitor); !put) return problem(visit, put.error());
   std::vector<Data> rows;
   bool fever = false;
+  const auto uses = store::token_uses(visit.store, visitor.user.id);
   if (const auto tokens = visit.doorkeeper.accounts().tokens(visitor.user.id)) {
     for (const auto& token : *tokens) {
       Data row;
@@ -79,6 +81,8 @@ Response account_form(const Visit& visit, const Visitor& visitor, const Told& to
       put(row, "name", token.name);
       put(row, "writes", (token.scopes & store::scope_write) != 0);
       put(row, "made", visit.locale.date(base::civil_from_unix(token.created)));
+      const auto used = uses ? uses->find(token.id) : std::map<store::Id, std::int64_t>::const_iterator();
+      put(row, "used", uses && used != uses->end() ? visit.locale.date(base::civil_from_unix(used->second)) : std::string());
       fever = fever || token.kind == store::TokenKind::fever;
       rows.push_back(std::move(row));
     }

@@ -17,6 +17,7 @@
 #include "site/pages.h"
 #include "site/tellings.h"
 #include "store/desk.h"
+#include "store/name_lists.h"
 #include "store/stories.h"
 #include "store/translations.h"
 
@@ -209,22 +210,25 @@ Response counts(const base::Result<std::vector<store::Count>>& found) {
 Response sections(const Call& call) { return counts(call.visit.store.sections()); }
 Response publishers(const Call& call) { return counts(call.visit.store.publishers()); }
 Response languages(const Call& call) { return counts(call.visit.store.languages()); }
-Response tags(const Call& call) {
+// The names of one kind, a page at a time.
+Response names(const Call& call, store::Facet facet) {
   const auto limit = limit_of(call, 100, most_names);
-  return limit ? counts(call.visit.store.tags(*limit)) : no(limit.error());
+  if (!limit) return no(limit.error());
+  const auto after = call.has("cursor") ? store::read_name_place(call.field("cursor")) : std::nullopt;
+  if (call.has("cursor") && !after) return no(400, "cursor is what an answer gave as next.");
+  const auto page = store::names_of(call.visit.store, facet, after, *limit);
+  if (!page) return no(page.error());
+  Json json;
+  json.object().array("items");
+  for (const auto& [name, articles] : page->names) json.object().text("name", name).number("articles", articles).end_object();
+  json.end_array();
+  if (page->next) json.text("next", store::to_text(*page->next));
+  return shown(json.end_object().take());
 }
-Response people(const Call& call) {
-  const auto limit = limit_of(call, 100, most_names);
-  return limit ? counts(call.visit.store.people(*limit)) : no(limit.error());
-}
-Response organisations(const Call& call) {
-  const auto limit = limit_of(call, 100, most_names);
-  return limit ? counts(call.visit.store.organisations(*limit)) : no(limit.error());
-}
-Response places(const Call& call) {
-  const auto limit = limit_of(call, 100, most_names);
-  return limit ? counts(call.visit.store.places(*limit)) : no(limit.error());
-}
+Response tags(const Call& call) { return names(call, store::Facet::tag); }
+Response people(const Call& call) { return names(call, store::Facet::person); }
+Response organisations(const Call& call) { return names(call, store::Facet::organisation); }
+Response places(const Call& call) { return names(call, store::Facet::place); }
 Response days(const Call& call) {
   const auto month = base::parse_iso(call.field("month"));
   if (!month || month->precision != base::Precision::month) return no(400, "month is written 2026-11.");

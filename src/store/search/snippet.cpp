@@ -106,7 +106,9 @@ std::vector<Highlighter::Hit> Highlighter::find(std::string_view text, std::size
   bool running = false;  // some phrase has begun
   Tokens tokens(text);
   Token token;
-  while (hits.size() < most_hits && tokens.next(token, &glance_) && token.begin < stop) {
+  while (hits.size() < most_hits) {
+    if (!running) tokens.skip(glance_);
+    if (!tokens.next(token, &glance_) || token.begin >= stop) break;
     if (token.kind != Token::Kind::word && !characters_.empty()) {
       std::size_t end = 0;
       base::next_code_point(token.exact, end);

@@ -73,6 +73,26 @@ bool Tokens::read_ascii_word(Token& token, const Glance* wanted) {
   return true;
 }
 
+void Tokens::skip(const Glance& wanted) {
+  std::size_t at = at_;
+  const auto is_ascii = [this](std::size_t i) { return static_cast<unsigned char>(text_[i]) < 0x80; };
+  while (at < text_.size() && is_ascii(at)) {
+    const char first = ascii_word(text_[at]);
+    if (first == 0) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at + 1;
+    while (end < text_.size() && ascii_word(text_[end]) != 0) ++end;
+    const std::size_t size = std::min(end - at, longest_token);
+    if ((end < text_.size() && !is_ascii(end)) || wanted.has(first, ascii_word(text_[at + size - 1]), size)) break;
+    at = end;
+  }
+  if (at == at_) return;
+  at_ = at;
+  after_pair_ = false;
+}
+
 // Moves past a word whose first letter, with its marks or without, begins none that is wanted.
 bool Tokens::skip_word(Token& token, const Glance& wanted) {
   std::size_t after = at_;

@@ -59,6 +59,9 @@ class Tokens {
   bool next(Token& token) { return next(token, nullptr); }
   // The same, but of a word that is like none in `wanted` only the place is told: `exact` and `bare` are empty.
   bool next(Token& token, const Glance* wanted);
+  // Moves past ASCII words that are like none in `wanted`, to the next word that may be: a few instructions a byte, where each
+  // next() takes a hundred and more.
+  void skip(const Glance& wanted);
 
  private:
   bool read_ascii_word(Token& token, const Glance* wanted);

@@ -193,13 +193,22 @@ base::Result<void> Accounts::remove_token(Id user, Id token) const {
 }
 
 base::Result<std::optional<Accounts::Holder>> Accounts::holder(TokenKind kind, std::string_view hash) const {
-  return database_->read([&](Connection& db) -> std::optional<Holder> {
-    auto rows = db.query("SELECT " USER_COLUMNS ", t.scopes FROM tokens t JOIN users u ON u.id = t.user "
+  bool note = false;  // that it was shown
+  auto found = database_->read([&](Connection& db) -> std::optional<Holder> {
+    auto rows = db.query("SELECT " USER_COLUMNS ", t.scopes, t.used < unixepoch() - 3600 FROM tokens t JOIN users u ON u.id = t.user "
                          "WHERE t.kind = ? AND t.hash = ?",
                          static_cast<int>(kind), hash);
     if (!rows.next()) return std::nullopt;
+    note = rows.integer(5) != 0;
     return Holder{read_user(rows), static_cast<std::uint32_t>(rows.integer(4))};
   });
+  // Who may read is let in although it could not be noted.
+  if (note)
+    static_cast<void>(database_->write([&](Connection& db) {
+      db.run("UPDATE tokens SET used = unixepoch() WHERE kind = ? AND hash = ?", static_cast<int>(kind), hash);
+      return true;
+    }));
+  return found;
 }
 
 }  // namespace ortoo::store

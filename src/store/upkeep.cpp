@@ -1,0 +1,23 @@
+#include "store/upkeep.h"
+
+#include <sqlite3.h>
+
+#include "store/sqlite/database.h"
+
+namespace ortoo::store {
+namespace {
+
+constexpr std::int64_t pages_a_step = 500;  // of the index, a kilobyte each
+
+}  // namespace
+
+base::Result<bool> join_segments(Store& store) {
+  return store.database().write([](Connection& db) {
+    // https://www.sqlite.org/fts5.html#the_merge_command: what changes fewer than two rows did nothing.
+    const auto before = sqlite3_total_changes64(db.handle());
+    db.run("INSERT INTO search (search, rank) VALUES ('merge', ?)", pages_a_step);
+    return sqlite3_total_changes64(db.handle()) - before >= 2;
+  });
+}
+
+}  // namespace ortoo::store
