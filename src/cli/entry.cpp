@@ -1,6 +1,11 @@
 #include "cli/entry.h"
 
+#include <chrono>
+#include <thread>
+
+#include "cli/fetching.h"
 #include "cli/input.h"
+#include "fetch/get.h"
 
 namespace ortoo::cli {
 
@@ -15,7 +20,14 @@ base::Result<record::Article> read_record(work::Flow& flow, const fetch::WarcRec
 base::Result<record::Article> read_input(work::Flow& flow, const Entry& entry, const base::Config& config) {
   const auto input = open_input(entry.file, config);
   if (!input) return std::unexpected(input.error());
-  return flow.run({input->bytes, input->url.empty() ? entry.url : input->url, input->header_charset, std::nullopt});
+  const read::Input page{input->bytes, input->url.empty() ? entry.url : input->url, input->header_charset, std::nullopt};
+  if (!is_url(entry.file)) return flow.run(page);
+  const auto options = fetch_options(config);
+  if (!options) return std::unexpected(options.error());
+  return flow.run(page, [&](const std::string& url) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(fetch_pace(config).delay_ms));
+    return fetch::get(url, *options);
+  });
 }
 
 }  // namespace

@@ -62,15 +62,17 @@ StoryPlace read_body(const Page& page, record::Article& article) {
   auto figures = find_figures(scan, chosen, page.base, declared_picture(page.collected));
   if (scan.headline != none) place.headline = scan.elements[scan.runs[scan.headline].element].node;
   auto blocks = make_blocks(scan, chosen, page.base);
+  std::uint32_t end = none;
   if (!blocks.empty()) {
     const auto first = blocks.front().first_run, last = blocks.back().last_run;
     if (!place.headline) place.headline = heading_above(scan, first);
     place.container = container_of(scan, first, last);
     place.first = scan.runs[first].first;
     place.last = scan.runs[last].last;
+    end = static_cast<std::uint32_t>(last);
   }
   merge(std::move(blocks), std::move(figures), article);
-  read_kind(page, scan, article);
+  read_kind(page, scan, end, article);
   return place;
 }
 

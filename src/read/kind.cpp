@@ -4,58 +4,95 @@
 #include <array>
 
 #include "base/text.h"
+#include "read/notices.h"
 
 namespace ortoo::read {
 namespace {
 
+using record::BlockType;
 using record::Kind;
 
-struct Phrase {
-  Kind kind;
-  std::string_view words;  // in lower case
-  std::string_view reason;
-};
+constexpr std::size_t notice_words = 60;      // a page that tells no more than this may be a notice
+constexpr std::size_t beginning_words = 250;  // what a paywall shows of a story
+constexpr std::size_t few_words = 120;        // beside a video
 
-// What pages that are no story say, in their title or as nearly all of their text.
-constexpr std::array phrases = {
-    Phrase{Kind::error, "404", "the title says 404"}, Phrase{Kind::error, "403 forbidden", "the page says 403 Forbidden"},
-    Phrase{Kind::error, "page not found", "the page says that it was not found"}, Phrase{Kind::error, "not found", "the page says that it was not found"},
-    Phrase{Kind::error, "access denied", "the page says that access is denied"}, Phrase{Kind::error, "access to this page has been denied", "the page says that access is denied"},
-    Phrase{Kind::error, "service unavailable", "the server was not available"}, Phrase{Kind::error, "bad gateway", "the server was not available"},
-    Phrase{Kind::error, "internal server error", "the server failed"}, Phrase{Kind::error, "just a moment", "a check of the browser stands before the page"},
-    Phrase{Kind::error, "attention required", "a check of the browser stands before the page"}, Phrase{Kind::error, "are you a robot", "a check of the browser stands before the page"},
-    Phrase{Kind::error, "enable javascript", "the page shows nothing without JavaScript"}, Phrase{Kind::error, "javascript is disabled", "the page shows nothing without JavaScript"},
-    Phrase{Kind::error, "seite nicht gefunden", "the page says that it was not found"}, Phrase{Kind::error, "page introuvable", "the page says that it was not found"},
-    Phrase{Kind::error, "página no encontrada", "the page says that it was not found"}, Phrase{Kind::error, "страница не найдена", "the page says that it was not found"},
-    Phrase{Kind::error, "không tìm thấy trang", "the page says that it was not found"}, Phrase{Kind::error, "页面不存在", "the page says that it was not found"},
-    Phrase{Kind::error, "الصفحة غير موجودة", "the page says that it was not found"}, Phrase{Kind::error, "хуудас олдсонгүй", "the page says that it was not found"},
-    Phrase{Kind::consent_wall, "before you continue", "the page asks for consent before it shows anything"},
-    Phrase{Kind::consent_wall, "we value your privacy", "the page asks for consent before it shows anything"},
-    Phrase{Kind::consent_wall, "accept all cookies", "the page asks for consent before it shows anything"},
-    Phrase{Kind::consent_wall, "cookies akzeptieren", "the page asks for consent before it shows anything"},
-    Phrase{Kind::consent_wall, "wir benötigen ihre zustimmung", "the page asks for consent before it shows anything"},
-    Phrase{Kind::consent_wall, "nous utilisons des cookies", "the page asks for consent before it shows anything"},
-};
+// Han and kana are written without spaces: two characters count as a word.
+std::size_t words_in(std::string_view text, std::size_t enough) {
+  std::size_t words = base::count_words(text), han = 0;
+  if (words >= enough || std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return words;
+  for (std::size_t at = 0; at < text.size();) han += base::is_han_or_kana(base::next_code_point(text, at)) ? 1 : 0;
+  return words + han / 2;
+}
 
 // The words of its text, as far as they matter: a count of `enough` or more may be any.
 std::size_t words_of(const record::Article& article, std::size_t enough) {
   std::size_t words = 0;
   for (const auto& block : article.body) {
     if (words >= enough) break;
-    words += block.type == record::BlockType::figure ? 0 : base::count_words(block.text);
+    words += block.type == BlockType::figure ? 0 : words_in(block.text, enough);
   }
   return words;
 }
 
-void set(record::Article& article, Kind kind, std::string_view reason) {
-  article.kind = kind;
-  article.kind_reason = reason;
+struct Sign {
+  Notice notice;
+  Kind kind;
+  std::string_view reason;
+};
+constexpr std::array signs = {
+    Sign{Notice::not_found, Kind::error, "the page says that it was not found"},
+    Sign{Notice::gone, Kind::error, "the page says that the story is no longer there"},
+    Sign{Notice::denied, Kind::error, "the page says that access is denied"},
+    Sign{Notice::broken, Kind::error, "the server failed or was not available"},
+    Sign{Notice::checked, Kind::error, "a check of the browser stands before the page"},
+    Sign{Notice::no_script, Kind::error, "the page shows nothing without JavaScript"},
+    Sign{Notice::consent, Kind::consent_wall, "the page asks for consent before it shows anything"},
+};
+
+// What kind the words name, where they are all that there is.
+const Sign* sign_in(std::string_view words) {
+  for (const auto& sign : signs)
+    if (find_notice(words, sign.notice)) return &sign;
+  return nullptr;
 }
 
-// All that a small page says, in lower case; "" for a page that says more than a notice does.
-std::string notice_of(const Page& page, const Scan& scan) {
-  if (scan.elements.empty() || scan.elements[0].characters > 1500) return {};
-  return base::lower(page.collected.title + " " + page.document.body().clean_text());
+// A title that says nothing else: "Page not found | The Kestrel", "404".
+const Sign* sign_of_title(std::string_view title) {
+  constexpr std::size_t longest = 90, other = 10;  // bytes
+  if (title.empty() || title.size() > longest) return nullptr;
+  auto low = base::lower(title);
+  for (const std::string_view separator : {" | ", " - ", " – ", " — ", " · ", " :: "})
+    if (const auto at = low.find(separator); at != low.npos && at >= 3) low.resize(at);
+  if (low == "404" || low == "403" || low == "error" || low == "404 error") return signs.data();
+  for (const auto& sign : signs)
+    if (const auto length = find_notice(low, sign.notice); length && sign.kind == Kind::error && low.size() <= *length + other) return &sign;
+  return nullptr;
+}
+
+// What was read, and with a page that shows little else all of it.
+std::string told_by(const Page& page, const Scan& scan, const record::Article& article) {
+  constexpr std::uint32_t small_page = 1500;  // characters
+  std::string text = page.collected.title + '\n' + article.title;
+  for (const auto& block : article.body) text += '\n' + block.text;
+  if (article.body.empty() && !scan.elements.empty() && scan.elements[0].characters <= small_page) text += '\n' + page.document.body().clean_text();
+  return base::lower(text);
+}
+
+// The text of the runs right behind the story, where a paywall stands.
+std::string behind(const Scan& scan, std::uint32_t last) {
+  constexpr std::uint32_t reach = 6;
+  std::string text;
+  if (last == none) return text;
+  for (std::uint32_t i = last + 1; i < scan.runs.size() && i <= last + reach; ++i) {
+    const Run& run = scan.runs[i];
+    if (run.characters > 300) break;
+    for (html::Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
+      if (n.is_text()) text += n.data();
+      if (n == run.last) break;
+    }
+    text += '\n';
+  }
+  return base::lower(text);
 }
 
 // Headings that are nothing but links: the headlines of other stories.
@@ -67,50 +104,143 @@ std::size_t linked_headlines(const Scan& scan) {
   }));
 }
 
-std::size_t paragraphs_of(const record::Article& article) {
+// The same among what was taken for the story.
+std::size_t linked_headings(const record::Article& article) {
   return static_cast<std::size_t>(std::ranges::count_if(article.body, [](const record::Block& block) {
-    return block.type == record::BlockType::paragraph && base::count_words(block.text) >= 20;
+    return block.type == BlockType::heading && std::ranges::any_of(block.spans, [&](const record::Span& span) {
+             return span.mark == record::Mark::link && span.begin == 0 && span.end >= block.text.size();
+           });
   }));
 }
 
+std::size_t paragraphs_of(const record::Article& article) {
+  return static_cast<std::size_t>(std::ranges::count_if(article.body, [](const record::Block& block) {
+    return block.type == BlockType::paragraph && words_in(block.text, 20) >= 20;
+  }));
+}
+
+// Lines that are a time of the day and little else, as each entry of a live blog has one.
+std::size_t times_within(const Scan& scan, std::uint32_t last) {
+  std::size_t times = 0;
+  for (std::uint32_t i = 0; i < scan.runs.size() && i <= last; ++i) {
+    const Run& run = scan.runs[i];
+    times += run.characters <= 28 && run.digits >= 3 && run.digits <= 12 && run.link_characters < run.characters ? 1 : 0;
+  }
+  return times;
+}
+
+// The site's root, in a language ("/en/", "/zh-hans") or by its file's name; what is counted of a visit does not matter.
 bool is_front(const Page& page) {
   const auto url = base::Url::parse(page.input.url);
-  return url && (url->path() == "/" || url->path() == "/index.html" || url->path() == "/index.php") && url->query().empty();
+  if (!url) return false;
+  if (!url->query().empty() && !url->query().starts_with("utm_") && !url->query().starts_with("ref")) return false;
+  auto path = url->path();
+  while (path.ends_with('/')) path.remove_suffix(1);
+  if (path.empty() || path.starts_with("/index.") || path.starts_with("/default.") || path == "/home" || path == "/index" || path == "/home.html") return path.find('/', 1) == path.npos;
+  path.remove_prefix(1);
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return (path.size() == 2 || (path.size() >= 5 && path.size() <= 7 && (path[2] == '-' || path[2] == '_'))) && small(path[0]) && small(path[1]);
 }
+
+// An address of lists: "/tag/ferry", "/category/city/", "/search?q=".
+bool names_list(const Page& page) {
+  static constexpr std::array<std::string_view, 24> folders = {"/tag/", "/tags/", "/category/", "/categories/", "/topic/", "/topics/", "/search", "/author/", "/authors/", "/archive", "/archives/", "/section/",
+                                                               "/sections/", "/thema/", "/themen/", "/rubric/", "/rubrics/", "/kategorie/", "/categoria/", "/categorie/", "/suche", "/buscar", "/recherche", "/tim-kiem"};
+  const auto url = base::Url::parse(page.input.url);
+  return url && std::ranges::any_of(folders, [&](auto folder) { return (std::string(url->path()) + '/').find(folder) != std::string::npos; });
+}
+
+class Judge {
+ public:
+  Judge(const Page& page, const Scan& scan, std::uint32_t last, record::Article& article)
+      : page_(page), scan_(scan), last_(last), article_(article), words_(words_of(article, beginning_words)), title_(base::lower(page.collected.title + '\n' + article.title)) {
+    if (page.story) type_ = page.story->type;
+    og_type_ = page.collected.meta("og:type");
+    declared_ = (page.story && type_ != "WebPage" && type_ != "VideoObject" && type_ != "WebSite" && type_ != "CollectionPage") || base::icontains_ascii(og_type_, "article");
+  }
+
+  void judge() {
+    if (is_notice() || is_live() || is_paywalled() || is_list() || is_video() || is_gallery()) return;
+    if (words_ == 0 && article_.title.empty()) set(Kind::error, "there is no text on the page");
+  }
+
+ private:
+  bool set(Kind kind, std::string_view reason) {
+    article_.kind = kind;
+    article_.kind_reason = reason;
+    return true;
+  }
+
+  bool is_notice() {
+    const Sign* sign = sign_of_title(page_.collected.title);
+    if (sign == nullptr) sign = sign_of_title(article_.title);
+    if (sign == nullptr && words_ < notice_words) sign = sign_in(told_by(page_, scan_, article_));
+    return sign != nullptr && set(sign->kind, sign->reason);
+  }
+
+  bool is_live() {
+    if (type_ == "LiveBlogPosting") return set(Kind::live_blog, "JSON-LD calls it a LiveBlogPosting");
+    constexpr std::size_t least = 4;
+    if (last_ == none || (page_.collected.times.size() < least && times_within(scan_, last_) < least)) return false;
+    const bool named = find_notice(title_, Notice::live) || find_notice(base::lower(page_.input.url), Notice::live);
+    return named && times_within(scan_, last_) >= least && set(Kind::live_blog, "its title or address says that it is live, and its entries have times");
+  }
+
+  bool is_paywalled() {
+    if (words_ >= beginning_words || words_ == 0) return false;
+    if (page_.story && page_.story->free == false) return set(Kind::paywall, "JSON-LD says that it is not free, and only its beginning is there");
+    std::string end = behind(scan_, last_);
+    for (std::size_t i = article_.body.size() > 3 ? article_.body.size() - 3 : 0; i < article_.body.size(); ++i) end += '\n' + base::lower(article_.body[i].text);
+    return find_notice(end, Notice::subscribers) && set(Kind::paywall, "the page keeps the rest for subscribers");
+  }
+
+  bool is_list() {
+    const bool story = page_.story && declared_;
+    if (is_front(page_) && !story) return set(Kind::front_page, "its address is the site's root");
+    if (declared_) return false;
+    constexpr std::size_t many = 8, some = 5;
+    if (words_ < 40 && scan_.runs.size() > 40 && scan_.elements[0].link_characters * 10 > scan_.elements[0].characters * 6)
+      return set(Kind::section, "nearly all of its text is links, and no story stands out");
+    const auto headlines = linked_headlines(scan_), paragraphs = paragraphs_of(article_), headings = linked_headings(article_);
+    if (headlines >= many && paragraphs < 2) return set(Kind::section, "its headlines are links, and no story stands out");
+    if (headings >= some && headings * 2 >= paragraphs) return set(Kind::section, "each of its paragraphs stands under a headline that is a link");
+    return type_ == "CollectionPage" || (headlines >= some && names_list(page_)) ? set(Kind::section, "it lists stories, and its address or JSON-LD says so") : false;
+  }
+
+  bool is_video() {
+    if (words_ >= few_words) return false;
+    if (type_ == "VideoObject" || base::icontains_ascii(og_type_, "video")) return set(Kind::video, "it declares a video and has little text");
+    return !page_.collected.videos.empty() && find_notice(base::lower(page_.input.url), Notice::video) && set(Kind::video, "its address says video, and beside one it has little text");
+  }
+
+  bool is_gallery() {
+    std::size_t figures = 0, captioned = 0, caption_words = 0;
+    for (const auto& block : article_.body) {
+      figures += block.type == BlockType::figure ? 1 : 0;
+      captioned += block.type == BlockType::figure && !block.caption.empty() ? 1 : 0;
+      if (block.type == BlockType::figure) caption_words += words_in(block.caption, SIZE_MAX);
+    }
+    constexpr std::size_t least = 4;
+    if (figures < least) return false;
+    const auto most = std::max<std::size_t>(caption_words, 60);
+    if (captioned >= least && words_of(article_, most) < most) return set(Kind::gallery, "it tells its story in captioned pictures");
+    constexpr std::size_t of_a_picture = 40;  // words
+    const bool named = find_notice(title_, Notice::pictures) || find_notice(base::lower(page_.input.url), Notice::pictures);
+    return named && words_of(article_, figures * of_a_picture) < figures * of_a_picture && set(Kind::gallery, "its title or address says pictures, and it has little text beside them");
+  }
+
+  const Page& page_;
+  const Scan& scan_;
+  std::uint32_t last_;
+  record::Article& article_;
+  std::size_t words_;
+  std::string title_;
+  std::string_view type_, og_type_;
+  bool declared_ = false;
+};
 
 }  // namespace
 
-void read_kind(const Page& page, const Scan& scan, record::Article& article) {
-  const std::size_t words = words_of(article, 250);
-  const auto notice = notice_of(page, scan);
-  if (words < 120)
-    for (const auto& phrase : phrases)
-      if (!notice.empty() && notice.find(phrase.words) != notice.npos) return set(article, phrase.kind, phrase.reason);
-
-  const std::string_view type = page.story ? std::string_view(page.story->type) : std::string_view();
-  if (type == "LiveBlogPosting") return set(article, Kind::live_blog, "JSON-LD calls it a LiveBlogPosting");
-  if (page.story && page.story->free == false && words < 250)
-    return set(article, Kind::paywall, "JSON-LD says that it is not free, and only its beginning is there");
-  if (is_front(page) && !page.story) return set(article, Kind::front_page, "its address is the site's root");
-  const bool declared = page.story && type != "WebPage" && type != "VideoObject";
-  const bool says_article = base::icontains_ascii(page.collected.meta("og:type"), "article");
-  if (!declared && !says_article && words < 40 && scan.runs.size() > 40) {
-    const auto& all = scan.elements[0];
-    if (all.link_characters * 10 > all.characters * 6) return set(article, Kind::section, "nearly all of its text is links, and no story stands out");
-  }
-  if (!declared && !says_article && paragraphs_of(article) < 2 && linked_headlines(scan) >= 8)
-    return set(article, Kind::section, "its headlines are links, and no story stands out");
-  if ((type == "VideoObject" || base::icontains_ascii(page.collected.meta("og:type"), "video")) && words < 120)
-    return set(article, Kind::video, "it declares a video and has little text");
-  const auto captioned = static_cast<std::size_t>(std::count_if(article.body.begin(), article.body.end(), [](const auto& b) {
-    return b.type == record::BlockType::figure && !b.caption.empty();
-  }));
-  std::size_t caption_words = 0;
-  if (captioned >= 4)
-    for (const auto& block : article.body) caption_words += base::count_words(block.caption);
-  if (captioned >= 4 && words_of(article, std::max<std::size_t>(caption_words, 60)) < std::max<std::size_t>(caption_words, 60))
-    return set(article, Kind::gallery, "it tells its story in captioned pictures");
-  if (words == 0 && article.title.empty()) return set(article, Kind::error, "there is no text on the page");
-}
+void read_kind(const Page& page, const Scan& scan, std::uint32_t last, record::Article& article) { Judge(page, scan, last, article).judge(); }
 
 }  // namespace ortoo::read

@@ -7,6 +7,7 @@
 namespace ortoo::read {
 
 // Sets article.kind and article.kind_reason from what the page declares and shows; the body must have been read.
-void read_kind(const Page& page, const Scan& scan, record::Article& article);
+// `last`: the story's last run; none: there is no story.
+void read_kind(const Page& page, const Scan& scan, std::uint32_t last, record::Article& article);
 
 }  // namespace ortoo::read

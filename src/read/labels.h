@@ -25,6 +25,7 @@ enum class Label : std::uint8_t {
   comments,      // beside their number: "Comments (3)"
   tags,          // before the list of tags: "Tags:"
   rail,          // over a list of other stories: "Related news", "Cùng chuyên mục"
+  next_page,     // on the link to a story's next page: "Next page", "下一页"
   video,         // a heading over videos, or what there are none of: "Videos"
   nothing,       // instead of a list: "No data", "Нет данных"; may have what there is none of at "*"
 };

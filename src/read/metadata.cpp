@@ -7,6 +7,7 @@
 #include "read/byline.h"
 #include "read/dates.h"
 #include "read/entities.h"
+#include "read/next_page.h"
 #include "read/surroundings.h"
 #include "read/title.h"
 #include "read/topics.h"
@@ -135,6 +136,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   read_shown_publisher(page, place, article);
   std::erase(article.credits, article.publisher.name);  // "Source: " and the paper itself credits nobody
   read_shown_topics(page, place, article);
+  read_next_page(page, place, article);
 }
 
 }  // namespace ortoo::read

@@ -67,12 +67,28 @@ void FetchPages::take(store::Job job, const Answer& answer) {
   auto outcome = read_job(flow_, job, answer->body, state_.now);
   if (outcome.finished) {
     ++state_.batch.counted[store::Counter::pages_read];
-    state_.batch.finished.push_back(*std::move(outcome.finished));
-    return;
+    return go_on(*std::move(outcome.finished), {});
   }
   job.bytes = fetch::gzip(answer->body);
   job.stage = store::Stage::read;
   quarantine(std::move(job), *outcome.error);
+}
+
+void FetchPages::go_on(store::Finished finished, JoinPages pages) {
+  const auto url = finished.article ? pages.next(*finished.article) : std::string();
+  if (url.empty() || state_.held_until(url) > 0) return state_.batch.finished.push_back(std::move(finished));
+  ++state_.counts.pages;
+  leased_.emplace(finished.job, finished.lease);
+  state_.request(url, {}, [this, finished = std::move(finished), pages = std::move(pages), url](const fetch::Request&, const Answer& answer) mutable {
+    leased_.erase(finished.job);
+    state_.heed(url, answer);
+    state_.count_answer(store::Counter::pages_fetched, answer);
+    if (is_good(answer) && !state_.is_kept(*answer)) return;
+    auto page = is_good(answer) ? flow_.read({answer->body, answer->url, answer->charset(), std::nullopt}) : base::Result<record::Article>(std::unexpected(base::Error{}));
+    if (!page) return state_.batch.finished.push_back(std::move(finished));
+    pages.append(*finished.article, *std::move(page), answer->url);
+    go_on(std::move(finished), std::move(pages));
+  });
 }
 
 // The page is the one that was read before.

@@ -7,6 +7,7 @@
 
 #include "work/fetch_state.h"
 #include "work/flow.h"
+#include "work/join_pages.h"
 
 namespace ortoo::work {
 
@@ -22,6 +23,8 @@ class FetchPages {
  private:
   void ask(store::Job job);
   void take(store::Job job, const Answer& answer);
+  // Fetches what the story has on further pages, then ends its way.
+  void go_on(store::Finished finished, JoinPages pages);
   void put_off(store::Job job, std::int64_t until);
   void finish_unchanged(const store::Job& job);
   void fail(store::Job job, const Answer& answer);

@@ -5,8 +5,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 
 #include "base/result.h"
+#include "fetch/response.h"
 #include "read/read.h"
 #include "record/article.h"
 #include "understand/understand.h"
@@ -20,15 +22,21 @@ class Flow {
 
   // Rises when the stages make another record of the same bytes: pages read by an older one are read anew when they
   // come again.
-  static constexpr std::int64_t version = 2;
+  static constexpr std::int64_t version = 3;
 
-  base::Result<record::Article> run(const read::Input& input);
+  // Fetches a further page of the story that is being read.
+  using Get = std::function<base::Result<fetch::Response>(const std::string& url)>;
+
+  // With `get`, a story in several pages is read whole; as far as its pages can be had.
+  base::Result<record::Article> run(const read::Input& input, const Get& get = {});
   // The read stage alone, for a record that is to be completed before the later stages see it.
   base::Result<record::Article> read(const read::Input& input) { return reader_.read(input); }
   // The stages after read, for a record that was made otherwise (from an item of a feed).
   void enrich(record::Article& article) const;
 
  private:
+  void read_on(record::Article& article, const Get& get);
+
   read::Reader reader_;
   understand::Wanted wanted_;
 };

@@ -25,7 +25,7 @@ TEST(Labels, TheSixLanguagesHaveWhatAPageSays) {
   std::set<std::pair<Label, std::string>> there;
   for (const LabelRow& row : labels()) there.emplace(row.label, row.language);
   for (const auto label : {Label::by, Label::source, Label::photo, Label::picture, Label::published, Label::updated,
-                           Label::comments, Label::tags, Label::rail, Label::video, Label::nothing})
+                           Label::comments, Label::tags, Label::rail, Label::next_page, Label::video, Label::nothing})
     for (const std::string language : {"en", "vi", "ru", "zh", "mn", "ar"})
       EXPECT_TRUE(there.contains({label, language})) << static_cast<int>(label) << ' ' << language;
 }

@@ -1,0 +1,169 @@
+#include "read/next_page.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+#include "base/text.h"
+#include "read/labels.h"
+
+namespace ortoo::read {
+namespace {
+
+using html::Node;
+
+constexpr int most_nodes = 1500;  // behind the story's end
+constexpr int most_pages = 200;   // a higher number is an archive's or a year
+
+// Words that stand before a page's number in addresses.
+constexpr std::array<std::string_view, 29> page_words = {
+    "page", "pages", "p", "pg", "pagina", "página", "pag", "seite", "part", "teil", "partie", "strana", "strona", "sayfa", "halaman", "trang", "sida", "side", "sivu", "oldal",
+    "str", "s", "pn", "pageno", "pagenum", "page_no", "currentpage", "paged", "art_page"};
+
+std::optional<int> number_of(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size() || text.size() > 3 || text.front() == '0') return std::nullopt;
+  return value;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// What is left of an address where two differ: "?page=2", "/2", "-seite-2", "_2".
+struct Mark {
+  std::string_view words;  // before the number, without separators
+  std::optional<int> number;
+};
+
+std::optional<Mark> read_mark(std::string_view text) {
+  Mark out;
+  while (!text.empty() && std::string_view("/?&-_.,;=#").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  std::size_t digits = text.size();
+  while (digits > 0 && is_digit(text[digits - 1])) --digits;
+  out.number = number_of(text.substr(digits));
+  auto words = text.substr(0, digits);
+  const auto is_mark = [](char c) { return std::string_view("/?&-_.,;=:!").find(c) != std::string_view::npos; };
+  while (!words.empty() && is_mark(words.back())) words.remove_suffix(1);
+  while (!words.empty() && is_mark(words.front())) words.remove_prefix(1);
+  out.words = words;
+  return out.number || text.empty() ? std::optional(out) : std::nullopt;
+}
+
+bool is_page_word(std::string_view word) {
+  return word.empty() || std::find(page_words.begin(), page_words.end(), base::lower(word)) != page_words.end();
+}
+
+// Without scheme and "www.", slash at the end and default pages, which sites write one way here and another there.
+std::string_view plain(std::string_view url) {
+  url = url.substr(0, url.find('#'));
+  for (const std::string_view prefix : {"https://", "http://"})
+    if (url.starts_with(prefix)) url.remove_prefix(prefix.size());
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  while (!url.empty() && (url.back() == '/' || url.back() == '?')) url.remove_suffix(1);
+  return url;
+}
+
+std::string_view host_of(std::string_view plain_url) { return plain_url.substr(0, plain_url.find('/')); }
+
+// True of a link's words that lead to the next page: its number, or "Next page" in the languages of the labels' table.
+// Arrows around the words say nothing, and alone they say it as well.
+bool leads_on(std::string_view words, PageNumber page) {
+  if (words.empty() || words.size() > 60) return false;
+  words = base::trim(words);
+  bool forward = false;
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view arrow : {"›", "»", ">", "→", "▶", "►", "⟩", "❯", " ", "[", "]"}) {
+      const bool end = words.ends_with(arrow);
+      if (!end && !words.starts_with(arrow)) continue;
+      forward = forward || (arrow != " " && arrow != "[" && arrow != "]");
+      end ? words.remove_suffix(arrow.size()) : words.remove_prefix(arrow.size());
+      more = true;
+    }
+  }
+  if (words.empty()) return forward && page.sure;
+  const auto shown = number_of(words);
+  return shown ? *shown == page.number : page.sure && is_label(words, Label::next_page);
+}
+
+bool may_go_on(const record::Article& article) {
+  using record::Kind;
+  return article.kind == Kind::article || article.kind == Kind::gallery || article.kind == Kind::live_blog || article.kind == Kind::video;
+}
+
+void add(const std::string& url, int number, record::Article& article) {
+  article.sections.push_back({std::string(next_page_section), {{std::to_string(number), url}}});
+}
+
+}  // namespace
+
+std::string next_page_of(const record::Article& article) {
+  for (const auto& section : article.sections)
+    if (section.name == next_page_section && section.items.size() == 1) return section.items.front().url;
+  return {};
+}
+
+void forget_next_page(record::Article& article) {
+  std::erase_if(article.sections, [](const record::Section& section) { return section.name == next_page_section; });
+}
+
+PageNumber page_after(std::string_view url, std::string_view next) {
+  const auto here = plain(url), there = plain(next);
+  if (here.empty() || here == there || host_of(here) != host_of(there)) return {};
+  std::size_t front = 0;
+  while (front < here.size() && front < there.size() && here[front] == there[front]) ++front;
+  if (front < host_of(here).size()) return {};
+  std::size_t back = 0;
+  while (back < here.size() - front && back < there.size() - front && here[here.size() - 1 - back] == there[there.size() - 1 - back]) ++back;
+  // A number is not cut in two, and neither is a word.
+  const auto inside = [](char c) { return is_digit(c) || base::is_letter(static_cast<unsigned char>(c)); };
+  const auto digit_at = [&](std::string_view text) { return front < text.size() && is_digit(text[front]); };
+  if (digit_at(here) || digit_at(there))
+    while (front > 0 && is_digit(there[front - 1])) --front;
+  while (back > 0 && inside(there[there.size() - back])) --back;
+  if (front > here.size() - back || front > there.size() - back) return {};
+  const auto old_mark = read_mark(here.substr(front, here.size() - back - front)), new_mark = read_mark(there.substr(front, there.size() - back - front));
+  if (!old_mark || !new_mark || !new_mark->number || !is_page_word(new_mark->words) || !is_page_word(old_mark->words)) return {};
+  const int number = *new_mark->number;
+  if (number > most_pages) return {};
+  const auto rest = there.substr(0, there.size() - back);
+  const auto digits = rest.find_last_not_of("0123456789");
+  const char before = digits == rest.npos ? '\0' : rest[digits];
+  if (old_mark->number) {
+    if (number != *old_mark->number + 1) return {};
+    const auto start = digits == 0 || digits == rest.npos ? rest.npos : rest.find_last_of("/?&-_.,;=#", digits - 1);
+    const bool named = start != rest.npos && digits > start + 1 && is_page_word(rest.substr(start + 1, digits - start - 1));
+    if (before == '=' && !named) return {};
+    return {number, named || before == '_'};
+  }
+  // A page without a number is the first; some count from nought.
+  if (number == 1 && new_mark->words.empty() && (before == '_' || before == '-')) return {2};
+  return {number == 2 ? 2 : 0};
+}
+
+void read_next_page(const Page& page, const StoryPlace& place, record::Article& article) {
+  if (!may_go_on(article) || article.body.empty()) return;
+  const std::string& here = page.input.url.empty() ? article.canonical_url : page.input.url;
+  if (here.empty()) return;
+  for (const auto& link : page.collected.links) {
+    if (!base::iequals_ascii(link.rel, "next")) continue;
+    const auto url = base::resolve_web(link.href, page.base);
+    if (const auto found = page_after(here, url); found.number > 0 && found.sure) return add(url, found.number, article);
+  }
+  const Node body = page.document.body();
+  int nodes = 0;
+  for (Node n = place.last; n && nodes < most_nodes; n = n.following(body), ++nodes) {
+    if (!n.is(LXB_TAG_A)) continue;
+    const auto href = n.attribute("href");
+    if (href.empty() || href.front() == '#') continue;
+    const auto url = base::resolve_web(href, page.base);
+    const auto found = page_after(here, url);
+    if (found.number == 0) continue;
+    if ((found.sure && base::icontains_ascii(n.attribute("rel"), "next")) || leads_on(n.clean_text(), found) || leads_on(n.attribute("aria-label"), found) ||
+        leads_on(n.attribute("title"), found))
+      return add(url, found.number, article);
+  }
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,53 @@
+#include "read/notices.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/text.h"
+
+namespace ortoo::read {
+namespace {
+
+constexpr std::size_t kinds = static_cast<std::size_t>(Notice::video) + 1;
+
+const std::vector<std::string_view>& words_of(Notice notice) {
+  static const auto words = [] {
+    std::array<std::vector<std::string_view>, kinds> out;
+    for (const auto& row : notices())
+      for (std::size_t at = 0; at <= row.words.size();) {
+        const auto bar = std::min(row.words.find('|', at), row.words.size());
+        out[static_cast<std::size_t>(row.notice)].push_back(row.words.substr(at, bar - at));
+        at = bar + 1;
+      }
+    return out;
+  }();
+  return words[static_cast<std::size_t>(notice)];
+}
+
+bool begins_word(std::string_view text, std::size_t at) {
+  std::size_t first = at;
+  const char32_t c = base::next_code_point(text, first);
+  if (at == 0 || !base::is_letter(c) || base::is_han_or_kana(c) || (c >= 0x0E00 && c <= 0x0E7F)) return true;
+  std::size_t before = at - 1;
+  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+  const char32_t last = base::next_code_point(text, before);
+  return !base::is_letter(last);
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_notice(std::string_view text, Notice notice) {
+  std::optional<std::size_t> longest;
+  for (const auto word : words_of(notice)) {
+    if (longest && word.size() <= *longest) continue;
+    for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1))
+      if (begins_word(text, at)) {
+        longest = word.size();
+        break;
+      }
+  }
+  return longest;
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,41 @@
+// What pages say that are no story: that they were not found, want consent, or show the rest to subscribers; and the words by
+// which live blogs, galleries and videos name themselves.
+//
+// One table by notice and language (notices.cpp) that a non-programmer can extend. Words are matched in lower case.
+// Thread rules: pure functions. Linear in the text times the rows of that kind.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace ortoo::read {
+
+enum class Notice : std::uint8_t {
+  not_found,   // "Page not found", "Страница не найдена"
+  gone,        // "This article is no longer available"
+  denied,      // "Access denied", "not available in your region"
+  broken,      // "Internal server error", "down for maintenance"
+  checked,     // "Just a moment", "Are you a robot?"
+  no_script,   // "Enable JavaScript"
+  consent,     // "We and our partners store information on a device"
+  subscribers, // "To continue reading, subscribe"
+  live,        // in a title: "live updates", "Liveticker"
+  pictures,    // in a title or address: "In pictures", "Galerie"
+  video,       // in an address: "video"
+};
+
+struct NoticeRow {
+  Notice notice;
+  std::string_view language;  // BCP 47; "": addresses
+  std::string_view words;     // lower case, "|" between
+};
+
+std::span<const NoticeRow> notices();
+
+// The length in bytes of the longest word of this kind in `text` (lower case); none: it has none. In scripts with spaces a
+// word is not found inside another.
+std::optional<std::size_t> find_notice(std::string_view text, Notice notice);
+
+}  // namespace ortoo::read
