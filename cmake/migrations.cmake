@@ -21,8 +21,7 @@ function(ortoo_migrations ROOM)
   set(source "${CMAKE_BINARY_DIR}/${ROOM}_migrations.cpp")
   string(CONCAT text "// Made by cmake/migrations.cmake from src/${ROOM}/migrations/.\n"
          "#include \"${ROOM}/sqlite/schema.h\"\n\nnamespace ortoo::${ROOM} {\n\n"
-         "const std::array<Migration, migration_count> migrations = {{\n${entries}}};\n\n}  // namespace ortoo::${ROOM}\n")
+         "namespace {\n\nconstexpr Migration files[] = {\n${entries}};\n\n}  // namespace\n\nconstinit const std::span<const Migration> migrations = files;\n\n}  // namespace ortoo::${ROOM}\n")
   file(CONFIGURE OUTPUT ${source} CONTENT "@text@" @ONLY)
   target_sources(${ROOM} PRIVATE ${source})
-  target_compile_definitions(${ROOM} PRIVATE ORTOO_MIGRATIONS=${number})
 endfunction()

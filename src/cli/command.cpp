@@ -1,9 +1,27 @@
 #include "cli/command.h"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 
 namespace ortoo::cli {
+namespace {
+
+// A variable that means to set something and does not is as good as lost, unless somebody says so.
+void warn_of_unknown_variables() {
+  for (char** variable = environ; variable != nullptr && *variable != nullptr; ++variable) {
+    std::string_view name = *variable;
+    name = name.substr(0, name.find('='));
+    if (!name.starts_with("ORTOO_") || name == "ORTOO_CONFIG") continue;
+    if (std::ranges::any_of(base::config_keys(), [&](const base::ConfigKey& key) { return base::environment_name(key.name) == name; })) continue;
+    std::fprintf(stderr, "ortoo: The environment variable %.*s sets nothing; `ortoo config` lists what can be set.\n", static_cast<int>(name.size()), name.data());
+  }
+}
+
+}  // namespace
 
 void Command::run(CLI::App* sub, std::function<int(const base::Config&)> action) {
   sub->callback([this, action = std::move(action)] { action_ = action; });
@@ -14,6 +32,7 @@ int Command::finish() {
     const char* value = std::getenv(name.c_str());
     return value == nullptr ? std::nullopt : std::optional<std::string>(value);
   };
+  warn_of_unknown_variables();
   const auto config = base::Config::load(config_file, environment);
   return config ? action_(*config) : complain(config.error());
 }

@@ -8,6 +8,7 @@
 #include "cli/ending.h"
 #include "cli/input.h"
 #include "cli/roles.h"
+#include "feed/address.h"
 #include "feed/feed.h"
 #include "store/desk.h"
 
@@ -22,7 +23,8 @@ struct Options {
 // What the command line names: addresses, and files with lists of them (OPML).
 base::Result<std::vector<std::string>> addresses(const Options& options, const base::Config& config) {
   std::vector<std::string> urls;
-  for (const auto& name : options.urls) {
+  for (const auto& written : options.urls) {
+    const auto name = feed::feed_address(written);
     if (is_url(name)) {
       urls.push_back(name);
       continue;

@@ -11,6 +11,13 @@
 namespace ortoo::feed {
 namespace {
 
+// A language as BCP 47 writes it, of "en_US" and "en_US.UTF-8" too.
+std::string language_tag(std::string_view written) {
+  auto tag = base::lower(written.substr(0, written.find_first_of(".@")));
+  std::ranges::replace(tag, '_', '-');
+  return tag;
+}
+
 std::string hash(std::string_view text) {
   unsigned char digest[16];
   crypto_generichash(digest, sizeof digest, reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
@@ -114,7 +121,7 @@ record::Article to_article(const Item& item, const Feed& feed) {
   article.authors = authors_of(item.authors.empty() ? feed.authors : item.authors);
   article.published = item.published;
   if (item.updated != item.published) article.modified = item.updated;
-  article.language = base::lower(item.language.empty() ? feed.language : item.language);
+  article.language = language_tag(item.language.empty() ? feed.language : item.language);
   for (const auto& category : item.categories) {
     std::string tag = line(category.label.empty() ? category.term : category.label);
     if (!tag.empty() && std::find(article.tags.begin(), article.tags.end(), tag) == article.tags.end()) article.tags.push_back(std::move(tag));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -50,8 +51,11 @@ constexpr UnitName units[] = {
     {"年", Unit::year},   {"月", Unit::month},    {"日", Unit::day},    {"时", Unit::hour},   {"時", Unit::hour},
     {"点", Unit::hour},   {"點", Unit::hour},     {"分", Unit::minute}, {"秒", Unit::second}, {"년", Unit::year},
     {"월", Unit::month},  {"일", Unit::day},      {"시", Unit::hour},   {"분", Unit::minute}, {"초", Unit::second},
-    {"оны", Unit::year},  {"сарын", Unit::month}, {"сар", Unit::month}, {"өдөр", Unit::day},
+    {"giờ", Unit::hour},  {"phút", Unit::minute}, {"оны", Unit::year},  {"сарын", Unit::month}, {"сар", Unit::month}, {"өдөр", Unit::day},
 };
+
+// The months of the solar calendar of Iran and Afghanistan, from March on.
+constexpr std::string_view solar_months[] = {"فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"};
 
 // Words before a month's number.
 constexpr std::string_view month_words[] = {"tháng", "thang", "เดือน"};
@@ -122,13 +126,27 @@ bool is_mark(const std::vector<Piece>& p, std::size_t i, std::string_view mark) 
 }
 bool is_number(const std::vector<Piece>& p, std::size_t i) { return i < p.size() && p[i].kind == Piece::number; }
 
-// "19:48", "19:48:21.5" or, after a colon-less locale, "19.48" when a date is known already.
+// Whether year, month and day have been read, so that what follows can only be a time of day.
+bool has_date(const Guess& guess) {
+  const std::size_t found = guess.loose.size() + (guess.day >= 0 ? 1 : 0);
+  return guess.year >= 0 && found >= (guess.month >= 0 ? 1U : 2U);
+}
+
+// "19:48", "19:48:21.5", "19h48", "19h"; "19.48" once a date is known.
 bool read_clock(const std::vector<Piece>& p, std::size_t& i, Guess& guess) {
-  if (guess.hour >= 0 || !is_mark(p, i + 1, ":") || !is_number(p, i + 2)) return false;
+  if (guess.hour >= 0) return false;
+  const bool by_hour = i + 1 < p.size() && p[i + 1].kind == Piece::word && base::iequals_ascii(p[i + 1].text, "h");
+  const bool by_dot = is_mark(p, i + 1, ".") && has_date(guess) && p[i].digits <= 2 && is_number(p, i + 2) && p[i + 2].digits == 2;
+  if (by_hour && !is_number(p, i + 2)) {
+    guess.hour = p[i].value;
+    i += 1;
+    return true;
+  }
+  if (!(by_hour || by_dot || is_mark(p, i + 1, ":")) || !is_number(p, i + 2)) return false;
   guess.hour = p[i].value;
   guess.minute = p[i + 2].value;
   i += 2;
-  if (is_mark(p, i + 1, ":") && is_number(p, i + 2)) {
+  if (is_mark(p, i + 1, by_dot ? "." : ":") && is_number(p, i + 2)) {
     guess.second = p[i + 2].value;
     i += 2;
     if ((is_mark(p, i + 1, ".") || is_mark(p, i + 1, ",")) && is_number(p, i + 2)) i += 2;
@@ -161,6 +179,27 @@ void take_unit(Unit unit, int value, Guess& guess) {
   set(*parts[static_cast<std::size_t>(unit)], value);
 }
 
+// A number in Han characters from `i` on, and the place after it; none where there is none.
+std::optional<std::pair<int, std::size_t>> han_number(const std::vector<Piece>& p, std::size_t i) {
+  constexpr std::array<std::string_view, 11> digits = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  const std::size_t begin = i;
+  int value = 0;
+  bool tens = false;
+  for (; i < p.size() && p[i].kind == Piece::word; ++i) {
+    const auto digit = static_cast<int>(std::ranges::find(digits, p[i].text) - digits.begin());
+    if (digit > 10 || value > 999) break;
+    if (digit == 10) value = std::max(value, 1) * 10, tens = true;  // 二十: 20, 十: 10
+    else value = tens ? value + digit : value * 10 + digit;
+  }
+  if (i == begin) return std::nullopt;
+  return std::pair(value, i);
+}
+
+// Whether the word at `i` stands as a month does, between two numbers: "3 set 2024", "03 sept. 2024".
+bool stands_as_month(const std::vector<Piece>& p, std::size_t i) {
+  return i > 0 && is_number(p, i - 1) && (is_number(p, i + 1) || ((is_mark(p, i + 1, ".") || is_mark(p, i + 1, ",")) && is_number(p, i + 2)));
+}
+
 // `next`: the word after it, if any; takes it too where two words name the month, as in Irish and Mongolian.
 void take_word(std::string_view text, std::string_view next, Guess& guess, bool& month_follows, std::string_view language) {
   const std::string word = base::lower(text);
@@ -174,6 +213,7 @@ void take_word(std::string_view text, std::string_view next, Guess& guess, bool&
   } else if (guess.month < 0) {
     auto month = next.empty() ? std::nullopt : base::month_named(std::string(text) + " " + std::string(next), language);
     if (!month) month = base::month_named(word, language);
+    if (const auto solar = std::ranges::find(solar_months, word); solar != std::end(solar_months)) month = static_cast<int>(solar - std::begin(solar_months)) + 1;
     if (month) guess.month = *month;
   }
 }
@@ -201,8 +241,26 @@ void place_loose(Guess& guess) {
   if (guess.year < 0 && loose.size() > 2) guess.year = full_year(loose[2], 2);
 }
 
+// A day of the solar calendar of Iran as one of ours, for years from 1300 to 1429 (1921 to 2051), in which its leap years follow
+// one another by the cycle of 33 years.
+void from_solar(Guess& guess) {
+  const int before = guess.month <= 7 ? (guess.month - 1) * 31 : (guess.month - 1) * 30 + 6;
+  // 1 Farvardin 1300 was 21 March 1921; in a cycle, years 1, 5, 9, 13, 17, 22, 26 and 30 are leap years.
+  int days = before + std::max(guess.day, 1) - 1;
+  for (int year = 1300; year < guess.year; ++year) {
+    const int place = year % 33;
+    days += place == 1 || place == 5 || place == 9 || place == 13 || place == 17 || place == 22 || place == 26 || place == 30 ? 366 : 365;
+  }
+  constexpr std::int64_t begin = -1'539'475'200;  // 21 March 1921 in Unix seconds
+  const auto time = base::civil_from_unix(begin + std::int64_t{days} * 86'400);
+  guess.year = time.year;
+  guess.month = time.month;
+  if (guess.day > 0) guess.day = time.day;
+}
+
 std::optional<base::CivilTime> finish(Guess& guess) {
-  if (guess.year < 0 || guess.month < 0) return std::nullopt;
+  if (guess.year < 1000 || guess.month < 0) return std::nullopt;
+  if (guess.year >= 1300 && guess.year < 1430 && guess.month <= 12 && guess.month >= 1 && guess.day <= 31) from_solar(guess);
   if (guess.hour == 12 && guess.am) guess.hour = 0;
   else if (guess.hour < 12 && guess.hour >= 0 && guess.pm) guess.hour += 12;
   base::CivilTime time;
@@ -222,18 +280,46 @@ std::optional<base::CivilTime> finish(Guess& guess) {
   return time;
 }
 
+// Seconds or milliseconds since 1970, as programs write them, from 2001 to 2096; or year, month, day and time of day without
+// anything between.
+std::optional<base::CivilTime> bare_moment(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (status != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (text.size() == 14) return base::parse_iso(std::string(text.substr(0, 8)) + "T" + std::string(text.substr(8)));
+  if (text.size() == 13) value /= 1000;
+  else if (text.size() != 10) return std::nullopt;
+  if (value < 1'000'000'000 || value > 4'000'000'000) return std::nullopt;
+  return base::civil_from_unix(value);
+}
+
 }  // namespace
 
 std::optional<base::CivilTime> parse_date(std::string_view text, std::string_view language) {
   text = base::trim(text);
   if (text.empty() || text.size() > max_length) return std::nullopt;
-  if (const auto iso = base::parse_iso(text)) return iso;
+  if (auto iso = base::parse_iso(text); iso && iso->year >= 1430) {
+    iso->year = static_cast<std::int16_t>(full_year(iso->year, 4));
+    return iso;
+  }
+  if (const auto moment = bare_moment(text)) return moment;
   const auto pieces = split(text);
   Guess guess;
-  bool month_follows = false;
+  bool month_follows = false, first_word_only = false;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
     if (piece.kind == Piece::word) {
+      if (const auto han = han_number(pieces, i); han && han->second < pieces.size()) {
+        const auto* unit = std::find_if(std::begin(units), std::end(units), [&](const UnitName& u) { return u.name == pieces[han->second].text; });
+        if (unit != std::end(units)) {
+          take_unit(unit->unit, han->first, guess);
+          i = han->second;
+          continue;
+        }
+      }
+      // "Mar" is a day of the week to half of Europe, and March where no other month is named.
+      if (guess.month >= 0 && first_word_only && stands_as_month(pieces, i) && base::month_named(piece.text, language)) guess.month = -1;
+      first_word_only = i == 0;
       const bool word_next = i + 1 < pieces.size() && pieces[i + 1].kind == Piece::word;
       take_word(piece.text, word_next ? pieces[i + 1].text : std::string_view(), guess, month_follows, language);
     } else if (piece.kind == Piece::mark) {

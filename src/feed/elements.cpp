@@ -84,7 +84,7 @@ Enclosure enclosure_of(Scope& scope) {
   file.type = xml.attribute("type");
   if (file.type.empty()) file.type = xml.attribute("medium");
   file.title = xml.attribute("title");
-  file.bytes = number<std::uint64_t>(xml.attribute(xml.has_attribute("length") ? "length" : "fileSize"));
+  file.bytes = size_of(xml.attribute(xml.has_attribute("length") ? "length" : "fileSize"));
   file.seconds = duration(xml.attribute("duration"));
   file.width = number<std::uint32_t>(xml.attribute("width"));
   file.height = number<std::uint32_t>(xml.attribute("height"));
@@ -172,8 +172,10 @@ void take_source(Scope& scope, Item& item) {
 void take_id(Scope& scope, Subject& subject, Meaning meaning) {
   const bool atom = scope.local() == "id";
   std::string id = read_text(scope).value;
+  const bool address = is_address(id);
   if (atom) id = scope.resolve(id);
   if (id.empty() || !takes(subject, meaning)) return;
+  subject.id_is_address = address;
   subject.id = std::move(id);
 }
 
@@ -188,6 +190,18 @@ void take_point(Scope& scope, Subject& subject) {
   if (gap == std::string::npos) return;
   subject.latitude = number<double>(std::string_view(text).substr(0, gap));
   subject.longitude = number<double>(std::string_view(text).substr(gap + 1));
+}
+
+void take_location(Scope& scope, Subject& subject) {
+  const std::string uri = scope.xml().attribute("geo");
+  skip(scope);
+  std::string_view place = uri;
+  if (!place.starts_with("geo:")) return;
+  place = place.substr(4, place.find(';') - 4);
+  const auto comma = place.find(',');
+  if (comma == std::string_view::npos || subject.latitude) return;
+  subject.latitude = number<double>(place.substr(0, comma));
+  subject.longitude = number<double>(place.substr(comma + 1));
 }
 
 void take_media(Scope& scope, Subject& subject) {

@@ -17,6 +17,7 @@ void take_image(Scope& scope, Subject& subject, Meaning meaning);
 void take_source(Scope& scope, Item& item);
 void take_id(Scope& scope, Subject& subject, Meaning meaning);
 void take_point(Scope& scope, Subject& subject);
+void take_location(Scope& scope, Subject& subject);
 void take_media(Scope& scope, Subject& subject);  // its children are read as the item's, with subject.media set
 void take_thumbnail(Scope& scope, Subject& subject);
 void take_media_title(Scope& scope, Subject& subject);

@@ -6,7 +6,8 @@
 #include "base/url.h"
 #include "feed/dates.h"
 #include "feed/markup.h"
-#include "feed/scope.h"
+#include "feed/mend_json.h"
+#include "feed/subject.h"
 
 namespace ortoo::feed {
 namespace {
@@ -27,7 +28,8 @@ std::string string_at(const object& from, std::string_view key) {
 
 std::uint64_t count_at(const object& from, std::string_view key) {
   double value = 0;
-  if (from[key].get(value) != simdjson::SUCCESS || !(value > 0) || value > 1e15) return 0;
+  if (from[key].get(value) != simdjson::SUCCESS) value = static_cast<double>(size_of(string_at(from, key)));
+  if (!(value > 0) || value > 1e15) return 0;
   return static_cast<std::uint64_t>(value);
 }
 
@@ -104,8 +106,12 @@ Item read_item(const object& o, const Base& base) {
 base::Result<Feed> read_json_feed(std::string_view text, const std::string& url, const ItemSink& sink) {
   simdjson::dom::parser parser;
   element document;
-  if (const auto status = parser.parse(text.data(), text.size()).get(document); status != simdjson::SUCCESS)
-    return base::fail(base::ErrorCode::malformed, std::string("This is not JSON: ") + simdjson::error_message(status) + ".");
+  auto status = parser.parse(text.data(), text.size()).get(document);
+  if (status != simdjson::SUCCESS) {
+    const auto mended = mend_json(text);
+    status = parser.parse(mended).get(document);
+  }
+  if (status != simdjson::SUCCESS) return base::fail(base::ErrorCode::malformed, std::string("This is not JSON: ") + simdjson::error_message(status) + ".");
   object o;
   const bool object_there = document.get(o) == simdjson::SUCCESS;
   array items;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "feed/address.h"
 #include "feed/dates.h"
 
 namespace ortoo::feed {
@@ -49,8 +50,8 @@ base::Result<Feed> read_opml(Scope& scope) {
     } else if (scope.local() == "outline") {
       std::string name = xml.attribute("text");
       if (name.empty()) name = xml.attribute("title");
-      std::string url = scope.resolve(xml.attribute("xmlUrl"));
-      if (url.empty() && base::iequals_ascii(xml.attribute("type"), "rss")) url = scope.resolve(xml.attribute("url"));
+      std::string url = scope.resolve(feed_address(xml.attribute("xmlUrl")));
+      if (url.empty() && base::iequals_ascii(xml.attribute("type"), "rss")) url = scope.resolve(feed_address(xml.attribute("url")));
       if (!url.empty() && feed.references.size() < max_references)
         feed.references.push_back({std::move(url), name, scope.resolve(xml.attribute("htmlUrl")), path_of(folders), {}});
       if (!name.empty()) folders.push_back({std::move(name), scope.depth()});

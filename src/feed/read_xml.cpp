@@ -1,5 +1,7 @@
 #include "feed/read_xml.h"
 
+#include <cmath>
+
 #include "feed/dates.h"
 #include "feed/elements.h"
 #include "feed/markup.h"
@@ -79,6 +81,10 @@ bool read_item_field(Scope& scope, Item& item, Subject& subject, Meaning meaning
     case Field::in_reply_to: item.in_reply_to = scope.xml().attribute("ref"); skip(scope); return true;
     case Field::source: take_source(scope, item); return true;
     case Field::point: take_point(scope, subject); return true;
+    case Field::original_link:  // where a service between them counts those who follow the other
+      if (auto link = scope.resolve(scope.text()); is_address(link)) item.url = std::move(link);
+      return true;
+    case Field::location: take_location(scope, subject); return true;
     case Field::latitude: subject.latitude = number<double>(scope.text()); return true;
     case Field::longitude: subject.longitude = number<double>(scope.text()); return true;
     case Field::duration: subject.seconds = duration(scope.text()); return true;
@@ -127,9 +133,9 @@ Item read_item(Scope& scope) {
   Item item;
   Subject subject = subject_of(item);
   const std::size_t inside = scope.depth();
-  for (const std::string_view name : {"rdf:about", "about"}) {
-    if (item.id.empty()) item.id = scope.xml().attribute(name);
-  }
+  item.id = scope.attribute(Ns::rdf, "about");
+  if (item.id.empty()) item.id = scope.xml().attribute("about");
+  subject.id_is_address = is_address(item.id);
   item.language = scope.xml().attribute("xml:lang");
   for (Token token = scope.next(); token != Token::done && token != Token::failed; token = scope.next()) {
     if (token == Token::end) {
@@ -141,8 +147,9 @@ Item read_item(Scope& scope) {
     }
   }
   // An id that is a page's address serves where there is no link, even if said not to be a permanent one.
-  if (item.url.empty() && (item.id.starts_with("http://") || item.id.starts_with("https://"))) item.url = item.id;
-  if (subject.latitude && subject.longitude) item.place = Place{*subject.latitude, *subject.longitude};
+  if (item.url.empty() && subject.id_is_address) item.url = item.id;
+  const bool on_earth = std::abs(subject.latitude.value_or(999)) <= 90 && std::abs(subject.longitude.value_or(999)) <= 180;
+  if (on_earth) item.place = Place{*subject.latitude, *subject.longitude};
   if (subject.seconds > 0 && !item.enclosures.empty() && item.enclosures.front().seconds == 0) item.enclosures.front().seconds = subject.seconds;
   for (const auto& file : item.enclosures) {
     if (item.image.url.empty() && file.type.starts_with("image")) item.image.url = file.url;
@@ -184,7 +191,7 @@ base::Result<Feed> read_xml(Scope& scope, const ItemSink& sink) {
       Item item = read_item(scope);
       if (!sink(std::move(item))) break;
     } else if (scope.local() == "channel") {
-      if (feed.id.empty()) feed.id = scope.xml().attribute("rdf:about");
+      if (feed.id.empty()) feed.id = scope.attribute(Ns::rdf, "about");
       if (feed.language.empty()) feed.language = scope.xml().attribute("xml:lang");
     } else {
       read_field(scope, subject);

@@ -48,12 +48,23 @@ void Scope::open() {
       if (url) bases_.push_back({std::move(url), xml_.depth()});
     }
   }
-  const auto prefix = xml_.prefix();
-  const auto bound = std::find_if(bindings_.rbegin(), bindings_.rend(), [&](const Binding& b) { return b.prefix == prefix; });
-  ns_ = bound != bindings_.rend() ? bound->ns : namespace_of_prefix(prefix);
+  ns_ = bound(xml_.prefix());
   const auto local = xml_.local();
   local_.resize(local.size());
   std::transform(local.begin(), local.end(), local_.begin(), base::ascii_lower);
+}
+
+Ns Scope::bound(std::string_view prefix) const {
+  const auto found = std::find_if(bindings_.rbegin(), bindings_.rend(), [&](const Binding& b) { return b.prefix == prefix; });
+  return found != bindings_.rend() ? found->ns : namespace_of_prefix(prefix);
+}
+
+std::string Scope::attribute(Ns ns, std::string_view local) const {
+  for (const auto& attribute : xml_.attributes()) {
+    const auto colon = attribute.name.find(':');
+    if (colon != std::string_view::npos && attribute.name.substr(colon + 1) == local && bound(attribute.name.substr(0, colon)) == ns) return xml_.attribute(attribute.name);
+  }
+  return {};
 }
 
 void Scope::close() {

@@ -30,6 +30,9 @@ class Scope {
   const std::string& local() const { return local_; }
   Meaning meaning() const { return meaning_of(ns_, local_); }
 
+  // Of the last start token: the attribute of that namespace and name, whatever its prefix; "" when absent.
+  std::string attribute(Ns ns, std::string_view local) const;
+
   // Of the innermost open element.
   const std::string& language() const { return languages_.back().value; }
   const std::optional<base::Url>& base() const { return bases_.back().url; }
@@ -45,6 +48,7 @@ class Scope {
  private:
   void open();
   void close();
+  Ns bound(std::string_view prefix) const;
 
   struct Binding {
     std::string_view prefix;

@@ -31,6 +31,7 @@ struct Subject {
   std::size_t media_depth = 0;
   std::optional<double> latitude, longitude;
   std::uint32_t seconds = 0;
+  bool id_is_address = false;  // as it is written, before it is resolved
 
   static constexpr std::size_t no_media = static_cast<std::size_t>(-1);
   Enclosure* open_media() { return media == no_media ? nullptr : &item->enclosures[media]; }
@@ -49,6 +50,16 @@ Number number(std::string_view text) {
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
 }
+
+// "1234", "1,234" or "1 234".
+inline std::uint64_t size_of(std::string_view text) {
+  std::string digits;
+  for (const char c : text)
+    if (c != ',' && c != ' ') digits += c;
+  return number<std::uint64_t>(digits);
+}
+
+inline bool is_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
 // "3600", "60:00" or "1:00:00" in seconds.
 inline std::uint32_t duration(std::string_view text) {

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "feed/markup.h"
+#include "feed/misread.h"
 
 namespace ortoo::feed {
 namespace {
@@ -138,6 +139,7 @@ Text read_text(Scope& scope) {
   if (encoded) {
     if (auto decoded = decode_base64(text.value)) text.value = std::move(*decoded);
   }
+  if (auto meant = as_it_was_meant(text.value)) text.value = *std::move(meant);
   if (const auto trimmed = base::trim(text.value); trimmed.size() != text.value.size()) text.value = std::string(trimmed);
   text.html = tags || writing == Writing::html || writing == Writing::xhtml ||
               (writing != Writing::plain && looks_like_html(text.value));

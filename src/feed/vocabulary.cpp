@@ -52,6 +52,9 @@ constexpr Uri uris[] = {
     {"google.com/schemas/sitemap-news/0.9", Ns::news},
     {"google.com/schemas/sitemap-image/1.1", Ns::image},
     {"google.com/schemas/sitemap-video/1.1", Ns::video},
+    {"news.yandex.ru", Ns::yandex},
+    {"turbo.yandex.ru", Ns::yandex},
+    {"rssnamespace.org/feedburner/ext/1.0", Ns::feedburner},
 };
 
 struct Prefix {
@@ -65,6 +68,7 @@ constexpr Prefix prefixes[] = {
     {"media", Ns::media},  {"itunes", Ns::itunes}, {"podcast", Ns::podcast}, {"georss", Ns::georss}, {"gml", Ns::georss},
     {"geo", Ns::geo},      {"slash", Ns::slash}, {"wfw", Ns::wfw},       {"thr", Ns::thr},        {"xhtml", Ns::xhtml},
     {"sitemap", Ns::sitemap}, {"news", Ns::news}, {"image", Ns::image},  {"video", Ns::video},    {"xml", Ns::xml},
+    {"yandex", Ns::yandex}, {"turbo", Ns::yandex}, {"feedburner", Ns::feedburner},
 };
 
 struct Word {
@@ -158,6 +162,7 @@ constexpr Word words[] = {
     {Ns::itunes, "subtitle", Field::summary, 5},
     {Ns::itunes, "summary", Field::summary, 3},
     {Ns::itunes, "title", Field::title, 2},
+    {Ns::podcast, "location", Field::location, 0},
     {Ns::podcast, "person", Field::contributor, 1},
     {Ns::georss, "point", Field::point, 0},
     {Ns::georss, "pos", Field::point, 0},
@@ -171,6 +176,9 @@ constexpr Word words[] = {
     {Ns::thr, "total", Field::comment_count, 0},
     {Ns::xhtml, "body", Field::content, 1},
     {Ns::xhtml, "div", Field::content, 1},
+    {Ns::yandex, "content", Field::content, 3},
+    {Ns::yandex, "full-text", Field::content, 3},
+    {Ns::feedburner, "origlink", Field::original_link, 0},
 };
 static_assert(std::is_sorted(std::begin(words), std::end(words), before));
 

@@ -12,7 +12,7 @@ namespace ortoo::feed {
 enum class Ns : std::uint8_t {
   rss,  // none, RSS 1.0's, and those that RSS 0.9x and 2.0 were given by mistake
   atom, rdf, content, dc, media, itunes, podcast, georss, geo, slash, wfw, thr, xhtml,
-  sitemap, news, image, video, xml, other
+  sitemap, news, image, video, xml, yandex, feedburner, other
 };
 
 // By URI, white space and case aside; `other` when unknown.
@@ -24,7 +24,7 @@ Ns namespace_of_prefix(std::string_view prefix);
 enum class Field : std::uint8_t {
   none, item, title, link, summary, content, id, author, contributor, category, keywords, published, updated, date,
   enclosure, media, thumbnail, media_title, media_credit, media_keywords, image, icon, comments,
-  comments_feed, comment_count, in_reply_to, source, point, latitude, longitude, language, rights, generator,
+  comments_feed, comment_count, in_reply_to, source, point, location, original_link, latitude, longitude, language, rights, generator,
   ttl, skip_hours, skip_days, duration, transparent, skipped
 };
 

@@ -48,19 +48,33 @@ void append_character(std::string& out, char32_t c) {
   if (!control && c != 0x7F) base::append_utf8(out, c);
 }
 
-// Reads "#60;" or "#x3C;" at `at` (after the "&"); the place after it, or npos when it is none.
-std::size_t append_numeric(std::string_view raw, std::size_t at, std::string& out) {
+// The number of "#60;" or "#x3C;" at `at` (after the "&"), and the place after it: npos when it is none. One too large: U+FFFD.
+std::pair<char32_t, std::size_t> numeric(std::string_view raw, std::size_t at) {
   ++at;
   const bool hexadecimal = at < raw.size() && (raw[at] == 'x' || raw[at] == 'X');
   if (hexadecimal) ++at;
   std::uint32_t value = 0;
   const char* begin = raw.data() + at;
   const auto [end, status] = std::from_chars(begin, raw.data() + raw.size(), value, hexadecimal ? 16 : 10);
-  if (end == begin) return npos;
-  if (status == std::errc()) append_character(out, value);
-  else base::append_utf8(out, 0xFFFD);
+  if (end == begin) return {0, npos};
   at = static_cast<std::size_t>(end - raw.data());
-  return at < raw.size() && raw[at] == ';' ? at + 1 : at;
+  return {status == std::errc() ? value : 0xFFFD, at < raw.size() && raw[at] == ';' ? at + 1 : at};
+}
+
+// Reads "#60;" or "#x3C;" at `at`; the place after it, or npos when it is none. Two halves of UTF-16 ("&#xD83D;&#xDE00;") are one
+// character.
+std::size_t append_numeric(std::string_view raw, std::size_t at, std::string& out) {
+  const auto [value, after] = numeric(raw, at);
+  if (after == npos) return npos;
+  if (value >= 0xD800 && value < 0xDC00 && raw.substr(after).starts_with("&#")) {
+    const auto [half, end] = numeric(raw, after + 1);
+    if (end != npos && half >= 0xDC00 && half < 0xE000) {
+      append_character(out, 0x10000 + ((value - 0xD800) << 10) + (half - 0xDC00));
+      return end;
+    }
+  }
+  append_character(out, value);
+  return after;
 }
 
 // Reads "amp;" at `at`; npos when it is no reference that HTML 4 knows.

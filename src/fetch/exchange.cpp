@@ -17,7 +17,6 @@ using base::ErrorCode;
 using base::fail;
 
 constexpr std::uint64_t free_bytes = std::uint64_t{1} << 20;  // below this no ratio is asked for
-constexpr std::uint64_t unseen_bytes = 32 << 10;              // what libcurl may hold before it counts it
 constexpr std::string_view accept =
     "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.8";
 
@@ -36,7 +35,6 @@ constexpr Reason reasons[] = {
     {CURLE_SEND_ERROR, "The connection broke off."},
     {CURLE_PEER_FAILED_VERIFICATION, "The certificate of the server cannot be trusted."},
     {CURLE_SSL_CONNECT_ERROR, "A secure connection to the server cannot be made."},
-    {CURLE_BAD_CONTENT_ENCODING, "The page is compressed in a way that cannot be read."},
     {CURLE_WEIRD_SERVER_REPLY, "The server's answer is not HTTP."},
     {CURLE_UNSUPPORTED_PROTOCOL, "The server's answer is not HTTP."},
     {CURLE_HTTP2, "The server broke the rules of HTTP/2."},
@@ -83,7 +81,8 @@ base::Result<void> Exchange::start() {
   curl_easy_setopt(handle_, CURLOPT_PROXY, "");
   curl_easy_setopt(handle_, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(handle_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-  curl_easy_setopt(handle_, CURLOPT_ACCEPT_ENCODING, "");  // all that libcurl can
+  curl_easy_setopt(handle_, CURLOPT_ACCEPT_ENCODING, known_codings);
+  curl_easy_setopt(handle_, CURLOPT_HTTP_CONTENT_DECODING, 0L);  // libcurl takes what is cut for whole
   curl_easy_setopt(handle_, CURLOPT_USERAGENT, options_.user_agent.c_str());
   curl_easy_setopt(handle_, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(handle_, CURLOPT_TCP_NODELAY, 1L);
@@ -111,6 +110,8 @@ base::Result<void> Exchange::prepare(const base::Url& url) {
   response_.headers.clear();
   response_.body.clear();
   header_bytes_ = 0;
+  unpacker_.reset();
+  packed_bytes_ = 0;
   refused_.reset();
   if (request_.form.empty()) {
     curl_easy_setopt(handle_, CURLOPT_HTTPGET, 1L);
@@ -139,7 +140,10 @@ bool Exchange::next(CURLcode code) {
   response_.milliseconds = static_cast<std::uint32_t>(
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun_).count());
   const auto location = response_.header("location");
-  if (!is_redirect(response_.status) || location.empty()) return false;
+  if (!is_redirect(response_.status) || location.empty()) {
+    if (const auto unpacked = unpacker_ ? unpacker_->finish() : base::Result<void>(); !unpacked) return end(unpacked.error());
+    return false;
+  }
   if (options_.limits.redirects == 0) return end({ErrorCode::denied, "The server leads on to another address, which is not followed here.", {}});
   if (response_.redirects.size() >= options_.limits.redirects)
     return end({ErrorCode::network, fmt::format("The page leads on more than {} times without an end.", options_.limits.redirects), {}});
@@ -189,23 +193,31 @@ std::size_t Exchange::on_header(char* data, std::size_t size, std::size_t count,
 
 std::size_t Exchange::on_body(char* data, std::size_t size, std::size_t count, void* self) {
   auto& exchange = *static_cast<Exchange*>(self);
-  auto& body = exchange.response_.body;
   const std::size_t bytes = size * count;
-  const auto& limits = exchange.options_.limits;
-  if (body.size() + bytes > limits.body_bytes) {
-    exchange.refused_ = exchange.error_of(CURLE_FILESIZE_EXCEEDED);
-    return 0;
+  if (!exchange.unpacker_) {
+    std::string codings;
+    for (const auto& header : exchange.response_.headers)
+      if (header.name == "content-encoding") codings += (codings.empty() ? "" : ",") + header.value;
+    exchange.unpacker_ = std::make_unique<Unpacker>(codings, [&exchange](std::string_view unpacked) { return exchange.take(unpacked); });
   }
-  if (body.size() + bytes > free_bytes) {
-    curl_off_t received = 0;
-    curl_easy_getinfo(exchange.handle_, CURLINFO_SIZE_DOWNLOAD_T, &received);
-    if (body.size() + bytes > (static_cast<std::uint64_t>(received) + unseen_bytes) * limits.compression_ratio) {
-      exchange.refused_ = base::Error{ErrorCode::too_large, "The page is compressed beyond all measure, as attacks are.", {}};
-      return 0;
-    }
+  exchange.packed_bytes_ += bytes;
+  return exchange.unpacker_->write({data, bytes}) ? bytes : 0;
+}
+
+bool Exchange::take(std::string_view bytes) {
+  auto& body = response_.body;
+  const auto& limits = options_.limits;
+  const auto whole = body.size() + bytes.size();
+  if (whole > limits.body_bytes) {
+    refused_ = error_of(CURLE_FILESIZE_EXCEEDED);
+    return false;
   }
-  body.append(data, bytes);
-  return bytes;
+  if (whole > free_bytes && whole > packed_bytes_ * limits.compression_ratio) {
+    refused_ = base::Error{ErrorCode::too_large, "The page is compressed beyond all measure, as attacks are.", {}};
+    return false;
+  }
+  body.append(bytes);
+  return true;
 }
 
 curl_socket_t Exchange::on_socket(void* self, curlsocktype, curl_sockaddr* address) {

@@ -18,6 +18,7 @@
 #include "base/url.h"
 #include "fetch/guard.h"
 #include "fetch/response.h"
+#include "fetch/unpack.h"
 
 namespace ortoo::fetch {
 
@@ -54,6 +55,7 @@ class Exchange {
   base::Result<void> prepare(const base::Url& url);
   base::Error error_of(CURLcode code) const;
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
+  bool take(std::string_view bytes);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
   static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
   static int on_connected(void* self, char* peer, char* local, int peer_port, int local_port);
@@ -66,6 +68,8 @@ class Exchange {
   std::optional<base::Url> hop_;
   Response response_;
   std::size_t header_bytes_ = 0;
+  std::unique_ptr<Unpacker> unpacker_;  // once the body has begun
+  std::uint64_t packed_bytes_ = 0;
   std::optional<base::Error> refused_;  // what we did not let libcurl do in this hop, the last of it
   std::optional<base::Error> failed_;
   std::chrono::steady_clock::time_point begun_;

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "fetch/gzip.h"
+#include "fetch/unpack.h"
 #include "fetch/warc.h"
 
 namespace ortoo::fetch {
@@ -52,6 +53,17 @@ std::string joined_chunks(std::string_view body) {
     take_line(rest);
   }
   return out.empty() ? std::string(body) : out;
+}
+
+// None: it is no brotli, or too much.
+std::optional<std::string> from_brotli(std::string_view packed) {
+  std::string plain;
+  Unpacker unpacker("br", [&plain](std::string_view bytes) {
+    plain += bytes;
+    return plain.size() <= max_block;
+  });
+  const bool whole = unpacker.write(packed) && unpacker.finish();
+  return whole ? std::optional(std::move(plain)) : std::nullopt;
 }
 
 }  // namespace
@@ -196,6 +208,8 @@ base::Result<Response> response_of(const WarcRecord& record) {
     auto plain = gunzip(response.body, max_block);
     if (!plain) return fail(plain.error().code, plain.error().sentence, record.url);
     response.body = std::move(*plain);
+  } else if (base::iequals_ascii(response.header("content-encoding"), "br")) {
+    if (auto plain = from_brotli(response.body)) response.body = *std::move(plain);  // crawlers often keep the header of what they unpacked
   }
   return response;
 }

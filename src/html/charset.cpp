@@ -128,6 +128,15 @@ std::string detect_vietnamese(std::string_view bytes) {
   return best;
 }
 
+// Nor does it know Thai: told by common words, which no other encoding has by chance.
+bool is_thai(std::string_view bytes) {
+  constexpr std::array<std::string_view, 10> common = {"\xB7\xD5\xE8", "\xE1\xC5\xD0", "\xA1\xD2\xC3", "\xA2\xCD\xA7", "\xE4\xB4\xE9",
+                                                       "\xC7\xE8\xD2", "\xE3\xCB\xE9", "\xE0\xBB\xE7\xB9", "\xE4\xC1\xE8", "\xA8\xD2\xA1"};  // ที่ และ การ ของ ได้ ว่า ให้ เป็น ไม่ จาก
+  constexpr std::ptrdiff_t enough = 5;  // different ones
+  const auto sample = bytes.substr(0, detection_bytes);
+  return std::ranges::count_if(common, [&](std::string_view word) { return sample.find(word) != sample.npos; }) >= enough;
+}
+
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B; }
 
 // Few texts have one. Eight bytes at once.
@@ -205,6 +214,7 @@ base::Result<Decoded> decode(std::string_view bytes, std::string_view header_cha
     if (!text.empty() && count_replacements(text) * 200 < text.size()) return Decoded{std::move(text), encoding};
   }
   if (const auto encoding = detect_vietnamese(bytes); !encoding.empty()) return Decoded{convert(bytes, encoding), encoding};
+  if (is_thai(bytes)) return Decoded{convert(bytes, "windows-874"), "windows-874"};
   if (const auto encoding = detect(bytes); !encoding.empty() && encoding != "utf-8")
     if (auto text = convert(bytes, encoding); !text.empty()) return Decoded{std::move(text), encoding};
   return Decoded{base::scrub_utf8(bytes), "utf-8"};

@@ -21,6 +21,7 @@ Response plain(int status, std::string_view sentence) {
 
 void write_store(Exposition& out, const store::Vitals& vitals) {
   out.metric("ortoo_articles", "gauge", "Articles in the store.").sample("", vitals.articles);
+  out.metric("ortoo_articles_to_index", "gauge", "Articles that an older version stored and no search finds yet.").sample("", vitals.underived);
   out.metric("ortoo_store_bytes", "gauge", "Size of the store's file.").sample("", vitals.bytes);
   out.metric("ortoo_store_log_bytes", "gauge", "Size of its write-ahead log.").sample("", vitals.log_bytes);
   out.metric("ortoo_store_free_bytes", "gauge", "Room on its disk.").sample("", vitals.free_bytes);

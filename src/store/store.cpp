@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 
 #include "record/json.h"
 #include "store/facets.h"
@@ -15,6 +16,7 @@
 #include "store/sqlite/check.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/database.h"
+#include "store/sqlite/derive.h"
 #include "store/sqlite/find.h"
 #include "store/sqlite/index.h"
 #include "store/sqlite/lists.h"
@@ -49,6 +51,7 @@ base::Error no_article(Id id) { return {ErrorCode::not_found, "There is no artic
 
 struct Store::State : Database {
   using Database::Database;
+  std::jthread deriving;  // where an older version wrote the file
 };
 
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -61,7 +64,10 @@ base::Result<Store> Store::open(const std::string& path) {
   auto writer = Connection::open(path, Connection::Mode::write);
   if (!writer) return std::unexpected(std::move(writer.error()));
   if (auto done = migrate(**writer); !done) return std::unexpected(std::move(done.error()));
-  return Store(std::make_unique<State>(path, *std::move(writer)));
+  const bool derived = underived_below(**writer) == 0;
+  auto state = std::make_unique<State>(path, *std::move(writer));
+  if (!derived) state->deriving = std::jthread([&database = *state](const std::stop_token& stop) { derive_rest(database, stop); });
+  return Store(std::move(state));
 }
 
 base::Result<Put> Store::put(const record::Article& article) {

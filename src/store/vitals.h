@@ -10,6 +10,7 @@ namespace ortoo::store {
 
 struct Vitals {
   std::int64_t articles = 0;
+  std::int64_t underived = 0;   // of them, those that an older version wrote and no search finds yet (sqlite/derive.h)
   std::int64_t bytes = 0;       // of the file
   std::int64_t log_bytes = 0;   // of the write-ahead log beside it
   std::int64_t free_bytes = 0;  // on its disk, for this user

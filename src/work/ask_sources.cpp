@@ -116,7 +116,8 @@ void AskSources::take(store::Source source, const Answer& answer) {
   if (!state_.is_kept(*answer)) return;
   if (const std::string moved = answer->moved_to(); !moved.empty()) source.url = moved;
   source.hash = hash;
-  if (auto feed = feed::read({answer->body, answer->url, answer->charset()})) take_feed(std::move(source), *std::move(feed), *answer);
+  if (auto feed = feed_of(*answer)) take_feed(std::move(source), *std::move(feed), *answer);
+  else if (is_gzip(*answer)) fail_content(std::move(source), feed.error());
   else take_page(std::move(source), *answer);
 }
 
@@ -190,7 +191,7 @@ void AskSources::probe(store::Source source, std::vector<std::string> candidates
                               const fetch::Request& asked_for, const Answer& answer) mutable {
     state_.heed(asked_for.url, answer);
     if (is_good(answer)) {
-      const auto feed = feed::read({answer->body, answer->url, answer->charset()});
+      const auto feed = feed_of(*answer);
       if (feed && !(feed->items.empty() && feed->references.empty())) {
         follow_from(source, answer->url, "");
         schedule(source, page);

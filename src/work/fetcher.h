@@ -27,7 +27,8 @@ struct FetchOptions {
   bool read_here = true;
   std::string callback;        // where hubs (WebSub) reach us: the beginning of a URL, "https://relay.example/websub/"; "": no hub is asked
   bool pages = true;           // false: the text in the feed is the story, pages are not fetched
-  std::size_t stories = 100;   // taken from one answer of a source, the newest
+  std::size_t stories = 100;   // taken from a sitemap or a front page, the newest, and whatever came since it was asked
+  std::size_t most_stories = 5'000;  // taken from any answer
   std::size_t sitemaps = 20;   // followed of one index, the newest
 };
 

@@ -6,6 +6,7 @@
 #include "language/article.h"
 #include "record/json.h"
 #include "work/flow.h"
+#include "work/schedule.h"
 #include "work/story.h"
 
 namespace ortoo::work {
@@ -16,8 +17,9 @@ std::int64_t time_of(const feed::Item& item) {
 }
 
 bool NamedStories::take(const store::Source& source, feed::Feed& feed) {
-  if (feed.format == feed::Format::sitemap) std::ranges::stable_sort(feed.items, std::greater<>(), time_of);
-  if (feed.items.size() > state_.options.stories) feed.items.resize(state_.options.stories);
+  const auto enough = how_many(source, feed);
+  if (feed.format == feed::Format::sitemap || feed.items.size() > enough) std::ranges::stable_sort(feed.items, std::greater<>(), time_of);
+  if (feed.items.size() > enough) feed.items.resize(enough);
   std::vector<std::string> keys;
   keys.reserve(feed.items.size());
   for (const auto& item : feed.items) keys.push_back(story_key(item, source.url));
@@ -29,6 +31,12 @@ bool NamedStories::take(const store::Source& source, feed::Feed& feed) {
   bool brought = false;
   for (std::size_t i = 0; i < feed.items.size(); ++i) brought = take_one(source, feed, feed.items[i], (*known)[i]) || brought;
   return brought;
+}
+
+std::size_t NamedStories::how_many(const store::Source& source, const feed::Feed& feed) const {
+  const bool is_feed = feed.format != feed::Format::sitemap && source.kind != "page";  // which is as long as its publisher wants
+  const auto fresh = source.asked == 0 ? 0 : std::ranges::count_if(feed.items, [&](const feed::Item& item) { return time_of(item) >= source.asked - usual_wait; });
+  return std::min(state_.options.most_stories, is_feed ? feed.items.size() : std::max(state_.options.stories, static_cast<std::size_t>(fresh)));
 }
 
 bool NamedStories::take_one(const store::Source& source, const feed::Feed& feed, const feed::Item& item, const store::Known& known) {

@@ -14,10 +14,11 @@ class NamedStories {
   // `state` must outlive it.
   explicit NamedStories(FetchState& state) : state_(state) {}
 
-  // True when one of them is new or has changed. The feed keeps the newest, FetchOptions::stories of them.
+  // True when one of them is new or has changed. The feed keeps as many as FetchOptions wants.
   bool take(const store::Source& source, feed::Feed& feed);
 
  private:
+  std::size_t how_many(const store::Source& source, const feed::Feed& feed) const;
   bool take_one(const store::Source& source, const feed::Feed& feed, const feed::Item& item, const store::Known& known);
   void count_known();
 

@@ -28,7 +28,9 @@ void RobotsGate::ask(fetch::Web& web, fetch::Request request, std::int64_t now, 
     // What the guard refuses is refused again for the page itself, with a better reason than robots.txt.
     const bool guarded = !answer && answer.error().code == base::ErrorCode::denied;
     const int status = guarded ? 404 : answer ? answer->status : 0;
-    known.unreachable = status == 0 || status >= 500;
+    known.unreachable.reset();
+    if (status == 0) known.unreachable = answer.error();
+    else if (status >= 500) known.unreachable = base::Error{base::ErrorCode::network, fmt::format("The server fails ({}) when asked for robots.txt, without which nothing is fetched.", status), {}};
     known.stale = now + (known.unreachable ? keep_failure : keep);
     known.robots = fetch::Robots::from_answer(status, answer ? answer->body : "", "ortoo", asked.url);
     if (const auto delay = known.robots.crawl_delay()) web.set_delay(name, std::chrono::milliseconds(static_cast<std::int64_t>(*delay * 1000)));
@@ -47,7 +49,7 @@ void RobotsGate::pass(fetch::Web& web, const Host& host, Waiting waiting) {
   if (host.robots.allows(waiting.request.url)) return web.add(std::move(waiting.request), std::move(waiting.done));
   using base::ErrorCode;
   waiting.done(waiting.request,
-               host.unreachable ? base::fail(ErrorCode::network, "The site cannot be reached: it gives no robots.txt to go by.", waiting.request.url)
+               host.unreachable ? base::fail(host.unreachable->code, host.unreachable->sentence, waiting.request.url)
                                 : base::fail(ErrorCode::denied, "The site asks robots not to fetch this (robots.txt).", waiting.request.url));
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -16,7 +17,7 @@ namespace ortoo::work {
 
 class RobotsGate {
  public:
-  // As Web::add, but what robots.txt forbids is answered with denied, and where robots.txt cannot be had, with network.
+  // As Web::add, but what robots.txt forbids is answered with denied, and where robots.txt cannot be had, with why not.
   void ask(fetch::Web& web, fetch::Request request, std::int64_t now, fetch::Web::Done done);
   // The sitemaps that the host of `url` names in its robots.txt, as far as that was read.
   std::vector<std::string> sitemaps(const std::string& url) const;
@@ -28,7 +29,7 @@ class RobotsGate {
   };
   struct Host {
     std::int64_t stale = 0;  // from then on robots.txt is asked again; 0: it was not read yet
-    bool unreachable = false;
+    std::optional<base::Error> unreachable;  // why robots.txt could not be had
     fetch::Robots robots;
     std::vector<Waiting> waiting;
   };

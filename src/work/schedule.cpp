@@ -46,9 +46,9 @@ std::int64_t learn_pace(std::int64_t pace, std::vector<std::int64_t> published, 
 std::int64_t skip_bits(const feed::Feed& feed) {
   std::int64_t bits = 0;
   for (const auto hour : feed.skip_hours) bits |= std::int64_t{1} << (hour % 24);
-  for (const auto& day : feed.skip_days) {
+  for (const auto& day : feed.skip_days) {  // "Sunday", or "Sun"
     for (std::size_t i = 0; i < days.size(); ++i)
-      if (base::iequals_ascii(day, days[i])) bits |= std::int64_t{1} << (24 + i);
+      if (day.size() >= 3 && base::iequals_ascii(day, days[i].substr(0, day.size()))) bits |= std::int64_t{1} << (24 + i);
   }
   return bits;
 }

@@ -22,6 +22,7 @@ class Site(http.server.BaseHTTPRequestHandler):
     asked = []
     stories = 3
     correction = ""
+    feeds = []
 
     def do_GET(self):
         Site.asked.append(self.path)
@@ -45,6 +46,8 @@ class Site(http.server.BaseHTTPRequestHandler):
         if self.path == "/feed":
             names = [f"bridge-{n}" for n in range(Site.stories)] + ["secret", "missing"]
             return "<rss version='2.0'><channel><title>Site</title>" + "".join(ITEM.format(n, Site.correction) for n in names) + "</channel></rss>"
+        if self.path.startswith("/feeds/"):
+            return Site.feeds[int(self.path[7:])]
         if self.path.startswith("/story/") and self.path != "/story/missing":
             return STORY.format(self.path[7:], Site.correction)
         return None
@@ -88,6 +91,31 @@ class Follow(CommandCase):
         self.assertEqual(self.stored(), 3)
         self.assertEqual(Site.asked.count("/robots.txt"), 1)
         self.assertNotIn("/story/secret", Site.asked)
+
+    def test_what_is_in_many_stories_is_left_to_the_workers(self):
+        """--once ends when the news is there; so many stories are understood by `run` and `work`."""
+        feeds = []
+        for n in range(3):
+            items = "".join(f"<item><guid>{n}-{i}</guid><link>{self.url}/s/{n}/{i}</link><title>Story {i} of {n}</title><description>The mayor, Anna Lind, spoke.</description></item>" for i in range(100))
+            feeds.append(f"<rss version='2.0'><channel><title>{n}</title>{items}</channel></rss>")
+        Site.feeds = feeds
+        environment = {"ORTOO_FETCH_ALLOW": self.url[7:], "ORTOO_FETCH_DELAY": "0", "ORTOO_FETCH_PAGES": "no"}
+        result = self.ortoo("follow", "--once", *[f"{self.url}/feeds/{n}" for n in range(3)], environment=environment)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("in 300 of them is found by `ortoo run`", result.stderr.decode())
+        self.assertEqual(self.stored(), 300)
+        self.assertIn("understand: 300 open, 0 failed", self.ortoo("jobs").stdout.decode())
+        self.assertIn("300 articles understood", self.ortoo("work", "--once").stderr.decode())
+        self.assertIn("no jobs", self.ortoo("jobs").stdout.decode())
+
+    def test_a_host_that_is_not_there_is_called_so(self):
+        self.follow("http://news.invalid/feed")
+        self.assertIn("There is no host of this name", self.ortoo("sources").stdout.decode())
+
+    def test_a_variable_that_sets_nothing_is_named(self):
+        result = self.ortoo("sources", environment={"ORTOO_FETCH_DELAYS": "0", "ORTOO_FETCH_DELAY": "0", "ORTOO_CONFIG": ""})
+        self.assertEqual(result.returncode, 0)
+        self.assertEqual(result.stderr.decode(), "ortoo: The environment variable ORTOO_FETCH_DELAYS sets nothing; `ortoo config` lists what can be set.\n")
 
     def test_each_story_is_fetched_once(self):
         self.follow(self.url + "/feed")

@@ -6,10 +6,12 @@
 
 #include <csignal>
 #include <fstream>
+#include <thread>
 
 #include "child.h"
 #include "store/samples.h"
 #include "store/store.h"
+#include "store/vitals.h"
 
 namespace ortoo::store {
 namespace {
@@ -78,6 +80,7 @@ TEST(StoreDisk, DerivesAnewWhatAnOlderOneDerived) {
                 "UPDATE articles SET title = '', identity = 'old'");
   const auto store = Store::open(path);
   ASSERT_TRUE(store) << store.error().to_string();
+  while (vitals(*store).value().underived > 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
   EXPECT_EQ(store->search("story", 0, 10)->total, 1);
   EXPECT_EQ(store->publishers()->size(), 1U);
   EXPECT_EQ(store->newest({}, 0, 1)->cards.at(0).title, "Story 1");

@@ -100,7 +100,11 @@ TEST_F(Get, AReset) { expect_error("/reset", ErrorCode::network, "broke off"); }
 TEST_F(Get, AnAnswerShorterThanPromised) { expect_error("/short", ErrorCode::network, "before the page was complete"); }
 TEST_F(Get, AGzipBomb) { expect_error("/bomb", ErrorCode::too_large, "beyond all measure"); }
 TEST_F(Get, HeadersWithoutEnd) { expect_error("/headers", ErrorCode::too_large, "more headers"); }
-TEST_F(Get, ABodyWithoutEnd) { expect_error("/endless", ErrorCode::too_large, "larger than 64 MiB"); }
+TEST_F(Get, ABodyWithoutEnd) {
+  auto with = options();
+  with.limits.body_bytes = 2 << 20;  // soon reached, whatever else the machine does
+  expect_error("/endless", ErrorCode::too_large, "larger than 2 MiB", with);
+}
 TEST_F(Get, ABodySaidToBeHuge) { expect_error("/huge", ErrorCode::too_large, "larger than 64 MiB"); }
 TEST_F(Get, SomethingThatIsNotHttp) { expect_error("/garbage", ErrorCode::network, "not HTTP"); }
 TEST_F(Get, ADeadLink) { expect_error("/status/404", ErrorCode::not_found, "There is no such page (404)."); }

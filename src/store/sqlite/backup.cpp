@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "store/sqlite/check.h"
+#include "store/sqlite/derive.h"
 #include "store/sqlite/schema.h"
 
 namespace ortoo::store {
@@ -95,6 +96,11 @@ base::Result<std::int64_t> prove(const std::string& path) {
   auto db = Connection::open(path, Connection::Mode::write);
   if (!db) return std::unexpected(db.error());
   if (const auto done = migrate(**db); !done) return std::unexpected(done.error());
+  for (bool more = underived_below(**db) > 0; more;) {
+    Transaction transaction(**db, Transaction::Kind::write);
+    more = derive_some(**db, 500);
+    if (const auto done = transaction.commit(); !done) return std::unexpected(done.error());
+  }
   if (const auto done = check_all(**db); !done) return std::unexpected(done.error());
   const auto articles = (*db)->integer("SELECT count(*) FROM articles");
   (*db)->run("PRAGMA journal_mode = DELETE");

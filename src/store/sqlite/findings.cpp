@@ -89,12 +89,6 @@ void clear_findings(Connection& db, Id id) {
   db.run("DELETE FROM found_ties WHERE article = ?", id);
 }
 
-void clear_all_findings(Connection& db) {
-  db.run("DELETE FROM found_quotes");
-  db.run("DELETE FROM found_happenings");
-  db.run("DELETE FROM found_ties");
-}
-
 namespace {
 
 std::vector<FoundQuote> quotes(Connection& db, std::string_view person, std::int64_t about, std::int64_t limit) {

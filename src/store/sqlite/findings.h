@@ -10,6 +10,5 @@ namespace ortoo::store {
 // For an article that has none. `time`: of its card.
 void write_findings(Connection& db, Id id, const record::Article& article, std::int64_t time);
 void clear_findings(Connection& db, Id id);
-void clear_all_findings(Connection& db);
 
 }  // namespace ortoo::store

@@ -5,6 +5,7 @@
 
 #include "store/search/text.h"
 #include "store/search/tokens.h"
+#include "store/sqlite/derive.h"
 #include "store/sqlite/rank.h"
 #include "store/sqlite/tokenizer.h"
 
@@ -58,6 +59,8 @@ Match match_of(const Query& query) {
   }
   return match;
 }
+
+Indexing::Indexing(Connection& db) : db_(db), entries_from_(underived_below(db)) {}
 
 void Indexing::write() {
   for (const auto& [id, add, t] : std::exchange(changes_, {})) {

@@ -25,13 +25,14 @@ class Indexing {
   using Text = std::array<std::string, column_count>;  // as search_text() gives it
 
   // `db` must outlive it.
-  explicit Indexing(Connection& db) : db_(db) {}
+  explicit Indexing(Connection& db);
   ~Indexing() { write(); }
   Indexing(const Indexing&) = delete;
   Indexing& operator=(const Indexing&) = delete;
 
-  void add(Id id, Text text) { changes_.push_back({id, true, std::move(text)}); }
-  void remove(Id id, Text text) { changes_.push_back({id, false, std::move(text)}); }
+  // Nothing for an article that has no entry for now (derive.h).
+  void add(Id id, Text text) { change(id, true, std::move(text)); }
+  void remove(Id id, Text text) { change(id, false, std::move(text)); }
   void write();
 
  private:
@@ -40,7 +41,11 @@ class Indexing {
     bool add = true;
     Text text;
   };
+  void change(Id id, bool add, Text text) {
+    if (id >= entries_from_) changes_.push_back({id, add, std::move(text)});
+  }
   Connection& db_;
+  const Id entries_from_;
   std::vector<Change> changes_;
 };
 

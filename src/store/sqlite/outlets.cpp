@@ -3,6 +3,7 @@
 #include <iterator>
 #include <map>
 
+#include "store/desk.h"
 #include "store/facets.h"
 #include "store/search/query.h"
 #include "store/sqlite/database.h"
@@ -36,6 +37,16 @@ Outlet read_outlet(const Rows& rows, int at = 0) {
 base::Result<void> nothing(base::Result<int> done) {
   if (!done) return std::unexpected(std::move(done.error()));
   return {};
+}
+
+// What somebody searches for may be found only once the names in an article are; nobody waits longer than this for that.
+constexpr std::int64_t understood_within = 600;  // seconds
+
+// 0: none.
+Id first_not_understood(Connection& db, Id seen, std::int64_t now) {
+  return db.integer("SELECT min(j.article) FROM jobs j JOIN articles a ON a.id = j.article WHERE j.stage = ?1 AND j.state = 0 AND j.anew = 0 AND j.article > ?2 "
+                    "AND abs(?3 - a.came_in) < ?4",
+                    static_cast<std::int64_t>(Stage::understand), seen, now, understood_within).value_or(0);
 }
 
 // The ids after `seen` up to `last` that fit.
@@ -118,10 +129,11 @@ base::Result<std::int64_t> Outlets::look(std::int64_t now) const {
   struct Glance {
     std::int64_t seen = 0, newest = 0;
   };
-  const auto glance = [](Connection& db) {
+  const auto glance = [now](Connection& db) {
     if (!db.integer("SELECT 1 FROM outlets LIMIT 1")) return Glance{};
-    return Glance{db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = ?", seen_key).value_or(0),
-                  db.integer("SELECT max(id) FROM articles").value_or(0)};
+    const auto seen = db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = ?", seen_key).value_or(0);
+    if (const auto waits = first_not_understood(db, seen, now); waits > 0) return Glance{seen, waits - 1};
+    return Glance{seen, db.integer("SELECT max(id) FROM articles").value_or(0)};
   };
   // Nothing is written, and no writer kept waiting, while nothing is new.
   const auto before = database_->read(glance);

@@ -1,7 +1,9 @@
 #include "store/sqlite/schema.h"
 
+#include <iterator>
 #include <string>
 
+#include "store/sqlite/derive.h"
 #include "store/sqlite/write.h"
 
 namespace ortoo::store {
@@ -12,9 +14,7 @@ using base::ErrorCode;
 // PRAGMA application_id of our files: "Orto" in ASCII.
 constexpr std::int64_t application_id = 0x4F72746F;
 
-bool is_derived_by_us(Connection& db) {
-  return db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'derivation'") == derivation;
-}
+std::int64_t derived_by(Connection& db) { return db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'derivation'").value_or(0); }
 
 enum class Age : std::uint8_t { current, older };
 
@@ -26,13 +26,13 @@ base::Result<Age> age(Connection& db) {
   if (owner != application_id && (owner != 0 || tables != 0)) {
     return base::fail(ErrorCode::storage, "This is another program's database; name another file.", db.path());
   }
-  if (version > static_cast<std::int64_t>(migration_count)) {
+  if (version > std::ssize(migrations)) {
     return base::fail(ErrorCode::storage,
                       "A newer Ortoo wrote this database (schema " + std::to_string(version) + ", this one knows " +
-                          std::to_string(migration_count) + "); run that one.",
+                          std::to_string(migrations.size()) + "); run that one.",
                       db.path());
   }
-  const bool current = version == static_cast<std::int64_t>(migration_count) && is_derived_by_us(db);
+  const bool current = version == std::ssize(migrations) && derived_by(db) == derivation;
   return current ? Age::current : Age::older;
 }
 
@@ -47,11 +47,12 @@ base::Result<void> migrate(Connection& db) {
   if (db.failed()) return transaction.commit();
   if (const auto now = age(db); !now) return std::unexpected(now.error());
   const auto version = static_cast<std::size_t>(db.integer("PRAGMA user_version").value_or(0));
-  for (std::size_t next = version; next < migration_count; ++next) db.script(migrations[next].sql);
+  for (std::size_t next = version; next < migrations.size(); ++next) db.script(migrations[next].sql);
   db.script("PRAGMA application_id = " + std::to_string(application_id) +
-            "; PRAGMA user_version = " + std::to_string(migration_count));
-  if (!is_derived_by_us(db)) {
-    derive_all(db);
+            "; PRAGMA user_version = " + std::to_string(migrations.size()));
+  if (const auto by = derived_by(db); by != derivation) {
+    if (by < identified) derive_identities(db);
+    begin_deriving(db);
     db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('derivation', ?)", std::to_string(derivation));
   }
   return transaction.commit();

@@ -3,11 +3,12 @@
 //
 // Cards, lists, links and search entries are derived from the records by code. When that code makes other rows of a
 // record than before (card, facets, identity, search/text, search/tokens, search/fold, sqlite/tokenizer), or a migration
-// adds a column that it fills, `derivation` must rise: what an older one wrote is derived anew when a store is opened.
+// adds a column that it fills, `derivation` must rise: what an older one wrote is derived anew, while the store is used
+// (derive.h). Where identity makes other ones, `identified` becomes that number: these are made anew before the store is used.
 #pragma once
 
-#include <array>
-#include <cstddef>
+#include <cstdint>
+#include <span>
 
 #include "base/result.h"
 #include "store/sqlite/connection.h"
@@ -18,10 +19,10 @@ struct Migration {
   const char* name;
   const char* sql;
 };
-inline constexpr std::size_t migration_count = ORTOO_MIGRATIONS;
-extern const std::array<Migration, migration_count> migrations;
+extern const std::span<const Migration> migrations;
 
 inline constexpr std::int64_t derivation = 3;
+inline constexpr std::int64_t identified = 3;
 
 // Brings the file up to date, in one transaction; safe when several processes do so at once.
 // storage: the file belongs to another program, or a newer Ortoo has written it.

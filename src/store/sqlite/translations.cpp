@@ -10,6 +10,5 @@ void write_headlines(Connection& db, Id id, const record::Article& article) {
 }
 
 void clear_headlines(Connection& db, Id id) { db.run("DELETE FROM translated_headlines WHERE article = ?", id); }
-void clear_all_headlines(Connection& db) { db.run("DELETE FROM translated_headlines"); }
 
 }  // namespace ortoo::store

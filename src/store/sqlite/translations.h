@@ -9,6 +9,5 @@ namespace ortoo::store {
 
 void write_headlines(Connection& db, Id id, const record::Article& article);
 void clear_headlines(Connection& db, Id id);
-void clear_all_headlines(Connection& db);
 
 }  // namespace ortoo::store

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "store/sqlite/database.h"
+#include "store/sqlite/derive.h"
 
 namespace ortoo::store {
 
@@ -14,6 +15,9 @@ base::Result<Vitals> vitals(const Store& store) {
   if (!page) return std::unexpected(page.error());
   Vitals found;
   found.articles = page->total;
+  const auto underived = store.database().read(count_underived);
+  if (!underived) return std::unexpected(underived.error());
+  found.underived = *underived;
   const std::filesystem::path path = store.database().pool().path();
   auto folder = path.parent_path();
   if (folder.empty()) folder = ".";

@@ -153,28 +153,24 @@ void derive_lists(Connection& db, Id id) {
   write_lists(db, lists, id, *article, rows.integer(2));
 }
 
-void derive_all(Connection& db) {
-  db.run("DELETE FROM article_terms");
-  db.run("UPDATE terms SET articles = 0");
-  db.run("DELETE FROM links");
-  clear_all_findings(db);
-  clear_all_headlines(db);
-  db.run("INSERT INTO search (search) VALUES ('delete-all')");
-  Derived derived(db);
-  std::size_t done = 0;
+bool derive_article(Connection& db, Derived& derived, Id id) {
+  auto rows = db.query("SELECT r.record, a.identity, a.came_in FROM records r JOIN articles a ON a.id = r.article WHERE r.article = ?", id);
+  const auto article = rows.next() ? record::from_json(rows.text(0)) : base::fail(base::ErrorCode::not_found, "");
+  if (!article) return false;
+  write_card(db, id, rows.text(1), *article, rows.integer(2));
+  derived.lists.remove(id);
+  db.run("DELETE FROM links WHERE article = ?", id);
+  clear_findings(db, id);
+  clear_headlines(db, id);
+  write_derived(db, derived, id, *article, rows.integer(2));
+  return true;
+}
+
+void derive_identities(Connection& db) {
   auto rows = db.query("SELECT article, record FROM records");
-  while (rows.next()) {
-    const Id id = rows.integer(0);
-    const auto article = record::from_json(rows.text(1));
-    if (!article) return fail_damaged(db, "article " + std::to_string(id));
+  while (rows.next())
     // Two articles that have become the same one stay two; the elder is found.
-    db.run("UPDATE OR IGNORE articles SET identity = ? WHERE id = ?", identity(*article), id);
-    auto kept = db.query("SELECT identity, came_in FROM articles WHERE id = ?", id);
-    if (!kept.next()) continue;
-    write_card(db, id, kept.text(0), *article, kept.integer(1));
-    write_derived(db, derived, id, *article, kept.integer(1));
-    if (++done % 500 == 0) derived.indexing.write();
-  }
+    if (const auto article = record::from_json(rows.text(1))) db.run("UPDATE OR IGNORE articles SET identity = ? WHERE id = ?", identity(*article), rows.integer(0));
 }
 
 }  // namespace ortoo::store

@@ -27,8 +27,11 @@ void rewrite_article(Connection& db, Derived& derived, Id id, const record::Arti
 // Makes the card, lists and findings of one article anew from its record. Call inside a writing transaction.
 void derive_lists(Connection& db, Id id);
 
-// Makes the cards, lists, links and search entries of all articles anew from their records. Call inside a writing
-// transaction.
-void derive_all(Connection& db);
+// Makes the card, lists, links and search entry of one article anew from its record; it has no search entry. False: its record
+// cannot be read, and nothing was done. Call inside a writing transaction.
+bool derive_article(Connection& db, Derived& derived, Id id);
+
+// Makes what all articles are recognised by anew. Call inside a writing transaction.
+void derive_identities(Connection& db);
 
 }  // namespace ortoo::store

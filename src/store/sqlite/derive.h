@@ -1,0 +1,31 @@
+// What an older version derived from the records, made anew while the store is in use: a few articles at a time, the newest
+// first. Until it is an article's turn it has the rows of the older version, and is not found by a search.
+//
+// How far it is stands in the file, as the setting "underived": articles with a lower number are still to be made anew.
+// Whoever has the store open goes on with it. Failures are the connection's.
+#pragma once
+
+#include <cstdint>
+#include <stop_token>
+
+#include "store/sqlite/connection.h"
+#include "store/sqlite/database.h"
+#include "store/store.h"
+
+namespace ortoo::store {
+
+// Marks all articles. Call inside a writing transaction.
+void begin_deriving(Connection& db);
+
+// The lowest number of an article that is not to be made anew; 0: there is none to be.
+Id underived_below(Connection& db);
+// How many are to be.
+std::int64_t count_underived(Connection& db);
+
+// Makes up to `limit` articles anew. False: there are no more. Call inside a writing transaction.
+bool derive_some(Connection& db, std::int64_t limit);
+
+// All that is left, until it is stopped; it rests for as long as it works, so that others come to write.
+void derive_rest(Database& database, const std::stop_token& stop);
+
+}  // namespace ortoo::store

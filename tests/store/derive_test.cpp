@@ -1,0 +1,107 @@
+// A store that an older version wrote is made anew in steps, while articles come and change.
+#include "store/sqlite/derive.h"
+
+#include <gtest/gtest.h>
+
+#include "store/samples.h"
+#include "store/sqlite/check.h"
+#include "store/sqlite/find.h"
+#include "store/sqlite/write.h"
+
+namespace ortoo::store {
+namespace {
+
+record::Article story(int number, const std::string& words) { return sample("https://post.example/" + std::to_string(number), "Story " + std::to_string(number), words); }
+
+class Deriving : public testing::Test {
+ protected:
+  Deriving() {
+    auto store = Store::open(folder_.file("store.db"));
+    for (int i = 1; i <= 5; ++i) EXPECT_TRUE(store->put(story(i, "The river rose.")));
+    db_ = *Connection::open(folder_.file("store.db"), Connection::Mode::write);
+  }
+  template <class Work>
+  auto write(Work work) {
+    Transaction transaction(*db_, Transaction::Kind::write);
+    const auto value = work(*db_);
+    EXPECT_TRUE(transaction.commit());
+    return value;
+  }
+  void begin() {
+    write([](Connection& db) {
+      begin_deriving(db);
+      db.run("UPDATE articles SET title = 'old'");
+      db.run("DELETE FROM links");
+      return 0;
+    });
+  }
+  bool some(std::int64_t limit) {
+    return write([=](Connection& db) { return derive_some(db, limit); });
+  }
+  PutOutcome put(const record::Article& article) {
+    return write([&](Connection& db) {
+      Derived derived(db);
+      return put_article(db, derived, article, 1'700'000'000, Stage::link).outcome;
+    });
+  }
+  std::int64_t found(std::string_view words) { return search_page(*db_, parse_query(words), 0, 10).total; }
+  void expect_sound() {
+    const auto checked = check_all(*db_);
+    EXPECT_TRUE(checked) << checked.error().to_string();
+  }
+
+  TemporaryFolder folder_;
+  std::unique_ptr<Connection> db_;
+};
+
+TEST_F(Deriving, TheNewestFirstAndListsAllTheWhile) {
+  begin();
+  EXPECT_EQ(count_underived(*db_), 5);
+  EXPECT_EQ(found("river"), 0);
+  EXPECT_TRUE(some(2));
+  EXPECT_EQ(count_underived(*db_), 3);
+  EXPECT_EQ(found("river"), 2);
+  EXPECT_EQ(db_->integer("SELECT count(*) FROM articles WHERE title = 'old'"), 3);
+  EXPECT_EQ(db_->integer("SELECT articles FROM terms WHERE name = 'The Valley Post'"), 5);
+  expect_sound();
+  EXPECT_TRUE(some(10));
+  EXPECT_FALSE(some(10));
+  EXPECT_EQ(count_underived(*db_), 0);
+  EXPECT_EQ(found("river"), 5);
+  expect_sound();
+}
+
+TEST_F(Deriving, ArticlesThatComeAndChangeMeanwhile) {
+  begin();
+  EXPECT_TRUE(some(2));
+  EXPECT_EQ(put(story(6, "The river fell.")), PutOutcome::added);
+  EXPECT_EQ(put(story(1, "The bridge opened.")), PutOutcome::changed);  // has no entry yet
+  EXPECT_EQ(put(story(5, "The bridge closed.")), PutOutcome::changed);  // has one again
+  EXPECT_EQ(put(story(2, "The river rose.")), PutOutcome::unchanged);
+  expect_sound();
+  while (some(1)) expect_sound();
+  EXPECT_EQ(found("river"), 4);
+  EXPECT_EQ(found("bridge"), 2);
+  expect_sound();
+}
+
+TEST_F(Deriving, ARecordThatCannotBeReadStaysAsItIs) {
+  begin();
+  write([](Connection& db) { return db.run("UPDATE records SET record = '{' WHERE article = 3"), 0; });
+  while (some(1)) {
+  }
+  EXPECT_EQ(found("river"), 4);
+  EXPECT_EQ(db_->integer("SELECT count(*) FROM articles WHERE title = 'old'"), 1);
+}
+
+TEST_F(Deriving, WhoeverHasTheStoreOpenDoesTheRest) {
+  begin();
+  EXPECT_TRUE(some(1));
+  const auto store = Store::open(folder_.file("store.db"));
+  ASSERT_TRUE(store);
+  while (count_underived(*db_) > 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  expect_sound();
+}
+
+}  // namespace
+}  // namespace ortoo::store
