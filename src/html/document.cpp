@@ -15,11 +15,6 @@ namespace {
 constexpr std::size_t largest_page = std::size_t{64} << 20;
 constexpr std::size_t deepest = 2048;  // open elements; browsers stop at 512
 
-std::string_view view(const lexbor_str_t* s) {
-  return s == nullptr || s->data == nullptr ? std::string_view()
-                                            : std::string_view(reinterpret_cast<const char*>(s->data), s->length);
-}
-
 lxb_dom_element_t* element(lxb_dom_node_t* node) { return reinterpret_cast<lxb_dom_element_t*>(node); }
 
 bool is_void(std::string_view name) {
@@ -87,18 +82,6 @@ Node Node::first_element() const {
   return !n || n.is_element() ? n : n.next_element();
 }
 
-Node Node::following(Node root) const { return raw_->first_child ? first_child() : following_skipping_children(root); }
-
-Node Node::following_skipping_children(Node root) const {
-  for (auto* n = raw_; n != nullptr && n != root.raw_; n = n->parent)
-    if (n->next) return Node(n->next);
-  return Node();
-}
-
-std::string_view Node::data() const {
-  return view(&reinterpret_cast<lxb_dom_character_data_t*>(raw_)->data);
-}
-
 std::string_view Node::name() const {
   std::size_t length = 0;
   const auto* s = lxb_dom_element_local_name(element(raw_), &length);
@@ -111,16 +94,6 @@ std::string_view Node::attribute(std::string_view name) const {
 }
 
 bool Node::has_attribute(std::string_view name) const { return find_attribute(raw_, name) != nullptr; }
-
-std::string_view Node::id() const {
-  const auto* a = element(raw_)->attr_id;
-  return a ? view(a->value) : std::string_view();
-}
-
-std::string_view Node::classes() const {
-  const auto* a = element(raw_)->attr_class;
-  return a ? view(a->value) : std::string_view();
-}
 
 bool Node::has_class(std::string_view token) const {
   const auto all = classes();
@@ -157,34 +130,6 @@ std::string Node::clean_text() const {
   }
   out = base::collapse_spaces(out);
   return std::ranges::any_of(out, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) ? base::nfc(out) : out;
-}
-
-bool is_machine_only(Tag tag) {
-  switch (tag) {
-    case LXB_TAG_SCRIPT: case LXB_TAG_STYLE: case LXB_TAG_TEMPLATE: case LXB_TAG_NOSCRIPT: case LXB_TAG_SVG:
-    case LXB_TAG_MATH: case LXB_TAG_IFRAME: case LXB_TAG_OBJECT: case LXB_TAG_EMBED: case LXB_TAG_CANVAS:
-    case LXB_TAG_HEAD: case LXB_TAG_TITLE: case LXB_TAG_META: case LXB_TAG_LINK: case LXB_TAG_AUDIO:
-    case LXB_TAG_VIDEO: case LXB_TAG_SELECT: case LXB_TAG_DATALIST: case LXB_TAG_TEXTAREA:
-      return true;
-    default: return false;
-  }
-}
-
-bool is_block(Tag tag) {
-  switch (tag) {
-    case LXB_TAG_ADDRESS: case LXB_TAG_ARTICLE: case LXB_TAG_ASIDE: case LXB_TAG_BLOCKQUOTE: case LXB_TAG_BODY:
-    case LXB_TAG_CENTER: case LXB_TAG_DD: case LXB_TAG_DETAILS: case LXB_TAG_DIALOG: case LXB_TAG_DIR:
-    case LXB_TAG_DIV: case LXB_TAG_DL: case LXB_TAG_DT: case LXB_TAG_FIELDSET: case LXB_TAG_FIGCAPTION:
-    case LXB_TAG_FIGURE: case LXB_TAG_FOOTER: case LXB_TAG_FORM: case LXB_TAG_H1: case LXB_TAG_H2:
-    case LXB_TAG_H3: case LXB_TAG_H4: case LXB_TAG_H5: case LXB_TAG_H6: case LXB_TAG_HEADER: case LXB_TAG_HGROUP:
-    case LXB_TAG_HR: case LXB_TAG_HTML: case LXB_TAG_LEGEND: case LXB_TAG_LI: case LXB_TAG_MAIN:
-    case LXB_TAG_MENU: case LXB_TAG_NAV: case LXB_TAG_OL: case LXB_TAG_P: case LXB_TAG_PRE: case LXB_TAG_SEARCH:
-    case LXB_TAG_SECTION: case LXB_TAG_SUMMARY: case LXB_TAG_TABLE: case LXB_TAG_TBODY: case LXB_TAG_TD:
-    case LXB_TAG_TFOOT: case LXB_TAG_TH: case LXB_TAG_THEAD: case LXB_TAG_TR: case LXB_TAG_UL:
-    case LXB_TAG_CAPTION: case LXB_TAG_OPTGROUP: case LXB_TAG_OPTION:
-      return true;
-    default: return false;
-  }
 }
 
 namespace {

@@ -8,13 +8,16 @@
 // Complexity: parse is linear in the bytes; node steps are O(1); attribute() is O(attributes).
 #pragma once
 
+#include <lexbor/dom/interfaces/attr.h>
 #include <lexbor/dom/interfaces/element.h>
 #include <lexbor/dom/interfaces/character_data.h>
 #include <lexbor/html/tag.h>
 #include <lexbor/tag/const.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -51,19 +54,24 @@ class Node {
   Node next_element() const;
   Node first_element() const;
 
-  // The next node in document order below `root`, with or without the children of this one; null at the end.
-  Node following(Node root) const;
-  Node following_skipping_children(Node root) const;
+  // The next node in document order below `root`, with or without the children of this one; null at the end. To walk what is
+  // below a node: for (Node n = root; n; n = n.following(root)).
+  Node following(Node root) const { return raw_->first_child ? first_child() : following_skipping_children(root); }
+  Node following_skipping_children(Node root) const {
+    for (auto* n = raw_; n != nullptr && n != root.raw_; n = n->parent)
+      if (n->next) return Node(n->next);
+    return Node();
+  }
 
   // Of a text node or comment: its bytes.
-  std::string_view data() const;
+  std::string_view data() const { return view(&reinterpret_cast<const lxb_dom_character_data_t*>(raw_)->data); }
   // Of an element: lower-case local name ("p").
   std::string_view name() const;
   // The attribute's value; "" when absent or empty. `name` in lower case.
   std::string_view attribute(std::string_view name) const;
   bool has_attribute(std::string_view name) const;
-  std::string_view id() const;     // fast
-  std::string_view classes() const;  // fast; the raw class attribute
+  std::string_view id() const { return value_of(as_element()->attr_id); }          // fast
+  std::string_view classes() const { return value_of(as_element()->attr_class); }  // fast; the raw class attribute
   bool has_class(std::string_view token) const;  // exact token, case-sensitive
 
   // A number that a reader keeps at an element so as to work it out once; 0 until it is set, and after the next parse.
@@ -76,14 +84,38 @@ class Node {
   std::string clean_text() const;
 
  private:
+  const lxb_dom_element_t* as_element() const { return reinterpret_cast<const lxb_dom_element_t*>(raw_); }
+  static std::string_view view(const lexbor_str_t* s) {
+    return s == nullptr || s->data == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(s->data), s->length);
+  }
+  static std::string_view value_of(const lxb_dom_attr_t* attribute) { return attribute == nullptr ? std::string_view() : view(attribute->value); }
+
   lxb_dom_node_t* raw_ = nullptr;
 };
 
-// Walks the elements below `root` in document order: for (Node n = root; n; n = n.following(root)).
+constexpr std::array<bool, LXB_TAG__LAST_ENTRY> tag_table(std::initializer_list<Tag> tags) {
+  std::array<bool, LXB_TAG__LAST_ENTRY> out{};
+  for (const auto tag : tags) out[tag] = true;
+  return out;
+}
+
 // Element that does not carry reading text: script, style, template, noscript, svg, iframe, …
-bool is_machine_only(Tag tag);
+inline constexpr auto machine_tags = tag_table({
+    LXB_TAG_SCRIPT, LXB_TAG_STYLE, LXB_TAG_TEMPLATE, LXB_TAG_NOSCRIPT, LXB_TAG_SVG, LXB_TAG_MATH, LXB_TAG_IFRAME,
+    LXB_TAG_OBJECT, LXB_TAG_EMBED, LXB_TAG_CANVAS, LXB_TAG_HEAD, LXB_TAG_TITLE, LXB_TAG_META, LXB_TAG_LINK,
+    LXB_TAG_AUDIO, LXB_TAG_VIDEO, LXB_TAG_SELECT, LXB_TAG_DATALIST, LXB_TAG_TEXTAREA});
+inline bool is_machine_only(Tag tag) { return machine_tags[tag]; }
+
 // Elements that start a new line when laid out (HTML "Rendering", display: block and alike).
-bool is_block(Tag tag);
+inline constexpr auto block_tags = tag_table({
+    LXB_TAG_ADDRESS, LXB_TAG_ARTICLE, LXB_TAG_ASIDE, LXB_TAG_BLOCKQUOTE, LXB_TAG_BODY, LXB_TAG_CENTER, LXB_TAG_DD,
+    LXB_TAG_DETAILS, LXB_TAG_DIALOG, LXB_TAG_DIR, LXB_TAG_DIV, LXB_TAG_DL, LXB_TAG_DT, LXB_TAG_FIELDSET,
+    LXB_TAG_FIGCAPTION, LXB_TAG_FIGURE, LXB_TAG_FOOTER, LXB_TAG_FORM, LXB_TAG_H1, LXB_TAG_H2, LXB_TAG_H3, LXB_TAG_H4,
+    LXB_TAG_H5, LXB_TAG_H6, LXB_TAG_HEADER, LXB_TAG_HGROUP, LXB_TAG_HR, LXB_TAG_HTML, LXB_TAG_LEGEND, LXB_TAG_LI,
+    LXB_TAG_MAIN, LXB_TAG_MENU, LXB_TAG_NAV, LXB_TAG_OL, LXB_TAG_P, LXB_TAG_PRE, LXB_TAG_SEARCH, LXB_TAG_SECTION,
+    LXB_TAG_SUMMARY, LXB_TAG_TABLE, LXB_TAG_TBODY, LXB_TAG_TD, LXB_TAG_TFOOT, LXB_TAG_TH, LXB_TAG_THEAD, LXB_TAG_TR,
+    LXB_TAG_UL, LXB_TAG_CAPTION, LXB_TAG_OPTGROUP, LXB_TAG_OPTION});
+inline bool is_block(Tag tag) { return block_tags[tag]; }
 
 class Document {
  public:
