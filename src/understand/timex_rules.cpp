@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstdint>
 #include <string>
@@ -23,6 +24,11 @@ struct Mask {
     bits[0] |= other.bits[0];
     bits[1] |= other.bits[1];
   }
+  template <class See>
+  void each(const See& see) const {
+    for (std::size_t i = 0; i < bits.size(); ++i)
+      for (auto left = bits[i]; left != 0; left &= left - 1) see(i * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+  }
   bool meets(const Mask& other) const { return (bits[0] & other.bits[0]) || (bits[1] & other.bits[1]); }
 };
 static_assert(class_count <= 128);
@@ -39,13 +45,20 @@ struct Rule {
   Action action = Action::fields;
   std::vector<Element> elements;
   Mask starts;                            // what it may begin with
+  Mask seconds;                           // what must stand behind that, where `has_seconds`
+  bool has_seconds = false;
   std::uint64_t languages = ~0ULL;        // bits of those it is for, as Rules::languages has them
   bool tight = false;
 };
 
+struct Level {
+  std::vector<Rule> rules;
+  std::array<std::vector<std::uint16_t>, class_count> beginning_with;  // rules in order
+  Mask starts;                                                        // classes that a rule begins with
+};
+
 struct Rules {
-  std::vector<std::vector<Rule>> levels;
-  std::vector<Mask> starts;               // by level: what a rule may begin with
+  std::vector<Level> levels;
   std::vector<std::string> languages{""};  // those that rules name; the first stands for all others
 
   std::uint64_t bit_of(std::string_view language) const {
@@ -93,6 +106,20 @@ std::uint64_t languages_of(std::string_view column, Rules& rules) {
   return column[0] == '!' ? ~named : named;
 }
 
+// Where the first word must be there: what the second one is, if it must be there too.
+void note_seconds(Rule& rule) {
+  if (rule.elements[0].optional || rule.elements[0].ahead) return;
+  for (std::size_t i = 1; i < rule.elements.size(); ++i) {
+    const auto& e = rule.elements[i];
+    if (e.ahead) return;
+    rule.seconds.add(e.mask);
+    if (!e.optional) {
+      rule.has_seconds = true;
+      return;
+    }
+  }
+}
+
 Rules read_rules() {
   Rules rules;
   for (const auto line : words_of(timex_table("rules"), '\n')) {
@@ -101,10 +128,7 @@ Rules read_rules() {
     if (columns.size() < 3) continue;
     const auto level = static_cast<std::size_t>(columns[0][0] - '1');
     if (level > 8) continue;
-    if (rules.levels.size() <= level) {
-      rules.levels.resize(level + 1);
-      rules.starts.resize(level + 1);
-    }
+    if (rules.levels.size() <= level) rules.levels.resize(level + 1);
     Rule rule;
     rule.action = action_named(columns[1]);
     for (const auto word : words_of(columns[2], ' ')) rule.elements.push_back(element_of(word));
@@ -113,8 +137,12 @@ Rules read_rules() {
       rule.starts.add(e.mask);
       if (!e.optional) break;
     }
-    rules.starts[level].add(rule.starts);
-    rules.levels[level].push_back(std::move(rule));
+    note_seconds(rule);
+    auto& [all, beginning_with, starts] = rules.levels[level];
+    for (std::size_t c = 0; c < class_count; ++c)
+      if (rule.starts.has(static_cast<Class>(c))) beginning_with[c].push_back(static_cast<std::uint16_t>(all.size()));
+    starts.add(rule.starts);
+    all.push_back(std::move(rule));
   }
   return rules;
 }
@@ -202,25 +230,39 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
   const auto spoken = rules.bit_of(language);
   std::vector<Mask> masks;
   std::vector<Lexeme> out;
+  std::vector<std::uint16_t> tried;
   bool changed = true;
   for (std::size_t level = 0; level < rules.levels.size(); ++level) {
     if (changed) {
       masks.clear();
       for (const auto& lexeme : lexemes) masks.push_back(mask_of(lexeme));
     }
-    if (std::none_of(masks.begin(), masks.end(), [&](const Mask& mask) { return mask.meets(rules.starts[level]); })) {
+    if (std::none_of(masks.begin(), masks.end(), [&](const Mask& mask) { return mask.meets(rules.levels[level].starts); })) {
       changed = false;
       continue;
     }
     out.clear();
     changed = false;
+    const auto& [all, beginning_with, starts] = rules.levels[level];
     Matcher matcher(lexemes, masks);
     for (std::size_t at = 0; at < lexemes.size();) {
       std::size_t best = at, first = 0, last = 0;
       Time made;
-      if (masks[at].meets(rules.starts[level])) {
-        for (const auto& rule : rules.levels[level]) {
-          if ((rule.languages & spoken) == 0 || !rule.starts.meets(masks[at])) continue;
+      if (masks[at].meets(starts)) {
+        tried.clear();
+        std::size_t classes = 0;
+        masks[at].each([&](std::size_t c) {
+          tried.insert(tried.end(), beginning_with[c].begin(), beginning_with[c].end());
+          ++classes;
+        });
+        if (classes > 1) {
+          std::sort(tried.begin(), tried.end());
+          tried.erase(std::unique(tried.begin(), tried.end()), tried.end());
+        }
+        for (const auto index : tried) {
+          const Rule& rule = all[index];
+          if ((rule.languages & spoken) == 0) continue;
+          if (rule.has_seconds && (at + 1 >= masks.size() || !rule.seconds.meets(masks[at + 1]))) continue;
           const auto end = matcher.match(rule, at);
           if (end <= best) continue;
           Time time;
