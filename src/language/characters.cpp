@@ -35,7 +35,7 @@ constexpr std::size_t tabled = 0x3400;  // above are Han and little that is not
 
 }  // namespace
 
-CharClass class_of(char32_t c) {
+CharClass class_beyond_ascii(char32_t c) {
   static const auto table = [] {
     std::array<CharClass, tabled> out{};
     for (char32_t i = 0; i < tabled; ++i) out[i] = find_class(i);

@@ -2,6 +2,7 @@
 // Thread rules: pure functions.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 namespace ortoo::language {
@@ -10,6 +11,22 @@ enum class CharClass : std::uint8_t { space, letter, mark, digit, han, stop, ope
 
 // stop: ends a sentence in some script. opener, closer: brackets and quotation marks (" and ' count as closers).
 // mark: combining marks and joiners, which belong to the letter before. han: Han and kana, which stand one by one.
-CharClass class_of(char32_t c);
+CharClass class_beyond_ascii(char32_t c);
+inline CharClass class_of(char32_t c) {
+  using enum CharClass;
+  static constexpr auto ascii = [] {
+    std::array<CharClass, 128> out{};  // controls are space
+    for (char c = '!'; c < 127; ++c) {
+      const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), is_digit = c >= '0' && c <= '9';
+      out[static_cast<std::size_t>(c)] = is_letter ? letter : is_digit ? digit : punctuation;
+    }
+    for (const char c : {'.', '!', '?'}) out[static_cast<std::size_t>(c)] = stop;
+    for (const char c : {'(', '[', '{'}) out[static_cast<std::size_t>(c)] = opener;
+    for (const char c : {')', ']', '}', '"', '\''}) out[static_cast<std::size_t>(c)] = closer;
+    for (const char c : {'$', '+', '<', '=', '>', '^', '`', '|', '~'}) out[static_cast<std::size_t>(c)] = symbol;
+    return out;
+  }();
+  return c < ascii.size() ? ascii[c] : class_beyond_ascii(c);
+}
 
 }  // namespace ortoo::language

@@ -8,21 +8,20 @@ namespace {
 
 // The sums of one word of the vocabulary.
 struct WordSums {
-  bool made = false;
   NameSum own, plain;                       // plain: own, where it is neither first nor in a heading and nothing around is known
   std::array<NameSum, 5> neighbour;         // two before to two after, the middle one unused
   NameSum unknown_behind;                   // of the word after it, where nothing around that is known
   std::array<NameSum, far_off.size()> far;
 };
 
-void sum_up(const LookedWord& w, const NameModel& model, WordSums& out) {
+WordSums sum_up(const LookedWord& w, const NameModel& model) {
+  WordSums out;
   TemplateHashes hashes;
   const auto sum = [&](auto&& add) {
     hashes.clear();
     add();
     return model.sum(hashes.all());
   };
-  out.made = true;
   out.own = sum([&] { add_own(w, hashes); });
   out.plain = sum([&] {
     add_placed(w, 0, hashes);
@@ -32,6 +31,7 @@ void sum_up(const LookedWord& w, const NameModel& model, WordSums& out) {
   for (const int d : {-2, -1, 1, 2}) out.neighbour[static_cast<std::size_t>(d + 2)] = sum([&] { add_neighbour(d, w, hashes); });
   out.unknown_behind = sum([&] { add_known_behind(w, 0, hashes); });
   for (std::size_t i = 0; i < far_off.size(); ++i) out.far[i] = sum([&] { add_far(i, w, hashes); });
+  return out;
 }
 
 }  // namespace
@@ -42,7 +42,9 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
   const auto characters = words_of_characters(text, vocabulary, tables);
   const auto outside = static_cast<std::uint32_t>(vocabulary.words.size());
   vocabulary.words.emplace_back();
-  std::vector<WordSums> sums(vocabulary.words.size());
+  std::vector<WordSums> sums;
+  std::vector<std::uint32_t> sums_of(vocabulary.words.size());  // one more than the index; 0: not made yet
+  sums.reserve(vocabulary.words.size());
   std::vector<std::uint64_t> of_character;
   TemplateHashes hashes;
   std::vector<LabelRow> out(text.words.size());
@@ -63,8 +65,11 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
       const auto looked = [&](int d) -> const LookedWord& { return vocabulary.words[word_at(d)]; };
       const auto sums_at = [&](int d) -> const WordSums& {
         const auto word = word_at(d);
-        if (!sums[word].made) sum_up(vocabulary.words[word], model, sums[word]);
-        return sums[word];
+        if (sums_of[word] == 0) {
+          sums.push_back(sum_up(vocabulary.words[word], model));
+          sums_of[word] = static_cast<std::uint32_t>(sums.size());
+        }
+        return sums[sums_of[word] - 1];
       };
       const auto known_at = [&](int d) {
         const auto at = static_cast<std::int64_t>(i) + d;

@@ -189,7 +189,27 @@ TieGuess tie_guess(const std::array<float, 16>& scores) {
 TieModel open_tie_model(std::span<const unsigned char> bytes) {
   constexpr std::size_t means = vector_size * vector_zones * 16, weights = std::size_t{tie_slots} * 16;
   if (bytes.size() < 4 + means * 4 + weights || std::memcmp(bytes.data(), "OTM1", 4) != 0) return {};
-  return {{reinterpret_cast<const float*>(bytes.data() + 4), means}, {reinterpret_cast<const std::int8_t*>(bytes.data() + 4 + means * 4), weights}};
+  TieModel out{{reinterpret_cast<const float*>(bytes.data() + 4), means}, {reinterpret_cast<const std::int8_t*>(bytes.data() + 4 + means * 4), weights}, {}};
+  for (std::size_t i = 0; i < vector_size * vector_zones; ++i) out.pair_means.push_back(out.mean(i, 15));
+  return out;
+}
+
+float pair_score(const TieModel& model, const TieFeatures& features) {
+  using Four [[gnu::vector_size(16)]] = float;
+  std::int32_t sum = 0;
+  for (const auto f : features.words) sum += model.weights[f * 16 + 15];
+  for (const auto f : features.pair) sum += model.weights[f * 16 + 15];
+  Four sums{};
+  std::size_t i = 0;
+  for (; i + 4 <= features.means.size(); i += 4) {
+    Four mean, weight;
+    std::memcpy(&mean, features.means.data() + i, sizeof mean);
+    std::memcpy(&weight, model.pair_means.data() + i, sizeof weight);
+    sums += mean * weight;
+  }
+  float score = static_cast<float>(sum) * (1.0F / 32) + sums[0] + sums[1] + sums[2] + sums[3];
+  for (; i < features.means.size(); ++i) score += features.means[i] * model.pair_means[i];
+  return score;
 }
 
 const TieModel& tie_model() {

@@ -79,9 +79,12 @@ TieGuess tie_guess(const std::array<float, 16>& scores);
 struct TieModel {
   std::span<const float> means;
   std::span<const std::int8_t> weights;  // none: no model
+  std::vector<float> pair_means;         // of `means` those of the last output, side by side
   float at(std::uint32_t slot, std::uint32_t output) const { return static_cast<float>(weights[slot * 16 + output]) * (1.0F / 32); }
   float mean(std::size_t feature, std::uint32_t output) const { return means[feature * 16 + output]; }
 };
+// As for any table, in whole numbers and four means at a time.
+float pair_score(const TieModel&, const TieFeatures&);
 // An empty model for bytes that are none. `bytes` at an address divisible by 4.
 TieModel open_tie_model(std::span<const unsigned char> bytes);
 const TieModel& tie_model();

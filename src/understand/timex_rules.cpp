@@ -241,7 +241,6 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
       changed = false;
       continue;
     }
-    out.clear();
     changed = false;
     const auto& [all, beginning_with, starts] = rules.levels[level];
     Matcher matcher(lexemes, masks);
@@ -274,9 +273,12 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
         }
       }
       if (best == at) {
-        out.push_back(lexemes[at++]);
+        if (changed) out.push_back(lexemes[at]);
+        ++at;
         continue;
       }
+      if (!changed) out.assign(lexemes.begin(), lexemes.begin() + static_cast<std::ptrdiff_t>(at));
+      changed = true;
       // "The two-week war", "the third-quarter loss": an article before such a pair is the noun's.
       if (last > first + 1 && lexemes[last].glued && lexemes[first].is(Class::the) && lexemes[last].is(Class::unit) && !lexemes[first + 1].is(Class::date)) ++first;
       // Words before the date that belong to the rule stay before it.
@@ -291,7 +293,6 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
       out.push_back(lexeme);
       for (std::size_t i = last + 1; i < best; ++i) out.push_back(lexemes[i]);
       at = best;
-      changed = true;
     }
     if (changed) lexemes.swap(out);
   }

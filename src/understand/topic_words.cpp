@@ -18,7 +18,27 @@ bool goes_on(std::string_view text, std::size_t at) {
   return is_word(base::next_code_point(text, at));
 }
 
+constexpr std::size_t told_by = 4;  // bytes
+// A place among the bits for each number of first bytes, the next from the one before.
+std::uint32_t beginning(std::uint32_t before, char c) { return (before + static_cast<unsigned char>(c) + 1) * 0x9E3779B1U; }
+
 }  // namespace
+
+void TopicWords::add(const Entry& entry) {
+  entries_.push_back(entry);
+  std::uint32_t h = 0;
+  for (const char c : entry.word.substr(0, told_by)) h = beginning(h, c);
+  beginnings_.set(h >> 20);
+}
+
+bool TopicWords::may_begin(std::string_view text) const {
+  std::uint32_t h = 0;
+  for (const char c : text.substr(0, told_by)) {
+    h = beginning(h, c);
+    if (beginnings_.test(h >> 20)) return true;
+  }
+  return false;
+}
 
 // The greatest entry that is not behind `text` in order shares the longest beginning with it: whatever else begins
 // `text` is no longer than what the two share.
@@ -47,7 +67,7 @@ void TopicWords::count(std::string_view lowered, float weight, Seen& seen, Topic
     const bool starts = word && (unspaced_ || !in_word);
     in_word = word;
     if (!starts) continue;
-    const Entry* entry = longest(lowered.substr(begin));
+    const Entry* entry = may_begin(lowered.substr(begin)) ? longest(lowered.substr(begin)) : nullptr;
     if (entry == nullptr) continue;
     const auto times = ++seen[static_cast<std::size_t>(entry - entries_.data())];
     const float share = weight / std::sqrt(static_cast<float>(times)) / static_cast<float>(std::popcount(entry->topics));
@@ -90,7 +110,7 @@ struct TopicWordTables {
       words.unspaced_ = language == "zh" || language == "ja";
       for (auto& [word, entry] : entries) {
         entry.stem |= language == "ko";  // particles stand behind every word
-        words.entries_.push_back(entry);
+        words.add(entry);
       }
     }
   }

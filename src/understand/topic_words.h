@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -32,7 +33,11 @@ class TopicWords {
   friend struct TopicWordTables;
 
   const Entry* longest(std::string_view text) const;
+  void add(const Entry&);  // in order
+  // Whether an entry may begin as the text does: bits by the first four bytes of entries, or all of shorter ones.
+  bool may_begin(std::string_view text) const;
   std::vector<Entry> entries_;  // by word
+  std::bitset<4096> beginnings_;
   bool unspaced_ = false;       // written without spaces: a word may begin anywhere
 };
 

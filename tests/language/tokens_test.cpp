@@ -7,6 +7,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "language/characters.h"
+
 namespace ortoo::language {
 namespace {
 
@@ -33,6 +35,11 @@ TEST(Tokens, AnyBytesGiveOrderedTokens) {
       at = t.end;
     }
   });
+}
+
+// The table that is looked at first says the same as Unicode's.
+TEST(Characters, AsciiIsWhatUnicodeSays) {
+  for (char32_t c = 0; c < 128; ++c) EXPECT_EQ(class_of(c), class_beyond_ascii(c)) << static_cast<std::uint32_t>(c);
 }
 
 }  // namespace
