@@ -52,6 +52,12 @@ int renew(const std::string& to, const base::Config& config) {
   return 0;
 }
 
+// An error in the page's name, which goes before the file, model or server that it is about.
+base::Error of_page(base::Error error, const std::string& page) {
+  error.where = error.where.empty() || error.where == page ? page : page + ": " + error.where;
+  return error;
+}
+
 int run(const Options& options, const base::Config& config) {
   const auto to = language::normal_tag(options.to);
   if (to.empty()) return complain({base::ErrorCode::invalid_argument, "Name the language by its tag, as en, vi or pt-br.", options.to});
@@ -75,12 +81,12 @@ int run(const Options& options, const base::Config& config) {
     }
     auto translator = who->find(article->language, to);
     if (!translator) {
-      failed = complain({translator.error().code, translator.error().sentence, entry->file});
+      failed = complain(of_page(translator.error(), entry->file));
       continue;
     }
     const auto translation = translate::translate(*article, **translator, {*terms, work::names_of_tables(*article, to)});
     if (!translation) {
-      failed = complain({translation.error().code, translation.error().sentence, entry->file});
+      failed = complain(of_page(translation.error(), entry->file));
       continue;
     }
     if (options.doubts) tell_doubts(*article, *translation);

@@ -47,6 +47,18 @@ Spot item_at(Block& list, std::uint32_t begin, std::uint32_t& at, std::size_t de
   return {};
 }
 
+// The cell of a table in which `begin` lies.
+Spot cell_at(Block& table, std::uint32_t begin) {
+  std::uint32_t at = 0;
+  for (auto& row : table.rows)
+    for (auto& cell : row) {
+      const auto end = at + static_cast<std::uint32_t>(cell.size());
+      if (begin >= at && begin < end) return {&cell, nullptr, at};
+      at = end + 1;
+    }
+  return {};
+}
+
 // Marks of a stretch that is replaced: those within it look for their words in the new ones, those behind it move.
 void move_marks(std::vector<Span>& marks, std::string_view before, std::uint32_t begin, std::uint32_t end, std::string_view text) {
   const auto fresh_end = begin + static_cast<std::uint32_t>(text.size());
@@ -118,9 +130,11 @@ bool correct(Translation& translation, std::size_t sentence, std::string_view te
   if (pair.part == Part::body) {
     auto& block = translation.body[pair.block];
     std::uint32_t at = 0;
-    const auto spot = block.type == BlockType::list ? item_at(block, pair.target_begin, at, 0) : Spot{whole, &block.spans, 0};
+    const auto spot = block.type == BlockType::list    ? item_at(block, pair.target_begin, at, 0)
+                      : block.type == BlockType::table ? cell_at(block, pair.target_begin)
+                                                       : Spot{whole, &block.spans, 0};
     if (spot.text == nullptr || pair.target_end - spot.offset > spot.text->size()) return false;
-    move_marks(*spot.marks, *spot.text, pair.target_begin - spot.offset, pair.target_end - spot.offset, text);
+    if (spot.marks != nullptr) move_marks(*spot.marks, *spot.text, pair.target_begin - spot.offset, pair.target_end - spot.offset, text);
     if (spot.text != whole) spot.text->replace(pair.target_begin - spot.offset, pair.target_end - pair.target_begin, text);
   }
   whole->replace(pair.target_begin, pair.target_end - pair.target_begin, text);

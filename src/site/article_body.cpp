@@ -40,8 +40,15 @@ std::string both_html(const record::Article& article, const record::Translation&
     if (i == view.omitted) continue;
     const auto original = block_html(article.body[i], i, view);
     const bool picture = article.body[i].type == record::BlockType::figure;
-    if (picture || i >= translation.body.size()) out += original;
-    else
+    if (i >= translation.body.size() || (picture && article.body[i].caption.empty())) {
+      out += original;
+    } else if (picture) {
+      auto bare = article.body[i];
+      bare.caption.clear();
+      const auto caption = [i](const record::Block& block, const BodyView& of) { return "<p class=\"caption\">" + caption_words_html(block, i, of) + "</p>"; };
+      out += block_html(bare, i, view) + "<div class=\"pair\">" + side(article.language, caption(article.body[i], view)) +
+             side(translation.language, caption(translation.body[i], plain)) + "</div>";
+    } else
       out += "<div class=\"pair\">" + side(article.language, original) +
              side(translation.language, block_html(translation.body[i], i, plain)) + "</div>";
   }
@@ -137,6 +144,8 @@ void put_body(const Visit& visit, Data& data, const record::Article& now, store:
   }
   if (!translation->title.empty()) put(data, "title", translation->title);
   put(data, "dek", translation->dek);
+  put(data, "title_marks", part_marks(visit, *translation, record::Part::title, id));
+  put(data, "dek_marks", part_marks(visit, *translation, record::Part::dek, id));
   put(data, "lang", translation->language);
   put(data, "dir", std::string(direction_of(translation->language)));
   BodyView other{visit.locale, visit.pictures, heading_shift(translation->body), standfirst_of(translation->dek, translation->body)};

@@ -54,6 +54,8 @@ std::string provenance_of(const Visit& visit, const record::Article& article) {
 void put_heading(const Visit& visit, Data& data, const record::Article& article) {
   put(data, "title", article.title.empty() ? std::string(visit.word("story.untitled")) : article.title);
   put(data, "dek", article.dek);
+  put(data, "title_marks", std::string());
+  put(data, "dek_marks", std::string());
   put(data, "lang", article.language);
   put(data, "dir", std::string(direction_of(article.language)));
   put(data, "language", visit.locale.language(article.language));

@@ -27,9 +27,31 @@ std::string open_link(std::string_view url, const BodyView& view) {
   return href.empty() ? std::string() : "<a href=\"" + escape(href) + "\" rel=\"external nofollow noopener\">";
 }
 
-std::string caption_html(const Block& block, const BodyView& view) {
+// The stretches of a text of its own that stands in block `index` from `offset` on, as those of block 0.
+BodyView view_of(const Block& text, std::size_t index, record::Part part, std::size_t offset, const BodyView& view) {
+  BodyView out{view.locale, view.pictures};
+  for (auto stretch : view.stretches) {
+    if (stretch.block != index || stretch.part != part || stretch.begin < offset || stretch.end > offset + text.text.size()) continue;
+    stretch.block = 0;
+    stretch.part = record::Part::body;
+    stretch.begin -= static_cast<std::uint32_t>(offset);
+    stretch.end -= static_cast<std::uint32_t>(offset);
+    out.stretches.push_back(std::move(stretch));
+  }
+  return out;
+}
+
+// A text that is also in that of its block, which `at` goes through.
+std::string within_html(const Block& text, const Block& whole, std::size_t index, std::size_t& at, const BodyView& view) {
+  const auto found = view.stretches.empty() ? std::string::npos : whole.text.find(text.text, at);
+  if (found == std::string::npos) return inline_html(text, 0, {view.locale, view.pictures});
+  at = found + text.text.size();
+  return inline_html(text, 0, view_of(text, index, record::Part::body, found, view));
+}
+
+std::string caption_html(const Block& block, std::size_t index, const BodyView& view) {
   if (block.caption.empty() && block.credit.empty()) return {};
-  std::string out = "<figcaption>" + escape(block.caption);
+  std::string out = "<figcaption>" + caption_words_html(block, index, view);
   if (!block.credit.empty())
     out += " <span class=\"credit\">" + escape(view.locale.word("picture.credit")) + " " + escape(block.credit) +
            "</span>";
@@ -37,20 +59,20 @@ std::string caption_html(const Block& block, const BodyView& view) {
 }
 
 // A link out, for what is not loaded from a third party unasked.
-std::string away_html(const Block& block, std::string_view word, const BodyView& view) {
+std::string away_html(const Block& block, std::size_t index, std::string_view word, const BodyView& view) {
   std::string out = "<figure class=\"away\">";
   const auto url = web_url(block.src);
   if (!url.empty())
     out += "<p><a href=\"" + escape(url) + "\" rel=\"external nofollow noopener\">" + escape(view.locale.word(word)) +
            " " + escape(host_name(url)) + " <span aria-hidden=\"true\">↗</span></a></p>";
   if (!block.alt.empty() && block.alt != block.caption) out += "<p class=\"alt\">" + escape(block.alt) + "</p>";
-  return out + caption_html(block, view) + "</figure>";
+  return out + caption_html(block, index, view) + "</figure>";
 }
 
-std::string figure_html(const Block& block, const BodyView& view) {
+std::string figure_html(const Block& block, std::size_t index, const BodyView& view) {
   constexpr std::uint32_t column = 704;  // CSS pixels: web/style/site.css
   const auto picture = view.pictures.for_url(block.src, column);
-  if (!picture) return away_html(block, "picture.away", view);
+  if (!picture) return away_html(block, index, "picture.away", view);
   // The publisher's own is a click away.
   const auto own = web_url(block.src);
   std::string out = "<figure>";
@@ -68,12 +90,13 @@ std::string figure_html(const Block& block, const BodyView& view) {
   const bool known = width != 0 && height != 0;
   out += " width=\"" + std::to_string(known ? width : 960) + "\" height=\"" + std::to_string(known ? height : 540) + "\"";
   if (!known) out += " class=\"framed\"";
-  return out + " decoding=\"async\">" + (own.empty() ? "" : "</a>") + caption_html(block, view) + "</figure>";
+  return out + " decoding=\"async\">" + (own.empty() ? "" : "</a>") + caption_html(block, index, view) + "</figure>";
 }
 
-std::string table_html(const Block& block, const BodyView& view) {
+std::string table_html(const Block& block, std::size_t index, const BodyView& view) {
   std::string out = "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" +
                     escape(view.locale.word("table.label")) + "\"><table>";
+  std::size_t at = 0;
   for (std::size_t row = 0; row < block.rows.size(); ++row) {
     const bool head = row < block.header_rows;
     if (row == 0 && head) out += "<thead>";
@@ -81,7 +104,9 @@ std::string table_html(const Block& block, const BodyView& view) {
     out += "<tr>";
     for (const auto& cell : block.rows[row]) {
       out += head ? "<th scope=\"col\">" : "<td>";
-      out += escape(cell) + (head ? "</th>" : "</td>");
+      Block text;
+      text.text = cell;
+      out += within_html(text, block, index, at, view) + (head ? "</th>" : "</td>");
     }
     out += "</tr>";
     if (head && row + 1 == block.header_rows) out += "</thead>";
@@ -91,13 +116,13 @@ std::string table_html(const Block& block, const BodyView& view) {
 }
 
 // Lists in lists, without recursion: `stack` holds the lists that are open.
-std::string list_html(const Block& list, const BodyView& view) {
+std::string list_html(const Block& list, std::size_t index, const BodyView& view) {
   const auto tag = [](const Block& block, bool open) {
     return std::string(open ? "<" : "</") + (block.ordered ? "ol>" : "ul>");
   };
   std::vector<std::pair<const Block*, std::size_t>> stack = {{&list, 0}};
   std::string out = tag(list, true);
-  const BodyView plain{view.locale, view.pictures};
+  std::size_t at = 0;
   while (!stack.empty()) {
     auto& [block, next] = stack.back();
     if (next == block->items.size()) {
@@ -111,7 +136,7 @@ std::string list_html(const Block& list, const BodyView& view) {
       out += "<li>" + tag(item, true);
       stack.emplace_back(&item, 0);
     } else {
-      out += "<li>" + inline_html(item, 0, plain) + "</li>";
+      out += "<li>" + within_html(item, list, index, at, view) + "</li>";
     }
   }
   return out;
@@ -224,12 +249,18 @@ std::string inline_html(const Block& block, std::size_t index, const BodyView& v
   std::string out;
   std::uint32_t at = 0;
   for (const auto& stretch : view.stretches) {
-    if (stretch.block != index || stretch.begin < at || stretch.end <= stretch.begin || stretch.end > block.text.size()) continue;
+    if (stretch.block != index || stretch.part != record::Part::body || stretch.begin < at || stretch.end <= stretch.begin || stretch.end > block.text.size()) continue;
     out += part_html(block, index, at, stretch.begin, view) + stretch.open + part_html(block, index, stretch.begin, stretch.end, view) + stretch.close;
     at = stretch.end;
   }
   if (at == 0) return plain_inline_html(block, index, view);
   return out + part_html(block, index, at, static_cast<std::uint32_t>(block.text.size()), view);
+}
+
+std::string caption_words_html(const Block& block, std::size_t index, const BodyView& view) {
+  Block text;
+  text.text = block.caption;
+  return inline_html(text, 0, view_of(text, index, record::Part::caption, 0, view));
 }
 
 std::string block_html(const Block& block, std::size_t index, const BodyView& view) {
@@ -243,10 +274,10 @@ std::string block_html(const Block& block, std::size_t index, const BodyView& vi
     }
     case BlockType::quote: return "<blockquote><p>" + inline_html(block, index, view) + "</p></blockquote>";
     case BlockType::code: return "<pre tabindex=\"0\"><code>" + escape(block.text) + "</code></pre>";
-    case BlockType::list: return list_html(block, view);
-    case BlockType::table: return table_html(block, view);
-    case BlockType::figure: return figure_html(block, view);
-    case BlockType::embed: return away_html(block, "embed.away", view);
+    case BlockType::list: return list_html(block, index, view);
+    case BlockType::table: return table_html(block, index, view);
+    case BlockType::figure: return figure_html(block, index, view);
+    case BlockType::embed: return away_html(block, index, "embed.away", view);
   }
   return {};
 }

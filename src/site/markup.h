@@ -34,10 +34,11 @@ struct Reference {
   std::string title;   // what a reader sees on hovering
 };
 
-// A stretch of a block's text that is wrapped: a sentence of a translation. In order, without overlaps.
+// A stretch of a block's text or caption that is wrapped: a sentence of a translation. In order, without overlaps.
 struct Stretch {
   std::uint32_t block = 0, begin = 0, end = 0;
   std::string open, close;  // HTML
+  record::Part part = record::Part::body;
 };
 
 struct BodyView {
@@ -46,7 +47,7 @@ struct BodyView {
   int heading_shift = 0;  // taken from each heading's level
   std::size_t omitted = SIZE_MAX;  // the block left out: a standfirst that stands above the body already
   std::vector<Reference> references = {};
-  std::vector<Stretch> stretches = {};  // of paragraphs, headings and quotations
+  std::vector<Stretch> stretches = {};
 };
 
 // What makes the body's highest heading an h2: the page has one h1, and no level is skipped below it.
@@ -56,5 +57,7 @@ std::string block_html(const record::Block& block, std::size_t index, const Body
 std::string body_html(const std::vector<record::Block>& body, const BodyView& view);
 // The inline text of a block with its marks.
 std::string inline_html(const record::Block& block, std::size_t index, const BodyView& view);
+// A caption without its credit.
+std::string caption_words_html(const record::Block& block, std::size_t index, const BodyView& view);
 
 }  // namespace ortoo::site

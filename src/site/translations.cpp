@@ -35,7 +35,13 @@ std::string sentence_path(store::Id id, std::size_t number, const std::string& l
   return article_path(id) + "/sentence/" + std::to_string(number) + "?in=" + percent_encode(language);
 }
 
-bool is_marked(const record::SentencePair& pair) { return !pair.doubts.empty() || !pair.by.empty() || pair.quotes; }
+// The sign that leads from a sentence to its page, where there is something to say of it.
+std::string mark_html(const Visit& visit, const record::SentencePair& pair, const std::string& path) {
+  if (pair.doubts.empty() && pair.by.empty() && !pair.quotes) return {};
+  const auto* kind = !pair.by.empty() ? "corrected" : !pair.doubts.empty() ? "doubtful" : "quoted";
+  const auto label = escape(visit.word("sentence.mark"));
+  return "<a class=\"say " + std::string(kind) + "\" rel=\"nofollow\" href=\"" + escape(path) + "\" title=\"" + label + "\"><span class=\"hidden\">" + label + "</span></a>";
+}
 
 // The page of one sentence; `complaint`: a word of what went wrong.
 Response show(const Visit& visit, store::Id id, std::int64_t number, std::string_view language, std::string_view complaint, int status) {
@@ -107,24 +113,26 @@ std::string translator_sentence(const Visit& visit, const record::Article& artic
   return text;
 }
 
+std::string part_marks(const Visit& visit, const record::Translation& translation, record::Part part, store::Id id) {
+  std::string out;
+  for (std::size_t i = 0; i < translation.sentences.size(); ++i)
+    if (translation.sentences[i].part == part) out += mark_html(visit, translation.sentences[i], sentence_path(id, i, translation.language));
+  return out;
+}
+
 std::vector<Stretch> sentence_stretches(const Visit& visit, const record::Article& article, const record::Translation& translation, Side side, store::Id id) {
   std::vector<Stretch> out;
   const bool original = side == Side::original;
   for (std::size_t i = 0; i < translation.sentences.size(); ++i) {
     const auto& pair = translation.sentences[i];
     const auto words = original ? record::original_words(article, pair) : record::translated_words(translation, pair);
-    if (pair.part != record::Part::body || words.empty()) continue;
-    Stretch stretch{pair.block, original ? pair.begin : pair.target_begin, original ? pair.end : pair.target_end, {}, "</span>"};
+    if ((pair.part != record::Part::body && pair.part != record::Part::caption) || words.empty()) continue;
+    Stretch stretch{pair.block, original ? pair.begin : pair.target_begin, original ? pair.end : pair.target_end, {}, "</span>", pair.part};
     stretch.open = "<span class=\"sentence\" id=\"" + std::string(original ? "o" : "t") + std::to_string(i) + "\">";
-    if (!original && is_marked(pair)) {
-      const auto* kind = !pair.by.empty() ? "corrected" : !pair.doubts.empty() ? "doubtful" : "quoted";
-      const auto label = escape(visit.word("sentence.mark"));
-      stretch.close = "<a class=\"say " + std::string(kind) + "\" rel=\"nofollow\" href=\"" + escape(sentence_path(id, i, translation.language)) + "\" title=\"" + label +
-                      "\"><span class=\"hidden\">" + label + "</span></a></span>";
-    }
+    if (!original) stretch.close = mark_html(visit, pair, sentence_path(id, i, translation.language)) + "</span>";
     out.push_back(std::move(stretch));
   }
-  std::ranges::stable_sort(out, {}, [](const Stretch& s) { return std::pair(s.block, s.begin); });
+  std::ranges::stable_sort(out, {}, [](const Stretch& s) { return std::tuple(s.block, s.part, s.begin); });
   return out;
 }
 

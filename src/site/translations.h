@@ -25,6 +25,9 @@ enum class Side : std::uint8_t { original, translation };
 // with words of a quotation lead to their page.
 std::vector<Stretch> sentence_stretches(const Visit& visit, const record::Article& article, const record::Translation& translation, Side side, store::Id id);
 
+// The signs of the sentences of a title or standfirst, as HTML to stand behind it.
+std::string part_marks(const Visit& visit, const record::Translation& translation, record::Part part, store::Id id);
+
 // What a reader is told who asks for a language in which the story is not: data "waiting" and what belongs to it.
 void put_waiting(const Visit& visit, Data& data, const record::Article& article, std::string_view language, store::Id id);
 

@@ -59,12 +59,18 @@ class Collector {
         continue;
       }
       marked(item, target.items[i], block, Manner::running);
-      const auto found = whole.find(item.text, at);
-      out_.back().placed = found != whole.npos;
-      if (found == whole.npos) continue;
-      out_.back().offset = static_cast<std::uint32_t>(found);
-      at = found + item.text.size();
+      find_in(whole, at);
     }
+  }
+
+  // The last segment's text in that of its block, from `at` on.
+  void find_in(const std::string& whole, std::size_t& at) {
+    auto& segment = out_.back();
+    const auto found = whole.find(*segment.source, at);
+    segment.placed = found != whole.npos;
+    if (!segment.placed) return;
+    segment.offset = static_cast<std::uint32_t>(found);
+    at = found + segment.source->size();
   }
 
   void block(const Block& source, Block& target, std::uint32_t index) {
@@ -76,10 +82,16 @@ class Collector {
         std::size_t at = 0;
         return items(source, target, index, source.text, at, 0);
       }
-      case BlockType::table:
+      case BlockType::table: {
+        std::size_t at = 0;
         for (std::size_t row = 0; row < source.rows.size(); ++row)
-          for (std::size_t cell = 0; cell < source.rows[row].size(); ++cell) unplaced(source.rows[row][cell], target.rows[row][cell]);
+          for (std::size_t cell = 0; cell < source.rows[row].size(); ++cell) {
+            if (source.rows[row][cell].empty()) continue;
+            text(source.rows[row][cell], target.rows[row][cell], Part::body, index, Manner::label);
+            find_in(source.text, at);
+          }
         return;
+      }
       case BlockType::figure:
       case BlockType::embed:
         if (!source.caption.empty()) text(source.caption, target.caption, Part::caption, index, Manner::running);
@@ -139,13 +151,17 @@ std::vector<Segment> segments_of(const record::Article& article, Scope scope, re
 void gather_lists(record::Translation& translation, std::vector<Segment>& segments) {
   for (std::size_t i = 0; i < translation.body.size(); ++i) {
     auto& block = translation.body[i];
-    if (block.type == BlockType::table) gather_rows(block);
-    if (block.type != BlockType::list) continue;
-    block.text.clear();
-    gather_items(block, block.text, 0);
+    if (block.type == BlockType::table) {
+      gather_rows(block);
+    } else if (block.type == BlockType::list) {
+      block.text.clear();
+      gather_items(block, block.text, 0);
+    } else {
+      continue;
+    }
     std::size_t at = 0;
     for (auto& segment : segments) {
-      if (segment.part != Part::body || segment.block != i || segment.target_marks == nullptr) continue;
+      if (segment.part != Part::body || segment.block != i || (!segment.placed && segment.target_marks == nullptr)) continue;
       const auto found = block.text.find(*segment.target, at);
       if (found == block.text.npos) continue;
       segment.target_offset = static_cast<std::uint32_t>(found);

@@ -22,8 +22,8 @@ struct Segment {
   record::Part part = record::Part::body;
   std::uint32_t block = 0;
   Manner manner = Manner::running;
-  bool placed = true;  // its sentences are places of the record; false: an alternative text, a tag, a cell
-  std::uint32_t offset = 0, target_offset = 0;  // of this text in that of its block (list items)
+  bool placed = true;  // its sentences are places of the record; false: an alternative text, a tag
+  std::uint32_t offset = 0, target_offset = 0;  // of this text in that of its block (list items, cells)
   const std::string* source = nullptr;
   const std::vector<record::Span>* marks = nullptr;  // of the source
   std::string* target = nullptr;
@@ -39,8 +39,8 @@ enum class Scope : std::uint8_t {
 // `translation` gets the shape of the article: a body parallel to it (scope whole), with the texts still the article's.
 std::vector<Segment> segments_of(const record::Article& article, Scope scope, record::Translation& translation);
 
-// Puts the texts of lists and tables, which repeat those of their items and cells, together again, and finds where the items'
-// texts stand in them. After the segments' targets were written.
+// Puts the texts of lists and tables, which repeat those of their items and cells, together again, and finds where these
+// stand in them. After the segments' targets were written.
 void gather_lists(record::Translation& translation, std::vector<Segment>& segments);
 
 }  // namespace ortoo::translate

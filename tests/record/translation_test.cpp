@@ -58,6 +58,20 @@ TEST(Translation, ACorrectionReachesTheItemOfAList) {
   EXPECT_EQ(english.body[1].text, "One.\nNumber two.");
 }
 
+TEST(Translation, ACorrectionReachesTheCellOfATable) {
+  Translation english;
+  Block table;
+  table.type = BlockType::table;
+  table.rows = {{"Year", "Ships", ""}, {"2020", "13", "12"}};
+  table.text = "Year Ships \n2020 13 12";
+  english.body = {table};
+  english.sentences = {{Part::body, 0, 0, 2, 17, 19, {}, {"number"}, false, ""}, {Part::body, 0, 3, 5, 20, 22, {}, {}, false, ""}};
+  ASSERT_TRUE(correct(english, 0, "120", "ada"));
+  EXPECT_EQ(english.body[0].rows[1][1], "120");
+  EXPECT_EQ(english.body[0].text, "Year Ships \n2020 120 12");
+  EXPECT_EQ(translated_words(english, english.sentences[1]), "12");
+}
+
 TEST(Translation, PlacesOutsideTheTextAreNoPlaces) {
   auto article = story();
   auto& english = article.translations[0];

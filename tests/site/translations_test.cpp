@@ -67,6 +67,46 @@ TEST_F(TranslatedTest, SideBySideEachSentenceHasItsOther) {
   EXPECT_THAT(body, HasSubstr("id=\"t2\""));
 }
 
+TEST_F(TranslatedTest, SentencesOfListsTablesCaptionsAndHeadlinesToo) {
+  using record::Part;
+  auto article = story("https://tin.example/4", "Cầu mới mở");
+  article.language = "vi";
+  article.dek = "Sáu năm.";
+  record::Block list, table, figure;
+  list.type = record::BlockType::list;
+  list.items = {paragraph("Một."), paragraph("Hai. Ba.")};
+  list.text = "Một.\nHai. Ba.";
+  table.type = record::BlockType::table;
+  table.rows = {{"Năm", "Tàu"}, {"2020", "12"}};
+  table.text = "Năm Tàu\n2020 12";
+  figure.type = record::BlockType::figure;
+  figure.src = "https://tin.example/a.jpg";
+  figure.caption = "Cầu.";
+  article.body = {list, table, figure};
+  record::Translation english{.language = "en", .engine = "Words 1", .through = "", .made = "", .title = "New bridge open", .dek = "Six years.", .section = "", .tags = {}, .body = {list, table, figure}, .sentences = {}};
+  english.body[0].items = {paragraph("One."), paragraph("Two. Three.")};
+  english.body[0].text = "One.\nTwo. Three.";
+  english.body[1].rows = {{"Year", "Ships"}, {"2020", "13"}};
+  english.body[1].text = "Year Ships\n2020 13";
+  english.body[2].caption = "The bridge.";
+  english.sentences = {{Part::title, 0, 0, 14, 0, 15, {}, {"number"}, false, ""}, {Part::dek, 0, 0, 10, 0, 10, {}, {}, true, ""},
+                       {Part::body, 0, 12, 15, 10, 16, {}, {"number"}, false, ""}, {Part::body, 1, 15, 17, 16, 18, {}, {"number"}, false, ""},
+                       {Part::caption, 2, 0, 6, 0, 11, {}, {}, false, ""}};
+  const auto number = add(article);
+  ASSERT_TRUE(translations.put(number, 1, english, 1000));
+  const auto page = "/article/" + std::to_string(number);
+  const auto body = get(page + "?in=en").body;
+  EXPECT_THAT(body, HasSubstr("New bridge open<a class=\"say doubtful\" rel=\"nofollow\" href=\"" + page + "/sentence/0?in=en\""));
+  EXPECT_THAT(body, HasSubstr("Six years.<a class=\"say quoted\""));
+  EXPECT_THAT(body, HasSubstr("<li>Two. <span class=\"sentence\" id=\"t2\">Three.<a class=\"say doubtful\""));
+  EXPECT_THAT(body, HasSubstr("<td>2020</td><td><span class=\"sentence\" id=\"t3\">13<a class=\"say doubtful\""));
+  EXPECT_THAT(body, HasSubstr("<figcaption><span class=\"sentence\" id=\"t4\">The bridge.</span></figcaption>"));
+  const auto both = get(page + "?in=en&view=both").body;
+  EXPECT_THAT(both, AllOf(HasSubstr("<td><span class=\"sentence\" id=\"o3\">12</span></td>"), HasSubstr("<li>Hai. <span class=\"sentence\" id=\"o2\">Ba.</span></li>")));
+  EXPECT_THAT(both, AllOf(HasSubstr("<p class=\"caption\"><span class=\"sentence\" id=\"o4\">Cầu.</span></p>"), HasSubstr("<p class=\"caption\"><span class=\"sentence\" id=\"t4\">The bridge.</span></p>")));
+  EXPECT_THAT(get(page + "/sentence/3?in=en").body, AllOf(HasSubstr(">12<"), HasSubstr(">13<")));
+}
+
 TEST_F(TranslatedTest, AReaderReadsEverythingInOneLanguage) {
   const Fields english = {{"cookie", "read=en"}};
   EXPECT_THAT(get("/latest", english).body, AllOf(HasSubstr("A new bridge"), Not(HasSubstr(">Cầu mới<"))));

@@ -88,6 +88,24 @@ TEST(TranslateArticle, EachSentenceKnowsWhereItComesFrom) {
   EXPECT_EQ(words.asked, 6u) << "what is said twice is translated once";
 }
 
+TEST(TranslateArticle, CellsOfTablesAreCheckedAndHaveTheirPlaces) {
+  auto article = story();
+  Block table;
+  table.type = BlockType::table;
+  table.rows = {{"Năm", "Tàu", ""}, {"2020", "12 tàu", "12"}};
+  table.text = "Năm Tàu \n2020 12 tàu 12";
+  article.body = {table};
+  WordTranslator words({{"Năm", "Year"}, {"Tàu", "Ships"}, {"12", "13"}, {"tàu", "ships"}});
+  const auto translation = done(article, words);
+  EXPECT_EQ(translation.body[0].text, "Year Ships \n2020 13 ships 13");
+  ASSERT_EQ(translation.sentences.size(), 6u);
+  EXPECT_EQ(said(article, translation.sentences[4]), "12 tàu");
+  EXPECT_EQ(said(translation, translation.sentences[4]), "13 ships");
+  EXPECT_THAT(translation.sentences[4].doubts, ElementsAre("number"));
+  EXPECT_EQ(said(translation, translation.sentences[5]), "13");
+  EXPECT_EQ(translation.sentences[5].target_begin, 26u);
+}
+
 TEST(TranslateArticle, MarksComeBackAtTheWordsThatSayIt) {
   auto article = story();
   const std::string text = "Ông Putin nói. Bà tới Huế hôm nay.";
@@ -235,7 +253,7 @@ TEST(Pivot, GoesThroughALanguageAndSaysSo) {
   second->score = -0.25F;
   second->who = {"en", "fr", "Mots", "2", "2026-03-04", ""};
   Pivot pivot(std::move(first), std::move(second));
-  EXPECT_EQ(pivot.description(), (Description{"vi", "fr", "Words, Mots", "1, 2", "2026-03-04", "en"}));
+  EXPECT_EQ(pivot.description(), (Description{"vi", "fr", "Words 1, Mots 2", "", "2026-03-04", "en"}));
   const std::vector<std::string> sentences = {"Bà nói"};
   const auto out = pivot.translate(sentences);
   ASSERT_TRUE(out);

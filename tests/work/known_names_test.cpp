@@ -30,6 +30,18 @@ TEST(KnownNames, TheTablesKnowTheEnglishForm) {
   EXPECT_EQ(names_of_tables(article, "pl").at("place/Hanoi").written, "");
 }
 
+TEST(KnownNames, TheTablesKnowTheFormInAScriptOfOneLanguage) {
+  const auto article = story("https://a.example/1", "ru", {entity(record::EntityType::person, "Путин", "person/Vladimir Putin"), entity(record::EntityType::place, "Москве", "place/Moscow"),
+                                                           entity(record::EntityType::person, "Си Цзиньпин", "person/Xi Jinping")});
+  const auto written = [&](const char* language, const char* id) { return names_of_tables(article, language).at(id).written; };
+  EXPECT_EQ(written("ko", "person/Vladimir Putin"), "블라디미르 푸틴");
+  EXPECT_EQ(written("ja", "place/Moscow"), "モスクワ");
+  EXPECT_EQ(written("el", "place/Moscow"), "Μόσχα");
+  EXPECT_EQ(written("zh", "place/Moscow"), "莫斯科");
+  EXPECT_EQ(written("zh", "person/Xi Jinping"), "") << "simplified and traditional characters will do";
+  EXPECT_EQ(written("uk", "place/Moscow"), "") << "Cyrillic spellings may be Russian, in any case";
+}
+
 TEST(KnownNames, EarlierArticlesKnowTheOthers) {
   const store::TemporaryFolder folder;
   auto store = store::Store::open(folder.file("store.db"));

@@ -72,17 +72,18 @@ base::Result<Vocabulary> Vocabulary::read(std::span<const std::byte> bytes) {
   return made;
 }
 
-// For each place of the text the most likely piece that ends there. Sums are rounded as SentencePiece rounds them: which
-// of two equally likely ways it takes hangs on the last bit.
+// For each place of the text the most likely piece that ends there. Sums are floats, as they are in SentencePiece's lattice
+// and from 0.2 on again (0.1.97 compares doubles with rounded ones): which of two equally likely ways is taken hangs on the
+// last bit.
 std::vector<Vocabulary::Cut> Vocabulary::best_cuts(std::string_view text) const {
   std::vector<Cut> cuts(text.size() + 1);
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t character = std::min(character_length(text[begin]), text.size() - begin);
     const float so_far = cuts[begin].score;
     bool has_single = false;
-    const auto offer = [&](std::size_t until, double score, std::uint32_t id) {
+    const auto offer = [&](std::size_t until, float score, std::uint32_t id) {
       Cut& cut = cuts[until];
-      if (cut.begin == PieceTree::none || score > cut.score) cut = {static_cast<float>(score), static_cast<std::uint32_t>(begin), id};
+      if (cut.begin == PieceTree::none || score > cut.score) cut = {score, static_cast<std::uint32_t>(begin), id};
     };
     std::uint32_t node = PieceTree::root;
     for (std::size_t at = begin; at < text.size();) {
@@ -91,12 +92,11 @@ std::vector<Vocabulary::Cut> Vocabulary::best_cuts(std::string_view text) const 
       const std::uint32_t id = tree_.id(node);
       if (id == PieceTree::none || file_.pieces[id].type == PieceType::unused) continue;
       // A piece that the owner of the model defined is always taken.
-      const double score = file_.pieces[id].type == PieceType::user_defined ? static_cast<double>(static_cast<float>(at - begin) * most_) - 0.1
-                                                                             : static_cast<double>(file_.pieces[id].score);
-      offer(at, score + static_cast<double>(so_far), id);
+      const bool own = file_.pieces[id].type == PieceType::user_defined;
+      offer(at, (own ? static_cast<float>(at - begin) * most_ - 0.1F : file_.pieces[id].score) + so_far, id);
       has_single = has_single || at - begin == character;
     }
-    if (!has_single) offer(begin + character, static_cast<double>((least_ - unknown_penalty) + so_far), unknown_);
+    if (!has_single) offer(begin + character, (least_ - unknown_penalty) + so_far, unknown_);
     begin += character;
   }
   return cuts;

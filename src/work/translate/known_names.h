@@ -13,7 +13,8 @@
 
 namespace ortoo::work {
 
-// From the tables of people, organisations and cities, which are sure of the English form alone.
+// From the tables of people, organisations and cities, which are sure of the English form, and of that of a language with a
+// script of its own.
 translate::KnownNames names_of_tables(const record::Article& article, std::string_view language);
 
 // And, for other languages and other names, as two of the newest articles in that language agree to write them. Looks up
