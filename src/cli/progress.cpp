@@ -44,7 +44,9 @@ void Progress::step(std::uint64_t count) {
   const std::unique_lock lock(drawing_, std::try_to_lock);
   if (!lock) return;
   const auto now = std::chrono::steady_clock::now();
-  if (now - last_ < std::chrono::milliseconds(100)) return;
+  // What is over sooner needs no line, and tells no rate.
+  const auto before = last_ == std::chrono::steady_clock::time_point() ? start_ : last_;
+  if (now - before < std::chrono::milliseconds(100)) return;
   last_ = now;
   draw(done, now);
 }

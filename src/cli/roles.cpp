@@ -93,10 +93,13 @@ class EnrichingBar {
  public:
   EnrichingBar(const store::Desk& desk, bool quiet) : desk_(desk), quiet_(quiet) {}
 
+  // Before the first step, so that it is seen how long that takes.
+  void begin() {
+    if (quiet_ || progress_) return;
+    if (const auto steps = waiting_articles(desk_).steps; steps > 0) progress_.emplace("understanding", static_cast<std::uint64_t>(steps));
+  }
   void step(std::size_t done) {
-    if (quiet_) return;
-    if (!progress_) progress_.emplace("understanding", done + static_cast<std::uint64_t>(waiting_articles(desk_).steps));
-    progress_->step(done);
+    if (progress_) progress_->step(done);
   }
   void rest() { progress_.reset(); }
 
@@ -135,6 +138,7 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
     if (!*busy) bursts.rest(fetcher.counts());
     // News first: what is found in it comes when nothing else is to be done.
     const bool free = role.once ? !*busy && waiting_articles(desk).articles <= most_at_the_end : !*busy || fetcher.is_quiet();
+    if (role.enrich && free && !*busy) bar.begin();
     const auto did = role.enrich && free ? enriching.turn(std::time(nullptr)) : 0;
     if (!did) return std::unexpected(did.error());
     enriched = *did;

@@ -6,6 +6,7 @@
 #include "feed/blocks.h"
 #include "feed/feed.h"
 #include "feed/markup.h"
+#include "feed/scope.h"
 #include "record/article.h"
 
 namespace ortoo::feed {
@@ -24,6 +25,13 @@ std::string hash(std::string_view text) {
   char hex[2 * sizeof digest + 1];
   sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
   return hex;
+}
+
+// A link that leads to the web, or somewhere beside the feed; "" for "javascript:…", "data:…" and the like.
+std::string web_link(const std::string& link) {
+  const auto colon = link.find(':');
+  if (!is_absolute(link) || base::iequals_ascii(link.substr(0, colon), "http") || base::iequals_ascii(link.substr(0, colon), "https")) return link;
+  return {};
 }
 
 // A name or a line that may carry markup by mistake.
@@ -70,14 +78,14 @@ std::vector<record::Author> authors_of(const std::vector<Person>& people) {
   std::vector<record::Author> authors;
   for (const auto& person : people) {
     std::string name = line(person.name);
-    if (!name.empty()) authors.push_back({std::move(name), {}, person.url});
+    if (!name.empty()) authors.push_back({std::move(name), {}, web_link(person.url)});
   }
   return authors;
 }
 
 void take_files(const Item& item, record::Article& article) {
   for (const auto& file : item.enclosures) {
-    if (file.url.empty()) continue;
+    if (web_link(file.url).empty()) continue;
     if (file.type.starts_with("video")) {
       article.videos.push_back({file.url, line(file.title), file.thumbnail, file.seconds});
     } else if (file.type.starts_with("audio")) {
@@ -89,7 +97,7 @@ void take_files(const Item& item, record::Article& article) {
     }
   }
   const bool shown = std::any_of(article.body.begin(), article.body.end(), [](const record::Block& b) { return b.type == record::BlockType::figure; });
-  if (shown || item.image.url.empty()) return;
+  if (shown || web_link(item.image.url).empty()) return;
   record::Block figure;
   figure.type = record::BlockType::figure;
   figure.src = item.image.url;
@@ -114,9 +122,9 @@ std::string identity(const Item& item) {
 record::Article to_article(const Item& item, const Feed& feed) {
   record::Article article;
   article.id = identity(item);
-  article.url = item.url;
+  article.url = web_link(item.url);
   article.kind_reason = "an item of a feed";
-  article.publisher = {plain(feed.title), feed.url};
+  article.publisher = {plain(feed.title), web_link(feed.url)};
   article.title = plain(item.title);
   article.authors = authors_of(item.authors.empty() ? feed.authors : item.authors);
   article.published = item.published;
@@ -134,7 +142,7 @@ record::Article to_article(const Item& item, const Feed& feed) {
     if (is_beginning(article.dek, article.body)) article.dek.clear();
   }
   take_files(item, article);
-  if (item.source && (!item.source->title.empty() || !item.source->url.empty())) article.source = record::Source{item.source->url, {}, {}, item.source->title};
+  if (item.source && (!item.source->title.empty() || !item.source->url.empty())) article.source = record::Source{web_link(item.source->url), {}, {}, item.source->title};
   if (item.comment_count) article.comments = record::Comments{*item.comment_count};
   return article;
 }

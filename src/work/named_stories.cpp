@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/url.h"
 #include "language/article.h"
 #include "record/json.h"
 #include "work/flow.h"
@@ -20,6 +21,9 @@ bool NamedStories::take(const store::Source& source, feed::Feed& feed) {
   const auto enough = how_many(source, feed);
   if (feed.format == feed::Format::sitemap || feed.items.size() > enough) std::ranges::stable_sort(feed.items, std::greater<>(), time_of);
   if (feed.items.size() > enough) feed.items.resize(enough);
+  // What leads nowhere is no page: the story is what the feed says of it.
+  for (auto& item : feed.items)
+    if (const auto url = base::Url::parse(item.url); url && !url->is_web()) item.url.clear();
   std::vector<std::string> keys;
   keys.reserve(feed.items.size());
   for (const auto& item : feed.items) keys.push_back(story_key(item, source.url));

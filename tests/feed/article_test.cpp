@@ -108,5 +108,20 @@ TEST(FeedArticle, NestingDeeperThanAnyStack) {
   EXPECT_EQ(blocks[0].text, "deep");
 }
 
+TEST(FeedArticle, LinksThatLeadNowhereAreLeftOut) {
+  Feed feed;
+  feed.url = "javascript:alert(1)";
+  Item item;
+  item.id = "1";
+  item.url = "JavaScript:alert(2)";
+  item.authors.push_back({"Ann", "", "data:text/html,x", ""});
+  item.enclosures.push_back({"javascript:alert(3)", "audio/mpeg", "", "", "", 0, 0, 0, 0});
+  const auto article = to_article(item, feed);
+  EXPECT_EQ(article.url, "");
+  EXPECT_EQ(article.publisher.url, "");
+  EXPECT_EQ(article.authors.at(0).url, "");
+  EXPECT_TRUE(article.body.empty());
+}
+
 }  // namespace
 }  // namespace ortoo::feed
