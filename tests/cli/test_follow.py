@@ -22,7 +22,11 @@ class Site(http.server.BaseHTTPRequestHandler):
     asked = []
     stories = 3
     correction = ""
+<<<<<<< ours
     feeds = []
+=======
+    parts = 1  # pages of each story
+>>>>>>> theirs
 
     def do_GET(self):
         Site.asked.append(self.path)
@@ -49,7 +53,12 @@ class Site(http.server.BaseHTTPRequestHandler):
         if self.path.startswith("/feeds/"):
             return Site.feeds[int(self.path[7:])]
         if self.path.startswith("/story/") and self.path != "/story/missing":
-            return STORY.format(self.path[7:], Site.correction)
+            name, _, part = self.path[7:].partition("?page=")
+            part = int(part or 1)
+            page = STORY.format(name, Site.correction)
+            if part > 1:
+                page = page.replace("The new bridge", f"On page {part}, the new bridge").replace("“We waited", f"“For {part} years we waited").replace("The old ferry", f"Ferry number {part}")
+            return page.replace("</article>", f'<nav><a rel="next" href="?page={part + 1}">Next page</a></nav></article>') if part < Site.parts else page
         return None
 
     def log_message(self, *arguments):
@@ -64,7 +73,7 @@ class Follow(CommandCase):
         self.addCleanup(self.server.server_close)
         self.addCleanup(self.server.shutdown)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
-        Site.asked, Site.stories, Site.correction = [], 3, ""
+        Site.asked, Site.stories, Site.correction, Site.parts = [], 3, "", 1
 
     def run_ortoo(self, *arguments):
         environment = {"ORTOO_FETCH_ALLOW": self.url[7:], "ORTOO_FETCH_DELAY": "0"}
@@ -125,6 +134,18 @@ class Follow(CommandCase):
         self.assertIn("1 stories added, 0 changed, 3 known", result.stderr.decode())
         self.assertEqual([path for path in Site.asked if "bridge" in path], ["/story/bridge-3"])
         self.assertEqual(self.stored(), 4)
+
+    def test_a_story_in_pages_is_joined(self):
+        Site.parts, Site.stories = 3, 1
+        self.assertIn("1 stories added", self.follow(self.url + "/feed").stderr.decode())
+        self.assertEqual([path for path in Site.asked if "bridge" in path], ["/story/bridge-0", "/story/bridge-0?page=2", "/story/bridge-0?page=3"])
+        with sqlite3.connect(self.path("store.db")) as database:
+            stored = [row[0] for row in database.execute("SELECT record FROM records")]
+        self.assertEqual([record.count("the new bridge") for record in stored], [2])
+        read = self.run_ortoo("read", "--format", "text", self.url + "/story/bridge-0").stdout.decode()
+        for words in ("The new bridge", "On page 2, the new bridge", "On page 3, the new bridge", "Ferry number 3"):
+            self.assertEqual(read.count(words), 1, read)
+        self.assertLess(read.index("On page 2"), read.index("On page 3"))
 
     def test_nothing_changed_asks_for_the_source_alone(self):
         self.follow(self.url + "/feed")
