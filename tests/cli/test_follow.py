@@ -22,11 +22,8 @@ class Site(http.server.BaseHTTPRequestHandler):
     asked = []
     stories = 3
     correction = ""
-<<<<<<< ours
     feeds = []
-=======
     parts = 1  # pages of each story
->>>>>>> theirs
 
     def do_GET(self):
         Site.asked.append(self.path)
