@@ -127,6 +127,7 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
     dates.push_back(std::move(item));
   }
   for (const auto& happening : article.calendar) {
+    if (!record::is_shown(happening)) continue;
     Data item;
     put(item, "date", timex_text(visit.locale, happening.date));
     put(item, "datetime", base::parse_iso(happening.date) ? happening.date : std::string());

@@ -11,6 +11,8 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::size_t longest_label = 120;  // characters
+// The shares right of sound labels and of the others, judged by reading (docs/understanding.md).
+constexpr float sound_confidence = 0.9F, unsound_confidence = 0.3F;
 
 // A calendar date: a year, month, week, quarter or day; no duration, decade or set.
 bool is_dated(const std::string& value) {
@@ -36,6 +38,12 @@ bool is_break(std::string_view word) {
 }
 bool is_quote(std::string_view word) {
   return word == "\"" || word == "“" || word == "”" || word == "«" || word == "»" || word == "„" || word == "「" || word == "」";
+}
+
+// A verb of the past by its ending: "visited".
+bool ends_in_past(const Lexicon& lexicon, std::string_view word) {
+  constexpr std::size_t shortest = 5;
+  return word.size() >= shortest && std::ranges::any_of(lexicon.past_endings, [&](const auto& ending) { return word.ends_with(ending); });
 }
 
 // A piece of a sentence between breaks, as tokens.
@@ -64,6 +72,8 @@ class Labeller {
   struct Label {
     std::string text;
     bool said = false;  // the date is when something was said
+    bool whole = true;   // it did not have to be cut
+    bool sound = false;  // the whole of a main clause that its date belongs to
     std::size_t words = 0;
     std::string_view sentence;
   };
@@ -75,8 +85,8 @@ class Labeller {
     return at > 0 && (leads(at - 1, Class::on) || leads(at - 1, Class::from) || leads(at - 1, Class::after) || leads(at - 1, Class::before));
   }
 
-  // `date`: the bytes of the date in the passage.
-  Label around(record::Place date) const {
+  // `date`: the bytes of the date in the passage; `day_precision`: it is a day.
+  Label around(record::Place date, bool day_precision) const {
     const auto sentence = std::find_if(p_.sentences.begin(), p_.sentences.end(), [&](const auto& s) { return s.begin <= date.begin && date.end <= s.end; });
     if (sentence == p_.sentences.end()) return {};
     std::size_t begin = 0;
@@ -97,7 +107,9 @@ class Labeller {
     const auto text = fronted == home ? led_by(clauses, home, date) : led_to(clauses, fronted, home, date);
     if (!begins_with_word(text) || is_unbound(text)) return {};
     label.text = cut(text);
+    label.whole = label.text.size() == base::trim(text).size();
     label.words = count_words(label.text);
+    label.sound = is_sound(clauses, home, fronted, begin, date, day_precision, label);
     return label;
   }
 
@@ -189,6 +201,8 @@ class Labeller {
         if (p_.tokens[i].kind != language::TokenKind::punctuation) return false;
       return true;
     }();
+    // "in November 2012 года": the mark of the year is the date's.
+    if (holds && b_begin < c.end && leads(b_begin, Class::yearm)) ++b_begin;
     if (holds) {
       while (a_end > a_begin && (leads(a_end - 1, Class::on) || leads(a_end - 1, Class::from) || leads(a_end - 1, Class::edge))) --a_end;
       // "… took place in 2019": the happening is what took place.
@@ -217,6 +231,109 @@ class Labeller {
     return std::any_of(match.readings, match.readings + match.count, [&](const Reading& r) { return r.cls == cls; });
   }
 
+  // A main clause with its verb, from its subject to its end, whose date stands before it or behind it: what nine in ten
+  // such labels need to be understood by themselves and to be dated rightly.
+  bool is_sound(const std::vector<Clause>& clauses, std::size_t home, std::size_t fronted, std::size_t sentence, const record::Place& date, bool day_precision, const Label& label) const {
+    constexpr std::size_t enough_words = 5, near_words = 4;
+    if (lexicon_.spaceless || label.said || !label.whole || label.words < enough_words) return false;
+    if (p_.tokens[sentence].kind == language::TokenKind::punctuation || fronted > 0) return false;
+    const auto& clause = clauses[home];
+    std::size_t first = clause.begin;
+    while (first < clause.end && p_.tokens[first].end <= date.begin) ++first;
+    std::size_t last = first;
+    while (last < clause.end && p_.tokens[last].begin < date.end) ++last;
+    if (first == last || p_.tokens[first].begin != date.begin) return false;
+    // What goes on in brackets or behind a dash is not all here; "that October" is of another sentence.
+    if (clause.end < p_.tokens.size() && is_break(p_.of(p_.tokens[clause.end])) && p_.of(p_.tokens[clause.end]) != "," && p_.of(p_.tokens[clause.end]) != ";") return false;
+    if (has_value(first, Class::rel, 100)) return false;
+    // "Thursday's event", "When did it …?"
+    const auto after = p_.text.substr(std::min<std::size_t>(date.end, p_.text.size()));
+    if (after.starts_with("'") || after.starts_with("’") || label.sentence.ends_with('?')) return false;
+    // "In May" and "on Tuesday", not "the May report", nor "since May", which is no day of it.
+    const bool introduced = first > clause.begin && introduces(first - 1);
+    if (home == 0 && (first == clause.begin ? is_adverb(date) || day_precision : first == clause.begin + 1 && introduced)) {
+      // "In 2014, after …" and "Tue – Sat" tell nothing of their own.
+      const bool cut = last < clause.end && p_.tokens[last].kind == language::TokenKind::punctuation;
+      const bool hangs = has_class(lexicon_, label.text, Class::after) || has_class(lexicon_, label.text, Class::before) || has_class(lexicon_, label.text, Class::on);
+      return !cut && !hangs && has_subject(label.text) && !ends_open(label.text) && !addresses(label.text);
+    }
+    const bool ends = last == clause.end || (last + 1 == clause.end && p_.tokens[last].kind == language::TokenKind::punctuation);
+    if (!ends || !(introduced || is_adverb(date)) || !begins_with_capital(label.text)) return false;
+    // One clause alone, whose verb the date belongs to: a day mostly does, a year or month where the verb is near.
+    if (label.text != words(clause, date) || leads(clause.begin, Class::on)) return false;
+    std::size_t verb = 0;
+    for (std::size_t i = clause.begin; i < first; ++i) {
+      if (leads(i, Class::after) || leads(i, Class::before) || is_since(i) || (i > clause.begin && is_subordinate(i))) return false;
+      if (tells_time(i)) verb = i + 1;
+    }
+    if (verb == 0 || (!day_precision && first - verb > near_words)) return false;
+    return !ends_open(label.text) && !addresses(label.text);
+  }
+
+  // The words of a class with their value: "in" 0, "since" 1.
+  bool has_value(std::size_t token, Class cls, std::int32_t value) const {
+    const auto match = lexicon_.longest(p_.text.substr(p_.tokens[token].begin));
+    return match.length == p_.tokens[token].end - p_.tokens[token].begin &&
+           std::any_of(match.readings, match.readings + match.count, [&](const Reading& r) { return r.cls == cls && r.value == value; });
+  }
+  bool introduces(std::size_t token) const { return has_value(token, Class::on, 0); }
+  bool is_since(std::size_t token) const { return has_value(token, Class::on, 1); }
+  bool is_subordinate(std::size_t token) const { return has_value(token, Class::unbound, 1); }
+  bool tells_time(std::size_t token) const {
+    const auto word = p_.of(p_.tokens[token]);
+    return leads(token, Class::past) || leads(token, Class::future) || ends_in_past(lexicon_, word);
+  }
+
+  // A weekday or a step that needs no preposition: "Monday", "yesterday", "last year".
+  bool is_adverb(const record::Place& date) const {
+    const auto words = p_.text.substr(date.begin, date.end - date.begin);
+    return has_class(lexicon_, words, Class::weekday) || has_class(lexicon_, words, Class::shift) || has_class(lexicon_, words, Class::rel);
+  }
+
+  static bool begins_with_capital(std::string_view text) {
+    std::size_t at = 0;
+    const char32_t first = base::next_code_point(text, at);
+    return base::is_digit(first) || folded(first) != first || !base::is_letter(first) || base::lower(text.substr(0, at)) != text.substr(0, at);
+  }
+
+  // Words of a label, one after the other.
+  template <class Use>
+  static void each_word(std::string_view text, Use use) {
+    for (std::size_t at = 0; at < text.size();) {
+      const auto end = std::min(text.find(' ', at), text.size());
+      if (end > at) use(text.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+  // Behind its date a clause may begin with the verb where the language needs no subject: "tuvo la oportunidad".
+  bool has_subject(std::string_view text) const {
+    if (base::is_digit(static_cast<unsigned char>(text.front()))) return false;
+    return !lexicon_.drops_subject || begins_with_capital(text) || has_class(lexicon_, text, Class::the) || has_class(lexicon_, text, Class::article);
+  }
+  // "… more than", "… said that, owing to", and two sentences in one: "… 2.5. Dropping"
+  bool ends_open(std::string_view text) const {
+    std::string_view last;
+    bool open = false;
+    each_word(text, [&](std::string_view word) {
+      open = open || (last.size() > 1 && last.ends_with('.') && base::is_digit(static_cast<unsigned char>(last[last.size() - 2])));
+      last = word;
+      if (word.ends_with(',')) open = open || has_class(lexicon_, word.substr(0, word.size() - 1), Class::unbound);
+    });
+    if (open) return true;
+    for (const auto cls : {Class::unbound, Class::on, Class::of, Class::the, Class::conj, Class::approx, Class::from, Class::to, Class::article})
+      if (has_class(lexicon_, last, cls) && lexicon_.longest(last).length == last.size()) return true;
+    return false;
+  }
+  // "We'll look at", "you get"
+  static bool addresses(std::string_view text) {
+    bool any = false;
+    each_word(text, [&](std::string_view word) {
+      const auto lower = base::lower(word.substr(0, word.find_first_of("'\xE2")));
+      any = any || lower == "i" || lower == "we" || lower == "you" || lower == "our" || lower == "your" || lower == "my" || lower == "ich" || lower == "wir" || lower == "mich" || lower == "mir" || lower == "uns" || lower == "on" || lower == "me" || lower == "us" || lower == "nous" || lower == "я" || lower == "мы";
+    });
+    return any;
+  }
+
   // At most so many characters, at the end of a word; a capital to begin with.
   std::string cut(std::string_view text) const {
     text = base::trim(text);
@@ -234,6 +351,28 @@ class Labeller {
   const Passage& p_;
   const Lexicon& lexicon_;
 };
+
+// Whether the first word of a label that tells the past or what comes agrees with its date: before the article's day (−1)
+// or after it (1).
+bool agrees(const Lexicon& lexicon, std::string_view label, int direction) {
+  for (std::size_t at = 0; at < label.size();) {
+    const auto end = std::min(label.find_first_of(" ,", at), label.size());
+    if (has_class(lexicon, label.substr(at), Class::future)) return direction > 0;
+    if (has_class(lexicon, label.substr(at), Class::past) || ends_in_past(lexicon, label.substr(at, end - at))) return direction < 0;
+    at = end + 1;
+  }
+  return false;
+}
+
+// A year, month or day by itself: no season, quarter, week or time.
+bool is_plain(const std::string& value) { return std::ranges::all_of(value, [](char c) { return c == '-' || (c >= '0' && c <= '9'); }); }
+
+// −1 before the article's day, 1 after it, 0 in its month or year, where that is all that is told.
+int direction_of(const std::string& value, const record::Article& article) {
+  if (!article.published) return -1;
+  const auto now = article.published->day_string().substr(0, value.size());
+  return value < now ? -1 : value > now ? 1 : 0;
+}
 
 bool is_heading(const record::Article& article, const record::Place& place) {
   return place.part == record::Part::body && place.block < article.body.size() && article.body[place.block].type == record::BlockType::heading;
@@ -299,15 +438,19 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     if (finer_near || !is_near(date.value, article)) continue;
     const Labeller labeller(*passage, lexicon);
     if (is_number(date.text) && !labeller.is_introduced(date.place)) continue;  // "the 2016 model"
-    const auto label = labeller.around(date.place);
+    const auto label = labeller.around(date.place, value.size() == 10);
     if (label.words < (lexicon.spaceless ? 2 : 4)) continue;  // "The tide gates" do nothing
-    Entry entry{{value, label.text, date.place, label.said ? 0.6F : date.confidence * 0.9F}, keys_of(label.sentence), label.said, date.place.part == record::Part::body, label.words};
+    // The day of the article itself is mostly "today" and "now"; this month and this year may be past or coming.
+    const int direction = direction_of(date.value, article);
+    const bool dated = is_plain(date.value) && (direction != 0 ? agrees(lexicon, label.text, direction) : date.value.size() == 7 && agrees(lexicon, label.text, -1));
+    const bool sound = label.sound && dated && passage->part == record::Part::body && passage->type == record::BlockType::paragraph;
+    Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence}, keys_of(label.sentence), label.said, date.place.part == record::Part::body, label.words};
     const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.happening.date == value && share(e.keys, entry.keys); });
     if (same == entries.end()) {
       entries.push_back(std::move(entry));
       continue;
     }
-    const auto rank = [](const Entry& e) { return (e.said ? 0 : 2) + (e.body ? 1 : 0); };
+    const auto rank = [](const Entry& e) { return (e.happening.confidence > unsound_confidence ? 4 : 0) + (e.said ? 0 : 2) + (e.body ? 1 : 0); };
     if (rank(entry) > rank(*same)) std::swap(same->happening, entry.happening), std::swap(same->said, entry.said), std::swap(same->body, entry.body);
     same->keys.insert(entry.keys.begin(), entry.keys.end());
   }

@@ -13,7 +13,7 @@ namespace {
 int steps_of(int rel) { return std::clamp(rel > 50 ? rel - 100 : rel, -40, 40); }
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
-    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime"};
+    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime", "lunar"};
 
 void set_shift(Time& t, std::int32_t shift, From from) {
   t.from = from;
@@ -42,6 +42,15 @@ int year_of_era(int era, int year) {
   return year + first[static_cast<std::size_t>(std::clamp(era, 0, 9))];
 }
 
+// "mùng 3 tháng Giêng", "农历八月十五": a day of the lunar calendar.
+bool make_lunar(Time& t) {
+  if (!t.day || !t.month || t.day > 30) return false;
+  t.holiday = 4'000'000 + t.month * 100 + t.day;
+  t.month = t.day = 0;
+  t.weak = false;
+  return true;
+}
+
 bool fields(std::span<const Capture> captures, const std::vector<Time>& times, Time& t) {
   bool comma = false;
   bool slash = false;
@@ -60,7 +69,10 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
       }
       case Class::month: t.month = c.value; break;
       case Class::mon: t.month = n; break;
-      case Class::day: t.day = n; break;
+      case Class::day:
+        if (c.lexeme->is(Class::yearm)) return false;  // "năm" is five and year
+        t.day = n;
+        break;
       case Class::ord: t.day = c.value; break;
       case Class::weekday: t.weekday = c.value; break;
       case Class::year: t.year = n; break;
@@ -95,6 +107,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
       if (const auto* part = c.lexeme->as(Class::with_part)) set_part(t, part->value);
   }
   (void)slash;
+  if (std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.lexeme->is(Class::lunar); })) make_lunar(t);
   if (t.day && t.month && !base::is_valid_date(t.year == Time::none || t.bc || t.year > 9999 || t.two_digit_year ? 2000 : t.year, t.month, t.day)) return false;
   // "last night", "this morning": the part of a day some days away.
   if (t.part != PartOfDay::none && t.lean != Time::no_lean && !t.weekday && !t.month && !t.day && t.from == From::none && t.season == Season::none && !t.holiday) {
@@ -446,6 +459,12 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
         t.year = year_of_era(era->value, t.year);
       }
       return t.year > 0;
+    }
+    case Action::lunar: {
+      const auto* date = first(Class::date);
+      if (!date) return false;
+      t = times[static_cast<std::size_t>(date->value)];
+      return t.kind == Time::Kind::date && make_lunar(t);
     }
     case Action::weekday: {  // "下周三": the third day of next week
       const auto* shift = first(Class::shift);

@@ -86,7 +86,8 @@ void add_shifts(Lexicon& lexicon, const icu::RelativeDateTimeFormatter& format) 
         const bool last = direction == UDAT_DIRECTION_LAST;
         if (has_letter(before) && has_letter(after)) {
           lexicon.add(before, last ? Class::agop : Class::inp, 0);
-          lexicon.add(after, Class::unit, static_cast<int>(step.ours));
+          // "for 3 uger siden": a table tells units without the word behind them.
+          if (!lexicon.has_table || after.find(' ') == std::string_view::npos) lexicon.add(after, Class::unit, static_cast<int>(step.ours));
         } else if (has_letter(after)) {
           lexicon.add(after, last ? Class::ago : Class::later, 1 + static_cast<int>(step.ours));
         }

@@ -132,9 +132,10 @@ void Lexicon::read_table(std::string_view table) {
     if (columns[0] == "OPEN") open_ended = true;
     if (columns[0] == "MONTHFIRST") day_first = false;
     if (columns[0] == "UNMARKED") unmarked = true;
+    if (columns[0] == "NOSUBJECT") drops_subject = true;
     if (columns.size() < 3) continue;
-    if (columns[0] == "PREFIX") {
-      for (const auto part : split(columns[2], '|')) prefixes.emplace_back(part);
+    if (columns[0] == "PREFIX" || columns[0] == "PASTEND") {
+      for (const auto part : split(columns[2], '|')) (columns[0] == "PREFIX" ? prefixes : past_endings).emplace_back(part);
       continue;
     }
     const Class cls = class_named(columns[0]);

@@ -55,8 +55,10 @@ class Lexicon {
   bool open_ended = false;  // endings are added to words (ko, mn)
   bool has_table = false;   // of its own, beside CLDR's words
   bool day_first = true;    // 3/9: 3 September
+  bool drops_subject = false;  // a verb needs none before it (es, pl)
   std::string language;
   std::vector<std::string> prefixes;  // letters written onto the front of words (ar, he)
+  std::vector<std::string> past_endings;  // of verbs that tell the past ("ed")
 
   void add(std::string_view phrase, Class cls, std::int32_t value);
   void read_table(std::string_view table);

@@ -225,7 +225,7 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   }
   // "Monday, 4 March": of last, this and next year the nearest in which it is a Monday.
   if (t.year == Time::none && t.month && t.day && t.weekday && around.lean != Lean::narrative) {
-    std::int64_t best = 500;
+    std::int64_t best = 600;
     for (int year = pivot.year - 1; year <= pivot.year + 1; ++year) {
       if (!base::is_valid_date(year, t.month, t.day) || weekday_of({year, t.month, t.day}) != t.weekday) continue;
       const auto distance = std::abs(number_of({year, t.month, t.day}) - number_of(pivot));

@@ -68,6 +68,7 @@ void write_findings(Connection& db, Id id, const Article& article, std::int64_t 
   number = 0;
   for (const auto& happening : article.calendar) {
     ++number;
+    if (!record::is_shown(happening)) continue;
     const auto date = base::parse_iso(happening.date);
     if (!date || happening.what.empty()) continue;
     db.run("INSERT INTO found_happenings (day, article, number, what) VALUES (?, ?, ?, ?)", date->day_string(), id, number, cut(happening.what));
