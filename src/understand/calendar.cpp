@@ -255,10 +255,11 @@ class Labeller {
       // "In 2014, after …" and "Tue – Sat" tell nothing of their own.
       const bool cut = last < clause.end && p_.tokens[last].kind == language::TokenKind::punctuation;
       const bool hangs = has_class(lexicon_, label.text, Class::after) || has_class(lexicon_, label.text, Class::before) || has_class(lexicon_, label.text, Class::on);
-      return !cut && !hangs && has_subject(label.text) && !ends_open(label.text) && !addresses(label.text);
+      return !cut && !hangs && has_subject(label.text) && !goes_on(label) && !ends_open(label.text) && !addresses(label.text);
     }
     const bool ends = last == clause.end || (last + 1 == clause.end && p_.tokens[last].kind == language::TokenKind::punctuation);
     if (!ends || !(introduced || is_adverb(date)) || !begins_with_capital(label.text)) return false;
+    if (introduced && first > clause.begin + 1 && leads(first - 2, Class::on)) return false;  // "was switched on in 1912"
     // One clause alone, whose verb the date belongs to: a day mostly does, a year or month where the verb is near.
     if (label.text != words(clause, date) || leads(clause.begin, Class::on)) return false;
     std::size_t verb = 0;
@@ -304,6 +305,18 @@ class Labeller {
       if (end > at) use(text.substr(at, end - at));
       at = end + 1;
     }
+  }
+  // "his crew — three members and …", "cooled down.[51]", "However, when": not the whole of a clause.
+  bool goes_on(const Label& label) const {
+    if (label.text.find('[') != std::string::npos) return true;
+    const auto first = label.text.substr(0, label.text.find(' '));
+    if (first.ends_with(',') || first.ends_with("ing")) return true;
+    constexpr std::size_t tail = 16;
+    const auto end = label.text.size() > tail ? label.text.substr(label.text.size() - tail) : label.text;
+    const auto at = label.sentence.find(end);
+    if (at == std::string_view::npos) return true;
+    const auto rest = base::trim(label.sentence.substr(at + end.size()));
+    return rest.starts_with("—") || rest.starts_with("–") || rest.starts_with('-') || rest.starts_with('(') || rest.starts_with(':') || rest.starts_with('[') || rest.starts_with(';');
   }
   // Behind its date a clause may begin with the verb where the language needs no subject: "tuvo la oportunidad".
   bool has_subject(std::string_view text) const {

@@ -7,7 +7,7 @@ namespace {
 
 // The share that is right on TimeBank, AQUAINT and WikiWars, as bench/understand_dates prints it by sort.
 float confidence_of(const Timex& t) {
-  if (t.type == TimexType::duration || t.type == TimexType::set) return 0.6F;
+  if (t.type == TimexType::duration || t.type == TimexType::set) return 0.7F;
   if (t.stated) return 0.95F;
   return t.full ? 0.72F : 0.82F;
 }

@@ -62,6 +62,13 @@ void complete_ranges(Passage& p) {
         first.two_digit_year = second.two_digit_year;
         first.bc = second.bc;
       }
+      // "từ ngày 25 đến 28/11"
+      if (through && first.day && !first.month && !first.weekday && first.from == From::none && second.month && second.day > first.day) {
+        first.month = second.month;
+        first.year = second.year;
+        first.two_digit_year = second.two_digit_year;
+        first.weak = false;
+      }
       if (through) {
         if (first.weak && first.year != Time::none && second.year != Time::none && first.year < second.year) first.weak = second.weak = false;
       }
@@ -109,18 +116,23 @@ bool stands(const Passage& p, std::size_t at, const Time& t) {
 }
 
 // The tense nearest to a date in its sentence: words before it count before words after it.
-Lean tense(const Passage& p, std::size_t at, Lean otherwise, bool& presumed) {
+// The endings of verbs count for weekdays alone, which are near and mostly past; months are planned for by participles.
+Lean tense(const Passage& p, std::size_t at, bool weekday, Lean otherwise, bool& presumed) {
+  const auto tells_past = [&](const Lexeme& l) {
+    const auto* reading = l.as(Class::past);
+    return reading && (weekday || reading->value != past_by_ending);
+  };
   int past = 1000, future = 1000;
   int distance = 0;
   for (std::size_t i = at; i-- > 0 && !p.lexemes[i].is(Class::end);) {
     ++distance;
-    if (p.lexemes[i].is(Class::past)) past = std::min(past, distance);
+    if (tells_past(p.lexemes[i])) past = std::min(past, distance);
     if (p.lexemes[i].is(Class::future)) future = std::min(future, distance);
   }
   if (past == 1000 && future == 1000) {
     for (std::size_t i = at + 1; i < p.lexemes.size() && !p.lexemes[i].is(Class::end); ++i) {
       ++distance;
-      if (p.lexemes[i].is(Class::past)) past = std::min(past, distance);
+      if (tells_past(p.lexemes[i])) past = std::min(past, distance);
       if (p.lexemes[i].is(Class::future)) future = std::min(future, distance);
     }
   }
@@ -192,8 +204,10 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       const Time* t = time_of(p, lexeme);
       const bool fraction = t && t->kind == Time::Kind::duration && t->unit == Unit::quarter && !t->direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
       if (!t || t->aged || fraction || (t->weak && !stands(p, at, *t))) continue;
-      around.lean = narrative ? Lean::narrative : tense(p, at, lean, around.presumed);
+      around.lean = narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, lean, around.presumed);
       if (narrative) around.presumed = false;
+      // "Until Tuesday": what goes on till then is not over.
+      else if (lean == Lean::past && t->weekday && !t->month && at > 0 && p.lexemes[at - 1].is(Class::to) && p.lexemes[at - 1].is(Class::on)) around.lean = Lean::future;
       Day base;
       bool based = false, day_based = false;
       if (t->base >= 0) {

@@ -147,6 +147,14 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
       case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;
       case Class::rel: case Class::relp: t.direction = std::clamp(steps_of(c.value), -1, 1); break;
       case Class::the: t.definite = true; break;
+      case Class::shift: {  // "ba năm qua", where "năm qua" alone is last year
+        const int steps = c.value % 1000 - 500;
+        if (steps == 0) return false;
+        t.unit = static_cast<Unit>(c.value / 1000);
+        t.direction = std::clamp(steps, -1, 1);
+        unit = true;
+        break;
+      }
       case Class::unit: case Class::plural: t.unit = static_cast<Unit>(c.value); unit = true; break;
       case Class::duration: {
         const auto& d = times[static_cast<std::size_t>(c.value)];

@@ -463,6 +463,10 @@ class Lexer {
         next = after;
       }
     }
+    // A verb of the past tells the tense as the words of the table do: "ratified".
+    constexpr std::size_t shortest = 5;
+    const auto word = text_.substr(at_, next - at_);
+    if (word.size() >= shortest && std::ranges::any_of(lexicon_.past_endings, [&](const auto& ending) { return word.ends_with(ending); })) return mark(Class::past, next, past_by_ending);
     gap(next);
   }
 

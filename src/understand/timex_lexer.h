@@ -34,6 +34,9 @@ struct Lexeme {
   }
 };
 
+// The value of a PAST lexeme that only its ending tells to be one.
+inline constexpr int past_by_ending = 1;
+
 // Dates in figures ("2024-09-03", "3/9/2024") become Times in `times`, with their index as value.
 std::vector<Lexeme> lex(std::string_view text, const Lexicon&, std::vector<Time>& times);
 

@@ -241,7 +241,10 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   if (t.year == Time::none && t.half) t.year = pivot.year - ((around.lean == Lean::past && t.half == 2 && pivot.month < 7) ? 1 : 0);
   if (t.year == Time::none && t.season != Season::none) {
     const int month = season_months[static_cast<std::size_t>(t.season)];
-    t.year = t.season == Season::winter && pivot.month < 3 && t.lean != 1 ? pivot.year - (t.lean == 0 ? 0 : 1) : year_for(month, 0, t, around);
+    // "Last autumn" in autumn is that of a year ago.
+    const bool begun = pivot.month >= month && pivot.month < month + 3;
+    if (t.lean == -1 && begun && t.season != Season::winter) t.year = pivot.year - 1;
+    else t.year = t.season == Season::winter && pivot.month < 3 && t.lean != 1 ? pivot.year - (t.lean == 0 ? 0 : 1) : year_for(month, 0, t, around);
   }
   if (t.year == Time::none && t.week) t.year = pivot.year;
   if (t.nth && !nth_day(t) && !t.weekday) {

@@ -104,5 +104,24 @@ TEST(Calendar, NoEntryWithoutWhoOrWhat) {
     EXPECT_EQ(calendar_of(text), "") << text;
 }
 
+// The confidence of the only entry; −1 where there is none or more.
+float sureness_of(const std::string& text, const std::string& language = "en") {
+  record::Article article = article_of(text, language, "2021-06-01");
+  const auto analysis = analyse(article);
+  find_dates(analysis, article);
+  find_calendar(analysis, article);
+  return article.calendar.size() == 1 ? article.calendar[0].confidence : -1;
+}
+
+TEST(Calendar, OnlyAWholeMainClauseWithItsDateIsSure) {
+  for (const std::string text : {"The mayor opened the Kestrel bridge on 3 May 2021.", "In May 2019, the council voted for a new bridge.", "On Monday, the council voted for the new bridge.",
+                                 "The next bridge will be opened on 9 July 2021."})
+    EXPECT_GE(sureness_of(text), 0.9F) << text;
+  // A subordinate clause, a report of the month, a span that began then, a verb that tells of another time, a heading's list.
+  for (const std::string text : {"He has slept there since he was dismissed by the council in May 2019.", "The May 2019 report pleased the whole council of the town.", "The old bridge has carried lorries since 2016.",
+                                 "The next bridge was opened with music on 9 July 2021.", "Where did the council open the bridge on 3 May 2021?"})
+    EXPECT_LT(sureness_of(text), 0.9F) << text;
+}
+
 }  // namespace
 }  // namespace ortoo::understand
