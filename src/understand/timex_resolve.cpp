@@ -66,6 +66,8 @@ Day weekday_day(int weekday, const Time& t, const Around& around) {
   const int ahead = (weekday - weekday_of(pivot) + 7) % 7;
   if (t.lean == -1) return plus_days(pivot, ahead == 0 ? -7 : ahead - 7);
   if (t.lean == 0) return plus_days(pivot, around.lean == Lean::future ? ahead : weekday - weekday_of(pivot));
+  // "Next Friday" is that of next week where someone asks for it, in news the one that comes.
+  if (t.lean >= 1 && around.presumed && around.lean != Lean::past) return plus_days(pivot, weekday - weekday_of(pivot) + 7 * t.lean);
   if (t.lean >= 1) return plus_days(pivot, (ahead == 0 ? 7 : ahead) + 7 * (t.lean - 1));
   if (around.lean == Lean::future) return plus_days(pivot, ahead == 0 && around.presumed ? 7 : ahead);
   if (around.lean == Lean::nearest && ahead <= 3) return plus_days(pivot, ahead);
