@@ -196,14 +196,21 @@ class Keys {
 };
 
 // Names as they are written (folded), without endings and as they are heard, to entities. A stem or sound of two means
-// neither.
+// neither. Stems are made when a language first asks for them that declines names.
 class KnownNames {
  public:
   KnownNames() {
     for_each_known_name([&](const KnownName& known) {
       entities_.push_back({known.type, known.name});
-      add(known.type, known.name);
-      for (const auto spelling : known.spellings) add(known.type, spelling);
+      const auto entity = static_cast<std::uint32_t>(entities_.size());
+      const auto add = [&](std::string_view name) {
+        if (auto& written = written_.at(key(known.type, base::fold(name))); written == Keys::none) written = entity;
+        const auto sound = heard(name, "");
+        if (sound.size() < 3 || (known.type == EntityType::person && sound.find(' ') == std::string::npos)) return;
+        put(sounding_, key(known.type, sound), entity);
+      };
+      add(known.name);
+      for (const auto spelling : known.spellings) add(spelling);
     });
   }
   // The id of a name as written or declined; empty: none.
@@ -211,7 +218,7 @@ class KnownNames {
     if (const auto entity = written_.of(key(type, base::fold(name))); entity != Keys::none) return id(entity);
     if (!declined) return {};
     const auto stem = stem_of(words_of(base::lower(name)));
-    return stem.empty() ? std::string() : id(stems_.of(key(type, stem)));
+    return stem.empty() ? std::string() : id(stems().of(key(type, stem)));
   }
   std::string sounding(EntityType type, std::string_view sound) const { return id(sounding_.of(key(type, sound))); }
 
@@ -222,19 +229,26 @@ class KnownNames {
     const auto &x = entities_[a - 1], &y = entities_[b - 1];
     return x.type == y.type && x.name == y.name;
   }
-  void put(Keys& keys, std::uint64_t key) {
-    const auto newest = static_cast<std::uint32_t>(entities_.size());
+  void put(Keys& keys, std::uint64_t key, std::uint32_t newest) const {
     auto& entity = keys.at(key);
     if (entity == Keys::none) entity = newest;
     else if (entity != Keys::several && !same(entity, newest)) entity = Keys::several;
   }
-  void add(EntityType type, std::string_view name) {
-    if (auto& entity = written_.at(key(type, base::fold(name))); entity == Keys::none) entity = static_cast<std::uint32_t>(entities_.size());
-    const auto words = words_of(base::lower(name));
-    if (const auto stem = stem_of(words); !stem.empty()) put(stems_, key(type, stem));
-    const auto sound = heard_words(words, "");
-    if (sound.size() < 3 || (type == EntityType::person && sound.find(' ') == std::string::npos)) return;
-    put(sounding_, key(type, sound));
+  const Keys& stems() const {
+    static const Keys made = [this] {
+      Keys out;
+      std::uint32_t entity = 0;
+      for_each_known_name([&](const KnownName& known) {
+        ++entity;
+        const auto add = [&](std::string_view name) {
+          if (const auto stem = stem_of(words_of(base::lower(name))); !stem.empty()) put(out, key(known.type, stem), entity);
+        };
+        add(known.name);
+        for (const auto spelling : known.spellings) add(spelling);
+      });
+      return out;
+    }();
+    return made;
   }
 
   struct Named {
@@ -242,7 +256,7 @@ class KnownNames {
     std::string_view name;
   };
   std::vector<Named> entities_;
-  Keys written_, stems_, sounding_;  // to one more than the index of entities_
+  Keys written_, sounding_;  // to one more than the index of entities_
 };
 
 const KnownNames& known_names() {
