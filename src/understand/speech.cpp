@@ -305,9 +305,17 @@ void add_trained(const Reader& reader, std::uint32_t index, const AttributionTab
   const auto announces = [](const Word& w) { return (w.sorts & (speech_say | speech_deny | speech_accord | speech_after)) != 0 && w.quotation == none; };
   if (!any_quotation && std::none_of(reader.line.begin(), reader.line.end(), announces)) return;
   const auto words = model_words(reader.passage, table.classes);
-  // Without a quotation only a word of speech makes a quote: other cues are spared the search for who and what.
+  // Without a quotation only a word of speech makes a quote, and a cue within one tells someone's word about another's word:
+  // other cues are spared the search for who and what.
   const auto wanted = [&](const WordSpan& cue) {
-    return any_quotation || std::any_of(reader.line.begin(), reader.line.end(), [&](const Word& w) { return w.begin >= words[cue.begin].begin && w.end <= words[cue.end - 1U].end && announces(w); });
+    const std::uint32_t begin = words[cue.begin].begin, end = words[cue.end - 1U].end;
+    bool outside = false, inside = false, announced = any_quotation;
+    for (const Word& w : reader.line) {
+      if (w.begin < begin || w.end > end) continue;
+      (w.quotation == none ? outside : inside) = true;
+      announced |= announces(w);
+    }
+    return outside && !inside && announced;
   };
   const auto range = [&](const WordSpan& s) { return s.none() ? Range{} : Range{words[s.begin].begin, words[s.end - 1U].end}; };
   const auto quotations = out.size();
@@ -323,15 +331,13 @@ void add_trained(const Reader& reader, std::uint32_t index, const AttributionTab
     a.confidence = frame.cue_probability * frame.source_probability * frame.content_probability;
     std::uint16_t sorts = 0;
     std::size_t cue = none;
-    bool inside = false;  // within a quotation: someone's word about another's word
     for (std::size_t i = 0; i < reader.line.size(); ++i) {
       const Word& w = reader.line[i];
       if (w.begin < a.cue.begin || w.end > a.cue.end) continue;
       if (cue == none || (w.sorts & speech_verb) != 0) cue = i;
       sorts |= w.sorts;
-      inside |= w.quotation != none;
     }
-    if (cue == none || inside) continue;
+    if (cue == none) continue;
     a.denied = (sorts & speech_deny) != 0;
     a.to = addressee(reader, cue, std::min(reader.line.size(), cue + reader.line[cue].phrase + 12), a.source);
     bool taken = false;
