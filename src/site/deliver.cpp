@@ -51,16 +51,14 @@ std::string gzip(std::string_view bytes, int level) {
   struct Free {
     void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
   };
-  // What it works in is large: pages, which are all packed at one level, share it.
+  // What it works in is large: the pages of a thread share it. Higher levels work in much more, and only once (assets).
   thread_local std::unique_ptr<libdeflate_compressor, Free> kept;
-  thread_local int kept_level = 0;
-  if (kept_level != level) {
-    kept.reset(libdeflate_alloc_compressor(level));
-    kept_level = kept ? level : 0;
-  }
-  if (!kept) return {};
-  std::string out(libdeflate_gzip_compress_bound(kept.get(), bytes.size()), '\0');
-  out.resize(libdeflate_gzip_compress(kept.get(), bytes.data(), bytes.size(), out.data(), out.size()));
+  std::unique_ptr<libdeflate_compressor, Free> once;
+  auto& compressor = level == page_level ? kept : once;
+  if (!compressor) compressor.reset(libdeflate_alloc_compressor(level));
+  if (!compressor) return {};
+  std::string out(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), '\0');
+  out.resize(libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
   return out;
 }
 
