@@ -31,12 +31,9 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
   return at;
 }
 
-// The offset behind `word` at the beginning of `text`, colon included where the word wants or finds one.
-std::optional<std::size_t> match(std::string_view text, std::string_view word) {
-  const bool wants_colon = word.ends_with(':');
-  if (wants_colon) word.remove_suffix(1);
+// The offset behind `word`, which has no colon, at the beginning of `text`; `last` becomes the word's last character.
+std::optional<std::size_t> behind_word(std::string_view text, std::string_view word, char32_t& last) {
   std::size_t at = 0, in_word = 0;
-  char32_t last = 0;
   while (in_word < word.size()) {
     if (at >= text.size()) return std::nullopt;
     last = base::next_code_point(word, in_word);
@@ -44,6 +41,17 @@ std::optional<std::size_t> match(std::string_view text, std::string_view word) {
     if (last == ' ' ? !base::is_space(c) : small(c) != last) return std::nullopt;
     if (last == ' ') at = skip_spaces(text, at);
   }
+  return at;
+}
+
+// The same, colon included where the word wants or finds one.
+std::optional<std::size_t> match(std::string_view text, std::string_view word) {
+  const bool wants_colon = word.ends_with(':');
+  if (wants_colon) word.remove_suffix(1);
+  char32_t last = 0;
+  const auto behind = behind_word(text, word, last);
+  if (!behind) return std::nullopt;
+  const std::size_t at = *behind;
   const std::size_t after = skip_spaces(text, at);
   std::size_t next = after;
   if (after < text.size() && is_colon(base::next_code_point(text, next))) return next;
@@ -231,7 +239,11 @@ bool is_label(std::string_view text, Label label) {
   if (text.size() > longest_label) return false;
   const auto words = words_like(text, label);
   if (words.empty()) return false;
-  return longest_match(text, words) == text.size() || longest_match(std::string(text) + ":", words) == text.size() + 1;
+  if (longest_match(text, words) == text.size()) return true;
+  return std::ranges::any_of(words, [&](const Word& word) {  // one that wants a colon may do without
+    char32_t last = 0;
+    return word.may_begin(text) && behind_word(text, word.text.substr(0, word.text.size() - (word.text.ends_with(':') ? 1 : 0)), last) == text.size();
+  });
 }
 
 std::optional<std::size_t> find_label(std::string_view text, Label label) {
