@@ -142,6 +142,15 @@ PageNumber page_after(std::string_view url, std::string_view next) {
   return {number == 2 ? 2 : 0};
 }
 
+namespace {
+
+// False of most links, which need not be resolved then: a number is written in digits, or in what is to be escaped.
+bool may_be_numbered(std::string_view href) {
+  return std::ranges::any_of(href, [](char c) { return is_digit(c) || c <= ' ' || c >= 0x7F || std::string_view("\"<>`{}|^").find(c) != std::string_view::npos; });
+}
+
+}  // namespace
+
 void read_next_page(const Page& page, const StoryPlace& place, record::Article& article) {
   if (!may_go_on(article) || article.body.empty()) return;
   const std::string& here = page.input.url.empty() ? article.canonical_url : page.input.url;
@@ -156,7 +165,7 @@ void read_next_page(const Page& page, const StoryPlace& place, record::Article& 
   for (Node n = place.last; n && nodes < most_nodes; n = n.following(body), ++nodes) {
     if (!n.is(LXB_TAG_A)) continue;
     const auto href = n.attribute("href");
-    if (href.empty() || href.front() == '#') continue;
+    if (href.empty() || href.front() == '#' || !may_be_numbered(href)) continue;
     const auto url = base::resolve_web(href, page.base);
     const auto found = page_after(here, url);
     if (found.number == 0) continue;
