@@ -50,8 +50,8 @@ bool read_feed_field(Scope& scope, Feed& feed, Field field) {
     }
     case Field::skip_hours:
       each_child(scope, [&](std::string_view name) {
-        const auto hour = name == "hour" ? number<unsigned>(scope.text()) : 25U;
-        if (name != "hour") skip(scope);
+        if (name != "hour") return skip(scope);  // `name` is that of the last start tag: another one after the next token
+        const auto hour = number<unsigned>(scope.text());
         if (hour <= 24) add(feed.skip_hours, static_cast<std::uint8_t>(hour % 24));
       });
       return true;

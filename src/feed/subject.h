@@ -89,7 +89,9 @@ std::string each_child(Scope& scope, const Handle& handle) {
     } else if (token == Token::text) {
       scope.xml().append_text(text);
     } else if (scope.meaning().field == Field::item) {
+      const bool has_ended = scope.depth() <= inside;
       scope.end_before_this(inside);
+      if (has_ended) break;
     } else {
       handle(scope.local());
     }
