@@ -64,11 +64,10 @@ int main() {
   const auto data = std::filesystem::path(shared ? shared : "../shared") / "data/quotes";
   auto en = corpora::read_polnear(data / "polnear/dev");
   auto de = corpora::read_wikinews(data / "german_wikinews/dev.jsonl");
-  constexpr float threshold = 0.6F;  // as src/understand/speech.cpp has it
   fmt::print("PolNeAR dev        ");
-  corpora::evaluate(understand::attribution_table("en"), en, understand::attribution_table("en").classes, threshold);
+  corpora::evaluate(understand::attribution_table("en"), en, understand::attribution_table("en").classes);
   fmt::print("German Wikinews dev ");
-  corpora::evaluate(understand::attribution_table("de"), de, understand::attribution_table("de").classes, threshold);
+  corpora::evaluate(understand::attribution_table("de"), de, understand::attribution_table("de").classes);
   confidence("PolNeAR dev", en);
   confidence("German Wikinews dev", de);
 

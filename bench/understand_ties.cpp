@@ -45,16 +45,16 @@ struct Bins {
 };
 
 void plv(const std::vector<Sentence>& sentences, bool errors) {
-  std::vector<std::vector<ties::Example>> examples;
+  std::vector<ties::Lesson> examples;
   for (const auto& s : sentences) examples.push_back(ties::examples_of(s));
   const auto patterns = ties::pattern_examples();
   std::array<Counts, 15> roots;
   Counts given, pairs, whole;
   Bins by_words, by_model, stance;
   for (std::size_t fold = 0; fold < folds; ++fold) {
-    std::vector<ties::Example> train = patterns;
+    auto train = patterns;
     for (std::size_t i = 0; i < sentences.size(); ++i)
-      if (i % folds != fold) train.insert(train.end(), examples[i].begin(), examples[i].end());
+      if (i % folds != fold) train.push_back(examples[i]);
     const auto bytes = ties::written(ties::fit(std::move(train), ties::rounds));
     const auto model = understand::open_tie_model({reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()});
     for (std::size_t i = fold; i < sentences.size(); i += folds) {

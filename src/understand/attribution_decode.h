@@ -101,7 +101,10 @@ std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWor
       if (previous == 0) scores[2] = -1e9F;
       const float top = std::max({scores[0], scores[1], scores[2]});
       const float sum = std::exp(scores[0] - top) + std::exp(scores[1] - top) + std::exp(scores[2] - top);
-      if (previous == 0) cell.begin = std::exp(scores[1] - threshold - top) / sum;
+      if (previous == 0) {
+        const float begin = std::exp(scores[1] - threshold - top);
+        cell.begin = begin / (sum - std::exp(scores[1] - top) + begin);
+      }
       for (std::uint32_t label = 0; label < 3; ++label) {
         const float total = before[previous] + scores[label] - top - std::log(sum);
         if (total > cell.best[label]) cell.best[label] = total, cell.from[label] = static_cast<std::uint8_t>(previous);
@@ -130,8 +133,8 @@ std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWor
   const CuedWords cued(words);
   for (auto& frame : out) {
     frame.source_probability = choose(table, cued, frame, SpanRole::source, frame.source);
-    frame.content_probability = choose(table, cued, frame, SpanRole::before, frame.before);
-    frame.content_probability *= choose(table, cued, frame, SpanRole::after, frame.after);
+    frame.before_probability = choose(table, cued, frame, SpanRole::before, frame.before);
+    frame.after_probability = choose(table, cued, frame, SpanRole::after, frame.after);
   }
   return out;
 }

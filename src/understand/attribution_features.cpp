@@ -83,6 +83,20 @@ void place_features(const std::vector<ModelWord>& words, std::size_t at, Feature
   const ModelWord& rrr = word_at(words, i + 3);
   out.add(30, r.word, rr.word, w.part);
   out.add(31, rrr.part, rr.part, r.part);
+  // Words that keep the company of those known to be cues.
+  if (w.company == 0) return;
+  out.add(32, w.company);
+  out.add(33, w.company, r.word);
+  out.add(34, w.company, l.part, r.part);
+  out.add(35, w.company, w.part);
+  out.add(36, w.company, r.company);
+  out.add(37, l.company, w.company);
+  out.add(38, w.company, w.ending);
+  out.add(39, w.company, near, w.quoted ? 1 : 0);
+  out.add(115, w.company, r.company_group, rr.company_group);
+  out.add(116, w.company, l.company_group, ll.company_group);
+  out.add(117, w.word, r.company_group);
+  out.add(118, w.word, l.company_group);
 }
 
 void step_features(const std::vector<ModelWord>& words, std::size_t at, std::uint32_t previous, Features& out) {
@@ -251,6 +265,12 @@ void none_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, 
   const bool starts = frame.cue.begin == 0 || words[frame.cue.begin - 1U].sentence != cue.sentence;
   out.add(100, k);
   out.add(101, k, cue.word);
+  if (cue.company != 0) {
+    out.add(119, k, cue.company);
+    out.add(120, k, cue.company, r.part);
+    out.add(121, k, cue.company, r.word);
+    out.add(122, k, cue.company, side(frame));
+  }
   out.add(102, k, l.part, r.part);
   out.add(103, k, r.word);
   out.add(104, k, l.word);

@@ -44,7 +44,7 @@ inline constexpr SpanRole span_roles[] = {SpanRole::source, SpanRole::before, Sp
 // One cue with what is known so far.
 struct CueFrame {
   WordSpan cue, source, before, after;
-  float cue_probability = 0, source_probability = 0, content_probability = 0;
+  float cue_probability = 0, source_probability = 0, before_probability = 0, after_probability = 0;  // each given those before it
 };
 
 // A passage's words with counts, of all before each word: of the saying ones outside quotation marks, so that no content runs

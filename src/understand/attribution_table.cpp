@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "language/tag.h"
+#include "understand/name_mentions.h"
 
 namespace ortoo::understand {
 
@@ -25,11 +26,17 @@ AttributionTable open_attribution_table(std::string_view bytes) {
 }
 
 const AttributionTable& attribution_table(std::string_view language) {
-  static const AttributionTable en = open_attribution_table(attribution_model_bytes("en"));
+  static const AttributionTable en = [] {
+    auto table = open_attribution_table(attribution_model_bytes("en"));
+    table.classes.company = company_of_words("en");
+    return table;
+  }();
   static const AttributionTable de = open_attribution_table(attribution_model_bytes("de"));
   static const AttributionTable none;
   const auto primary = language::primary(language);
   return primary == "en" ? en : primary == "de" ? de : none;
 }
+
+const NameTables* company_of_words(std::string_view language) { return language::primary(language) == "en" ? &name_reader_for("en").tables : nullptr; }
 
 }  // namespace ortoo::understand

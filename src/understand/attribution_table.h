@@ -38,6 +38,9 @@ inline void cue_scores(const AttributionTable& table, const Features& features, 
 // `language`: BCP 47; the first part counts.
 const AttributionTable& attribution_table(std::string_view language);
 
+// The classes of words that a language's model was trained with; null: with none.
+const NameTables* company_of_words(std::string_view language);
+
 // A model's bytes to a table that looks into them; an empty one for bytes that are no model. `bytes` at an address
 // divisible by 4.
 AttributionTable open_attribution_table(std::string_view bytes);

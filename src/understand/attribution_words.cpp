@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "understand/name_text.h"
 
 namespace ortoo::understand {
 namespace {
@@ -64,6 +65,10 @@ std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& cl
     const auto at = static_cast<std::size_t>(found - classes.words.begin());
     w.saying = known && classes.saying[at] == 1;
     w.never = known && classes.saying[at] == 2;
+    if (classes.company != nullptr && !mark) {
+      w.company = classes.company->class_of(hash_of(low));
+      w.company_group = classes.company->coarse_of(w.company);
+    }
     w.part = known && !mark && classes.parts[at] != 0 ? classes.parts[at] : guess(low, w);
     if (w.quote) {
       const bool opens = !quoted;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "understand/analysis.h"
+#include "understand/name_tables.h"
 
 namespace ortoo::understand {
 
@@ -18,12 +19,14 @@ struct WordClasses {
   std::span<const std::uint32_t> words;
   std::span<const std::uint8_t> parts;     // part of speech; 0: not known
   std::span<const std::uint8_t> saying;  // 1: a cue more often than not; 2: common, and never of a cue
+  const NameTables* company = nullptr;   // the classes of words by the company they keep; none: they are not looked up
 };
 
 struct ModelWord {
   std::uint32_t begin = 0, end = 0;
   std::uint32_t word = 0, ending = 0;  // hashes: in lower case; of the last three letters
   std::uint16_t sentence = 0;
+  std::uint16_t company = 0, company_group = 0;  // class of the words that keep the same company, group of classes; 0: not known
   std::uint8_t part = 0;               // part of speech, or a guess; 0–63
   bool saying = false, never = false;  // mostly a cue; never of one
   bool capital = false, mark = false;  // mark: punctuation

@@ -32,7 +32,7 @@ bool is_direct(const Passage& passage, const Range& content, bool capitals) {
 // The share that is right of what is as sure, on PolNeAR's dev part, as bench/understand_quotes prints it.
 float measured(float confidence, bool trained) {
   if (!trained) return confidence;  // the tables' are such shares already
-  return confidence >= 0.5F ? 0.95F : confidence >= 0.4F ? 0.91F : confidence >= 0.3F ? 0.75F : confidence >= 0.2F ? 0.55F : 0.45F;
+  return confidence >= 0.8F ? 0.97F : confidence >= 0.7F ? 0.91F : confidence >= 0.6F ? 0.86F : confidence >= 0.4F ? 0.65F : confidence >= 0.2F ? 0.55F : 0.45F;
 }
 
 // A speech over several paragraphs has one verb, in any of them: the others take it over.

@@ -66,6 +66,15 @@ struct Reader {
   }
   Range range(std::size_t from, std::size_t to) const { return from < to ? Range{line[from].begin, line[to - 1].end} : Range{}; }
 
+  // "Хөдөө аж ахуйн сайд Б. Нарантуяа": words of the office, before it and the name, where the verb is last.
+  bool leads_to_title(std::size_t from, std::size_t to) const {
+    constexpr std::size_t most = 3;
+    if (!words.verb_last) return false;
+    for (std::size_t i = from; i < to && i <= from + most && !stops(i) && line[i].quotation == none && !line[i].is(speech_that | speech_tell); ++i)
+      if (line[i].is(speech_title)) return true;
+    return false;
+  }
+
   // A phrase that can speak: a pronoun, a name, "the spokesman", "Kremlin spokesman Dmitry Peskov". `from` to `to` are the
   // words to choose from; the phrase stands at their end where `at_end`, else at their start.
   Range speaker(std::size_t from, std::size_t to, bool at_end) const {
@@ -110,7 +119,7 @@ struct Reader {
         last = end + 1;
         weak = 0;
       } else if (!belongs(end)) {
-        if (first != none) break;
+        if (first != none && !leads_to_title(end, to)) break;
         ++weak;
       }
       ++end;
@@ -328,7 +337,7 @@ void add_trained(const Reader& reader, std::uint32_t index, const AttributionTab
     for (const auto& part : {frame.before, frame.after})
       if (!part.none()) a.content.push_back(range(part));
     a.trained = true;
-    a.confidence = frame.cue_probability * frame.source_probability * frame.content_probability;
+    a.confidence = frame.cue_probability * frame.source_probability * frame.before_probability * frame.after_probability;
     std::uint16_t sorts = 0;
     std::size_t cue = none;
     for (std::size_t i = 0; i < reader.line.size(); ++i) {

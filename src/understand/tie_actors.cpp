@@ -5,13 +5,18 @@
 namespace ortoo::understand {
 namespace {
 
-// "Dutch police", "the French president, Emmanuel Macron": words of one actor that stand side by side are one.
+// "Dutch police", "US President Donald Trump": words of one actor that stand side by side are one, no clause between them.
 bool joins(std::string_view between) {
   if (between.size() > 32) return false;
+  static constexpr std::string_view parted[] = {" has ", " have ", " had ", " was ", " were ", " is ", " will ", " after ", " with ", " by ", " on ", " at ", " for ", " from ", " said ", " that ", " as "};
+  if (std::any_of(std::begin(parted), std::end(parted), [&](std::string_view word) { return between.find(word) != std::string_view::npos; })) return false;
   return between.find_first_of(",;:.()\"") == std::string_view::npos && between.find(" and ") == std::string_view::npos && between.find(" to ") == std::string_view::npos && between.find(" in ") == std::string_view::npos;
 }
 
 }  // namespace
+
+// "was warmly welcomed by": the deed is done by who stands behind.
+bool is_passive(std::string_view text, const TieDeed& deed) { return text.substr(deed.end, 4) == " by "; }
 
 std::vector<std::string> acting_for(const record::Article& article) {
   std::vector<std::string> out;
@@ -19,6 +24,20 @@ std::vector<std::string> acting_for(const record::Article& article) {
     std::string nation;
     if (e.type == record::EntityType::person) nation = tie_table().nation_in(e.role);
     out.push_back(nation.empty() ? e.name : nation);
+  }
+  return out;
+}
+
+PairPlace place_of(const TieReading& reading, std::span<const TieActor> actors, std::size_t source, std::size_t target, std::string_view text) {
+  const std::size_t front = std::min(source, target), back = std::max(source, target);
+  PairPlace out{static_cast<std::uint32_t>(back - front - 1), source == 0, static_cast<std::uint32_t>(actors[source].sort), static_cast<std::uint32_t>(actors[target].sort), 0};
+  for (const auto& deed : reading.deeds) {
+    if (deed.begin < actors[front].end || deed.end > actors[back].begin) continue;
+    const bool beside = (front + 1 == back) || (actors[front + 1].begin >= deed.end && actors[back - 1].end <= deed.begin);
+    if (!beside) continue;
+    const bool passive = deed.entry->sort == TieSort::verb && is_passive(text, deed);
+    out.deed = passive == (source > target) ? (passive ? 2 : 1) : 3;
+    break;
   }
   return out;
 }
@@ -37,7 +56,7 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
     const auto& entry = table.entry(*p);
     switch (entry.sort) {
       case TieSort::nation:  // its words begin with a capital ("polish" does not)
-        if (passage.text[t.begin] == lowered[t.begin]) break;
+        if (passage.text.substr(t.begin, p->text.size()) == p->text) break;
         out.actors.push_back({t.begin, end, entry.name, ActorSort::named});
         known = end;
         break;

@@ -7,10 +7,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "understand/analysis.h"
+#include "understand/tie_model.h"
 #include "understand/tie_table.h"
 
 namespace ortoo::understand {
@@ -26,6 +28,7 @@ struct TieDeed {
   std::uint32_t begin = 0, end = 0;
   const TieEntry* entry = nullptr;
 };
+bool is_passive(std::string_view text, const TieDeed&);
 struct TieReading {
   std::vector<TieActor> actors;  // in the order of the text
   std::vector<TieDeed> deeds, blows;
@@ -33,6 +36,8 @@ struct TieReading {
 
 // For each of article.entities, for whom it acts: of a person the nation of the role or else the name.
 std::vector<std::string> acting_for(const record::Article& article);
+// What two of `actors`, those of one sentence in their order, are to each other.
+PairPlace place_of(const TieReading&, std::span<const TieActor> actors, std::size_t source, std::size_t target, std::string_view text);
 TieReading read_actors(const Passage& passage, const record::Article& article, const std::vector<std::string>& acting);
 
 }  // namespace ortoo::understand

@@ -95,7 +95,7 @@ void plain_features(std::span<const std::uint32_t> stems, std::vector<std::uint3
   }
 }
 
-void tie_features(std::span<const TieWord> words, language::Range source, language::Range target, std::size_t between, bool first_actor, TieFeatures& out) {
+void tie_features(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair, TieFeatures& out) {
   out.words.clear();
   out.pair.clear();
   out.means.fill(0);
@@ -163,12 +163,26 @@ void tie_features(std::span<const TieWord> words, language::Range source, langua
   const Mean* means[] = {&middle, &back, &of_target, &front, &of_source, &opening, &next, &closing, &all};
   for (std::size_t i = 0; i < vector_zones; ++i) means[i]->write(out.means.data() + i * vector_size);
 
-  out.pair.push_back(mixed(40, order, first_actor));
-  out.pair.push_back(mixed(41, static_cast<std::uint32_t>(std::min<std::size_t>(between, 3)), order));
+  out.pair.push_back(mixed(40, order, pair.first));
+  out.pair.push_back(mixed(41, std::min(pair.between, 3U), order));
+  const std::uint32_t sorts = pair.source * 4 + pair.target;
+  out.pair.push_back(mixed(46, sorts, order));
+  out.pair.push_back(mixed(47, sorts, order * 8 + std::min(pair.between, 3U)));
+  out.pair.push_back(mixed(48, pair.deed, order));
+  out.pair.push_back(mixed(49, pair.deed, sorts));
+  out.pair.push_back(mixed(50, pair.first * 4 + std::min(pair.between, 3U), order * 4 + std::min(verbs, 3U)));
   out.pair.push_back(mixed(42, std::min(position, 20U) / 2, order));
   out.pair.push_back(mixed(43, std::min(verbs, 3U), order));
   out.pair.push_back(mixed(44, commas, order));
   out.pair.push_back(mixed(45, first.begin < 12 ? 1 : 2, order));
+}
+
+void share_between(std::span<float> scores) {
+  float top = 0;
+  for (const float s : scores) top = std::max(top, s);
+  float sum = std::exp(-top);
+  for (float& s : scores) sum += s = std::exp(s - top);
+  for (float& s : scores) s /= sum;
 }
 
 std::array<float, 15> root_probabilities(const std::array<float, 16>& scores) {
@@ -183,7 +197,7 @@ std::array<float, 15> root_probabilities(const std::array<float, 16>& scores) {
 TieGuess tie_guess(const std::array<float, 16>& scores) {
   const auto p = root_probabilities(scores);
   const auto best = std::max_element(p.begin(), p.end());
-  return {static_cast<std::uint8_t>(best - p.begin()), *best, 1 / (1 + std::exp(-scores[15]))};
+  return {static_cast<std::uint8_t>(best - p.begin()), *best, 0};
 }
 
 TieModel open_tie_model(std::span<const unsigned char> bytes) {

@@ -37,16 +37,22 @@ struct TieFeatures {
   std::vector<std::uint32_t> pair;   // slots; of the question whether these two are the pair, beside `words`
   std::array<float, vector_size * vector_zones> means{};
 };
-// `source` and `target`: bytes of the text. `between`: other actors between the two; `first`: the source is the first
-// actor of the sentence.
-void tie_features(std::span<const TieWord> words, language::Range source, language::Range target, std::size_t between, bool first, TieFeatures& out);
+// What two actors are among those of their sentence.
+struct PairPlace {
+  std::uint32_t between = 0;             // other actors between the two
+  bool first = true;                     // the source is the first actor of the sentence
+  std::uint32_t source = 0, target = 0;  // their sorts (ActorSort)
+  std::uint32_t deed = 0;                // 1: a deed of the table has the two beside it, the source in front; 2: "was … by"; 3: the wrong way round
+};
+// `source` and `target`: bytes of the text.
+void tie_features(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace&, TieFeatures& out);
 // Words in order, without places.
 void plain_features(std::span<const std::uint32_t> stems, std::vector<std::uint32_t>& out);
 
 struct TieGuess {
   std::uint8_t root = no_root;
   float of_root = 0;  // probability of the root, if it is a tie
-  float is_tie = 0;   // probability that an action of the source meets the target
+  float is_tie = 0;   // probability that an action of the source meets the target; share_between tells it
 };
 
 // Any table of weights: `float at(uint32 slot, uint32 output)`, `float mean(size_t feature, uint32 output)`.
@@ -71,6 +77,9 @@ float pair_score(const Table& table, const TieFeatures& features) {
   for (std::size_t i = 0; i < features.means.size(); ++i) score += features.means[i] * table.mean(i, 15);
   return score;
 }
+
+// The scores of all pairs of a sentence to the probability of each that it is the one tied; that none is scores 0.
+void share_between(std::span<float> scores);
 
 std::array<float, 15> root_probabilities(const std::array<float, 16>& scores);
 TieGuess tie_guess(const std::array<float, 16>& scores);

@@ -1,6 +1,7 @@
 #include "understand/ties.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "language/tag.h"
 #include "understand/tie_actors.h"
@@ -11,12 +12,11 @@ namespace {
 using Actors = std::vector<TieActor>;
 constexpr std::size_t most_actors = 8;      // of a sentence, to be weighed two by two
 constexpr std::uint32_t reach = 60;         // bytes between a deed and its actors
+constexpr float least_sure = 0.3F;          // of what the model alone tells
+constexpr float least_of_table = 0.1F;      // of what the table tells
 constexpr std::uint32_t noun_reach = 25;    // "Putin's visit to": a noun is of who stands right before it
 
 language::Range range_of(const TieActor& a) { return {a.begin, a.end}; }
-
-// "was warmly welcomed by": the deed is done by who stands behind.
-bool is_passive(std::string_view text, const TieDeed& deed) { return text.substr(deed.end, 4) == " by "; }
 
 struct Finder {
   const Passage& passage;
@@ -108,45 +108,53 @@ struct Finder {
     }
   }
 
-  // By the model: every two of the sentence that are more likely tied than not; the surest first, each two names once.
-  void by_model(const language::Range& sentence, const Actors& actors, std::size_t by_words) {
+  // By the model: of all two of the sentence those that are likely enough to be the ones tied; the surest first, each two
+  // names once.
+  void by_model(const language::Range& sentence, const TieReading& reading, const Actors& actors, std::size_t by_words) {
     struct Pair {
-      const TieActor *source, *target;
-      TieGuess guess;
+      std::size_t source, target;
     };
     const auto words = tie_words_of(passage.text, sentence);
     TieFeatures features;
-    const auto guess = [&](const TieActor& source, const TieActor& target, bool only_ties) {
-      const auto s = static_cast<std::size_t>(&source - actors.data()), t = static_cast<std::size_t>(&target - actors.data());
-      tie_features(words, range_of(source), range_of(target), std::max(s, t) - std::min(s, t) - 1, s == 0, features);
-      if (only_ties && pair_score(model, features) < 0) return TieGuess{};
-      return tie_guess(tie_scores(model, features));
-    };
+    const auto look = [&](const Pair& p) { tie_features(words, range_of(actors[p.source]), range_of(actors[p.target]), place_of(reading, actors, p.source, p.target, passage.text), features); };
+    std::vector<Pair> pairs;
+    std::vector<float> shares;
+    for (std::size_t i = 0; i < actors.size(); ++i)
+      for (std::size_t j = 0; j < actors.size(); ++j) {
+        if (actors[i].name == actors[j].name) continue;
+        look({i, j});
+        pairs.push_back({i, j});
+        shares.push_back(pair_score(model, features));
+      }
+    share_between(shares);
     for (auto i = by_words; i < out.size(); ++i) {
       auto& found = out[i];
-      const auto at = [&](const language::Range& r) { return std::find_if(actors.begin(), actors.end(), [&](const TieActor& a) { return range_of(a) == r; }); };
-      const auto source = at(found.source), target = at(found.target);
-      if (source == actors.end() || target == actors.end()) continue;
-      const auto g = guess(*source, *target, false);
-      found.is_tie = g.is_tie;
-      found.of_root = g.root == found.root ? g.of_root : 0;
+      const auto at = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return range_of(actors[p.source]) == found.source && range_of(actors[p.target]) == found.target; });
+      if (at == pairs.end()) continue;
+      look(*at);
+      const auto guess = tie_guess(tie_scores(model, features));
+      found.is_tie = shares[static_cast<std::size_t>(at - pairs.begin())];
+      found.of_root = guess.root == found.root ? guess.of_root : 0;
     }
-    std::vector<Pair> pairs;
-    for (const auto& source : actors)
-      for (const auto& target : actors) {
-        if (source.name == target.name) continue;
-        const auto g = guess(source, target, true);
-        if (g.root != no_root) pairs.push_back({&source, &target, g});
-      }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.guess.is_tie > b.guess.is_tie; });
-    for (const auto& p : pairs) {
+    // What the model doubts of the table's is wrong four times in five.
+    const auto from = out.begin() + static_cast<std::ptrdiff_t>(by_words);
+    out.erase(std::remove_if(from, out.end(), [](const FoundTie& f) { return f.is_tie * f.of_root < least_of_table; }), out.end());
+    std::vector<std::size_t> surest(pairs.size());
+    std::iota(surest.begin(), surest.end(), std::size_t{0});
+    std::erase_if(surest, [&](std::size_t i) { return shares[i] < least_sure; });
+    std::stable_sort(surest.begin(), surest.end(), [&](std::size_t a, std::size_t b) { return shares[a] > shares[b]; });
+    for (const auto i : surest) {
+      const TieActor &source = actors[pairs[i].source], &target = actors[pairs[i].target];
       const bool known = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(by_words), out.end(), [&](const FoundTie& f) {
-        return (f.tie.source == p.source->name && f.tie.target == p.target->name) || (f.tie.source == p.target->name && f.tie.target == p.source->name);
+        return (f.tie.source == source.name && f.tie.target == target.name) || (f.tie.source == target.name && f.tie.target == source.name);
       });
       if (known) continue;
-      add(sentence, *p.source, *p.target, nullptr, p.guess.root);
-      out.back().is_tie = p.guess.is_tie;
-      out.back().of_root = p.guess.of_root;
+      look(pairs[i]);
+      const auto guess = tie_guess(tie_scores(model, features));
+      if (shares[i] * guess.of_root < least_sure) continue;
+      add(sentence, source, target, nullptr, guess.root);
+      out.back().is_tie = shares[i];
+      out.back().of_root = guess.of_root;
     }
   }
 };
@@ -154,8 +162,8 @@ struct Finder {
 // The share that is right of what is as sure, as bench_understand_ties prints it.
 float measured(const FoundTie& found) {
   const float sure = found.is_tie * found.of_root;
-  if (found.by_words) return sure >= 0.9F ? 0.9F : sure >= 0.5F ? 0.85F : sure >= 0.1F ? 0.55F : 0.2F;
-  return sure >= 0.9F ? 0.78F : sure >= 0.8F ? 0.68F : sure >= 0.6F ? 0.58F : sure >= 0.3F ? 0.39F : 0.28F;
+  if (found.by_words) return sure >= 0.8F ? 0.92F : sure >= 0.5F ? 0.84F : 0.7F;
+  return sure >= 0.9F ? 0.78F : sure >= 0.8F ? 0.67F : sure >= 0.5F ? 0.6F : 0.45F;
 }
 
 }  // namespace
@@ -176,7 +184,7 @@ std::vector<FoundTie> find_ties(const Analysis& analysis, const record::Article&
       if (actors.size() < 2) continue;
       const auto before = out.size();
       finder.by_deeds(sentence, reading, actors);
-      if (!model.weights.empty()) finder.by_model(sentence, actors, before);
+      if (!model.weights.empty()) finder.by_model(sentence, reading, actors, before);
       std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [](const FoundTie& a, const FoundTie& b) { return a.tie.place.begin < b.tie.place.begin; });
     }
   }

@@ -19,8 +19,13 @@ struct Score {
   double f1() const { return gold + found == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(gold + found); }
 };
 
+// What is told: a cue as sure as this, a source or content that is as sure together with its cue. The best balance lies near
+// half of the F1 that is reached.
+inline constexpr float least_cue = 0.4F, least_span = 0.28F;
+
 template <class Table>
-void evaluate(const Table& table, const std::vector<Document>& docs, const WordClasses& classes, float threshold) {
+void evaluate(const Table& table, const std::vector<Document>& docs, const WordClasses& classes) {
+  constexpr float threshold = 1.2F;  // cues that are less likely than not are looked at too
   Score scores[3];
   for (const auto& doc : docs) {
     std::set<std::pair<std::uint32_t, std::uint32_t>> gold[3], found[3];
@@ -35,7 +40,10 @@ void evaluate(const Table& table, const std::vector<Document>& docs, const WordC
         const auto add = [&](std::set<std::pair<std::uint32_t, std::uint32_t>>& into, const WordSpan& s) {
           if (!s.none()) into.insert({doc.starts[p] + words[s.begin].begin, doc.starts[p] + words[s.end - 1U].end});
         };
-        add(found[0], f.source), add(found[1], f.cue), add(found[2], f.before), add(found[2], f.after);
+        if (f.cue_probability >= least_cue) add(found[1], f.cue);
+        if (f.cue_probability * f.source_probability >= least_span) add(found[0], f.source);
+        if (f.cue_probability * f.before_probability >= least_span) add(found[2], f.before);
+        if (f.cue_probability * f.after_probability >= least_span) add(found[2], f.after);
       }
     }
     for (int t = 0; t < 3; ++t) {
@@ -44,7 +52,6 @@ void evaluate(const Table& table, const std::vector<Document>& docs, const WordC
       for (const auto& x : found[t]) scores[t].right += gold[t].count(x);
     }
   }
-  fmt::print("threshold {:+.1f}", threshold);
   static constexpr const char* names[] = {"source", "cue", "content"};
   for (int t = 0; t < 3; ++t)
     fmt::print("   {} P {:.1f} R {:.1f} F {:.1f}", names[t], 100.0 * static_cast<double>(scores[t].right) / static_cast<double>(std::max<std::size_t>(1, scores[t].found)),

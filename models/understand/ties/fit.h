@@ -68,6 +68,7 @@ inline std::vector<Sentence> plv_sentences(const std::filesystem::path& file) {
   return out;
 }
 
+// Pairs of one sentence are weighed against each other: they are learnt together.
 struct Example {
   u::TieFeatures features;
   std::uint8_t root = u::no_root;  // no_root: asks only whether the two are a pair
@@ -78,13 +79,15 @@ struct Example {
 inline bool meet(const language::Range& a, const language::Range& b) { return a.begin < b.end && b.begin < a.end; }
 
 // The root of the marked pair, and the pairs of the actors that are found: those that are the marked one and those not.
-inline std::vector<Example> examples_of(const Sentence& s) {
-  std::vector<Example> out;
+using Lesson = std::vector<Example>;
+
+inline Lesson examples_of(const Sentence& s) {
+  Lesson out;
   const auto analysis = u::analyse(s.article);
   const auto& passage = analysis.passages[0];
   const auto words = u::tie_words_of(passage.text, {0, static_cast<std::uint32_t>(passage.text.size())});
   out.emplace_back();
-  u::tie_features(words, s.source, s.target, 0, true, out.back().features);
+  u::tie_features(words, s.source, s.target, {}, out.back().features);
   out.back().root = s.root;
   const auto reading = u::read_actors(passage, s.article, u::acting_for(s.article));
   const auto& actors = reading.actors;
@@ -93,23 +96,27 @@ inline std::vector<Example> examples_of(const Sentence& s) {
       if (i == j || actors[i].name == actors[j].name) continue;
       const language::Range a{actors[i].begin, actors[i].end}, b{actors[j].begin, actors[j].end};
       Example e;
-      u::tie_features(words, a, b, std::max(i, j) - std::min(i, j) - 1, i == 0, e.features);
+      u::tie_features(words, a, b, u::place_of(reading, actors, i, j, passage.text), e.features);
       e.pair = meet(a, s.source) && meet(b, s.target) ? 1.0F : 0.0F;
       out.push_back(std::move(e));
     }
+  float right = 0;
+  for (const auto& e : out) right += std::max(e.pair, 0.0F);
+  for (auto& e : out)
+    if (e.pair > 0) e.pair /= right;
   return out;
 }
 
 // The verb patterns, as sentences of few words.
-inline std::vector<Example> pattern_examples() {
-  std::vector<Example> out;
+inline std::vector<Lesson> pattern_examples() {
+  std::vector<Lesson> out;
   const auto add = [&](std::span<const std::uint32_t> stems, std::uint8_t root) {
     if (root == u::no_root) return;
     Example e;
     e.root = root;
     e.weight = 0.25F;
     u::plain_features(stems, e.features.words);
-    out.push_back(std::move(e));
+    out.push_back({std::move(e)});
   };
   for (const auto& p : u::tie_patterns().patterns()) add(u::tie_patterns().plain(p), p.root);
   std::vector<std::pair<std::uint32_t, std::uint8_t>> verbs(u::tie_patterns().verbs().begin(), u::tie_patterns().verbs().end());
@@ -125,14 +132,23 @@ struct Weights {
   float at(std::uint32_t slot, std::uint32_t output) const { return w[slot * 16 + output]; }
   float mean(std::size_t feature, std::uint32_t output) const { return m[feature * 16 + output]; }
 
-  void learn(const Example& e, float rate) {
+  void learn(const Lesson& lesson, float rate) {
+    std::vector<float> shares;
+    for (const auto& e : lesson)
+      if (e.pair >= 0) shares.push_back(u::pair_score(*this, e.features));
+    u::share_between(shares);
+    std::size_t pair = 0;
+    for (const auto& e : lesson) learn(e, e.pair >= 0 ? shares[pair++] : 0, rate);
+  }
+
+  void learn(const Example& e, float share, float rate) {
     const auto scores = u::tie_scores(*this, e.features);
     std::array<float, 16> gradient{};
     if (e.root != u::no_root) {
       const auto p = u::root_probabilities(scores);
       for (std::uint32_t r = 0; r < 15; ++r) gradient[r] = e.weight * (p[r] - (e.root == r ? 1.0F : 0.0F));
     }
-    if (e.pair >= 0) gradient[15] = e.weight * (1 / (1 + std::exp(-scores[15])) - e.pair);
+    if (e.pair >= 0) gradient[15] = e.weight * (share - e.pair);
     const auto step = [&](float& weight, float& squares, float by) {
       squares += by * by;
       weight -= rate * by / std::sqrt(squares + 0.1F);
@@ -148,21 +164,33 @@ struct Weights {
   }
 };
 
-// Roots that are rare weigh more, by the root of their share.
-inline Weights fit(std::vector<Example> examples, int rounds) {
+// Roots that are rare weigh more, by the root of their share. The weights are the mean of those after the later rounds in
+// three orders of the lessons.
+inline constexpr int averaged_from = 3;
+inline constexpr unsigned seeds = 3;
+inline Weights fit(std::vector<Lesson> lessons, int rounds) {
   std::array<float, 16> of{};
   float sum = 0;
-  for (const auto& e : examples)
-    if (e.root != u::no_root && e.weight == 1) ++of[e.root], ++sum;
-  for (auto& e : examples)
-    if (e.root != u::no_root) e.weight *= std::sqrt(sum / 15 / std::max(1.0F, of[e.root]));
-  Weights weights;
-  std::mt19937 random(3);
-  for (int round = 0; round < rounds; ++round) {
-    std::shuffle(examples.begin(), examples.end(), random);
-    for (const auto& e : examples) weights.learn(e, 0.1F / (1 + 0.15F * static_cast<float>(round)));
+  for (const auto& lesson : lessons)
+    for (const auto& e : lesson)
+      if (e.root != u::no_root && e.weight == 1) ++of[e.root], ++sum;
+  for (auto& lesson : lessons)
+    for (auto& e : lesson)
+      if (e.root != u::no_root) e.weight *= std::sqrt(sum / 15 / std::max(1.0F, of[e.root]));
+  Weights mean;
+  for (unsigned seed = 1; seed <= seeds; ++seed) {
+    Weights weights;
+    std::mt19937 random(seed);
+    for (int round = 0; round < rounds; ++round) {
+      std::shuffle(lessons.begin(), lessons.end(), random);
+      for (const auto& lesson : lessons) weights.learn(lesson, 0.1F / (1 + 0.15F * static_cast<float>(round)));
+      if (round < averaged_from) continue;
+      const float share = 1 / static_cast<float>((rounds - averaged_from) * static_cast<int>(seeds));
+      for (std::size_t i = 0; i < mean.w.size(); ++i) mean.w[i] += share * weights.w[i];
+      for (std::size_t i = 0; i < mean.m.size(); ++i) mean.m[i] += share * weights.m[i];
+    }
   }
-  return weights;
+  return mean;
 }
 
 // As the program has it (open_tie_model).

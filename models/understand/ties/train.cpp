@@ -12,10 +12,10 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "usage: understand_ties_train SHARED OUT\n");
     return 2;
   }
-  auto examples = ties::pattern_examples();
+  auto lessons = ties::pattern_examples();
   for (const auto& s : ties::plv_sentences(std::filesystem::path(argv[1]) / "data/events/plover_plv/PLV_train.tsv"))
-    for (auto& e : ties::examples_of(s)) examples.push_back(std::move(e));
+    lessons.push_back(ties::examples_of(s));
   std::ofstream out(argv[2], std::ios::binary);
-  out << ties::written(ties::fit(std::move(examples), ties::rounds));
+  out << ties::written(ties::fit(std::move(lessons), ties::rounds));
   return out.flush() ? 0 : 1;
 }
