@@ -259,7 +259,15 @@ Attribution of_quotation(const Reader& reader, const Quoted& q) {
     if (is_empty(out.source) && reader.words.verb_last) out.source = reader.speaker(clause.begin, first, false);
     if (is_empty(out.source)) out.source = reader.speaker(verb_end, right, false);
     // "…", Dmitry Peskov, the spokesman, said: the phrase before the comma names him.
-    if (is_empty(out.source) && cue > left + 1 && reader.stops(cue - 1)) out.source = reader.speaker(left, cue - 1, true);
+    if (is_empty(out.source) && cue > left + 1 && reader.stops(cue - 1)) {
+      out.source = reader.speaker(left, cue - 1, true);
+      // "…", bà Nguyễn Thị Hà, đại diện Bộ Công Thương, cho biết: it tells who is named before a comma more.
+      std::size_t comma = cue - 1;
+      while (comma > left && line[comma - 1].begin >= out.source.begin) --comma;
+      while (comma > left && !reader.stops(comma - 1)) --comma;
+      const Range named = comma > left + 1 ? reader.speaker(left, comma - 1, true) : Range{};
+      if (behind && !is_empty(out.source) && !is_empty(named)) out.source = named;
+    }
   }
   out.to = addressee(reader, cue, std::min(right, verb_end + 12), out.source);
   const bool near = behind ? cue - last <= 8 : first - verb_end <= 3;
