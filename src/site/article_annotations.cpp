@@ -14,7 +14,7 @@ using record::EntityType;
 using record::Part;
 using record::Place;
 
-constexpr std::size_t max_people = 12, max_dates = 12, max_quotes = 12, max_ties = 12, max_bodies = 24;
+constexpr std::size_t max_people = 12, max_dates = 12, max_quotes = 12, max_ties = 12, max_events = 12, max_bodies = 24;
 
 bool in_body(const Article& article, const Place& place) {
   return place.part == Part::body && place.block < article.body.size() &&
@@ -85,6 +85,22 @@ std::vector<Data> ties_data(const Visit& visit, const Article& article) {
   return ties;
 }
 
+// Those that are sure enough to be shown, or the others, which a reader must ask for.
+std::vector<Data> events_data(const Visit& visit, const Article& article, bool sure) {
+  std::vector<Data> events;
+  for (const auto& happening : article.calendar) {
+    if (events.size() == max_events) break;
+    if (record::is_shown(happening) != sure) continue;
+    Data item;
+    put(item, "date", timex_text(visit.locale, happening.date));
+    put(item, "datetime", base::parse_iso(happening.date) ? happening.date : std::string());
+    put(item, "what", happening.what);
+    put_evidence(item, article, happening.place);
+    events.push_back(std::move(item));
+  }
+  return events;
+}
+
 // Organisations and places.
 std::vector<Data> bodies_data(const Article& article) {
   std::vector<Data> bodies;
@@ -101,7 +117,7 @@ std::vector<Data> bodies_data(const Article& article) {
 }  // namespace
 
 void put_annotations(const Visit& visit, Data& data, const Article& article) {
-  std::vector<Data> people, dates, events;
+  std::vector<Data> people, dates;
   for (const auto* person : people_of(article)) {
     Data item;
     put(item, "anchor", "person-" + std::to_string(people.size() + 1));
@@ -126,28 +142,24 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
     put_evidence(item, article, date.place);
     dates.push_back(std::move(item));
   }
-  for (const auto& happening : article.calendar) {
-    if (!record::is_shown(happening)) continue;
-    Data item;
-    put(item, "date", timex_text(visit.locale, happening.date));
-    put(item, "datetime", base::parse_iso(happening.date) ? happening.date : std::string());
-    put(item, "what", happening.what);
-    put_evidence(item, article, happening.place);
-    events.push_back(std::move(item));
-  }
   auto quotes = quotes_data(article), ties = ties_data(visit, article), bodies = bodies_data(article);
+  auto events = events_data(visit, article, true), unsure = events_data(visit, article, false);
   put(data, "has_quotes", !quotes.empty());
   put(data, "quotes", std::move(quotes));
   put(data, "has_ties", !ties.empty());
   put(data, "ties", std::move(ties));
+  put(data, "has_any_events", !article.calendar.empty());
+  put(data, "has_events", !events.empty());
+  put(data, "events", std::move(events));
+  put(data, "has_unsure_events", !unsure.empty());
+  put(data, "unsure_events_count", std::to_string(unsure.size()));
+  put(data, "unsure_events", std::move(unsure));
   put(data, "has_bodies", !bodies.empty());
   put(data, "bodies", std::move(bodies));
   put(data, "has_people", !people.empty());
   put(data, "has_dates", !dates.empty());
-  put(data, "has_events", !events.empty());
   put(data, "people", std::move(people));
   put(data, "dates", std::move(dates));
-  put(data, "events", std::move(events));
 }
 
 std::vector<Reference> references_of(const Visit& visit, const Article& article) {

@@ -67,7 +67,7 @@ Response article_page(const Visit& visit) {
   const auto is_set = [&](std::string_view name) { return data.is_set(name); };
   put(data, "has_margin", is_set("has_people") || is_set("has_dates") || is_set("has_same_story") || is_set("has_quotes") ||
                                is_set("has_ties") || is_set("has_bodies"));
-  put(data, "has_none", !(is_set("has_events") && is_set("has_same_tag") && is_set("has_same_category") && is_set("has_same_author") &&
+  put(data, "has_none", !(is_set("has_any_events") && is_set("has_same_tag") && is_set("has_same_category") && is_set("has_same_author") &&
                           is_set("has_figures") && is_set("has_same_story") && is_set("has_videos")));
   put(data, "events_href", article_path(*id) + "/events.ics");
   return page(visit, "article.html", data);

@@ -54,9 +54,9 @@ struct Clause {
 std::vector<Clause> clauses_of(const Passage& p, std::size_t begin, std::size_t end) {
   std::vector<Clause> out;
   for (std::size_t i = begin; i < end; ++i) {
-    const auto word = p.of(p.tokens[i]);
-    // A comma inside figures or a name list of one word is no break of its own; short pieces are joined below.
-    if (is_break(word)) {
+    // A mark inside figures or within a word ("3–0", "London–Paris") is no break; short pieces are joined below.
+    const bool within = i > begin && i + 1 < end && p.tokens[i - 1].end == p.tokens[i].begin && p.tokens[i].end == p.tokens[i + 1].begin;
+    if (is_break(p.of(p.tokens[i])) && !within) {
       if (i > begin) out.push_back({begin, i});
       begin = i + 1;
     }

@@ -70,6 +70,14 @@ TEST_F(FindingsTest, WhatIsRightLessThanNineTimesInTenIsKeptAndNotShown) {
   for (const auto& page : {get("/person/Isla%20Penrose").body, get(path).body}) EXPECT_THAT(page, Not(HasSubstr("may doubt")));
 }
 
+TEST_F(FindingsTest, WhatMayHappenIsToldToWhoeverAsks) {
+  auto article = story("https://courier.example/9", "A bridge in doubt");
+  article.calendar = {{"2026-11-24", "The bridge may close", {}, 0.3F}};
+  const auto at = "/article/" + std::to_string(add(article));
+  EXPECT_THAT(get(at).body, HasSubstr("<summary>Less sure (1)</summary><ul class=\"lines\"><li><time datetime=\"2026-11-24\">"));
+  EXPECT_THAT(get("/day/2026-11-24").body, Not(HasSubstr("may close")));
+}
+
 TEST_F(FindingsTest, TopicsThatAreSureHaveAListAndStandWhereNoSectionDoes) {
   auto article = story("https://courier.example/2", "Rovers win");
   article.topics = {{"medtop:15000000", "sport", 0.95F}, {"medtop:11000000", "politics and government", 0.6F}};
