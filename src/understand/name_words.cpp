@@ -15,7 +15,8 @@ std::size_t possessive(std::string_view word) {
 }
 
 // Words that lose their vowel before the name they lead to ("l'Europe", "dell'Interno").
-constexpr std::string_view elided[] = {"agl", "all", "aujourd", "c", "coll", "d", "dagl", "dall", "degl", "dell", "gl", "j", "jusqu", "l", "lorsqu", "m", "n", "negl", "nell", "puisqu", "qu", "quell", "quest", "quoiqu", "s", "sant", "sull", "t", "tutt", "un"};
+constexpr std::string_view elided[] = {"agl", "all", "c", "coll", "d", "dagl", "dall", "degl", "dell", "gl", "j", "jusqu", "l", "lorsqu", "m", "n", "negl", "nell", "puisqu", "qu", "quell", "quest", "quoiqu", "s", "sant", "sull", "t", "tutt", "un"};
+static_assert(std::ranges::is_sorted(elided));
 constexpr std::string_view eliding[] = {"fr", "it", "ca", "oc", "co"};
 
 // Bytes of such a word and its apostrophe at the beginning of a word.
