@@ -5,12 +5,10 @@
 #include <cmath>
 
 #include "base/civil_time.h"
+#include "understand/timex_duration.h"
 
 namespace ortoo::understand {
 namespace {
-
-// "the same day" (100), "the following year" (101): steps from the date told of last.
-int steps_of(int rel) { return std::clamp(rel > 50 ? rel - 100 : rel, -40, 40); }
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
     "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime", "lunar"};
@@ -128,62 +126,6 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
   return true;
 }
 
-double amount_of(const Capture& c) { return c.cls == Class::article ? 1 : c.lexeme->number; }
-
-bool duration(std::span<const Capture> captures, const std::vector<Time>& times, Time& t, Action action) {
-  t.kind = Time::Kind::duration;
-  bool unit = false;
-  bool ranged = false;  // "two to three weeks" are two at least
-  t.amount = -1;
-  for (const auto& c : captures) {
-    switch (c.cls) {
-      case Class::to: ranged = true; break;
-      case Class::num: case Class::article:
-        if (ranged) break;
-        t.amount = std::max(0.0, t.amount) + amount_of(c);
-        t.weak = t.weak || c.cls == Class::article;
-        break;
-      case Class::half: t.amount = (t.amount < 0 ? 0 : t.amount) + 0.5; t.weak = false; break;
-      case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;
-      case Class::rel: case Class::relp: t.direction = std::clamp(steps_of(c.value), -1, 1); break;
-      case Class::the: t.definite = true; break;
-      case Class::shift: {  // "ba năm qua", where "năm qua" alone is last year
-        const int steps = c.value % 1000 - 500;
-        if (steps == 0) return false;
-        t.unit = static_cast<Unit>(c.value / 1000);
-        t.direction = std::clamp(steps, -1, 1);
-        unit = true;
-        break;
-      }
-      case Class::unit: case Class::plural: t.unit = static_cast<Unit>(c.value); unit = true; break;
-      case Class::duration: {
-        const auto& d = times[static_cast<std::size_t>(c.value)];
-        if (!unit) {
-          const int direction = t.direction;
-          const bool vague = t.vague;
-          t = d;
-          t.vague = t.vague || vague;
-          if (direction) t.direction = direction;
-          unit = true;
-        } else {
-          if (d.unit >= t.unit || d.vague || t.vague || d.amount2 > 0) return false;
-          t.amount2 = d.amount;
-          t.unit2 = d.unit;
-        }
-        break;
-      }
-      default: break;
-    }
-  }
-  // "years", "the last days"
-  const bool plural = t.amount < 0 && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::plural; });
-  if (action == Action::baredur || plural) {
-    t.vague = true;
-    t.amount = 0;
-  }
-  return unit && (t.vague || (t.amount > 0 && t.amount < 1e9));
-}
-
 bool clock(std::span<const Capture> captures, Time& t) {
   int hour = -1, minute = -1, second = 0;
   bool am_pm = false;
@@ -225,68 +167,6 @@ bool clock(std::span<const Capture> captures, Time& t) {
   set_clock(t, hour * 3600 + std::max(0, minute) * 60 + second, second > 0, minute >= 0);
   t.second_of_day = std::min(t.second_of_day, 86399);
   t.ampm = am_pm;
-  return true;
-}
-
-// "two years ago": a duration becomes a step from the article's date; "two years earlier", from the date told of last.
-bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, Time& t, int sign, From from) {
-  const Time* d = nullptr;
-  int base = -1;
-  Time made;
-  for (const auto& c : captures) {
-    if (c.cls == Class::duration) d = &times[static_cast<std::size_t>(c.value)];
-    if (c.cls == Class::date) base = c.value;
-    if (c.cls == Class::unit) {  // "the day before Christmas"
-      made.kind = Time::Kind::duration;
-      made.unit = static_cast<Unit>(c.value);
-      made.amount = 1;
-      d = &made;
-    }
-    // "5 days ago" where "days ago" is one phrase of CLDR with its unit.
-    if ((c.cls == Class::ago || c.cls == Class::later) && c.value > 0) {
-      made.kind = Time::Kind::duration;
-      made.unit = static_cast<Unit>(c.value - 1);
-      for (const auto& n : captures)
-        if (n.cls == Class::num || n.cls == Class::article) made.amount = amount_of(n);
-      d = &made;
-    }
-  }
-  if (!d || d->amount > 15000) return false;
-  const bool within = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::inp && c.value == 0; });
-  if (within && (d->definite || d->vague || d->direction != 0)) return false;
-  if (d->vague) {
-    t.kind = Time::Kind::ref;
-    t.ref = sign < 0 ? 1 : 2;
-    return true;
-  }
-  t.kind = Time::Kind::date;
-  t.from = from;
-  t.rel_unit = d->unit;
-  double amount = d->amount;
-  t.weak = false;
-  if (d->amount2 > 0 || amount != std::floor(amount)) {
-    if (d->unit == Unit::year || d->unit == Unit::decade) {
-      t.rel_unit = Unit::month;
-      amount = amount * (d->unit == Unit::year ? 12 : 120) + (d->unit2 == Unit::month ? d->amount2 : 0);
-    } else if (d->unit == Unit::hour) {
-      t.rel_unit = Unit::minute;
-      amount = amount * 60 + (d->unit2 == Unit::minute ? d->amount2 : 0);
-    } else if (d->unit == Unit::week) {
-      t.rel_unit = Unit::day;
-      amount = amount * 7 + (d->unit2 == Unit::day ? d->amount2 : 0);
-    } else if (d->unit == Unit::month) {
-      t.rel_unit = Unit::day;
-      amount = amount * 30;
-    }
-  }
-  if (t.rel_unit == Unit::half) { t.rel_unit = Unit::month; amount *= 6; }
-  t.rel_n = sign * static_cast<int>(std::lround(amount));
-  t.base = base;
-  t.within = within;
-  t.amount = d->amount;
-  t.unit = d->unit;
-  t.amount2 = d->amount2;
-  t.unit2 = d->unit2;
   return true;
 }
 
