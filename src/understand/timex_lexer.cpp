@@ -5,31 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/civil_time.h"
 #include "base/text.h"
+#include "understand/timex_figures.h"
 
 namespace ortoo::understand {
 namespace {
-
-// The value of a decimal digit of any script; −1 for another character.
-int digit_of(char32_t c) {
-  if (c < 0x80) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
-  return u_charDigitValue(static_cast<UChar32>(c));
-}
-
-int han_digit(char32_t c) {
-  constexpr std::u32string_view digits = U"零一二三四五六七八九";
-  if (c == U'〇') return 0;
-  if (c == U'两' || c == U'兩') return 2;
-  const auto at = digits.find(c);
-  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
-}
-int han_power(char32_t c) { return c == U'十' ? 10 : c == U'百' ? 100 : c == U'千' ? 1000 : c == U'万' || c == U'萬' ? 10000 : c == U'廿' ? 20 : 0; }
-
-struct Figures {
-  int value = 0;
-  int digits = 0;
-};
 
 class Lexer {
  public:
@@ -81,148 +61,32 @@ class Lexer {
     mark(Class::gap, end);
   }
 
-  char32_t peek(std::size_t at) const { return at < text_.size() ? base::next_code_point(text_, at) : 0; }
-
-  Figures figures(std::size_t& at) const {
-    Figures f;
-    while (at < text_.size()) {
-      std::size_t next = at;
-      const int digit = digit_of(base::next_code_point(text_, next));
-      if (digit < 0) break;
-      if (f.digits < 9) f.value = f.value * 10 + digit;
-      ++f.digits;
-      at = next;
-    }
-    return f;
-  }
+  char32_t peek(std::size_t at) const { return character_at(text_, at); }
+  Figures figures(std::size_t& at) const { return read_figures(text_, at); }
 
   bool before_is(std::initializer_list<Class> classes) const {
     if (out_.empty()) return true;
     return std::any_of(classes.begin(), classes.end(), [&](Class c) { return out_.back().is(c); });
   }
 
-  bool make_date(int year, int month, int day, std::size_t end, bool two_digit) {
-    if (!base::is_valid_date(two_digit ? 2000 + year : year, month, day)) return false;
-    Time t;
-    t.year = year;
-    t.month = month;
-    t.day = day;
-    t.two_digit_year = two_digit;
-    times_.push_back(t);
-    mark(Class::date, end, static_cast<int>(times_.size()) - 1);
-    return true;
-  }
-
-  // "2024-09-03", "3.9.2024", "09/03/24", "20240903"; and with two parts "3/9", "9/2024", "2024/10".
-  bool date_in_figures(std::size_t begin) {
-    std::size_t at = begin;
-    const Figures a = figures(at);
-    const std::size_t after_a = at;
-    if (a.digits > 4) {
-      if (a.digits == 8 && a.value >= 19000101 && a.value <= 20991231) return make_date(a.value / 10000, a.value / 100 % 100, a.value % 100, at, false);
-      return false;
-    }
-    const auto separator = [&](std::size_t& position, bool spaces) -> char32_t {
-      std::size_t p = position;
-      if (spaces) while (p < text_.size() && text_[p] == ' ') ++p;
-      if (p >= text_.size()) return 0;
-      const char32_t c = folded(base::next_code_point(text_, p));
-      if (c != '-' && c != '/' && c != '.' && c != 0x2010) return 0;
-      if (spaces) while (p < text_.size() && text_[p] == ' ') ++p;
-      position = p;
-      return c;
-    };
-    const char32_t first = separator(at, false);
-    if (first == 0) return false;
-    const Figures b = figures(at);
-    if (b.digits == 0 || b.digits > 4) return false;
-    const std::size_t after_b = at;
-    if (const char32_t second = separator(at, first == '.'); second == first) {
-      const Figures c = figures(at);
-      const bool ends = digit_of(peek(at)) < 0;
-      if (c.digits > 0 && ends) {
-        if (a.digits == 4 && b.digits <= 2 && c.digits <= 2) return make_date(a.value, b.value, c.value, at, false);
-        if ((c.digits == 4 || (c.digits == 2 && first != '-')) && a.digits <= 2 && b.digits <= 2) {
-          const bool day_first = lexicon_.day_first || first == '.';
-          const bool two = c.digits == 2;
-          return day_first ? make_date(c.value, b.value, a.value, at, two) || make_date(c.value, a.value, b.value, at, two)
-                           : make_date(c.value, a.value, b.value, at, two) || make_date(c.value, b.value, a.value, at, two);
-        }
-      }
-      if (c.digits > 0) return false;
-    }
-    if (first == '/' || first == '-') {  // month and year
-      const bool year_last = b.digits == 4 && a.digits <= 2, year_first = a.digits == 4 && b.digits <= 2 && (first == '/' || b.digits == 2);
-      if ((year_last || year_first) && !base::is_letter(peek(after_b))) {
-        const int year = year_last ? b.value : a.value, month = year_last ? a.value : b.value;
-        if (year >= 1500 && year < 2200 && month >= 1 && month <= 12) {
-          Time t;
-          t.year = year;
-          t.month = month;
-          times_.push_back(t);
-          mark(Class::date, after_b, static_cast<int>(times_.size()) - 1);
-          return true;
-        }
-      }
-    }
-    const bool announced = before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part});
-    const bool dotted_end = first == '.' && peek(after_b) == '.' && digit_of(peek(after_b + 1)) < 0;
-    if (a.digits <= 2 && b.digits <= 2 && ((first == '/' && announced) || (dotted_end && (announced || b.digits == 2)) )) {
-      const bool day_first = lexicon_.day_first || first == '.';
-      int day = day_first ? a.value : b.value, month = day_first ? b.value : a.value;
-      if (month > 12) std::swap(day, month);
-      if (base::is_valid_date(2000, std::max(month, 1), std::max(day, 1)) && month >= 1 && day >= 1 && digit_of(peek(after_b)) < 0) {
-        Time t;
-        t.month = month;
-        t.day = day;
-        times_.push_back(t);
-        mark(Class::date, after_b + (dotted_end ? 1 : 0), static_cast<int>(times_.size()) - 1);
-        return true;
-      }
-    }
-    (void)after_a;
-    return false;
-  }
-
-  bool clock_in_figures(std::size_t begin) {
-    std::size_t at = begin;
-    const Figures hour = figures(at);
-    if (hour.digits > 2 || hour.value > 24) return false;
-    const char32_t sign = folded(peek(at));
-    if (sign != ':' && sign != '.' && sign != 'h') return false;
-    std::size_t minutes_at = at;
-    base::next_code_point(text_, minutes_at);
-    const Figures minutes = figures(minutes_at);
-    if (minutes.digits != 2 || minutes.value > 59) return false;
-    Reading reading{sign == '.' ? Class::hour : Class::clock, hour.value * 3600 + minutes.value * 60};
-    at = minutes_at;
-    if (peek(at) == ':') {
-      std::size_t seconds_at = at + 1;
-      const Figures seconds = figures(seconds_at);
-      if (seconds.digits == 2 && seconds.value < 60) {
-        reading.value += seconds.value;
-        at = seconds_at;
-        while (peek(at) == '.' && digit_of(peek(at + 1)) >= 0) {
-          ++at;
-          figures(at);
-        }
-      }
-    }
-    if (reading.cls == Class::hour && (digit_of(peek(at)) >= 0 || (peek(at) == '.' && digit_of(peek(at + 1)) >= 0) || peek(at) == '%')) return false;
-    const double value = hour.value + minutes.value / 100.0;
-    auto& lexeme = push(at);
-    lexeme.readings[lexeme.count++] = reading;
-    if (reading.cls == Class::hour) {
-      lexeme.add(Class::num);
-      lexeme.number = value;
-    }
-    return true;
-  }
-
   void number() {
     const std::size_t begin = at_;
-    if (date_in_figures(begin) || clock_in_figures(begin)) return after_date();
-    if (const auto end = figures_in_row(begin); end > begin) return gap(end);
+    const bool announced = before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part});
+    if (const auto date = date_in_figures(text_, begin, lexicon_.day_first, announced)) {
+      times_.push_back(date->time);
+      mark(Class::date, date->end, static_cast<int>(times_.size()) - 1);
+      return after_date();
+    }
+    if (const auto clock = clock_in_figures(text_, begin)) {
+      auto& lexeme = push(clock->end);
+      lexeme.readings[lexeme.count++] = clock->reading;
+      if (clock->reading.cls == Class::hour) {
+        lexeme.add(Class::num);
+        lexeme.number = clock->value;
+      }
+      return after_date();
+    }
+    if (const auto end = figures_in_row(text_, begin); end > begin) return gap(end);
     std::size_t at = begin;
     const Figures f = figures(at);
     bool grouped = false;
@@ -274,25 +138,6 @@ class Lexer {
     after_date();
   }
 
-  // Three and more numbers joined by hyphens or slashes that are no date: a telephone, a file, 31/02/2022. 0: no such row.
-  std::size_t figures_in_row(std::size_t at) const {
-    const char sign = [&] {
-      std::size_t after = at;
-      figures(after);
-      return after < text_.size() ? text_[after] : ' ';
-    }();
-    if (sign != '-' && sign != '/') return 0;
-    int parts = 0;
-    std::size_t end = at;
-    while (figures(at).digits > 0) {
-      ++parts;
-      end = at;
-      if (at >= text_.size() || text_[at] != sign) break;
-      ++at;
-    }
-    return parts >= 3 ? end : 0;
-  }
-
   // "1st", "3-го", "1er", "3." where a dot makes an ordinal.
   void ordinal() {
     auto& lexeme = out_.back();
@@ -328,39 +173,6 @@ class Lexer {
     if (any) at_ = at;
   }
 
-  bool han_number(std::size_t begin) {
-    std::size_t at = begin, end = begin;
-    std::int64_t total = 0, section = 0, last = 0;
-    int digits = 0, powers = 0;
-    std::int64_t plain = 0;
-    while (at < text_.size()) {
-      const char32_t c = base::next_code_point(text_, at);
-      if (const int d = han_digit(c); d >= 0) {
-        last = d;
-        plain = plain * 10 + d;
-        if (++digits > 9) break;
-      } else if (const int p = han_power(c); p > 0) {
-        if (p == 10000) { total += (section + last) * p; section = 0; }
-        else if (p == 20) section += 20;
-        else section += (last || digits ? last : 1) * p;
-        last = 0;
-        digits = digits ? digits : 1;
-        if (++powers > 6) break;
-      } else {
-        break;
-      }
-      end = at;
-    }
-    if (end == begin) return false;
-    const double value = static_cast<double>(powers > 0 ? total + section + last : plain);
-    auto& lexeme = push(end);
-    lexeme.number = value;
-    lexeme.figure = true;
-    lexeme.digits = static_cast<std::uint8_t>(powers > 0 ? (value > 99 ? 3 : 2) : digits);
-    lexeme.add(Class::num);
-    return true;
-  }
-
   void word(char32_t c, std::size_t next) {
     if (c == '\'' || c == 0x2019) {
       std::size_t at = next;
@@ -380,17 +192,17 @@ class Lexer {
         if (match.length > 0) at_ = start + lexicon_.prefixes[i].size();
       }
     if ((lexicon_.spaceless || base::is_han_or_kana(c)) && (han_digit(c) >= 0 || han_power(c) > 0)) {
-      const std::size_t before = at_;
-      const bool was_spaced = spaced_;
-      if (han_number(at_)) {
-        if (out_.back().end - before >= match.length) return;
-        out_.pop_back();
-        at_ = before;
-        spaced_ = was_spaced;
+      if (const auto number = han_number(text_, at_); number && number->end - at_ >= match.length) {
+        auto& lexeme = push(number->end);
+        lexeme.number = number->value;
+        lexeme.figure = true;
+        lexeme.digits = number->digits;
+        lexeme.add(Class::num);
+        return;
       }
     }
     if (match.length == 0) {
-      if (!roman(c)) skip(c, next);
+      if (!roman()) skip(c, next);
       return;
     }
     auto& lexeme = push(at_ + match.length);
@@ -409,38 +221,18 @@ class Lexer {
     if (peek(at_) == '.') abbreviation();
   }
 
-  static int roman_value(char32_t c) {
-    switch (c) {
-      case U'I': case U'І': return 1;
-      case U'V': return 5;
-      case U'X': case U'Х': return 10;
-      default: return 0;
-    }
-  }
   static bool is_century(const Lexicon::Match& match) {
     return std::any_of(match.readings, match.readings + match.count, [](const Reading& r) { return r.cls == Class::unit && r.value == static_cast<int>(Unit::century); });
   }
   // "siglo XXI", "XIX век": Roman figures, beside a century only.
-  bool roman(char32_t c) {
-    if (roman_value(c) == 0) return false;
-    int value = 0, last = 0;
-    std::size_t end = at_;
-    for (std::size_t at = at_; at < text_.size() && end - at_ < 12; end = at) {
-      const char32_t letter = base::next_code_point(text_, at);
-      const int n = roman_value(letter);
-      if (n == 0) {
-        if (letter == 'e' && !is_word_char(peek(at))) end = at;  // "XIXe siècle"
-        else if (is_word_char(letter)) return false;
-        break;
-      }
-      value += n > last ? n - 2 * last : n;
-      last = n;
-    }
-    std::size_t after = end;
+  bool roman() {
+    const auto found = roman_number(text_, at_, is_word_char);
+    if (!found) return false;
+    std::size_t after = found->end;
     while (after < text_.size() && (text_[after] == ' ' || text_[after] == '.')) ++after;
     const bool led = !out_.empty() && out_.back().is(Class::unit) && out_.back().as(Class::unit)->value == static_cast<int>(Unit::century);
     if (!led && !is_century(lexicon_.longest(text_.substr(std::min(after, text_.size()))))) return false;
-    push(end).add(Class::roman, value);
+    push(found->end).add(Class::roman, found->value);
     return true;
   }
 
