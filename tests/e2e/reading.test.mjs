@@ -37,6 +37,25 @@ test("m and f mark a story, which is seen in lists, at the starred ones and by a
   await context.close();
 });
 
+test("a key pressed before the marks have come waits for them, and asks again where they did not come", async () => {
+  const context = await browser.newContext({ viewport: desktop, locale: "en" });
+  const page = await context.newPage();
+  await signIn(page, site.origin, "ada", password);
+  let times = 0;
+  await context.route("**/account/reading?*", async (route) => {
+    if (++times === 1) return route.abort();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    return route.continue();
+  });
+  await page.goto(`${site.origin}/latest`);
+  for (const key of ["j", "j", "f"]) await page.keyboard.press(key);
+  await page.waitForResponse((response) => response.request().method() === "POST" && response.url().endsWith("/account/reading"));
+  await page.waitForFunction(() => document.activeElement.querySelector(".state-of.starred"));
+  assert.equal(page.url(), `${site.origin}/latest`);
+  assert.ok(times >= 2);
+  await context.close();
+});
+
 test("who is not signed in is asked to, and nothing is asked for in vain", async () => {
   const context = await browser.newContext({ viewport: desktop, locale: "en" });
   const page = await context.newPage();

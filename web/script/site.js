@@ -38,14 +38,9 @@ const mark = async (id, kind, value) => {
   marks[kind][value ? "add" : "delete"](id);
   show();
 };
-const toggle = (kind) => {
-  const id = story ?? idOf(document.activeElement.pathname ?? "");
-  if (!id) return;
-  if (marks) mark(id, kind, !marks[kind].has(id));
-  else location.assign(`/login?next=${encodeURIComponent(location.pathname)}`);
-};
-(async () => {
-  if (!document.cookie.split("; ").includes("signed=1")) return;
+const signed = () => document.cookie.split("; ").includes("signed=1");
+const ask = async () => {
+  if (!signed()) return;
   const ids = story ? [story] : [...new Set(links().map((a) => idOf(a.pathname)).filter(Boolean))];
   const response = await fetch(`/account/reading?ids=${ids.slice(0, 200)}`);
   if (response.status === 401) document.cookie = "signed=; Path=/; Max-Age=0";
@@ -57,7 +52,16 @@ const toggle = (kind) => {
   if (buttons.length > 0) buttons[0].parentElement.hidden = false;
   show();
   if (story && !marks.read.has(story)) mark(story, "read", true);
-})().catch(() => {});
+};
+let asked = ask().catch(() => {});
+const toggle = async (kind) => {
+  const id = story ?? idOf(document.activeElement.pathname ?? "");
+  if (!id) return;
+  await asked;  // a key may be faster than the answer
+  if (!marks && signed()) await (asked = ask().catch(() => {}));
+  if (marks) mark(id, kind, !marks[kind].has(id));
+  else if (!signed()) location.assign(`/login?next=${encodeURIComponent(location.pathname)}`);
+};
 
 const step = (by) => {
   const all = links();
