@@ -63,7 +63,7 @@ void find_quotes(const Analysis& analysis, record::Article& article) {
   texts.reserve(analysis.passages.size());
   for (const auto& passage : analysis.passages) texts.push_back(passage.text);
   const auto quotations = quoted_in(texts);
-  Speakers speakers(analysis, article);
+  Speakers speakers(analysis, article, quotations);
   const bool capitals = speech_words(analysis.language).capitals;
   auto found = find_speech(analysis, quotations);
   share_cues(found);
@@ -85,7 +85,7 @@ void find_quotes(const Analysis& analysis, record::Article& article) {
     } else {
       quote.kind = record::QuoteKind::indirect;
     }
-    const auto who = is_empty(a.source) && !last.speaker.empty() ? Speakers::Answer{last.speaker, false} : speakers.speaker(a.cue_passage, a.source);
+    const auto who = is_empty(a.source) && !last.speaker.empty() ? Speakers::Answer{last.speaker, false} : speakers.speaker(a.cue_passage, a.source, std::string_view(analysis.passages[a.cue_passage].text).substr(a.cue.begin, a.cue.end - a.cue.begin));
     if (who.name.empty()) continue;
     quote.speaker = who.name;
     quote.cue = is_empty(a.cue) ? last.cue : std::string(analysis.passages[a.cue_passage].text.substr(a.cue.begin, a.cue.end - a.cue.begin));

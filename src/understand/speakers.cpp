@@ -31,6 +31,11 @@ bool has_words(std::string_view name, std::string_view part) {
   return at != std::string_view::npos && (at == 0 || name[at - 1] == ' ') && (at + part.size() == name.size() || name[at + part.size()] == ' ');
 }
 
+// Of passages, as the article is read.
+std::uint32_t order_of(record::Part part, std::uint32_t block) {
+  return part == record::Part::title ? 0 : part == record::Part::dek ? 1 : block + 2;
+}
+
 std::string_view without_possessive(std::string_view name) {
   for (const std::string_view ending : {"'s", "’s", "'", "’"})
     if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
@@ -39,9 +44,10 @@ std::string_view without_possessive(std::string_view name) {
 
 }  // namespace
 
-Speakers::Speakers(const Analysis& analysis, const record::Article& article)
-    : analysis_(analysis), article_(article), words_(speech_words(analysis.language)) {
+Speakers::Speakers(const Analysis& analysis, const record::Article& article, const std::vector<Quoted>& quotations)
+    : analysis_(analysis), article_(article), quotations_(quotations), words_(speech_words(analysis.language)) {
   learn_names();
+  learn_sexes();
 }
 
 void Speakers::learn_names() {
@@ -83,6 +89,92 @@ void Speakers::learn_names() {
       i = end - 1;
     }
   }
+}
+
+// Each person's sex, by the name and the words beside it, and where sentences tell of whom first.
+void Speakers::learn_sexes() {
+  constexpr std::uint32_t beside = 40;  // bytes before a name, and behind it where words of address stand there
+  struct Mention {
+    std::uint32_t passage, begin, end;
+    std::size_t known;
+  };
+  std::vector<Mention> mentions;
+  const auto add = [&](std::uint32_t p, std::uint32_t begin, std::uint32_t end, std::size_t k) { mentions.push_back({p, begin, end, k}); };
+  if (!article_.entities.empty()) {
+    std::size_t k = 0;
+    for (const auto& e : article_.entities) {
+      if (e.type == record::EntityType::place) continue;
+      for (const auto& m : e.mentions) {
+        if (e.type != record::EntityType::person) break;
+        const auto at = std::lower_bound(analysis_.passages.begin(), analysis_.passages.end(), order_of(m.part, m.block), [](const Passage& p, std::uint32_t place) { return order_of(p.part, p.block) < place; });
+        if (at != analysis_.passages.end() && at->part == m.part && at->block == m.block) add(static_cast<std::uint32_t>(at - analysis_.passages.begin()), m.begin, m.end, k);
+      }
+      ++k;
+    }
+  } else {
+    for (std::size_t k = 0; k < known_.size(); ++k) {
+      const auto last = std::string_view(known_[k].name).substr(known_[k].name.rfind(' ') + 1);
+      for (std::uint32_t p = 0; p < analysis_.passages.size() && known_[k].person; ++p)
+        for (std::size_t at = 0; (at = analysis_.passages[p].text.find(last, at)) != std::string_view::npos; at += last.size()) {
+          const auto full = at + last.size() >= known_[k].name.size() && analysis_.passages[p].text.substr(at + last.size() - known_[k].name.size()).starts_with(known_[k].name);
+          add(p, static_cast<std::uint32_t>(full ? at + last.size() - known_[k].name.size() : at), static_cast<std::uint32_t>(at + last.size()), k);
+        }
+    }
+  }
+  std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.passage != b.passage ? a.passage < b.passage : a.begin < b.begin; });
+  for (auto& k : known_)
+    if (k.person) k.sex = sex_of(words_, analysis_.language, k.name, k.office);
+  std::uint32_t last_passage = UINT32_MAX, last_sentence = 0;
+  for (const auto& m : mentions) {
+    const auto& passage = analysis_.passages[m.passage];
+    // The word of address right beside the name: "Mrs Verne", "王女士".
+    auto& known = known_[m.known];
+    const auto from = m.begin > beside ? m.begin - beside : 0;
+    auto title = passage.text.substr(from, m.begin - from);
+    if (const auto space = base::trim(title).rfind(' '); space != std::string_view::npos) title = base::trim(title).substr(space + 1);
+    if (known.sex == Sex::unknown) known.sex = sex_of(words_, analysis_.language, known.name, base::lower(title));
+    if (known.sex == Sex::unknown && words_.spaceless) known.sex = sex_of(words_, analysis_.language, known.name, passage.text.substr(m.end, 6));
+    const auto sentence = std::upper_bound(passage.sentences.begin(), passage.sentences.end(), m.begin, [](std::uint32_t at, const language::Range& s) { return at < s.begin; });
+    const auto index = static_cast<std::uint32_t>(sentence - passage.sentences.begin());
+    const auto here = std::equal_range(quotations_.begin(), quotations_.end(), Quoted{m.passage}, [](const Quoted& a, const Quoted& b) { return a.passage < b.passage; });
+    if (std::any_of(here.first, here.second, [&](const Quoted& q) { return q.outer_begin <= m.begin && m.begin < q.outer_end; })) continue;
+    named_.push_back({m.known, m.passage, m.begin, m.passage != last_passage || index != last_sentence});
+    last_passage = m.passage;
+    last_sentence = index;
+  }
+}
+
+void Speakers::learn_sex(const std::string& name, Sex sex) {
+  for (auto* list : {&known_, &spoke_})
+    for (auto& k : *list)
+      if (k.name == name && k.sex == Sex::unknown) k.sex = sex;
+}
+
+// Who "she" is: who spoke last, or whom a sentence since then told of first, of those who can be meant.
+Speakers::Answer Speakers::pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint16_t sorts, std::string_view cue) {
+  const bool one = (sorts & (speech_he | speech_she)) != 0;
+  if (!one) {  // a body, or several: who is one person is not meant
+    for (auto s = spoke_.rbegin(); s != spoke_.rend() && passage - s->passage < 3; ++s)
+      if (!s->person) return {s->name, false};
+    return {std::string(phrase), false};
+  }
+  Sex sex = (sorts & speech_she) == 0 ? Sex::man : (sorts & speech_he) == 0 ? Sex::woman : Sex::unknown;
+  if (words_.lacks_she) sex = sex_of_verb(words_, cue);
+  const auto fits = [&](const Known& k) { return k.person && (sex == Sex::unknown || k.sex == Sex::unknown || k.sex == sex); };
+  const auto before = [&](std::uint32_t p, std::uint32_t at) { return p < passage || (p == passage && at < source.begin); };
+  const auto later = [](const auto& a, const auto& b) { return a.passage != b.passage ? a.passage > b.passage : a.begin > b.begin; };
+  const auto spoke = std::find_if(spoke_.rbegin(), spoke_.rend(), fits);
+  const auto named = [&](bool first) {
+    return std::find_if(named_.rbegin(), named_.rend(), [&](const Named& n) { return n.first == first && before(n.passage, n.begin) && fits(known_[n.known]); });
+  };
+  const auto subject = named(true), other = named(false);
+  std::string who;
+  if (spoke != spoke_.rend() && (subject == named_.rend() || !later(*subject, *spoke) || (sex != Sex::unknown && known_[subject->known].sex != sex))) who = spoke->name;
+  else if (subject != named_.rend()) who = known_[subject->known].name;
+  else if (other != named_.rend()) who = known_[other->known].name;
+  if (who.empty()) return {std::string(phrase), false};
+  if (sex != Sex::unknown) learn_sex(who, sex);
+  return {who, false};
 }
 
 const Speakers::Known* Speakers::fullest(std::string_view name) const {
@@ -147,7 +239,7 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
   return begin < end ? std::string(without_possessive(passage.text.substr(begin, end - begin))) : std::string();
 }
 
-Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& source) {
+Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& source, std::string_view cue) {
   const auto& passage = analysis_.passages[passage_index];
   Answer out;
   if (is_empty(source)) {
@@ -160,14 +252,14 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
   while (first_word < lowered.size() && lowered[first_word] != ' ') ++first_word;
   const auto match = words_.at(lowered, 0, first_word);
   if ((match.sorts & speech_pronoun) != 0 && match.length == lowered.size()) {
-    const bool person = (match.sorts & (speech_he | speech_she)) != 0;
-    for (auto s = spoke_.rbegin(); s != spoke_.rend(); ++s)
-      if (s->person || !person) return {s->name, false};
-    // Who was named last.
-    const Known* last = nullptr;
-    for (const auto& k : known_)
-      if (k.person == person && (k.passage < passage_index || (k.passage == passage_index && k.begin < source.begin))) last = &k;
-    return last != nullptr && person ? Answer{last->name, false} : Answer{std::string(phrase), false};
+    out = pronoun(passage_index, source, phrase, match.sorts, cue);
+    const auto known = std::find_if(known_.begin(), known_.end(), [&](const Known& k) { return k.name == out.name; });
+    if (known != known_.end()) {
+      spoke_.push_back(*known);
+      spoke_.back().passage = passage_index;
+      spoke_.back().begin = source.begin;
+    }
+    return out;
   }
   bool office = false;
   const auto name = name_in(passage_index, source, &office);
@@ -175,6 +267,12 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
     const Known* full = fullest(name);
     Known now{full != nullptr ? full->name : name, lowered, full != nullptr ? full->person : office || name.find(' ') != std::string::npos, passage_index, source.begin};
     if (full != nullptr && !full->office.empty()) now.office += " " + full->office;
+    if (now.person) {
+      if (full != nullptr) now.sex = full->sex;
+      if (now.sex == Sex::unknown) now.sex = sex_of(words_, analysis_.language, now.name, lowered);
+      if (now.sex == Sex::unknown) now.sex = sex_of_verb(words_, cue);
+      learn_sex(now.name, now.sex);
+    }
     spoke_.push_back(now);
     return {now.name, true};
   }
@@ -207,7 +305,7 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
         }
     }
   }
-  spoke_.push_back({std::string(phrase), lowered, office, passage_index, source.begin});
+  spoke_.push_back({std::string(phrase), lowered, office, passage_index, source.begin, sex_of(words_, analysis_.language, "", lowered)});
   return {std::string(phrase), true};
 }
 

@@ -11,7 +11,7 @@
 namespace ortoo::understand {
 namespace {
 
-constexpr std::array<std::string_view, 12> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the"};
+constexpr std::array<std::string_view, 16> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "verb_man", "verb_woman"};
 constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
 constexpr std::string_view with_last_verbs[] = {"ja", "ko", "tr", "mn"};
 
@@ -38,10 +38,14 @@ std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view tabl
     words.verb_last = contains(with_last_verbs, language);
     for (auto list = line.substr(second + 1); !list.empty();) {
       const auto bar = std::min(list.find('|'), list.size());
-      if (bar > 0) words.add(list.substr(0, bar), language, static_cast<std::uint16_t>(1U << static_cast<unsigned>(sort - sorts.begin())));
+      const auto phrase = list.substr(0, bar);
+      if (*sort == "verb_man") words.man_verbs.emplace_back(phrase);
+      else if (*sort == "verb_woman") words.woman_verbs.emplace_back(phrase);
+      else if (bar > 0) words.add(phrase, language, static_cast<std::uint16_t>(1U << static_cast<unsigned>(sort - sorts.begin())));
       list.remove_prefix(std::min(bar + 1, list.size()));
     }
   }
+  for (auto& [language, words] : out) words.lacks_she = !words.has(speech_she);
   return out;
 }
 
@@ -74,6 +78,10 @@ SpeechWords::Match SpeechWords::at(std::string_view lowered, std::uint32_t at, s
     return {static_cast<std::uint32_t>(phrase.text.size()), phrase.sorts};
   }
   return {};
+}
+
+bool SpeechWords::has(std::uint16_t sort) const {
+  return std::any_of(by_first_.begin(), by_first_.end(), [&](const auto& of) { return std::any_of(of.second.begin(), of.second.end(), [&](const Phrase& p) { return (p.sorts & sort) != 0; }); });
 }
 
 const SpeechWords& speech_words(std::string_view language) {
