@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "store/search/nearness.h"
+#include "store/sqlite/new_words.h"
 
 namespace ortoo::store {
 namespace {
@@ -92,6 +93,42 @@ TEST_F(SuggestTest, MistypedWordsBecomeThoseThatThereAre) {
 TEST_F(SuggestTest, NothingIsGuessedWithoutGround) {
   for (const auto* query : {"", "harbour bridge", "zzzzzzzz", "harbuor zzzzzzzz", "sto", "蒙古国首府", "title:", "\"", "\xC3"})
     EXPECT_EQ(instead(query), "") << query;
+}
+
+TEST_F(SuggestTest, AWordThatNoArticleHasAnyMoreIsNotMeant) {
+  add("Glacier");
+  --count_;
+  add("Mountain");  // a new version of it
+  EXPECT_EQ(instead("glacer"), "");
+  EXPECT_EQ(instead("glacier"), "");
+  EXPECT_EQ(instead("mountan"), "mountain");
+}
+
+TEST_F(SuggestTest, TheCommonerOfTwoIsMeant) {
+  add("Parlor");
+  add("Parker");
+  add("Parker");
+  EXPECT_EQ(instead("parler"), "parker");
+  add("Parser");
+  add("Parser");
+  add("Parser");
+  EXPECT_EQ(instead("parver"), "parser");
+}
+
+TEST(NewWords, AreToldOnceAndAgainAfterARollback) {
+  sqlite3* handle = nullptr;
+  ASSERT_EQ(sqlite3_open(":memory:", &handle), SQLITE_OK);
+  {
+    NewWords words(handle);
+    for (const auto* word : {"river", "of", "river", "мост"}) words.meet(word);
+    EXPECT_EQ(words.take(), (std::vector<std::string>{"river", "мост"}));
+    words.meet("river");
+    EXPECT_TRUE(words.take().empty());
+    sqlite3_exec(handle, "BEGIN; CREATE TABLE t (x); ROLLBACK", nullptr, nullptr, nullptr);
+    words.meet("river");
+    EXPECT_EQ(words.take(), std::vector<std::string>{"river"});
+  }
+  sqlite3_close(handle);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <thread>
 
+#include "store/sqlite/new_words.h"
 #include "store/sqlite/rank.h"
 #include "store/sqlite/tokenizer.h"
 
@@ -53,7 +54,7 @@ int patiently(sqlite3* handle, const char* sql) {
 }
 
 // Our tokenizer and our ranking (https://www.sqlite.org/fts5.html#extending_fts5).
-int extend_search(sqlite3* handle) {
+int extend_search(sqlite3* handle, NewWords& new_words) {
   fts5_api* api = nullptr;
   sqlite3_stmt* statement = nullptr;
   int code = sqlite3_prepare_v2(handle, "SELECT fts5(?1)", -1, &statement, nullptr);
@@ -62,7 +63,7 @@ int extend_search(sqlite3* handle) {
   sqlite3_step(statement);
   code = sqlite3_finalize(statement);
   if (code == SQLITE_OK && api == nullptr) code = SQLITE_ERROR;
-  if (code == SQLITE_OK) code = register_tokenizer(api);
+  if (code == SQLITE_OK) code = register_tokenizer(api, new_words);
   if (code == SQLITE_OK) code = register_relevance(api);
   return code;
 }
@@ -186,7 +187,10 @@ base::Result<std::unique_ptr<Connection>> Connection::open(const std::string& pa
     code = patiently(handle, mode == Mode::write ? "PRAGMA journal_mode = WAL" : "PRAGMA query_only = ON");
   }
   if (code == SQLITE_OK) code = patiently(handle, settings);
-  if (code == SQLITE_OK) code = extend_search(handle);
+  if (code == SQLITE_OK) {
+    connection->new_words_ = std::make_unique<NewWords>(handle);
+    code = extend_search(handle, *connection->new_words_);
+  }
   if (code != SQLITE_OK) {
     return std::unexpected(last_error(handle, path));
   }

@@ -22,6 +22,7 @@
 namespace ortoo::store {
 
 class Connection;
+class NewWords;
 
 // The rows of one running statement. Views from text() live until the next call of next().
 class Rows {
@@ -87,6 +88,8 @@ class Connection {
   sqlite3* handle() const { return handle_; }
   const std::string& path() const { return path_; }
   std::int64_t last_row_id() const { return sqlite3_last_insert_rowid(handle_); }
+  // What the search index has taken in.
+  NewWords& new_words() { return *new_words_; }
 
  private:
   friend class Rows;
@@ -100,6 +103,7 @@ class Connection {
 
   std::string path_;
   sqlite3* handle_ = nullptr;
+  std::unique_ptr<NewWords> new_words_;
   std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
   std::optional<base::Error> failure_;
   std::chrono::steady_clock::time_point waiting_since_;  // for a lock

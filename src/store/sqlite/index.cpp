@@ -3,9 +3,11 @@
 #include <array>
 #include <string_view>
 
+#include "base/text.h"
 #include "store/search/text.h"
 #include "store/search/tokens.h"
 #include "store/sqlite/derive.h"
+#include "store/sqlite/new_words.h"
 #include "store/sqlite/rank.h"
 #include "store/sqlite/tokenizer.h"
 
@@ -71,6 +73,8 @@ void Indexing::write() {
       db_.run("INSERT INTO search (search, rowid, title, dek, text, author, source, topic, translated) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)", id,
               t[0], t[1], t[2], t[3], t[4], t[5], t[6]);
   }
+  for (const auto& word : db_.new_words().take())
+    db_.run("INSERT OR IGNORE INTO words (letters, word) VALUES (?, ?)", static_cast<std::int64_t>(base::count_code_points(word)), word);
 }
 
 }  // namespace ortoo::store

@@ -3,17 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "store/search/nearness.h"
+#include "store/search/query.h"
 #include "store/search/tokens.h"
 #include "store/sqlite/database.h"
-#include "store/sqlite/tokenizer.h"
+#include "store/sqlite/index.h"
 
 namespace ortoo::store {
 namespace {
 
-constexpr std::int64_t most_looked_at = 100'000;  // words that begin alike
+constexpr std::int64_t most_looked_at = 100'000;  // words of one length that begin alike
+constexpr std::int64_t most_counted = 1000;       // articles: a word that has so many is as common as any
+constexpr std::size_t most_near = 64;             // words that are equally near
 constexpr std::size_t most_words = 8;             // of a query
 constexpr std::array<std::string_view, 3> cutting = {"lang", "before", "after"};  // fields whose values are no words
 
@@ -23,29 +28,29 @@ std::u32string letters_of(std::string_view text) {
   return letters;
 }
 
-bool is_known(Connection& db, std::string_view bare) {
-  return db.integer("SELECT 1 FROM vocabulary WHERE term = ?", bare) ||
-         db.integer("SELECT 1 FROM vocabulary WHERE term = ?", std::string(1, bare_of_marked) + std::string(bare));
+// How many articles have the word, with marks or without.
+std::int64_t count_articles(Connection& db, std::string_view bare, std::int64_t most) {
+  const auto match = match_of(parse_query(bare));
+  return db.integer("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", match.expression, most).value_or(0);
 }
 
-struct Nearest {
-  std::string word;
-  int slips;
-  std::int64_t articles = 0;
-};
-
-// Among the words of the index that begin with `prefix`, which is left out of what is compared when it is a marker.
-void look(Connection& db, std::string_view marker, std::string_view first, const std::u32string& wanted, Nearest& best) {
-  const auto from = std::string(marker) + std::string(first), to = from + "\xF4\x8F\xBF\xBF";  // U+10FFFF: after all that begin so
-  auto rows = db.query("SELECT term, doc FROM vocabulary WHERE term >= ? AND term <= ? LIMIT ?", from, to, most_looked_at);
-  while (rows.next()) {
-    const auto word = rows.text(0).substr(marker.size());
-    if (base::count_code_points(word) + 2 < wanted.size() || base::count_code_points(word) > wanted.size() + 2) continue;
-    const int slips = typing_distance(wanted, letters_of(word), best.slips);
-    const auto articles = rows.integer(1);
-    if (slips > best.slips || (slips == best.slips && articles <= best.articles)) continue;
-    best = {std::string(word), slips, articles};
+// The words that are nearest to `wanted` and begin with its first letter, as many slips away as they are.
+std::vector<std::string> near(Connection& db, std::string_view first, const std::u32string& wanted, int allowed) {
+  std::vector<std::string> nearest;
+  const auto end = std::string(first) + "\xF4\x8F\xBF\xBF";  // U+10FFFF: after all that begin so
+  const auto size = static_cast<std::int64_t>(wanted.size());
+  for (auto letters = size - allowed; letters <= size + allowed; ++letters) {
+    auto rows = db.query("SELECT word FROM words WHERE letters = ? AND word >= ? AND word <= ? LIMIT ?", letters, first, end, most_looked_at);
+    while (rows.next()) {
+      const int slips = typing_distance(wanted, letters_of(rows.text(0)), allowed);
+      if (slips == 0 || slips > allowed) continue;  // 0: itself, which no article has any more
+      if (slips < allowed) nearest.clear();
+      if (nearest.size() == most_near) continue;
+      allowed = slips;
+      nearest.push_back(rows.string(0));
+    }
   }
+  return nearest;
 }
 
 std::optional<std::string> nearest(Connection& db, std::string_view bare) {
@@ -54,10 +59,13 @@ std::optional<std::string> nearest(Connection& db, std::string_view bare) {
   if (allowed == 0) return std::nullopt;
   std::size_t first = 0;
   base::next_code_point(bare, first);
-  Nearest best{"", allowed};
-  look(db, "", bare.substr(0, first), wanted, best);
-  look(db, std::string_view(&bare_of_marked, 1), bare.substr(0, first), wanted, best);
-  return best.word.empty() ? std::nullopt : std::optional(best.word);
+  std::optional<std::string> best;
+  std::int64_t most = 0;
+  for (auto& word : near(db, bare.substr(0, first), wanted, allowed)) {
+    const auto articles = count_articles(db, word, most_counted);
+    if (articles > most) best = std::move(word), most = articles;
+  }
+  return best;
 }
 
 }  // namespace
@@ -74,7 +82,7 @@ base::Result<std::string> Suggestions::instead(std::string_view query) const {
         passed_over = cuts ? std::min(query.find(' ', token.end), query.size()) : token.end;
         continue;
       }
-      if (is_known(db, token.bare)) continue;
+      if (count_articles(db, token.bare, 1) > 0) continue;
       const auto near = ++words > most_words ? std::nullopt : nearest(db, std::string(token.bare));
       if (!near) return std::string();
       out.append(query.substr(copied, token.begin - copied)).append(*near);

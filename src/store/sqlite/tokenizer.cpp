@@ -5,20 +5,20 @@
 #include <string_view>
 
 #include "store/search/tokens.h"
+#include "store/sqlite/new_words.h"
 
 namespace ortoo::store {
 namespace {
 
-// There is nothing to keep between calls, but FTS5 wants an object.
-int create(void*, const char**, int, Fts5Tokenizer** out) {
-  static char nothing = 0;
-  *out = reinterpret_cast<Fts5Tokenizer*>(&nothing);
+// FTS5 wants an object of its own type a table: here it is where new words go.
+int create(void* new_words, const char**, int, Fts5Tokenizer** out) {
+  *out = static_cast<Fts5Tokenizer*>(new_words);
   return SQLITE_OK;
 }
 
 void destroy(Fts5Tokenizer*) {}
 
-int give_words(std::string_view text, bool query, void* context, EmitWord emit) {
+int give_words(std::string_view text, bool query, void* context, EmitWord emit, NewWords* new_words) {
   const char only = query && !text.empty() && static_cast<unsigned char>(text.front()) <= without_marks ? text.front() : '\0';
   Tokens tokens(text);
   Token token;
@@ -31,6 +31,7 @@ int give_words(std::string_view text, bool query, void* context, EmitWord emit) 
     const bool last = token.kind == Token::Kind::last;
     if (query && last) continue;
     const bool word = token.kind == Token::Kind::word;
+    if (word && new_words != nullptr) new_words->meet(token.bare);
     int code = SQLITE_OK;
     if (only == without_marks) code = give(token.bare, false);
     else if (only == bare_of_marked && word) code = give(bare.assign(1, bare_of_marked).append(token.bare), false);
@@ -44,23 +45,26 @@ int give_words(std::string_view text, bool query, void* context, EmitWord emit) 
   return SQLITE_OK;
 }
 
-int on_text(Fts5Tokenizer*, void* context, int flags, const char* text, int size, EmitWord emit) {
-  return tokenize({text, static_cast<std::size_t>(size)}, (flags & FTS5_TOKENIZE_QUERY) != 0, context, emit);
-}
-
-}  // namespace
-
-int tokenize(std::string_view text, bool query, void* context, EmitWord emit) {
+int try_to_give(std::string_view text, bool query, void* context, EmitWord emit, NewWords* new_words) {
   try {
-    return give_words(text, query, context, emit);
+    return give_words(text, query, context, emit, new_words);
   } catch (const std::bad_alloc&) {
     return SQLITE_NOMEM;  // no exception may cross SQLite's C
   }
 }
 
-int register_tokenizer(fts5_api* api) {
+int on_text(Fts5Tokenizer* tokenizer, void* context, int flags, const char* text, int size, EmitWord emit) {
+  const bool query = (flags & FTS5_TOKENIZE_QUERY) != 0;
+  return try_to_give({text, static_cast<std::size_t>(size)}, query, context, emit, query ? nullptr : reinterpret_cast<NewWords*>(tokenizer));
+}
+
+}  // namespace
+
+int tokenize(std::string_view text, bool query, void* context, EmitWord emit) { return try_to_give(text, query, context, emit, nullptr); }
+
+int register_tokenizer(fts5_api* api, NewWords& new_words) {
   fts5_tokenizer functions = {create, destroy, on_text};
-  return api->xCreateTokenizer(api, "ortoo", nullptr, &functions, nullptr);
+  return api->xCreateTokenizer(api, "ortoo", &new_words, &functions, nullptr);
 }
 
 }  // namespace ortoo::store

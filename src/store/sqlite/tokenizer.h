@@ -13,6 +13,8 @@
 
 namespace ortoo::store {
 
+class NewWords;
+
 inline constexpr char bare_of_marked = '\x01';
 inline constexpr char same_marks = '\x02';
 inline constexpr char without_marks = '\x03';
@@ -24,7 +26,8 @@ using EmitWord = int (*)(void*, int, const char*, int, int, int);
 // Gives the words of `text`, a document or a query; an SQLite result code.
 int tokenize(std::string_view text, bool query, void* context, EmitWord emit);
 
-// Makes it known to one connection; an SQLite result code.
-int register_tokenizer(fts5_api* api);
+// Makes it known to one connection; an SQLite result code. The words of documents are told to `new_words`, which must live as
+// long as the connection.
+int register_tokenizer(fts5_api* api, NewWords& new_words);
 
 }  // namespace ortoo::store
