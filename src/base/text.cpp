@@ -139,6 +139,10 @@ bool is_space_beyond_ascii(char32_t c) {
 }
 
 std::string_view trim(std::string_view text) {
+  const auto is_plain_space = [](char c) { return c == ' ' || (c >= 9 && c <= 13); };
+  while (!text.empty() && is_plain_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_plain_space(text.back())) text.remove_suffix(1);
+  if (text.empty() || (static_cast<unsigned char>(text.front()) | static_cast<unsigned char>(text.back())) < 0x80) return text;
   std::size_t begin = 0;
   while (begin < text.size()) {
     std::size_t next = begin;

@@ -2,6 +2,7 @@
 
 #include <lexbor/url/url.h>
 
+#include <array>
 #include <memory>
 
 #include "base/text.h"
@@ -124,9 +125,63 @@ std::string Url::without_fragment() const {
   return hash == std::string::npos ? href_ : href_.substr(0, hash);
 }
 
+namespace {
+
+enum Part : std::uint8_t { of_host = 1, of_path = 2, of_query = 4 };
+// What stands in a normal address as it is written (URL standard, 1.3 and 4.4).
+constexpr auto plain_parts = [] {
+  std::array<std::uint8_t, 256> out{};
+  for (char c = 'a'; c <= 'z'; ++c) {
+    out[static_cast<unsigned char>(c)] = of_host | of_path | of_query;
+    out[static_cast<unsigned char>(c - 32)] = of_path | of_query;
+  }
+  for (char c = '0'; c <= '9'; ++c) out[static_cast<unsigned char>(c)] = of_host | of_path | of_query;
+  for (const char c : std::string_view("-._~!$&()*+,;=:@%/")) out[static_cast<unsigned char>(c)] = of_path | of_query;
+  out['?'] = of_query;
+  return out;
+}();
+bool is_plain(char c, Part part) { return (plain_parts[static_cast<unsigned char>(c)] & part) != 0; }
+
+// True of a path with its query and fragment that parsing leaves as it is: nothing to be escaped, no "." or ".." in it.
+bool is_normal_path(std::string_view text) {
+  if (text.empty() || text.front() != '/') return false;
+  std::size_t at = 1;
+  for (; at < text.size() && is_plain(text[at], of_path); ++at)
+    if (text[at - 1] == '/' && (text[at] == '.' || text[at] == '%')) return false;
+  while (at < text.size() && is_plain(text[at], of_query)) ++at;
+  if (at < text.size() && text[at] == '#')
+    for (++at; at < text.size() && is_plain(text[at], of_query);) ++at;
+  return at == text.size();
+}
+
+// Where the host of "https://news.example/…" ends, if it is a domain in its normal form: small letters, digits and hyphens, no
+// Punycode, and a last label that makes it no IPv4 address. 0: it is not.
+std::size_t end_of_normal_host(std::string_view text) {
+  const std::size_t begin = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
+  constexpr std::size_t longest = 100;
+  if (begin == 0) return 0;
+  std::size_t at = begin, label = begin;
+  for (; at < text.size() && at - begin < longest; ++at) {
+    const char c = text[at];
+    if (is_plain(c, of_host)) continue;
+    if (c == '/' || at == label) break;
+    if (c == '.') label = at + 1;
+    else if (c != '-' || text[at - 1] == '-') return 0;
+  }
+  return at < text.size() && text[at] == '/' && at > label && label > begin && text[label] >= 'a' ? at : 0;
+}
+
+}  // namespace
+
 std::string resolve_web(std::string_view text, const std::optional<Url>& base) {
   const auto trimmed = trim(text);
   if (trimmed.empty()) return {};
+  // Most links are normal already.
+  if (const auto host_end = end_of_normal_host(trimmed); host_end > 0 && is_normal_path(trimmed.substr(host_end))) return std::string(trimmed);
+  if (base && base->is_web() && trimmed.size() > 1 && trimmed[0] == '/' && trimmed[1] != '/' && is_normal_path(trimmed)) {
+    const auto& href = base->href();
+    return href.substr(0, href.find('/', href.find("//") + 2)).append(trimmed);
+  }
   std::string href;
   with_parsed(trimmed, base ? &*base : nullptr, [&](const lxb_url_t& url) {
     if (const auto scheme = text_of(url.scheme.name); scheme == "http" || scheme == "https") lxb_url_serialize(&url, append, &href, false);

@@ -29,6 +29,14 @@ constexpr std::array<std::string_view, 26> author_folders = {
 constexpr std::array<std::string_view, 10> topic_folders = {"etiqueta", "keyword", "keywords", "schlagwort", "tag", "tags", "thema", "topic", "topics", "tema"};
 enum Folder : std::uint8_t { folder_none = 0, folder_author = 1, folder_topic = 2 };
 
+// The lengths that names of each first letter have, a bit each: most parts of a path are none of them.
+constexpr auto lengths_by_letter = [] {
+  std::array<std::uint16_t, 256> out{};
+  for (const auto name : author_folders) out[static_cast<unsigned char>(name[0])] |= static_cast<std::uint16_t>(1U << name.size());
+  for (const auto name : topic_folders) out[static_cast<unsigned char>(name[0])] |= static_cast<std::uint16_t>(1U << name.size());
+  return out;
+}();
+
 // What the folders of a path say; its last part is a page's own name and says nothing.
 std::uint8_t folders_of(std::string_view href) {
   std::uint8_t out = folder_none;
@@ -36,7 +44,7 @@ std::uint8_t folders_of(std::string_view href) {
     const auto end = href.find('/', at + 1);
     if (end == href.npos) break;
     const auto part = href.substr(at + 1, end - at - 1);
-    if (part.size() >= 2 && part.size() <= 12) {
+    if (part.size() >= 2 && part.size() <= 12 && (lengths_by_letter[static_cast<unsigned char>(part[0])] >> part.size() & 1U) != 0) {
       if (std::binary_search(author_folders.begin(), author_folders.end(), part)) out |= folder_author;
       if (std::find(topic_folders.begin(), topic_folders.end(), part) != topic_folders.end()) out |= folder_topic;
     }

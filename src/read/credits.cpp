@@ -17,7 +17,10 @@ constexpr std::size_t most_words = 5;      // of one name
 // Words between the last two names of a list.
 constexpr std::array<std::string_view, 12> joiners = {" and ", " và ", " и ", " та ", " ба ", " болон ", " und ", " et ", " y ", " e ", "和", " و"};
 
-bool separates(char32_t c) { return std::u32string_view(U",;、，；،؛|•·").find(c) != std::u32string_view::npos; }
+bool separates(char32_t c) {
+  if (c < 0x80) return c == ',' || c == ';' || c == '|';
+  return std::u32string_view(U"、，；،؛•·").find(c) != std::u32string_view::npos;
+}
 
 bool has_han(std::string_view text) {
   for (std::size_t at = 0; at < text.size();)

@@ -1,5 +1,6 @@
 #include "read/dates.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <vector>
@@ -291,7 +292,7 @@ class ShownDates {
 
   void text(Node n) {
     auto text = base::trim(n.data());
-    if (text.size() < 6 || text.find_first_of("0123456789") == text.npos) return;
+    if (text.size() < 6 || std::ranges::none_of(text, [](char c) { return c >= '0' && c <= '9'; })) return;
     const int here = place_weight();
     constexpr std::size_t longest = 160, opening = 40;
     // A paragraph may open with its date: "(21 November 2022) Readers …".

@@ -61,7 +61,7 @@ bool is_blank(std::string_view url) {
 
 // True of what is a descriptor ("150w") or a script put where an address belongs.
 bool is_no_address(std::string_view text) {
-  if (text.find_first_of("'\"<>{}") != text.npos) return true;
+  if (std::ranges::any_of(text, [](char c) { return c == '\'' || c == '"' || c == '<' || c == '>' || c == '{' || c == '}'; })) return true;
   const auto digits = text.find_first_not_of("0123456789.");
   return digits != 0 && digits != text.npos && digits + 1 == text.size() && (text.back() == 'w' || text.back() == 'x');
 }
@@ -147,8 +147,8 @@ std::size_t size_suffix(std::string_view name) {
 // The file's name without ending and sizes, for telling two versions of one picture. Resizers have the picture's own
 // address in their path or in a query: "/image/?url=https%3A%2F%2F…%2Fbridge.jpg".
 std::string picture_key(std::string_view url) {
-  const auto query = url.find_first_of("?#");
-  std::string_view path = url.substr(0, query);
+  const auto query = std::ranges::find_if(url, [](char c) { return c == '?' || c == '#'; });
+  std::string_view path(url.begin(), query);
   if (const auto inner = url.find("url=", path.size()); inner != url.npos) {
     path = url.substr(inner + 4);
     path = path.substr(0, path.find('&'));

@@ -128,9 +128,12 @@ class Index {
       slots_[at] = static_cast<std::int16_t>(i);
     }
   }
+  // False of most words, by their first two letters and their length, `longest` at most.
+  bool may_have(char first, char second, std::size_t length) const {
+    return (lengths_[static_cast<std::size_t>(((first | 0x20) - 'a') * 26 + ((second | 0x20) - 'a'))] >> length & 1U) != 0;
+  }
   // `word`: of small letters, two at least and `longest` at most.
   std::uint32_t find(std::string_view word) const {
-    if ((lengths_[pair_of(word)] >> word.size() & 1U) == 0) return 0;
     for (auto at = hash(word) % slots_.size(); slots_[at] >= 0; at = (at + 1) % slots_.size()) {
       const auto& entry = words[static_cast<std::size_t>(slots_[at])];
       if (entry.word == word) return entry.hints;
@@ -146,7 +149,7 @@ class Index {
   }
   std::array<std::int16_t, 1024> slots_{};
   static std::size_t pair_of(std::string_view word) { return static_cast<std::size_t>((word[0] - 'a') * 26 + (word[1] - 'a')); }
-  std::array<std::uint32_t, 26 * 26> lengths_{};  // that words with each two first letters have, a bit each: most names are none of them
+  std::array<std::uint32_t, 26 * 26> lengths_{};  // that words with each two first letters have, a bit each
 };
 
 // The small letter of each ASCII letter; 0 of all else.
@@ -212,7 +215,7 @@ std::uint32_t hints_of_name(std::string_view name) {
         break;
       }
       const std::size_t length = end - start;
-      if (length < 2 || length > longest) continue;
+      if (length < 2 || length > longest || !index.may_have(name[at + start], name[at + start + 1], length)) continue;
       for (std::size_t i = 0; i < length; ++i) word[i] = static_cast<char>(name[at + start + i] | 0x20);
       hints |= index.find({word, length});
     }

@@ -65,7 +65,7 @@ const Sign* sign_of_title(std::string_view title) {
     if (const auto at = low.find(separator); at != low.npos && at >= 3) low.resize(at);
   if (low == "404" || low == "403" || low == "error" || low == "404 error") return signs.data();
   for (const auto& sign : signs)
-    if (const auto length = find_notice(low, sign.notice); length && sign.kind == Kind::error && low.size() <= *length + other) return &sign;
+    if (sign.kind == Kind::error && find_notice(low, sign.notice, low.size() - std::min(low.size(), other))) return &sign;
   return nullptr;
 }
 

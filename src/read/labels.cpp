@@ -123,13 +123,12 @@ std::span<const Word> words_like(std::string_view text, Label label) {
   return {begin, end};
 }
 
-std::size_t longest_match(std::string_view text, std::span<const Word> words) {
+std::size_t longest_match(std::string_view text, Label label) {
   std::size_t longest = 0;
-  for (const Word& word : words)
+  for (const Word& word : words_like(text, label))
     if (word.may_begin(text)) longest = std::max(longest, match(text, word.text).value_or(0));
   return longest;
 }
-std::size_t longest_match(std::string_view text, Label label) { return longest_match(text, words_like(text, label)); }
 
 // A line that says that there is nothing: "no * found" in two parts. Both in lower case.
 struct Pattern {
@@ -237,12 +236,10 @@ std::optional<std::string_view> after_label(std::string_view text, Label label) 
 bool is_label(std::string_view text, Label label) {
   text = base::trim(text);
   if (text.size() > longest_label) return false;
-  const auto words = words_like(text, label);
-  if (words.empty()) return false;
-  if (longest_match(text, words) == text.size()) return true;
-  return std::ranges::any_of(words, [&](const Word& word) {  // one that wants a colon may do without
+  return std::ranges::any_of(words_like(text, label), [&](const Word& word) {  // one that wants a colon may do without
     char32_t last = 0;
-    return word.may_begin(text) && behind_word(text, word.text.substr(0, word.text.size() - (word.text.ends_with(':') ? 1 : 0)), last) == text.size();
+    return word.may_begin(text) && (behind_word(text, word.text.substr(0, word.text.size() - (word.text.ends_with(':') ? 1 : 0)), last) == text.size() ||
+                                    match(text, word.text) == text.size());
   });
 }
 

@@ -28,7 +28,7 @@ std::optional<int> number_of(std::string_view text) {
   return value;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // What is left of an address where two differ: "?page=2", "/2", "-seite-2", "_2".
 struct Mark {
@@ -146,7 +146,13 @@ namespace {
 
 // False of most links, which need not be resolved then: a number is written in digits, or in what is to be escaped.
 bool may_be_numbered(std::string_view href) {
-  return std::ranges::any_of(href, [](char c) { return is_digit(c) || c <= ' ' || c >= 0x7F || std::string_view("\"<>`{}|^").find(c) != std::string_view::npos; });
+  static constexpr auto telling = [] {
+    std::array<bool, 256> out{};
+    for (std::size_t c = 0; c < out.size(); ++c) out[c] = is_digit(static_cast<char>(c)) || c <= ' ' || c >= 0x7F;
+    for (const char c : std::string_view("\"<>`{}|^")) out[static_cast<unsigned char>(c)] = true;
+    return out;
+  }();
+  return std::ranges::any_of(href, [](char c) { return telling[static_cast<unsigned char>(c)]; });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <vector>
 
 #include "base/text.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t kinds = static_cast<std::size_t>(Notice::video) + 1;
 
+// The longest first.
 const std::vector<std::string_view>& words_of(Notice notice) {
   static const auto words = [] {
     std::array<std::vector<std::string_view>, kinds> out;
@@ -20,6 +22,7 @@ const std::vector<std::string_view>& words_of(Notice notice) {
         out[static_cast<std::size_t>(row.notice)].push_back(row.words.substr(at, bar - at));
         at = bar + 1;
       }
+    for (auto& list : out) std::ranges::stable_sort(list, std::ranges::greater(), &std::string_view::size);
     return out;
   }();
   return words[static_cast<std::size_t>(notice)];
@@ -37,17 +40,13 @@ bool begins_word(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::optional<std::size_t> find_notice(std::string_view text, Notice notice) {
-  std::optional<std::size_t> longest;
+std::optional<std::size_t> find_notice(std::string_view text, Notice notice, std::size_t least) {
   for (const auto word : words_of(notice)) {
-    if (longest && word.size() <= *longest) continue;
+    if (word.size() < least) break;
     for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1))
-      if (begins_word(text, at)) {
-        longest = word.size();
-        break;
-      }
+      if (begins_word(text, at)) return word.size();
   }
-  return longest;
+  return std::nullopt;
 }
 
 }  // namespace ortoo::read

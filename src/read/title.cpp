@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -44,6 +45,14 @@ bool looks_like_site(std::string_view part, const std::string& site, const std::
   return host.size() > 3 && (name.find(host) != name.npos || (name.size() > 3 && host.find(name) != host.npos));
 }
 
+// Where the last separator stands, and its length; 0: there is none.
+std::pair<std::size_t, std::size_t> last_separator(std::string_view title) {
+  for (auto at = title.rfind(' '); at != title.npos; at = at == 0 ? title.npos : title.rfind(' ', at - 1))
+    for (const auto separator : separators)
+      if (title.substr(at).starts_with(separator)) return {at, separator.size()};
+  return {0, 0};
+}
+
 }  // namespace
 
 std::string without_site_name(std::string_view title, std::string_view site, std::string_view host) {
@@ -51,13 +60,8 @@ std::string without_site_name(std::string_view title, std::string_view site, std
   const auto bare_host = host_name(host);
   std::string out(title);
   for (int rounds = 0; rounds < 3; ++rounds) {
-    std::size_t best = std::string::npos, width = 0;
-    for (const auto separator : separators)
-      if (const auto at = out.rfind(separator); at != out.npos && (best == out.npos || at > best)) {
-        best = at;
-        width = separator.size();
-      }
-    if (best == out.npos) break;
+    const auto [best, width] = last_separator(out);
+    if (width == 0) return std::string(base::trim(out));
     const auto tail = std::string_view(out).substr(best + width);
     // What is cut is the site's name, or a short label after a bar, which stands in no headline.
     const bool bar = out[best + 1] == '|';
