@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "html/plain_markup.h"
+#include "html/plain_tree.h"
 #include "html/shadow.h"
 
 namespace ortoo::html {
@@ -52,19 +53,27 @@ const lxb_char_t* skip_all(lxb_html_tokenizer_t*, const lxb_char_t*, const lxb_c
 bool holds_json_ld(Node script) { return base::icontains_ascii(script.attribute("type"), "ld+json"); }
 
 struct Building : PlainMarkup {
-  Building(lxb_html_tree_t* t, lxb_html_tokenizer_token_f b, std::size_t d, Scripts s) : tree(t), build(b), deepest(d), scripts(s) {}
+  Building(lxb_html_tree_t* t, lxb_html_tokenizer_token_f b, std::size_t d, Scripts s) : tree(t), build(b), deepest(d), scripts(s), plain_tree(*t) {}
+
+  // As lexbor's tree construction does; false when that failed. Of the plain state's tokens alone it is known that no two
+  // attributes have one name.
+  bool put(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token) {
+    if (scripts == Scripts::left_out && (token->attr_first == nullptr || token->attr_first == attributes.data()) && plain_tree.take(*token)) return true;
+    return build(tokenizer, token, tree) != nullptr;
+  }
 
   lxb_html_tree_t* tree;
   lxb_html_tokenizer_token_f build;  // lexbor's own callback
   std::size_t deepest;
   Scripts scripts;
+  PlainTree plain_tree;
   Parse result = {};
 };
 
 lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* context) {
   auto& building = *static_cast<Building*>(static_cast<PlainMarkup*>(context));
   auto* tree = building.tree;
-  if (building.build(tokenizer, token, tree) == nullptr) return nullptr;
+  if (!building.put(tokenizer, token)) return nullptr;
   if (lexbor_array_length(tree->open_elements) > building.deepest) {
     building.result.state = Parsed::too_deep;
     tokenizer->state = skip_all;

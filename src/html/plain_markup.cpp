@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "html/markup_names.h"
+#include "html/memory.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -266,7 +267,7 @@ class Page {
 
   bool copy_value(const Attribute& read, lxb_html_token_attr_t& out) const {
     const auto size = static_cast<std::size_t>(read.value_end - read.value);
-    out.value = static_cast<Byte*>(lexbor_mraw_alloc(tokenizer_->attrs_mraw, size + 1));
+    out.value = static_cast<Byte*>(allocate(tokenizer_->attrs_mraw, size + 1));
     if (out.value == nullptr) return false;
     if (read.reference) {
       if (!resolve(read.value, read.value_end, out)) return false;

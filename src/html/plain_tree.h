@@ -1,0 +1,37 @@
+// Tree construction beside lexbor's own: the tokens that nearly all of a page's body is made of, where nothing is to be
+// closed, moved or made anew for them (HTML 13.2.6.4.7, "in body", and "in cell", which leaves them to it).
+//
+// It makes the nodes that lexbor's insertion modes would make, each with its attributes in one piece of memory, and passes
+// over what they look for in vain. Whatever is not as plain as that is left to lexbor. fuzz/markup.cpp holds both trees to each
+// other.
+// Thread rules: belongs to the thread that parses, and to one page. Amortised constant time a token.
+#pragma once
+
+#include <lexbor/html/token.h>
+#include <lexbor/html/tree.h>
+
+#include <vector>
+
+namespace ortoo::html {
+
+class PlainTree {
+ public:
+  explicit PlainTree(lxb_html_tree_t& tree) : tree_(tree) {}
+
+  // True if the token was put into the tree; otherwise nothing has changed. `token`: no two of its attributes of one name.
+  bool take(const lxb_html_token_t& token);
+
+ private:
+  bool text(const lxb_html_token_t& token, lxb_dom_node_t* current);
+  bool start(const lxb_html_token_t& token, lxb_dom_node_t* current);
+  bool end(lxb_tag_id_t tag, const lxb_dom_node_t* current);
+  lxb_dom_node_t* insert(const lxb_html_token_t& token, lxb_dom_node_t* current, bool stays_open);
+  bool has_nothing_to_reconstruct() const;
+  bool paragraph_in_scope();
+  bool item_to_close() const;
+
+  lxb_html_tree_t& tree_;
+  std::vector<const lxb_dom_node_t*> no_paragraph_;  // open elements, by depth, from which none is in button scope
+};
+
+}  // namespace ortoo::html
