@@ -1,5 +1,9 @@
 #include "understand/analysis.h"
 
+#include <utility>
+
+#include "base/text.h"
+
 namespace ortoo::understand {
 
 Analysis analyse(const record::Article& article) {
@@ -8,7 +12,9 @@ Analysis analyse(const record::Article& article) {
   out.passages.reserve(article.body.size() + 2);
   const auto add = [&](record::Part part, record::BlockType type, std::uint32_t block, std::string_view text) {
     if (text.empty()) return;
-    out.passages.push_back({part, type, block, text, language::sentences(text, article.language), language::tokens(text, article.language)});
+    bool wholly = true;
+    auto lowered = lowered_in_place(text, &wholly);
+    out.passages.push_back({part, type, block, text, std::move(lowered), wholly, language::sentences(text, article.language), language::tokens(text, article.language)});
   };
   add(record::Part::title, record::BlockType::heading, 0, article.title);
   add(record::Part::dek, record::BlockType::paragraph, 0, article.dek);
@@ -17,6 +23,15 @@ Analysis analyse(const record::Article& article) {
     if (block.type == record::BlockType::figure) add(record::Part::caption, block.type, i, block.caption);
     else if (block.type != record::BlockType::code && block.type != record::BlockType::embed) add(record::Part::body, block.type, i, block.text);
   }
+  return out;
+}
+
+std::string lowered_in_place(std::string_view text, bool* wholly) {
+  auto out = base::lower(text);
+  if (wholly != nullptr) *wholly = out.size() == text.size();
+  if (out.size() == text.size()) return out;
+  out = text;
+  for (char& c : out) c = base::ascii_lower(c);
   return out;
 }
 

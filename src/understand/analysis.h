@@ -20,6 +20,8 @@ struct Passage {
   record::BlockType type = record::BlockType::paragraph;
   std::uint32_t block = 0;  // index into body; 0 for title and dek
   std::string_view text;
+  std::string lowered;  // lowered_in_place(text)
+  bool wholly_lowered = true;  // no letter of it stayed as it was: lowered is base::lower(text)
   std::vector<language::Range> sentences;
   std::vector<language::Token> tokens;
 
@@ -33,5 +35,9 @@ struct Analysis {
 };
 
 Analysis analyse(const record::Article& article);
+
+// In lower case, every letter where it stood: where small letters take other room than their capitals, ASCII alone is lowered,
+// and `wholly` is false.
+std::string lowered_in_place(std::string_view text, bool* wholly = nullptr);
 
 }  // namespace ortoo::understand

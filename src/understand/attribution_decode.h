@@ -62,8 +62,8 @@ float choose(const Table& table, const CuedWords& cued, const CueFrame& frame, S
   return 1 / sum;
 }
 
-template <class Table, class Wanted>
-std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, const Wanted& wanted) {
+template <class Table, class Weighed, class Wanted>
+std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, const Weighed& weighed, const Wanted& wanted) {
   std::vector<CueFrame> out;
   const std::size_t n = std::min<std::size_t>(words.size(), 4000);
   if (n == 0) return out;
@@ -79,6 +79,13 @@ std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWor
   for (std::size_t i = 0; i < n; ++i) {
     Cell& cell = cells[i];
     for (float& b : cell.best) b = -1e9F;
+    if (!weighed(i)) {
+      const auto from = static_cast<std::size_t>(std::max_element(std::begin(before), std::end(before)) - std::begin(before));
+      cell.best[0] = before[0] = before[from];
+      cell.from[0] = static_cast<std::uint8_t>(from);
+      before[1] = before[2] = -1e9F;
+      continue;
+    }
     float place[3] = {};  // what the word's place tells, the same behind any label
     bool told = false;
     for (std::uint32_t previous = 0; previous < 3; ++previous) {
@@ -100,13 +107,14 @@ std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWor
       for (std::size_t label = 0; label < 3; ++label) scores[label] += place[label];
       if (previous == 0) scores[2] = -1e9F;
       const float top = std::max({scores[0], scores[1], scores[2]});
-      const float sum = std::exp(scores[0] - top) + std::exp(scores[1] - top) + std::exp(scores[2] - top);
+      const auto raised = [](float x) { return x == 0 ? 1 : x < -200 ? 0 : std::exp(x); };
+      const float begins = raised(scores[1] - top), sum = raised(scores[0] - top) + begins + raised(scores[2] - top), log_sum = std::log(sum);
       if (previous == 0) {
         const float begin = std::exp(scores[1] - threshold - top);
-        cell.begin = begin / (sum - std::exp(scores[1] - top) + begin);
+        cell.begin = begin / (sum - begins + begin);
       }
       for (std::uint32_t label = 0; label < 3; ++label) {
-        const float total = before[previous] + scores[label] - top - std::log(sum);
+        const float total = before[previous] + scores[label] - top - log_sum;
         if (total > cell.best[label]) cell.best[label] = total, cell.from[label] = static_cast<std::uint8_t>(previous);
       }
     }

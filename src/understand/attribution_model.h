@@ -105,9 +105,10 @@ void score_spans(const Table& table, const CuedWords& cued, const CueFrame& fram
                  std::vector<ScoredSpan>& out);
 
 // Both at once: the cues of a passage that are `wanted` (bool of a WordSpan), with their frames. `threshold` is added to the
-// score of a cue's begin: more finds more.
-template <class Table, class Wanted>
-std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, const Wanted& wanted);
+// score of a cue's begin: more finds more. Words that are not `weighed` (bool of a word's index) are taken to be in no cue,
+// which spares their features.
+template <class Table, class Weighed, class Wanted>
+std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, const Weighed& weighed, const Wanted& wanted);
 
 }  // namespace ortoo::understand
 

@@ -35,14 +35,21 @@ std::uint32_t word_hash(std::string_view lowered) {
   return h ^ (h >> 15);
 }
 
+std::size_t place_of_hash(std::span<const std::uint32_t> hashes, std::uint32_t hash) {
+  if (hashes.empty()) return 0;
+  const auto size = static_cast<std::int64_t>(hashes.size());
+  auto near = static_cast<std::int64_t>(hash) * size >> 32;
+  for (int step = 0; step < 2; ++step) near = std::clamp<std::int64_t>(near + ((static_cast<std::int64_t>(hash) - hashes[static_cast<std::size_t>(near)]) * size >> 32), 0, size - 1);
+  auto at = static_cast<std::size_t>(near);
+  while (at > 0 && hashes[at] > hash) --at;
+  while (at < hashes.size() && hashes[at] < hash) ++at;
+  return at < hashes.size() && hashes[at] == hash ? at : hashes.size();
+}
+
 std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& classes) {
   std::vector<ModelWord> out;
   out.reserve(passage.tokens.size() + 8);
-  std::string lowered = base::lower(passage.text);
-  if (lowered.size() != passage.text.size()) {
-    lowered = passage.text;
-    for (char& c : lowered) c = base::ascii_lower(c);
-  }
+  const std::string_view lowered = passage.lowered;
   std::size_t sentence = 0;
   bool quoted = false;
   const auto add = [&](std::uint32_t begin, std::uint32_t end, bool mark) {
@@ -52,7 +59,7 @@ std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& cl
     w.mark = mark;
     while (sentence + 1 < passage.sentences.size() && begin >= passage.sentences[sentence + 1].begin) ++sentence;
     w.sentence = static_cast<std::uint16_t>(std::min<std::size_t>(sentence, 65535));
-    const auto low = std::string_view(lowered).substr(begin, end - begin);
+    const auto low = lowered.substr(begin, end - begin);
     w.word = word_hash(low);
     std::size_t tail = low.size() > 3 ? low.size() - 3 : 0;
     while (tail > 0 && (static_cast<unsigned char>(low[tail]) & 0xC0U) == 0x80) --tail;
@@ -60,9 +67,8 @@ std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& cl
     w.capital = low != passage.text.substr(begin, end - begin);
     w.quote = mark && is_quote_mark(low);
     w.quoted = quoted;
-    const auto found = std::lower_bound(classes.words.begin(), classes.words.end(), w.word);
-    const bool known = found != classes.words.end() && *found == w.word;
-    const auto at = static_cast<std::size_t>(found - classes.words.begin());
+    const auto at = place_of_hash(classes.words, w.word);
+    const bool known = at < classes.words.size();
     w.saying = known && classes.saying[at] == 1;
     w.never = known && classes.saying[at] == 2;
     if (classes.company != nullptr && !mark) {

@@ -28,11 +28,7 @@ struct Reader {
   std::vector<Word> line;
 
   Reader(const SpeechWords& speech, const Passage& p, std::uint32_t index, const std::vector<Quoted>& quotations) : words(speech), passage(p) {
-    std::string lowered = base::lower(p.text);
-    if (lowered.size() != p.text.size()) {  // a capital whose small letter is longer: ASCII alone is lowered
-      lowered = p.text;
-      for (char& c : lowered) c = base::ascii_lower(c);
-    }
+    const std::string_view lowered = p.lowered;
     line.reserve(p.tokens.size());
     auto q = std::lower_bound(quotations.begin(), quotations.end(), index, [](const Quoted& a, std::uint32_t i) { return a.passage < i; });
     for (const auto& token : p.tokens) {
@@ -314,6 +310,24 @@ void indirect(const Reader& reader, std::uint32_t index, std::vector<Attribution
 bool covers(const Range& outer, const Range& inner) { return outer.begin <= inner.begin + 3 && inner.end <= outer.end + 3; }
 bool meets(const Range& a, const Range& b) { return a.begin < b.end && b.begin < a.end; }
 
+// Of each of the model's words, whether a word of the reader that `tells` stands within some words of it. Both in order.
+template <class Tells>
+std::vector<bool> near_cues(const Reader& reader, const std::vector<ModelWord>& words, const Tells& tells) {
+  constexpr std::size_t ahead = 5, behind = 10;
+  std::vector<bool> out(words.size());
+  std::size_t at = 0, done = 0;
+  for (const Word& w : reader.line) {
+    if (!tells(w)) continue;
+    while (at < words.size() && words[at].end <= w.begin) ++at;
+    std::size_t last = at;
+    while (last < words.size() && words[last].begin < w.end) ++last;
+    last = std::min(last + behind, words.size());
+    for (auto i = std::max(done, at > ahead ? at - ahead : 0); i < last; ++i) out[i] = true;
+    done = std::max(done, last);
+  }
+  return out;
+}
+
 // What the trained model finds of the passage takes the place of what the words alone say: its source and cue for a
 // quotation that its content takes in, and all of it for what stands in no marks, where a word of speech announces it.
 void add_trained(const Reader& reader, std::uint32_t index, const AttributionTable& table, std::size_t mine, std::vector<Attribution>& out) {
@@ -334,9 +348,12 @@ void add_trained(const Reader& reader, std::uint32_t index, const AttributionTab
     }
     return outside && !inside && announced;
   };
+  // Such a cue has a word outside all quotations, and without a quotation a word of speech: what is too far from one to be of a
+  // cue with it, or to tell the tagger where that begins, is not weighed.
+  const auto weighed = near_cues(reader, words, [&](const Word& w) { return w.quotation == none && (any_quotation || announces(w)); });
   const auto range = [&](const WordSpan& s) { return s.none() ? Range{} : Range{words[s.begin].begin, words[s.end - 1U].end}; };
   const auto quotations = out.size();
-  for (const auto& frame : find_frames(table, words, threshold, wanted)) {
+  for (const auto& frame : find_frames(table, words, threshold, [&](std::size_t i) { return weighed[i]; }, wanted)) {
     if (frame.source.none() || (frame.before.none() && frame.after.none())) continue;
     Attribution a;
     a.passage = a.cue_passage = index;

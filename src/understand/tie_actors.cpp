@@ -44,7 +44,7 @@ PairPlace place_of(const TieReading& reading, std::span<const TieActor> actors, 
 
 TieReading read_actors(const Passage& passage, const record::Article& article, const std::vector<std::string>& acting) {
   TieReading out;
-  const auto lowered = lowered_in_place(passage.text);
+  const std::string_view lowered = passage.lowered;
   const auto& table = tie_table();
   std::vector<TieActor> agents;
   std::uint32_t known = 0;  // where the last phrase ends: no "Guinea" in "Papua New Guinea"

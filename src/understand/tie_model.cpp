@@ -36,9 +36,8 @@ const std::int8_t* vector_of(std::uint32_t word) {
     return size == vector_size && bytes.size() >= 12 + n * (4 + vector_size) ? n : 0;
   }();
   const auto* hashes = reinterpret_cast<const std::uint32_t*>(bytes.data() + 12);
-  const auto* found = std::lower_bound(hashes, hashes + count, word);
-  if (found == hashes + count || *found != word) return nullptr;
-  return reinterpret_cast<const std::int8_t*>(hashes + count) + static_cast<std::size_t>(found - hashes) * vector_size;
+  const auto at = place_of_hash({hashes, count}, word);
+  return at == count ? nullptr : reinterpret_cast<const std::int8_t*>(hashes + count) + at * vector_size;
 }
 
 // The running mean of word vectors.

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
-#include "base/text.h"
 #include "language/tokens.h"
+#include "understand/analysis.h"
 
 namespace ortoo::understand {
 
@@ -73,14 +73,6 @@ const TieTable& tie_table() {
     return TieTable(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
   }();
   return table;
-}
-
-std::string lowered_in_place(std::string_view text) {
-  auto out = base::lower(text);
-  if (out.size() == text.size()) return out;
-  out = text;
-  for (char& c : out) c = base::ascii_lower(c);
-  return out;
 }
 
 }  // namespace ortoo::understand

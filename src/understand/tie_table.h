@@ -46,9 +46,6 @@ class TieTable {
 
 const TieTable& tie_table();
 
-// Text in lower case with every byte in its place.
-std::string lowered_in_place(std::string_view text);
-
 // The bytes of words.tsv, as they stand in the program.
 std::span<const unsigned char> tie_words();
 

@@ -36,13 +36,15 @@ TopicFeatures topic_features(const Analysis& analysis, const record::Article& ar
     if (!above && body >= most_body) break;
     const auto text = above ? passage.text : passage.text.substr(0, most_body - body);
     if (!above) body += text.size();
-    const auto lowered = base::lower(text);
+    std::string own;
+    if (!passage.wholly_lowered || text.size() < passage.text.size()) own = base::lower(text);
+    const std::string_view lowered = own.empty() ? std::string_view(passage.lowered) : own;
     words.count(lowered, above ? title_weight : 1, above ? seen_above : seen_below, counts);
     if (tables == nullptr) continue;
     const bool same_places = lowered.size() == text.size();
     for (const auto& token : passage.tokens) {
       if (token.kind != language::TokenKind::word || token.end > text.size()) continue;
-      const auto word = same_places ? hash_of(std::string_view(lowered).substr(token.begin, token.end - token.begin)) : hash_of(base::lower(passage.of(token)));
+      const auto word = same_places ? hash_of(lowered.substr(token.begin, token.end - token.begin)) : hash_of(base::lower(passage.of(token)));
       if (const auto cls = tables->class_of(word); cls > 0 && cls < topic_classes) classes.insert(classes.end(), passage.part == record::Part::title ? 2 : 1, static_cast<std::uint16_t>(language * topic_classes + cls));
     }
   }

@@ -36,7 +36,7 @@ void evaluate(const Table& table, const std::vector<Document>& docs, const WordC
     const auto analysis = analyse(doc.article);
     for (std::size_t p = 0; p < analysis.passages.size(); ++p) {
       const auto words = model_words(analysis.passages[p], classes);
-      for (const auto& f : find_frames(table, words, threshold, [](const WordSpan&) { return true; })) {
+      for (const auto& f : find_frames(table, words, threshold, [](std::size_t) { return true; }, [](const WordSpan&) { return true; })) {
         const auto add = [&](std::set<std::pair<std::uint32_t, std::uint32_t>>& into, const WordSpan& s) {
           if (!s.none()) into.insert({doc.starts[p] + words[s.begin].begin, doc.starts[p] + words[s.end - 1U].end});
         };
