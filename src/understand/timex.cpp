@@ -69,7 +69,24 @@ void complete_ranges(Passage& p) {
         first.two_digit_year = second.two_digit_year;
         first.weak = false;
       }
+      // "9月3日から12日まで", "from 1 June 2016 to 30 June"
+      if (through && second.from == From::none && second.year == Time::none && second.day && !second.weekday && first.day && first.month) {
+        if (!second.month && second.day > first.day) {
+          second.month = first.month;
+          second.year = first.year;
+          second.two_digit_year = first.two_digit_year;
+          second.weak = false;
+        } else if (second.month && first.year != Time::none) {
+          second.year = first.year + (second.month < first.month ? 1 : 0);
+          second.two_digit_year = first.two_digit_year;
+        }
+      }
       if (through) {
+        if (first.month && second.month && !first.day && !second.day) first.weak = second.weak = false;  // "Jan-Feb 2017"
+        if (second.month && !second.day && second.year == Time::none && second.from == From::none && first.month && !first.day && first.year != Time::none) {
+          second.year = first.year + (second.month < first.month ? 1 : 0);
+          second.two_digit_year = first.two_digit_year;
+        }
         if (first.weak && first.year != Time::none && second.year != Time::none && first.year < second.year) first.weak = second.weak = false;
       }
     } else if (a && through && after.figure && after.digits == 2) {
@@ -88,15 +105,20 @@ void complete_ranges(Passage& p) {
 }
 
 // Whether a bare figure or another weak date stands where only a date can.
-bool stands(const Passage& p, std::size_t at, const Time& t) {
+bool stands(const Passage& p, std::size_t at, const Time& t, bool asked) {
   const auto& lexemes = p.lexemes;
-  if (lexemes.size() == 1) return true;  // all there is
+  if (t.bare) return asked;
+  if (lexemes.size() == 1 || (lexemes.size() == 2 && at == 0 && lexemes[1].is(Class::end))) return true;  // all there is
+  if (t.kind == Time::Kind::date && t.week && !t.month && !t.day && t.year == Time::none) return asked;  // "in week 31"
   const Lexeme* before = at > 0 ? &lexemes[at - 1] : nullptr;
   const Lexeme* after = at + 1 < lexemes.size() ? &lexemes[at + 1] : nullptr;
   const auto any = [](const Lexeme* l, std::initializer_list<Class> classes) {
     return l && std::any_of(classes.begin(), classes.end(), [&](Class c) { return l->is(c); });
   };
   const bool announced = any(before, {Class::on, Class::from, Class::to, Class::edge, Class::before, Class::after, Class::of, Class::approx});
+  // "In may", but not "it may"; a month in small letters or at the beginning of a sentence.
+  if (t.kind == Time::Kind::date && t.month && !t.day && t.year == Time::none && t.lean == Time::no_lean && !lexemes[at].glued)
+    if (any(before, {Class::edge}) || (before && before->as(Class::on) && before->as(Class::on)->value == 0) || any(before, {Class::of})) return !any(after, {Class::unbound});
   if (t.kind == Time::Kind::date && t.year != Time::none && !t.month && !t.day) {
     if (any(after, {Class::counted, Class::unit, Class::num})) return false;
     if (any(before, {Class::no})) return false;
@@ -188,6 +210,8 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
   }
   Around around;
   around.published = {published.year, published.month, published.day};
+  around.asked = lean == Lean::future;
+  around.next_comes = lexicon.next_comes;
   around.second_of_day = published.hour * 3600 + published.minute * 60 + published.second;
   const bool narrative = lean != Lean::future && is_narrative(passages, around.published);
 
@@ -203,7 +227,7 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       const auto& lexeme = p.lexemes[at];
       const Time* t = time_of(p, lexeme);
       const bool fraction = t && t->kind == Time::Kind::duration && t->unit == Unit::quarter && !t->direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
-      if (!t || t->aged || fraction || (t->weak && !stands(p, at, *t))) continue;
+      if (!t || t->aged || fraction || (t->weak && !stands(p, at, *t, lean == Lean::future))) continue;
       around.lean = narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, lean, around.presumed);
       if (narrative) around.presumed = false;
       // "Until Tuesday": what goes on till then is not over.

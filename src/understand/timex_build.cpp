@@ -11,7 +11,7 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
-    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime", "lunar"};
+    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime", "lunar", "counted"};
 
 void set_shift(Time& t, std::int32_t shift, From from) {
   t.from = from;
@@ -74,7 +74,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
       case Class::ord: t.day = c.value; break;
       case Class::weekday: t.weekday = c.value; break;
       case Class::year: t.year = n; break;
-      case Class::yy: t.year = n; t.two_digit_year = true; break;
+      case Class::yy: case Class::short_year: t.year = n; t.two_digit_year = true; break;
       case Class::num: t.year = n; if (n < 1 || n > 9999) return false; break;
       case Class::season: t.season = static_cast<Season>(c.value); break;
       case Class::holiday: t.holiday = c.value; break;
@@ -170,6 +170,26 @@ bool clock(std::span<const Capture> captures, Time& t) {
   return true;
 }
 
+// "The last week of this month", "2016年の最後の週": a step back from the article's day that is the last of something after all.
+bool nth_of(std::span<const Capture> captures, const std::vector<Time>& times, Time& t) {
+  for (const bool front : {true, false}) {
+    const Time& last = times[static_cast<std::size_t>((front ? captures.front() : captures.back()).value)];
+    const Time& whole = times[static_cast<std::size_t>((front ? captures.back() : captures.front()).value)];
+    const bool of_unit = last.from == From::published && last.rel_n == -1 && last.rel_unit >= Unit::day && !last.weekday && !last.month && !last.has_clock();
+    const bool of_weekday = last.weekday && last.lean == -1 && !last.day && !last.month && last.from == From::none;
+    const bool holds = whole.kind == Time::Kind::date && !whole.day && !whole.weekday && !whole.has_clock() && !whole.week && !whole.weak &&
+                       (whole.month || whole.year != Time::none || (whole.from != From::none && (whole.rel_unit == Unit::month || whole.rel_unit == Unit::year)));
+    if (!holds || !(of_unit || of_weekday) || (of_unit && last.rel_unit == Unit::year)) continue;
+    t = whole;
+    t.nth = -1;
+    t.nth_unit = of_unit ? last.rel_unit : Unit::day;
+    t.weekday = last.weekday;
+    if (t.nth_unit == Unit::quarter) t.nth = 0, t.quarter = 4;
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Action action_named(std::string_view name) {
@@ -216,6 +236,7 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       return true;
     }
     case Action::nth: {  // "first Tuesday (of …)", "last day (of …)"
+      if (captures.front().cls == Class::date && captures.back().cls == Class::date) return nth_of(captures, times, t);
       const auto* ord = first(Class::ord) ? first(Class::ord) : first(Class::rel);
       const auto* shift = first(Class::shift);
       if (!ord && !shift) return false;
@@ -225,6 +246,12 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
         t.nth_unit = static_cast<Unit>(shift->value / 1000);
       }
       if (t.nth == 0 || t.nth > 400) return false;
+      if (captures.back().cls == Class::unit && captures.back().value == static_cast<int>(Unit::month) && captures.size() > 2) {  // "the first Monday of the month"
+        set_shift(t, shift_of(Unit::month, 0), From::published);
+        if (const auto* weekday = first(Class::weekday)) t.weekday = weekday->value;
+        if (const auto* unit = first(Class::unit); unit != &captures.back()) t.nth_unit = static_cast<Unit>(unit->value);
+        return true;
+      }
       if (const auto* weekday = first(Class::weekday)) t.weekday = weekday->value;
       if (const auto* unit = first(Class::unit)) t.nth_unit = static_cast<Unit>(unit->value);
       if (first(Class::weekend)) t.nth_unit = Unit::weekend;
@@ -249,8 +276,15 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
     case Action::ordunit: {  // "third quarter", "second half"
       const auto* ord = first(Class::ord) ? first(Class::ord) : first(Class::num) ? first(Class::num) : first(Class::quarterm);
       if (!ord) return false;
-      const int n = ord->cls == Class::num ? static_cast<int>(ord->lexeme->number) : ord->value;
       const auto* unit = first(Class::unit);
+      const int n = ord->cls == Class::num ? static_cast<int>(ord->lexeme->number) : ord->value;
+      if (first(Class::weekm) || (unit && static_cast<Unit>(unit->value) == Unit::week)) {  // "week 31", ISO 8601
+        if (n < 1 || n > 53) return false;
+        t.week = n;
+        if (const auto* year = first(Class::year)) t.year = static_cast<int>(year->lexeme->number);
+        t.weak = t.year == Time::none && !first(Class::weekm);
+        return true;
+      }
       if (first(Class::half) || (unit && static_cast<Unit>(unit->value) == Unit::half)) {
         if (n < 1 || n > 2) return false;
         t.half = n;
@@ -282,13 +316,15 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       t.kind = Time::Kind::set;
       t.amount = 1;
       for (const auto& c : captures) {
-        if (c.cls == Class::freq || c.cls == Class::unit) t.unit = static_cast<Unit>(c.value);
+        if (c.cls == Class::unit) t.unit = static_cast<Unit>(c.value);
+        if (c.cls == Class::freq) t.unit = static_cast<Unit>(c.value % frequency_step), t.amount = c.value / frequency_step;
+        if (c.cls == Class::more && c.value == 2) t.amount = 2;  // "every other day"
         if (c.cls == Class::num) t.amount = c.lexeme->number;
         if (c.cls == Class::ord) t.amount = c.value;
-        if (c.cls == Class::weekday) t.weekday = c.value;
+        if (c.cls == Class::weekday || c.cls == Class::weekdays) t.weekday = c.value;
         if (c.cls == Class::month) t.month = c.value;
         if (c.cls == Class::season) t.season = static_cast<Season>(c.value);
-        if (c.cls == Class::part) set_part(t, c.value);
+        if (c.cls == Class::part || c.cls == Class::parts) set_part(t, c.value);
         if (c.cls == Class::weekend) t.unit = Unit::weekend;
       }
       return t.amount > 0 && t.amount < 10000;
@@ -361,6 +397,18 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       t.weekday = n ? static_cast<int>(n->lexeme->number) : 7;
       if (t.weekday < 1 || t.weekday > 7 || (n && !n->lexeme->glued)) return false;
       set_shift(t, shift->value, From::published);
+      return true;
+    }
+    case Action::counted: {  // "two Tuesdays ago", "Wednesday after next"
+      const auto* weekday = first(Class::weekday);
+      const auto* n = first(Class::num);
+      const auto* rel = first(Class::relp);
+      if (!weekday || (!n && !rel)) return false;
+      const double steps = n ? n->lexeme->number : rel->value;
+      if (steps < 1 || steps > 60 || (!n && rel->value < 2)) return false;
+      t.weekday = weekday->value;
+      t.lean = static_cast<int>(steps) * (first(Class::ago) ? -1 : 1);
+      t.counted = true;
       return true;
     }
     case Action::weekof: {  // "the week of 6 October"

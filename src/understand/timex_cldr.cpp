@@ -3,6 +3,7 @@
 #include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
 #include <unicode/numfmt.h>
+#include <unicode/rbnf.h>
 #include <unicode/reldatefmt.h>
 
 #include <memory>
@@ -42,6 +43,10 @@ bool is_name(std::string_view text) {
 void add_name(Lexicon& lexicon, std::string name, Class cls, int value) {
   while (!name.empty() && name.back() == '.') name.pop_back();
   if (is_name(name)) lexicon.add(name, cls, value);
+  else if (cls == Class::weekday && base::count_code_points(name) == 2) {  // "Mo.": beside its date, as the word alone means too much
+    lexicon.add(name + ".", cls, value);
+    lexicon.add(name + ".", Class::no, 1);
+  }
 }
 
 void add_calendar(Lexicon& lexicon, const icu::Locale& locale) {
@@ -114,6 +119,28 @@ void add_days(Lexicon& lexicon, const icu::RelativeDateTimeFormatter& format) {
   }
 }
 
+// Numbers in words: "neunundzwanzig", "vingt-et-unième". Below `first_sure` they mean other things too, and tables tell them.
+void add_numbers(Lexicon& lexicon, const icu::Locale& locale) {
+  constexpr int first_sure = 3, last_ordinal = 31, last_cardinal = 99;
+  UErrorCode status = U_ZERO_ERROR;
+  icu::RuleBasedNumberFormat words(icu::URBNF_SPELLOUT, locale, status);
+  if (U_FAILURE(status)) return;
+  for (int32_t i = 0; i < words.getNumberOfRuleSetNames(); ++i) {
+    const auto name = words.getRuleSetName(i);
+    const bool ordinal = name.startsWith(u"%spellout-ordinal");
+    if (!ordinal && !name.startsWith(u"%spellout-cardinal")) continue;
+    for (int n = ordinal ? 1 : first_sure; n <= (ordinal ? last_ordinal : last_cardinal); ++n) {
+      icu::UnicodeString out;
+      icu::FieldPosition position;
+      UErrorCode failed = U_ZERO_ERROR;
+      words.format(static_cast<int32_t>(n), name, out, position, failed);
+      out.findAndReplace(u"\u00AD", u"");
+      const auto text = utf8(out);
+      if (U_SUCCESS(failed) && is_name(text)) lexicon.add(text, ordinal ? Class::ord : Class::num, n);
+    }
+  }
+}
+
 }  // namespace
 
 void add_cldr_words(Lexicon& lexicon, std::string_view language) {
@@ -126,6 +153,7 @@ void add_cldr_words(Lexicon& lexicon, std::string_view language) {
   for (int32_t i = 0; i < count && !known; ++i) known = std::string_view(all[i].getLanguage()) == locale.getLanguage();
   if (!known) return;
   add_calendar(lexicon, locale);
+  if (!lexicon.spaceless) add_numbers(lexicon, locale);
   std::unique_ptr<icu::NumberFormat> figures(icu::NumberFormat::createInstance(icu::Locale::getRoot(), status));
   if (U_FAILURE(status)) return;
   const icu::RelativeDateTimeFormatter format(locale, figures.release(), status);

@@ -22,6 +22,7 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
         t.amount = std::max(0.0, t.amount) + amount_of(c);
         t.weak = t.weak || c.cls == Class::article;
         break;
+      case Class::whole: t.amount = 1; break;  // "all day"
       case Class::half: t.amount = (t.amount < 0 ? 0 : t.amount) + 0.5; t.weak = false; break;
       case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;
       case Class::rel: case Class::relp: t.direction = std::clamp(steps_of(c.value), -1, 1); break;
@@ -53,6 +54,12 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
       }
       default: break;
     }
+  }
+  // "2009年" is a year.
+  for (std::size_t i = 1; i < captures.size(); ++i) {
+    const auto& n = captures[i - 1];
+    const auto& mark = captures[i];
+    if (n.cls == Class::num && n.lexeme->digits == 4 && n.lexeme->number >= 1000 && n.lexeme->number < 3000 && mark.cls == Class::unit && mark.lexeme->glued && mark.lexeme->is(Class::yearm)) return false;
   }
   // "years", "the last days"
   const bool plural = t.amount < 0 && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::plural; });

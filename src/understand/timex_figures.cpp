@@ -87,7 +87,7 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
     const bool ends = digit_of(character_at(text, at)) < 0;
     if (c.digits > 0 && ends) {
       if (a.digits == 4 && b.digits <= 2 && c.digits <= 2) return whole_date(a.value, b.value, c.value, at, false);
-      if ((c.digits == 4 || (c.digits == 2 && first != '-')) && a.digits <= 2 && b.digits <= 2) {
+      if ((c.digits == 4 || (c.digits == 2 && (first != '-' || c.value > 31))) && a.digits <= 2 && b.digits <= 2) {
         const bool day_leads = day_first || first == '.';
         const bool two = c.digits == 2;
         const auto one = day_leads ? whole_date(c.value, b.value, a.value, at, two) : whole_date(c.value, a.value, b.value, at, two);
@@ -107,6 +107,18 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
         t.month = month;
         return DateInFigures{t, after_b};
       }
+    }
+  }
+  // "15-2", where someone says no more.
+  if (begin == 0 && after_b == text.size() && a.digits <= 2 && b.digits <= 2) {
+    int day = day_first ? a.value : b.value, month = day_first ? b.value : a.value;
+    if (month > 12) std::swap(day, month);
+    if (month >= 1 && day >= 1 && month <= 12 && base::is_valid_date(2000, month, day)) {
+      Time t;
+      t.month = month;
+      t.day = day;
+      t.weak = t.bare = true;
+      return DateInFigures{t, after_b};
     }
   }
   const bool dotted_end = first == '.' && character_at(text, after_b) == '.' && digit_of(character_at(text, after_b + 1)) < 0;
@@ -159,14 +171,16 @@ std::size_t figures_in_row(std::string_view text, std::size_t at) {
     return after < text.size() ? text[after] : ' ';
   }();
   if (sign != '-' && sign != '/') return 0;
-  int parts = 0;
+  int parts = 0, first_digits = 0, last_digits = 0;
   std::size_t end = at;
-  while (read_figures(text, at).digits > 0) {
-    ++parts;
+  for (int digits = 0; (digits = read_figures(text, at).digits) > 0;) {
+    last_digits = digits;
+    if (++parts == 1) first_digits = digits;
     end = at;
     if (at >= text.size() || text[at] != sign) break;
     ++at;
   }
+  if (parts == 2 && sign == '-' && first_digits <= 3 && last_digits == 4) return end;  // "555-1212"
   return parts >= 3 ? end : 0;
 }
 

@@ -184,6 +184,12 @@ class Lexer {
         return;
       }
     }
+    if (c == U'½' || c == U'¼' || c == U'¾') {  // "½ hour"
+      auto& lexeme = push(next);
+      lexeme.number = c == U'½' ? 0.5 : c == U'¼' ? 0.25 : 0.75;
+      lexeme.add(Class::num);
+      return;
+    }
     std::size_t start = at_;
     auto match = lexicon_.longest(text_.substr(start));
     for (std::size_t i = 0; match.length == 0 && i < lexicon_.prefixes.size(); ++i)
@@ -206,7 +212,8 @@ class Lexer {
       return;
     }
     auto& lexeme = push(at_ + match.length);
-    const bool capital = folded(c) != c;
+    const bool begins = out_.size() < 2 || out_[out_.size() - 2].is(Class::end);  // a capital tells nothing there
+    const bool capital = folded(c) != c && !begins;
     for (std::uint32_t i = 0; i < match.count; ++i) {
       // With a capital a word is the month that in small letters it may not be.
       if (match.readings[i].cls == Class::no && match.readings[i].value == 0 && capital) continue;
@@ -334,7 +341,11 @@ class Lexer {
   }
   // "July-November": from the one to the other.
   bool between_names(std::size_t next) const {
-    if (out_.empty() || !(out_.back().is(Class::month) || out_.back().is(Class::weekday))) return false;
+    if (out_.empty()) return false;
+    // "6月1日-6月30日"
+    if ((out_.back().is(Class::daym) || out_.back().is(Class::monthm) || out_.back().is(Class::yearm)) && out_.back().glued && digit_of(peek(next)) >= 0) return true;
+    const bool dated = out_.size() > 1 && out_.back().figure && out_[out_.size() - 2].is(Class::month);  // "Nov 18-Dec 19"
+    if (!dated && !(out_.back().is(Class::month) || out_.back().is(Class::weekday))) return false;
     const auto match = lexicon_.longest(text_.substr(next));
     return std::any_of(match.readings, match.readings + match.count, [](const Reading& r) { return r.cls == Class::month || r.cls == Class::weekday; });
   }

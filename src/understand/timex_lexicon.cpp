@@ -21,9 +21,9 @@ namespace {
 constexpr std::array<std::string_view, static_cast<std::size_t>(Class::count)> class_names = {
     "GAP", "END", "NUM", "ORD", "MONTH", "WEEKDAY", "UNIT", "REL", "RELP", "SHIFT", "AGO", "AGOP", "INP", "LATER", "SHIFTA", "BEFORE",
     "AFTER", "REF", "PART", "SEASON", "EDGE", "APPROX", "EVERY", "FREQ", "HOLIDAY", "ERA", "AMPM", "CLOCKWORD", "OF", "THE", "ON", "TO",
-    "FROM", "AND", "HALF", "YEARM", "MONTHM", "DAYM", "YEARWORD", "QUARTERM", "DECADEM", "VAGUE", "MORE", "AGE", "FISCAL", "PAST",
-    "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "SAY", "HELD", "NO", "PLURAL", "WITHPART", "UNBOUND",
-    "T", "D", "S", "YEAR", "DAY", "MON", "YY", "CLOCK", "HOUR", "ROMAN"};
+    "FROM", "AND", "HALF", "YEARM", "MONTHM", "DAYM", "WEEKM", "QUARTERM", "DECADEM", "VAGUE", "MORE", "AGE", "FISCAL", "PAST",
+    "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "SAY", "HELD", "NO", "PLURAL", "WITHPART", "UNBOUND", "WEEKDAYS", "PARTS", "WHOLE",
+    "T", "D", "S", "YEAR", "DAY", "MON", "YY", "SHORTYEAR", "CLOCK", "HOUR", "ROMAN"};
 
 constexpr std::string_view unit_letters = "smhdEwfMQHYDCK";
 
@@ -51,13 +51,14 @@ std::int32_t value_of(Class cls, std::string_view text) {
     return found == names.end() ? 0 : static_cast<std::int32_t>(found - names.begin());
   };
   switch (cls) {
-    case Class::unit: case Class::freq: case Class::plural: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0]));
+    case Class::unit: case Class::plural: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0]));
+    case Class::freq: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0])) + frequency_step * std::max(1, number_in(text.substr(std::min<std::size_t>(1, text.size()))));
     case Class::shift: case Class::shift_adjective: {
       const auto unit = unit_letters.find(text.empty() ? 'd' : text[0]);
       return shift_of(static_cast<Unit>(unit == std::string_view::npos ? 3 : unit), number_in(text.substr(std::min<std::size_t>(1, text.size()))));
     }
     case Class::ref: return index({"PRESENT_REF", "PAST_REF", "FUTURE_REF"}, text);
-    case Class::part: case Class::with_part: return index({"", "MO", "MI", "AF", "EV", "NI", "DT", "NOON", "MIDNIGHT"}, text);
+    case Class::part: case Class::parts: case Class::with_part: return index({"", "MO", "MI", "AF", "EV", "NI", "DT", "NOON", "MIDNIGHT"}, text);
     case Class::season: return index({"", "SP", "SU", "FA", "WI"}, text);
     case Class::edge: case Class::edgep: return index({"", "START", "MID", "END"}, text);
     case Class::ampm: return index({"am", "pm"}, text);
@@ -132,6 +133,7 @@ void Lexicon::read_table(std::string_view table) {
     if (columns[0] == "OPEN") open_ended = true;
     if (columns[0] == "MONTHFIRST") day_first = false;
     if (columns[0] == "UNMARKED") unmarked = true;
+    if (columns[0] == "NEXTCOMES") next_comes = true;
     if (columns[0] == "NOSUBJECT") drops_subject = true;
     if (columns.size() < 3) continue;
     if (columns[0] == "PREFIX" || columns[0] == "PASTEND") {

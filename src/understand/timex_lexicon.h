@@ -15,12 +15,12 @@ namespace ortoo::understand {
 // What a word can be in a date. The names are those of the tables and of rules.tsv.
 enum class Class : std::uint8_t {
   gap, end, num, ord, month, weekday, unit, rel, relp, shift, ago, agop, inp, later, shift_adjective, before, after, ref, part, season, edge,
-  approx, every, freq, holiday, era, ampm, clockword, of, the, on, to, from, conj, half, yearm, monthm, daym, yearword, quarterm, decadem,
-  vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, say, held, no, plural, with_part, unbound,
+  approx, every, freq, holiday, era, ampm, clockword, of, the, on, to, from, conj, half, yearm, monthm, daym, weekm, quarterm, decadem,
+  vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, say, held, no, plural, with_part, unbound, weekdays, parts, whole,
   // Made by rules: a date, a duration, a set.
   date, duration, set,
   // Seen in numbers: not in tables.
-  year, day, mon, yy, clock, hour, roman,
+  year, day, mon, yy, short_year, clock, hour, roman,
   count
 };
 Class class_named(std::string_view);  // Class::count: no such class
@@ -37,6 +37,9 @@ enum class Unit : std::uint8_t { second, minute, hour, day, weekend, week, fortn
 enum class PartOfDay : std::uint8_t { none, morning, midday, afternoon, evening, night, daytime, noon, midnight };
 enum class Season : std::uint8_t { none, spring, summer, autumn, winter };
 enum class Edge : std::uint8_t { none, start, mid, end };
+
+// How many units a frequency steps by ("w2": each second week) is above the unit itself.
+constexpr std::int32_t frequency_step = 100;
 
 // A shift as one number: unit * 1000 + steps + 500.
 constexpr std::int32_t shift_of(Unit unit, int steps) { return static_cast<std::int32_t>(unit) * 1000 + steps + 500; }
@@ -55,6 +58,7 @@ class Lexicon {
   bool open_ended = false;  // endings are added to words (ko, mn)
   bool has_table = false;   // of its own, beside CLDR's words
   bool day_first = true;    // 3/9: 3 September
+  bool next_comes = false;  // "next Wednesday" is the one that comes, in whatever week
   bool drops_subject = false;  // a verb needs none before it (es, pl)
   std::string language;
   std::vector<std::string> prefixes;  // letters written onto the front of words (ar, he)

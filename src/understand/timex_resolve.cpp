@@ -29,6 +29,12 @@ std::string clock_text(const Time& t) {
 constexpr int turn_of_year = 8;
 constexpr int months_ahead = 2, near_days = 90;
 
+// "29 February" is of a year that has one.
+int leap_year_near(int year, int step) {
+  while (year > 1 && year < 9990 && !base::is_valid_date(year, 2, 29)) year += step;
+  return year;
+}
+
 // The year, of last, this and next, in which something that begins at `month`, `day` is meant.
 int year_for(int month, int day, const Time& t, const Around& around) {
   const Day pivot = around.published;
@@ -36,6 +42,10 @@ int year_for(int month, int day, const Time& t, const Around& around) {
   if (t.lean == -1) return there < here && !(month == pivot.month && !day) ? pivot.year : pivot.year - 1;
   if (t.lean == 0) return pivot.year;
   if (t.lean >= 1) return there > here && month != pivot.month ? pivot.year : pivot.year + 1;
+  if (month == 2 && day == 29 && around.lean != Lean::narrative) {
+    const bool ahead = around.lean == Lean::future || (around.lean == Lean::nearest && there >= here);
+    return leap_year_near(pivot.year + (ahead && there < here ? 1 : !ahead && there > here ? -1 : 0), ahead ? 1 : -1);
+  }
   // News tells the year of a day that is far: "the 7 August blasts may lead to …" of 18 August are those of eleven days ago.
   const bool asked_ahead = around.lean == Lean::future && around.presumed;
   if (day && around.lean != Lean::narrative && !asked_ahead)
@@ -64,10 +74,12 @@ Day weekday_day(int weekday, const Time& t, const Around& around) {
   Day pivot = around.published;
   if (around.lean == Lean::narrative && around.has_previous) pivot = around.previous;
   const int ahead = (weekday - weekday_of(pivot) + 7) % 7;
+  if (t.counted) return plus_days(pivot, t.lean < 0 ? (ahead == 0 ? 0 : ahead) + 7 * t.lean : (ahead == 0 ? 7 : ahead) + 7 * (t.lean - 1));
+  if (t.lean == -1 && around.asked && !around.next_comes) return plus_days(pivot, weekday - weekday_of(pivot) - 7);
   if (t.lean == -1) return plus_days(pivot, ahead == 0 ? -7 : ahead - 7);
   if (t.lean == 0) return plus_days(pivot, around.lean == Lean::future ? ahead : weekday - weekday_of(pivot));
   // "Next Friday" is that of next week where someone asks for it, in news the one that comes.
-  if (t.lean >= 1 && around.presumed && around.lean != Lean::past) return plus_days(pivot, weekday - weekday_of(pivot) + 7 * t.lean);
+  if (t.lean >= 1 && !around.next_comes && (around.asked || (around.presumed && around.lean != Lean::past))) return plus_days(pivot, weekday - weekday_of(pivot) + 7 * t.lean);
   if (t.lean >= 1) return plus_days(pivot, (ahead == 0 ? 7 : ahead) + 7 * (t.lean - 1));
   if (around.lean == Lean::future) return plus_days(pivot, ahead == 0 && around.presumed ? 7 : ahead);
   if (around.lean == Lean::nearest && ahead <= 3) return plus_days(pivot, ahead);
@@ -271,6 +283,7 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
     Day month = around.lean == Lean::narrative && around.has_previous ? around.previous : pivot;
     if (around.lean == Lean::future && t.day < pivot.day) month = plus_months(Day{month.year, month.month, 1}, 1);
     if (around.lean == Lean::past && t.day > pivot.day) month = plus_months(Day{month.year, month.month, 1}, -1);
+    for (int tries = 0; tries < 2 && !base::is_valid_date(month.year, month.month, t.day); ++tries) month = plus_months(Day{month.year, month.month, 1}, around.lean == Lean::past ? -1 : 1);
     t.year = month.year;
     t.month = month.month;
   }
@@ -283,6 +296,12 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
       t.year = d.year; t.month = d.month; t.day = d.day;
     }
     out.full = true;
+  }
+  if (t.weekend && t.month && t.day && t.year != Time::none) {  // "the weekend of 4 July": its nearest
+    const Day day{t.year, t.month, t.day};
+    const int weekday = weekday_of(day);
+    iso_week(plus_days(day, weekday <= 3 ? -1 - weekday : 6 - weekday), t.year, t.week);
+    t.month = t.day = t.weekday = 0;
   }
   if (t.weekend && !t.week) {
     Day d = plus_days(pivot, 6 - weekday_of(pivot));  // Saturday of this week

@@ -153,6 +153,7 @@ Mask mask_of(const Lexeme& lexeme) {
   for (std::uint8_t i = 0; i < lexeme.count; ++i) mask.set(lexeme.readings[i].cls);
   if (lexeme.figure && mask.has(Class::num)) {
     if (lexeme.digits == 4 && lexeme.number >= 1000 && lexeme.number < 3000) mask.set(Class::year);
+    if (lexeme.digits == 2) mask.set(Class::short_year);
     if (lexeme.digits <= 2 && lexeme.number >= 1 && lexeme.number <= 31) mask.set(Class::day);
     if (lexeme.digits <= 2 && lexeme.number >= 1 && lexeme.number <= 12) mask.set(Class::mon);
   }
@@ -211,7 +212,7 @@ class Matcher {
       if (e.mask.has(lexeme.readings[i].cls) && (e.value < 0 || lexeme.readings[i].value == e.value))
         return {lexeme.readings[i].cls, &lexeme, lexeme.readings[i].value};
     if (e.value >= 0) return {};
-    for (const auto cls : {Class::year, Class::mon, Class::day})
+    for (const auto cls : {Class::year, Class::mon, Class::day, Class::short_year})
       if (e.mask.has(cls) && masks_[at].has(cls)) return {cls, &lexeme, static_cast<std::int32_t>(lexeme.number)};
     return {};
   }

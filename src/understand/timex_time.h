@@ -28,10 +28,12 @@ struct Time {
   int rel_n = 0;
   int base = -1;                         // the step is from this other Time ("two days after Christmas")
   int lean = no_lean;                    // "last" −1, "this" 0, "next" +1, as said of a weekday, month, season or holiday
+  bool counted = false;                  // "two Tuesdays ago": `lean` counts that weekday alone
   int nth = 0;                           // the nth (from the end: negative) unit or weekday of what follows
   Unit nth_unit = Unit::day;
   Edge edge = Edge::none;
   bool weak = false;                     // too little to stand alone: a bare figure, "a year", "the morning"
+  bool bare = false;                     // a date only for someone who asks with it alone: "15-2"
   bool two_digit_year = false;
   // A duration or the step of a set.
   double amount = 0;                     // 0 with `vague`: unknown ("several")
@@ -86,6 +88,8 @@ struct Around {
   int previous_quarter = 0;  // of `previous`, where it was a quarter
   Lean lean = Lean::past;
   bool presumed = true;  // no tense says so
+  bool asked = false;      // someone plans: "last" and "next" are of the weeks before and after this one
+  bool next_comes = false;  // but in this language "next Wednesday" is the one that comes
 };
 
 struct Resolved {
