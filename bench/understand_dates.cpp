@@ -336,7 +336,6 @@ void duckling(const fs::path& folder, Tally& whole) {
   for (const auto& file : files_in(folder, ".json")) {
     std::string language = file.stem().string();
     std::transform(language.begin(), language.end(), language.begin(), [](unsigned char c) { return c == '_' ? '-' : static_cast<char>(std::tolower(c)); });
-    if (language == "en-gb" || language == "en-au" || language == "en-in" || language == "en-ie" || language == "en-nz" || language == "en-za") language = "en-gb";
     Tally tally;
     const auto set = "duckling " + language;
     const auto cases = json::parse(read_file(file));
@@ -388,7 +387,7 @@ void duckling(const fs::path& folder, Tally& whole) {
 }
 
 void recognizers(const fs::path& folder, Tally& whole) {
-  const std::map<std::string, std::string> languages = {{"Chinese", "zh"}, {"English", "en"}, {"EnglishOthers", "en-gb"}, {"French", "fr"}, {"German", "de"},
+  const std::map<std::string, std::string> languages = {{"Chinese", "zh"}, {"English", "en"}, {"EnglishOthers", "en-GB"}, {"French", "fr"}, {"German", "de"},
     {"Hindi", "hi"}, {"Italian", "it"}, {"Japanese", "ja"}, {"Portuguese", "pt"}, {"Spanish", "es"}};
   for (const auto& [name, language] : languages) {
     Tally tally;
@@ -461,7 +460,7 @@ void chrono(const fs::path& folder, Tally& whole) {
       const std::string_view view = text;
       std::string language = c.value("lang", stem);
       const std::string parser = c.value("parser", "");
-      if (parser.find("GB") != std::string::npos || parser.find("en.uk") != std::string::npos) language = "en-gb";
+      if (parser.find("GB") != std::string::npos || parser.find("en.uk") != std::string::npos) language = "en-GB";
       if (language == "misc") language = "en";
       const bool has_ref = c.contains("ref") && c["ref"].is_string();
       const auto reference = date_of(has_ref ? c["ref"].get<std::string>() : "2012-08-10");

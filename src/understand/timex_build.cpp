@@ -74,7 +74,9 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
       case Class::ord: t.day = c.value; break;
       case Class::weekday: t.weekday = c.value; break;
       case Class::year: t.year = n; break;
-      case Class::yy: case Class::short_year: t.year = n; t.two_digit_year = true; break;
+      case Class::yy: case Class::short_year:
+        if (captures.size() == 2 && captures[1].cls == Class::yearm && n >= 10) return false;  // "18年" is how long, "08年" a year
+        t.year = n; t.two_digit_year = true; break;
       case Class::num: t.year = n; if (n < 1 || n > 9999) return false; break;
       case Class::season: t.season = static_cast<Season>(c.value); break;
       case Class::holiday: t.holiday = c.value; break;

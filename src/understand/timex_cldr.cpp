@@ -42,7 +42,10 @@ bool is_name(std::string_view text) {
 
 void add_name(Lexicon& lexicon, std::string name, Class cls, int value) {
   while (!name.empty() && name.back() == '.') name.pop_back();
-  if (is_name(name)) lexicon.add(name, cls, value);
+  if (is_name(name)) {
+    lexicon.add(name, cls, value);
+    if (const auto bare = base::fold(name); lexicon.unmarked && bare != base::lower(name)) lexicon.add(bare, cls, value);
+  }
   else if (cls == Class::weekday && base::count_code_points(name) == 2) {  // "Mo.": beside its date, as the word alone means too much
     lexicon.add(name + ".", cls, value);
     lexicon.add(name + ".", Class::no, 1);

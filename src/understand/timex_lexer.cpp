@@ -274,7 +274,7 @@ class Lexer {
     // "two thousand and fifteen"
     if (out_.size() >= 3 && out_.back().spelt && out_[out_.size() - 2].is(Class::conj) && out_[out_.size() - 3].spelt) {
       const auto hundreds = out_[out_.size() - 3].number;
-      const bool tens = hundreds >= 20 && hundreds < 100 && std::fmod(hundreds, 10) == 0 && out_.back().number < 10;  // "noventa y dos"
+      const bool tens = std::fmod(hundreds, 100) >= 20 && std::fmod(hundreds, 10) == 0 && out_.back().number < 10;  // "noventa y dos"
       if (tens || (hundreds >= 100 && std::fmod(hundreds, 100) == 0 && out_.back().number < 100)) out_.erase(out_.end() - 2);
     }
     if (out_.size() < 2) return;

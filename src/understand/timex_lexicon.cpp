@@ -125,7 +125,6 @@ void Lexicon::add(std::string_view phrase, Class cls, std::int32_t value) {
 }
 
 void Lexicon::read_table(std::string_view table) {
-  bool unmarked = false;
   for (const auto line : split(table, '\n')) {
     if (line.empty() || line.front() == '#') continue;
     const auto columns = split(line, '\t');
@@ -247,14 +246,22 @@ const Lexicon& lexicon_for(std::string_view language) {
   if (subtag == "no" || subtag == "nn") subtag = "nb";
   if (subtag == "iw") subtag = "he";
   const std::scoped_lock lock(mutex);
-  const auto whole = language == "en-gb" ? std::string("en-gb") : subtag;
+  // "en-CA": a region may have holidays of its own and another order of figures.
+  auto whole = subtag;
+  if (language.size() == subtag.size() + 3) {
+    whole = subtag + '-';
+    for (const char c : language.substr(subtag.size() + 1)) whole += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  }
+  const auto regional = whole == subtag ? std::string_view() : timex_table(whole);
+  if (regional.empty()) whole = subtag;
   if (const auto known = made.find(whole); known != made.end()) return *known->second;
   auto lexicon = std::make_unique<Lexicon>();
   lexicon->language = subtag;
   const auto table = timex_table(subtag);
+  lexicon->read_table(regional);
   lexicon->read_table(table);
   lexicon->has_table = !table.empty();
-  if (whole == "en-gb") lexicon->day_first = true;
+  if (regional.find("DAYFIRST") != std::string_view::npos) lexicon->day_first = true;
   add_cldr_words(*lexicon, subtag);
   lexicon->read_table(timex_table("any"));
   lexicon->seal();

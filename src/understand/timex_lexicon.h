@@ -56,6 +56,7 @@ class Lexicon {
 
   bool spaceless = false;  // no spaces between words (zh, ja, th)
   bool open_ended = false;  // endings are added to words (ko, mn)
+  bool unmarked = false;    // words also go without their accents
   bool has_table = false;   // of its own, beside CLDR's words
   bool day_first = true;    // 3/9: 3 September
   bool next_comes = false;  // "next Wednesday" is the one that comes, in whatever week
