@@ -96,7 +96,7 @@ void add_shifts(Lexicon& lexicon, const icu::RelativeDateTimeFormatter& format) 
           lexicon.add(before, last ? Class::agop : Class::inp, 0);
           // "for 3 uger siden": a table tells units without the word behind them.
           if (!lexicon.has_table || after.find(' ') == std::string_view::npos) lexicon.add(after, Class::unit, static_cast<int>(step.ours));
-        } else if (has_letter(after)) {
+        } else if (has_letter(after) && !(lexicon.has_table && after.find(' ') != std::string_view::npos)) {
           lexicon.add(after, last ? Class::ago : Class::later, 1 + static_cast<int>(step.ours));
         }
       }
@@ -131,6 +131,7 @@ void add_numbers(Lexicon& lexicon, const icu::Locale& locale) {
   for (int32_t i = 0; i < words.getNumberOfRuleSetNames(); ++i) {
     const auto name = words.getRuleSetName(i);
     const bool ordinal = name.startsWith(u"%spellout-ordinal");
+    if (ordinal && name.indexOf(u"plural") >= 0) continue;  // "the first days" are no day
     if (!ordinal && !name.startsWith(u"%spellout-cardinal")) continue;
     for (int n = ordinal ? 1 : first_sure; n <= (ordinal ? last_ordinal : last_cardinal); ++n) {
       icu::UnicodeString out;

@@ -83,6 +83,13 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
       made.amount = 1;
       d = &made;
     }
+    if (c.cls == Class::shift && c.value % 1000 - 500 == -1) {  // "dua minggu lalu", where "minggu lalu" alone is last week
+      made.kind = Time::Kind::duration;
+      made.unit = static_cast<Unit>(c.value / 1000);
+      for (const auto& n : captures)
+        if (n.cls == Class::num) made.amount = amount_of(n);
+      d = &made;
+    }
     // "5 days ago" where "days ago" is one phrase of CLDR with its unit.
     if ((c.cls == Class::ago || c.cls == Class::later) && c.value > 0) {
       made.kind = Time::Kind::duration;

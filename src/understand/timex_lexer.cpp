@@ -212,8 +212,8 @@ class Lexer {
       return;
     }
     auto& lexeme = push(at_ + match.length);
-    const bool begins = out_.size() < 2 || out_[out_.size() - 2].is(Class::end);  // a capital tells nothing there
-    const bool capital = folded(c) != c && !begins;
+    const bool begins = out_.size() < 2 || out_[out_.size() - 2].is(Class::end);
+    const bool capital = folded(c) != c && !(begins && asks());
     for (std::uint32_t i = 0; i < match.count; ++i) {
       // With a capital a word is the month that in small letters it may not be.
       if (match.readings[i].cls == Class::no && match.readings[i].value == 0 && capital) continue;
@@ -226,6 +226,14 @@ class Lexer {
     if (lexicon_.open_ended) end_word();
     join_numbers();
     if (peek(at_) == '.') abbreviation();
+  }
+
+  // "May I ask": behind the word that begins a sentence comes one that is no noun.
+  bool asks() const {
+    std::size_t at = at_;
+    while (at < text_.size() && text_[at] == ' ') ++at;
+    const auto next = lexicon_.longest(text_.substr(at));
+    return std::any_of(next.readings, next.readings + next.count, [](const Reading& r) { return r.cls == Class::unbound; });
   }
 
   static bool is_century(const Lexicon::Match& match) {

@@ -271,9 +271,8 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
       for (const int sign : {around.lean == Lean::past ? -1 : 1, around.lean == Lean::past ? 1 : -1}) {
         const Day month = plus_months({pivot.year, pivot.month, 1}, step * sign);
         const Day day{month.year, month.month, t.day};
-        const bool ahead = number_of(day) >= number_of(pivot);
         if (!base::is_valid_date(day.year, day.month, day.day) || weekday_of(day) != t.weekday) continue;
-        if (around.lean != Lean::nearest && (around.lean == Lean::future) != ahead) continue;
+        if (around.lean == Lean::future ? number_of(day) < number_of(pivot) : around.lean == Lean::past && number_of(day) > number_of(pivot)) continue;
         t.year = day.year;
         t.month = day.month;
         break;
