@@ -39,6 +39,8 @@ std::optional<store::Id> read_item_id(std::string_view text) {
   return static_cast<store::Id>(value);
 }
 
+std::string feed_name(store::Id id) { return "feed/" + std::to_string(id); }
+
 std::string common_name(std::string_view stream) {
   if (!stream.starts_with("user/")) return std::string(stream);
   const auto rest = stream.substr(5);

@@ -15,6 +15,8 @@ std::string long_item_id(store::Id id);
 // In that form, as its 16 hexadecimal digits alone, or as a (signed) decimal number.
 std::optional<store::Id> read_item_id(std::string_view text);
 
+std::string feed_name(store::Id feed);  // "feed/5"
+
 // "user/17/label/News" → "user/-/label/News"; other names stay as they are.
 std::string common_name(std::string_view stream);
 inline constexpr std::string_view state_read = "user/-/state/com.google/read";
