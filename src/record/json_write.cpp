@@ -1,16 +1,19 @@
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <ranges>
+#include <set>
+#include <utility>
 
 #include "record/fields.h"
 #include "record/json.h"
+#include "record/json_string.h"
 #include "record/numbering.h"
 
 namespace ortoo::record {
 namespace {
-
-// Ordered, and with float as its number so that a confidence of 0.9f is written "0.9".
-using Json = nlohmann::basic_json<nlohmann::ordered_map, std::vector, std::string, bool, std::int64_t, std::uint64_t, float>;
 
 template <class T>
 bool is_empty(const T& x) {
@@ -21,142 +24,203 @@ bool is_empty(const T& x) {
   else return x == T{};
 }
 
+// Appends to one text: a tree of all members, made first and written then, would be an allocation for each of them.
 class Writer {
  public:
   explicit Writer(const Article& article) : numbering_(article.body) {}
 
-  // Writes members into one JSON object.
+  // Writes the members of one object, between its braces.
   struct Members {
     Writer& writer;
-    Json& out;
+    std::size_t written = 0;
 
     template <class T>
     void operator()(const char* name, const T& x) {
-      if (!is_empty(x)) out[name] = writer.value(x);
+      if (!is_empty(x)) always(name, x);
     }
     template <class T>
     void always(const char* name, const T& x) {
-      out[name] = writer.value(x);
+      begin(name);
+      writer.value(x);
     }
     static bool wants(bool differs) { return differs; }
-    void place(const Place& place, bool even_default) { writer.write_place(out, place, even_default); }
+    void place(const Place& place, bool even_default) { writer.write_place(*this, place, even_default); }
     void sections(const char* name, const std::vector<Section>& sections) {
-      if (!sections.empty()) out[name] = Writer::sections(sections);
+      if (sections.empty()) return;
+      begin(name);
+      writer.write_sections(sections);
     }
     void entities(const char* name, EntityType type, const std::vector<Entity>& entities) {
-      Json list = Json::array();
-      for (const Entity& e : entities)
-        if (e.type == type) list.push_back(type == EntityType::person ? writer.object(e) : writer.value(e));
-      if (!list.empty()) out[name] = std::move(list);
+      if (std::ranges::none_of(entities, [=](const Entity& e) { return e.type == type; })) return;
+      begin(name);
+      writer.list(entities | std::views::filter([=](const Entity& e) { return e.type == type; }),
+                  [&](const Entity& e) { type == EntityType::person ? void(writer.object(e)) : writer.value(e); });
+    }
+    void begin(std::string_view name) {
+      if (written++ > 0) writer.out_ += ',';
+      writer.out_.append("\"").append(name).append("\":");
     }
   };
 
+  // How many members it has.
   template <class T>
-  Json object(const T& x) {
-    Json out = Json::object();
-    fields(Members{*this, out}, x);
-    return out;
+  std::size_t object(const T& x) {
+    out_ += '{';
+    Members members{*this};
+    fields(members, x);
+    out_ += '}';
+    return members.written;
   }
 
   template <class T>
-  Json value(const T& x) {
-    if constexpr (std::is_arithmetic_v<T> || std::same_as<T, std::string>) {
-      return x;
+  void value(const T& x) {
+    if constexpr (std::same_as<T, bool>) {
+      out_ += x ? "true" : "false";
+    } else if constexpr (std::same_as<T, float>) {
+      number(x);
+    } else if constexpr (std::is_arithmetic_v<T>) {
+      fmt::format_to(std::back_inserter(out_), "{}", x);
+    } else if constexpr (std::same_as<T, std::string>) {
+      append_json_string(out_, x);
     } else if constexpr (std::is_enum_v<T>) {
-      return std::string(name(x));
+      append_json_string(out_, name(x));
     } else if constexpr (std::same_as<T, base::CivilTime>) {
-      return x.to_iso();
+      append_json_string(out_, x.to_iso());
     } else if constexpr (requires { x.has_value(); }) {
-      return value(*x);
+      value(*x);
     } else if constexpr (List<T>) {
-      return list(x);
+      list(x);
+    } else if constexpr (Named<T>) {
+      named(x);
     } else {
-      Json out = object(x);
-      if constexpr (Named<T>) {
-        if (out.empty()) return "";
-        if (out.size() == 1 && out.contains("name")) return out["name"];
-      }
-      return out;
+      object(x);
     }
   }
+
+  std::string text() && { return std::move(out_); }
 
  private:
   template <class T>
-  Json list(const std::vector<T>& items) {
-    Json out = Json::array();
+  void named(const T& x) {
+    const auto begin = out_.size();
+    const auto members = object(x);
+    if (members > (x.name.empty() ? 0U : 1U)) return;
+    out_.resize(begin);
+    append_json_string(out_, x.name);
+  }
+
+  template <class Items, class Write>
+  void list(Items&& items, Write write) {
+    out_ += '[';
+    bool first = true;
+    for (const auto& x : items) {
+      if (!std::exchange(first, false)) out_ += ',';
+      write(x);
+    }
+    out_ += ']';
+  }
+  template <class T>
+  void list(const std::vector<T>& items) {
     if constexpr (std::same_as<T, Block>) {
-      if (depth_ > max_list_depth) return out;
+      if (depth_ > max_list_depth) return void(out_ += "[]");
       ++depth_;
     }
-    for (const T& x : items) out.push_back(value(x));
+    list(items, [this](const T& x) { value(x); });
     if constexpr (std::same_as<T, Block>) --depth_;
-    return out;
   }
 
   // The items are headlines, so their names are titles.
-  static Json sections(const std::vector<Section>& sections) {
-    Json by_name = Json::object(), list = Json::array();
-    for (const Section& section : sections) {
-      Json items = Json::array();
-      for (const Link& item : section.items) {
-        if (item.url.empty()) items.push_back(item.name);
-        else items.push_back({{"title", item.name}, {"url", item.url}});
-      }
-      by_name[section.name] = items;
-      list.push_back({{"name", section.name}, {"items", std::move(items)}});
-    }
-    return by_name.size() == list.size() ? by_name : list;
+  void write_items(const std::vector<Link>& items) {
+    list(items, [this](const Link& item) {
+      if (item.url.empty()) return append_json_string(out_, item.name);
+      out_ += "{\"title\":";
+      append_json_string(out_, item.name);
+      out_ += ",\"url\":";
+      append_json_string(out_, item.url);
+      out_ += '}';
+    });
+  }
+  void write_sections(const std::vector<Section>& sections) {
+    std::set<std::string_view> names;
+    for (const auto& section : sections) names.insert(section.name);
+    const bool by_name = names.size() == sections.size();
+    const auto begin = out_.size();
+    list(sections, [&](const Section& section) {
+      if (!by_name) out_ += "{\"name\":";
+      append_json_string(out_, section.name);
+      out_ += by_name ? ":" : ",\"items\":";
+      write_items(section.items);
+      if (!by_name) out_ += '}';
+    });
+    if (by_name) out_[begin] = '{', out_.back() = '}';
   }
 
-  void write_place(Json& out, const Place& place, bool even_default) {
+  void write_place(Members& members, const Place& place, bool even_default) {
     if (place == Place{} && !even_default) return;
     Place counted;  // what the number alone says
     if (place.part == Part::body || place.part == Part::caption) {
       const bool figure = place.part == Part::caption;
       const std::uint32_t number = numbering_.of(place.block);
       if (number != 0 && numbering_.is_figure(place.block) == figure) {
-        out[figure ? "figure" : "paragraph"] = number;
+        members.always(figure ? "figure" : "paragraph", number);
         counted.part = place.part;
         counted.block = place.block;
       }
     }
-    if (place != counted) out["at"] = object(place);
+    if (place == counted) return;
+    members.begin("at");
+    object(place);
+  }
+
+  // The shortest that is read as the same number, with a point: 0.9, 1.0.
+  void number(float x) {
+    if (!std::isfinite(x)) return void(out_ += "null");
+    const auto begin = out_.size();
+    fmt::format_to(std::back_inserter(out_), "{}", x);
+    if (out_.find_first_of(".e", begin) == std::string::npos) out_ += ".0";
   }
 
   Numbering numbering_;
+  std::string out_;
   std::size_t depth_ = 0;
 };
 
-// U+0085, U+2028 and U+2029 end a line for some readers of JSON lines, though not for JSON: they are escaped.
-std::string escape_line_ends(const std::string& json) {
-  static constexpr std::pair<std::string_view, std::string_view> escapes[] = {
-      {"\u0085", "\\u0085"}, {"\u2028", "\\u2028"}, {"\u2029", "\\u2029"}};
+// JSON without spaces, with one member or item a line.
+std::string indented(std::string_view json) {
   std::string out;
-  out.reserve(json.size());
-  for (std::size_t at = 0; at < json.size();) {
-    const std::size_t lead = std::min(json.find_first_of("\xC2\xE2", at), json.size());
-    out.append(json, at, lead - at);
-    at = lead;
-    if (at == json.size()) break;
-    const std::string_view rest = std::string_view(json).substr(at);
-    const auto* found = std::find_if(std::begin(escapes), std::end(escapes), [&](const auto& e) { return rest.starts_with(e.first); });
-    if (found == std::end(escapes)) {
-      out += json[at++];
+  std::size_t depth = 0;
+  bool quoted = false;
+  const auto end_line = [&] { out.append("\n").append(depth, ' '); };
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (quoted) {
+      out += c;
+      if (c == '\\') out += json[++i];
+      else quoted = c != '"';
+    } else if ((c == '{' || c == '[') && (json[i + 1] == '}' || json[i + 1] == ']')) {
+      out.append(json, i++, 2);
+    } else if (c == '{' || c == '[') {
+      out += c, ++depth, end_line();
+    } else if (c == '}' || c == ']') {
+      --depth, end_line(), out += c;
     } else {
-      out += found->second;
-      at += found->first.size();
+      out += c;
+      if (c == ',') end_line();
+      if (c == ':') out += ' ';
+      quoted = c == '"';
     }
   }
   return out;
 }
 
-std::string dump(const Article& article, int indent) {
-  return escape_line_ends(Writer(article).object(article).dump(indent, ' ', false, Json::error_handler_t::replace));
-}
-
 }  // namespace
 
-std::string to_json(const Article& article) { return dump(article, -1); }
-std::string to_json_pretty(const Article& article) { return dump(article, 1) + "\n"; }
+std::string to_json(const Article& article) {
+  Writer writer(article);
+  writer.object(article);
+  return std::move(writer).text();
+}
+
+std::string to_json_pretty(const Article& article) { return indented(to_json(article)) + "\n"; }
 
 }  // namespace ortoo::record
