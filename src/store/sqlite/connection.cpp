@@ -23,10 +23,11 @@ using namespace std::chrono_literals;
 // A writer waits this long for the writers of other processes: longer than any transaction of ours takes.
 constexpr auto patience = 60s;
 
-// The write-ahead log is copied into the file every `copy_pages`. It begins anew only at a moment when nobody reads
+// The write-ahead log is copied into the file every `copy_pages` (16 MiB): what is written again and again until then is copied
+// once, and waits for the disk as seldom. It begins anew only at a moment when nobody reads
 // what is in it; where readers never pause, that moment must be waited for, or the log grows without end (measured:
 // 200 kB a put with three readers). So from `restart_pages` (64 MiB) on, new readers are kept out of it for a moment.
-constexpr int copy_pages = 1000;
+constexpr int copy_pages = 4000;
 constexpr int restart_pages = 16384;
 constexpr auto restart_patience = 500ms;
 
@@ -226,18 +227,18 @@ sqlite3_stmt* Connection::prepare(std::string_view sql) {
   return statement;
 }
 
-void Connection::bind(sqlite3_stmt* statement, int index, std::int64_t value) {
+void Connection::bind(sqlite3_stmt* statement, int index, std::int64_t value, sqlite3_destructor_type) {
   if (statement != nullptr) sqlite3_bind_int64(statement, index, value);
 }
 
-void Connection::bind(sqlite3_stmt* statement, int index, std::optional<std::int64_t> value) {
-  if (value) bind(statement, index, *value);  // a parameter that is not bound is NULL
+void Connection::bind(sqlite3_stmt* statement, int index, std::optional<std::int64_t> value, sqlite3_destructor_type keep) {
+  if (value) bind(statement, index, *value, keep);  // a parameter that is not bound is NULL
 }
 
-void Connection::bind(sqlite3_stmt* statement, int index, std::string_view value) {
+void Connection::bind(sqlite3_stmt* statement, int index, std::string_view value, sqlite3_destructor_type keep) {
   if (statement == nullptr) return;
   const char* data = value.data() == nullptr ? "" : value.data();
-  sqlite3_bind_text64(statement, index, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  sqlite3_bind_text64(statement, index, data, value.size(), keep, SQLITE_UTF8);
 }
 
 Transaction::Transaction(Connection& connection, Kind kind) : connection_(&connection) {

@@ -59,22 +59,19 @@ class Connection {
   // The statement is prepared once a connection and must not be started again while its rows are in use.
   template <class... Values>
   Rows query(std::string_view sql, const Values&... values) {
-    sqlite3_stmt* statement = prepare(sql);
-    int index = 0;
-    (bind(statement, ++index, values), ...);
-    return {*this, statement};
+    return start(SQLITE_TRANSIENT, sql, values...);
   }
   // Runs a statement to its end, for its effect.
   template <class... Values>
   void run(std::string_view sql, const Values&... values) {
-    auto rows = query(sql, values...);
+    auto rows = start(SQLITE_STATIC, sql, values...);
     while (rows.next()) {
     }
   }
   // The integer in the first row's first column.
   template <class... Values>
   std::optional<std::int64_t> integer(std::string_view sql, const Values&... values) {
-    auto rows = query(sql, values...);
+    auto rows = start(SQLITE_STATIC, sql, values...);
     return rows.next() ? std::optional(rows.integer(0)) : std::nullopt;
   }
   // Runs several statements without parameters.
@@ -94,12 +91,20 @@ class Connection {
  private:
   friend class Rows;
   explicit Connection(std::string path);
+  // `keep`: whether SQLite copies the texts, or they outlive the rows.
+  template <class... Values>
+  Rows start([[maybe_unused]] sqlite3_destructor_type keep, std::string_view sql, const Values&... values) {
+    sqlite3_stmt* statement = prepare(sql);
+    int index = 0;
+    (bind(statement, ++index, values, keep), ...);
+    return {*this, statement};
+  }
   sqlite3_stmt* prepare(std::string_view sql);
   static int on_busy(void* connection, int calls);
   static int on_commit(void* connection, sqlite3* handle, const char* database, int log_pages);
-  static void bind(sqlite3_stmt* statement, int index, std::int64_t value);
-  static void bind(sqlite3_stmt* statement, int index, std::optional<std::int64_t> value);
-  static void bind(sqlite3_stmt* statement, int index, std::string_view value);
+  static void bind(sqlite3_stmt* statement, int index, std::int64_t value, sqlite3_destructor_type keep);
+  static void bind(sqlite3_stmt* statement, int index, std::optional<std::int64_t> value, sqlite3_destructor_type keep);
+  static void bind(sqlite3_stmt* statement, int index, std::string_view value, sqlite3_destructor_type keep);
 
   std::string path_;
   sqlite3* handle_ = nullptr;
