@@ -64,6 +64,12 @@ bool read_clock(std::string_view text, std::size_t& at, CivilTime& time) {
   const auto minute = digits(text, at, 2);
   if (!minute || *minute > 59 || (*hour == 24 && *minute != 0)) return false;
   time.hour = static_cast<std::uint8_t>(*hour % 24);
+  if (*hour == 24) {  // the end of the day is the beginning of the next
+    const auto next = civil_from_unix((days_from_civil(time.year, time.month, time.day) + 1) * 86'400);
+    time.year = next.year;
+    time.month = next.month;
+    time.day = next.day;
+  }
   time.minute = static_cast<std::uint8_t>(*minute);
   time.precision = Precision::minute;
   const bool more = extended ? take(text, at, ':') : at < text.size() && digit(text[at]);

@@ -29,6 +29,7 @@ struct Extra {
   const char* language;
 };
 constexpr Extra extras[] = {{"sept", 9, "en"}, {"jänner", 1, "de"}, {"maerz", 3, "de"}, {"set", 9, "pt"}, {"сент", 9, "ru"}, {"мая", 5, "ru"},
+                              {"জানুয়ারি", 1, "bn"}, {"ফেব্রুয়ারি", 2, "bn"},
                               {"јануара", 1, "sr"}, {"фебруара", 2, "sr"}, {"септембра", 9, "sr"}, {"октобра", 10, "sr"}, {"новембра", 11, "sr"}, {"децембра", 12, "sr"},
                               {"januara", 1, "sr-Latn"}, {"februara", 2, "sr-Latn"}, {"septembra", 9, "sr-Latn"}, {"oktobra", 10, "sr-Latn"}, {"novembra", 11, "sr-Latn"}, {"decembra", 12, "sr-Latn"}};
 

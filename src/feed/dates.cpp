@@ -11,6 +11,7 @@
 
 #include "base/month_names.h"
 #include "base/text.h"
+#include "feed/rfc822.h"
 
 namespace ortoo::feed {
 namespace {
@@ -39,6 +40,15 @@ constexpr Zone zones[] = {
     {"wat", 60},   {"west", 60},  {"wet", 0},     {"wib", 420},   {"z", 0},
 };
 
+// What American papers say the year round: the standard time, to which summer adds an hour.
+constexpr Zone american_zones[] = {{"ct", -360}, {"et", -300}, {"mt", -420}, {"pt", -480}};
+
+struct Era {
+  std::string_view name;
+  int before;  // its first year less one
+};
+constexpr Era eras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"民國", 1911}, {"民国", 1911}};
+
 enum class Unit { year, month, day, hour, minute, second };
 
 struct UnitName {
@@ -57,8 +67,9 @@ constexpr UnitName units[] = {
 // The months of the solar calendar of Iran and Afghanistan, from March on.
 constexpr std::string_view solar_months[] = {"فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"};
 
-// Words before a month's number.
+// Words before a month's number, and before that of a day of the week ("thứ 2" is Monday).
 constexpr std::string_view month_words[] = {"tháng", "thang", "เดือน"};
+constexpr std::string_view weekday_words[] = {"thứ", "thu"};
 constexpr std::string_view afternoon[] = {"pm", "p.m", "下午", "午後", "午后", "오후", "晚上", "م", "ch"};
 constexpr std::string_view morning[] = {"am", "a.m", "上午", "午前", "오전", "凌晨", "ص", "sa"};
 
@@ -116,7 +127,7 @@ std::vector<Piece> split(std::string_view text) {
 
 struct Guess {
   int year = -1, month = -1, day = -1, hour = -1, minute = -1, second = -1;
-  bool pm = false, am = false, year_first = false;
+  bool pm = false, am = false, year_first = false, american = false;
   std::optional<int> offset;
   std::vector<int> loose;  // numbers that are neither marked nor four digits long, in order
 };
@@ -159,8 +170,10 @@ bool read_offset(const std::vector<Piece>& p, std::size_t& i, Guess& guess) {
   if (guess.hour < 0 || !is_number(p, i + 1)) return false;
   const int sign = p[i].text == "+" ? 1 : p[i].text == "-" || p[i].text == "−" ? -1 : 0;
   if (sign == 0) return false;
+  if (is_mark(p, i + 2, "-") && is_number(p, i + 3)) return false;  // the month of "19:48 26-01-2004"
   const Piece& number = p[i + 1];
   int minutes = number.digits > 2 ? number.value / 100 * 60 + number.value % 100 : number.value * 60;
+  if (minutes > 14 * 60) return false;
   ++i;
   if (number.digits <= 2 && is_mark(p, i + 1, ":") && is_number(p, i + 2)) {
     minutes += p[i + 2].value;
@@ -210,6 +223,9 @@ void take_word(std::string_view text, std::string_view next, Guess& guess, bool&
   else if (const auto zone = std::find_if(std::begin(zones), std::end(zones), [&](const Zone& z) { return z.name == word; });
            zone != std::end(zones) && guess.hour >= 0) {
     guess.offset = zone->minutes;
+  } else if (const auto* american = std::ranges::find(american_zones, word, &Zone::name); american != std::end(american_zones) && guess.hour >= 0) {
+    guess.offset = american->minutes;
+    guess.american = true;
   } else if (guess.month < 0) {
     auto month = next.empty() ? std::nullopt : base::month_named(std::string(text) + " " + std::string(next), language);
     if (!month) month = base::month_named(word, language);
@@ -258,6 +274,25 @@ void from_solar(Guess& guess) {
   if (guess.day > 0) guess.day = time.day;
 }
 
+// 0: Monday.
+int weekday_of(int year, int month, int day) { return static_cast<int>(((base::days_from_civil(year, month, day) + 3) % 7 + 7) % 7); }
+
+// From the second Sunday of March to the first of November (15 U.S.C. 260a), to the day; so it has been since 2007.
+bool is_american_summer(const base::CivilTime& day) {
+  const auto sunday = [&](int month, int number) { return 7 * number - weekday_of(day.year, month, 1); };
+  const bool after = day.month > 3 || (day.month == 3 && day.day >= sunday(3, 2));
+  const bool before = day.month < 11 || (day.month == 11 && day.day < sunday(11, 1));
+  return after && before;
+}
+
+// So many days later, at the same time of day.
+void move_by_days(base::CivilTime& time, int days) {
+  const auto moved = base::civil_from_unix((base::days_from_civil(time.year, time.month, time.day) + days) * 86'400);
+  time.year = moved.year;
+  time.month = moved.month;
+  time.day = moved.day;
+}
+
 std::optional<base::CivilTime> finish(Guess& guess) {
   if (guess.year < 1000 || guess.month < 0) return std::nullopt;
   if (guess.year >= 1300 && guess.year < 1430 && guess.month <= 12 && guess.month >= 1 && guess.day <= 31) from_solar(guess);
@@ -276,7 +311,41 @@ std::optional<base::CivilTime> finish(Guess& guess) {
   time.minute = static_cast<std::uint8_t>(std::max(guess.minute, 0));
   time.second = static_cast<std::uint8_t>(std::clamp(guess.second, 0, 59));
   time.precision = guess.second >= 0 ? base::Precision::second : base::Precision::minute;
+  if (guess.american && is_american_summer(time)) *guess.offset += 60;
+  if (guess.hour == 24) move_by_days(time, 1);
   if (guess.offset) time.offset_minutes = static_cast<std::int16_t>(*guess.offset);
+  return time;
+}
+
+int number_at(std::string_view digits, std::size_t begin, std::size_t length) {
+  int value = 0;
+  for (const char c : digits.substr(begin, length)) value = value * 10 + (c - '0');
+  return value;
+}
+
+// ISO 8601's other dates: "2004-W01-2", a day of a week, and "2004-005", a day of the year; also without the hyphens.
+std::optional<base::CivilTime> week_or_ordinal(std::string_view text) {
+  std::string digits(text);
+  std::erase(digits, '-');
+  const bool week = digits.size() == 8 && (digits[4] | 0x20) == 'w';
+  if (week) digits.erase(4, 1);
+  if (digits.size() != 7 || digits.find_first_not_of("0123456789") != std::string::npos || text.starts_with('-')) return std::nullopt;
+  const int year = number_at(digits, 0, 4), part = number_at(digits, 4, 2), day = number_at(digits, 6, 1);
+  base::CivilTime time;
+  time.year = static_cast<std::int16_t>(year);
+  time.month = time.day = 1;
+  time.precision = base::Precision::day;
+  if (year < 1900) return std::nullopt;
+  if (!week) {
+    const int number = part * 10 + day;
+    const bool leap = base::is_valid_date(year, 2, 29);
+    if (number < 1 || number > (leap ? 366 : 365)) return std::nullopt;
+    move_by_days(time, number - 1);
+    return time;
+  }
+  if (part < 1 || part > 53 || day < 1 || day > 7) return std::nullopt;
+  const auto weekday = weekday_of(year, 1, 1);
+  move_by_days(time, (weekday <= 3 ? -weekday : 7 - weekday) + (part - 1) * 7 + day - 1);
   return time;
 }
 
@@ -298,11 +367,14 @@ std::optional<base::CivilTime> bare_moment(std::string_view text) {
 std::optional<base::CivilTime> parse_date(std::string_view text, std::string_view language) {
   text = base::trim(text);
   if (text.empty() || text.size() > max_length) return std::nullopt;
+  if (const auto usual = parse_rfc822(text)) return usual;
   if (auto iso = base::parse_iso(text); iso && iso->year >= 1430) {
     iso->year = static_cast<std::int16_t>(full_year(iso->year, 4));
     return iso;
   }
+  if (const auto day = week_or_ordinal(text)) return day;
   if (const auto moment = bare_moment(text)) return moment;
+  const auto* era = std::ranges::find_if(eras, [&](const Era& e) { return text.find(e.name) != std::string_view::npos; });
   const auto pieces = split(text);
   Guess guess;
   bool month_follows = false, first_word_only = false;
@@ -320,6 +392,10 @@ std::optional<base::CivilTime> parse_date(std::string_view text, std::string_vie
       // "Mar" is a day of the week to half of Europe, and March where no other month is named.
       if (guess.month >= 0 && first_word_only && stands_as_month(pieces, i) && base::month_named(piece.text, language)) guess.month = -1;
       first_word_only = i == 0;
+      if (one_of(weekday_words, base::lower(piece.text)) && is_number(pieces, i + 1)) {
+        ++i;
+        continue;
+      }
       const bool word_next = i + 1 < pieces.size() && pieces[i + 1].kind == Piece::word;
       take_word(piece.text, word_next ? pieces[i + 1].text : std::string_view(), guess, month_follows, language);
     } else if (piece.kind == Piece::mark) {
@@ -345,6 +421,7 @@ std::optional<base::CivilTime> parse_date(std::string_view text, std::string_vie
     }
   }
   place_loose(guess);
+  if (era != std::end(eras) && guess.year > 0 && guess.year < 200) guess.year += era->before;
   return finish(guess);
 }
 

@@ -8,6 +8,8 @@
 #include <set>
 #include <sstream>
 
+#include "feed/rfc822.h"
+
 namespace ortoo::feed {
 namespace {
 
@@ -29,6 +31,17 @@ TEST(FeedDates, EveryLine) {
   }
   EXPECT_GT(lines, 200);
   EXPECT_GT(languages.size(), 40U);
+}
+
+// The shortcut and the long way agree; a second space leads the long way.
+TEST(FeedDates, TheShortcutReadsTheSame) {
+  for (const std::string text : {"Thu, 01 Jan 2004 19:48:21 GMT", "Thu, 1 Jan 2004 19:48 +0730", "31 Dec 1999 00:00:59 -0330", "Sun, 29 Feb 2004 23:59:59 +0000", "Sun, 29 Feb 2003 23:59:59 GMT"}) {
+    EXPECT_EQ(parse_rfc822(text), parse_date(std::string(text).replace(text.rfind(' '), 1, "  "))) << text;
+  }
+  for (const auto* text : {"Thu, 01 Jan 04 19:48:21 GMT", "Thu, 01 Jan 2004 19:48:21 EST", "Thu, 01 jan 2004 19:48:21 GMT", "Thu, 01 Jan 2004 19:48:21", "Thu, 01 Jan 2004 24:00:00 GMT",
+                           "Thu, 01 Jan 2004 19:48:21 GMT+1", "Thu, 01 Jan 2004 19:48:21 +1500", ""}) {
+    EXPECT_EQ(parse_rfc822(text), std::nullopt) << text;
+  }
 }
 
 TEST(FeedDates, AnyBytesAreNoDateOrAValidOne) {
