@@ -1,5 +1,6 @@
 #include "feed/address.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -15,6 +16,24 @@ std::string feed_address(std::string_view written) {
     return rest.starts_with("//") ? "http:" + std::string(rest) : std::string(rest);
   }
   return std::string(written);
+}
+
+std::string mended_link(std::string_view written) {
+  std::string link(base::trim(written));
+  std::erase_if(link, [](char c) { return c == '\n' || c == '\t'; });
+  constexpr std::string_view twice = "&amp;";
+  for (auto at = link.find(twice); at != std::string::npos; at = link.find(twice, at + 1)) link.erase(at + 1, twice.size() - 1);
+  if (link.starts_with("www.")) link.insert(0, "http://");
+  return link;
+}
+
+std::string with_scheme(std::string_view written) {
+  const auto host = written.substr(0, written.find('/'));
+  const auto dot = host.rfind('.');
+  if (host.size() == written.size() || dot == std::string_view::npos || dot == 0 || host.find_first_of(":?#") != std::string_view::npos) return std::string(written);
+  const auto top = host.substr(dot + 1);
+  const bool letters = top.size() >= 2 && std::ranges::all_of(top, [](char c) { return base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z'; });
+  return letters ? "http://" + std::string(written) : std::string(written);
 }
 
 }  // namespace ortoo::feed

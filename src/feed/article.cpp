@@ -74,12 +74,26 @@ bool is_beginning(std::string_view summary, const std::vector<record::Block>& bo
   return base::collapse_spaces(start).starts_with(summary);
 }
 
+// "By Jane Doe, John Roe and Max Mo": its names. Any other line is one name.
+std::vector<std::string> names_of(std::string_view line) {
+  constexpr std::string_view by = "by ";
+  if (!base::iequals_ascii(line.substr(0, by.size()), by)) return {std::string(line)};
+  std::vector<std::string> names;
+  for (line.remove_prefix(by.size()); !line.empty();) {
+    const auto comma = std::min(line.find(", "), line.size()), word = std::min(line.find(" and "), line.size()), end = std::min(comma, word);
+    auto name = base::trim(line.substr(0, end));
+    if (name.starts_with("and ")) name.remove_prefix(4);
+    if (!name.empty()) names.emplace_back(name);
+    line.remove_prefix(std::min(end + (comma <= word ? 2 : 5), line.size()));
+  }
+  return names;
+}
+
 std::vector<record::Author> authors_of(const std::vector<Person>& people) {
   std::vector<record::Author> authors;
-  for (const auto& person : people) {
-    std::string name = line(person.name);
-    if (!name.empty()) authors.push_back({std::move(name), {}, web_link(person.url)});
-  }
+  for (const auto& person : people)
+    for (auto& name : names_of(line(person.name)))
+      if (!name.empty()) authors.push_back({std::move(name), {}, web_link(person.url)});
   return authors;
 }
 

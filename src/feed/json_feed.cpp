@@ -140,6 +140,7 @@ base::Result<Feed> read_json_feed(std::string_view text, const std::string& url,
     std::string link = base(string_at(hub, "url"));
     if (!link.empty()) feed.hubs.push_back(std::move(link));
   });
+  if (object one; !items_there && o["items"].get(one) == simdjson::SUCCESS) sink(read_item(one, base));  // a list of one, not written as a list
   if (!items_there) return feed;
   for (const element entry : items) {
     object item;

@@ -27,6 +27,7 @@ class Mender {
   void step() {
     const char c = text_[at_];
     if (c == '"') return string();
+    if (c == '/' && pass_comment()) return;
     ++at_;
     if (c == '{' || c == '[') open_.push_back(c == '{' ? '}' : ']');
     if (c != '}' && c != ']') return void(out_ += c);
@@ -36,6 +37,16 @@ class Mender {
     open_.pop_back();
     whole_ = out_.size();
     whole_open_ = open_;
+  }
+
+  // "// …" or "/* … */", which JSON has not.
+  bool pass_comment() {
+    const auto rest = text_.substr(at_);
+    const bool line = rest.starts_with("//");
+    if (!line && !rest.starts_with("/*")) return false;
+    const auto end = line ? rest.find('\n') : rest.find("*/", 2);
+    at_ = end == std::string_view::npos ? text_.size() : at_ + end + (line ? 1 : 2);
+    return true;
   }
 
   void drop_comma() {

@@ -25,6 +25,12 @@ std::string path_of(const std::vector<Folder>& folders) {
   return path;
 }
 
+// Whether an outline's "url" is a feed, or another list that belongs to this one (OPML 2.0, "Inclusion").
+bool names_feed(const Xml& xml) {
+  const auto type = base::lower(xml.attribute("type"));
+  return type == "rss" || type == "atom" || type == "include" || (type == "link" && base::lower(xml.attribute("url")).ends_with(".opml"));
+}
+
 }  // namespace
 
 base::Result<Feed> read_opml(Scope& scope) {
@@ -50,8 +56,13 @@ base::Result<Feed> read_opml(Scope& scope) {
     } else if (scope.local() == "outline") {
       std::string name = xml.attribute("text");
       if (name.empty()) name = xml.attribute("title");
-      std::string url = scope.resolve(feed_address(xml.attribute("xmlUrl")));
-      if (url.empty() && base::iequals_ascii(xml.attribute("type"), "rss")) url = scope.resolve(feed_address(xml.attribute("url")));
+      if (base::iequals_ascii(xml.attribute("isComment"), "true")) {  // struck out, with all in it
+        scope.skip();
+        continue;
+      }
+      std::string url = xml.attribute("xmlUrl");
+      if (url.empty() && names_feed(xml)) url = xml.attribute("url");
+      url = scope.resolve(with_scheme(feed_address(url)));
       if (!url.empty() && feed.references.size() < max_references)
         feed.references.push_back({std::move(url), name, scope.resolve(xml.attribute("htmlUrl")), path_of(folders), {}});
       if (!name.empty()) folders.push_back({std::move(name), scope.depth()});

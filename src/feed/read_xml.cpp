@@ -1,7 +1,9 @@
 #include "feed/read_xml.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
 #include "feed/dates.h"
 #include "feed/elements.h"
 #include "feed/markup.h"
@@ -26,13 +28,17 @@ void set_date(Scope& scope, Subject& subject, Meaning meaning, std::optional<bas
 }
 
 void take_content(Scope& scope, Item& item, Subject& subject, Meaning meaning) {
+  // Atom 0.3: the same in several forms, of which the last is the richest (RFC 2046, 5.1.4); they are read as if they stood here.
+  if (base::lower(scope.xml().attribute("type")).starts_with("multipart/")) return;
   if (scope.xml().has_attribute("src")) {
     Enclosure file;
     file.url = scope.resolve(scope.xml().attribute("src"));
     file.type = scope.xml().attribute("type");
     add(item.enclosures, std::move(file));
   }
-  set_text(scope, subject, meaning, item.content);
+  Text text = read_text(scope);
+  const bool richer = text.html && !item.content.html;
+  if (!text.value.empty() && takes(subject, meaning, richer)) item.content = std::move(text);
 }
 
 // What only a feed has. True when it was read.
@@ -129,6 +135,17 @@ void read_field(Scope& scope, Subject& subject) {
   skip(scope);
 }
 
+// Of several sizes of a picture the widest; of pictures without sizes the first.
+void take_widest_picture(Item& item) {
+  const auto is_picture = [](const Enclosure& file) { return file.type.starts_with("image") && !file.url.empty(); };
+  const auto taken = std::ranges::find_if(item.enclosures, [&](const Enclosure& file) { return is_picture(file) && file.url == item.image.url; });
+  if (!item.image.url.empty() && taken == item.enclosures.end()) return;
+  const Enclosure* widest = taken == item.enclosures.end() ? nullptr : &*taken;
+  for (const auto& file : item.enclosures)
+    if (is_picture(file) && (widest == nullptr || file.width > widest->width)) widest = &file;
+  if (widest != nullptr) item.image.url = widest->url;
+}
+
 Item read_item(Scope& scope) {
   Item item;
   Subject subject = subject_of(item);
@@ -137,6 +154,7 @@ Item read_item(Scope& scope) {
   if (item.id.empty()) item.id = scope.xml().attribute("about");
   subject.id_is_address = is_address(item.id);
   item.language = scope.xml().attribute("xml:lang");
+  std::string href = scope.resolve(scope.xml().attribute("href"));  // of Netscape's and Microsoft's channels
   for (Token token = scope.next(); token != Token::done && token != Token::failed; token = scope.next()) {
     if (token == Token::end) {
       if (scope.depth() < inside) break;
@@ -148,12 +166,11 @@ Item read_item(Scope& scope) {
   }
   // An id that is a page's address serves where there is no link, even if said not to be a permanent one.
   if (item.url.empty() && subject.id_is_address) item.url = item.id;
+  if (item.url.empty()) item.url = std::move(href);
   const bool on_earth = std::abs(subject.latitude.value_or(999)) <= 90 && std::abs(subject.longitude.value_or(999)) <= 180;
   if (on_earth) item.place = Place{*subject.latitude, *subject.longitude};
   if (subject.seconds > 0 && !item.enclosures.empty() && item.enclosures.front().seconds == 0) item.enclosures.front().seconds = subject.seconds;
-  for (const auto& file : item.enclosures) {
-    if (item.image.url.empty() && file.type.starts_with("image")) item.image.url = file.url;
-  }
+  take_widest_picture(item);
   for (const Text* text : {&item.content, &item.summary}) {
     if (item.image.url.empty() && text->html) item.image.url = first_image(text->value);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "feed/address.h"
 
 namespace ortoo::feed {
 
@@ -74,11 +75,11 @@ void Scope::close() {
   while (bases_.back().depth > depth) bases_.pop_back();
 }
 
-std::string Scope::resolve(std::string_view link) const {
-  link = base::trim(link);
-  if (link.empty() || is_absolute(link) || !base()) return std::string(link);
+std::string Scope::resolve(std::string_view written) const {
+  auto link = mended_link(written);
+  if (link.empty() || is_absolute(link) || !base()) return link;
   const auto url = base::Url::parse(link, *base());
-  return url ? url->href() : std::string(link);
+  return url ? url->href() : link;
 }
 
 void Scope::skip() {

@@ -36,8 +36,9 @@ class Scope {
   // Of the innermost open element.
   const std::string& language() const { return languages_.back().value; }
   const std::optional<base::Url>& base() const { return bases_.back().url; }
-  // `link` as an absolute URL where there is a base; an absolute one stays as written.
-  std::string resolve(std::string_view link) const;
+  std::size_t base_depth() const { return bases_.back().depth; }  // of the element that set it; 0: the document
+  // A link (mended_link()) as an absolute URL where there is a base; an absolute one stays as written.
+  std::string resolve(std::string_view written) const;
 
   // After a start token: passes its whole element over.
   void skip();

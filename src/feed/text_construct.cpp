@@ -67,8 +67,8 @@ std::optional<std::string> decode_base64(std::string_view text) {
   return base::scrub_utf8(out);
 }
 
-// Markup for HTML: the tag without the prefix of its namespace.
-void append_tag(Scope& scope, bool end, std::string& out) {
+// Markup for HTML: the tag without the prefix of its namespace. `outside`: the depth of the element whose text it is.
+void append_tag(Scope& scope, bool end, std::size_t outside, std::string& out) {
   const auto& xml = scope.xml();
   const auto source = xml.source();
   if (source.empty()) return;  // the end of <br/>, or of what was never closed
@@ -76,13 +76,11 @@ void append_tag(Scope& scope, bool end, std::string& out) {
     out += "</";
     out += xml.local();
     out += '>';
-  } else if (xml.prefix().empty()) {
-    out += source;
-  } else {
-    out += '<';
-    out += xml.local();
-    out += source.substr(1 + xml.name().size());
+    return;
   }
+  std::string tag = xml.prefix().empty() ? std::string(source) : std::string("<").append(xml.local()).append(source.substr(1 + xml.name().size()));
+  // One with a base of its own, or within one: resolved here, for the whole text knows only the base at its beginning.
+  out += scope.base_depth() > outside && scope.base() ? resolve_markup(tag, *scope.base()) : tag;
 }
 
 void append_escaped(Scope& scope, std::string& out) {
@@ -94,6 +92,15 @@ void append_escaped(Scope& scope, std::string& out) {
     else if (c == '>') out += "&gt;";
     else out += c;
   }
+}
+
+// Of a CDATA section within another: the inner one's end was taken for the outer one's.
+void drop_cdata_marks(std::string& text) {
+  constexpr std::string_view begin = "<![CDATA[", end = "]]>";
+  const auto first = text.find(begin);
+  if (first == std::string::npos) return;
+  for (auto at = first; at != std::string::npos; at = text.find(begin, at)) text.erase(at, begin.size());
+  for (auto at = text.find(end, first); at != std::string::npos; at = text.find(end, at)) text.erase(at, end.size());
 }
 
 bool ends_text(const Scope& scope) {
@@ -109,10 +116,11 @@ Text read_text(Scope& scope) {
   const auto base = scope.base();
   const std::string own_name = scope.local();
   Text text;
-  bool tags = false, only_blank = true;
+  bool tags = false, only_blank = true, cdata = false;
   std::size_t wrapper = 0;  // depth of the <div> that Atom puts around markup
   for (Token token = scope.next(); token != Token::done && token != Token::failed; token = scope.next()) {
     if (token == Token::text) {
+      cdata = cdata || scope.xml().is_cdata();
       if (writing == Writing::xhtml) append_escaped(scope, text.value);
       else scope.xml().append_text(text.value);
       if (only_blank) only_blank = base::trim(text.value).empty();
@@ -127,11 +135,11 @@ Text read_text(Scope& scope) {
         continue;
       }
       only_blank = false;
-      append_tag(scope, false, text.value);
+      append_tag(scope, false, inside, text.value);
     } else {
       if (scope.depth() < inside) break;
       if (scope.depth() + 1 == wrapper) wrapper = inside;  // never matches again
-      else append_tag(scope, true, text.value);
+      else append_tag(scope, true, inside, text.value);
     }
   }
   // RFC 4287 has every other media type in base64; many who write "application/…" do not. A short word could be either.
@@ -139,6 +147,7 @@ Text read_text(Scope& scope) {
   if (encoded) {
     if (auto decoded = decode_base64(text.value)) text.value = std::move(*decoded);
   }
+  if (cdata) drop_cdata_marks(text.value);
   if (auto meant = as_it_was_meant(text.value)) text.value = *std::move(meant);
   if (const auto trimmed = base::trim(text.value); trimmed.size() != text.value.size()) text.value = std::string(trimmed);
   text.html = tags || writing == Writing::html || writing == Writing::xhtml ||

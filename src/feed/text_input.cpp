@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/text.h"
 #include "html/charset.h"
@@ -37,6 +38,23 @@ std::string without_dirt(std::string_view text) {
   return out;
 }
 
+// UTF-32 as UTF-8, told by its mark or by the zero bytes around "<"; none for other bytes. No browser reads it, some feeds are
+// in it.
+std::optional<std::string> from_utf32(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  const bool little = bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("<\0\0\0"sv);
+  if (!little && !bytes.starts_with("\0\0\xFE\xFF"sv) && !bytes.starts_with("\0\0\0<"sv)) return std::nullopt;
+  std::string out;
+  out.reserve(bytes.size() / 2);
+  for (; bytes.size() >= 4; bytes.remove_prefix(4)) {
+    char32_t c = 0;
+    for (std::size_t i = 0; i < 4; ++i) c = c << 8 | static_cast<unsigned char>(bytes[little ? 3 - i : i]);
+    const bool valid = c < 0x110000 && (c < 0xD800 || c > 0xDFFF);
+    if (c != 0xFEFF || !out.empty()) base::append_utf8(out, valid ? c : U'\uFFFD');
+  }
+  return out;
+}
+
 // The byte order mark that UTF-16 without one should have, as the zero bytes around "<" show; "" for other bytes.
 std::string_view missing_mark(std::string_view bytes) {
   if (bytes.size() > 3 && bytes[0] == '<' && bytes[1] == '\0') return "\xFF\xFE";
@@ -63,9 +81,13 @@ std::string declared_encoding(std::string_view bytes) {
 base::Result<TextInput> TextInput::from(std::string_view bytes, std::string_view header_charset) {
   TextInput input;
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  auto wide = from_utf32(bytes);
   const auto mark = missing_mark(bytes);
   const bool escapes = bytes.find('\x1B') != std::string_view::npos;  // ISO-2022-JP looks like ASCII but for them
-  if (mark.empty() && !escapes && simdjson::validate_utf8(bytes.data(), bytes.size())) {
+  if (wide) {
+    input.copy_ = *std::move(wide);
+    input.copied_ = true;
+  } else if (mark.empty() && !escapes && simdjson::validate_utf8(bytes.data(), bytes.size())) {
     input.view_ = bytes;
   } else {
     const std::string marked = mark.empty() ? std::string() : std::string(mark).append(bytes);

@@ -82,6 +82,7 @@ constexpr bool before(const Word& a, const Word& b) { return a.ns != b.ns ? a.ns
 
 // Sorted by namespace, then by name.
 constexpr Word words[] = {
+    {Ns::rss, "abstract", Field::summary, 6},
     {Ns::rss, "author", Field::author, 0},
     {Ns::rss, "body", Field::content, 2},
     {Ns::rss, "category", Field::category, 0},
@@ -90,6 +91,7 @@ constexpr Word words[] = {
     {Ns::rss, "copyright", Field::rights, 0},
     {Ns::rss, "description", Field::summary, 0},
     {Ns::rss, "enclosure", Field::enclosure, 0},
+    {Ns::rss, "fullitem", Field::content, 3},
     {Ns::rss, "generator", Field::generator, 0},
     {Ns::rss, "guid", Field::id, 0},
     {Ns::rss, "image", Field::image, 0},

@@ -45,6 +45,14 @@ TEST(FeedArticle, WhatTheItemDoesNotSayTheFeedSays) {
   EXPECT_EQ(article.authors[0].name, "Desk");
 }
 
+TEST(FeedArticle, ALineThatBeginsWithByIsItsNames) {
+  Item item;
+  item.authors = {{"By Jane Doe, John Roe and Max Mo", {}, {}, {}}, {"BY An", {}, {}, {}}, {"Byron and Sons", {}, {}, {}}};
+  std::vector<std::string> names;
+  for (const auto& author : to_article(item, {}).authors) names.push_back(author.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"Jane Doe", "John Roe", "Max Mo", "An", "Byron and Sons"}));
+}
+
 TEST(FeedArticle, PicturesVideosAndSounds) {
   Item item = with_content("", "<p>Text</p>");
   item.image.url = "https://example.org/a.jpg";
