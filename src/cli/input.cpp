@@ -1,7 +1,5 @@
 #include "cli/input.h"
 
-#include <zlib.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -10,6 +8,7 @@
 
 #include "cli/fetching.h"
 #include "fetch/get.h"
+#include "fetch/gzip.h"
 
 namespace ortoo::cli {
 namespace {
@@ -36,30 +35,6 @@ base::Result<std::string> read_all(std::FILE* file, const std::string& name) {
   if (std::ferror(file)) return fail(ErrorCode::unreadable, std::string("This cannot be read: ") + std::strerror(errno) + ".", name);
   bytes.resize(used);
   return bytes;
-}
-
-base::Result<std::string> gunzip(const std::string& zipped, const std::string& name) {
-  z_stream stream{};
-  if (inflateInit2(&stream, 15 + 16) != Z_OK) return fail(ErrorCode::internal, "zlib could not be started.", name);
-  const std::unique_ptr<z_stream, decltype(&inflateEnd)> end(&stream, inflateEnd);
-  std::string out;
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(zipped.data()));
-  stream.avail_in = static_cast<uInt>(zipped.size());
-  for (;;) {
-    const std::size_t used = out.size();
-    if (used > limit) return too_large(name);
-    out.resize(used + std::max<std::size_t>(65536, used));
-    stream.next_out = reinterpret_cast<Bytef*>(out.data() + used);
-    stream.avail_out = static_cast<uInt>(out.size() - used);
-    const int status = inflate(&stream, Z_NO_FLUSH);
-    out.resize(out.size() - stream.avail_out);
-    if (status == Z_STREAM_END) {
-      if (stream.avail_in == 0) return out;
-      inflateReset(&stream);  // a further gzip member (RFC 1952, 2.2)
-    } else if (status != Z_OK) {
-      return fail(ErrorCode::malformed, "This gzip file is broken or cut short.", name);
-    }
-  }
 }
 
 base::Result<std::string> read_file(const std::string& name) {
@@ -93,8 +68,8 @@ base::Result<Bytes> open_input(const std::string& name, const base::Config& conf
     return fail(ErrorCode::unsupported, "Ortoo fetches pages by http and https alone.", name);
   auto bytes = name == "-" ? read_all(stdin, "standard input") : read_file(name);
   if (!bytes) return std::unexpected(bytes.error());
-  if (bytes->starts_with("\x1f\x8b")) bytes = gunzip(*bytes, name);
-  if (!bytes) return std::unexpected(bytes.error());
+  if (bytes->starts_with("\x1f\x8b")) bytes = fetch::gunzip(*bytes, limit);
+  if (!bytes) return fail(bytes.error().code, bytes.error().sentence, name);
   return Bytes{std::move(*bytes), {}, {}};
 }
 

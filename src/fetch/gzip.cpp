@@ -2,8 +2,7 @@
 
 #include <zlib.h>
 
-#include <algorithm>
-#include <memory>
+#include "fetch/unpack.h"
 
 namespace ortoo::fetch {
 
@@ -11,28 +10,16 @@ using base::ErrorCode;
 using base::fail;
 
 base::Result<std::string> gunzip(std::string_view zipped, std::size_t limit) {
-  z_stream stream{};
-  if (inflateInit2(&stream, 15 + 16) != Z_OK) return fail(ErrorCode::internal, "zlib could not be started.");
-  const std::unique_ptr<z_stream, decltype(&inflateEnd)> end(&stream, inflateEnd);
+  const auto broken = fail(ErrorCode::malformed, "This gzip data is broken or cut short.");
+  if (!zipped.starts_with("\x1f\x8b")) return broken;
   std::string out;
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(zipped.data()));
-  stream.avail_in = static_cast<uInt>(zipped.size());
-  for (;;) {
-    const std::size_t used = out.size();
-    out.resize(used + std::max<std::size_t>(1 << 16, used));
-    stream.next_out = reinterpret_cast<Bytef*>(out.data() + used);
-    stream.avail_out = static_cast<uInt>(out.size() - used);
-    const int status = inflate(&stream, Z_NO_FLUSH);
-    out.resize(out.size() - stream.avail_out);
-    if (out.size() > limit) return fail(ErrorCode::too_large, "This unpacks to more than can be read.");
-    if (status == Z_STREAM_END) {
-      // What follows the last member and is none itself is padding.
-      if (stream.avail_in < 2 || stream.next_in[0] != 0x1F || stream.next_in[1] != 0x8B) return out;
-      inflateReset(&stream);
-    } else if (status != Z_OK) {
-      return fail(ErrorCode::malformed, "This gzip data is broken or cut short.");
-    }
-  }
+  Unpacker unpacker("gzip", [&](std::string_view bytes) {
+    out += bytes;
+    return out.size() <= limit;
+  });
+  if (!unpacker.write(zipped)) return fail(ErrorCode::too_large, "This unpacks to more than can be read.");
+  if (!unpacker.finish()) return broken;
+  return out;
 }
 
 std::string gzip(std::string_view plain) {

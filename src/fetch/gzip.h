@@ -10,7 +10,8 @@
 
 namespace ortoo::fetch {
 
-// All members of `zipped`, one after the other. Errors: malformed (broken or cut short), too_large (over `limit`).
+// All members of `zipped`, one after the other; a missing checksum at the end is borne, and so is what follows it
+// (unpack.h). Errors: malformed (no gzip, broken or cut short), too_large (over `limit`).
 base::Result<std::string> gunzip(std::string_view zipped, std::size_t limit);
 
 // One gzip member, at the usual level; without a time, so that equal input gives equal output.
