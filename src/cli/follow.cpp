@@ -82,7 +82,8 @@ void add_follow(Command& command) {
   sub->footer("What was followed once is followed from then on: without URL it goes on with all (`ortoo sources` lists them).\n"
               "A page is followed by its feed, or by the links to stories on it; robots.txt is kept to. Without --once it\n"
               "goes on until it is stopped (Ctrl-C); nothing is lost when it is. With --once it ends when the news is stored; who\n"
-              "and what is in many new stories is then found by `ortoo work --once` or `ortoo run`.\n\n"
+              "and what is in many new stories is then found by `ortoo work --once` or `ortoo run`, or by the next rounds, some\n"
+              "in each.\n\n"
               "Example:\n  ortoo follow https://example.org/ https://example.com/feed.xml");
   command.run(sub, [options](const base::Config& config) { return run(*options, config); });
 }

@@ -27,7 +27,7 @@ namespace {
 using std::chrono::milliseconds;
 constexpr auto nap = milliseconds(200);
 // What a round that ends has found in so many new stories it looks into itself: a second's work. More is left to those who
-// work all the time.
+// work all the time, or to the rounds after it, so many each.
 constexpr std::int64_t most_at_the_end = 250;
 
 void complain_of(const base::Error& error) { complain(error); }
@@ -130,18 +130,22 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
   Bursts bursts(role.quiet);
   const store::Desk desk(store);
   EnrichingBar bar(desk, role.quiet);
-  std::size_t enriched = 0;  // in the last turn
+  const bool left_before = role.once && waiting_articles(desk).articles > 0;
+  std::size_t enriched = 0;        // in the last turn
+  std::int64_t enriched_here = 0;  // in all of them
   while (!stop.stop_requested()) {
     const auto busy = fetcher.turn(std::time(nullptr), enriched > 0 ? milliseconds(0) : nap);
     if (!busy) return std::unexpected(busy.error());
     bursts.working(fetcher.counts(), [&] { return fetcher.waiting(); });
     if (!*busy) bursts.rest(fetcher.counts());
     // News first: what is found in it comes when nothing else is to be done.
-    const bool free = role.once ? !*busy && waiting_articles(desk).articles <= most_at_the_end : !*busy || fetcher.is_quiet();
+    const auto looks_into = [&] { return (left_before && enriched_here < most_at_the_end) || waiting_articles(desk).articles <= most_at_the_end; };
+    const bool free = role.once ? !*busy && looks_into() : !*busy || fetcher.is_quiet();
     if (role.enrich && free && !*busy) bar.begin();
     const auto did = role.enrich && free ? enriching.turn(std::time(nullptr)) : 0;
     if (!did) return std::unexpected(did.error());
     enriched = *did;
+    enriched_here += static_cast<std::int64_t>(*did);
     if (!*busy && enriched > 0) bar.step(enriched);
     if (*busy || enriched > 0) continue;
     bar.rest();
@@ -150,8 +154,9 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
     std::this_thread::sleep_for(nap);
   }
   if (auto ended = fetcher.end(std::time(nullptr)); !ended) return std::unexpected(ended.error());
-  if (const auto left = waiting_articles(desk).articles; role.enrich && role.once && !role.quiet && left > most_at_the_end)
-    fmt::print(stderr, "They can be read now; who and what is in {} of them is found by `ortoo run`, or `ortoo work --once`\n", grouped(static_cast<std::uint64_t>(left)));
+  if (const auto left = waiting_articles(desk).articles; role.enrich && role.once && !role.quiet && left > 0)
+    fmt::print(stderr, "All can be read now; who and what is in {} of them is found by `ortoo run` or `ortoo work --once`, or bit by bit by the next rounds\n",
+               grouped(static_cast<std::uint64_t>(left)));
   return fetcher.counts();
 }
 

@@ -1,13 +1,10 @@
 #include "work/answers.h"
 
-#include "fetch/gzip.h"
 #include "fetch/validators.h"
 
 namespace ortoo::work {
 
 using base::ErrorCode;
-
-constexpr std::size_t largest_feed = std::size_t{64} << 20;
 
 bool is_good(const Answer& answer) { return answer && answer->status >= 200 && answer->status < 300; }
 
@@ -19,15 +16,6 @@ bool may_come(const Answer& answer) {
 base::Error error_of(const Answer& answer, std::string_view what, const std::string& where) {
   if (!answer) return answer.error();
   return {ErrorCode::network, "The server answered " + std::to_string(answer->status) + " instead of the " + std::string(what) + ".", where};
-}
-
-bool is_gzip(const fetch::Response& answer) { return answer.body.starts_with("\x1f\x8b"); }
-
-base::Result<feed::Feed> feed_of(const fetch::Response& answer) {
-  if (!is_gzip(answer)) return feed::read({answer.body, answer.url, answer.charset()});
-  const auto plain = fetch::gunzip(answer.body, largest_feed);
-  if (!plain) return base::fail(plain.error().code, plain.error().sentence, answer.url);
-  return feed::read({*plain, answer.url, ""});  // the charset of the header would be the gzip file's
 }
 
 std::optional<std::int64_t> retry_after(const Answer& answer, std::int64_t now) {

@@ -9,7 +9,6 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "feed/feed.h"
 #include "fetch/response.h"
 
 namespace ortoo::work {
@@ -21,10 +20,6 @@ bool is_good(const Answer& answer);  // 2xx
 bool may_come(const Answer& answer);
 // Of an answer that is not good. `what` should have been there: "story".
 base::Error error_of(const Answer& answer, std::string_view what, const std::string& where);
-// The feed, sitemap or list that it is, also where that is a gzip file, as large sitemaps are. Errors: those of feed::read and
-// fetch::gunzip.
-base::Result<feed::Feed> feed_of(const fetch::Response& answer);
-bool is_gzip(const fetch::Response& answer);
 // What Retry-After says, in seconds.
 std::optional<std::int64_t> retry_after(const Answer& answer, std::int64_t now);
 

@@ -116,23 +116,22 @@ void AskSources::take(store::Source source, const Answer& answer) {
   if (!state_.is_kept(*answer)) return;
   if (const std::string moved = answer->moved_to(); !moved.empty()) source.url = moved;
   source.hash = hash;
-  if (auto feed = feed_of(*answer)) take_feed(std::move(source), *std::move(feed), *answer);
-  else if (is_gzip(*answer)) fail_content(std::move(source), feed.error());
+  if (auto listing = Listing::of(*answer)) take_feed(std::move(source), *std::move(listing), *answer);
+  else if (Listing::is_gzip(*answer)) fail_content(std::move(source), listing.error());
   else take_page(std::move(source), *answer);
 }
 
-void AskSources::take_feed(store::Source source, feed::Feed feed, const fetch::Response& answer) {
+void AskSources::take_feed(store::Source source, Listing listing, const fetch::Response& answer) {
+  auto& feed = listing.head;
   source.kind = kind_of(feed.format);
   if (auto title = feed::plain(feed.title); !title.empty()) source.title = std::move(title);
   source.ttl = std::int64_t{feed.ttl_minutes} * 60;
   source.skip = skip_bits(feed);
   follow_references(source, feed);
   name_hub(source, feed, answer);
-  std::vector<std::int64_t> published;
-  for (const auto& item : feed.items) published.push_back(time_of(item));
-  const bool brought = stories_.take(source, feed);
+  const bool brought = stories_.take(source, listing);
   if (brought) source.brought = state_.now;
-  source.pace = source.kind == "list" ? longest_wait : learn_pace(source.pace, std::move(published), brought, state_.now);
+  source.pace = source.kind == "list" ? longest_wait : learn_pace(source.pace, std::move(listing.times), brought, state_.now);
   schedule(source, answer);
   done_with(source);
 }
@@ -191,8 +190,8 @@ void AskSources::probe(store::Source source, std::vector<std::string> candidates
                               const fetch::Request& asked_for, const Answer& answer) mutable {
     state_.heed(asked_for.url, answer);
     if (is_good(answer)) {
-      const auto feed = feed_of(*answer);
-      if (feed && !(feed->items.empty() && feed->references.empty())) {
+      const auto listing = Listing::of(*answer);
+      if (listing && !(listing->times.empty() && listing->head.references.empty())) {
         follow_from(source, answer->url, "");
         schedule(source, page);
         return done_with(source);
@@ -204,12 +203,7 @@ void AskSources::probe(store::Source source, std::vector<std::string> candidates
 
 void AskSources::take_front(store::Source source, const std::vector<std::string>& links, const fetch::Response& answer) {
   if (links.empty()) return fail_content(std::move(source), {ErrorCode::not_found, "There is no feed here, and no link to a story.", answer.url});
-  feed::Feed front;
-  for (const auto& link : links) {
-    front.items.emplace_back();
-    front.items.back().url = link;
-  }
-  const bool brought = stories_.take(source, front);
+  const bool brought = stories_.take(source, links);
   if (brought) source.brought = state_.now;
   source.pace = learn_pace(source.pace == longest_wait ? 0 : source.pace, {}, brought, state_.now);
   schedule(source, answer);

@@ -25,7 +25,7 @@ class AskSources {
  private:
   void ask(store::Source source);
   void take(store::Source source, const Answer& answer);
-  void take_feed(store::Source source, feed::Feed feed, const fetch::Response& answer);
+  void take_feed(store::Source source, Listing listing, const fetch::Response& answer);
   void take_page(store::Source source, const fetch::Response& answer);
   void probe(store::Source source, std::vector<std::string> candidates, std::vector<std::string> links, fetch::Response page);
   void take_front(store::Source source, const std::vector<std::string>& links, const fetch::Response& answer);

@@ -22,6 +22,22 @@ bool FetchState::is_kept(const fetch::Response& answer) {
   return kept.has_value();
 }
 
+void FetchState::settle() {
+  if (!writing.has_begun()) return;
+  const auto outcome = writing.settle();
+  news = true;
+  if (!outcome) return void(broken = outcome.error());
+  stored.insert(stored.end(), outcome->sources.begin(), outcome->sources.end());
+  counts.added += outcome->added;
+  counts.changed += outcome->changed;
+  counts.known += outcome->known;
+}
+
+void FetchState::write() {
+  settle();
+  if (!broken) writing.begin(now);
+}
+
 void FetchState::heed(const std::string& url, const Answer& answer) {
   if (!answer || (answer->status != 429 && answer->status != 503)) return;
   const auto host = fetch::host_of(url);

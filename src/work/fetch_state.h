@@ -38,12 +38,19 @@ struct FetchState {
   std::int64_t now = 0;
   std::uint64_t answers = 0;         // that have come
   std::optional<base::Error> broken;  // the store, or the archive: nothing more is done
+  std::vector<store::Id> stored;      // sources whose answers have come into the store, for those who keep count of them
+  bool news = false;                  // something has: there may be new work
 
   // Asks, if robots.txt lets us.
   void request(std::string url, const fetch::Validators& validators, fetch::Web::Done done);
   void count_answer(store::Counter counter, const Answer& answer);
   // Into the archive. False: it has failed.
   bool is_kept(const fetch::Response& answer);
+
+  // Waits for the batch that is being written.
+  void settle();
+  // Begins to write what has been gathered, once the batch before it is written.
+  void write();
 
   // A host that answers 429 or 503 is left alone for as long as it says.
   void heed(const std::string& url, const Answer& answer);

@@ -1,6 +1,7 @@
 #include "work/fetcher.h"
 
 #include <limits>
+#include <utility>
 
 #include "work/ask_hubs.h"
 #include "work/ask_sources.h"
@@ -10,7 +11,6 @@
 namespace ortoo::work {
 namespace {
 
-constexpr std::size_t batch_stories = 64;  // a transaction holds about as many
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::min();
 
 }  // namespace
@@ -35,27 +35,15 @@ struct Fetcher::Parts {
     if (!state.broken) looked = state.now;
   }
 
-  // Waits for the batch that is being written.
-  void settle() {
-    if (!state.writing.has_begun()) return;
-    const auto outcome = state.writing.settle();
-    looked = never;  // there may be new work
-    if (!outcome) return void(state.broken = outcome.error());
-    sources.stored(outcome->sources);
-    state.counts.added += outcome->added;
-    state.counts.changed += outcome->changed;
-    state.counts.known += outcome->known;
-  }
-
-  // Begins to write what has been gathered, once the batch before it is written.
-  void write() {
-    settle();
-    if (!state.broken) state.writing.begin(state.now);
+  void take_news() {
+    if (std::exchange(state.news, false)) looked = never;
+    sources.stored(std::exchange(state.stored, {}));
   }
 
   void flush() {
-    write();
-    settle();
+    state.write();
+    state.settle();
+    take_news();
   }
 };
 
@@ -86,13 +74,13 @@ base::Result<bool> Fetcher::turn(std::int64_t now, std::chrono::milliseconds at_
   const bool later = state.now != now;
   const auto answers = state.answers;
   state.now = now;
-  if (!state.writing.is_busy()) parts.settle();
+  if (!state.writing.is_busy()) state.settle();
+  parts.take_news();
   if (!state.broken && parts.looked != now) parts.look();
   if (!state.broken) state.web.turn(at_most);
   const bool idle = parts.is_idle();
-  const auto stories = state.writing.stories();
   if (idle) parts.flush();
-  else if (stories >= 2 * batch_stories || ((stories >= batch_stories || later) && !state.writing.is_busy())) parts.write();
+  else if (state.writing.is_full() || ((state.writing.is_ready() || later) && !state.writing.is_busy())) state.write();
   if (state.broken) return std::unexpected(*std::exchange(state.broken, std::nullopt));
   parts.quiet = state.answers == answers && !idle;
   return !idle || parts.looked != now;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 
 #include "base/url.h"
 #include "language/article.h"
@@ -12,35 +13,72 @@
 
 namespace ortoo::work {
 
-std::int64_t time_of(const feed::Item& item) {
-  const auto& time = item.published ? item.published : item.updated;
-  return time ? time->to_unix() : 0;
+namespace {
+
+constexpr std::size_t at_once = 64;  // items of a feed
+
+// Which of the listed are among the newest so many; of those of the same time the first.
+std::vector<bool> newest(const std::vector<std::int64_t>& times, std::size_t wanted) {
+  std::vector<std::size_t> places(times.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::ranges::stable_sort(places, std::greater<>(), [&](std::size_t place) { return times[place]; });
+  std::vector<bool> chosen(times.size());
+  for (std::size_t i = 0; i < std::min(wanted, places.size()); ++i) chosen[places[i]] = true;
+  return chosen;
 }
 
-bool NamedStories::take(const store::Source& source, feed::Feed& feed) {
-  const auto enough = how_many(source, feed);
-  if (feed.format == feed::Format::sitemap || feed.items.size() > enough) std::ranges::stable_sort(feed.items, std::greater<>(), time_of);
-  if (feed.items.size() > enough) feed.items.resize(enough);
-  // What leads nowhere is no page: the story is what the feed says of it.
-  for (auto& item : feed.items)
-    if (const auto url = base::Url::parse(item.url); url && !url->is_web()) item.url.clear();
+}  // namespace
+
+bool NamedStories::take(const store::Source& source, Listing& listing) {
+  const bool is_feed = listing.head.format != feed::Format::sitemap;  // which is as long as its publisher wants
+  const auto chosen = newest(listing.times, how_many(source, listing, is_feed));
+  bool brought = false;
+  std::size_t place = 0;
+  std::vector<feed::Item> items;
+  const auto take_these = [&] {
+    if (state_.broken) return;
+    brought = take_some(source, listing.head, items) || brought;
+    items.clear();
+    if (state_.writing.is_full()) state_.write();
+  };
+  listing.each([&](feed::Item&& item) {
+    if (place < chosen.size() && chosen[place]) items.push_back(std::move(item));
+    if (is_feed && items.size() == at_once) take_these();
+    return ++place < chosen.size() && !state_.broken;
+  });
+  if (!is_feed) std::ranges::stable_sort(items, std::greater<>(), time_of);
+  take_these();
+  return brought;
+}
+
+bool NamedStories::take(const store::Source& source, const std::vector<std::string>& links) {
+  const feed::Feed nothing;
+  std::vector<feed::Item> items(std::min({links.size(), state_.options.stories, state_.options.most_stories}));
+  for (std::size_t i = 0; i < items.size(); ++i) items[i].url = links[i];
+  return take_some(source, nothing, items);
+}
+
+bool NamedStories::take_some(const store::Source& source, const feed::Feed& feed, std::vector<feed::Item>& items) {
   std::vector<std::string> keys;
-  keys.reserve(feed.items.size());
-  for (const auto& item : feed.items) keys.push_back(story_key(item, source.url));
+  keys.reserve(items.size());
+  for (auto& item : items) {
+    // What leads nowhere is no page: the story is what the feed says of it.
+    if (const auto url = base::Url::parse(item.url); url && !url->is_web()) item.url.clear();
+    keys.push_back(story_key(item, source.url));
+  }
   const auto known = state_.desk.known(keys);
   if (!known) {
     state_.broken = known.error();
     return false;
   }
   bool brought = false;
-  for (std::size_t i = 0; i < feed.items.size(); ++i) brought = take_one(source, feed, feed.items[i], (*known)[i]) || brought;
+  for (std::size_t i = 0; i < items.size(); ++i) brought = take_one(source, feed, items[i], (*known)[i]) || brought;
   return brought;
 }
 
-std::size_t NamedStories::how_many(const store::Source& source, const feed::Feed& feed) const {
-  const bool is_feed = feed.format != feed::Format::sitemap && source.kind != "page";  // which is as long as its publisher wants
-  const auto fresh = source.asked == 0 ? 0 : std::ranges::count_if(feed.items, [&](const feed::Item& item) { return time_of(item) >= source.asked - usual_wait; });
-  return std::min(state_.options.most_stories, is_feed ? feed.items.size() : std::max(state_.options.stories, static_cast<std::size_t>(fresh)));
+std::size_t NamedStories::how_many(const store::Source& source, const Listing& listing, bool is_feed) const {
+  const auto fresh = source.asked == 0 ? 0 : std::ranges::count_if(listing.times, [&](std::int64_t time) { return time >= source.asked - usual_wait; });
+  return std::min(state_.options.most_stories, is_feed ? listing.times.size() : std::max(state_.options.stories, static_cast<std::size_t>(fresh)));
 }
 
 bool NamedStories::take_one(const store::Source& source, const feed::Feed& feed, const feed::Item& item, const store::Known& known) {
@@ -53,7 +91,7 @@ bool NamedStories::take_one(const store::Source& source, const feed::Feed& feed,
     count_known();
     return false;
   }
-  state_.writing.add(known.key);
+  state_.writing.add(known.key, item.content.value.size() + item.summary.value.size() + 1'000);
   const std::int64_t now = state_.now;
   if (known.version == -1) {  // stored by hand, or before it was kept in mind
     ++state_.counts.known;

@@ -4,8 +4,10 @@
 // Thread rules: one thread at a time.
 #pragma once
 
-#include "feed/feed.h"
+#include <vector>
+
 #include "work/fetch_state.h"
+#include "work/listing.h"
 
 namespace ortoo::work {
 
@@ -14,18 +16,19 @@ class NamedStories {
   // `state` must outlive it.
   explicit NamedStories(FetchState& state) : state_(state) {}
 
-  // True when one of them is new or has changed. The feed keeps as many as FetchOptions wants.
-  bool take(const store::Source& source, feed::Feed& feed);
+  // As many as FetchOptions wants. True when one of them is new or has changed. What has been gathered is written meanwhile
+  // when it becomes much, the rest without it: a story that is there already is known when its source is asked again.
+  bool take(const store::Source& source, Listing& listing);
+  // Of a page whose links to stories these are.
+  bool take(const store::Source& source, const std::vector<std::string>& links);
 
  private:
-  std::size_t how_many(const store::Source& source, const feed::Feed& feed) const;
+  std::size_t how_many(const store::Source& source, const Listing& listing, bool is_feed) const;
+  bool take_some(const store::Source& source, const feed::Feed& feed, std::vector<feed::Item>& items);
   bool take_one(const store::Source& source, const feed::Feed& feed, const feed::Item& item, const store::Known& known);
   void count_known();
 
   FetchState& state_;
 };
-
-// When it was published, or else changed; 0: unknown.
-std::int64_t time_of(const feed::Item& item);
 
 }  // namespace ortoo::work

@@ -12,6 +12,7 @@ void Writing::begin(std::int64_t now) {
   for (const auto& source : batch.sources)
     if (source.id != 0) writing_sources_.push_back(source.id);
   writing_keys_ = std::exchange(keys_, {});
+  bytes_ = 0;
   writing_ = std::async(std::launch::async, [this, written = std::exchange(batch, {}), now] { return desk_.apply(written, now); });
 }
 

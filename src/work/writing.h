@@ -30,9 +30,16 @@ class Writing {
 
   // Whether a story of this key is in the batch, or is being written.
   bool has(const std::string& key) const { return keys_.contains(key) || writing_keys_.contains(key); }
-  void add(const std::string& key) { keys_.insert(key); }
+  // `bytes`: about how much it takes.
+  void add(const std::string& key, std::size_t bytes) {
+    keys_.insert(key);
+    bytes_ += bytes;
+  }
 
-  std::size_t stories() const { return batch.finished.size() + batch.jobs.size(); }
+  // Whether what has been gathered is worth a transaction; and whether it is so much that it should not wait for the end of the
+  // one before. Each costs a write to the disk and a piece of the search index, however little is in it.
+  bool is_ready() const { return stories() >= enough_stories || bytes_ >= enough_bytes; }
+  bool is_full() const { return stories() >= 4 * enough_stories || bytes_ >= 4 * enough_bytes; }
   bool has_begun() const { return writing_.valid(); }  // a batch, and nobody has asked for its outcome
   bool is_busy() const;
   // Begins to write what has been gathered. Not while has_begun().
@@ -41,7 +48,11 @@ class Writing {
   base::Result<Outcome> settle();
 
  private:
+  static constexpr std::size_t enough_stories = 64, enough_bytes = 256 << 10;
+  std::size_t stories() const { return batch.finished.size() + batch.jobs.size(); }
+
   store::Desk& desk_;
+  std::size_t bytes_ = 0;
   std::unordered_set<std::string> keys_, writing_keys_;
   std::vector<store::Id> writing_sources_;
   std::future<base::Result<store::Applied>> writing_;
