@@ -1,7 +1,8 @@
 // runs MANIFEST OUT [P]: the runs of text of every page with what is known of them, for train.py.
 //
 // With P (a float a run, what a first forest said of it) it writes the second look at each run instead of the first.
-// MANIFEST: JSON lines of id, file (absolute, may be gzipped). Writes OUT.jsonl (a line a page: id and the runs' texts)
+// MANIFEST: JSON lines of id, file (absolute, may be gzipped) and, where a page is to be described without some of its
+// runs, "without": their numbers in the whole page. Writes OUT.jsonl (a line a page: id and the runs' texts)
 // and OUT.f32 (the rows of features, one after the other, native floats). OUT.names lists the columns.
 #include <zlib.h>
 
@@ -13,6 +14,28 @@
 #include "read/features.h"
 #include "read/inline_text.h"
 #include "read/metadata.h"
+
+namespace {
+
+// Takes runs of `scan` out of their document: their text, and the elements that hold nothing then.
+void leave_out(const ortoo::read::Scan& scan, const std::vector<std::size_t>& runs) {
+  using ortoo::html::Node;
+  for (const auto i : runs) {
+    const auto& run = scan.runs.at(i);
+    const Node body = scan.elements[0].node;
+    std::vector<Node> texts;
+    for (Node n = run.first; n; n = n == run.last ? Node() : n.following(body))
+      if (n.is_text()) texts.push_back(n);
+    for (Node n : texts)
+      while (n && n != body && !n.first_child()) {
+        const Node above = n.parent();
+        lxb_dom_node_remove(n.raw());
+        n = above;
+      }
+  }
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace ortoo;
@@ -42,6 +65,10 @@ int main(int argc, char** argv) {
     record::Article article;
     read::read_declared({document, input, read::base_of(document, input.url), collected, story}, article);
     scan.fill(document, article.title);
+    if (const auto without = entry.value("without", std::vector<std::size_t>{}); !without.empty()) {
+      leave_out(scan, without);
+      scan.fill(document, article.title);
+    }
     read::describe(scan, read::declared_text(collected, story), rows);
     if (argc == 4) {
       std::vector<float> p(scan.runs.size());

@@ -1,21 +1,18 @@
 #include "html/charset.h"
 
-#include <iconv.h>
-#include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 
 #include "base/text.h"
+#include "html/convert_charset.h"
+#include "html/detect_charset.h"
 
 namespace ortoo::html {
 namespace {
 
-constexpr std::size_t prescan_bytes = 4096, detection_bytes = 64 << 10;
+constexpr std::size_t prescan_bytes = 4096;
 
 // Labels that mean another encoding than they say (WHATWG Encoding Standard, 4.2).
 struct Alias {
@@ -39,102 +36,16 @@ std::string encoding_of_label(std::string_view label) {
   return name;
 }
 
-// Through the C library, which knows encodings that ICU does not (VISCII, TCVN); none when it does not either. What is no text
-// in the encoding becomes U+FFFD.
-std::string convert_by_iconv(std::string_view bytes, const std::string& encoding) {
-  const auto opened = iconv_open("UTF-8", encoding.c_str());
-  if (reinterpret_cast<std::intptr_t>(opened) == -1) return {};
-  std::string out(bytes.size() * 4 + 16, '\0');
-  char* source = const_cast<char*>(bytes.data());
-  char* target = out.data();
-  std::size_t left = bytes.size(), room = out.size();
-  while (left > 0 && iconv(opened, &source, &left, &target, &room) == static_cast<std::size_t>(-1) && room >= 3) {
-    target = std::copy_n("\xEF\xBF\xBD", 3, target);
-    room -= 3;
-    ++source;
-    --left;
-  }
-  iconv(opened, nullptr, nullptr, &target, &room);
-  iconv_close(opened);
-  out.resize(out.size() - room);
-  return out;
-}
-
-// Converts through ICU; none when nobody knows the encoding.
-std::string convert(std::string_view bytes, const std::string& encoding) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> from(ucnv_open(encoding.c_str(), &status), ucnv_close);
-  if (U_FAILURE(status)) return convert_by_iconv(bytes, encoding);
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open("utf-8", &status), ucnv_close);
-  std::string out(bytes.size() * 3 + 16, '\0');
-  char* target = out.data();
-  const char* source = bytes.data();
-  std::array<UChar, 2048> pivot{};
-  UChar* pivot_source = pivot.data();
-  UChar* pivot_target = pivot.data();
-  ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, bytes.data() + bytes.size(), pivot.data(), &pivot_source,
-                 &pivot_target, pivot.data() + pivot.size(), true, true, &status);
-  if (U_FAILURE(status)) return {};
-  out.resize(static_cast<std::size_t>(target - out.data()));
-  return out;
-}
-
 std::size_t count_replacements(std::string_view text) {
   std::size_t count = 0;
   for (auto at = text.find("\xEF\xBF\xBD"); at != text.npos; at = text.find("\xEF\xBF\xBD", at + 3)) ++count;
   return count;
 }
 
-// Only words with bytes beyond ASCII tell encodings apart; markup and English would speak for Latin. Bytes from 0x40 on
-// may be second halves of East Asian characters, so words end at lower ones alone.
-std::string telling_words(std::string_view bytes) {
-  std::string out;
-  for (std::size_t at = 0; at < bytes.size() && out.size() < detection_bytes;) {
-    const auto ends = [](char c) { return static_cast<unsigned char>(c) < 0x30 || c == '<' || c == '=' || c == '>'; };
-    std::size_t end = at;
-    bool high = false;
-    while (end < bytes.size() && !ends(bytes[end])) high |= static_cast<unsigned char>(bytes[end++]) >= 0x80;
-    if (high) out.append(bytes, at, end - at) += ' ';
-    at = end + 1;
-  }
-  return out;
-}
-
-std::string detect(std::string_view bytes) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), ucsdet_close);
-  if (U_FAILURE(status)) return {};
-  const auto sample = telling_words(bytes);
-  ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
-  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-  if (U_FAILURE(status) || match == nullptr) return {};
-  const char* name = ucsdet_getName(match, &status);
-  return U_SUCCESS(status) && name ? encoding_of_label(name) : std::string();
-}
-
-// The detector knows no Vietnamese encoding and takes such pages for some other Latin one: told by the commonest words with
-// marks of their own.
-std::string detect_vietnamese(std::string_view bytes) {
-  constexpr std::array<std::string_view, 12> common = {"và", "của", "là", "được", "không", "người", "một", "những", "với", "đã", "để", "này"};
-  constexpr std::size_t enough = 4;  // different ones
-  const auto sample = telling_words(bytes);
-  std::string best;
-  std::size_t most = enough - 1;
-  for (const std::string_view encoding : {"windows-1258", "viscii", "tcvn"}) {
-    const auto text = " " + base::nfc(base::lower(base::nfc(convert(sample, std::string(encoding))))) + " ";
-    const auto known = static_cast<std::size_t>(std::ranges::count_if(common, [&](std::string_view word) { return text.find(" " + std::string(word) + " ") != text.npos; }));
-    if (known > most) most = known, best = encoding;
-  }
-  return best;
-}
-
-// Nor does it know Thai: told by common words, which no other encoding has by chance.
-bool is_thai(std::string_view bytes) {
-  constexpr std::array<std::string_view, 10> common = {"\xB7\xD5\xE8", "\xE1\xC5\xD0", "\xA1\xD2\xC3", "\xA2\xCD\xA7", "\xE4\xB4\xE9",
-                                                       "\xC7\xE8\xD2", "\xE3\xCB\xE9", "\xE0\xBB\xE7\xB9", "\xE4\xC1\xE8", "\xA8\xD2\xA1"};  // ที่ และ การ ของ ได้ ว่า ให้ เป็น ไม่ จาก
-  constexpr std::ptrdiff_t enough = 5;  // different ones
-  const auto sample = bytes.substr(0, detection_bytes);
-  return std::ranges::count_if(common, [&](std::string_view word) { return sample.find(word) != sample.npos; }) >= enough;
+// Characters beyond ASCII that are none of those.
+std::size_t count_sequences(std::string_view text) {
+  const auto starts = static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
+  return starts - count_replacements(text);
 }
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B; }
@@ -198,6 +109,7 @@ base::Result<Decoded> decode(std::string_view bytes, std::string_view header_cha
   }
   if (bytes.starts_with("\xFF\xFE")) return Decoded{convert(bytes.substr(2), "utf-16le"), "utf-16le"};
   if (bytes.starts_with("\xFE\xFF")) return Decoded{convert(bytes.substr(2), "utf-16be"), "utf-16be"};
+  if (const auto encoding = detect_by_marks(bytes); !encoding.empty()) return Decoded{convert(bytes, encoding), encoding};
   if (is_binary(bytes))
     return base::fail(base::ErrorCode::malformed, "This is not text but a binary file (a picture, an archive or the like).");
   if (is_plain_utf8(bytes)) return Decoded{std::string(bytes), "utf-8"};
@@ -207,15 +119,13 @@ base::Result<Decoded> decode(std::string_view bytes, std::string_view header_cha
     if (encoding == "utf-8" || encoding == "utf8") {
       // Stray bytes in a page that is UTF-8 but for them.
       auto text = base::scrub_utf8(bytes);
-      if (count_replacements(text) * 200 < text.size()) return Decoded{std::move(text), "utf-8"};
+      if (const auto stray = count_replacements(text); stray * 200 < text.size() && stray <= count_sequences(text)) return Decoded{std::move(text), "utf-8"};
       continue;
     }
     auto text = convert(bytes, encoding);
     if (!text.empty() && count_replacements(text) * 200 < text.size()) return Decoded{std::move(text), encoding};
   }
-  if (const auto encoding = detect_vietnamese(bytes); !encoding.empty()) return Decoded{convert(bytes, encoding), encoding};
-  if (is_thai(bytes)) return Decoded{convert(bytes, "windows-874"), "windows-874"};
-  if (const auto encoding = detect(bytes); !encoding.empty() && encoding != "utf-8")
+  if (const auto encoding = encoding_of_label(detect_charset(bytes)); !encoding.empty() && encoding != "utf-8")
     if (auto text = convert(bytes, encoding); !text.empty()) return Decoded{std::move(text), encoding};
   return Decoded{base::scrub_utf8(bytes), "utf-8"};
 }

@@ -50,6 +50,14 @@ const Case cases[] = {
     {"viscii", "Cây cầu mới trên sông Sar đã được mở cửa hôm thứ Hai sau sáu năm xây dựng. Những người đi bộ không phải trả tiền, và thị trưởng là một trong những người đầu tiên qua cầu với xe buýt của trường để mừng ngày này."},
     {"tcvn", "Cây cầu mới trên sông Sar đã được mở cửa hôm thứ Hai sau sáu năm xây dựng. Những người đi bộ không phải trả tiền, và thị trưởng là một trong những người đầu tiên qua cầu với xe buýt của trường để mừng ngày này."},
     {"windows-1253", "Η νέα γέφυρα πάνω από τον ποταμό Σαρ άνοιξε τη Δευτέρα μετά από έξι χρόνια εργασιών. Πρώτο πέρασε ένα σχολικό λεωφορείο."},
+    {"windows-1253", "Άνοιξε τη Δευτέρα η νέα γέφυρα πάνω από τον ποταμό Σαρ μετά από έξι χρόνια εργασιών. Πρώτο πέρασε ένα σχολικό λεωφορείο."},
+    {"koi8-u", "Новий міст через річку Сар, який будували шість років, відкрився в понеділок. Першим після мера на міст в'їхав шкільний автобус, що чекав із ночі."},
+    {"ibm866", "Новый мост через реку Сар открылся в понедельник после шести лет работы. Первым на мост выехал школьный автобус, который для этого и ждал, как сообщили в городе."},
+    {"windows-1257", "Jaunais tilts pār Sāras upi tika atklāts pirmdien, un arī mērs bija klāt, kā viņš solīja. Pēc sešiem gadiem, vēl pirms pusdienām, tā pirmais pasažieris bija skolas autobuss."},
+    {"windows-1257", "Naujas tiltas per Saro upę buvo atidarytas pirmadienį, tačiau iš karto jų laukė spūstys. Už metų čia turėtų būti ir tramvajus."},
+    {"windows-1255", "הגשר החדש מעל נהר סאר נפתח ביום שני לאחר שש שנות עבודה. „הראשון שעבר עליו היה אוטובוס בית ספר“, אמרה ראש העיר."},
+    {"windows-1256", "پل تازه بر رود سار روز دوشنبه با حضور شهردار باز شد و هر روز باز است. به گفت او ساخت آن شش سال در دست بود و از آن پس کار را هم شب ها گرفتند."},
+    {"iso-2022-jp", "サル川にかかる新しい橋が月曜日に開通しました。工事には六年かかりました。"},
 };
 
 std::string page(const std::string& text, const std::string& meta) {
@@ -89,6 +97,19 @@ TEST(Charset, AWrongDeclarationGivesWayToDetection) {
 TEST(Charset, ReadsByteOrderMarks) {
   EXPECT_EQ(decode("\xEF\xBB\xBF<p>ö</p>")->text, "<p>ö</p>");
   EXPECT_EQ(decode(std::string("\xFF\xFE<\0p\0>\0", 8))->text, "<p>");
+}
+
+TEST(Charset, ReadsUtf16WithoutAMark) {
+  const std::string text = page("Новый мост через реку Сар открылся в понедельник.", "");
+  for (const auto* encoding : {"utf-16le", "utf-16be"}) EXPECT_EQ(decode(encoded(text, encoding))->text, text) << encoding;
+}
+
+// Bytes that are nowhere UTF-8 are not UTF-8 with stray bytes.
+TEST(Charset, WindowsQuotationMarksUnderAWrongDeclaration) {
+  const auto read = decode("<meta charset=utf-8><p>\x93It is open,\x94 said the mayor, who had waited for six years and a day for the first bus to cross it.</p>");
+  EXPECT_NE(read->text.find("“It is open,” said"), std::string::npos) << read->text;
+  const auto stray = decode("<meta charset=utf-8><p>Der Bürgermeister fährt über die Brücke und hält an der Straße\xFC</p>" + std::string(300, ' '));
+  EXPECT_NE(stray->text.find("Der Bürgermeister fährt über die Brücke"), std::string::npos) << stray->text;
 }
 
 TEST(Charset, RefusesBinaryFiles) {
