@@ -20,12 +20,24 @@ html::Node container_of(const Scan& scan, std::uint32_t first, std::uint32_t las
   return scan.elements[e].node;
 }
 
+// True of a heading that links to the site's front page: its name, not the story's.
+bool is_site_name(html::Node heading, const std::optional<base::Url>& base) {
+  const auto leads_home = [&](html::Node n) {
+    if (!n.is(LXB_TAG_A) || !base) return false;
+    const auto target = base::Url::parse(n.attribute("href"), *base);
+    return target && target->path() == "/" && target->host() == base->host();
+  };
+  for (html::Node n = heading; n; n = n.following(heading))
+    if (leads_home(n)) return true;
+  return leads_home(heading.parent());
+}
+
 // Where no heading resembles the declared title: the <h1> nearest above the story, if it could be a headline.
-html::Node heading_above(const Scan& scan, std::uint32_t first) {
+html::Node heading_above(const Scan& scan, std::uint32_t first, const std::optional<base::Url>& base) {
   for (std::uint32_t i = first + 1; i-- > (first > 20 ? first - 20 : 0);) {
     const auto& element = scan.elements[scan.runs[i].element];
     const bool h1 = element.node.is(LXB_TAG_H1) || (element.parent != none && scan.elements[element.parent].node.is(LXB_TAG_H1));
-    if (h1 && scan.runs[i].words >= 2 && scan.runs[i].words <= 60) return element.node;
+    if (h1 && scan.runs[i].words >= 2 && scan.runs[i].words <= 60 && !is_site_name(element.node, base)) return element.node;
   }
   return html::Node();
 }
@@ -65,7 +77,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
   std::uint32_t end = none;
   if (!blocks.empty()) {
     const auto first = blocks.front().first_run, last = blocks.back().last_run;
-    if (!place.headline) place.headline = heading_above(scan, first);
+    if (!place.headline) place.headline = heading_above(scan, first, page.base);
     place.container = container_of(scan, first, last);
     place.first = scan.runs[first].first;
     place.last = scan.runs[last].last;

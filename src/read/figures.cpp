@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "read/hints.h"
-#include "read/labels.h"
+#include "read/picture_credit.h"
 
 namespace ortoo::read {
 namespace {
@@ -55,7 +55,7 @@ std::string_view largest_of_srcset(std::string_view srcset) {
 // Addresses of things that are no pictures of anything.
 bool is_blank(std::string_view url) {
   static constexpr std::string_view marks[] = {"blank.", "spacer", "pixel", "transparent", "placeholder", "1x1", "/logo", "loading.", "lazy.",
-                                               "grey.gif", "clear.gif", "default-avatar", "gravatar", "/icon", "-icon", "sprite", "facebook.com/tr", "doubleclick", "scorecardresearch", "zoom-in", "masthead"};
+                                               "grey.gif", "clear.gif", "default-avatar", "gravatar", "/icon", "-icon", "sprite", "facebook.com/tr", "doubleclick", "scorecardresearch", "zoom-in", "masthead", "/emoji/"};
   return std::any_of(std::begin(marks), std::end(marks), [&](auto mark) { return base::icontains_ascii(url, mark); });
 }
 
@@ -71,6 +71,15 @@ std::string resolve_picture(std::string_view text, const std::optional<base::Url
   if (text.empty() || text.starts_with("data:") || is_no_address(text)) return {};
   auto url = base::resolve_web(text, base);
   return is_blank(url) ? std::string() : url;
+}
+
+// Counters of readers are pictures that nobody is to see.
+bool is_not_shown(Node img) {
+  if (img.has_attribute("hidden")) return true;
+  std::string style;
+  for (const char c : img.attribute("style"))
+    if (c != ' ') style += base::ascii_lower(c);
+  return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
 }
 
 // The first <img> in a <noscript>, where lazy loaders keep the real one.
@@ -339,28 +348,6 @@ std::string picture_source(Node img, const std::optional<base::Url>& base) {
   return best;
 }
 
-void split_credit(std::string_view text, std::string& caption, std::string& credit) {
-  caption.assign(base::trim(text));
-  credit.clear();
-  const auto at = find_label(text, Label::photo);
-  if (!at) return;
-  const auto by = after_label(text.substr(*at), Label::photo);
-  if (!by || by->empty() || by->size() > 160) return;
-  std::string_view name = base::trim(*by);
-  std::string_view before = base::trim(text.substr(0, *at));
-  // Brackets around the whole credit belong to neither.
-  static constexpr std::pair<std::string_view, std::string_view> brackets[] = {{"(", ")"}, {"[", "]"}, {"（", "）"}, {"【", "】"}};
-  for (const auto& [open, close] : brackets)
-    if (before.ends_with(open) && name.ends_with(close)) {
-      name.remove_suffix(close.size());
-      before.remove_suffix(open.size());
-    }
-  while (!before.empty() && (before.back() == '|' || before.back() == '/' || before.back() == '-')) before.remove_suffix(1);
-  if (name.size() > 1 && name.back() == '.' && name.find('.') == name.size() - 1) name.remove_suffix(1);
-  caption.assign(base::trim(before));
-  credit.assign(base::trim(name));
-}
-
 std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chosen, const std::optional<base::Url>& base,
                                        const DeclaredPicture& lead) {
   std::vector<PlacedFigure> out;
@@ -391,6 +378,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     const bool is_lead = !lead_key.empty() && lead_key.size() > 3 && key == lead_key;
     if (!near && !is_lead) continue;
     auto width = number(img.attribute("width")), height = number(img.attribute("height"));
+    if (!is_lead && is_not_shown(img)) continue;
     if (width <= 32 && height <= 32 && width != height) width = height = 0;  // a ratio, not a size
     if ((width > 0 && width < least_width) || (height > 0 && height < least_height)) continue;
     std::uint32_t hints = 0, in_side = 0, linked = 0;

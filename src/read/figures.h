@@ -32,7 +32,4 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
 // The address of the largest useful version of an <img>: srcset, lazy attributes, src; "" for blank pixels and data.
 std::string picture_source(html::Node img, const std::optional<base::Url>& base);
 
-// Splits "The ceremony. Photo: Kremlin.ru" into caption and credit.
-void split_credit(std::string_view text, std::string& caption, std::string& credit);
-
 }  // namespace ortoo::read

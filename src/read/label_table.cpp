@@ -107,7 +107,7 @@ constexpr std::array rows = {
     LabelRow{Label::source, "hi", "स्रोत:"},
 
     LabelRow{Label::photo, "en", "photo:|photos:|photo by|photograph by|photograph:|photo credit:|photo courtesy of|picture:|picture by|"
-                                 "image:|images:|image credit:|image courtesy of|image source:|credit:|illustration:|graphic:"},
+                                 "image:|images:|image credit:|image courtesy of|image source:|image source,|image caption,|credit:|illustration:|graphic:|©|(c)"},
     LabelRow{Label::photo, "vi", "ảnh:|hình:|ảnh minh họa:|ảnh minh hoạ:|hình ảnh:|nguồn ảnh:|đồ họa:|ảnh chụp màn hình:"},
     LabelRow{Label::photo, "ru", "фото:|фотография:|автор фото:|фото из:|источник фото:|снимок:|иллюстрация:|© фото:"},
     LabelRow{Label::photo, "uk", "фото:|автор фото:|світлина:|ілюстрація:"},
@@ -131,6 +131,17 @@ constexpr std::array rows = {
     LabelRow{Label::photo, "id", "foto:|gambar:|sumber foto:"},
     LabelRow{Label::photo, "el", "φωτογραφία:|φωτογραφίες:|φωτό:|πηγή φωτογραφίας:"},
     LabelRow{Label::photo, "sv", "foto:|bild:"},
+    LabelRow{Label::photo, "da", "foto:|billede:"},
+    LabelRow{Label::photo, "hu", "fotó:|fotók:|kép:|a kép forrása:"},
+    LabelRow{Label::photo, "ro", "foto:|fotografie:|sursa foto:"},
+    LabelRow{Label::photo, "hr", "foto:|fotografija:|snimio:|snimila:"},
+    LabelRow{Label::photo, "sr", "фото:|фотографија:|снимио:"},
+    LabelRow{Label::photo, "hi", "फोटो:|फ़ोटो:|तस्वीर:|चित्र:"},
+    LabelRow{Label::photo, "bn", "ছবি:"},
+    LabelRow{Label::photo, "ur", "تصویر:|فوٹو:"},
+    LabelRow{Label::photo, "ka", "ფოტო:"},
+    LabelRow{Label::photo, "hy", "լուսանկարը:"},
+    LabelRow{Label::photo, "kk", "сурет:|фото:"},
     LabelRow{Label::photo, "fi", "kuva:|kuvat:"},
     LabelRow{Label::photo, "th", "ภาพ:|ภาพจาก:|ภาพโดย"},
 

@@ -250,8 +250,9 @@ std::optional<std::size_t> find_label(std::string_view text, Label label) {
     const std::size_t start = at;
     const char32_t c = base::next_code_point(text, at);
     if (base::is_space(c)) continue;
+    opens = opens || c == 0xA9;  // © needs nothing before it
     if (opens && longest_match(text.substr(start), label) > 0) found = start;
-    static constexpr std::u32string_view openers = U".!?…。！？([（【/|-–—\"”»،;；,，";
+    static constexpr std::u32string_view openers = U".!?…。！？।؟۔([（【/|-–—\"”»،;；,，";
     static constexpr auto ascii = [] {
       std::array<bool, 128> out{};
       for (const char32_t opener : openers)

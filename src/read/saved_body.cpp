@@ -5,9 +5,9 @@
 
 #include "base/text.h"
 #include "read/credits.h"
-#include "read/figures.h"
 #include "read/labels.h"
 #include "read/phrases.h"
+#include "read/picture_credit.h"
 #include "read/saved_rails.h"
 
 namespace ortoo::read {

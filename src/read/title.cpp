@@ -26,6 +26,56 @@ std::string bare(std::string_view text) {
 
 constexpr std::array<std::string_view, 9> separators = {" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " « ", " • "};
 
+// Between Han, kana or Hangul no spaces stand around them: "标题_时政频道_新华网", "标题-新华网", "見出し｜港新聞".
+constexpr std::array<std::string_view, 5> tight_separators = {"_", "｜", "|", "-", "－"};
+// How the names of sites and their sections end in these languages.
+constexpr std::array<std::string_view, 21> site_endings = {"网", "網", "报", "報", "新闻", "新聞", "频道", "頻道", "在线", "在線", "社", "电视台",
+                                                           "電視台", "百科", "ニュース", "オンライン", "中心", "日报", "뉴스", "신문", "일보"};
+
+// "标题_频道_新华网" → "标题": cut from the last tight separator on while what follows is the name of a site or a section.
+void cut_tight_site_name(std::string& title) {
+  constexpr std::size_t longest_name = 36;  // bytes: twelve Han characters
+  for (;;) {
+    std::size_t best = std::string::npos, width = 0;
+    for (const auto separator : tight_separators)
+      if (const auto at = title.rfind(separator); at != title.npos && (best == title.npos || at > best)) best = at, width = separator.size();
+    if (best == title.npos || best < 6 || best + width >= title.size()) return;
+    const auto tail = std::string_view(title).substr(best + width);
+    std::size_t at = 0;
+    const bool wide = base::is_han_or_kana(base::next_code_point(tail, at)) || base::next_code_point(tail, at = 0) >= 0xAC00;
+    const bool named = title[best] == '_' || std::ranges::any_of(site_endings, [&](auto ending) { return tail.ends_with(ending); });
+    if (!wide || !named || tail.size() > longest_name) return;
+    title.resize(best);
+  }
+}
+
+// Names in class attributes of the line above a headline, which some put into its element.
+constexpr std::array<std::string_view, 12> kicker_names = {"kicker", "overline", "dachzeile", "topline", "eyebrow", "pretitle", "roofline", "spitzmarke",
+                                                          "topic-label", "volanta", "surtitre", "occhiello"};
+
+// The words of a headline without such a line; all of them where nothing else stands there.
+std::string headline_text(html::Node shown) {
+  std::string out;
+  for (html::Node n = shown.first_child(); n; n = n.next()) {
+    const bool kicker = n.is_element() && std::ranges::any_of(kicker_names, [&](auto name) { return base::icontains_ascii(n.classes(), name); });
+    if (kicker && n.next()) continue;
+    if (n.is_text()) out += n.data();
+    else if (n.is_element() && !html::is_machine_only(n.tag())) out += (html::is_block(n.tag()) || n.is(LXB_TAG_BR) ? " " : "") + headline_text(n) + (html::is_block(n.tag()) ? " " : "");
+  }
+  return out;
+}
+
+// True where `cut` is the beginning of `whole` up to three dots, or up to a quotation mark that ended the attribute early.
+bool is_cut_short(std::string_view cut, std::string_view whole) {
+  for (const std::string_view dots : {"...", "…"})
+    if (cut.ends_with(dots)) {
+      const auto kept = base::trim(cut.substr(0, cut.size() - dots.size()));
+      return kept.size() > 10 && whole.size() > kept.size() && whole.starts_with(kept);
+    }
+  if (cut.empty() || whole.size() <= cut.size() || !whole.starts_with(cut)) return false;
+  return base::trim(whole.substr(cut.size())).starts_with('"');
+}
+
 // The part of the host that is a name: "www.nguoiduatin.vn" → "nguoiduatin".
 std::string host_name(std::string_view host) {
   if (host.starts_with("www.")) host.remove_prefix(4);
@@ -75,6 +125,8 @@ std::string without_site_name(std::string_view title, std::string_view site, std
       out.erase(0, at + separator.size());
       break;
     }
+  if (const auto colon = out.find(": "); colon != out.npos && !bare_site.empty() && bare(out.substr(0, colon)) == bare_site) out.erase(0, colon + 2);
+  cut_tight_site_name(out);
   return std::string(base::trim(out));
 }
 
@@ -90,9 +142,13 @@ std::string declared_title(const Page& page, std::string_view publisher) {
     if (whole.size() > headline.size() && headline.size() > 20 && whole.starts_with(headline.substr(0, headline.size() - 6))) return whole;
     return headline;
   }
+  const auto tab = shorten(page.collected.title);
   for (const auto name : {"og:title", "headline", "hdl", "dc.title", "citation_title", "parsely-title", "sailthru.title", "twitter:title", "title"})
-    if (const auto content = page.collected.meta(name); base::trim(content).size() > 2) return shorten(content);
-  if (!page.collected.title.empty()) return shorten(page.collected.title);
+    if (const auto content = page.collected.meta(name); base::trim(content).size() > 2) {
+      auto title = shorten(content);
+      return is_cut_short(title, tab) ? tab : title;
+    }
+  if (!tab.empty()) return tab;
   for (const auto h1 : page.collected.headings)
     if (auto text = h1.clean_text(); !text.empty()) return text;
   return {};
@@ -101,14 +157,22 @@ std::string declared_title(const Page& page, std::string_view publisher) {
 void settle_title(const StoryPlace& place, record::Article& article) {
   html::Node shown = place.headline;
   if (!shown) return;
-  const auto text = shown.clean_text();
+  auto text = shown.clean_text();
   if (text.empty() || text.size() > 400) return;
   if (article.title.empty()) {
     article.title = text;
     return;
   }
+  const auto a = bare(article.title);
+  // The line above the headline belongs to it where the page declares it so.
+  if (auto without = base::nfc(base::collapse_spaces(headline_text(shown))); without.size() < text.size() && !without.empty()) {
+    if (a == bare(text)) return;
+    text = std::move(without);
+  }
+  if (is_cut_short(article.title, text)) article.title = text;
+  const auto b = bare(text);
+  if (b == bare(article.publisher.name)) return;
   // Where one holds the other, the shorter is the headline: the longer has a kicker or the site's name as well.
-  const auto a = bare(article.title), b = bare(text);
   const bool declared_in_shown = a.size() > 10 && b.find(a) != b.npos, shown_in_declared = b.size() > 10 && a.find(b) != a.npos;
   if (a == b || shown_in_declared) article.title = text;
   else if (!declared_in_shown && (shown.is(LXB_TAG_H1) || shown.parent().is(LXB_TAG_H1)) && place.headline) article.title = text;

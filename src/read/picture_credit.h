@@ -1,0 +1,16 @@
+// Who took a picture, told from its caption.
+//
+// Thread rules: a pure function. Linear in the caption times the tables of labels and agencies.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ortoo::read {
+
+// Splits "The ceremony. Photo: Kremlin.ru" into caption and credit; `credit` is "" where the text names nobody. A credit is told
+// by a label before it ("Foto:", "©", "Quelle:"), by a word behind it ("摄", "撮影") or by being an agency's name at the end, alone,
+// in brackets or behind a bar ("… at the quay. Nils Aro / AP").
+void split_credit(std::string_view text, std::string& caption, std::string& credit);
+
+}  // namespace ortoo::read
