@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "read/hints.h"
+#include "read/labels.h"
 #include "read/picture_credit.h"
 
 namespace ortoo::read {
@@ -128,8 +129,10 @@ std::string text_of(const Scan& scan, const Run& run) {
 // The run right after a picture is its caption when it ends in a picture credit ("… Photo: X").
 void take_caption(const Scan& scan, std::uint32_t run, std::vector<bool>& chosen, record::Block& figure) {
   if (run >= scan.runs.size() || scan.runs[run].characters > 400) return;
+  const auto text = text_of(scan, scan.runs[run]);
+  if (!find_label(text, Label::photo)) return;  // a paragraph may end in an agency's name
   std::string caption, credit;
-  split_credit(text_of(scan, scan.runs[run]), caption, credit);
+  split_credit(text, caption, credit);
   if (credit.empty() || (caption.empty() && !figure.caption.empty())) return;
   figure.caption = std::move(caption);
   if (figure.credit.empty()) figure.credit = std::move(credit);

@@ -93,7 +93,8 @@ std::optional<Split> by_name(std::string_view text) {
   if (name.starts_with('/')) name = base::trim(name.substr(1));
   if (name.ends_with('.')) name.remove_suffix(1);
   if (base::count_words(name) > most_words) return std::nullopt;
-  if (const auto space = name.find(' '); space != name.npos && is_label(name.substr(0, space), Label::photo)) {  // "Foto Ansa"
+  const bool lender = std::ranges::any_of(lenders, [&](auto known) { return base::lower(name).starts_with(known); });  // "picture alliance"
+  if (const auto space = name.find(' '); !lender && space != name.npos && is_label(name.substr(0, space), Label::photo)) {  // "Foto Ansa"
     const auto rest = base::trim(name.substr(space));
     if (has_agency(rest)) name = rest;
   }

@@ -103,6 +103,13 @@ std::pair<std::size_t, std::size_t> last_separator(std::string_view title) {
   return {0, 0};
 }
 
+// "Site: Headline" → "Headline", and names behind tight separators.
+std::string without_other_names(std::string title, const std::string& site) {
+  if (const auto colon = title.find(": "); colon != title.npos && !site.empty() && bare(title.substr(0, colon)) == site) title.erase(0, colon + 2);
+  cut_tight_site_name(title);
+  return std::string(base::trim(title));
+}
+
 }  // namespace
 
 std::string without_site_name(std::string_view title, std::string_view site, std::string_view host) {
@@ -111,7 +118,7 @@ std::string without_site_name(std::string_view title, std::string_view site, std
   std::string out(title);
   for (int rounds = 0; rounds < 3; ++rounds) {
     const auto [best, width] = last_separator(out);
-    if (width == 0) return std::string(base::trim(out));
+    if (width == 0) return without_other_names(std::move(out), bare_site);
     const auto tail = std::string_view(out).substr(best + width);
     // What is cut is the site's name, or a short label after a bar, which stands in no headline.
     const bool bar = out[best + 1] == '|';
@@ -125,9 +132,7 @@ std::string without_site_name(std::string_view title, std::string_view site, std
       out.erase(0, at + separator.size());
       break;
     }
-  if (const auto colon = out.find(": "); colon != out.npos && !bare_site.empty() && bare(out.substr(0, colon)) == bare_site) out.erase(0, colon + 2);
-  cut_tight_site_name(out);
-  return std::string(base::trim(out));
+  return without_other_names(std::move(out), bare_site);
 }
 
 std::string declared_title(const Page& page, std::string_view publisher) {
@@ -142,13 +147,14 @@ std::string declared_title(const Page& page, std::string_view publisher) {
     if (whole.size() > headline.size() && headline.size() > 20 && whole.starts_with(headline.substr(0, headline.size() - 6))) return whole;
     return headline;
   }
-  const auto tab = shorten(page.collected.title);
   for (const auto name : {"og:title", "headline", "hdl", "dc.title", "citation_title", "parsely-title", "sailthru.title", "twitter:title", "title"})
     if (const auto content = page.collected.meta(name); base::trim(content).size() > 2) {
       auto title = shorten(content);
-      return is_cut_short(title, tab) ? tab : title;
+      if (title.size() < page.collected.title.size())
+        if (auto tab = shorten(page.collected.title); is_cut_short(title, tab)) return tab;
+      return title;
     }
-  if (!tab.empty()) return tab;
+  if (!page.collected.title.empty()) return shorten(page.collected.title);
   for (const auto h1 : page.collected.headings)
     if (auto text = h1.clean_text(); !text.empty()) return text;
   return {};
