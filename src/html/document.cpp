@@ -115,21 +115,60 @@ std::string Node::text() const {
   return out;
 }
 
-std::string Node::clean_text() const {
-  std::string out;
-  for (Node n = *this; n;) {
-    if (n.is_text()) out += n.data();
-    else if (n.is_element() && (is_block(n.tag()) || n.tag() == LXB_TAG_BR)) out += ' ';
-    const bool skip = n.is_element() && is_machine_only(n.tag()) && n != *this;
-    Node next = skip ? n.following_skipping_children(*this) : n.following(*this);
+namespace {
+
+// Hands on the texts below `root` and the borders between them, until `text` answers false.
+template <typename Text, typename Border>
+bool walk_text(Node root, const Text& text, const Border& border) {
+  for (Node n = root; n;) {
+    if (n.is_text()) {
+      if (!text(n.data())) return false;
+    } else if (n.is_element() && (is_block(n.tag()) || n.tag() == LXB_TAG_BR)) {
+      border();
+    }
+    const bool skip = n.is_element() && is_machine_only(n.tag()) && n != root;
+    Node next = skip ? n.following_skipping_children(root) : n.following(root);
     // A block that ends puts a border too.
     if (next && next.parent() != n)
-      for (Node up = n; up && up != *this && up != next.parent(); up = up.parent())
-        if (up.is_element() && is_block(up.tag())) out += ' ';
+      for (Node up = n; up && up != root && up != next.parent(); up = up.parent())
+        if (up.is_element() && is_block(up.tag())) border();
     n = next;
   }
-  out = base::collapse_spaces(out);
-  return std::ranges::any_of(out, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) ? base::nfc(out) : out;
+  return true;
+}
+
+// Text as it is collected, its white space collapsed at once; ASCII alone.
+struct Collapsed {
+  std::string out;
+  bool pending = false;  // white space, if more comes
+
+  bool add(std::string_view text) {
+    const auto is_plain = [&](std::size_t i) { return i < text.size() && text[i] > ' ' && text[i] < 0x7F; };
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t begin = at;
+      while (is_plain(at)) at += at + 1 < text.size() && text[at + 1] == ' ' && is_plain(at + 2) ? 2 : 1;
+      if (at > begin) {
+        if (pending && !out.empty()) out += ' ';
+        pending = false;
+        out.append(text, begin, at - begin);
+        continue;
+      }
+      if (text[at] != ' ' && !(text[at] >= 9 && text[at] <= 13)) return false;
+      pending = true;
+      ++at;
+    }
+    return true;
+  }
+};
+
+}  // namespace
+
+std::string Node::clean_text() const {
+  Collapsed plain;
+  if (walk_text(*this, [&](std::string_view text) { return plain.add(text); }, [&] { plain.pending = true; })) return std::move(plain.out);
+  std::string out;
+  walk_text(*this, [&](std::string_view text) { return out += text, true; }, [&] { out += ' '; });
+  return base::nfc(base::collapse_spaces(out));
 }
 
 namespace {

@@ -82,7 +82,7 @@ lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token
   const auto current = [&] { return Node(lxb_html_tree_current_node(tree)); };
   if (token->tag_id == LXB_TAG_TEMPLATE && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) == 0)
     building.result.shadow_roots |= is_shadow_root(current());
-  if (building.scripts == Scripts::kept) return token;
+  if (building.scripts == Scripts::kept || tokenizer->state == plain_markup) return token;
   if (tokenizer->state == lxb_html_tokenizer_state_data_before) tokenizer->state = plain_markup;
   else if (tokenizer->state == lxb_html_tokenizer_state_script_data_before && !holds_json_ld(current())) tokenizer->state = skip_script;
   else if (tokenizer->state == lxb_html_tokenizer_state_rawtext_before && token->tag_id == LXB_TAG_STYLE) tokenizer->state = skip_style;

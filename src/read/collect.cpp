@@ -55,8 +55,12 @@ std::uint8_t folders_of(std::string_view href) {
 
 // Links that name an author or a topic, whatever the site.
 void add_anchor(Node n, std::uint32_t hints, Collected& out) {
-  const auto rel = n.attribute("rel");
-  const auto folders = folders_of(n.attribute("href"));
+  std::string_view rel, href;
+  for (const auto* a = reinterpret_cast<lxb_dom_element_t*>(n.raw())->first_attr; a != nullptr; a = a->next) {
+    if (a->value == nullptr || (a->node.local_name != LXB_DOM_ATTR_HREF && a->node.local_name != LXB_DOM_ATTR_REL)) continue;
+    (a->node.local_name == LXB_DOM_ATTR_HREF ? href : rel) = {reinterpret_cast<const char*>(a->value->data), a->value->length};
+  }
+  const auto folders = folders_of(href);
   if (out.authors.size() < most_links && (base::icontains_ascii(rel, "author") || (folders & folder_author))) out.authors.push_back(n);
   if (out.tags.size() < most_links && (base::icontains_ascii(rel, "tag") || (hints & hint_tags) || (folders & folder_topic))) out.tags.push_back(n);
 }

@@ -62,7 +62,7 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
   const auto& elements = scan.elements;
   const auto& runs = scan.runs;
   const std::size_t columns = feature_names().size();
-  rows.resize(runs.size() * columns);
+  rows.resize(std::max(rows.size(), runs.size() * columns));
   if (runs.empty()) return;
 
   static thread_local Keyed<Template> templates;
@@ -115,6 +115,7 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
   Phrase heading = Phrase::nothing;
   std::uint32_t since_heading = 99, since_comments = 99, since_related = 99;
 
+  const float page_prose_log = log_of(page_prose), runs_log = log_of(static_cast<std::uint32_t>(runs.size()));
   std::uint32_t text_before = 0, prose_before = 0;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const Run& run = runs[i];
@@ -229,8 +230,8 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     add(scan.headline == none ? 1.0F : share(elements[common].prose, page_prose));
     add(log_of(elements[common].end_run - elements[common].first_run));
     flag(i == scan.headline);
-    add(log_of(page_prose));
-    add(log_of(static_cast<std::uint32_t>(runs.size())));
+    add(page_prose_log);
+    add(runs_log);
 
     for (const auto d : distance) add(nearness[d]);
 

@@ -26,7 +26,7 @@ struct Declared {
 
 Declared declared_text(const Collected& collected, const std::optional<StoryObject>& story);
 
-// One row of feature_names().size() numbers a run, row after row.
+// One row of feature_names().size() numbers a run, row after row. `rows` grows, and never shrinks.
 void describe(const Scan& scan, const Declared& declared, std::vector<float>& rows);
 
 // The second look: what the first forest said of each run (`p`, 0–1), of its neighbours, of the runs laid out alike and

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -50,47 +51,61 @@ std::uint32_t Trees::add_below(std::span<const Fork> forks, std::span<const floa
   return first_side + add_below(forks, leaves, fork.children[1], tree, by_column);
 }
 
+// Four rows and four columns at a time.
+void Trees::lay_out(const Rows::Table& table, const std::array<std::uint32_t, group>& rows, Numbers* columns) {
+  std::size_t column = 0;
+#if defined(__SSE2__)
+  for (; column + 4 <= table.width; column += 4)
+    for (std::size_t lane = 0; lane < group; lane += 4) {
+      const auto four = [&](std::size_t i) { return _mm_loadu_ps(table.numbers + rows[lane + i] * table.width + column); };
+      __m128 a = four(0), b = four(1), c = four(2), d = four(3);
+      _MM_TRANSPOSE4_PS(a, b, c, d);
+      _mm_store_ps(&columns[column][lane], a);
+      _mm_store_ps(&columns[column + 1][lane], b);
+      _mm_store_ps(&columns[column + 2][lane], c);
+      _mm_store_ps(&columns[column + 3][lane], d);
+    }
+#endif
+  for (; column < table.width; ++column)
+    for (std::size_t lane = 0; lane < group; ++lane) columns[column][lane] = table.numbers[rows[lane] * table.width + column];
+}
+
 void Trees::add(std::span<const std::uint32_t> which, const Rows& rows, std::vector<float>& sums, Lanes lanes) const {
-  static thread_local std::vector<Left> left;
-  left.resize(std::max(left.size(), count_));
-  Group some;
+  static thread_local Group some;
+  const auto first_width = rows.tables[0].width;
+  some.columns.resize(std::max(some.columns.size(), first_width + rows.tables[1].width));
+  some.left.resize(std::max(some.left.size(), count_));
   for (std::size_t begin = 0; begin < which.size(); begin += group) {
     const auto runs = which.subspan(begin, std::min(group, which.size() - begin));
+    std::array<std::uint32_t, group> of_lanes;
     for (std::size_t lane = 0; lane < group; ++lane) {
-      const auto run = runs[std::min(lane, runs.size() - 1)];
-      for (std::size_t t = 0; t < 2; ++t) some.begins[t][lane] = static_cast<std::int32_t>(run * rows.tables[t].width);
-      some.sums[lane] = sums[run];
+      of_lanes[lane] = runs[std::min(lane, runs.size() - 1)];
+      some.sums[lane] = sums[of_lanes[lane]];
     }
-    std::fill_n(left.begin(), count_, [] {
-      Left all;
-      all.fill(~0U);
-      return all;
-    }());
+    lay_out(rows.tables[0], of_lanes, some.columns.data());
+    lay_out(rows.tables[1], of_lanes, some.columns.data() + first_width);
+    std::memset(some.left.data(), 0xFF, count_ * sizeof(Left));
     switch (lanes) {
-      case Lanes::plain: ask(some, rows, left); break;
-      case Lanes::avx2: ask_avx2(some, rows, left); break;
-      case Lanes::avx512: ask_avx512(some, rows, left); break;
+      case Lanes::plain: ask(some); break;
+      case Lanes::avx2: ask_avx2(some); break;
+      case Lanes::avx512: ask_avx512(some); break;
     }
     for (std::size_t lane = 0; lane < runs.size(); ++lane) sums[runs[lane]] = some.sums[lane];
   }
 }
 
-void Trees::ask(Group& rows, const Rows& tables, std::vector<Left>& left) const {
+void Trees::ask(Group& rows) const {
   std::size_t at = 0;
   for (const auto& [column, end] : columns_) {
-    const bool first = column < tables.tables[0].width;
-    const auto& begins = rows.begins[first ? 0 : 1];
-    const float* numbers = first ? tables.tables[0].numbers + column : tables.tables[1].numbers + (column - tables.tables[0].width);
-    std::array<float, group> values;
-    for (std::size_t lane = 0; lane < group; ++lane) values[lane] = numbers[begins[lane]];
+    const auto& values = rows.columns[column];
     const float most = *std::max_element(values.begin(), values.end());
     for (; at < end && questions_[at].threshold < most; ++at)
       for (std::size_t lane = 0; lane < group; ++lane)
-        left[questions_[at].tree][lane] &= values[lane] > questions_[at].threshold ? questions_[at].kept : ~0U;
+        rows.left[questions_[at].tree][lane] &= values[lane] > questions_[at].threshold ? questions_[at].kept : ~0U;
     at = end;
   }
   for (std::size_t t = 0; t < count_; ++t)
-    for (std::size_t lane = 0; lane < group; ++lane) rows.sums[lane] += values_[t * most_leaves + static_cast<std::size_t>(std::countr_zero(left[t][lane]))];
+    for (std::size_t lane = 0; lane < group; ++lane) rows.sums[lane] += values_[t * most_leaves + static_cast<std::size_t>(std::countr_zero(rows.left[t][lane]))];
 }
 
 #if defined(__x86_64__)
@@ -102,61 +117,62 @@ Lanes widest_lanes() {
   return lanes;
 }
 
-[[gnu::target("avx2")]] void Trees::ask_avx2(Group& rows, const Rows& tables, std::vector<Left>& left) const {
+[[gnu::target("avx2")]] void Trees::ask_avx2(Group& rows) const {
   std::size_t at = 0;
   for (const auto& [column, end] : columns_) {
-    const bool first = column < tables.tables[0].width;
-    const auto* begins = reinterpret_cast<const __m256i*>(rows.begins[first ? 0 : 1].data());
-    const float* numbers = first ? tables.tables[0].numbers + column : tables.tables[1].numbers + (column - tables.tables[0].width);
-    const __m256 low = _mm256_i32gather_ps(numbers, _mm256_load_si256(begins), 4), high = _mm256_i32gather_ps(numbers, _mm256_load_si256(begins + 1), 4);
-    const __m256 higher = _mm256_max_ps(low, high);
-    __m128 four = _mm_max_ps(_mm256_castps256_ps128(higher), _mm256_extractf128_ps(higher, 1));
-    four = _mm_max_ps(four, _mm_movehl_ps(four, four));
-    const float most = _mm_cvtss_f32(_mm_max_ss(four, _mm_shuffle_ps(four, four, 1)));
-    for (; at < end && questions_[at].threshold < most; ++at) {
+    const float* values = rows.columns[column].data();
+    const __m256 low = _mm256_load_ps(values), high = _mm256_load_ps(values + 8);
+    for (; at < end; ++at) {
       const auto& question = questions_[at];
       const __m256 threshold = _mm256_set1_ps(question.threshold);
-      const __m256i kept = _mm256_set1_epi32(static_cast<int>(question.kept));
-      auto* leaves = reinterpret_cast<__m256i*>(left[question.tree].data());
-      leaves[0] = _mm256_and_si256(leaves[0], _mm256_or_si256(kept, _mm256_castps_si256(_mm256_cmp_ps(low, threshold, _CMP_LE_OQ))));
-      leaves[1] = _mm256_and_si256(leaves[1], _mm256_or_si256(kept, _mm256_castps_si256(_mm256_cmp_ps(high, threshold, _CMP_LE_OQ))));
+      const __m256 low_above = _mm256_cmp_ps(low, threshold, _CMP_GT_OQ), high_above = _mm256_cmp_ps(high, threshold, _CMP_GT_OQ);
+      if (_mm256_movemask_ps(_mm256_or_ps(low_above, high_above)) == 0) break;  // nor is any above the next
+      const __m256i ruled_out = _mm256_set1_epi32(static_cast<int>(~question.kept));
+      auto* leaves = reinterpret_cast<__m256i*>(rows.left[question.tree].data());
+      leaves[0] = _mm256_andnot_si256(_mm256_and_si256(_mm256_castps_si256(low_above), ruled_out), leaves[0]);
+      leaves[1] = _mm256_andnot_si256(_mm256_and_si256(_mm256_castps_si256(high_above), ruled_out), leaves[1]);
     }
     at = end;
   }
-  for (int half = 0; half < 2; ++half) {
-    __m256 sum = _mm256_load_ps(rows.sums.data() + half * 8);
+  for (std::size_t half = 0; half < group; half += 8) {
+    __m256 sum = _mm256_load_ps(rows.sums.data() + half);
     for (std::size_t t = 0; t < count_; ++t) {
-      const __m256i leaves = _mm256_load_si256(reinterpret_cast<const __m256i*>(left[t].data()) + half);
+      const __m256i leaves = _mm256_load_si256(reinterpret_cast<const __m256i*>(rows.left[t].data() + half));
       const __m256i lowest = _mm256_and_si256(leaves, _mm256_sub_epi32(_mm256_setzero_si256(), leaves));
       // Its place is its exponent as a number.
       const __m256i exponent = _mm256_and_si256(_mm256_srli_epi32(_mm256_castps_si256(_mm256_cvtepi32_ps(lowest)), 23), _mm256_set1_epi32(255));
-      sum = _mm256_add_ps(sum, _mm256_i32gather_ps(values_.data() + t * most_leaves, _mm256_sub_epi32(exponent, _mm256_set1_epi32(127)), 4));
+      const __m256i place = _mm256_sub_epi32(exponent, _mm256_set1_epi32(127));
+      const float* values = values_.data() + t * most_leaves;
+      // One of each eight, then by the higher bits of the place one of these.
+      const __m256 first = _mm256_permutevar8x32_ps(_mm256_loadu_ps(values), place), second = _mm256_permutevar8x32_ps(_mm256_loadu_ps(values + 8), place),
+                   third = _mm256_permutevar8x32_ps(_mm256_loadu_ps(values + 16), place), fourth = _mm256_permutevar8x32_ps(_mm256_loadu_ps(values + 24), place);
+      const __m256 eights = _mm256_castsi256_ps(_mm256_slli_epi32(place, 28)), sixteens = _mm256_castsi256_ps(_mm256_slli_epi32(place, 27));
+      sum = _mm256_add_ps(sum, _mm256_blendv_ps(_mm256_blendv_ps(first, second, eights), _mm256_blendv_ps(third, fourth, eights), sixteens));
     }
-    _mm256_store_ps(rows.sums.data() + half * 8, sum);
+    _mm256_store_ps(rows.sums.data() + half, sum);
   }
 }
 
-[[gnu::target("avx512f,avx512cd")]] void Trees::ask_avx512(Group& rows, const Rows& tables, std::vector<Left>& left) const {
+[[gnu::target("avx512f,avx512cd")]] void Trees::ask_avx512(Group& rows) const {
   std::size_t at = 0;
   for (const auto& [column, end] : columns_) {
-    const bool first = column < tables.tables[0].width;
-    const float* numbers = first ? tables.tables[0].numbers + column : tables.tables[1].numbers + (column - tables.tables[0].width);
-    const __m512 values = _mm512_i32gather_ps(_mm512_load_si512(rows.begins[first ? 0 : 1].data()), numbers, 4);
-    const float most = _mm512_reduce_max_ps(values);
-    for (; at < end && questions_[at].threshold < most; ++at) {
+    const __m512 values = _mm512_load_ps(rows.columns[column].data());
+    for (; at < end; ++at) {
       const auto& question = questions_[at];
-      auto* leaves = reinterpret_cast<__m512i*>(left[question.tree].data());
       const __mmask16 above = _mm512_cmp_ps_mask(values, _mm512_set1_ps(question.threshold), _CMP_GT_OQ);
+      if (above == 0) break;  // nor is any above the next
+      auto* leaves = reinterpret_cast<__m512i*>(rows.left[question.tree].data());
       *leaves = _mm512_mask_and_epi32(*leaves, above, *leaves, _mm512_set1_epi32(static_cast<int>(question.kept)));
     }
     at = end;
   }
   __m512 sum = _mm512_load_ps(rows.sums.data());
   for (std::size_t t = 0; t < count_; ++t) {
-    const __m512i leaves = _mm512_load_si512(left[t].data());
+    const __m512i leaves = _mm512_load_si512(rows.left[t].data());
     const __m512i lowest = _mm512_and_si512(leaves, _mm512_sub_epi32(_mm512_setzero_si512(), leaves));
     const __m512i place = _mm512_sub_epi32(_mm512_set1_epi32(31), _mm512_lzcnt_epi32(lowest));
-    sum = _mm512_add_ps(sum, _mm512_i32gather_ps(place, values_.data() + t * most_leaves, 4));
+    const float* values = values_.data() + t * most_leaves;
+    sum = _mm512_add_ps(sum, _mm512_permutex2var_ps(_mm512_loadu_ps(values), place, _mm512_loadu_ps(values + group)));
   }
   _mm512_store_ps(rows.sums.data(), sum);
 }
@@ -164,8 +180,8 @@ Lanes widest_lanes() {
 #else
 
 Lanes widest_lanes() { return Lanes::plain; }
-void Trees::ask_avx2(Group& rows, const Rows& tables, std::vector<Left>& left) const { ask(rows, tables, left); }
-void Trees::ask_avx512(Group& rows, const Rows& tables, std::vector<Left>& left) const { ask(rows, tables, left); }
+void Trees::ask_avx2(Group& rows) const { ask(rows); }
+void Trees::ask_avx512(Group& rows) const { ask(rows); }
 
 #endif
 

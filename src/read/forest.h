@@ -21,8 +21,7 @@ struct Fork {
   float threshold;
 };
 
-// Rows of numbers in two tables side by side: columns from `width` of the first on are the second's. Offsets into a table
-// must fit 31 bits.
+// Rows of numbers in two tables side by side: columns from `width` of the first on are the second's.
 struct Rows {
   struct Table {
     const float* numbers = nullptr;
@@ -56,18 +55,21 @@ class Trees {
   struct Column {
     std::size_t column, end;  // of its questions
   };
-  // Sixteen rows, by where they begin in each table.
-  struct Group {
-    alignas(64) std::array<std::int32_t, group> begins[2];
-    alignas(64) std::array<float, group> sums;
-  };
+  struct alignas(64) Numbers : std::array<float, group> {};       // of one column
   struct alignas(64) Left : std::array<std::uint32_t, group> {};  // leaves that a tree has left, a bit each
+  // Sixteen rows laid on their side: a column is read at once, and no lane is gathered by itself, which takes processors long.
+  struct Group {
+    std::vector<Numbers> columns;
+    std::vector<Left> left;
+    Numbers sums;
+  };
 
   std::uint32_t add_below(std::span<const Fork> forks, std::span<const float> leaves, std::int32_t node, std::uint32_t tree,
                           std::vector<std::vector<Question>>& by_column);
-  void ask(Group& rows, const Rows& tables, std::vector<Left>& left) const;
-  void ask_avx2(Group& rows, const Rows& tables, std::vector<Left>& left) const;
-  void ask_avx512(Group& rows, const Rows& tables, std::vector<Left>& left) const;
+  static void lay_out(const Rows::Table& table, const std::array<std::uint32_t, group>& rows, Numbers* columns);
+  void ask(Group& rows) const;
+  void ask_avx2(Group& rows) const;
+  void ask_avx512(Group& rows) const;
 
   std::size_t count_;
   std::vector<Question> questions_;  // by column, then threshold

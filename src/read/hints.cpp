@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <string>
 #include <vector>
 
 #if defined(__SSE2__)
@@ -116,39 +117,52 @@ constexpr std::array words = {
 
 constexpr std::size_t longest = 24;
 
+// A word of small letters in three numbers, so that it is compared at once.
+struct Packed {
+  std::array<std::uint64_t, longest / sizeof(std::uint64_t)> part{};
+  bool operator==(const Packed&) const = default;
+
+  // `text` begins with the word, of `length` letters, `longest` at most; capitals become small.
+  Packed(std::string_view text, std::size_t length) {
+    if (text.size() >= longest) std::memcpy(part.data(), text.data(), longest);
+    else std::memcpy(part.data(), text.data(), text.size());
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      if constexpr (std::endian::native == std::endian::big) part[i] = std::byteswap(part[i]);
+      const auto bits = (length - std::min(length, i * 8)) * 8;
+      part[i] = (part[i] | 0x2020202020202020U) & (bits >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1);
+    }
+  }
+  Packed() = default;
+  std::size_t hash() const { return ((part[0] ^ part[1] * 31 ^ part[2] * 961) * 0x9E3779B97F4A7C15U) >> 32; }
+};
+
 // Open addressing over the table, built once: a lookup is one hash and about one comparison.
 class Index {
  public:
   Index() {
-    slots_.fill(-1);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      lengths_[pair_of(words[i].word)] |= 1U << words[i].word.size();
-      auto at = hash(words[i].word) % slots_.size();
-      while (slots_[at] >= 0) at = (at + 1) % slots_.size();
-      slots_[at] = static_cast<std::int16_t>(i);
+    for (const auto& entry : words) {
+      lengths_[place(entry.word[0], entry.word[1])] |= 1U << entry.word.size();
+      const Packed word(entry.word, entry.word.size());
+      auto at = word.hash() % slots_.size();
+      while (slots_[at].word != Packed()) at = (at + 1) % slots_.size();
+      slots_[at] = {word, entry.hints};
     }
   }
   // False of most words, by their first two letters and their length, `longest` at most.
-  bool may_have(char first, char second, std::size_t length) const {
-    return (lengths_[static_cast<std::size_t>(((first | 0x20) - 'a') * 26 + ((second | 0x20) - 'a'))] >> length & 1U) != 0;
-  }
-  // `word`: of small letters, two at least and `longest` at most.
-  std::uint32_t find(std::string_view word) const {
-    for (auto at = hash(word) % slots_.size(); slots_[at] >= 0; at = (at + 1) % slots_.size()) {
-      const auto& entry = words[static_cast<std::size_t>(slots_[at])];
-      if (entry.word == word) return entry.hints;
-    }
+  bool may_have(char first, char second, std::size_t length) const { return (lengths_[place(first, second)] >> length & 1U) != 0; }
+  std::uint32_t find(const Packed& word) const {
+    for (auto at = word.hash() % slots_.size(); slots_[at].word != Packed(); at = (at + 1) % slots_.size())
+      if (slots_[at].word == word) return slots_[at].hints;
     return 0;
   }
 
  private:
-  static std::size_t hash(std::string_view word) {
-    std::uint32_t h = 2166136261U;  // FNV-1a
-    for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
-    return h;
-  }
-  std::array<std::int16_t, 1024> slots_{};
-  static std::size_t pair_of(std::string_view word) { return static_cast<std::size_t>((word[0] - 'a') * 26 + (word[1] - 'a')); }
+  struct Slot {
+    Packed word;
+    std::uint32_t hints = 0;
+  };
+  static std::size_t place(char first, char second) { return static_cast<std::size_t>(((first | 0x20) - 'a') * 26 + ((second | 0x20) - 'a')); }
+  std::array<Slot, 1024> slots_{};
   std::array<std::uint32_t, 26 * 26> lengths_{};  // that words with each two first letters have, a bit each
 };
 
@@ -197,7 +211,6 @@ std::uint32_t hints_of_name(std::string_view name) {
   constexpr std::size_t longest_name = 400;
   name = name.substr(0, longest_name);
   std::uint32_t hints = 0;
-  char word[longest];
   for (std::size_t at = 0; at < name.size();) {
     // As many as 64 characters at once, a bit each.
     const std::size_t size = std::min<std::size_t>(name.size() - at, 64);
@@ -216,8 +229,7 @@ std::uint32_t hints_of_name(std::string_view name) {
       }
       const std::size_t length = end - start;
       if (length < 2 || length > longest || !index.may_have(name[at + start], name[at + start + 1], length)) continue;
-      for (std::size_t i = 0; i < length; ++i) word[i] = static_cast<char>(name[at + start + i] | 0x20);
-      hints |= index.find({word, length});
+      hints |= index.find(Packed(name.substr(at + start), length));
     }
     at += next;
     // More letters than any word has: it is none, up to the next hump.
@@ -229,54 +241,65 @@ std::uint32_t hints_of_name(std::string_view name) {
 
 namespace {
 
+std::uint32_t hash_of(std::string_view name) {
+  std::uint64_t h = name.size(), piece = 0;
+  for (; name.size() > sizeof piece; name.remove_prefix(sizeof piece)) {
+    std::memcpy(&piece, name.data(), sizeof piece);
+    h = (h ^ piece) * 0x9E3779B97F4A7C15U;
+    h ^= h >> 32;
+  }
+  piece = 0;
+  std::memcpy(&piece, name.data(), name.size());
+  h = (h ^ piece) * 0x9E3779B97F4A7C15U;
+  return static_cast<std::uint32_t>(h >> 32);
+}
+
 // What a name says and what tells it from others but for digits: "post-1234" and "post-1235" are one template.
 struct Name {
   std::uint32_t hints = 0, template_key = 0;
 };
 
-Name read_name(std::string_view name) {
-  std::uint32_t h = 2166136261U;  // FNV-1a
-  for (const char c : name)
-    if (c < '0' || c > '9') h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
-  return {hints_of_name(name), h};
+// `hash`: of the name.
+Name read_name(std::string_view name, std::uint32_t hash) {
+  static thread_local std::vector<char> rest;
+  rest.resize(std::max(rest.size(), name.size()));
+  std::size_t size = 0;
+  for (const char c : name) {
+    rest[size] = c;
+    size += c < '0' || c > '9' ? 1 : 0;
+  }
+  return {hints_of_name(name), size == name.size() ? hash : hash_of({rest.data(), size})};
 }
 
-// Names that were read before: pages give the same few to most of their elements.
+// Names that were read before: pages give the same few to most of their elements. Small enough to stay in the processor's
+// nearest memory; where it is full it begins anew.
 class Names {
  public:
   Name read(std::string_view name) {
     if (name.empty()) return {};
-    if (name.size() > longest_kept) return read_name(name);
-    auto& slot = slots_[hash(name) % slots_.size()];
-    if (slot.length != name.size() || std::memcmp(slot.text.data(), name.data(), name.size()) != 0) {
-      slot.length = static_cast<std::uint8_t>(name.size());
-      std::memcpy(slot.text.data(), name.data(), name.size());
-      slot.name = read_name(name);
+    const auto hash = hash_of(name);
+    auto& slot = slots_[hash % slots_.size()];
+    if (slot.length == name.size() && slot.hash == hash && std::memcmp(text_.data() + slot.begin, name.data(), name.size()) == 0) return slot.name;
+    const Name out = read_name(name, hash);
+    if (name.size() > longest_kept) return out;
+    if (text_.size() + name.size() > most_text) {
+      text_.clear();
+      slots_.fill({});
     }
-    return slot.name;
+    slot = {hash, static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(name.size()), out};
+    text_ += name;
+    return out;
   }
 
  private:
-  static constexpr std::size_t longest_kept = 119;
+  static constexpr std::size_t longest_kept = 200, most_text = std::size_t{32} << 10;  // bytes
   struct Slot {
-    std::uint8_t length = 0;
-    std::array<char, longest_kept> text{};
+    std::uint32_t hash = 0, begin = 0, length = 0;
     Name name;
   };
 
-  static std::size_t hash(std::string_view name) {
-    std::uint64_t h = name.size(), piece = 0;
-    for (; name.size() > sizeof piece; name.remove_prefix(sizeof piece)) {
-      std::memcpy(&piece, name.data(), sizeof piece);
-      h = (h ^ piece) * 0x9E3779B97F4A7C15U;
-    }
-    piece = 0;
-    std::memcpy(&piece, name.data(), name.size());
-    h = (h ^ piece) * 0x9E3779B97F4A7C15U;
-    return h >> 32;
-  }
-
-  std::vector<Slot> slots_ = std::vector<Slot>(2048);
+  std::array<Slot, 1024> slots_{};
+  std::string text_;
 };
 
 // A note at an element: its hints, then these, and the template of its class in the upper half.

@@ -25,7 +25,7 @@ std::span<const std::string_view> second_feature_names() { return second_names; 
 void describe_again(const Scan& scan, std::span<const float> p, std::vector<float>& rows) {
   const auto& elements = scan.elements;
   const std::size_t n = scan.runs.size();
-  rows.resize(n * second_names.size());
+  rows.resize(std::max(rows.size(), n * second_names.size()));
   // Sums of p and of p by length, so that the mean over any range of runs is two look-ups.
   std::vector<float> sums(n + 1), mass(n + 1), weights(n + 1);
   static thread_local Keyed<std::pair<float, float>> alike;
