@@ -99,7 +99,15 @@ std::string declared_charset(std::string_view bytes) {
 bool is_plain_utf8(std::string_view bytes) {
   for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"})
     if (bytes.starts_with(mark)) return false;
-  return !is_binary(bytes) && base::is_valid_utf8(bytes) && bytes.find('\x1B') == bytes.npos;
+  if (is_binary(bytes)) return false;
+  // Piece by piece, so that each is still at hand for the second look.
+  for (constexpr std::size_t piece = 16 << 10; !bytes.empty();) {
+    std::size_t size = std::min(piece, bytes.size());
+    for (int back = 0; size < bytes.size() && back < 3 && (static_cast<unsigned char>(bytes[size]) & 0xC0) == 0x80; ++back) --size;
+    if (const auto some = bytes.substr(0, size); !base::is_valid_utf8(some) || some.find('\x1B') != some.npos) return false;
+    bytes.remove_prefix(size);
+  }
+  return true;
 }
 
 base::Result<Decoded> decode(std::string_view bytes, std::string_view header_charset) {

@@ -132,6 +132,22 @@ class Page {
     return at;
   }
 
+  // The first byte that may end the name of an attribute.
+  const Byte* attribute_name_end(const Byte* at) const {
+#if defined(__SSE2__)
+    if (end_ - at >= 16) {
+      const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+      const auto equal = [&](char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
+      const __m128i marks = _mm_or_si128(_mm_or_si128(equal('='), equal('>')), _mm_or_si128(equal('/'), _mm_or_si128(equal('"'), _mm_or_si128(equal('\''), equal('<')))));
+      const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(piece, _mm_set1_epi8(' ')), piece);  // controls among them
+      if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(marks, low))); mask != 0) at += std::countr_zero(mask);
+      else at += 16;
+    }
+#endif
+    while (at < end_ && !is(*at, ends_attribute_name)) ++at;
+    return at;
+  }
+
   const Byte* end_tag(const Byte* data) {
     const Byte* begin = data + 2;
     const Byte* stop = name_end(begin);
@@ -173,7 +189,7 @@ class Page {
   // The attribute at `at`; false where it is written otherwise than nearly all are.
   bool read_attribute(const Byte*& at, Attribute& out) const {
     out = {at, nullptr, nullptr, nullptr, false};
-    while (at < end_ && !is(*at, ends_attribute_name)) ++at;
+    at = attribute_name_end(at);
     if (at == end_ || at == out.begin || is(*at, odd)) return false;
     out.name_end = at;
     at = skip_space(at, end_);

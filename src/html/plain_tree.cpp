@@ -10,7 +10,13 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include "html/document.h"
 #include "html/memory.h"
 
 namespace ortoo::html {
@@ -39,6 +45,26 @@ Kind kind_of(lxb_tag_id_t tag) { return tag < kinds.size() ? kinds[tag] : Kind::
 
 bool is_heading(const lxb_dom_node_t* node) { return node->ns == LXB_NS_HTML && kind_of(node->local_name) == Kind::heading; }
 
+bool is_block_node(const lxb_dom_node_t* node) {
+  return node->ns == LXB_NS_HTML && node->local_name < LXB_TAG__LAST_ENTRY && is_block(static_cast<Tag>(node->local_name));
+}
+
+// Right behind where a block begins or ends, white space is nothing that anybody sees.
+bool stands_at_border(const lxb_dom_node_t* current) {
+  return current->last_child == nullptr ? current->local_name != LXB_TAG_PRE && is_block_node(current) : is_block_node(current->last_child);
+}
+
+bool is_white(std::string_view text) {
+#if defined(__SSE2__)
+  for (; text.size() >= 16; text.remove_prefix(16)) {
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data())), control = _mm_sub_epi8(piece, _mm_set1_epi8(9));
+    const __m128i spaces = _mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(_mm_min_epu8(control, _mm_set1_epi8(4)), control));
+    if (_mm_movemask_epi8(spaces) != 0xFFFF) return false;
+  }
+#endif
+  return std::ranges::all_of(text, [](char c) { return c == ' ' || (c >= 9 && c <= 13); });
+}
+
 // An attribute with its value, as they stand behind their element.
 struct Attribute {
   lxb_dom_attr_t node;
@@ -66,6 +92,7 @@ bool PlainTree::take(const lxb_html_token_t& token) {
 bool PlainTree::text(const lxb_html_token_t& token, lxb_dom_node_t* current) {
   const auto size = static_cast<std::size_t>(token.text_end - token.text_start);
   if (size == 0 || token.null_count != 0 || tree_.frameset_ok || !has_nothing_to_reconstruct()) return false;
+  if (stands_at_border(current) && is_white({reinterpret_cast<const char*>(token.text_start), size})) return true;
   if (current->last_child != nullptr && current->last_child->local_name == LXB_TAG__TEXT) return false;
   const auto& document = *current->owner_document;
   auto* data = static_cast<lxb_char_t*>(allocate(document.text, size + 1));

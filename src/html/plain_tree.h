@@ -2,7 +2,8 @@
 // closed, moved or made anew for them (HTML 13.2.6.4.7, "in body", and "in cell", which leaves them to it).
 //
 // It makes the nodes that lexbor's insertion modes would make, each with its attributes in one piece of memory, and passes
-// over what they look for in vain. Whatever is not as plain as that is left to lexbor. fuzz/markup.cpp holds both trees to each
+// over what they look for in vain. White space right behind where a block begins or ends, of which most pages have more than
+// they have texts, is left out: nobody sees it. Whatever is not as plain as that is left to lexbor. fuzz/markup.cpp holds both trees to each
 // other.
 // Thread rules: belongs to the thread that parses, and to one page. Amortised constant time a token.
 #pragma once

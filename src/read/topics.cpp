@@ -108,7 +108,7 @@ std::string shown_section(const Collected& collected) {
       link = n;
       ++links;
     }
-  if (links != 1) return {};
+  if (links != 1 || link.attribute("href").starts_with('#')) return {};  // "Skip to content", "Menu"
   const auto text = link.clean_text();
   return base::count_words(text) <= 3 && text.size() <= 40 && above.clean_text() == text ? text : std::string();
 }

@@ -49,9 +49,18 @@ class Tree {
 
   void line(int depth, const std::string& text) { out += "| " + std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n"; }
 
+  void text(std::string_view text, int depth) {
+    if (scripts_ == Scripts::left_out) {  // white space behind a border of a block is left out (html/plain_tree.h)
+      text.remove_prefix(std::min(text.find_first_not_of(" \t\n\f\r"), text.size()));
+      if (text.empty()) return;
+    }
+    line(depth, "\"" + std::string(text) + "\"");
+  }
+
   void node(lxb_dom_node_t* raw, int depth) {
     switch (raw->type) {
-      case LXB_DOM_NODE_TYPE_TEXT: return line(depth, "\"" + std::string(Node(raw).data()) + "\"");
+      case LXB_DOM_NODE_TYPE_TEXT:
+        return text(Node(raw).data(), depth);
       case LXB_DOM_NODE_TYPE_COMMENT: return line(depth, scripts_ == Scripts::kept ? "<!-- " + std::string(Node(raw).data()) + " -->" : "<!-- -->");
       case LXB_DOM_NODE_TYPE_DOCUMENT_TYPE: {
         auto* type = reinterpret_cast<lxb_dom_document_type_t*>(raw);
