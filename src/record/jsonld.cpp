@@ -138,7 +138,7 @@ std::string safe_in_script(const std::string& json) {
 
 }  // namespace
 
-std::string to_jsonld(const Article& a) {
+std::string to_jsonld(const Article& a, bool with_text) {
   const std::string& url = a.canonical_url.empty() ? a.url : a.canonical_url;
   Json out = {{"@context", "https://schema.org"}, {"@type", types[static_cast<std::size_t>(a.kind)]}};
   put(out, "@id", url);
@@ -160,7 +160,7 @@ std::string to_jsonld(const Article& a) {
   put(out, "workTranslation", other_languages(a.alternates));
   if (a.kind == Kind::paywall) out["isAccessibleForFree"] = false;
   if (const std::string text = body_to_text(a.body); !text.empty()) {
-    out["articleBody"] = text;
+    if (with_text) out["articleBody"] = text;
     out["wordCount"] = base::count_words(text);
   }
   if (a.comments) out["commentCount"] = a.comments->count;

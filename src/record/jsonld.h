@@ -13,7 +13,7 @@
 
 namespace ortoo::record {
 
-// In one line.
-std::string to_jsonld(const Article& article);
+// In one line. `with_text`: articleBody too, which a page that shows the text need not say again.
+std::string to_jsonld(const Article& article, bool with_text = true);
 
 }  // namespace ortoo::record

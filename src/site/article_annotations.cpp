@@ -136,7 +136,7 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
     Data item;
     put(item, "anchor", "date-" + std::to_string(dates.size() + 1));
     put(item, "date", told);
-    put(item, "words", date.text);
+    put(item, "words", date.text == told ? std::string() : date.text);
     put(item, "words_lang", article.language);
     put(item, "words_dir", std::string(direction_of(article.language)));
     put_evidence(item, article, date.place);

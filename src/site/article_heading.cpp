@@ -1,3 +1,4 @@
+#include "record/spoken_language.h"
 #include "record/topics.h"
 #include "site/article_view.h"
 #include "site/cards.h"
@@ -58,9 +59,9 @@ void put_heading(const Visit& visit, Data& data, const record::Article& article)
   put(data, "dek_marks", std::string());
   put(data, "lang", article.language);
   put(data, "dir", std::string(direction_of(article.language)));
-  put(data, "language", visit.locale.language(article.language));
-  put(data, "language_href", list_path("language", article.language));
-  put(data, "foreign", !article.language.empty() && article.language != visit.locale.tag());
+  put(data, "language", visit.locale.language(record::spoken_language(article.language)));
+  put(data, "language_href", list_path("language", record::spoken_language(article.language)));
+  put(data, "foreign", !article.language.empty() && record::spoken_language(article.language) != visit.locale.tag());
   put(data, "section", article.section);
   put(data, "section_href", list_path("section", article.section));
   std::vector<Data> topics;  // where the publisher names no section

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "record/kept_name.h"
+#include "record/spoken_language.h"
 #include "site/article_view.h"
 #include "site/cards.h"
 #include "site/comments/view.h"
@@ -19,8 +20,8 @@ Data line(const Visit& visit, const store::Card& card) {
   put(data, "title", card.title.empty() ? std::string(visit.word("story.untitled")) : card.title);
   put(data, "lang", card.language);
   put(data, "dir", std::string(direction_of(card.language)));
-  put(data, "language", visit.locale.language(card.language));
-  put(data, "foreign", !card.language.empty() && card.language != visit.locale.tag());
+  put(data, "language", visit.locale.language(record::spoken_language(card.language)));
+  put(data, "foreign", !card.language.empty() && record::spoken_language(card.language) != visit.locale.tag());
   put(data, "publisher", publisher_label(card.publisher.name));
   put(data, "publisher_href", list_path("publisher", card.publisher.name));
   put_headline(visit, data, card);

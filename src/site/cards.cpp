@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "record/spoken_language.h"
 #include "site/markup.h"
 #include "site/translations.h"
 
@@ -26,8 +27,8 @@ Data card(const Visit& visit, const store::Card& card) {
   put(data, "dek", card.dek);
   put(data, "lang", card.language);
   put(data, "dir", std::string(direction_of(card.language)));
-  put(data, "language", visit.locale.language(card.language));
-  put(data, "foreign", !card.language.empty() && card.language != visit.locale.tag());
+  put(data, "language", visit.locale.language(record::spoken_language(card.language)));
+  put(data, "foreign", !card.language.empty() && record::spoken_language(card.language) != visit.locale.tag());
   put(data, "section", card.section);
   put(data, "section_href", list_path("section", card.section));
   put(data, "publisher", publisher_label(card.publisher.name));

@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "base/text.h"
+#include "record/spoken_language.h"
 #include "site/cards.h"
 #include "site/pages.h"
 #include "site/selection.h"
@@ -18,6 +20,7 @@ namespace {
 constexpr std::int64_t considered = 60;  // newest stories in the reader's language
 constexpr std::size_t enough = 6;        // stories of it that make a front page; with fewer, all languages do
 constexpr std::int64_t hours_a_telling = 6, most_tellings = 8;
+constexpr std::size_t long_headline = 70;  // code points: in the largest letters it would fill the screen
 constexpr std::size_t seconds = 4, elsewhere = 5, section_limit = 8, section_stories = 4;
 
 struct Group {
@@ -113,13 +116,16 @@ Response front_page(const Visit& visit) {
       if (other.story == weighed.story) shown.insert(other.card.id);
     return take(weighed.card);
   };
-  put(data, "lead", take_story(lead_of(visit, *ranked)));
+  const auto& first = lead_of(visit, *ranked);
+  auto lead = take_story(first);
+  put(lead, "long", base::count_code_points(first.card.title) > long_headline);
+  put(data, "lead", std::move(lead));
   std::vector<Data> second, other, groups;
   for (const auto& weighed : *ranked)
     if (second.size() < seconds && !shown.contains(weighed.card.id)) second.push_back(take_story(weighed));
   put(data, "seconds", second);
   for (const auto& card : all->cards)
-    if (other.size() < elsewhere && !shown.contains(card.id) && (!has_own || card.language != visit.locale.tag()))
+    if (other.size() < elsewhere && !shown.contains(card.id) && (!has_own || record::spoken_language(card.language) != visit.locale.tag()))
       other.push_back(take(card));
   put(data, "elsewhere", other);
   put(data, "has_elsewhere", !other.empty());

@@ -1,12 +1,15 @@
 #include "site/page_cache.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "site/accounts/session.h"
 #include "site/deliver.h"
 
 namespace ortoo::site {
 namespace {
 
-std::size_t size_of(const std::string& key, const Response& page) { return key.size() + page.body.size() + 2048; }  // headers and the places in the list and the map
+std::size_t size_of(const std::string& key, const Response& page) { return key.size() + page.body.size() + 1024; }  // headers and the places in the list and the map
 
 }  // namespace
 
@@ -32,6 +35,16 @@ void PageCache::keep(std::string key, std::shared_ptr<const Response> page, Cloc
   entries_.push_front({std::move(key), std::move(page), now, version});
   by_key_.emplace(entries_.front().key, entries_.begin());
   bytes_ += size;
+}
+
+void PageCache::forget_stale(Clock::time_point now) {
+  const auto longest = std::max<Clock::duration>(age_, settled);
+  const base::Lock lock(mutex_);
+  for (auto entry = entries_.begin(); entry != entries_.end();) {
+    const auto next = std::next(entry);
+    if (now - entry->made >= longest) drop(entry);
+    entry = next;
+  }
 }
 
 void PageCache::drop(Entries::iterator entry) {

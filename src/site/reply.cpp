@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/beast/http/status.hpp>
 
+#include "site/deliver.h"
+
 namespace ortoo::site {
 namespace {
 
@@ -12,6 +14,22 @@ void add_field(std::string& out, std::string_view name, std::string_view value) 
   if (std::ranges::none_of(value, is_control)) out.append(value);
   else std::ranges::copy_if(value, std::back_inserter(out), [&](unsigned char c) { return !is_control(c); });
   out.append("\r\n");
+}
+
+// Most responses have none of these of their own, and then they are one piece of text.
+void add_security_headers(std::string& out, const Fields& own) {
+  static const std::string all = [] {
+    std::string text;
+    for (const auto& [name, value] : security_headers()) add_field(text, name, value);
+    return text;
+  }();
+  const auto is_own = [&](const auto& header) { return !find(own, header.first).empty(); };
+  if (std::ranges::none_of(security_headers(), is_own)) {
+    out.append(all);
+    return;
+  }
+  for (const auto& header : security_headers())
+    if (!is_own(header)) add_field(out, header.first, header.second);
 }
 
 // Made once a second on each thread.
@@ -37,6 +55,7 @@ std::string head_of(const Reply& reply, unsigned minor, bool keep_alive, std::in
   add_field(out, "Date", date_now(now));
   add_field(out, "Content-Type", response.type);
   for (const auto& [name, value] : response.headers) add_field(out, name, value);
+  add_security_headers(out, response.headers);
   if (!reply.cookie.empty()) add_field(out, "Set-Cookie", reply.cookie);
   if (has_body(status)) add_field(out, "Content-Length", std::to_string(response.body.size()));
   if (!keep_alive) add_field(out, "Connection", "close");

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "record/spoken_language.h"
 #include "site/cards.h"
 #include "site/feeds.h"
 #include "store/topic_facet.h"
@@ -45,7 +46,7 @@ std::optional<Selection> selection_of(const Visit& visit) {
     selection.filter.*kind.member = name;
     selection.label = visit.word(kind.label);
     selection.foreign = segment != "language";
-    selection.heading = selection.foreign ? name : visit.locale.language(name);
+    selection.heading = selection.foreign ? name : visit.locale.language(record::spoken_language(name));
     if (segment == "topic") {
       selection.filter.tag = std::string(store::topic_prefix) + name;
       selection.foreign = false;

@@ -1,15 +1,19 @@
 #include "site/serve.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <spdlog/spdlog.h>
 #include <time.h>
 
+#include <atomic>
+#include <chrono>
 #include <ctime>
 #include <thread>
 #include <utility>
 
 #include "base/log.h"
 #include "site/outgoing/deliverer.h"
+#include "site/page_cache.h"
 #include "site/server.h"
 #include "site/site.h"
 
@@ -51,19 +55,50 @@ void deliver(const store::Store& store, const Options& options, const std::stop_
   }
 }
 
+// Gives back the memory of pages that are no longer given to anybody, once hardly anybody asks: a busy hour is not paid for all
+// day. Looked at every now and then by one thread; `asked` counts requests.
+class Quiet {
+ public:
+  explicit Quiet(const Site& site) : site_(&site) {}
+  void look(std::uint64_t asked) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - looked_ < between) return;
+    const auto since = asked - asked_;
+    looked_ = now;
+    asked_ = asked;
+    if (since > 0) kept_until_ = now + PageCache::longest + between;
+    if (since > few || now > kept_until_) return;
+    site_->forget_stale();
+    malloc_trim(0);
+  }
+
+ private:
+  static constexpr std::chrono::seconds between{10};
+  static constexpr std::uint64_t few = 10;  // requests: a reader now and then, and whoever asks whether it lives
+
+  const Site* site_;
+  std::chrono::steady_clock::time_point looked_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point kept_until_ = looked_;  // then all is forgotten that was asked for
+  std::uint64_t asked_ = 0;
+};
+
 }  // namespace
 
 base::Result<void> serve(const store::Store& store, const Options& options, std::stop_token stop,
                          const std::function<void(const std::string& address)>& ready) {
   const HeldSignals signals;
   const Site site(store, options);
-  auto server = Server::start(options, [&](const Request& request) { return site.reply(request); });
+  std::atomic<std::uint64_t> asked = 0;
+  auto server = Server::start(options, [&](const Request& request) {
+    asked.fetch_add(1, std::memory_order_relaxed);
+    return site.reply(request);
+  });
   if (!server) return std::unexpected(server.error());
   std::jthread deliveries;
   if (options.send && !options.url.empty()) deliveries = std::jthread([&](const std::stop_token& ended) { deliver(store, options, ended); });
   if (ready) ready(server->address());
-  while (!stop.stop_requested() && !signals.wait()) {
-  }
+  Quiet quiet(site);
+  while (!stop.stop_requested() && !signals.wait()) quiet.look(asked);
   server->stop();
   return {};
 }

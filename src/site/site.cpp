@@ -20,7 +20,6 @@ namespace ortoo::site {
 namespace {
 
 constexpr std::size_t list_capacity = 8 * 1024 * 1024;  // bytes
-constexpr std::chrono::minutes list_age{5};             // passwords that were right are remembered as long
 
 // All that an app's answer depends on. Secrets stand in it as a hash.
 std::string api_key(const Request& request, std::int64_t version) {
@@ -68,7 +67,7 @@ struct Site::State {
   Doorkeeper doorkeeper;
   mutable Fediverse fediverse;
   mutable PageCache pages;
-  mutable PageCache lists{list_capacity, list_age};  // of the interfaces for apps, by the store's version
+  mutable PageCache lists{list_capacity, PageCache::longest};  // of the interfaces for apps, by the store's version
 };
 
 Response Site::State::route(const Request& request) const {
@@ -110,6 +109,7 @@ std::shared_ptr<const Response> Site::State::make(const Request& request) const 
     *response = {500, "text/plain; charset=utf-8", "Something went wrong here; it has been noted.\n", {}};
   }
   finish(request, *response);
+  response->body.shrink_to_fit();  // it may be kept, and grew by doubling
   return response;
 }
 
@@ -131,8 +131,16 @@ Reply Site::State::answer_api(const Request& request) const {
 Response Site::answer(const Request& request) const {
   const auto given = reply(request);
   auto answer = given.unchanged ? Response{304, given.response->type, "", given.response->headers} : *given.response;
+  for (const auto& [name, value] : security_headers())
+    if (find(answer.headers, name).empty()) answer.headers.emplace_back(name, value);
   if (!given.cookie.empty()) answer.headers.emplace_back("Set-Cookie", given.cookie);
   return answer;
+}
+
+void Site::forget_stale() const {
+  const auto now = PageCache::Clock::now();
+  state_->pages.forget_stale(now);
+  state_->lists.forget_stale(now);
 }
 
 Reply Site::reply(const Request& request) const {

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "link/lineage.h"
+#include "record/spoken_language.h"
 #include "site/cards.h"
 #include "site/pages.h"
 #include "site/tellings.h"
@@ -13,7 +14,7 @@ namespace {
 // The headline of the story: the first in the reader's language, else the first.
 const store::Card& headline(const Visit& visit, const std::vector<store::StoryTelling>& tellings) {
   for (const auto& telling : tellings)
-    if (telling.card.language == visit.locale.tag()) return telling.card;
+    if (record::spoken_language(telling.card.language) == visit.locale.tag()) return telling.card;
   return tellings.front().card;
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/url.h"
 #include "record/kept_name.h"
+#include "record/spoken_language.h"
 #include "record/topics.h"
 #include "store/topic_facet.h"
 
@@ -34,7 +35,7 @@ std::vector<Term> terms_of(const record::Article& article) {
   for (const auto& tag : article.tags) add(Facet::tag, tag);
   for (const auto& author : article.authors) add(Facet::author, author.name);
   add(Facet::publisher, publisher_name(article));
-  add(Facet::language, article.language);
+  add(Facet::language, record::spoken_language(article.language));
   for (const auto& entity : article.entities) {
     constexpr Facet facets[] = {Facet::person, Facet::organisation, Facet::place};  // by EntityType
     add(facets[static_cast<std::size_t>(entity.type)], record::kept_name(entity));
@@ -46,15 +47,15 @@ std::vector<Term> terms_of(const record::Article& article) {
 
 std::vector<Term> terms_of(const Filter& filter) {
   std::vector<Term> terms;
-  const auto add = [&](Facet facet, const std::string& name) {
-    if (!name.empty()) terms.push_back({facet, name});
+  const auto add = [&](Facet facet, std::string_view name) {
+    if (!name.empty()) terms.push_back({facet, std::string(name)});
   };
   add(Facet::section, filter.section);
   if (filter.tag.starts_with(topic_prefix)) add(topic_facet, filter.tag.substr(topic_prefix.size()));
   else add(Facet::tag, filter.tag);
   add(Facet::author, filter.author);
   add(Facet::publisher, filter.publisher);
-  add(Facet::language, filter.language);
+  add(Facet::language, record::spoken_language(filter.language));
   add(Facet::person, filter.person);
   add(Facet::organisation, filter.organisation);
   add(Facet::place, filter.place);

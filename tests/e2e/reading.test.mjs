@@ -37,6 +37,27 @@ test("m and f mark a story, which is seen in lists, at the starred ones and by a
   await context.close();
 });
 
+test("J and K go to the ends of a list, and A marks all of it as read", async () => {
+  const context = await browser.newContext({ viewport: desktop, locale: "en" });
+  const page = await context.newPage();
+  await signIn(page, site.origin, "ada", password);
+  await page.goto(`${site.origin}/latest`);
+  const headlines = page.locator(".river h3 a");
+  const isCurrent = (headline) => headline.evaluate((a) => a === document.activeElement);
+  await page.keyboard.press("J");
+  assert.ok(await isCurrent(headlines.last()));
+  await page.keyboard.press("K");
+  assert.ok(await isCurrent(headlines.first()));
+  await page.keyboard.press("A");
+  await page.waitForFunction(() => [...document.querySelectorAll(".river h3 a")].every((a) => a.querySelector(".state-of.read")));
+  await page.keyboard.press("M");  // this one again, and back
+  await page.waitForFunction(() => document.querySelectorAll(".river h3 a:not(:has(.state-of.read))").length === 1);
+  await headlines.first().click();
+  await page.keyboard.press("c");
+  await page.waitForURL(/#comments$/);
+  await context.close();
+});
+
 test("a key pressed before the marks have come waits for them, and asks again where they did not come", async () => {
   const context = await browser.newContext({ viewport: desktop, locale: "en" });
   const page = await context.newPage();

@@ -46,7 +46,7 @@ TEST(PageCache, KeepsAPageLongerWhileTheStoreLearnsNothing) {
 }
 
 TEST(PageCache, DropsWhatWasAskedForLongestAgo) {
-  PageCache cache(3 * 3072, 1s);
+  PageCache cache(3 * 2048, 1s);
   const PageCache::Clock::time_point now{};
   for (const auto* key : {"a", "b", "c"}) cache.keep(key, page(std::string(900, 'x')), now);
   EXPECT_TRUE(cache.find("a", now));
@@ -55,6 +55,17 @@ TEST(PageCache, DropsWhatWasAskedForLongestAgo) {
   EXPECT_FALSE(cache.find("b", now));
   cache.keep("huge", page(std::string(10000, 'x')), now);
   EXPECT_FALSE(cache.find("huge", now));
+}
+
+TEST(PageCache, ForgetsWhatIsTooOldForAnybody) {
+  PageCache cache(1 << 20, 1s);
+  const PageCache::Clock::time_point now{};
+  cache.keep("old", page("one"), now, 7);
+  cache.keep("new", page("two"), now + 1s, 7);
+  const auto same = [] { return std::int64_t{7}; };
+  cache.forget_stale(now + PageCache::settled);
+  EXPECT_FALSE(cache.find("old", now + 2s, same));
+  EXPECT_TRUE(cache.find("new", now + 2s, same));
 }
 
 TEST(PageCache, KeepsNothingWithoutAge) {

@@ -32,9 +32,12 @@ const show = () => {
     }
   }
 };
+const send = async (ids, kind, value) => {
+  const form = new URLSearchParams({ csrf: marks.csrf, article: ids, [kind]: value ? "1" : "0" });
+  return (await fetch("/account/reading", { method: "POST", body: form })).ok;
+};
 const mark = async (id, kind, value) => {
-  const form = new URLSearchParams({ csrf: marks.csrf, article: id, [kind]: value ? "1" : "0" });
-  if (!(await fetch("/account/reading", { method: "POST", body: form })).ok) return;
+  if (!(await send(id, kind, value))) return;
   marks[kind][value ? "add" : "delete"](id);
   show();
 };
@@ -63,6 +66,15 @@ const toggle = async (kind) => {
   else if (!signed()) location.assign(`/login?next=${encodeURIComponent(location.pathname)}`);
 };
 
+// All headlines of a list are read.
+const readAll = async () => {
+  await asked;
+  const unread = marks ? [...new Set(links().map((a) => idOf(a.pathname)))].filter((id) => id && !marks.read.has(id)) : [];
+  if (story || unread.length === 0) return;
+  if (await send(unread.join(","), "read", true)) for (const id of unread) marks.read.add(id);
+  show();
+};
+
 const step = (by) => {
   const all = links();
   if (all.length === 0) return;
@@ -70,19 +82,28 @@ const step = (by) => {
   all[current].focus();
 };
 
+const go = (where) => document.querySelector(`a[rel=${where}]`)?.click();
+
 const keys = {
   j: () => step(1),
   k: () => step(-1),
-  n: () => document.querySelector("a[rel=next]")?.click(),
-  p: () => document.querySelector("a[rel=prev]")?.click(),
+  J: () => step(Infinity),
+  K: () => step(-Infinity),
+  n: () => go("next"),
+  p: () => go("prev"),
+  l: () => go("next"),
+  h: () => go("prev"),
   o: () => document.activeElement.closest("main a")?.click(),
+  c: () => document.querySelector("#comments") && location.assign("#comments"),
   m: () => toggle("read"),
+  M: () => toggle("read").then(() => step(-1)),
+  A: () => readAll(),
   f: () => toggle("starred"),
   "?": () => location.assign("/keys"),
   v: () => document.querySelector("#source a")?.click(),
   "/": () => document.querySelector("#q").select(),
 };
-const places = { h: "/", s: "/sections", c: "/calendar", p: "/people", t: "/tags", l: "/latest", f: "/account/starred" };
+const places = { h: "/", s: "/sections", c: "/calendar", p: "/people", t: "/tags", l: "/latest", f: "/account/starred", b: "/account/starred" };
 let going = false;
 
 document.addEventListener("keydown", (event) => {

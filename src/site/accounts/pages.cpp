@@ -27,6 +27,8 @@ Response sign_in_again(const Visit& visit, std::string_view next, std::string_vi
   put(data, "complaint", std::string(complaint.empty() ? "" : visit.word(complaint)));
   put(data, "csrf", mark);
   put_ways_in(visit, data, is_own_path(next) ? next : "/account");
+  const auto users = store::Accounts(visit.store).list();
+  put(data, "nobody", users && users->empty());  // the owner has just set this up
   auto response = private_page(visit, "sign_in.html", data, status);
   if (fresh)
     response.headers.emplace_back("Set-Cookie", std::string(form_cookie) + "=" + mark + "; Path=/login; HttpOnly; SameSite=Strict");

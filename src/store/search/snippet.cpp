@@ -53,6 +53,32 @@ std::size_t border_after(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Whether a line of the text ends as sentences do; other lines are captions, credits and headings.
+bool ends_sentence(std::string_view line) {
+  static constexpr std::array<std::string_view, 8> closing = {"\"", "'", "”", "’", "»", "」", ")", "\x03"};
+  static constexpr std::array<std::string_view, 10> ends = {".", "!", "?", ":", ";", "…", "。", "！", "？", "؟"};
+  static_assert(closing.back().front() == hit_end);
+  const auto is_end = [&](std::string_view mark) { return line.ends_with(mark); };
+  for (auto found = closing.begin(); found != closing.end();) {
+    found = std::ranges::find_if(closing, is_end);
+    if (found != closing.end()) line.remove_suffix(found->size());
+  }
+  return std::ranges::any_of(ends, is_end);
+}
+
+// Lines as one, with a mark after those that end without one.
+std::string in_one_line(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + 8);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto rest = text.substr(at + 1);
+    const bool between = !out.empty() && out != "…" && out.back() != ' ' && !rest.empty() && rest != "…";
+    if (text[at] != '\n') out += text[at];
+    else out += between && !ends_sentence(out) ? " · " : " ";
+  }
+  return out;
+}
+
 }  // namespace
 
 Highlighter::Highlighter(const Query& query) {
@@ -179,8 +205,7 @@ std::string Highlighter::snippet(std::string_view text, std::size_t length) cons
   if (inside) out += hit_end;
   out.append(text, at, end - at);
   if (end < text.size()) out += "…";
-  std::ranges::replace(out, '\n', ' ');
-  return out;
+  return in_one_line(out);
 }
 
 }  // namespace ortoo::store

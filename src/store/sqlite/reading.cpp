@@ -4,7 +4,9 @@
 #include <array>
 
 #include "store/facets.h"
+#include "store/search/query.h"
 #include "store/sqlite/database.h"
+#include "store/sqlite/index.h"
 #include "store/sqlite/lists.h"
 
 namespace ortoo::store {
@@ -50,6 +52,9 @@ std::string front_of(std::string_view url) {
 constexpr std::array<std::string_view, 6> order_columns = {
     "a.id", "a.time", "coalesce(r.changed, a.came_in)", "coalesce(r.read, 0)", "a.title", "a.publisher"};
 
+// What the search index is asked for; "" where the words are none.
+std::string words_of(const EntryQuery& q) { return match_of(parse_query(q.words)).expression; }
+
 // The conditions of a query over the parameters that ask() binds; each is in the statement only when it cuts.
 std::string conditions(const EntryQuery& q) {
   std::string sql = " WHERE 1";
@@ -64,7 +69,7 @@ std::string conditions(const EntryQuery& q) {
   add(q.read.has_value(), "coalesce(r.read, 0) = ?4");
   add(q.starred.has_value(), q.starred.value_or(false) ? "r.starred = 1" : "coalesce(r.starred, 0) = 0");
   add(!q.label.empty(), "EXISTS (SELECT 1 FROM labels l WHERE l.user = ?1 AND l.name = ?5 AND l.article = a.id)");
-  add(!q.words.empty(), "(instr(lower(a.title), lower(?6)) OR instr(lower(a.dek), lower(?6)) OR instr(lower(a.publisher), lower(?6)))");
+  add(!q.words.empty(), words_of(q).empty() ? "0" : "a.id IN (SELECT rowid FROM search WHERE search MATCH ?6)");
   add(q.after_id.has_value(), "a.id > ?7");
   add(q.before_id.has_value(), "a.id < ?8");
   add(q.after.has_value(), "a.time > ?9");
@@ -84,7 +89,7 @@ std::string_view tables(const EntryQuery& q) {
 
 Rows ask(Connection& db, Id user, const EntryQuery& q, std::string_view sql) {
   return db.query(sql, user, json_list(q.feeds.value_or(std::vector<Id>())), json_list(q.ids.value_or(std::vector<Id>())),
-                  Id{q.read.value_or(false)}, q.label, q.words, q.after_id, q.before_id, q.after, q.before, q.came_after,
+                  Id{q.read.value_or(false)}, q.label, q.words.empty() ? std::string() : words_of(q), q.after_id, q.before_id, q.after, q.before, q.came_after,
                   q.came_before, q.changed_after, q.changed_before, q.limit, q.offset);
 }
 
