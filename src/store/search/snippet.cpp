@@ -70,13 +70,14 @@ bool ends_sentence(std::string_view line) {
 std::string in_one_line(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 8);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto rest = text.substr(at + 1);
-    const bool between = !out.empty() && out != "…" && out.back() != ' ' && !rest.empty() && rest != "…";
-    if (text[at] != '\n') out += text[at];
-    else out += between && !ends_sentence(out) ? " · " : " ";
+  for (;;) {
+    const auto line = text.substr(0, text.find('\n'));
+    out.append(line);
+    if (line.size() == text.size()) return out;
+    text.remove_prefix(line.size() + 1);
+    const bool between = !out.empty() && out != "…" && out.back() != ' ' && !text.empty() && text != "…";
+    out += between && !ends_sentence(out) ? " · " : " ";
   }
-  return out;
 }
 
 }  // namespace
