@@ -74,7 +74,7 @@ lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token
   auto& building = *static_cast<Building*>(static_cast<PlainMarkup*>(context));
   auto* tree = building.tree;
   if (!building.put(tokenizer, token)) return nullptr;
-  if (lexbor_array_length(tree->open_elements) > building.deepest) {
+  if (tree->open_elements->length > building.deepest) {
     building.result.state = Parsed::too_deep;
     tokenizer->state = skip_all;
     return token;

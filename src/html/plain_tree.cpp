@@ -80,16 +80,7 @@ void append_child(lxb_dom_node_t* parent, lxb_dom_node_t* child) {
 
 }  // namespace
 
-bool PlainTree::take(const lxb_html_token_t& token) {
-  if (tree_.mode != lxb_html_tree_insertion_mode_in_body && tree_.mode != lxb_html_tree_insertion_mode_in_cell) return false;
-  if (tree_.foster_parenting || tree_.fragment != nullptr || tree_.before_append_attr != nullptr) return false;
-  auto* current = lxb_html_tree_current_node(&tree_);
-  if (current == nullptr || current->ns != LXB_NS_HTML || current->local_name == LXB_TAG_TEMPLATE) return false;
-  if (token.tag_id == LXB_TAG__TEXT) return text(token, current);
-  return (token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0 ? end(token.tag_id, current) : start(token, current);
-}
-
-bool PlainTree::text(const lxb_html_token_t& token, lxb_dom_node_t* current) {
+inline bool PlainTree::text(const lxb_html_token_t& token, lxb_dom_node_t* current) {
   const auto size = static_cast<std::size_t>(token.text_end - token.text_start);
   if (size == 0 || token.null_count != 0 || tree_.frameset_ok || !has_nothing_to_reconstruct()) return false;
   if (stands_at_border(current) && is_white({reinterpret_cast<const char*>(token.text_start), size})) return true;
@@ -111,7 +102,7 @@ bool PlainTree::text(const lxb_html_token_t& token, lxb_dom_node_t* current) {
   return true;
 }
 
-bool PlainTree::start(const lxb_html_token_t& token, lxb_dom_node_t* current) {
+inline bool PlainTree::start(const lxb_html_token_t& token, lxb_dom_node_t* current) {
   const auto kind = kind_of(token.tag_id);
   switch (kind) {
     case Kind::other: return false;
@@ -136,7 +127,7 @@ bool PlainTree::start(const lxb_html_token_t& token, lxb_dom_node_t* current) {
 }
 
 // Of the current node alone: then nothing is implied, and no other element is popped.
-bool PlainTree::end(lxb_tag_id_t tag, const lxb_dom_node_t* current) {
+inline bool PlainTree::end(lxb_tag_id_t tag, const lxb_dom_node_t* current) {
   if (current->local_name != tag) return false;
   const auto kind = kind_of(tag);
   if (kind == Kind::other || kind == Kind::empty) return false;
@@ -147,6 +138,15 @@ bool PlainTree::end(lxb_tag_id_t tag, const lxb_dom_node_t* current) {
   }
   --tree_.open_elements->length;
   return true;
+}
+
+bool PlainTree::take(const lxb_html_token_t& token) {
+  if (tree_.mode != lxb_html_tree_insertion_mode_in_body && tree_.mode != lxb_html_tree_insertion_mode_in_cell) return false;
+  if (tree_.foster_parenting || tree_.fragment != nullptr || tree_.before_append_attr != nullptr) return false;
+  auto* current = lxb_html_tree_current_node(&tree_);
+  if (current == nullptr || current->ns != LXB_NS_HTML || current->local_name == LXB_TAG_TEMPLATE) return false;
+  if (token.tag_id == LXB_TAG__TEXT) return text(token, current);
+  return (token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0 ? end(token.tag_id, current) : start(token, current);
 }
 
 // Null, and nothing done, when there is no memory.
@@ -186,7 +186,7 @@ lxb_dom_node_t* PlainTree::insert(const lxb_html_token_t& token, lxb_dom_node_t*
   return node;
 }
 
-bool PlainTree::has_nothing_to_reconstruct() const {
+inline bool PlainTree::has_nothing_to_reconstruct() const {
   auto* last = lxb_html_tree_active_formatting_current_node(&tree_);
   return last == nullptr || last == reinterpret_cast<lxb_dom_node_t*>(lxb_html_tree_active_formatting_marker()) || last == lxb_html_tree_current_node(&tree_) ||
          lxb_html_tree_open_elements_find_by_node_reverse(&tree_, last, nullptr);

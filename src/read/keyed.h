@@ -25,6 +25,7 @@ class Keyed {
     ++round_;
     mask_ = size - 1;
   }
+  // Stays where it is until the next clear().
   Value& operator[](std::uint64_t key) {
     for (std::size_t at = (key * 0x9E3779B97F4A7C15U) >> 20;; ++at) {
       auto& slot = slots_[at & mask_];

@@ -45,10 +45,10 @@ std::uint16_t kind_bit(html::Tag tag) {
 
 void siblings_of(const Scan& scan, std::vector<Siblings>& out) {
   static thread_local Keyed<Siblings> groups;
-  static thread_local std::vector<std::uint64_t> keys;  // 0: does not count
+  static thread_local std::vector<const Siblings*> group_of;  // null: does not count
   const auto& elements = scan.elements;
   groups.clear(elements.size());
-  keys.assign(elements.size(), 0);
+  group_of.assign(elements.size(), nullptr);
   out.assign(elements.size(), Siblings());
   for (std::size_t i = 1; i < elements.size(); ++i) {
     const auto& e = elements[i];
@@ -61,13 +61,13 @@ void siblings_of(const Scan& scan, std::vector<Siblings>& out) {
       if (c == ' ' || c == '\t' || c == '\n') break;
       if (c < '0' || c > '9') h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
     }
-    keys[i] = (std::uint64_t{e.parent} + 1) << 32 | h;
-    auto& group = groups[keys[i]];
+    auto& group = groups[(std::uint64_t{e.parent} + 1) << 32 | h];
+    group_of[i] = &group;
     ++group.all;
     group.with_prose += e.prose > 0 ? 1 : 0;
   }
   for (std::size_t i = 1; i < elements.size(); ++i)
-    if (keys[i] != 0) out[i] = groups[keys[i]];
+    if (group_of[i] != nullptr) out[i] = *group_of[i];
 }
 
 std::uint32_t best_container(const Scan& scan) {

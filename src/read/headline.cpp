@@ -1,0 +1,84 @@
+#include "read/headline.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "read/hints.h"
+
+namespace ortoo::read {
+namespace {
+
+std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t h = 14695981039346656037U;  // FNV-1a
+  for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return h;
+}
+
+// Words of a short text in lower case, as sorted hashes, for comparing a heading with the declared title.
+std::vector<std::uint64_t> title_words(std::string_view text) {
+  std::vector<std::uint64_t> out;
+  std::string word;
+  bool plain = true;  // no letter beyond ASCII
+  const auto end_word = [&] {
+    if (!word.empty()) out.push_back(hash_of(plain ? word : base::lower(word)));
+    word.clear();
+    plain = true;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const char32_t c = base::next_code_point(text, at);
+    if (base::is_han_or_kana(c)) {
+      out.push_back(hash_of(text.substr(start, at - start)));
+    } else if (base::is_letter(c) || base::is_digit(c)) {
+      plain = plain && c < 0x80;
+      if (c < 0x80) word += base::ascii_lower(static_cast<char>(c));
+      else base::append_utf8(word, c);
+      continue;
+    }
+    end_word();
+  }
+  end_word();
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+double overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  if (a.empty() || b.empty()) return 0;
+  std::size_t same = 0;
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (*i < *j) ++i;
+    else if (*j < *i) ++j;
+    else ++same, ++i, ++j;
+  }
+  return 2.0 * static_cast<double>(same) / static_cast<double>(a.size() + b.size());
+}
+
+}  // namespace
+
+std::uint32_t find_headline(const Scan& scan, std::string_view title) {
+  std::uint32_t headline = none;
+  const auto wanted = title_words(title);
+  double best = 0;
+  for (std::uint32_t i = 0; i < scan.runs.size(); ++i) {
+    const auto& run = scan.runs[i];
+    double weight = 0;
+    for (std::uint32_t e = run.element, up = 0; e != none && up < 3; e = scan.elements[e].parent, ++up) {
+      const auto tag = scan.elements[e].node.tag();
+      if (tag == LXB_TAG_H1) weight = std::max(weight, 1.0);
+      else if (tag == LXB_TAG_H2 || tag == LXB_TAG_H3) weight = std::max(weight, 0.8);
+      else if (scan.elements[e].hints & hint_headline) weight = std::max(weight, 0.75);
+    }
+    if (weight <= best + 0.01 || run.words > 60) continue;  // none scores more than its weight
+    const auto& element = scan.elements[run.element];
+    const double score = weight * (wanted.empty() ? (weight == 1.0 ? 0.5 : 0) : overlap(wanted, title_words(element.node.clean_text())));
+    if (score > best + 0.01) {
+      best = score;
+      headline = i;
+    }
+  }
+  return best < 0.35 ? none : headline;
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,15 @@
+// The run that shows the page's title.
+// Thread rules: pure. Linear in the runs and in the text of headings.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "read/scan.h"
+
+namespace ortoo::read {
+
+// The heading that is most like the title; h1 first, the first of equals. `none` where none is.
+std::uint32_t find_headline(const Scan& scan, std::string_view title);
+
+}  // namespace ortoo::read
