@@ -121,8 +121,9 @@ int main(int argc, char** argv) {
     for (const auto& doc : documents)
       for (const auto& name : doc.names) others |= name.type == understand::NameType::other;
     std::map<int, std::pair<int, int>> calibration;
+    understand::KeptSums kept;
     for (const auto& doc : documents) {
-      auto found = understand::find_spans(doc.text, reader, understand::name_lexicon_for(language));
+      auto found = understand::find_spans(doc.text, reader, understand::name_lexicon_for(language), kept);
       if (!others) std::erase_if(found, [](const NameSpan& n) { return n.type == understand::NameType::other; });
       const auto show = [&](const char* sort, const NameSpan& n) {
         if (errors != set) return;

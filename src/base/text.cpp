@@ -84,6 +84,17 @@ bool lower_one_by_one(std::string_view text, std::string& out) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const auto goes_on = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
   for (std::size_t at = 0; at < text.size();) {
+#if defined(__SSE2__)
+    // Up to the next byte that is not ASCII, sixteen at once; what is written behind it is written again.
+    if (at + 16 <= text.size()) {
+      const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+      const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(piece, _mm_set1_epi8('A' - 1)), _mm_cmplt_epi8(piece, _mm_set1_epi8('Z' + 1)));
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(out.data() + at), _mm_or_si128(piece, _mm_and_si128(capital, _mm_set1_epi8(0x20))));
+      const auto ascii = static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(_mm_movemask_epi8(piece)) | 0x10000U));
+      at += ascii;
+      if (ascii == 16) continue;
+    }
+#endif
     const auto first = byte(at);
     if (first < 0x80) {
       out[at] = ascii_lower(text[at]);

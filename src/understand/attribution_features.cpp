@@ -1,9 +1,39 @@
 #include <algorithm>
+#include <cstring>
 
 #include "understand/attribution_model.h"
 
 namespace ortoo::understand {
 namespace {
+
+// Eight features from `first` on; what stands behind the last of them is overwritten or never read.
+struct Told {
+  std::uint32_t *of, *b, *c, *d;
+};
+[[gnu::always_inline]] inline void hash_from(const Told& told, std::uint32_t first, std::uint32_t end) {
+  using Eight [[gnu::vector_size(32)]] = std::uint32_t;
+  for (auto i = first; i < end; i += 8) {
+    Eight h, b, c, d;
+    std::memcpy(&h, told.of + i, sizeof h);
+    std::memcpy(&b, told.b + i, sizeof b);
+    std::memcpy(&c, told.c + i, sizeof c);
+    std::memcpy(&d, told.d + i, sizeof d);
+    h *= 0x85EBCA6BU;
+    h = ((h ^ h >> 15) + b) * 0xC2B2AE35U;
+    h = ((h ^ h >> 13) + c) * 0x27D4EB2FU;
+    h = ((h ^ h >> 16) + d) * 0x165667B1U;
+    h ^= h >> 15;
+    std::memcpy(told.of + i, &h, sizeof h);
+  }
+}
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] void hash_wide(const Told& told, std::uint32_t first, std::uint32_t end) { hash_from(told, first, end); }
+const bool is_wide = __builtin_cpu_supports("avx2");
+#else
+void hash_wide(const Told& told, std::uint32_t first, std::uint32_t end) { hash_from(told, first, end); }
+constexpr bool is_wide = false;
+#endif
+void hash_plain(const Told& told, std::uint32_t first, std::uint32_t end) { hash_from(told, first, end); }
 
 const ModelWord outside{};
 
@@ -37,6 +67,11 @@ bool is_finite(std::uint8_t part) { return part == 6 || part == 9 || part == 10 
 std::uint32_t side(const CueFrame& f) { return f.source.none() ? 0U : f.source.begin < f.cue.begin ? 1U : 2U; }
 
 }  // namespace
+
+void Features::hash() {
+  (is_wide ? hash_wide : hash_plain)({of.data(), told_[0].data(), told_[1].data(), told_[2].data()}, hashed_, count);
+  hashed_ = count;
+}
 
 CuedWords::CuedWords(const std::vector<ModelWord>& of) : words(of), before(of.size() + 1) {
   for (std::size_t i = 0; i < of.size(); ++i) {
@@ -84,7 +119,7 @@ void place_features(const std::vector<ModelWord>& words, std::size_t at, Feature
   out.add(30, r.word, rr.word, w.part);
   out.add(31, rrr.part, rr.part, r.part);
   // Words that keep the company of those known to be cues.
-  if (w.company == 0) return;
+  if (w.company == 0) return out.hash();
   out.add(32, w.company);
   out.add(33, w.company, r.word);
   out.add(34, w.company, l.part, r.part);
@@ -97,6 +132,7 @@ void place_features(const std::vector<ModelWord>& words, std::size_t at, Feature
   out.add(116, w.company, l.company_group, ll.company_group);
   out.add(117, w.word, r.company_group);
   out.add(118, w.word, l.company_group);
+  out.hash();
 }
 
 void step_features(const std::vector<ModelWord>& words, std::size_t at, std::uint32_t previous, Features& out) {
@@ -114,6 +150,7 @@ void step_features(const std::vector<ModelWord>& words, std::size_t at, std::uin
     out.add(28, w.word, l.word, r.word);
     out.add(29, w.part, l.word, p);
   }
+  out.hash();
 }
 
 void span_candidates(const CuedWords& cued, const CueFrame& frame, SpanRole role, SpanCandidates& out) {
@@ -225,6 +262,7 @@ void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole ro
   out.add(93, k, verb, r.word, l.mark ? 1 : 0);
   out.add(94, k, verb, l.part, rr.part);
   out.add(68, k, (l.capital ? 1 : 0) + (r.capital ? 2 : 0), l.part, r.part);
+  out.hash();
 }
 
 void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan& span, Features& out) {
@@ -256,6 +294,7 @@ void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role,
     out.add(98, k, shape, length);
     for (std::size_t i = span.begin; i < span.end && i < span.begin + 8U; ++i) out.add(92, k, words[i].part, i > span.begin ? words[i - 1].part : 0);
   }
+  out.hash();
 }
 
 void none_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, Features& out) {
@@ -289,6 +328,7 @@ void none_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, 
   out.add(112, k, x.part, y.part);
   out.add(113, k, x.part, cue.word);
   out.add(114, k, x.part, r.part, clause == 0 || words[clause - 1].sentence != words[clause].sentence ? 1 : 0);
+  out.hash();
 }
 
 }  // namespace ortoo::understand

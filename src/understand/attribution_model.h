@@ -17,18 +17,26 @@
 
 namespace ortoo::understand {
 
-// A feature of a decision, hashed. The trainer and the finder make them with the same code.
-struct Features {
-  std::array<std::uint32_t, 64> of;  // `count` of them
+// The features of a decision, hashed. The trainer and the finder make them with the same code. They are hashed eight at a time,
+// when all of a template function are told.
+class Features {
+ public:
+  static constexpr std::size_t most = 64;
+  std::array<std::uint32_t, most + 8> of;  // `count` of them
   std::uint32_t count = 0;
   void add(std::uint32_t kind, std::uint32_t a, std::uint32_t b = 0, std::uint32_t c = 0, std::uint32_t d = 0) {
-    std::uint32_t h = kind * 0x9E3779B1U;
-    h = (h ^ a) * 0x85EBCA6BU;
-    h = ((h ^ (h >> 15)) + b) * 0xC2B2AE35U;
-    h = ((h ^ (h >> 13)) + c) * 0x27D4EB2FU;
-    h = ((h ^ (h >> 16)) + d) * 0x165667B1U;
-    of[count++] = h ^ (h >> 15);
+    of[count] = kind * 0x9E3779B1U ^ a;
+    told_[0][count] = b;
+    told_[1][count] = c;
+    told_[2][count] = d;
+    ++count;
   }
+  // Of what was added since the last time.
+  void hash();
+
+ private:
+  std::uint32_t hashed_ = 0;
+  std::array<std::array<std::uint32_t, most + 8>, 3> told_;
 };
 
 // Words [begin, end) of a passage; begin == end: none.

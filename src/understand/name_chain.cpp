@@ -18,6 +18,9 @@ Four greater(Four a, Four b) { return a > b ? a : b; }
 constexpr std::uint32_t closed_label(std::size_t i) { return i == 8 ? no_name : static_cast<std::uint32_t>(i / 2 * 4 + (i % 2 == 0 ? last : alone)); }
 constexpr std::uint32_t beginning_label(std::size_t i) { return i == 8 ? no_name : static_cast<std::uint32_t>(i / 2 * 4 + (i % 2 == 0 ? first : alone)); }
 
+// e to the power of what is not above 0; spared where all know it.
+float power(float x) { return x == 0 ? 1 : x < -110 ? 0 : std::exp(x); }
+
 float lane(const LabelRow& row, std::size_t i, std::uint32_t even_part) {  // of these two orders
   return i == 8 ? row.none[0] : row.part[i % 2 == 0 ? even_part : alone][i / 2];
 }
@@ -115,8 +118,8 @@ void NameChain::weigh(std::span<const LabelRow> scores, Work& work) const {
     const float top = std::max({four[0], four[1], four[2], four[3], row.none[0]});
     LabelRow& raised = work.raised[i];
     for (std::size_t p = 0; p < 4; ++p)
-      for (std::size_t t = 0; t < types; ++t) raised.part[p][t] = std::exp(row.part[p][t] - top);
-    raised.none = Four{std::exp(row.none[0] - top), 0, 0, 0};
+      for (std::size_t t = 0; t < types; ++t) raised.part[p][t] = power(row.part[p][t] - top);
+    raised.none = Four{power(row.none[0] - top), 0, 0, 0};
   }
   // Sums of all ways to a label, each word's scaled to one.
   for (std::size_t i = 0; i < n; ++i) {

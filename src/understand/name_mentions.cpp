@@ -102,8 +102,9 @@ MentionedNames find_mentions(const Analysis& analysis) {
   const NameLexicon& lexicon = name_lexicon_for(analysis.language);
   std::vector<std::vector<Mention>> found(analysis.passages.size());
   if (!reader.model.empty()) {
+    thread_local KeptSums kept;  // readers stay where they are
     std::uint32_t passage = 0;
-    for (const auto& span : find_spans(text, reader, lexicon)) {
+    for (const auto& span : find_spans(text, reader, lexicon, kept)) {
       if (span.confidence < least_of_mention) continue;
       while (passage + 1 < starts.size() && span.begin >= starts[passage + 1]) ++passage;
       Mention mention{passage, span.begin - starts[passage], span.end - starts[passage], span.type, span.confidence};

@@ -1,5 +1,8 @@
 #include "understand/name_scores.h"
 
+#include <algorithm>
+#include <deque>
+
 #include "understand/name_characters.h"
 #include "understand/name_templates.h"
 
@@ -8,43 +11,64 @@ namespace {
 
 // The sums of one word of the vocabulary.
 struct WordSums {
-  NameSum own, plain;                       // plain: own, where it is neither first nor in a heading and nothing around is known
-  std::array<NameSum, 5> neighbour;         // two before to two after, the middle one unused
-  NameSum unknown_behind;                   // of the word after it, where nothing around that is known
-  std::array<NameSum, far_off.size()> far;
+  NameSum own, plain;  // plain: own, where it is neither first nor in a heading and nothing around is known
+  const SpeltSums* spelt = nullptr;
 };
 
-WordSums sum_up(const LookedWord& w, const NameModel& model) {
-  WordSums out;
-  TemplateHashes hashes;
-  const auto sum = [&](auto&& add) {
+WordSums with_shown(const LookedWord& w, const SpeltSums& spelt, const NameModel& model) {
+  WordSums out{spelt.own, spelt.plain, &spelt};
+  if (!shows_nothing(w)) {
+    TemplateHashes hashes;
+    add_shown(w, hashes);
+    out.own += model.sum(hashes.all());
     hashes.clear();
-    add();
-    return model.sum(hashes.all());
-  };
-  out.own = sum([&] { add_own(w, hashes); });
-  out.plain = sum([&] {
-    add_placed(w, 0, hashes);
-    add_known(w, 0, 0, 0, hashes);
-  });
+    add_placed_shown(w, 0, hashes);
+    out.plain += model.sum(hashes.all());
+  }
   out.plain += out.own;
-  for (const int d : {-2, -1, 1, 2}) out.neighbour[static_cast<std::size_t>(d + 2)] = sum([&] { add_neighbour(d, w, hashes); });
-  out.unknown_behind = sum([&] { add_known_behind(w, 0, hashes); });
-  for (std::size_t i = 0; i < far_off.size(); ++i) out.far[i] = sum([&] { add_far(i, w, hashes); });
+  return out;
+}
+
+// Of each word, whether it may be of a name: it, or one of a few words before or behind it in its sentence, is written otherwise
+// than small words and marks are. ("Commission consultative du secret de la défense nationale": seven words on.)
+std::vector<bool> near_names(const NameText& text, const NameVocabulary& vocabulary) {
+  constexpr std::uint32_t ahead = 3, behind = 7;
+  std::vector<bool> out(text.words.size());
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    const std::uint32_t first = text.sentences[s], end = text.end_of(s);
+    std::uint32_t done = first;
+    for (std::uint32_t i = first; i < end; ++i) {
+      const Look look = vocabulary.at(i).look;
+      if (look == Look::small || look == Look::mark || look == Look::digits) continue;
+      const auto last = std::min(i + behind + 1, end);
+      for (auto k = std::max(done, i > first + ahead ? i - ahead : first); k < last; ++k) out[k] = true;
+      done = last;
+    }
+  }
+  return out;
+}
+
+// Of a word that is of none.
+LabelRow no_name_row() {
+  constexpr float never = -1000;
+  LabelRow out;
+  for (auto& part : out.part) part = LabelRow::Four{never, never, never, never};
   return out;
 }
 
 }  // namespace
 
-std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables, const NameModel& model) {
+std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables, const NameModel& model, KeptSums& kept) {
   NameVocabulary vocabulary = look_at_words(text, tables);
   const auto known = known_phrases(text, vocabulary, tables);
   const auto characters = words_of_characters(text, vocabulary, tables);
+  const auto near = near_names(text, vocabulary);
+  const LabelRow no_name_here = no_name_row();
   const auto outside = static_cast<std::uint32_t>(vocabulary.words.size());
   vocabulary.words.emplace_back();
-  std::vector<WordSums> sums;
-  std::vector<std::uint32_t> sums_of(vocabulary.words.size());  // one more than the index; 0: not made yet
-  sums.reserve(vocabulary.words.size());
+  std::vector<WordSums> sums(vocabulary.words.size());
+  std::deque<SpeltSums> own_sums;  // of words for which there was no room
+  kept.begin_text();
   std::vector<std::uint64_t> of_character;
   TemplateHashes hashes;
   std::vector<LabelRow> out(text.words.size());
@@ -58,6 +82,10 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
         out[i] = model.scores(model.sum(of_character));
         continue;
       }
+      if (!near[i]) {
+        out[i] = no_name_here;
+        continue;
+      }
       const auto word_at = [&](int d) {
         const auto at = static_cast<std::int64_t>(i) + d;
         return at < first || at >= end ? outside : vocabulary.of[static_cast<std::size_t>(at)];
@@ -65,11 +93,12 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
       const auto looked = [&](int d) -> const LookedWord& { return vocabulary.words[word_at(d)]; };
       const auto sums_at = [&](int d) -> const WordSums& {
         const auto word = word_at(d);
-        if (sums_of[word] == 0) {
-          sums.push_back(sum_up(vocabulary.words[word], model));
-          sums_of[word] = static_cast<std::uint32_t>(sums.size());
+        if (sums[word].spelt == nullptr) {
+          const LookedWord& looked = vocabulary.words[word];
+          const SpeltSums* spelt = kept.of(looked, model);
+          sums[word] = with_shown(looked, spelt != nullptr ? *spelt : own_sums.emplace_back(sum_up(looked, model)), model);
         }
-        return sums[sums_of[word] - 1];
+        return sums[word];
       };
       const auto known_at = [&](int d) {
         const auto at = static_cast<std::int64_t>(i) + d;
@@ -82,14 +111,15 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
       const bool plain = place == 0 && known_at(-1) == 0 && known_at(0) == 0 && known_at(1) == 0;
       NameSum sum = plain ? sums_at(0).plain : sums_at(0).own;
       if (plain) {
-        sum += sums_at(-1).unknown_behind;
+        sum += sums_at(-1).spelt->unknown_behind;
       } else {
         add_placed(w, place, hashes);
+        add_placed_shown(w, place, hashes);
         add_known(w, known_at(-1), known_at(0), known_at(1), hashes);
         add_known_behind(before, known_at(0), hashes);
       }
-      for (const int d : {-2, -1, 1, 2}) sum += sums_at(d).neighbour[static_cast<std::size_t>(d + 2)];
-      for (std::size_t f = 0; f < far_off.size(); ++f) sum += sums_at(far_off[f]).far[f];
+      for (const int d : {-2, -1, 1, 2}) sum += sums_at(d).spelt->neighbour[static_cast<std::size_t>(d < 0 ? d + 2 : d + 1)];
+      for (std::size_t f = 0; f < far_off.size(); ++f) sum += sums_at(far_off[f]).spelt->far[f];
       sum += model.sum(hashes.all());
       out[i] = model.scores(sum);
     }

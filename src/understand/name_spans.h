@@ -4,7 +4,7 @@
 // quoted after a word for a body ("the movement 'Left Front'") is an organisation, after one for what is made ("the ship
 // 'Union'") none; in some languages one that was found once is found wherever it stands again, in the same words or but for
 // the endings of cases.
-// Thread rules: pure. Linear in the text for each name of it.
+// Thread rules: pure, but for the sums that are kept. Linear in the text for each name of it.
 #pragma once
 
 #include <vector>
@@ -12,10 +12,11 @@
 #include "understand/name_lexicon.h"
 #include "understand/name_mentions.h"
 #include "understand/name_model.h"
+#include "understand/name_sums.h"
 
 namespace ortoo::understand {
 
 // In the order of the text; none overlaps another.
-std::vector<NameSpan> find_spans(const NameText&, const NameReader&, const NameLexicon&);
+std::vector<NameSpan> find_spans(const NameText&, const NameReader&, const NameLexicon&, KeptSums&);
 
 }  // namespace ortoo::understand

@@ -46,7 +46,8 @@ class TemplateHashes {
   std::size_t count_ = 0;
 };
 
-inline void add_own(const LookedWord& w, TemplateHashes& out) {
+// What its spelling tells, and what the text shows of it.
+inline void add_spelt(const LookedWord& w, TemplateHashes& out) {
   out.add(1, 0);
   out.add(2, w.exact);
   out.add(5, w.lower);
@@ -57,13 +58,15 @@ inline void add_own(const LookedWord& w, TemplateHashes& out) {
   for (std::size_t n = 1; n < 4; ++n) out.add_some(21 + n, w.begins[n]);
   for (std::size_t n = 0; n < 4; ++n) out.add_some(25 + n, w.ends[n]);
   for (std::size_t n = 0; n < 3; ++n) out.add_some(29 + n, w.stems[n]);
+  out.add_some(67, w.head);
+}
+inline void add_shown(const LookedWord& w, TemplateHashes& out) {
   out.add(49, static_cast<std::uint64_t>(w.look), w.small_seen ? 1 : 0);
   out.add(58, std::min<std::uint32_t>(w.run, 4), w.brief);
   out.add_some(59, w.run_before);
   out.add_some(60, w.run_after);
   out.add_some(61, w.run_before_class);
   out.add_some(62, w.run_after_class);
-  out.add_some(67, w.head);
 }
 
 // Of the word `d` (-2 to 2) words on.
@@ -100,8 +103,8 @@ inline void add_together(const LookedWord& before2, const LookedWord& before, co
 inline void add_placed(const LookedWord& w, std::uint64_t place, TemplateHashes& out) {
   out.add(47, place, static_cast<std::uint64_t>(w.look));
   out.add(48, place, w.lower);
-  out.add(50, place, w.small_seen ? 1 : 0);
 }
+inline void add_placed_shown(const LookedWord& w, std::uint64_t place, TemplateHashes& out) { out.add(50, place, w.small_seen ? 1 : 0); }
 
 // KnownPhrase::value of the word before, the word and the word after.
 inline void add_known(const LookedWord& w, std::uint64_t known_before, std::uint64_t known, std::uint64_t known_after, TemplateHashes& out) {

@@ -86,11 +86,14 @@ void describe(const NameText& text, const NameTables& tables, NameFeatures& out)
         continue;
       }
       hashes.clear();
-      add_own(w, hashes);
+      add_spelt(w, hashes);
+      add_shown(w, hashes);
       for (const int d : {-2, -1, 1, 2}) add_neighbour(d, word_at(d), hashes);
       for (std::size_t f = 0; f < far_off.size(); ++f) add_far(f, word_at(far_off[f]), hashes);
       add_together(word_at(-2), word_at(-1), w, word_at(1), word_at(2), hashes);
-      add_placed(w, (i == first ? 1U : 0U) + heading * 2, hashes);
+      const std::uint64_t place = (i == first ? 1U : 0U) + heading * 2;
+      add_placed(w, place, hashes);
+      add_placed_shown(w, place, hashes);
       add_known(w, known_at(-1), known_at(0), known_at(1), hashes);
       add_known_behind(word_at(-1), known_at(0), hashes);
       out.hashes.insert(out.hashes.end(), hashes.all().begin(), hashes.all().end());

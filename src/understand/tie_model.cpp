@@ -40,18 +40,40 @@ const std::int8_t* vector_of(std::uint32_t word) {
   return at == count ? nullptr : reinterpret_cast<const std::int8_t*>(hashes + count) + at * vector_size;
 }
 
-// The running mean of word vectors.
+// The running mean of word vectors. Their sums are whole numbers, the same in any order.
 struct Mean {
-  std::array<float, vector_size> sum{};
-  float count = 0;
+  static constexpr std::size_t lanes = (vector_size + 7) / 8;
+  using Eight [[gnu::vector_size(16)]] = std::int16_t;
+  static constexpr int most = 250;  // vectors whose sum cannot be more than a lane holds
+  std::array<Eight, lanes> sum{};
+  int count = 0;
   void add(const TieWord& w) {
-    if (w.vector == nullptr) return;
-    for (std::size_t i = 0; i < vector_size; ++i) sum[i] += static_cast<float>(w.vector[i]);
+    if (w.vector == nullptr || count == most) return;
+    for (std::size_t i = 0; i + 1 < lanes; ++i) sum[i] += eight(w.vector + i * 8);
+    std::array<std::int8_t, 8> rest{};
+    std::copy_n(w.vector + (lanes - 1) * 8, vector_size - (lanes - 1) * 8, rest.begin());
+    sum[lanes - 1] += eight(rest.data());
     ++count;
   }
+  void add(const Mean& other) {
+    if (count + other.count > most) return;
+    for (std::size_t i = 0; i < lanes; ++i) sum[i] += other.sum[i];
+    count += other.count;
+  }
   void write(float* out) const {
-    if (count > 0)
-      for (std::size_t i = 0; i < vector_size; ++i) out[i] = sum[i] * 2 / (127 * count);
+    if (count == 0) return;
+    std::array<std::int16_t, lanes * 8> sums;
+    std::memcpy(sums.data(), sum.data(), sizeof sums);
+    const float whole = 127 * static_cast<float>(count);
+    for (std::size_t i = 0; i < vector_size; ++i) out[i] = static_cast<float>(sums[i]) * 2 / whole;
+  }
+
+ private:
+  static Eight eight(const std::int8_t* at) {
+    using Bytes [[gnu::vector_size(8)]] = std::int8_t;
+    Bytes bytes;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return __builtin_convertvector(bytes, Eight);
   }
 };
 
@@ -106,7 +128,7 @@ void tie_features(std::span<const TieWord> words, language::Range source, langua
   std::uint32_t before = 0, before_that = 0, position = 0, solid = 0, verbs = 0;
   bool first_verb = true, commas = false;
   TiePatterns::Match best;
-  Mean middle, back, of_target, front, of_source, opening, next, closing, all;
+  Mean middle, back, of_target, front, of_source, opening, next, closing;
   const TieWord* last = nullptr;
   for (const auto& w : words) {
     Zone zone = in_between;
@@ -140,7 +162,6 @@ void tie_features(std::span<const TieWord> words, language::Range source, langua
       else if (zone == in_front) front.add(w);
       else if (zone == in_target) of_target.add(w);
       else of_source.add(w);
-      if (zone == in_between || zone == at_back) all.add(w);
     }
     if (zone == in_source || zone == in_target) continue;
     const auto root = w.match.root != no_root ? w.match.root : w.root;
@@ -159,6 +180,8 @@ void tie_features(std::span<const TieWord> words, language::Range source, langua
   if (best.root != no_root) out.words.push_back(mixed(24, best.root));
   plain_features(near, out.words);
   if (last != nullptr) closing.add(*last);
+  Mean all = middle;
+  all.add(back);
   const Mean* means[] = {&middle, &back, &of_target, &front, &of_source, &opening, &next, &closing, &all};
   for (std::size_t i = 0; i < vector_zones; ++i) means[i]->write(out.means.data() + i * vector_size);
 
@@ -223,6 +246,22 @@ float pair_score(const TieModel& model, const TieFeatures& features) {
   float score = static_cast<float>(sum) * (1.0F / 32) + sums[0] + sums[1] + sums[2] + sums[3];
   for (; i < features.means.size(); ++i) score += features.means[i] * model.pair_means[i];
   return score;
+}
+
+std::array<float, 16> tie_scores(const TieModel& model, const TieFeatures& features) {
+  std::array<std::int32_t, 16> sums{};
+  for (const auto f : features.words)
+    for (std::size_t r = 0; r < 16; ++r) sums[r] += model.weights[f * 16 + r];
+  for (const auto f : features.pair) sums[15] += model.weights[f * 16 + 15];
+  std::array<float, 16> scores;
+  for (std::size_t r = 0; r < 16; ++r) scores[r] = static_cast<float>(sums[r]) * (1.0F / 32);
+  for (std::size_t i = 0; i < features.means.size(); ++i) {
+    const float mean = features.means[i];
+    if (mean == 0) continue;
+    const float* weights = model.means.data() + i * 16;
+    for (std::size_t r = 0; r < 16; ++r) scores[r] += mean * weights[r];
+  }
+  return scores;
 }
 
 const TieModel& tie_model() {

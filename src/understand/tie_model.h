@@ -92,8 +92,9 @@ struct TieModel {
   float at(std::uint32_t slot, std::uint32_t output) const { return static_cast<float>(weights[slot * 16 + output]) * (1.0F / 32); }
   float mean(std::size_t feature, std::uint32_t output) const { return means[feature * 16 + output]; }
 };
-// As for any table, in whole numbers and four means at a time.
+// As for any table, in whole numbers and four means or outputs at a time.
 float pair_score(const TieModel&, const TieFeatures&);
+std::array<float, 16> tie_scores(const TieModel&, const TieFeatures&);
 // An empty model for bytes that are none. `bytes` at an address divisible by 4.
 TieModel open_tie_model(std::span<const unsigned char> bytes);
 const TieModel& tie_model();

@@ -60,7 +60,7 @@ std::string stem(std::string_view lowered) {
     if (s.ends_with(possessive)) s.resize(s.size() - possessive.size());
   static constexpr std::string_view endings[] = {"ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ied", "ies", "ers", "ed", "es", "er", "al", "s", "e", "y"};
   for (const auto ending : endings)
-    if (s.size() >= ending.size() + 4 && s.ends_with(ending)) {
+    if (s.size() >= ending.size() + 4 && s.back() == ending.back() && s.ends_with(ending)) {
       s.resize(s.size() - ending.size());
       break;
     }

@@ -179,6 +179,7 @@ void Lexicon::seal() {
     }
     nodes_[node].edges = static_cast<std::uint16_t>(labels_.size() - nodes_[node].first);
   }
+  for (std::uint32_t e = 0; e < nodes_[0].edges; ++e) beginnings_[labels_[e]] = targets_[e];
   phrases_.clear();
   phrases_.shrink_to_fit();
 }
@@ -187,6 +188,7 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
   Match best;
   std::uint32_t node = 0;
   const auto step = [&](std::uint8_t byte) {
+    if (node == 0) return (node = beginnings_[byte]) != 0;
     const auto& n = nodes_[node];
     for (std::uint32_t e = n.first; e < n.first + n.edges; ++e)
       if (labels_[e] == byte) {

@@ -5,6 +5,7 @@
 // Thread rules: lexicon_for may be called by any thread; a lexicon is made once, on its first use, and never changes.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -86,6 +87,7 @@ class Lexicon {
   std::vector<std::uint8_t> labels_;
   std::vector<std::uint32_t> targets_;
   std::vector<Reading> readings_;
+  std::array<std::uint32_t, 256> beginnings_{};  // the root's edges by their byte; 0: none
 };
 
 // The lexicon of a BCP 47 language; the first of "de-AT" counts. A language without a table has CLDR's words alone.

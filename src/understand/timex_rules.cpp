@@ -29,6 +29,7 @@ struct Mask {
     for (std::size_t i = 0; i < bits.size(); ++i)
       for (auto left = bits[i]; left != 0; left &= left - 1) see(i * 64 + static_cast<std::size_t>(std::countr_zero(left)));
   }
+  bool none() const { return (bits[0] | bits[1]) == 0; }
   bool meets(const Mask& other) const { return (bits[0] & other.bits[0]) || (bits[1] & other.bits[1]); }
 };
 static_assert(class_count <= 128);
@@ -45,15 +46,23 @@ struct Rule {
   Action action = Action::fields;
   std::vector<Element> elements;
   Mask starts;                            // what it may begin with
-  Mask seconds;                           // what must stand behind that, where `has_seconds`
-  bool has_seconds = false;
   std::uint64_t languages = ~0ULL;        // bits of those it is for, as Rules::languages has them
   bool tight = false;
 };
 
+// What can be told of a rule before it is tried.
+struct Start {
+  std::uint16_t rule = 0;
+  bool has_seconds = false;
+  std::uint64_t languages = 0;  // Rule::languages
+  Mask seconds;                 // what must stand behind the first word, where `has_seconds`
+  Mask last;                    // the last of what must stand there; none: only the first must
+};
+
 struct Level {
   std::vector<Rule> rules;
-  std::array<std::vector<std::uint16_t>, class_count> beginning_with;  // rules in order
+  std::array<std::vector<Start>, class_count> beginning_with;  // rules in order
+  std::size_t longest = 0;                                     // elements of a rule
   Mask starts;                                                        // classes that a rule begins with
 };
 
@@ -107,17 +116,28 @@ std::uint64_t languages_of(std::string_view column, Rules& rules) {
 }
 
 // Where the first word must be there: what the second one is, if it must be there too.
-void note_seconds(Rule& rule) {
+void note_seconds(const Rule& rule, Start& start) {
   if (rule.elements[0].optional || rule.elements[0].ahead) return;
   for (std::size_t i = 1; i < rule.elements.size(); ++i) {
     const auto& e = rule.elements[i];
     if (e.ahead) return;
-    rule.seconds.add(e.mask);
+    start.seconds.add(e.mask);
     if (!e.optional) {
-      rule.has_seconds = true;
+      start.has_seconds = true;
       return;
     }
   }
+}
+
+Start start_of(const Rule& rule, std::size_t index) {
+  Start start;
+  start.rule = static_cast<std::uint16_t>(index);
+  start.languages = rule.languages;
+  note_seconds(rule, start);
+  if (rule.elements[0].optional || rule.elements[0].ahead) return start;
+  for (std::size_t i = 1; i < rule.elements.size(); ++i)
+    if (!rule.elements[i].optional && !rule.elements[i].ahead) start.last = rule.elements[i].mask;
+  return start;
 }
 
 Rules read_rules() {
@@ -137,10 +157,11 @@ Rules read_rules() {
       rule.starts.add(e.mask);
       if (!e.optional) break;
     }
-    note_seconds(rule);
-    auto& [all, beginning_with, starts] = rules.levels[level];
+    auto& [all, beginning_with, longest, starts] = rules.levels[level];
+    const Start start = start_of(rule, all.size());
     for (std::size_t c = 0; c < class_count; ++c)
-      if (rule.starts.has(static_cast<Class>(c))) beginning_with[c].push_back(static_cast<std::uint16_t>(all.size()));
+      if (rule.starts.has(static_cast<Class>(c))) beginning_with[c].push_back(start);
+    longest = std::max(longest, rule.elements.size());
     starts.add(rule.starts);
     all.push_back(std::move(rule));
   }
@@ -243,7 +264,7 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
       continue;
     }
     changed = false;
-    const auto& [all, beginning_with, starts] = rules.levels[level];
+    const auto& [all, beginning_with, longest, starts] = rules.levels[level];
     Matcher matcher(lexemes, masks);
     for (std::size_t at = 0; at < lexemes.size();) {
       std::size_t best = at, first = 0, last = 0;
@@ -251,8 +272,12 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
       if (masks[at].meets(starts)) {
         tried.clear();
         std::size_t classes = 0;
+        const Mask second = at + 1 < masks.size() ? masks[at + 1] : Mask{};
+        Mask behind;  // all that stands where a rule may reach
+        for (auto i = at + 1; i < std::min(at + longest, masks.size()); ++i) behind.add(masks[i]);
         masks[at].each([&](std::size_t c) {
-          tried.insert(tried.end(), beginning_with[c].begin(), beginning_with[c].end());
+          for (const Start& start : beginning_with[c])
+            if ((start.languages & spoken) != 0 && (!start.has_seconds || start.seconds.meets(second)) && (start.last.none() || start.last.meets(behind))) tried.push_back(start.rule);
           ++classes;
         });
         if (classes > 1) {
@@ -261,8 +286,6 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
         }
         for (const auto index : tried) {
           const Rule& rule = all[index];
-          if ((rule.languages & spoken) == 0) continue;
-          if (rule.has_seconds && (at + 1 >= masks.size() || !rule.seconds.meets(masks[at + 1]))) continue;
           const auto end = matcher.match(rule, at);
           if (end <= best) continue;
           Time time;
