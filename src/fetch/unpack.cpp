@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <tuple>
+#include <utility>
 
 #include "base/text.h"
 
@@ -97,7 +99,7 @@ class Unpacker::Layer {
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     stream_.avail_in = static_cast<uInt>(bytes.size());
     for (int code = Z_OK; code == Z_OK;) {
-      if (between_ && stream_.avail_in > 0) begin_member();
+      if (between_ && !over_ && stream_.avail_in > 0) begin_member();
       if (over_ || between_) return true;
       stream_.next_out = reinterpret_cast<Bytef*>(out_.data());
       stream_.avail_out = static_cast<uInt>(out_.size());
@@ -114,13 +116,24 @@ class Unpacker::Layer {
     return true;
   }
 
-  // Another member of gzip may follow (RFC 1952, 2.2); what is none is padding.
+  // Another member of gzip may follow (RFC 1952, 2.2); what is none is padding. The two bytes that tell may come apart.
   void begin_member() {
+    for (; magic_ < gzip_magic.size() && stream_.avail_in > 0; ++magic_, ++stream_.next_in, --stream_.avail_in) {
+      over_ = static_cast<char>(*stream_.next_in) != gzip_magic[magic_];
+      if (over_) return;
+    }
+    if (magic_ < gzip_magic.size()) return;
+    magic_ = 0;
     between_ = false;
-    over_ = stream_.next_in[0] != 0x1F || (stream_.avail_in > 1 && stream_.next_in[1] != 0x8B);
-    if (over_) return;
     inflateReset(&stream_);
     state_ = State::within;
+    const auto rest = std::pair(stream_.next_in, stream_.avail_in);
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(gzip_magic.data()));
+    stream_.avail_in = static_cast<uInt>(gzip_magic.size());
+    stream_.next_out = reinterpret_cast<Bytef*>(out_.data());
+    stream_.avail_out = static_cast<uInt>(out_.size());
+    inflate(&stream_, Z_BLOCK);  // takes both
+    std::tie(stream_.next_in, stream_.avail_in) = rest;
   }
 
   bool decode(std::string_view bytes) {
@@ -145,8 +158,9 @@ class Unpacker::Layer {
   State state_ = State::before;
   std::string head_;
   bool members_ = false, inflating_ = false;
-  bool between_ = false;  // a member has ended
-  bool over_ = false;     // whatever follows is passed over
+  bool between_ = false;   // a member has ended
+  std::size_t magic_ = 0;  // bytes of the next one's beginning that are there
+  bool over_ = false;      // whatever follows is passed over
   z_stream stream_{};
   BrotliDecoderState* brotli_ = nullptr;
   std::array<char, 64 << 10> out_;

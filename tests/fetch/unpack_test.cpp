@@ -57,6 +57,7 @@ TEST(Unpacker, EveryCodingInPiecesOfEverySize) {
       {"gzip", gzip(text)}, {"X-GZip", gzip(text)}, {"deflate", deflated(text, 15)}, {"deflate", deflated(text, -15)}, {"deflate", gzip(text)}, {"br", brotli(text)},
       {"gzip, br", brotli(gzip(text))}, {"gzip,gzip", gzip(gzip(text))}, {"", text}, {"utf-8", text}, {"identity", text}, {"none, gzip", gzip(text)},
       {"gzip", text}, {"gzip", gzip(text.substr(0, 100)) + gzip(text.substr(100))}, {"gzip", gzip(text) + "and more"}, {"gzip", gzip(text) + std::string(9, '\0')},
+      {"gzip", gzip(text) + "\x1f" + "888"}, {"gzip", gzip(text) + "\x1f"}, {"gzip", gzip(text) + "~" + gzip(text)},
       {"deflate", deflated(text, 15) + "and more"}, {"br", brotli(text) + "and more"}};
   for (const auto& [coding, bytes] : packed)
     for (const std::size_t piece : {1, 2, 3, 17, 1000, 1 << 20}) EXPECT_EQ(unpacked(coding, bytes, piece), text) << coding << " in pieces of " << piece;
