@@ -11,6 +11,7 @@
 
 #include "base/month_names.h"
 #include "base/text.h"
+#include "feed/calendars.h"
 #include "feed/rfc822.h"
 
 namespace ortoo::feed {
@@ -179,7 +180,7 @@ bool read_offset(const std::vector<Piece>& p, std::size_t& i, Guess& guess) {
     minutes += p[i + 2].value;
     i += 2;
   }
-  if (minutes <= 14 * 60) guess.offset = guess.offset.value_or(0) + sign * minutes;
+  if (minutes <= 14 * 60) guess.offset = sign * minutes, guess.american = false;  // a number tells more than a name: "EST -0500"
   return true;
 }
 
@@ -257,45 +258,14 @@ void place_loose(Guess& guess) {
   if (guess.year < 0 && loose.size() > 2) guess.year = full_year(loose[2], 2);
 }
 
-// A day of the solar calendar of Iran as one of ours, for years from 1300 to 1429 (1921 to 2051), in which its leap years follow
-// one another by the cycle of 33 years.
-void from_solar(Guess& guess) {
-  const int before = guess.month <= 7 ? (guess.month - 1) * 31 : (guess.month - 1) * 30 + 6;
-  // 1 Farvardin 1300 was 21 March 1921; in a cycle, years 1, 5, 9, 13, 17, 22, 26 and 30 are leap years.
-  int days = before + std::max(guess.day, 1) - 1;
-  for (int year = 1300; year < guess.year; ++year) {
-    const int place = year % 33;
-    days += place == 1 || place == 5 || place == 9 || place == 13 || place == 17 || place == 22 || place == 26 || place == 30 ? 366 : 365;
-  }
-  constexpr std::int64_t begin = -1'539'475'200;  // 21 March 1921 in Unix seconds
-  const auto time = base::civil_from_unix(begin + std::int64_t{days} * 86'400);
-  guess.year = time.year;
-  guess.month = time.month;
-  if (guess.day > 0) guess.day = time.day;
-}
-
-// 0: Monday.
-int weekday_of(int year, int month, int day) { return static_cast<int>(((base::days_from_civil(year, month, day) + 3) % 7 + 7) % 7); }
-
-// From the second Sunday of March to the first of November (15 U.S.C. 260a), to the day; so it has been since 2007.
-bool is_american_summer(const base::CivilTime& day) {
-  const auto sunday = [&](int month, int number) { return 7 * number - weekday_of(day.year, month, 1); };
-  const bool after = day.month > 3 || (day.month == 3 && day.day >= sunday(3, 2));
-  const bool before = day.month < 11 || (day.month == 11 && day.day < sunday(11, 1));
-  return after && before;
-}
-
-// So many days later, at the same time of day.
-void move_by_days(base::CivilTime& time, int days) {
-  const auto moved = base::civil_from_unix((base::days_from_civil(time.year, time.month, time.day) + days) * 86'400);
-  time.year = moved.year;
-  time.month = moved.month;
-  time.day = moved.day;
-}
-
 std::optional<base::CivilTime> finish(Guess& guess) {
   if (guess.year < 1000 || guess.month < 0) return std::nullopt;
-  if (guess.year >= 1300 && guess.year < 1430 && guess.month <= 12 && guess.month >= 1 && guess.day <= 31) from_solar(guess);
+  if (guess.year >= 1300 && guess.year < 1430 && guess.month <= 12 && guess.month >= 1 && guess.day <= 31) {
+    const auto day = day_of_solar(guess.year, guess.month, std::max(guess.day, 1));
+    guess.year = day.year;
+    guess.month = day.month;
+    if (guess.day > 0) guess.day = day.day;
+  }
   if (guess.hour == 12 && guess.am) guess.hour = 0;
   else if (guess.hour < 12 && guess.hour >= 0 && guess.pm) guess.hour += 12;
   base::CivilTime time;
@@ -314,38 +284,6 @@ std::optional<base::CivilTime> finish(Guess& guess) {
   if (guess.american && is_american_summer(time)) *guess.offset += 60;
   if (guess.hour == 24) move_by_days(time, 1);
   if (guess.offset) time.offset_minutes = static_cast<std::int16_t>(*guess.offset);
-  return time;
-}
-
-int number_at(std::string_view digits, std::size_t begin, std::size_t length) {
-  int value = 0;
-  for (const char c : digits.substr(begin, length)) value = value * 10 + (c - '0');
-  return value;
-}
-
-// ISO 8601's other dates: "2004-W01-2", a day of a week, and "2004-005", a day of the year; also without the hyphens.
-std::optional<base::CivilTime> week_or_ordinal(std::string_view text) {
-  std::string digits(text);
-  std::erase(digits, '-');
-  const bool week = digits.size() == 8 && (digits[4] | 0x20) == 'w';
-  if (week) digits.erase(4, 1);
-  if (digits.size() != 7 || digits.find_first_not_of("0123456789") != std::string::npos || text.starts_with('-')) return std::nullopt;
-  const int year = number_at(digits, 0, 4), part = number_at(digits, 4, 2), day = number_at(digits, 6, 1);
-  base::CivilTime time;
-  time.year = static_cast<std::int16_t>(year);
-  time.month = time.day = 1;
-  time.precision = base::Precision::day;
-  if (year < 1900) return std::nullopt;
-  if (!week) {
-    const int number = part * 10 + day;
-    const bool leap = base::is_valid_date(year, 2, 29);
-    if (number < 1 || number > (leap ? 366 : 365)) return std::nullopt;
-    move_by_days(time, number - 1);
-    return time;
-  }
-  if (part < 1 || part > 53 || day < 1 || day > 7) return std::nullopt;
-  const auto weekday = weekday_of(year, 1, 1);
-  move_by_days(time, (weekday <= 3 ? -weekday : 7 - weekday) + (part - 1) * 7 + day - 1);
   return time;
 }
 
@@ -372,7 +310,7 @@ std::optional<base::CivilTime> parse_date(std::string_view text, std::string_vie
     iso->year = static_cast<std::int16_t>(full_year(iso->year, 4));
     return iso;
   }
-  if (const auto day = week_or_ordinal(text)) return day;
+  if (const auto day = day_of_week_or_year(text)) return day;
   if (const auto moment = bare_moment(text)) return moment;
   const auto* era = std::ranges::find_if(eras, [&](const Era& e) { return text.find(e.name) != std::string_view::npos; });
   const auto pieces = split(text);
