@@ -2,7 +2,7 @@
 //
 // With P (a float a run, what a first forest said of it) it writes the second look at each run instead of the first.
 // MANIFEST: JSON lines of id, file (absolute, may be gzipped) and, where a page is to be described without some of its
-// runs, "without": their numbers in the whole page. Writes OUT.jsonl (a line a page: id and the runs' texts)
+// runs, "without": their numbers in the whole page; "unlinked": true takes all links off their words. Writes OUT.jsonl (a line a page: id and the runs' texts)
 // and OUT.f32 (the rows of features, one after the other, native floats). OUT.names lists the columns.
 #include <zlib.h>
 
@@ -32,6 +32,21 @@ void leave_out(const ortoo::read::Scan& scan, const std::vector<std::size_t>& ru
         lxb_dom_node_remove(n.raw());
         n = above;
       }
+  }
+}
+
+// Puts what stands in links in their place.
+void take_off_links(ortoo::html::Node body) {
+  using ortoo::html::Node;
+  std::vector<Node> links;
+  for (Node n = body; n; n = n.following(body))
+    if (n.is(LXB_TAG_A)) links.push_back(n);
+  for (Node link : links) {
+    while (const Node child = link.first_child()) {
+      lxb_dom_node_remove(child.raw());
+      lxb_dom_node_insert_before(link.raw(), child.raw());
+    }
+    lxb_dom_node_remove(link.raw());
   }
 }
 
@@ -67,6 +82,10 @@ int main(int argc, char** argv) {
     scan.fill(document, article.title);
     if (const auto without = entry.value("without", std::vector<std::size_t>{}); !without.empty()) {
       leave_out(scan, without);
+      scan.fill(document, article.title);
+    }
+    if (entry.value("unlinked", false)) {
+      take_off_links(document.body());
       scan.fill(document, article.title);
     }
     read::describe(scan, read::declared_text(collected, story), rows);

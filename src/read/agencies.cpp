@@ -18,7 +18,7 @@ struct Agency {
 constexpr std::array agencies = {
     Agency{"AFP", "agence france-presse|agence france presse|афп|法新社|أ ف ب|أ.ف.ب|فرانس برس|وكالة فرانس برس"},
     Agency{"Al Jazeera", "aljazeera|аль-джазира|аль джазира|半岛电视台|الجزيرة"},
-    Agency{"Anadolu", "anadolu agency|anadolu ajansı|aa.com.tr|анадолу|الأناضول|وكالة الأناضول"},
+    Agency{"Anadolu", "aa|anadolu agency|anadolu ajansı|aa.com.tr|анадолу|الأناضول|وكالة الأناضول"},
     Agency{"ANSA", "анса"},
     Agency{"AP", "associated press|the associated press|ap news|美联社|美聯社|أسوشيتد برس|ассошиэйтед пресс"},
     Agency{"ANP", ""},
@@ -75,7 +75,7 @@ constexpr std::array agencies = {
     Agency{"The Wall Street Journal", "wall street journal|wsj"},
     Agency{"The Washington Post", "washington post"},
     Agency{"TT", "tidningarnas telegrambyrå"},
-    Agency{"TTXVN", "vna|vietnam news agency|thông tấn xã việt nam|vietnamplus|вна|越通社"},
+    Agency{"TTXVN", "vna|vietnam news agency|thông tấn xã việt nam|vietnamplus|vietnam+|вна|越通社"},
     Agency{"Ukrinform", "укринформ|укрінформ"},
     Agency{"UNIAN", "унiан|униан|уніан"},
     Agency{"UPI", "united press international"},

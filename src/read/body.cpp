@@ -1,10 +1,12 @@
 #include "read/body.h"
 
 #include <charconv>
+#include <iterator>
 
 #include "base/text.h"
 #include "read/blocks.h"
 #include "read/complete.h"
+#include "read/declared_body.h"
 #include "read/figures.h"
 #include "read/kind.h"
 #include "read/prune.h"
@@ -59,6 +61,19 @@ void merge(std::vector<PlacedBlock> blocks, std::vector<PlacedFigure> figures, r
   for (; f < figures.size(); ++f) article.body.push_back(std::move(figures[f].block));
 }
 
+// A page whose script shows the story has a few lines at most, and none of the story's. What is not free stays with its beginning.
+void take_declared_body(const Page& page, record::Article& article) {
+  constexpr std::size_t few_words = 40;
+  if (!page.story || page.story->article_body.empty() || page.story->free == false) return;
+  std::size_t words = 0, bytes = 0;
+  for (const auto& block : article.body) words += base::count_words(block.text), bytes += block.text.size();
+  if (words >= few_words || bytes * 3 > page.story->article_body.size()) return;
+  auto paragraphs = declared_paragraphs(page.story->article_body);
+  if (paragraphs.empty()) return;
+  std::erase_if(article.body, [](const record::Block& block) { return block.type != record::BlockType::figure; });
+  article.body.insert(article.body.end(), std::make_move_iterator(paragraphs.begin()), std::make_move_iterator(paragraphs.end()));
+}
+
 }  // namespace
 
 StoryPlace read_body(const Page& page, record::Article& article) {
@@ -84,6 +99,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
     end = static_cast<std::uint32_t>(last);
   }
   merge(std::move(blocks), std::move(figures), article);
+  take_declared_body(page, article);
   read_kind(page, scan, end, article);
   return place;
 }

@@ -121,12 +121,25 @@ bool read_name_and_agency(std::string_view line, CreditLine& out) {
   return !out.authors.empty();
 }
 
+// "dpa/AFP": several agencies in one item, where a bar stands and the first is known; "RFE/RL" is one.
+bool add_barred(std::string_view item, std::vector<std::string>& out) {
+  const auto bar = item.find('/');
+  if (bar == item.npos || !agency_named(item).empty() || agency_named(item.substr(0, bar)).empty()) return false;
+  for (std::size_t at = 0; at <= item.size();) {
+    const auto end = std::min(item.find('/', at), item.size());
+    if (auto name = std::string(agency_named(item.substr(at, end - at))); !name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+    at = end + 1;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<std::string> agencies_in(std::string_view list) {
   std::vector<std::string> out;
   for (std::string_view item : split(list)) {
     if (item.ends_with('.') && base::count_words(item) > 1) item.remove_suffix(1);
+    if (add_barred(item, out)) continue;
     if (!is_outlet(item)) return {};
     if (auto name = agency_or(item); std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
   }
@@ -137,6 +150,11 @@ std::optional<CreditLine> read_credit_line(std::string_view line, Bare bare) {
   line = base::trim(line);
   if (line.empty() || line.size() > longest_line) return std::nullopt;
   if (const auto whole = bracketed(line); whole && whole->before.empty()) line = whole->inside;
+  for (const std::string_view dash : {"- ", "– ", "— "})
+    if (line.starts_with(dash)) {  // "— Reuters"
+      line = base::trim(line.substr(dash.size()));
+      if (!agency_named(line).empty()) bare = Bare::taken;
+    }
   const auto whole_line = line.size();
   line = without_roles(line);
   const bool had_roles = line.size() < whole_line;
@@ -149,6 +167,7 @@ std::optional<CreditLine> read_credit_line(std::string_view line, Bare bare) {
     out.bare = true;
     return out;
   }
+  if (split(line).size() > 1 && read_agencies(line, out.credits)) return out;  // all of them known
   if (const auto behind = bracketed(line); behind && read_agencies(behind->inside, out.credits)) line = behind->before;
   const bool credited = !out.credits.empty();
   const auto labelled = after_label(line, Label::by);

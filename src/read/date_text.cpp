@@ -5,11 +5,13 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
+#include "read/han_numbers.h"
 #include "read/month_names.h"
 
 namespace ortoo::read {
@@ -76,8 +78,14 @@ std::vector<Token> tokens_of(std::string_view text) {
         if (!base::is_digit(c)) break;
         at = next;
       }
-    } else if (base::is_han_or_kana(c)) {
+    } else if (base::is_han_or_kana(c) || c == 0x3007) {
       token.mark = c;
+      if (const auto number = han_number(text, start)) {
+        token.kind = Kind::number;
+        token.value = number->value;
+        token.digits = number->digits;
+        at = number->end;
+      }
     } else if (base::is_letter(c)) {
       std::size_t end = at;
       while (end < text.size()) {
@@ -110,6 +118,13 @@ bool is_word(const std::vector<Token>& t, std::size_t i, std::initializer_list<s
   return i < t.size() && t[i].kind == Kind::word && std::find(words.begin(), words.end(), t[i].word) != words.end();
 }
 
+// Years that are counted from a beginning: 令和6年, 民國113年.
+struct Era {
+  std::u32string_view name;
+  int before;  // the year before its first
+};
+constexpr std::array eras = {Era{U"令和", 2018}, Era{U"平成", 1988}, Era{U"昭和", 1925}, Era{U"民國", 1911}, Era{U"民国", 1911}};
+
 // Two-digit years are of this century up to 2069; Buddhist years are beyond 2400.
 int full_year(const Token& t) {
   if (t.digits == 2) return t.value < 70 ? 2000 + t.value : 1900 + t.value;
@@ -135,11 +150,10 @@ struct Found {
   std::size_t next = 0;
 };
 
-// The Persian (solar Hijri) calendar by ICU.
-std::optional<Found> made_persian(int year, int month, int day, std::size_t next) {
-  if (year < 1300 || year > 1500 || day > 31) return std::nullopt;
+// The day of another calendar, by ICU; `locale` names it.
+std::optional<Found> made_by(const char* locale, int year, int month, int day, std::size_t next) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale("fa@calendar=persian"), status));
+  const std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale(locale), status));
   if (U_FAILURE(status)) return std::nullopt;
   calendar->clear();
   calendar->set(year, month - 1, day);
@@ -152,16 +166,8 @@ std::optional<Found> made_persian(int year, int month, int day, std::size_t next
 }
 
 std::optional<Found> made(int year, int month, int day, std::size_t next) {
-  if (month > 40) return made_persian(year, month - 40, day, next);
-  if (month > 20) {  // Islamic months: the tabular calendar, which may be a day off the sighted one
-    month -= 20;
-    if (year < 1300 || year > 1600 || day > 30) return std::nullopt;
-    const long n = static_cast<long>(day) + (29 * (month - 1) + month / 2) + static_cast<long>(year - 1) * 354 + (3 + 11 * static_cast<long>(year)) / 30 + 1948439;
-    auto date = base::civil_from_unix((n - 2440588) * 86400);
-    date.precision = Precision::day;
-    date.offset_minutes.reset();
-    return Found{date, next};
-  }
+  if (month > 40) return year < 1300 || year > 1500 || day > 31 ? std::nullopt : made_by("fa@calendar=persian", year, month - 40, day, next);
+  if (month > 20) return year < 1300 || year > 1600 || day > 30 ? std::nullopt : made_by("ar@calendar=islamic-umalqura", year, month - 20, day, next);
   if (year < 1900 || year > 2099 || !base::is_valid_date(year, month, day)) return std::nullopt;
   CivilTime date;
   date.year = static_cast<std::int16_t>(year);
@@ -179,7 +185,8 @@ std::optional<Found> day_month_year(const std::vector<Token>& t, std::size_t i) 
   if (m < t.size() && t[m].kind == Kind::month) month = t[m].value;
   else if (vietnamese && is_number(t, m, 1, 12)) month = t[m].value;
   if (month == 0) return std::nullopt;
-  const std::size_t y = skip_filler(t, m + 1);
+  std::size_t y = skip_filler(t, m + 1);
+  if (y < t.size() && t[y].kind == Kind::month && t[y].value == month) y = skip_filler(t, y + 1);  // by both its names: "أيلول/سبتمبر"
   if (month > 20 && y < t.size() && t[y].kind == Kind::number && t[y].digits == 4) return made(t[y].value, month, t[i].value, y + 1);
   if (is_year(t, y)) return made(full_year(t[y]), month, t[i].value, y + 1);
   if (y < t.size() && t[y].kind == Kind::number && t[y].digits == 2 && (is_mark(t, y - 1, '-') || is_mark(t, y - 1, '/') || is_mark(t, y - 1, '.')) && !is_mark(t, y + 1, ':'))
@@ -236,11 +243,9 @@ std::optional<Found> year_month_day(const std::vector<Token>& t, std::size_t i) 
   std::size_t m = i + 1;
   if (is_year(t, i)) {
     year = full_year(t[i]);
-  } else if (i + 1 < t.size() && t[i].kind == Kind::number && t[i].digits <= 2 && i >= 2 && is_mark(t, i + 1, 0x5E74)) {
-    // 令和6年, 平成30年: the era's name stands before
-    if (is_mark(t, i - 2, 0x4EE4) && is_mark(t, i - 1, 0x548C)) year = 2018 + t[i].value;
-    else if (is_mark(t, i - 2, 0x5E73) && is_mark(t, i - 1, 0x6210)) year = 1988 + t[i].value;
-    else if (is_mark(t, i - 2, 0x662D) && is_mark(t, i - 1, 0x548C)) year = 1925 + t[i].value;
+  } else if (i + 1 < t.size() && t[i].kind == Kind::number && t[i].digits <= 3 && i >= 2 && is_mark(t, i + 1, U'年')) {
+    for (const auto& era : eras)
+      if (is_mark(t, i - 2, era.name[0]) && is_mark(t, i - 1, era.name[1])) year = era.before + t[i].value;
   }
   if (year == 0) return std::nullopt;
   if (auto found = year_then_words(t, i, year)) return found;

@@ -53,15 +53,19 @@ void read_lines(const Page& page, const StoryPlace& place, record::Article& arti
   }
 }
 
-// "HANOI (AP) — …": only what stands in brackets before a dash is a dateline.
+// "HANOI (AP) — …": only what stands in brackets before a dash is a dateline; Korean wires have place and name
+// in brackets at the beginning.
 void read_bracketed_dateline(std::string_view text, record::Article& article) {
   const auto open = text.substr(0, 80).find('(');
   if (open == text.npos) return;
   const auto close = text.find(')', open);
   if (close == text.npos || close - open > 40) return;
+  const auto inside = text.substr(open + 1, close - open - 1);
+  if (const auto equals = inside.find('='); equals != inside.npos && open < 4)  // "(서울=연합뉴스) …"
+    if (const auto name = agency_named(inside.substr(equals + 1)); !name.empty()) return add_credits({std::string(name)}, article);
   const auto rest = base::trim(text.substr(close + 1, 6));
   if (!rest.starts_with("-") && !rest.starts_with("–") && !rest.starts_with("—")) return;
-  if (const auto name = agency_named(text.substr(open + 1, close - open - 1)); !name.empty()) add_credits({std::string(name)}, article);
+  if (const auto name = agency_named(inside); !name.empty()) add_credits({std::string(name)}, article);
 }
 
 // "星河社海门11月6日电（记者林知远）": the agency up to 社, a wire's 电 or 讯 behind the day, the reporter in brackets.

@@ -71,9 +71,13 @@ constexpr std::array rows = {
     LabelRow{Label::according_to, "el", "με πληροφορίες από|πηγές:|σύμφωνα με"},
 
     LabelRow{Label::source, "en", "source:|sources:|original source:|original:|original article:|original link:|read the original:|"
-                                  "first published at:|originally published at:|article source:|link:"},
+                                  "first published at:|originally published at:|article source:|link:|originally published in|originally published on|"
+                                  "originally published by|first published in|first published by|first published on|republished from|reprinted from|"
+                                  "originally appeared in|originally appeared on|this article was originally published|this story was originally published|"
+                                  "this article originally appeared|this story originally appeared|this article first appeared|this post first appeared|"
+                                  "this article is republished from|this story is republished from|read the original article|read the original"},
     LabelRow{Label::source, "vi", "nguồn:|nguồn tin:|theo nguồn:|bài gốc:|link gốc:|link bài gốc:|xem bài gốc:|bản gốc:"},
-    LabelRow{Label::source, "ru", "источник:|источники:|оригинал:|оригинал статьи:|ссылка на источник:|подробнее на:|первоисточник:"},
+    LabelRow{Label::source, "ru", "источник:|источники:|оригинал:|оригинал публикации:|оригинал материала:|впервые опубликовано|оригинал статьи:|ссылка на источник:|подробнее на:|первоисточник:"},
     LabelRow{Label::source, "uk", "джерело:|джерела:|оригінал:"},
     LabelRow{Label::source, "be", "крыніца:"},
     LabelRow{Label::source, "bg", "източник:"},
@@ -82,17 +86,20 @@ constexpr std::array rows = {
     LabelRow{Label::source, "kk", "дереккөз:|дерек көзі:"},
     LabelRow{Label::source, "zh", "来源:|來源:|原文链接:|原文連結:|原文:|消息来源:|文章来源:|稿源:|新闻来源:|信息来源:"},
     LabelRow{Label::source, "ja", "元記事:|ソース:|引用元:|出典:"},
-    LabelRow{Label::source, "ko", "원문:|출처:|원문보기:"},
+    LabelRow{Label::source, "ko", "원문:|출처:|원문보기:|원문 보기:|원문기사:|원문 기사:"},
     LabelRow{Label::source, "ar", "المصدر:|مصدر:|رابط المصدر:|المقال الأصلي:"},
     LabelRow{Label::source, "fa", "منبع:|لینک منبع:"},
     LabelRow{Label::source, "ur", "ماخذ:"},
     LabelRow{Label::source, "he", "מקור:"},
-    LabelRow{Label::source, "de", "quelle:|originalartikel:|quellen:"},
-    LabelRow{Label::source, "fr", "source:|sources:|article original:|lien vers l'original:"},
-    LabelRow{Label::source, "es", "fuente:|fuentes:|artículo original:"},
-    LabelRow{Label::source, "pt", "fonte:|fontes:|artigo original:"},
-    LabelRow{Label::source, "it", "fonte:|fonti:|articolo originale:"},
-    LabelRow{Label::source, "nl", "bron:|bronnen:"},
+    LabelRow{Label::source, "de", "quelle:|originalartikel:|quellen:|dieser artikel erschien zuerst|dieser beitrag erschien zuerst|dieser text erschien zuerst|zuerst erschienen|"
+                                  "erstmals erschienen|zum original:"},
+    LabelRow{Label::source, "fr", "source:|sources:|article original:|lien vers l'original:|lire l'article original|lire l’article original|"
+                                  "cet article a été publié|cet article est republié|publié initialement|publié à l'origine|initialement paru"},
+    LabelRow{Label::source, "es", "fuente:|fuentes:|artículo original:|publicado originalmente|este artículo fue publicado originalmente|"
+                                  "este artículo se publicó originalmente|lea el artículo original|lea el original"},
+    LabelRow{Label::source, "pt", "fonte:|fontes:|artigo original:|publicado originalmente|este artigo foi publicado originalmente|leia o artigo original"},
+    LabelRow{Label::source, "it", "fonte:|fonti:|articolo originale:|pubblicato originariamente|questo articolo è stato pubblicato|leggi l'articolo originale"},
+    LabelRow{Label::source, "nl", "bron:|bronnen:|dit artikel verscheen eerder|dit artikel verscheen eerst|oorspronkelijk verschenen"},
     LabelRow{Label::source, "pl", "źródło:|źródła:"},
     LabelRow{Label::source, "cs", "zdroj:|zdroje:"},
     LabelRow{Label::source, "hu", "forrás:"},

@@ -7,6 +7,7 @@
 #include "read/byline.h"
 #include "read/dates.h"
 #include "read/entities.h"
+#include "read/labels.h"
 #include "read/next_page.h"
 #include "read/surroundings.h"
 #include "read/title.h"
@@ -81,10 +82,11 @@ void read_shown_publisher(const Page& page, const StoryPlace& place, record::Art
   if (article.source && place.headline) {
     int lines = 0;
     for (html::Node n = place.headline.following_skipping_children(page.document.body()); n && lines < 6; n = n.following(page.document.body())) {
+      if (n == place.first) break;
       if (!n.is_text() || base::trim(n.data()).empty()) continue;
       ++lines;
       const auto text = base::collapse_spaces(n.data());
-      if (base::count_words(text) <= 6 && text.find_first_of("0123456789") == text.npos) {
+      if (base::count_words(text) <= 6 && text.find_first_of("0123456789") == text.npos && !after_label(text, Label::source) && text.find("（") == text.npos) {
         article.publisher.name = base::nfc(text);
         if (article.source->publisher.empty()) article.source->publisher = article.publisher.name;
         return;

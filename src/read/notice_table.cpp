@@ -70,7 +70,8 @@ constexpr std::array rows = {
     NoticeRow{Notice::not_found, "ka", "გვერდი ვერ მოიძებნა|გვერდი არ მოიძებნა"},
     NoticeRow{Notice::not_found, "hy", "էջը չի գտնվել|էջը գոյություն չունի"},
     NoticeRow{Notice::gone, "en", "this article is no longer available|this story is no longer available|this page is no longer available"
-                                             "|content is no longer available|has been removed from our|this article has expired|410 gone"},
+                                             "|content is no longer available|has been removed from our|this article has expired|410 gone"
+                                             "|this story has been removed|this article has been removed|this page has been removed"},
     NoticeRow{Notice::gone, "de", "artikel ist nicht mehr verfügbar|beitrag ist nicht mehr verfügbar|inhalt ist nicht mehr verfügbar"
                                              "|seite ist nicht mehr verfügbar"},
     NoticeRow{Notice::gone, "fr", "article n'est plus disponible|article n’est plus disponible|contenu n'est plus disponible"
@@ -88,7 +89,8 @@ constexpr std::array rows = {
                                              "|you do not have permission to access|not available in your region|not available in your country"
                                              "|not available in your location|unavailable due to legal reasons|unavailable for legal reasons"
                                              "|your ip address has been blocked|request blocked|you have been blocked|401 unauthorized"
-                                             "|access is temporarily restricted"},
+                                             "|access is temporarily restricted|please log in to continue|please sign in to continue|you must be logged in"
+                                             "|you need to be logged in|login required"},
     NoticeRow{Notice::denied, "de", "zugriff verweigert|zugriff nicht erlaubt|in ihrem land nicht verfügbar|in ihrer region nicht verfügbar"},
     NoticeRow{Notice::denied, "fr", "accès refusé|accès interdit|n'est pas disponible dans votre pays|n’est pas disponible dans votre pays"},
     NoticeRow{Notice::denied, "es", "acceso denegado|acceso prohibido|no está disponible en su país|no está disponible en tu país"},
@@ -234,21 +236,27 @@ constexpr std::array rows = {
     NoticeRow{Notice::subscribers, "fi", "vain tilaajille|tilaajille|jatka lukemista tilaajana|lue koko juttu"},
     NoticeRow{Notice::subscribers, "pl", "dostępny dla prenumeratorów|dla prenumeratorów|tylko dla subskrybentów|czytaj dalej w ramach"
                                              "|aby przeczytać cały"},
-    NoticeRow{Notice::subscribers, "cs", "pouze pro předplatitele|jen pro předplatitele|předplaťte si"},
-    NoticeRow{Notice::subscribers, "hu", "csak előfizetőknek|előfizetőink|előfizetői tartalom"},
-    NoticeRow{Notice::subscribers, "ro", "doar pentru abonați|conținut premium|abonează-te pentru"},
+    NoticeRow{Notice::subscribers, "cs", "pouze pro předplatitele|jen pro předplatitele|předplaťte si|předplatitelům|pro předplatitele"},
+    NoticeRow{Notice::subscribers, "hu", "csak előfizetőknek|előfizetőink|előfizetői tartalom|előfizetőknek|a folytatáshoz fizess elő"},
+    NoticeRow{Notice::subscribers, "ro", "doar pentru abonați|conținut premium|abonează-te pentru|pentru a citi articolul complet|pentru a citi mai departe|pentru abonați"},
     NoticeRow{Notice::subscribers, "ru", "доступен только подписчикам|доступно только подписчикам|только для подписчиков|оформите подписку"
                                              "|чтобы прочитать полностью|чтобы дочитать|полный текст доступен"},
     NoticeRow{Notice::subscribers, "uk", "доступно лише передплатникам|лише для передплатників|оформіть передплату"},
-    NoticeRow{Notice::subscribers, "el", "μόνο για συνδρομητές|για συνδρομητές"},
+    NoticeRow{Notice::subscribers, "el", "μόνο για συνδρομητές|για συνδρομητές|γίνετε συνδρομητ|για να διαβάσετε τη συνέχεια"},
     NoticeRow{Notice::subscribers, "tr", "sadece abonelere|abonelere özel|devamını okumak için abone"},
     NoticeRow{Notice::subscribers, "zh", "付费内容|订阅后阅读|订阅后继续|会员专享|仅限会员|需要付费|付费阅读|订户专享|訂閱後|會員專享|付費內容"},
     NoticeRow{Notice::subscribers, "ja", "有料会員限定|会員限定|有料会員になると|この記事は有料|続きを読むには|会員登録すると"},
-    NoticeRow{Notice::subscribers, "ko", "유료 회원|구독자 전용|구독자만|회원 전용|로그인 후 읽"},
+    NoticeRow{Notice::subscribers, "ko", "유료 회원|유료회원|유료 기사|구독자 전용|구독자만|회원 전용|로그인 후 읽"},
     NoticeRow{Notice::subscribers, "vi", "dành cho thuê bao|dành cho bạn đọc trả phí|đăng ký để đọc tiếp|chỉ dành cho hội viên|nội dung trả phí"},
     NoticeRow{Notice::subscribers, "id", "khusus pelanggan|berlangganan untuk membaca|untuk melanjutkan membaca"},
-    NoticeRow{Notice::subscribers, "ar", "للمشتركين فقط|حصري للمشتركين|اشترك لمتابعة القراءة"},
-    NoticeRow{Notice::subscribers, "he", "למנויים בלבד|כתבה למנויים"},
+    NoticeRow{Notice::subscribers, "ar", "للمشتركين فقط|حصري للمشتركين|اشترك لمتابعة القراءة|لمتابعة القراءة|لقراءة المقال كاملا"},
+    NoticeRow{Notice::subscribers, "he", "למנויים בלבד|כתבה למנויים|להמשיך לקרוא|להמשך קריאה|הירשמו כמנויים"},
+    NoticeRow{Notice::subscribers, "fa", "ویژه مشترکان|برای ادامه مطالعه"},
+    NoticeRow{Notice::subscribers, "bg", "само за абонати"},
+    NoticeRow{Notice::subscribers, "hr", "samo za pretplatnike|pretplatite se za"},
+    NoticeRow{Notice::subscribers, "sk", "len pre predplatiteľov|pre predplatiteľov"},
+    NoticeRow{Notice::subscribers, "hi", "आगे पढ़ने के लिए|सब्सक्राइब करें"},
+    NoticeRow{Notice::subscribers, "th", "สำหรับสมาชิก|เฉพาะสมาชิก"},
     NoticeRow{Notice::live, "en", "live updates|live blog|liveblog|live:|live coverage|as it happened|live -|- livebreaking: live"
                                              "|minute by minute"},
     NoticeRow{Notice::live, "de", "liveticker|live-ticker|live-blog|newsticker|newsblog|ticker:|im ticker|live:|+++"},

@@ -35,7 +35,7 @@ bool begins_word(std::string_view text, std::size_t at) {
   std::size_t before = at - 1;
   while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
   const char32_t last = base::next_code_point(text, before);
-  return !base::is_letter(last);
+  return !base::is_letter(last) || base::is_han_or_kana(last);
 }
 
 }  // namespace

@@ -28,8 +28,39 @@ void take(const CreditLine& line, record::Article& article) {
     for (const auto& name : line.authors) article.authors.push_back({name, {}, {}});
 }
 
+// What follows a label before the original, brackets around the line or not.
+std::optional<std::string_view> source_named(std::string_view text) {
+  text = base::trim(text);
+  for (const std::string_view open : {"(", "（", "["})
+    if (text.starts_with(open)) text.remove_prefix(open.size());
+  return after_label(text, Label::source);
+}
+
+// The original at `url`, unless it is on the page's own site: that is a list or a tag.
+bool take_source(std::string url, const Page& page, record::Article& article) {
+  if (url.empty() || url == article.url || url == article.canonical_url) return false;
+  const auto here = base::Url::parse(page.input.url), there = base::Url::parse(url);
+  if (!there || (here && here->host() == there->host())) return false;
+  article.source.emplace().url = std::move(url);
+  for (const auto& block : article.body)
+    if (const auto title = without_picture_counter(block.alt)) {
+      article.source->title = *title;
+      break;
+    }
+  return true;
+}
+
+// The same of a link beside an agency's name: the front page of a site is no original.
+bool take_linked_source(std::string url, const Page& page, record::Article& article) {
+  const auto parsed = base::Url::parse(url);
+  return parsed && parsed->path().size() > 1 && take_source(std::move(url), page, article);
+}
+bool take_linked_source(const record::Block& block, const Page& page, record::Article& article) {
+  return std::ranges::any_of(block.spans, [&](const record::Span& span) { return span.mark == record::Mark::link && take_linked_source(span.url, page, article); });
+}
+
 // The last paragraphs of the body may be the byline: "Minh Duc (According to TASS)".
-void take_closing_byline(record::Article& article) {
+void take_closing_byline(const Page& page, record::Article& article) {
   for (int tries = 0; tries < 3 && article.body.size() > 1; ++tries) {
     auto last = article.body.end() - 1;
     while (last != article.body.begin() && last->type == record::BlockType::figure) --last;
@@ -39,6 +70,7 @@ void take_closing_byline(record::Article& article) {
     const bool strong = !last->spans.empty() && last->spans.front().mark == record::Mark::strong && last->spans.front().begin == 0;
     if (line->bare && !(strong || (article.authors.empty() && base::count_words(last->text) <= 4))) return;
     take(*line, article);
+    if (!line->credits.empty() && !article.source) take_linked_source(*last, page, article);  // "Theo TASS" with a link to its story
     article.body.erase(last);
   }
 }
@@ -102,7 +134,12 @@ class After {
         return;
       }
     if (number <= 8 && text.size() <= 200)
-      if (const auto credit = read_credit_line(text, number <= 2 && is_strong(n) ? Bare::taken : Bare::passed_over)) return take(*credit, article_);
+      if (const auto credit = read_credit_line(text, number <= 2 && is_strong(n) ? Bare::taken : Bare::passed_over)) {
+        take(*credit, article_);
+        const Node link = link_in(n);
+        if (link && !credit->credits.empty() && !article_.source) take_linked_source(base::resolve_web(link.attribute("href"), page_.base), page_, article_);
+        return;
+      }
     if (is_label(text, Label::rail) || is_label(text, Label::video)) return open_section(text);
     if (is_heading(n)) {
       // Any other heading may stand over a list of stories: that shows when a headline with a link follows.
@@ -118,11 +155,11 @@ class After {
     if (open_) item(n, text);
   }
 
-  bool read_source(Node n, const std::string& text, int number) {
+  bool read_source(Node n, std::string_view text, int number) {
     if (article_.source && !article_.source->url.empty()) return false;
-    const auto named = after_label(text, Label::source);
+    const auto named = source_named(text);
     if (!named) return false;
-    std::string url = source_address(text);
+    std::string url = source_address(std::string(text));
     if (url.empty())
       if (const Node link = link_in(n)) url = base::resolve_web(link.attribute("href"), page_.base);
     if (url.empty() && number <= 8) {  // an outlet without its address
@@ -131,17 +168,7 @@ class After {
       add_credits(outlets, article_);
       return !outlets.empty();
     }
-    if (url.empty() || url == article_.url || url == article_.canonical_url) return false;
-    // A link into the same site is a list or a tag, not an original.
-    const auto here = base::Url::parse(page_.input.url), there = base::Url::parse(url);
-    if (!there || (here && here->host() == there->host())) return false;
-    article_.source.emplace().url = std::move(url);
-    for (const auto& block : article_.body)
-      if (const auto title = without_picture_counter(block.alt)) {
-        article_.source->title = *title;
-        break;
-      }
-    return true;
+    return take_source(std::move(url), page_, article_);
   }
 
   static bool in_navigation(Node n) {
@@ -175,12 +202,24 @@ class After {
   std::string heading_;  // the heading just seen, which may open one
 };
 
+// A line at the story's end or beginning that leads to the original, though it was taken for a part of the story.
+void read_source_within(const Page& page, record::Article& article) {
+  constexpr std::size_t reach = 3, longest = 300;  // blocks, bytes
+  for (std::size_t i = 0; i < article.body.size() && !article.source; ++i) {
+    if (i >= 1 && i + reach < article.body.size()) continue;
+    const auto& block = article.body[i];
+    if (block.text.size() > longest || !source_named(block.text)) continue;
+    take_linked_source(block, page, article);
+  }
+}
+
 }  // namespace
 
 void read_surroundings(const Page& page, const StoryPlace& place, record::Article& article) {
-  take_closing_byline(article);
+  take_closing_byline(page, article);
   read_head_credits(page, place, article);
   After(page, article).read(place);
+  read_source_within(page, article);
 }
 
 }  // namespace ortoo::read
