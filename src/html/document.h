@@ -99,12 +99,11 @@ constexpr std::array<bool, LXB_TAG__LAST_ENTRY> tag_table(std::initializer_list<
   return out;
 }
 
-// Element that does not carry reading text: script, style, template, noscript, svg, iframe, …, and how characters are read (ruby),
-// which would stand in the middle of words.
+// Element that does not carry reading text: script, style, template, noscript, svg, iframe, …
 inline constexpr auto machine_tags = tag_table({
     LXB_TAG_SCRIPT, LXB_TAG_STYLE, LXB_TAG_TEMPLATE, LXB_TAG_NOSCRIPT, LXB_TAG_SVG, LXB_TAG_MATH, LXB_TAG_IFRAME,
     LXB_TAG_OBJECT, LXB_TAG_EMBED, LXB_TAG_CANVAS, LXB_TAG_HEAD, LXB_TAG_TITLE, LXB_TAG_META, LXB_TAG_LINK,
-    LXB_TAG_AUDIO, LXB_TAG_VIDEO, LXB_TAG_SELECT, LXB_TAG_DATALIST, LXB_TAG_TEXTAREA, LXB_TAG_RT, LXB_TAG_RP});
+    LXB_TAG_AUDIO, LXB_TAG_VIDEO, LXB_TAG_SELECT, LXB_TAG_DATALIST, LXB_TAG_TEXTAREA});
 inline bool is_machine_only(Tag tag) { return machine_tags[tag]; }
 
 // Elements that start a new line when laid out (HTML "Rendering", display: block and alike).

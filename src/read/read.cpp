@@ -4,6 +4,7 @@
 #include "html/document.h"
 #include "read/body.h"
 #include "read/metadata.h"
+#include "read/ruby.h"
 #include "read/saved_text.h"
 
 namespace ortoo::read {
@@ -41,6 +42,7 @@ base::Result<record::Article> Reader::read(const Input& input) {
   }
   if (!has_markup(text)) return read_saved_text(text, input);
   if (auto parsed = state_->document.parse(text, html::Scripts::left_out); !parsed) return std::unexpected(parsed.error());
+  if (text.find("<rt") != text.npos) leave_out_readings(state_->document);
   state_->collected.fill(state_->document);
   const auto story = find_story_object(state_->collected.json_ld, input.url, state_->collected.title);
   const Page page{state_->document, input, base_of(state_->document, input.url), state_->collected, story};
