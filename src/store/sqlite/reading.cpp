@@ -6,6 +6,7 @@
 #include "store/facets.h"
 #include "store/search/query.h"
 #include "store/sqlite/database.h"
+#include "store/sqlite/find.h"
 #include "store/sqlite/index.h"
 #include "store/sqlite/lists.h"
 
@@ -52,6 +53,9 @@ std::string front_of(std::string_view url) {
 constexpr std::array<std::string_view, 6> order_columns = {
     "a.id", "a.time", "coalesce(r.changed, a.came_in)", "coalesce(r.read, 0)", "a.title", "a.publisher"};
 
+// As many as a search ranks: who asks for a common word wants the news.
+const std::string newest_with_words = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?6 ORDER BY rowid DESC LIMIT " + std::to_string(most_ranked) + ")";
+
 // What the search index is asked for; "" where the words are none.
 std::string words_of(const EntryQuery& q) { return match_of(parse_query(q.words)).expression; }
 
@@ -69,7 +73,7 @@ std::string conditions(const EntryQuery& q) {
   add(q.read.has_value(), "coalesce(r.read, 0) = ?4");
   add(q.starred.has_value(), q.starred.value_or(false) ? "r.starred = 1" : "coalesce(r.starred, 0) = 0");
   add(!q.label.empty(), "EXISTS (SELECT 1 FROM labels l WHERE l.user = ?1 AND l.name = ?5 AND l.article = a.id)");
-  add(!q.words.empty(), words_of(q).empty() ? "0" : "a.id IN (SELECT rowid FROM search WHERE search MATCH ?6)");
+  add(!q.words.empty(), words_of(q).empty() ? "0" : newest_with_words);
   add(q.after_id.has_value(), "a.id > ?7");
   add(q.before_id.has_value(), "a.id < ?8");
   add(q.after.has_value(), "a.time > ?9");
