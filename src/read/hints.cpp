@@ -259,8 +259,19 @@ struct Name {
   std::uint32_t hints = 0, template_key = 0;
 };
 
-// `hash`: of the name.
-Name read_name(std::string_view name, std::uint32_t hash) {
+bool has_digit(std::string_view text) {
+#if defined(__SSE2__)
+  for (; text.size() >= 16; text.remove_prefix(16)) {
+    const __m128i digits = _mm_sub_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data())), _mm_set1_epi8('0'));
+    if (_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(digits, _mm_set1_epi8(9)), digits)) != 0) return true;
+  }
+#endif
+  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// The hash of a name less its digits. `hash`: of all of it.
+std::uint32_t template_of_name(std::string_view name, std::uint32_t hash) {
+  if (!has_digit(name)) return hash;
   static thread_local std::vector<char> rest;
   rest.resize(std::max(rest.size(), name.size()));
   std::size_t size = 0;
@@ -268,7 +279,7 @@ Name read_name(std::string_view name, std::uint32_t hash) {
     rest[size] = c;
     size += c < '0' || c > '9' ? 1 : 0;
   }
-  return {hints_of_name(name), size == name.size() ? hash : hash_of({rest.data(), size})};
+  return hash_of({rest.data(), size});
 }
 
 // Names that were read before: pages give the same few to most of their elements. Small enough to stay in the processor's
@@ -280,7 +291,7 @@ class Names {
     const auto hash = hash_of(name);
     auto& slot = slots_[hash % slots_.size()];
     if (slot.length == name.size() && slot.hash == hash && std::memcmp(text_.data() + slot.begin, name.data(), name.size()) == 0) return slot.name;
-    const Name out = read_name(name, hash);
+    const Name out{hints_of_name(name), template_of_name(name, hash)};
     if (name.size() > longest_kept) return out;
     if (text_.size() + name.size() > most_text) {
       text_.clear();
