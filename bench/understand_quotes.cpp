@@ -65,9 +65,9 @@ int main() {
   auto en = corpora::read_polnear(data / "polnear/dev");
   auto de = corpora::read_wikinews(data / "german_wikinews/dev.jsonl");
   fmt::print("PolNeAR dev        ");
-  corpora::evaluate(understand::attribution_table("en"), en, understand::attribution_table("en").classes);
+  corpora::evaluate(understand::attribution_table("en"), en, understand::attribution_table("en").classes, true);
   fmt::print("German Wikinews dev ");
-  corpora::evaluate(understand::attribution_table("de"), de, understand::attribution_table("de").classes);
+  corpora::evaluate(understand::attribution_table("de"), de, understand::attribution_table("de").classes, true);
   confidence("PolNeAR dev", en);
   confidence("German Wikinews dev", de);
 

@@ -23,6 +23,7 @@ struct Attribution {
   bool quoted = false;         // found by a quotation mark, which stands just around the content
   bool trained = false;        // by the trained model, whose confidence is a probability
   float confidence = 0;
+  float agreed = 0;            // of a quotation: the model's probability of the same cue for it
 };
 
 }  // namespace ortoo::understand

@@ -49,22 +49,27 @@ void score_spans(const Table& table, const CuedWords& cued, const CueFrame& fram
   out.push_back({{}, score(table, features)});
 }
 
-// Sets the span to the best one; returns its probability.
+// Sets the choices of a role, and the frame's own to the best of them.
 template <class Table>
-float choose(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, WordSpan& chosen) {
+void choose(const Table& table, const CuedWords& cued, Sighting& sighting, SpanRole role, WordSpan& chosen, float& probability) {
   thread_local SpanCandidates candidates;
   thread_local std::vector<ScoredSpan> spans;
-  score_spans(table, cued, frame, role, nullptr, candidates, spans);
-  const auto best = std::max_element(spans.begin(), spans.end(), [](const ScoredSpan& a, const ScoredSpan& b) { return a.score < b.score; });
+  score_spans(table, cued, sighting.frame, role, nullptr, candidates, spans);
+  const auto kept = std::min(most_choices, spans.size());
+  std::partial_sort(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(kept), spans.end(), [](const ScoredSpan& a, const ScoredSpan& b) { return a.score > b.score; });
   float sum = 0;
-  for (const auto& s : spans) sum += std::exp(s.score - best->score);
-  chosen = best->span;
-  return 1 / sum;
+  for (const auto& s : spans) sum += std::exp(s.score - spans[0].score);
+  const auto r = static_cast<std::size_t>(role);
+  for (std::size_t i = 0; i < kept; ++i) sighting.choices[r][i] = {spans[i].span, std::exp(spans[i].score - spans[0].score) / sum};
+  sighting.count[r] = static_cast<std::uint8_t>(kept);
+  chosen = spans[0].span;
+  probability = 1 / sum;
 }
 
 template <class Table, class Weighed, class Wanted>
-std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, const Weighed& weighed, const Wanted& wanted) {
-  std::vector<CueFrame> out;
+std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, float threshold, const Weighed& weighed, const Wanted& wanted) {
+  std::vector<Sighting> out;
+  const auto& words = cued.words;
   const std::size_t n = std::min<std::size_t>(words.size(), 4000);
   if (n == 0) return out;
   // Viterbi over outside, begin, inside. Scores are log-probabilities, so `threshold` moves the line between them.
@@ -133,16 +138,48 @@ std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWor
     if (labels[i] != 1) continue;
     std::size_t end = i + 1;
     while (end < n && labels[end] == 2) ++end;
-    CueFrame frame;
+    Sighting sighting;
+    CueFrame& frame = sighting.frame;
     frame.cue = {static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(end)};
     frame.cue_probability = cells[i].begin;
-    if (wanted(frame.cue)) out.push_back(frame);
+    if (wanted(frame.cue)) out.push_back(sighting);
   }
+  for (auto& sighting : out) {
+    CueFrame& frame = sighting.frame;
+    choose(table, cued, sighting, SpanRole::source, frame.source, frame.source_probability);
+    choose(table, cued, sighting, SpanRole::before, frame.before, frame.before_probability);
+    choose(table, cued, sighting, SpanRole::after, frame.after, frame.after_probability);
+  }
+  return out;
+}
+
+template <class Table, class Weighed, class Wanted>
+std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, float least, const Weighed& weighed, const Wanted& wanted) {
+  std::vector<CueFrame> out;
   const CuedWords cued(words);
-  for (auto& frame : out) {
-    frame.source_probability = choose(table, cued, frame, SpanRole::source, frame.source);
-    frame.before_probability = choose(table, cued, frame, SpanRole::before, frame.before);
-    frame.after_probability = choose(table, cued, frame, SpanRole::after, frame.after);
+  const auto sightings = sight_frames(table, cued, threshold, weighed, wanted);
+  const auto probability = [&](const Features& features) { return 1 / (1 + std::exp(-score(table, features))); };
+  for (std::size_t at = 0; at < sightings.size(); ++at) {
+    CueFrame frame = sightings[at].frame;
+    Features features;
+    cue_again_features(cued, sightings, at, features);
+    frame.cue_probability = probability(features);
+    for (const auto role : span_roles) {
+      WordSpan& span = role == SpanRole::source ? frame.source : role == SpanRole::before ? frame.before : frame.after;
+      float& best = role == SpanRole::source ? frame.source_probability : role == SpanRole::before ? frame.before_probability : frame.after_probability;
+      span = {};
+      best = least;
+      const auto choices = sightings[at].of(role);
+      for (std::size_t rank = 0; rank < choices.size(); ++rank) {
+        if (choices[rank].span.none()) continue;
+        Features of_span;
+        span_again_features(cued, sightings, at, role, rank, of_span);
+        const float p = probability(of_span);
+        if (p > best) span = choices[rank].span, best = p;
+      }
+      if (span.none()) best = 1;
+    }
+    out.push_back(frame);
   }
   return out;
 }

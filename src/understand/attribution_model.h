@@ -3,7 +3,10 @@
 // Three log-linear models over hashed features, in the order in which Pareti et al. (2013) and Scheible, Klinger, Padó
 // (2016) take them: a tagger of cues (begin, inside, outside, first order), then for each cue the span of its source, then
 // the spans of its content before and after it. A span is scored by where it begins, where it ends, and as a whole; the
-// best begins and ends are tried together. Weights are made by models/understand/quotes/train.cpp.
+// best begins and ends are tried together. Then all is looked at again: a second set of features, of a cue with its likeliest
+// source and contents and of the frames around it, tells how likely each of them is right as it stands, and takes the
+// likeliest. It learns from what the first look finds in text that it has not learnt from.
+// Weights are made by models/understand/quotes/train.cpp.
 // Thread rules: plain values, pure. Linear in the text but for the length of a paragraph, once for each cue.
 #pragma once
 
@@ -52,7 +55,21 @@ inline constexpr SpanRole span_roles[] = {SpanRole::source, SpanRole::before, Sp
 // One cue with what is known so far.
 struct CueFrame {
   WordSpan cue, source, before, after;
-  float cue_probability = 0, source_probability = 0, before_probability = 0, after_probability = 0;  // each given those before it
+  float cue_probability = 0, source_probability = 0, before_probability = 0, after_probability = 0;
+};
+
+// What the first look makes of a cue: the likeliest spans of each role, none among them, the likeliest first. Each
+// probability is given the likeliest of those before it.
+struct Choice {
+  WordSpan span;
+  float probability = 0;
+};
+inline constexpr std::size_t most_choices = 6;
+struct Sighting {
+  CueFrame frame;
+  std::array<std::array<Choice, most_choices>, 3> choices;
+  std::array<std::uint8_t, 3> count{};
+  std::span<const Choice> of(SpanRole role) const { return {choices[static_cast<std::size_t>(role)].data(), count[static_cast<std::size_t>(role)]}; }
 };
 
 // A passage's words with counts, of all before each word: of the saying ones outside quotation marks, so that no content runs
@@ -84,6 +101,9 @@ void span_candidates(const CuedWords& cued, const CueFrame& frame, SpanRole role
 void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, bool end, std::size_t at, Features& out);
 void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan& span, Features& out);
 void none_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, Features& out);
+// Of the second look at sightings[at]: whether the cue is one, whether choice `rank` of a role is right.
+void cue_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, Features& out);
+void span_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, SpanRole role, std::size_t rank, Features& out);
 
 // ── decoding, over any table of weights: `float at(uint32 index)` for an index below 2^bits ──
 
@@ -112,11 +132,16 @@ template <class Table>
 void score_spans(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan* keep, SpanCandidates& candidates,
                  std::vector<ScoredSpan>& out);
 
-// Both at once: the cues of a passage that are `wanted` (bool of a WordSpan), with their frames. `threshold` is added to the
-// score of a cue's begin: more finds more. Words that are not `weighed` (bool of a word's index) are taken to be in no cue,
-// which spares their features.
+// The first look: the cues of a passage that are `wanted` (bool of a WordSpan), with their frames. `threshold` is added to
+// the score of a cue's begin: more finds more. Words that are not `weighed` (bool of a word's index) are taken to be in no
+// cue, which spares their features.
 template <class Table, class Weighed, class Wanted>
-std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, const Weighed& weighed, const Wanted& wanted);
+std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, float threshold, const Weighed& weighed, const Wanted& wanted);
+
+// Both looks: each probability is that of the cue or the span to be right. A span that is less likely than `least` is
+// none, of probability 1.
+template <class Table, class Weighed, class Wanted>
+std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, float least, const Weighed& weighed, const Wanted& wanted);
 
 }  // namespace ortoo::understand
 

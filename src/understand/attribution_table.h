@@ -1,7 +1,7 @@
 // The trained attributions of a language, as they stand in the program: models/understand/quotes/LANG.model.
 //
 // A model is: bits and number of words (uint32, little endian as all of it), the hashes of the words in order (uint32), a
-// part of speech and how it stands to cues (WordClasses) for each (bytes), then 2^bits weights in 1/32 (int8).
+// part of speech and how it stands to cues (WordClasses) for each (bytes), then 2^bits weights in 1/64 (int8).
 // Thread rules: any thread; the tables are constant.
 #pragma once
 
@@ -12,10 +12,12 @@
 
 namespace ortoo::understand {
 
+inline constexpr float weight_unit = 1.0F / 64;
+
 struct AttributionTable {
   WordClasses classes;
   std::span<const std::int8_t> weights;  // none: the language has no model
-  float at(std::uint32_t index) const { return static_cast<float>(weights[index & (static_cast<std::uint32_t>(weights.size()) - 1)]) * (1.0F / 32); }
+  float at(std::uint32_t index) const { return static_cast<float>(weights[index & (static_cast<std::uint32_t>(weights.size()) - 1)]) * weight_unit; }
 };
 
 // As for any table (attribution_model.h), in whole numbers.
@@ -23,7 +25,7 @@ inline float score(const AttributionTable& table, const Features& features) {
   const auto mask = static_cast<std::uint32_t>(table.weights.size()) - 1;
   std::int32_t sum = 0;
   for (std::uint32_t i = 0; i < features.count; ++i) sum += table.weights[features.of[i] & mask];
-  return static_cast<float>(sum) * (1.0F / 32);
+  return static_cast<float>(sum) * weight_unit;
 }
 inline void cue_scores(const AttributionTable& table, const Features& features, float (&scores)[3]) {
   const auto mask = (static_cast<std::uint32_t>(table.weights.size()) - 1) & ~3U;
@@ -32,7 +34,7 @@ inline void cue_scores(const AttributionTable& table, const Features& features, 
     const std::int8_t* slot = table.weights.data() + (features.of[i] & mask);
     for (std::size_t label = 0; label < 3; ++label) sums[label] += slot[label];
   }
-  for (std::size_t label = 0; label < 3; ++label) scores[label] += static_cast<float>(sums[label]) * (1.0F / 32);
+  for (std::size_t label = 0; label < 3; ++label) scores[label] += static_cast<float>(sums[label]) * weight_unit;
 }
 
 // `language`: BCP 47; the first part counts.

@@ -61,6 +61,7 @@ Sex sex_of(const SpeechWords& words, std::string_view language, std::string_view
   for (const auto& token : language::tokens(title, language)) {
     if (token.kind != language::TokenKind::word) continue;
     const auto sorts = words.at(title, token.begin, token.end).sorts;
+    if (token.begin > 0 && (sorts & speech_the) != 0 && (sorts & speech_title) == 0 && title.find(' ') != std::string_view::npos && !title.ends_with(title.substr(token.begin))) continue;  // "el portavoz de la presidenta": an article tells at the beginning
     if ((sorts & speech_woman) != 0) return Sex::woman;
     man |= (sorts & speech_man) != 0;
   }

@@ -47,7 +47,17 @@ std::string_view without_possessive(std::string_view name) {
 Speakers::Speakers(const Analysis& analysis, const record::Article& article, const std::vector<Quoted>& quotations)
     : analysis_(analysis), article_(article), quotations_(quotations), words_(speech_words(analysis.language)) {
   learn_names();
+}
+
+// What a pronoun or an office asks about: most articles never do.
+void Speakers::prepare() {
+  if (prepared_) return;
+  prepared_ = true;
   learn_sexes();
+  learn_subjects();
+  for (auto& s : spoke_)
+    for (const auto& k : known_)
+      if (s.sex == Sex::unknown && k.name == s.name) s.sex = k.sex;
 }
 
 void Speakers::learn_names() {
@@ -134,6 +144,7 @@ void Speakers::learn_sexes() {
     if (const auto space = base::trim(title).rfind(' '); space != std::string_view::npos) title = base::trim(title).substr(space + 1);
     if (known.sex == Sex::unknown) known.sex = sex_of(words_, analysis_.language, known.name, base::lower(title));
     if (known.sex == Sex::unknown && words_.spaceless) known.sex = sex_of(words_, analysis_.language, known.name, passage.text.substr(m.end, 6));
+    if (known.office.empty()) known.office = office_before(m.passage, m.begin);
     const auto sentence = std::upper_bound(passage.sentences.begin(), passage.sentences.end(), m.begin, [](std::uint32_t at, const language::Range& s) { return at < s.begin; });
     const auto index = static_cast<std::uint32_t>(sentence - passage.sentences.begin());
     const auto here = std::equal_range(quotations_.begin(), quotations_.end(), Quoted{m.passage}, [](const Quoted& a, const Quoted& b) { return a.passage < b.passage; });
@@ -142,6 +153,53 @@ void Speakers::learn_sexes() {
     last_passage = m.passage;
     last_sentence = index;
   }
+}
+
+// "the mayor of Sauvigny, Helen Marchand": the office before the comma before the name, in small letters.
+std::string Speakers::office_before(std::uint32_t passage_index, std::uint32_t begin) const {
+  constexpr std::uint32_t reach = 60;  // bytes
+  const auto& passage = analysis_.passages[passage_index];
+  const auto lead = base::trim(passage.text.substr(begin > reach ? begin - reach : 0, std::min(begin, reach)));
+  if (!lead.ends_with(",")) return {};
+  const auto lowered = lowered_in_place(lead.substr(0, lead.size() - 1));
+  std::size_t office = std::string::npos;
+  for (const auto& token : language::tokens(lowered, analysis_.language)) {
+    if (token.kind == language::TokenKind::punctuation) office = std::string::npos;
+    else if (office == std::string::npos && (words_.at(lowered, token.begin, token.end).sorts & speech_title) != 0) office = token.begin;
+  }
+  return office == std::string::npos ? std::string() : lowered.substr(office);
+}
+
+// "The spokesman rejected this.": an office without a name that begins a sentence may be meant by the next "he".
+void Speakers::learn_subjects() {
+  constexpr std::size_t reach = 3;  // words before the office
+  for (std::uint32_t p = 0; p < analysis_.passages.size() && words_.capitals; ++p) {
+    const auto& passage = analysis_.passages[p];
+    if (passage.part == record::Part::title) continue;
+    const std::string_view lowered = passage.lowered;
+    std::size_t t = 0;
+    for (const auto& sentence : passage.sentences) {
+      while (t < passage.tokens.size() && passage.tokens[t].begin < sentence.begin) ++t;
+      for (std::size_t i = t; i < passage.tokens.size() && i <= t + reach && passage.tokens[i].end <= sentence.end; ++i) {
+        const auto& token = passage.tokens[i];
+        if (token.kind != language::TokenKind::word) break;
+        const auto match = words_.at(lowered, token.begin, token.end);
+        const auto end = token.begin + std::max(match.length, token.end - token.begin);
+        if ((match.sorts & speech_body) != 0) break;
+        if ((match.sorts & speech_title) == 0) {
+          if ((match.sorts & (speech_say | speech_accord | speech_that)) != 0) break;
+          continue;
+        }
+        const auto named = std::any_of(named_.begin(), named_.end(), [&](const Named& n) { return n.passage == p && n.begin >= sentence.begin && n.begin <= end + 40; });
+        const auto title = lowered.substr(sentence.begin, end - sentence.begin);
+        if (named) break;
+        named_.push_back({known_.size(), p, passage.tokens[t].begin, true});
+        known_.push_back({std::string(passage.text.substr(passage.tokens[t].begin, end - passage.tokens[t].begin)), "", true, p, passage.tokens[t].begin, sex_of(words_, analysis_.language, "", title)});
+        break;
+      }
+    }
+  }
+  std::stable_sort(named_.begin(), named_.end(), [](const Named& a, const Named& b) { return a.passage != b.passage ? a.passage < b.passage : a.begin < b.begin; });
 }
 
 void Speakers::learn_sex(const std::string& name, Sex sex) {
@@ -153,6 +211,7 @@ void Speakers::learn_sex(const std::string& name, Sex sex) {
 // Who "she" is: who spoke last, or whom a sentence since then told of first, of those who can be meant.
 Speakers::Answer Speakers::pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint16_t sorts, std::string_view cue) {
   const bool one = (sorts & (speech_he | speech_she)) != 0;
+  prepare();
   if (!one) {  // a body, or several: who is one person is not meant
     for (auto s = spoke_.rbegin(); s != spoke_.rend() && passage - s->passage < 3; ++s)
       if (!s->person) return {s->name, false};
@@ -169,7 +228,7 @@ Speakers::Answer Speakers::pronoun(std::uint32_t passage, const Range& source, s
   };
   const auto subject = named(true), other = named(false);
   std::string who;
-  if (spoke != spoke_.rend() && (subject == named_.rend() || !later(*subject, *spoke) || (sex != Sex::unknown && known_[subject->known].sex != sex))) who = spoke->name;
+  if (spoke != spoke_.rend() && (subject == named_.rend() || !later(*subject, *spoke) || (sex != Sex::unknown && known_[subject->known].sex != sex && subject->passage != passage))) who = spoke->name;
   else if (subject != named_.rend()) who = known_[subject->known].name;
   else if (other != named_.rend()) who = known_[other->known].name;
   if (who.empty()) return {std::string(phrase), false};
@@ -207,35 +266,54 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
   while (first < passage.tokens.size() && passage.tokens[first].begin < range.begin) ++first;
   std::size_t begin = 0, end = 0;
   bool office_last = false;
+  enum { no, awaited, told_of } house = no;  // "the mayor of Sauvigny": whose office it is
+  const auto phrase = std::string_view(passage.lowered).substr(range.begin, range.end - range.begin);
+  std::uint32_t told = 0;  // where the phrase of words.tsv ends that was read last
+  std::size_t title_end = 0;
   for (std::size_t i = first; i < passage.tokens.size() && passage.tokens[i].end <= range.end; ++i) {
     const auto& token = passage.tokens[i];
+    if (token.begin < told) continue;
     if (token.kind != language::TokenKind::word) {
       if (begin != end && passage.of(token) == ",") break;  // what follows tells who that is
       continue;
     }
     const auto lowered = base::lower(passage.of(token));
     const auto bare = without_possessive(lowered);
-    const auto match = words_.at(bare, 0, static_cast<std::uint32_t>(bare.size()));
+    auto match = words_.at(phrase, token.begin - range.begin, token.end - range.begin);
+    if (match.length == 0) match = words_.at(bare, 0, static_cast<std::uint32_t>(bare.size()));
     if ((match.sorts & speech_title) != 0) {
+      told = token.begin + match.length;
+      title_end = std::max<std::size_t>(told, token.end);
       office_last = true;
+      house = no;
       if (is_office != nullptr) *is_office = true;
       begin = end = 0;
+    } else if (office_last && (match.sorts & (speech_in_name | speech_the)) != 0) {
+      house = awaited;
     } else if (words_.capitals && capital_at(passage.text, token.begin) && (match.sorts & (speech_the | speech_pronoun)) == 0) {
+      if (house != no) {
+        house = told_of;
+        continue;
+      }
       if (begin == end) begin = token.begin;
       end = token.end;
       office_last = false;
+    } else if (house != no) {
+      house = no;
     } else if (begin != end && (match.sorts & speech_in_name) == 0) {
       begin = end = office_last ? 0 : end;  // the run ends; a later one takes its place
       begin = end;
     }
   }
-  if (best != nullptr && (best_end >= end || begin == end)) {
+  if (best != nullptr && (best_end >= end || begin == end || best->type == record::EntityType::person)) {
     // "Putin's spokesman" is not Putin.
     const auto after = passage.text.substr(best_end, range.end - best_end);
     if (best->type == record::EntityType::person && (after.starts_with("'s") || after.starts_with("’s") || passage.text.substr(best_begin, best_end - best_begin).ends_with("'s"))) return {};
     if (is_office != nullptr && *is_office && best->type != record::EntityType::person && office_last) return {};
     return best->name;
   }
+  // "省长王丽": the name behind the office.
+  if (words_.spaceless && title_end > 0 && range.end > title_end && base::count_code_points(passage.text.substr(title_end, range.end - title_end)) <= 5) return std::string(passage.text.substr(title_end, range.end - title_end));
   return begin < end ? std::string(without_possessive(passage.text.substr(begin, end - begin))) : std::string();
 }
 
@@ -277,6 +355,7 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
     return {now.name, true};
   }
   if (office) {
+    prepare();
     // The office alone: who spoke last in it, else who is named with it. An indefinite phrase brings in someone new.
     const bool indefinite = lowered.starts_with("a ") || lowered.starts_with("an ") || lowered.starts_with("ein") || lowered.starts_with("un ") || lowered.starts_with("une ") || lowered.starts_with("una ");
     const auto tokens = language::tokens(phrase, analysis_.language);

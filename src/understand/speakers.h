@@ -3,7 +3,8 @@
 // Knows the people and organisations of article.entities; where there are none, the names it sees in capitals. Speakers
 // are asked for in the order of reading, since a pronoun or an office means who spoke or was named last: of those who can
 // be meant, "she" is no man, and "they" no single person.
-// Thread rules: one thread at a time. The Analysis, the article and the quotations must outlive it. A question costs the number of names.
+// Thread rules: one thread at a time. The Analysis, the article and the quotations must outlive it. A question costs the number of names,
+// the first about a pronoun or an office the text.
 #pragma once
 
 #include <string>
@@ -47,7 +48,10 @@ class Speakers {
     bool first;  // of the sentence
   };
   void learn_names();
+  void prepare();
   void learn_sexes();
+  void learn_subjects();
+  std::string office_before(std::uint32_t passage, std::uint32_t begin) const;
   void learn_sex(const std::string& name, Sex sex);
   Answer pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint16_t sorts, std::string_view cue);
   std::string name_in(std::uint32_t passage, const Range&, bool* is_office) const;
@@ -59,6 +63,7 @@ class Speakers {
   const SpeechWords& words_;
   std::vector<Known> known_;
   std::vector<Named> named_;  // in order
+  bool prepared_ = false;
   std::vector<Known> spoke_;  // in order
 };
 

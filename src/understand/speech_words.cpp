@@ -11,8 +11,9 @@
 namespace ortoo::understand {
 namespace {
 
-constexpr std::array<std::string_view, 16> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "verb_man", "verb_woman"};
+constexpr std::array<std::string_view, 17> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "verb_man", "verb_woman"};
 constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
+constexpr std::string_view with_bare_verbs[] = {"vi", "zh"};
 constexpr std::string_view with_last_verbs[] = {"ja", "ko", "tr", "mn"};
 
 template <std::size_t N>
@@ -36,6 +37,7 @@ std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view tabl
     words.spaceless = language == "zh" || language == "ja";
     words.capitals = !contains(without_capitals, language);
     words.verb_last = contains(with_last_verbs, language);
+    words.bare_verbs = contains(with_bare_verbs, language);
     for (auto list = line.substr(second + 1); !list.empty();) {
       const auto bar = std::min(list.find('|'), list.size());
       const auto phrase = list.substr(0, bar);

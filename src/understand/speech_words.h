@@ -14,7 +14,8 @@ namespace ortoo::understand {
 // The sorts of words.tsv, as bits: a phrase may be of several.
 enum Speech : std::uint16_t {
   speech_say = 1, speech_accord = 2, speech_after = 4, speech_that = 8, speech_deny = 16, speech_tell = 32, speech_he = 64, speech_she = 128, speech_they = 256,
-  speech_title = 512, speech_in_name = 1024, speech_the = 2048, speech_man = 4096, speech_woman = 8192
+  speech_title = 512, speech_in_name = 1024, speech_the = 2048, speech_man = 4096, speech_woman = 8192,
+  speech_body = 16384
 };
 inline constexpr std::uint16_t speech_verb = speech_say | speech_deny;
 inline constexpr std::uint16_t speech_pronoun = speech_he | speech_she | speech_they;
@@ -33,6 +34,7 @@ class SpeechWords {
   bool spaceless = false;  // zh, ja
   bool capitals = true;    // names begin with capitals
   bool verb_last = false;  // who speaks stands before what was said, the verb behind it (ja, ko, tr, mn)
+  bool bare_verbs = false;  // "X said …" needs no "that" (vi, zh)
   bool lacks_she = false;  // one pronoun for he and she (tr, mn)
   std::vector<std::string> man_verbs, woman_verbs;  // how a saying verb ends of the one and of the other
 

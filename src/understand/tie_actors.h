@@ -32,12 +32,14 @@ bool is_passive(std::string_view text, const TieDeed&);
 struct TieReading {
   std::vector<TieActor> actors;  // in the order of the text
   std::vector<TieDeed> deeds, blows;
+  std::vector<language::Range> by;  // words before the one who acts ("wurde von")
 };
 
 // For each of article.entities, for whom it acts: of a person the nation of the role or else the name.
 std::vector<std::string> acting_for(const record::Article& article);
 // What two of `actors`, those of one sentence in their order, are to each other.
 PairPlace place_of(const TieReading&, std::span<const TieActor> actors, std::size_t source, std::size_t target, std::string_view text);
+// By the words of the article's language.
 TieReading read_actors(const Passage& passage, const record::Article& article, const std::vector<std::string>& acting);
 
 }  // namespace ortoo::understand

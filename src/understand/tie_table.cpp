@@ -3,13 +3,21 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/text.h"
+#include "language/tag.h"
 #include "language/tokens.h"
 #include "understand/analysis.h"
 
 namespace ortoo::understand {
 
-TieTable::TieTable(std::string_view table) {
-  static constexpr std::pair<std::string_view, TieSort> sorts[] = {{"nation", TieSort::nation}, {"agent", TieSort::agent}, {"verb", TieSort::verb}, {"noun", TieSort::noun}, {"blow", TieSort::blow}};
+namespace {
+
+bool is_letter_at(std::string_view text, std::size_t at) { return base::is_letter(base::next_code_point(text, at)); }
+
+}  // namespace
+
+TieTable::TieTable(std::string_view table, std::string_view language) : spaceless_(language == "zh"), language_(language.empty() ? "en" : language) {
+  static constexpr std::pair<std::string_view, TieSort> sorts[] = {{"last", TieSort::last}, {"by", TieSort::by}, {"in", TieSort::in}, {"nation", TieSort::nation}, {"agent", TieSort::agent}, {"verb", TieSort::verb}, {"noun", TieSort::noun}, {"blow", TieSort::blow}};
   while (!table.empty()) {
     const auto end = std::min(table.find('\n'), table.size());
     const auto line = table.substr(0, end);
@@ -21,6 +29,10 @@ TieTable::TieTable(std::string_view table) {
       at = tab + 1;
     }
     if (line.starts_with('#') || cells.size() < 2) continue;
+    if (!language.empty()) {
+      if (cells[0] != language) continue;
+      cells.erase(cells.begin());
+    }
     if (cells[0] == "root" && cells.size() > 2) {
       relations_[root_named(cells[1])] = cells[2];
       continue;
@@ -29,14 +41,16 @@ TieTable::TieTable(std::string_view table) {
     if (sort == std::end(sorts)) continue;
     TieEntry entry;
     entry.sort = sort->second;
-    const bool named = entry.sort == TieSort::nation || entry.sort == TieSort::agent;
+    const bool named = entry.sort == TieSort::nation || entry.sort == TieSort::agent || entry.sort == TieSort::by || entry.sort == TieSort::in;
     if (!named) entry.root = root_named(cells[1]);
     if (entry.sort == TieSort::nation) entry.name = cells[1];
     if (!named && cells.size() > 2) entry.name = cells[2];
     for (auto list = cells.back(); !list.empty();) {
       const auto bar = std::min(list.find('|'), list.size());
       const auto phrase = list.substr(0, bar);
-      by_first_[std::string(phrase.substr(0, phrase.find(' ')))].push_back({std::string(phrase), static_cast<std::uint32_t>(entries_.size())});
+      const auto tokens = language::tokens(phrase, language_);
+      const auto first = language_ == "en" ? phrase.substr(0, phrase.find(' ')) : tokens.empty() ? phrase : phrase.substr(0, tokens[0].end);
+      by_first_[std::string(first)].push_back({std::string(phrase), static_cast<std::uint32_t>(entries_.size())});
       list.remove_prefix(std::min(bar + 1, list.size()));
     }
     entries_.push_back(std::move(entry));
@@ -53,7 +67,9 @@ const TieTable::Phrase* TieTable::at(std::string_view lowered, std::uint32_t at,
   for (const auto& p : found->second) {
     const auto rest = lowered.substr(at);
     if (!rest.starts_with(p.text)) continue;
-    const auto letter = [&](std::size_t i) { return i < rest.size() && std::isalpha(static_cast<unsigned char>(rest[i])) != 0; };
+    // In English names a mark on a letter ends the word.
+    const auto letter = [&](std::size_t i) { return i < rest.size() && (std::isalpha(static_cast<unsigned char>(rest[i])) != 0 || (language_ != "en" && is_letter_at(rest, i))); };
+    if (spaceless_) return &p;
     const auto size = p.text.size();
     if (!letter(size) || (entry(p).sort == TieSort::nation && rest[size] == 's' && !letter(size + 1))) return &p;  // "South Koreans"
   }
@@ -62,17 +78,25 @@ const TieTable::Phrase* TieTable::at(std::string_view lowered, std::uint32_t at,
 
 std::string TieTable::nation_in(std::string_view phrase) const {
   const auto lowered = lowered_in_place(phrase);
-  for (const auto& t : language::tokens(phrase, "en"))
+  for (const auto& t : language::tokens(phrase, language_))
     if (const auto* p = at(lowered, t.begin, t.end); p != nullptr && entry(*p).sort == TieSort::nation) return entry(*p).name;
   return {};
 }
 
-const TieTable& tie_table() {
-  static const TieTable table = [] {
-    const auto bytes = tie_words();
-    return TieTable(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+const TieTable& tie_table(std::string_view language) {
+  static constexpr std::string_view others[] = {"ru", "de", "fr", "es", "vi", "zh"};
+  const auto text = [](std::span<const unsigned char> bytes) { return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()); };
+  static const TieTable english(text(tie_words()), "");
+  static const auto of_others = [&] {
+    std::array<TieTable, std::size(others)> out;
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = TieTable(text(tie_words_of_others()), others[i]);
+    return out;
   }();
-  return table;
+  static const TieTable none;
+  const auto primary = language::primary(language);
+  if (primary == "en") return english;
+  const auto* const found = std::find(std::begin(others), std::end(others), primary);
+  return found == std::end(others) ? none : of_others[static_cast<std::size_t>(found - std::begin(others))];
 }
 
 }  // namespace ortoo::understand

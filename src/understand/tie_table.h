@@ -1,6 +1,7 @@
-// The words of models/understand/ties/words.tsv: nations, agents, and the verbs and nouns that tie two actors.
+// The words of models/understand/ties/words.tsv and, of other languages, others.tsv: nations, agents, and the verbs and
+// nouns that tie two actors.
 //
-// Thread rules: the table is made once, on first use, and never changes.
+// Thread rules: the tables are made once, on first use, and never change.
 #pragma once
 
 #include <array>
@@ -15,7 +16,8 @@
 
 namespace ortoo::understand {
 
-enum class TieSort : std::uint8_t { nation, agent, verb, noun, blow };
+// last: a verb behind both actors; by: a word before the one who acts where the other comes first; in: before a mere place.
+enum class TieSort : std::uint8_t { nation, agent, verb, noun, blow, last, by, in };
 
 struct TieEntry {
   TieSort sort = TieSort::verb;
@@ -29,7 +31,10 @@ class TieTable {
     std::string text;
     std::uint32_t entry = 0;
   };
-  explicit TieTable(std::string_view table);
+  TieTable() = default;
+  // The lines of a table that begin with `language` and a tab; "": of all the lines.
+  TieTable(std::string_view table, std::string_view language);
+  bool empty() const { return entries_.empty(); }
   // The longest phrase at `at` of `lowered`, whose first word ends at `end`, that ends at the end of a word; none: nullptr.
   const Phrase* at(std::string_view lowered, std::uint32_t at, std::uint32_t end) const;
   const TieEntry& entry(const Phrase& phrase) const { return entries_[phrase.entry]; }
@@ -39,14 +44,18 @@ class TieTable {
   std::string nation_in(std::string_view phrase) const;
 
  private:
+  bool spaceless_ = false;
+  std::string language_ = "en";
   std::vector<TieEntry> entries_;
   std::array<std::string, 16> relations_;
   std::unordered_map<std::string, std::vector<Phrase>> by_first_;  // by the first word; longest first
 };
 
-const TieTable& tie_table();
+// `language`: BCP 47; the first part counts. Empty where there are no words.
+const TieTable& tie_table(std::string_view language = "en");
 
-// The bytes of words.tsv, as they stand in the program.
+// The bytes of words.tsv and others.tsv, as they stand in the program.
 std::span<const unsigned char> tie_words();
+std::span<const unsigned char> tie_words_of_others();
 
 }  // namespace ortoo::understand

@@ -13,6 +13,7 @@ using Actors = std::vector<TieActor>;
 constexpr std::size_t most_actors = 8;      // of a sentence, to be weighed two by two
 constexpr std::uint32_t reach = 60;         // bytes between a deed and its actors
 constexpr float least_sure = 0.3F;          // of what the model alone tells
+constexpr float unmeasured = 0.6F;          // of other languages' tables
 constexpr std::uint32_t noun_reach = 25;    // "Putin's visit to": a noun is of who stands right before it
 
 language::Range range_of(const TieActor& a) { return {a.begin, a.end}; }
@@ -107,6 +108,37 @@ struct Finder {
     }
   }
 
+  // By the table of another language than English: the verb between the two, or behind both.
+  void by_words(const language::Range& sentence, const TieReading& reading, const Actors& actors) {
+    for (const auto& deed : reading.deeds) {
+      if (deed.begin < sentence.begin || deed.end > sentence.end) continue;
+      const TieActor *before = nullptr, *first = nullptr, *behind = nullptr;
+      for (const auto& a : actors) {
+        if (a.sort != ActorSort::named) continue;
+        if (a.end <= deed.begin) first = before != nullptr && before->name != a.name ? before : first, before = &a;
+        else if (a.begin >= deed.end && behind == nullptr) behind = &a;
+      }
+      if (before == nullptr || deed.begin - before->end > (deed.entry->sort == TieSort::noun ? noun_reach : reach)) continue;
+      // "by" before an actor: who acts.
+      const auto led = [&](const TieActor& a) { return std::any_of(reading.by.begin(), reading.by.end(), [&](const language::Range& by) { return by.end <= a.begin && a.begin - by.end <= 5; }); };
+      if (first != nullptr && deed.entry->sort != TieSort::noun && led(*before) && before->begin - first->end <= reach) {
+        add(sentence, *before, *first, &deed, deed.entry->root);
+        continue;
+      }
+      if (deed.entry->sort == TieSort::last) {
+        if (first != nullptr && before->begin - first->end <= reach && (behind == nullptr || behind->begin - deed.end > noun_reach)) add(sentence, *first, *before, &deed, deed.entry->root);
+        continue;
+      }
+      if (behind == nullptr || behind->name == before->name || behind->begin - deed.end > reach) continue;
+      // "Украину атаковала": who is acted upon may come first.
+      const auto name = passage.text.substr(before->begin, before->end - before->begin);
+      const bool turned = passage.text.substr(deed.begin, deed.end - deed.begin).ends_with("par") || passage.text.substr(deed.begin, deed.end - deed.begin).ends_with("por");
+      if (article.language.starts_with("ru") && (name.ends_with("у") || name.ends_with("ю"))) continue;
+      if (turned) std::swap(before, behind);
+      add(sentence, *before, *behind, &deed, deed.entry->root);
+    }
+  }
+
   // By the model: of all two of the sentence those that are likely enough to be the ones tied; the surest first, each two
   // names once.
   void by_model(const language::Range& sentence, const TieReading& reading, const Actors& actors, std::size_t by_words) {
@@ -167,7 +199,8 @@ float measured(const FoundTie& found) {
 
 std::vector<FoundTie> find_ties(const Analysis& analysis, const record::Article& article, const TieModel& model) {
   std::vector<FoundTie> out;
-  if (language::primary(analysis.language) != "en") return out;
+  if (tie_table(analysis.language).empty()) return out;
+  const bool english = language::primary(analysis.language) == "en";
   const auto acting = acting_for(article);
   for (const auto& passage : analysis.passages) {
     if (passage.part == record::Part::title || passage.part == record::Part::caption) continue;
@@ -180,12 +213,13 @@ std::vector<FoundTie> find_ties(const Analysis& analysis, const record::Article&
         if (a.begin >= sentence.begin && a.end <= sentence.end && actors.size() < most_actors) actors.push_back(a);
       if (actors.size() < 2) continue;
       const auto before = out.size();
-      finder.by_deeds(sentence, reading, actors);
-      if (!model.weights.empty()) finder.by_model(sentence, reading, actors, before);
+      if (english) finder.by_deeds(sentence, reading, actors);
+      else finder.by_words(sentence, reading, actors);
+      if (english && !model.weights.empty()) finder.by_model(sentence, reading, actors, before);
       std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [](const FoundTie& a, const FoundTie& b) { return a.tie.place.begin < b.tie.place.begin; });
     }
   }
-  for (auto& found : out) found.tie.confidence = measured(found);
+  for (auto& found : out) found.tie.confidence = english ? measured(found) : unmeasured;
   return out;
 }
 

@@ -19,13 +19,17 @@ struct Score {
   double f1() const { return gold + found == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(gold + found); }
 };
 
-// What is told: a cue as sure as this, a source or content that is as sure together with its cue. The best balance lies near
-// half of the F1 that is reached.
-inline constexpr float least_cue = 0.4F, least_span = 0.28F;
+// Cues that are less likely than not are looked at too.
+inline constexpr float looked_at = 2.0F;
 
+// What is told: a cue or a span as sure as this. The best balance lies near half of the F1 that is reached.
+inline constexpr float least_cue = 0.36F, least_span = 0.34F;
+
+// `again`: by both looks.
 template <class Table>
-void evaluate(const Table& table, const std::vector<Document>& docs, const WordClasses& classes) {
-  constexpr float threshold = 1.2F;  // cues that are less likely than not are looked at too
+void evaluate(const Table& table, const std::vector<Document>& docs, const WordClasses& classes, bool again) {
+  const auto every = [](std::size_t) { return true; };
+  const auto all = [](const WordSpan&) { return true; };
   Score scores[3];
   for (const auto& doc : docs) {
     std::set<std::pair<std::uint32_t, std::uint32_t>> gold[3], found[3];
@@ -36,14 +40,21 @@ void evaluate(const Table& table, const std::vector<Document>& docs, const WordC
     const auto analysis = analyse(doc.article);
     for (std::size_t p = 0; p < analysis.passages.size(); ++p) {
       const auto words = model_words(analysis.passages[p], classes);
-      for (const auto& f : find_frames(table, words, threshold, [](std::size_t) { return true; }, [](const WordSpan&) { return true; })) {
+      std::vector<CueFrame> frames;
+      if (again) frames = find_frames(table, words, looked_at, least_span, every, all);
+      else
+        for (const auto& s : sight_frames(table, CuedWords(words), looked_at, every, all)) {
+          auto& f = frames.emplace_back(s.frame);
+          for (float* p : {&f.source_probability, &f.before_probability, &f.after_probability}) *p *= f.cue_probability;
+        }
+      for (const auto& f : frames) {
         const auto add = [&](std::set<std::pair<std::uint32_t, std::uint32_t>>& into, const WordSpan& s) {
           if (!s.none()) into.insert({doc.starts[p] + words[s.begin].begin, doc.starts[p] + words[s.end - 1U].end});
         };
         if (f.cue_probability >= least_cue) add(found[1], f.cue);
-        if (f.cue_probability * f.source_probability >= least_span) add(found[0], f.source);
-        if (f.cue_probability * f.before_probability >= least_span) add(found[2], f.before);
-        if (f.cue_probability * f.after_probability >= least_span) add(found[2], f.after);
+        if (f.source_probability >= least_span) add(found[0], f.source);
+        if (f.before_probability >= least_span) add(found[2], f.before);
+        if (f.after_probability >= least_span) add(found[2], f.after);
       }
     }
     for (int t = 0; t < 3; ++t) {

@@ -1,0 +1,62 @@
+// A passage read by the words of speech: each word with what words.tsv says of it, and the phrases that can speak.
+//
+// Thread rules: pure. The SpeechWords, the passage and the quotations must outlive it. Linear in the passage; a question
+// costs the words it looks at.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "understand/analysis.h"
+#include "understand/attribution.h"
+#include "understand/quotation_marks.h"
+#include "understand/speech_words.h"
+
+namespace ortoo::understand {
+
+inline constexpr std::uint32_t no_index = UINT32_MAX;
+
+struct SpeechWord {
+  std::uint32_t begin = 0, end = 0;
+  language::TokenKind kind = language::TokenKind::word;
+  std::uint32_t quotation = no_index;  // in which it stands, an index
+  std::uint32_t phrase = 0;            // tokens of the phrase that begins here
+  std::uint16_t sorts = 0;             // of that phrase
+  bool capital = false;
+  bool is(std::uint16_t sort) const { return (sorts & sort) != 0; }
+};
+
+struct SpeechReader {
+  const SpeechWords& words;
+  const Passage& passage;
+  std::vector<SpeechWord> line;
+
+  // `index`: of the passage among those that `quotations` tells of.
+  SpeechReader(const SpeechWords&, const Passage&, std::uint32_t index, const std::vector<Quoted>& quotations);
+
+  std::string_view text(const SpeechWord& w) const { return passage.text.substr(w.begin, w.end - w.begin); }
+  bool stops(std::size_t i) const;  // a mark that ends a phrase
+  Range range(std::size_t from, std::size_t to) const { return from < to ? Range{line[from].begin, line[to - 1].end} : Range{}; }
+  std::size_t word_at(std::uint32_t offset) const;  // the first word that begins there or behind
+
+  // A phrase that can speak: a pronoun, a name, "the spokesman", "Kremlin spokesman Dmitry Peskov". `from` to `to` are the
+  // words to choose from; the phrase stands at their end where `at_end`, else at their start.
+  Range speaker(std::size_t from, std::size_t to, bool at_end) const;
+
+  // "la maire de Sauvigny, Hélène Marchand": an office that has no name of its own has the one behind its comma.
+  Range with_apposition(const Range& source) const;
+
+  // "a-t-elle ajouté": the pronoun that hangs on the verb.
+  Range pronoun_on(const Range& cue) const;
+
+  // To whom: the verb itself tells ("told the Herald"), or a phrase beside the verb or the speaker does ("said to her"), or
+  // one of several words anywhere behind ("in an interview with the Herald").
+  Range addressee(std::size_t cue, std::size_t right, const Range& source) const;
+
+ private:
+  bool leads_to_title(std::size_t from, std::size_t to) const;
+  Range phrase_without_capitals(std::size_t from, std::size_t to, bool at_end) const;
+};
+
+}  // namespace ortoo::understand
