@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 
@@ -31,16 +32,17 @@ struct Counts {
 };
 
 struct Bins {
-  std::size_t right[10] = {}, all[10] = {};
+  static constexpr std::array from = {0.0F, 0.1F, 0.2F, 0.3F, 0.4F, 0.5F, 0.6F, 0.7F, 0.8F, 0.9F, 0.95F, 0.98F};
+  std::array<std::size_t, from.size()> right{}, all{};
   void add(float sure, bool is_right) {
-    const auto bin = static_cast<std::size_t>(std::clamp(sure * 10, 0.0F, 9.0F));
+    const auto bin = static_cast<std::size_t>(std::upper_bound(from.begin() + 1, from.end(), sure) - from.begin() - 1);
     ++all[bin];
     right[bin] += is_right;
   }
   void print(const char* name) const {
     fmt::print("  {}:", name);
-    for (std::size_t b = 0; b < 10; ++b)
-      if (all[b] > 0) fmt::print("  .{} {}/{}", b, right[b], all[b]);
+    for (std::size_t b = 0; b < from.size(); ++b)
+      if (all[b] > 0) fmt::print("  {} {}/{}", from[b], right[b], all[b]);
     fmt::print("\n");
   }
 };
