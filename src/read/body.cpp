@@ -25,9 +25,9 @@ html::Node container_of(const Scan& scan, std::uint32_t first, std::uint32_t las
 // True of a heading that links to the site's front page: its name, not the story's.
 bool is_site_name(html::Node heading, const std::optional<base::Url>& base) {
   const auto leads_home = [&](html::Node n) {
-    if (!n.is(LXB_TAG_A) || !base) return false;
-    const auto target = base::Url::parse(n.attribute("href"), *base);
-    return target && target->path() == "/" && target->host() == base->host();
+    if (!n.is(LXB_TAG_A)) return false;
+    const auto target = base ? base::Url::parse(n.attribute("href"), *base) : base::Url::parse(n.attribute("href"));
+    return target && target->path() == "/" && (!base || target->host() == base->host());
   };
   for (html::Node n = heading; n; n = n.following(heading))
     if (leads_home(n)) return true;
@@ -84,6 +84,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
   scan.fill(page.document, article.title);
   const auto& p = judge.judge(scan, declared_text(page.collected, page.story));
   auto chosen = choose(scan, p);
+  judge.end_where_declared(scan, chosen);
   complete(scan, chosen);
   prune(scan, chosen);
   auto figures = find_figures(scan, chosen, page.base, declared_picture(page.collected));

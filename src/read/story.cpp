@@ -55,6 +55,25 @@ const std::vector<float>& Judge::judge(const Scan& scan, const Declared& declare
   return second_;
 }
 
+void Judge::end_where_declared(const Scan& scan, std::vector<bool>& chosen) const {
+  static const auto column = static_cast<std::size_t>(std::ranges::find(feature_names(), "in_article_body") - feature_names().begin());
+  constexpr std::uint32_t least_story = 800, least_behind = 150;  // characters
+  const auto is_declared = [&](std::size_t i) { return rows_[i * feature_names().size() + column] > 0; };
+  std::uint32_t all = 0, declared = 0, behind = 0;
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    if (!chosen[i]) continue;
+    all += scan.runs[i].characters;
+    behind += scan.runs[i].characters;
+    if (!is_declared(i)) continue;
+    declared += scan.runs[i].characters;
+    last = i;
+    behind = 0;
+  }
+  if (declared < least_story || behind < least_behind || declared * 5 < all * 3) return;
+  std::fill(chosen.begin() + static_cast<std::ptrdiff_t>(last) + 1, chosen.end(), false);
+}
+
 std::vector<bool> choose(const Scan& scan, const std::vector<float>& p) {
   const std::size_t n = p.size();
   std::vector<bool> chosen(n);

@@ -161,7 +161,7 @@ void read_shown_topics(const Page& page, const StoryPlace& place, record::Articl
       // "related-tags" are the story's own.
       hints |= here & hint_tags ? here & ~static_cast<std::uint32_t>(hint_related) : here;
     }
-    if (hints & (hint_navigation | hint_related | hint_footer)) continue;
+    if (hints & (hint_navigation | hint_related | hint_footer | hint_share)) continue;
     const auto text = n.clean_text();
     if (base::count_words(text) > 6) continue;
     if (hints & hint_tags || n.attribute("rel") == "tag") add_tag(named, text);
