@@ -207,8 +207,10 @@ void add_trained(const SpeechReader& reader, std::uint32_t index, const Attribut
     a.passage = a.cue_passage = index;
     a.cue = range(frame.cue);
     a.source = range(frame.source);
-    for (const auto& part : {frame.before, frame.after})
+    for (auto part : {frame.before, frame.after}) {
+      while (part.end > part.begin + 1 && reader.passage.text[words[part.end - 1U].begin] == '.') --part.end;  // the sentence's own
       if (!part.none()) a.content.push_back(range(part));
+    }
     a.trained = true;
     a.confidence = frame.cue_probability * frame.source_probability * frame.before_probability * frame.after_probability;
     std::uint16_t sorts = 0;
@@ -272,7 +274,7 @@ std::vector<Attribution> find_speech(const Analysis& analysis, const std::vector
     if (!table.weights.empty() && passage.part != record::Part::title) add_trained(reader, p, table, mine, out);
     if (words.known && passage.part != record::Part::title) {
       const auto before = out.size();
-      find_indirect(reader, p, out);
+      find_indirect(reader, p, !table.weights.empty(), out);
       // A verb that has its words already says nothing twice.
       for (auto i = before; i < out.size();) {
         const bool twice = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(mine), out.begin() + static_cast<std::ptrdiff_t>(before), [&](const Attribution& a) {

@@ -162,7 +162,7 @@ struct Sentence {
 
 }  // namespace
 
-void find_indirect(const SpeechReader& reader, std::uint32_t index, std::vector<Attribution>& out) {
+void find_indirect(const SpeechReader& reader, std::uint32_t index, bool that_alone, std::vector<Attribution>& out) {
   std::size_t w = 0;
   for (const auto& s : reader.passage.sentences) {
     while (w < reader.line.size() && reader.line[w].begin < s.begin) ++w;
@@ -171,7 +171,7 @@ void find_indirect(const SpeechReader& reader, std::uint32_t index, std::vector<
     w = sentence.end;
     const SpeechWords& words = reader.words;
     const bool told = words.verb_last ? sentence.by_that_behind() || sentence.by_accord_behind()
-                                      : sentence.by_that() || sentence.by_accord() || (!words.spaceless && sentence.by_verb_behind()) || (words.bare_verbs && sentence.by_verb());
+                                      : sentence.by_that() || (!that_alone && (sentence.by_accord() || (!words.spaceless && sentence.by_verb_behind()) || (words.bare_verbs && sentence.by_verb())));
     if (!told) continue;
     sentence.found.passage = sentence.found.cue_passage = index;
     out.push_back(std::move(sentence.found));

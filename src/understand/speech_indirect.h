@@ -11,7 +11,7 @@
 
 namespace ortoo::understand {
 
-// `index`: of the passage. In order of place.
-void find_indirect(const SpeechReader&, std::uint32_t index, std::vector<Attribution>& out);
+// `index`: of the passage; `that_alone`: in no other way than by a "that". In order of place.
+void find_indirect(const SpeechReader&, std::uint32_t index, bool that_alone, std::vector<Attribution>& out);
 
 }  // namespace ortoo::understand
