@@ -399,6 +399,11 @@ void recognizers(const fs::path& folder, Tally& whole) {
       const std::string_view view = text;
       const auto reference = c.contains("Context") ? c["Context"].value("ReferenceDateTime", "2016-11-07T00:00:00") : "2016-11-07T00:00:00";
       auto got = ortoo::understand::find_timexes({&view, 1}, language, date_of(reference), Lean::future);
+      for (std::size_t i = 0; i < got.size(); ++i)  // "from March to now"
+        if (got[i].value == "PRESENT_REF" && (got[i].range || (i > 0 && got[i - 1].range))) {
+          const auto day = date_of(reference);
+          got[i].dated = true, got[i].first = {day.year, day.month, day.day}, got[i].value = day.day_string();
+        }
       std::erase_if(got, [](const Timex& t) { return t.value.ends_with("_REF"); });
       // What its own first implementation answers, and says from which day.
       const auto declines = [&](const char* key) { return c.contains(key) && c[key].is_string() && c[key].get<std::string>().find("dotnet") != std::string::npos; };

@@ -21,7 +21,11 @@ const Time* time_of(const Passage& p, const Lexeme& l) {
   return nullptr;
 }
 
-bool is_day_figure(const Lexeme& l) { return l.figure && l.digits > 0 && l.digits <= 2 && l.number >= 1 && l.number <= 31; }
+// The day that a figure or "seventeenth" can be; 0: none.
+int day_of(const Lexeme& l) {
+  if (const auto* ord = l.as(Class::ord); ord && !l.is(Class::unit)) return ord->value >= 1 && ord->value <= 31 ? ord->value : 0;
+  return l.figure && l.digits > 0 && l.digits <= 2 && l.number >= 1 && l.number <= 31 ? static_cast<int>(l.number) : 0;
+}
 
 void make_date(Passage& p, std::size_t at, const Time& like, int day) {
   auto& l = p.lexemes[at];
@@ -47,12 +51,12 @@ void complete_ranges(Passage& p) {
     const auto* a = before.as(Class::date);
     const auto* b = after.as(Class::date);
     const bool announced = i >= 2 && lexemes[i - 2].is(Class::from);
-    if (!a && b && is_day_figure(before) && (through || announced || lexemes[i].is(Class::conj))) {
+    if (const int day = day_of(before); !a && b && day && (through || announced || lexemes[i].is(Class::conj))) {
       const Time like = p.times[static_cast<std::size_t>(b->value)];
-      if (like.month && like.day && like.day > before.number) make_date(p, i - 1, like, static_cast<int>(before.number));
-    } else if (a && !b && is_day_figure(after) && (through || (lexemes[i].is(Class::conj) && !(i + 2 < lexemes.size() && lexemes[i + 2].is(Class::gap))))) {
+      if (like.month && like.day && like.day > day) make_date(p, i - 1, like, day);
+    } else if (const int later = day_of(after); a && !b && later && (through || (lexemes[i].is(Class::conj) && !(i + 2 < lexemes.size() && lexemes[i + 2].is(Class::gap))))) {
       const Time like = p.times[static_cast<std::size_t>(a->value)];
-      if (like.month && like.day && like.day < after.number && like.second_of_day < 0) make_date(p, i + 1, like, static_cast<int>(after.number));
+      if (like.month && like.day && like.day < later && like.second_of_day < 0) make_date(p, i + 1, like, later);
     } else if (a && b) {
       Time& first = p.times[static_cast<std::size_t>(a->value)];
       Time& second = p.times[static_cast<std::size_t>(b->value)];

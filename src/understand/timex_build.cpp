@@ -72,7 +72,10 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
         t.day = n;
         break;
       case Class::ord: t.day = c.value; break;
-      case Class::weekday: t.weekday = c.value; break;
+      case Class::weekday:
+        if (c.lexeme->is(Class::unit) && captures.front().cls != Class::lpar) return false;  // 月 and 日 are weekdays in brackets alone
+        t.weekday = c.value;
+        break;
       case Class::year: t.year = n; break;
       case Class::yy: case Class::short_year:
         if (captures.size() == 2 && captures[1].cls == Class::yearm && n >= 10) return false;  // "18年" is how long, "08年" a year
@@ -80,7 +83,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
       case Class::num: t.year = n; if (n < 1 || n > 9999) return false; break;
       case Class::season: t.season = static_cast<Season>(c.value); break;
       case Class::holiday: t.holiday = c.value; break;
-      case Class::rel: case Class::relp: t.lean = steps_of(c.value); break;
+      case Class::rel: case Class::relp: t.lean = steps_of(c.value), t.counted = is_counted(c.value); break;
       case Class::edge: case Class::edgep: t.edge = static_cast<Edge>(c.value); break;
       case Class::weekend: t.weekend = true; break;
       case Class::shift: case Class::shift_adjective: set_shift(t, c.value, From::published); t.deictic = true; break;
@@ -108,7 +111,12 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
   }
   (void)slash;
   if (std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.lexeme->is(Class::lunar); })) make_lunar(t);
-  if (t.day && t.month && !base::is_valid_date(t.year == Time::none || t.bc || t.year > 9999 || t.two_digit_year ? 2000 : t.year, t.month, t.day)) return false;
+  if (t.day && t.month && !base::is_valid_date(t.year == Time::none || t.bc || t.year > 9999 || t.two_digit_year ? 2000 : t.year, t.month, t.day)) {
+    // "30 February" is no date, nor is its month.
+    if (std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::date; })) return false;
+    t.aged = true;
+    return true;
+  }
   // "last night", "this morning": the part of a day some days away.
   if (t.part != PartOfDay::none && t.lean != Time::no_lean && !t.weekday && !t.month && !t.day && t.from == From::none && t.season == Season::none && !t.holiday) {
     set_shift(t, shift_of(Unit::day, t.lean), From::published);
@@ -116,6 +124,10 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
   }
   const bool placed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::on || c.cls == Class::unit || c.cls == Class::daym; });
   if (t.day && !t.month && !t.weekday && t.year == Time::none && t.from == From::none && !placed) t.weak = true;
+  // "The 16.", "20 02 2014": someone who asks means a day.
+  t.bare = t.bare || std::all_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::the || c.cls == Class::day || c.cls == Class::ord || c.cls == Class::end || c.cls == Class::mon || c.cls == Class::year || c.cls == Class::short_year; }) && t.day && (t.month || t.weak);
+  if (t.bare && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::day && c.lexeme->digits == 0; })) return false;  // "the one"
+  t.weak = t.weak || t.bare;
   // "may", "the fall": words that mean other things too.
   const auto what = std::count_if(captures.begin(), captures.end(), [](const Capture& c) { return c.cls != Class::article && c.cls != Class::the; });
   if (what == 1 && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.lexeme->is(Class::no); })) t.weak = true;
@@ -242,13 +254,14 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       const auto* ord = first(Class::ord) ? first(Class::ord) : first(Class::rel);
       const auto* shift = first(Class::shift);
       if (!ord && !shift) return false;
-      t.nth = !ord || ord->cls == Class::rel ? -1 : ord->value;
+      const bool from_end = first(Class::ord) && first(Class::rel);  // "the second last week"
+      t.nth = from_end ? -ord->value : !ord || ord->cls == Class::rel ? -1 : ord->value;
       if (shift) {  // "last week", one phrase, "of October"
         if (shift->value % 1000 - 500 != -1) return false;
         t.nth_unit = static_cast<Unit>(shift->value / 1000);
       }
-      if (t.nth == 0 || t.nth > 400) return false;
-      if (captures.back().cls == Class::unit && captures.back().value == static_cast<int>(Unit::month) && captures.size() > 2) {  // "the first Monday of the month"
+      if (t.nth == 0 || t.nth > 400 || (from_end && first(Class::rel)->value != -1)) return false;
+      if (captures.back().cls == Class::unit && captures.back().value == static_cast<int>(Unit::month) && first(Class::of)) {  // "the first Monday of the month"
         set_shift(t, shift_of(Unit::month, 0), From::published);
         if (const auto* weekday = first(Class::weekday)) t.weekday = weekday->value;
         if (const auto* unit = first(Class::unit); unit != &captures.back()) t.nth_unit = static_cast<Unit>(unit->value);
@@ -401,25 +414,31 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       set_shift(t, shift->value, From::published);
       return true;
     }
-    case Action::counted: {  // "two Tuesdays ago", "Wednesday after next"
+    case Action::counted: {  // "two Tuesdays ago"
       const auto* weekday = first(Class::weekday);
-      const auto* n = first(Class::num);
-      const auto* rel = first(Class::relp);
-      if (!weekday || (!n && !rel)) return false;
-      const double steps = n ? n->lexeme->number : rel->value;
-      if (steps < 1 || steps > 60 || (!n && rel->value < 2)) return false;
+      const auto* n = first(Class::num) ? first(Class::num) : first(Class::ord);
+      if (!weekday || !n) return false;
+      const double steps = n->cls == Class::ord ? n->value : n->lexeme->number;
+      if (steps < 1 || steps > 60) return false;
+      if (const auto* date = first(Class::date)) {  // "the third Tuesday after Christmas"
+        const Time& other = times[static_cast<std::size_t>(date->value)];
+        if (other.kind != Time::Kind::date || !other.has_day()) return false;
+        t.base = date->value;
+      }
       t.weekday = weekday->value;
-      t.lean = static_cast<int>(steps) * (first(Class::ago) ? -1 : 1);
+      t.lean = static_cast<int>(steps) * (first(Class::ago) || first(Class::before) ? -1 : 1);
       t.counted = true;
       return true;
     }
     case Action::weekof: {  // "the week of 6 October"
       const auto* date = first(Class::date);
       const auto* unit = first(Class::unit);
-      if (!date || !unit) return false;
+      const Time* week = date && date != &captures.back() && captures.back().cls == Class::date ? &times[static_cast<std::size_t>(date->value)] : nullptr;  // "the week", a step already
+      if (!date || (!unit && !(week && week->from != From::none && week->rel_unit == Unit::week && week->rel_n == 0))) return false;
+      if (captures.front().cls == Class::date && captures.back().cls == Class::date) date = &captures.back();
       const Time& day = times[static_cast<std::size_t>(date->value)];
       if (day.kind != Time::Kind::date || !(day.day || day.holiday || day.has_day())) return false;
-      set_shift(t, shift_of(static_cast<Unit>(unit->value), 0), From::previous);
+      set_shift(t, shift_of(unit ? static_cast<Unit>(unit->value) : Unit::week, 0), From::previous);
       t.base = date->value;
       return true;
     }

@@ -2,10 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace ortoo::understand {
+namespace {
+constexpr int counted_step = 10;
+}
 
-int steps_of(int rel) { return std::clamp(rel > 50 ? rel - 100 : rel, -40, 40); }
+int steps_of(int rel) {
+  if (is_counted(rel)) return rel > 0 ? rel - counted_step : rel + counted_step;
+  return std::clamp(rel > 50 ? rel - 100 : rel, -40, 40);
+}
+bool is_counted(int rel) { return std::abs(rel) > counted_step && std::abs(rel) < 2 * counted_step; }
 
 double amount_of(const Capture& c) { return c.cls == Class::article ? 1 : c.lexeme->number; }
 
@@ -25,7 +33,9 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
       case Class::whole: t.amount = 1; break;  // "all day"
       case Class::half: t.amount = (t.amount < 0 ? 0 : t.amount) + 0.5; t.weak = false; break;
       case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;
-      case Class::rel: case Class::relp: t.direction = std::clamp(steps_of(c.value), -1, 1); break;
+      case Class::rel: case Class::relp:
+        if (c.cls == Class::relp && is_counted(c.value)) return false;  // "two months after next"
+        t.direction = std::clamp(steps_of(c.value), -1, 1); break;
       case Class::the: t.definite = true; break;
       case Class::shift: {  // "ba năm qua", where "năm qua" alone is last year
         const int steps = c.value % 1000 - 500;
@@ -46,9 +56,16 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
           if (direction) t.direction = direction;
           unit = true;
         } else {
-          if (d.unit >= t.unit || d.vague || t.vague || d.amount2 > 0) return false;
-          t.amount2 = d.amount;
-          t.unit2 = d.unit;
+          if (d.unit >= (t.amount2 > 0 ? t.unit2 : t.unit) || d.vague || t.vague || d.amount3 > 0 || (t.amount2 > 0 && d.amount2 > 0) || t.amount3 > 0) return false;
+          if (t.amount2 > 0) {
+            t.amount3 = d.amount;
+            t.unit3 = d.unit;
+          } else {
+            t.amount2 = d.amount;
+            t.unit2 = d.unit;
+            t.amount3 = d.amount2;
+            t.unit3 = d.unit2;
+          }
         }
         break;
       }
@@ -99,7 +116,7 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
       d = &made;
     }
   }
-  if (!d || d->amount > 15000) return false;
+  if (!d || d->amount > 15000 || d->amount3 > 0) return false;
   const bool within = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::inp && c.value == 0; });
   if (within && (d->definite || d->vague || d->direction != 0)) return false;
   if (d->vague) {

@@ -12,6 +12,8 @@ namespace ortoo::understand {
 
 // Steps of Class::rel: from the article's date, or ("the same day" 100, "the following year" 101) from the date told of last.
 int steps_of(int rel);
+// "This past Wednesday" (−11), "the coming one" (11): the nearest, in whatever week.
+bool is_counted(int rel);
 // "two", "a".
 double amount_of(const Capture&);
 

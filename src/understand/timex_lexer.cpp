@@ -71,7 +71,8 @@ class Lexer {
 
   void number() {
     const std::size_t begin = at_;
-    const bool announced = before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part});
+    const bool listed = out_.size() > 1 && out_[out_.size() - 2].is(Class::date) && before_is({Class::comma, Class::conj});  // "11/20, 11/22 and 11/25"
+    const bool announced = listed || before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part});
     if (const auto date = date_in_figures(text_, begin, lexicon_.day_first, announced)) {
       times_.push_back(date->time);
       mark(Class::date, date->end, static_cast<int>(times_.size()) - 1);

@@ -67,6 +67,13 @@ std::int32_t value_of(Class cls, std::string_view text) {
       // "12-25"; "11-4#4": the fourth Thursday of November; "05-1#-1": the last Monday of May; "E+49": days after Easter,
       // "O+0": Orthodox Easter; "L1-15": of the lunar calendar.
       if (text.starts_with("E") || text.starts_with("O")) return (text[0] == 'E' ? 1'000'000 : 2'000'000) + number_in(text.substr(1)) + 500;
+      // "A7-30@18": the new moon after the full moon of Ashvin at 18:00, of the Hindu calendar; "+1": the day after.
+      if (text.starts_with("A")) {
+        const auto at = text.find('@'), dash = text.find('-'), plus = text.find('+');
+        if (at == std::string_view::npos || dash == std::string_view::npos) return 0;
+        const int later = plus == std::string_view::npos ? 0 : number_in(text.substr(plus + 1));
+        return 7'000'000 + number_in(text.substr(at + 1, plus - at - 1)) * 10'000 + number_in(text.substr(1, dash - 1)) * 100 + number_in(text.substr(dash + 1, at - dash - 1)) + later * 10'000'000;
+      }
       // "I10-1": of the Islamic calendar, "H1-10": of the Hebrew one, whose first month is Tishri and sixth the leap month.
       const int calendar = text.starts_with("L") ? 4'000'000 : text.starts_with("I") ? 5'000'000 : text.starts_with("H") ? 6'000'000 : 0;
       if (calendar) text.remove_prefix(1);

@@ -41,7 +41,7 @@ int year_for(int month, int day, const Time& t, const Around& around) {
   const int here = pivot.month * 100 + pivot.day, there = month * 100 + (day ? day : (month == pivot.month ? pivot.day : 1));
   if (t.lean == -1) return there < here && !(month == pivot.month && !day) ? pivot.year : pivot.year - 1;
   if (t.lean == 0) return pivot.year;
-  if (t.lean >= 1) return there > here && month != pivot.month ? pivot.year : pivot.year + 1;
+  if (t.lean >= 1) return (there > here && month != pivot.month ? pivot.year : pivot.year + 1) + t.lean - 1;
   if (month == 2 && day == 29 && around.lean != Lean::narrative) {
     const bool ahead = around.lean == Lean::future || (around.lean == Lean::nearest && there >= here);
     return leap_year_near(pivot.year + (ahead && there < here ? 1 : !ahead && there > here ? -1 : 0), ahead ? 1 : -1);
@@ -70,9 +70,9 @@ int year_for(int month, int day, const Time& t, const Around& around) {
   return months > 186 ? pivot.year - 1 : months < -186 ? pivot.year + 1 : pivot.year;
 }
 
-Day weekday_day(int weekday, const Time& t, const Around& around) {
-  Day pivot = around.published;
-  if (around.lean == Lean::narrative && around.has_previous) pivot = around.previous;
+Day weekday_day(int weekday, const Time& t, const Around& around, const Day* base) {
+  Day pivot = base ? *base : around.published;
+  if (!base && around.lean == Lean::narrative && around.has_previous) pivot = around.previous;
   const int ahead = (weekday - weekday_of(pivot) + 7) % 7;
   if (t.counted) return plus_days(pivot, t.lean < 0 ? (ahead == 0 ? 0 : ahead) + 7 * t.lean : (ahead == 0 ? 7 : ahead) + 7 * (t.lean - 1));
   if (t.lean == -1 && around.asked && !around.next_comes) return plus_days(pivot, weekday - weekday_of(pivot) - 7);
@@ -156,14 +156,14 @@ bool nth_day(Time& t) {
   Day found;
   if (t.weekday) {
     found = t.nth > 0 ? plus_days(begin, (t.weekday - weekday_of(begin) + 7) % 7 + 7 * (t.nth - 1))
-                      : plus_days(end, -((weekday_of(end) - t.weekday + 7) % 7));
+                      : plus_days(end, -((weekday_of(end) - t.weekday + 7) % 7) + 7 * (t.nth + 1));
     t.weekday = 0;
   } else if (t.nth_unit == Unit::day) {
     found = t.nth > 0 ? plus_days(begin, t.nth - 1) : plus_days(end, t.nth + 1);
   } else if (t.nth_unit == Unit::week || t.nth_unit == Unit::weekend) {
     // The first week of a month is that of its first Thursday; of a weekend, of its first Saturday.
     const int pivot = t.nth_unit == Unit::week ? 4 : 6;
-    const Day day = t.nth > 0 ? plus_days(begin, (pivot - weekday_of(begin) + 7) % 7 + 7 * (t.nth - 1)) : plus_days(end, -((weekday_of(end) - pivot + 7) % 7));
+    const Day day = t.nth > 0 ? plus_days(begin, (pivot - weekday_of(begin) + 7) % 7 + 7 * (t.nth - 1)) : plus_days(end, -((weekday_of(end) - pivot + 7) % 7) + 7 * (t.nth + 1));
     t.weekend = t.nth_unit == Unit::weekend;
     t.month = t.quarter = 0;
     iso_week(day, t.year, t.week);
@@ -291,7 +291,7 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
       const Day d = plus_days(monday_of(t.year, t.week), t.weekday - 1);
       t.year = d.year; t.month = d.month; t.day = d.day;
     } else {
-      const Day d = weekday_day(t.weekday, t, around);
+      const Day d = weekday_day(t.weekday, t, around, base);
       t.year = d.year; t.month = d.month; t.day = d.day;
     }
     out.full = true;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/civil_time.h"
+#include "understand/timex_hindu.h"
 #include "understand/timex_value.h"
 
 namespace ortoo::understand {
@@ -151,6 +152,7 @@ bool holiday_in(int holiday, int year, Day& out) {
     return true;
   }
   if (holiday < 5'000'000) return lunar_day(holiday % 10'000, year, out);
+  if (holiday >= 7'000'000) return hindu_day(holiday / 100 % 100, holiday % 100, holiday / 10'000 % 100, year, out);
   return calendar_day(holiday < 6'000'000 ? "en@calendar=islamic-umalqura" : "en@calendar=hebrew", holiday % 10'000, year, out);
 }
 

@@ -40,6 +40,8 @@ struct Time {
   Unit unit = Unit::day;
   double amount2 = 0;                    // "1 year 6 months"
   Unit unit2 = Unit::day;
+  double amount3 = 0;                    // "1 year 6 months 3 days"
+  Unit unit3 = Unit::day;
   bool vague = false;
   int direction = 0;                     // "the past three months" −1, "the next" +1
   int ref = 0;                           // 0 present, 1 past, 2 future

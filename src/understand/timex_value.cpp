@@ -80,6 +80,7 @@ std::string duration_text(const Time& t) {
   bool clock = false;
   std::string out = "P" + one(t.amount, t.unit, t.vague, clock);
   if (t.amount2 > 0) out += one(t.amount2, t.unit2, false, clock);
+  if (t.amount3 > 0) out += one(t.amount3, t.unit3, false, clock);
   return out;
 }
 
