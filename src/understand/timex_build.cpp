@@ -13,6 +13,9 @@ namespace {
 constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
     "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime", "lunar", "counted"};
 
+// "Earlier" and "later" are edges, too.
+Edge edge_of(int value) { return static_cast<Edge>(value == 4 ? 1 : value == 5 ? 3 : value); }
+
 void set_shift(Time& t, std::int32_t shift, From from) {
   t.from = from;
   t.rel_unit = static_cast<Unit>(shift / 1000);
@@ -84,7 +87,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
       case Class::season: t.season = static_cast<Season>(c.value); break;
       case Class::holiday: t.holiday = c.value; break;
       case Class::rel: case Class::relp: t.lean = steps_of(c.value), t.counted = is_counted(c.value); break;
-      case Class::edge: case Class::edgep: t.edge = static_cast<Edge>(c.value); break;
+      case Class::edge: case Class::edgep: t.edge = edge_of(c.value); break;
       case Class::weekend: t.weekend = true; break;
       case Class::shift: case Class::shift_adjective: set_shift(t, c.value, From::published); t.deictic = true; break;
       case Class::part: set_part(t, c.value); break;
@@ -125,7 +128,8 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
   const bool placed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::on || c.cls == Class::unit || c.cls == Class::daym; });
   if (t.day && !t.month && !t.weekday && t.year == Time::none && t.from == From::none && !placed) t.weak = true;
   // "The 16.", "20 02 2014": someone who asks means a day.
-  t.bare = t.bare || std::all_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::the || c.cls == Class::day || c.cls == Class::ord || c.cls == Class::end || c.cls == Class::mon || c.cls == Class::year || c.cls == Class::short_year; }) && t.day && (t.month || t.weak);
+  const auto is_figure = [](const Capture& c) { return c.cls == Class::the || c.cls == Class::day || c.cls == Class::ord || c.cls == Class::mon || c.cls == Class::year || c.cls == Class::short_year; };
+  t.bare = t.bare || (t.day && (t.month || t.weak) && std::all_of(captures.begin(), captures.end(), is_figure));
   if (t.bare && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::day && c.lexeme->digits == 0; })) return false;  // "the one"
   t.weak = t.weak || t.bare;
   // "may", "the fall": words that mean other things too.
@@ -224,7 +228,7 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       const auto* rel = first(Class::rel) ? first(Class::rel) : first(Class::relp);
       if (!unit) return false;
       set_shift(t, shift_of(static_cast<Unit>(unit->value), rel ? steps_of(rel->value) : 0), rel && rel->value > 50 ? From::previous : From::published);
-      if (const auto* edge = first(Class::edge) ? first(Class::edge) : first(Class::edgep)) t.edge = static_cast<Edge>(edge->value);  // "the end of the month"
+      if (const auto* edge = first(Class::edge) ? first(Class::edge) : first(Class::edgep)) t.edge = edge_of(edge->value);  // "the end of the month"
       return true;
     }
     case Action::relunit: {  // "the year-earlier quarter": the same unit a step away
@@ -318,8 +322,10 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       t = times[static_cast<std::size_t>(what->value)];
       // "over five years", but over "the past five years"
       if (const auto* approx = first(Class::approx); approx && approx->value == 2 && (t.direction || t.definite || t.vague)) return false;
+      // "Earlier on Friday", "earlier this week": the edge is no part of such a date.
+      if (const auto* edge = first(Class::edge); edge && edge->value > 3 && (t.has_day() || (t.from != From::none && t.rel_unit == Unit::week))) return false;
       if (t.weak && action == Action::edge && (t.kind != Time::Kind::date || t.second_of_day >= 0)) return false;
-      if (const auto* edge = first(Class::edge) ? first(Class::edge) : first(Class::edgep)) t.edge = static_cast<Edge>(edge->value);
+      if (const auto* edge = first(Class::edge) ? first(Class::edge) : first(Class::edgep)) t.edge = edge_of(edge->value);
       if (t.weak && t.kind == Time::Kind::date && t.year != Time::none) t.weak = action == Action::approx && !first(Class::edge);
       return true;
     }
@@ -383,7 +389,7 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
     }
     case Action::join: {  // "the year" of a telling: the unit of the date told of last
       const auto* unit = first(Class::unit);
-      if (!unit) return false;
+      if (!unit || unit->lexeme->is(Class::plural)) return false;
       set_shift(t, shift_of(static_cast<Unit>(unit->value), first(Class::rel) ? first(Class::rel)->value : 0), From::previous);
       return true;
     }

@@ -84,6 +84,7 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
     t.vague = true;
     t.amount = 0;
   }
+  if (unit && t.amount < 0 && !t.vague && t.definite) t.amount = 1;  // "the year ended 31 March"
   return unit && (t.vague || (t.amount > 0 && t.amount < 1e9));
 }
 

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Class::count)> c
     "GAP", "END", "NUM", "ORD", "MONTH", "WEEKDAY", "UNIT", "REL", "RELP", "SHIFT", "AGO", "AGOP", "INP", "LATER", "SHIFTA", "BEFORE",
     "AFTER", "REF", "PART", "SEASON", "EDGE", "APPROX", "EVERY", "FREQ", "HOLIDAY", "ERA", "AMPM", "CLOCKWORD", "OF", "THE", "ON", "TO",
     "FROM", "AND", "HALF", "YEARM", "MONTHM", "DAYM", "WEEKM", "QUARTERM", "DECADEM", "VAGUE", "MORE", "AGE", "FISCAL", "PAST",
-    "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "SAY", "HELD", "NO", "PLURAL", "WITHPART", "UNBOUND", "WEEKDAYS", "PARTS", "WHOLE",
+    "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "SAY", "HELD", "NO", "PLURAL", "WITHPART", "UNBOUND", "WEEKDAYS", "PARTS", "WHOLE", "ENDED",
     "T", "D", "S", "YEAR", "DAY", "MON", "YY", "SHORTYEAR", "CLOCK", "HOUR", "ROMAN"};
 
 constexpr std::string_view unit_letters = "smhdEwfMQHYDCK";
@@ -60,7 +60,7 @@ std::int32_t value_of(Class cls, std::string_view text) {
     case Class::ref: return index({"PRESENT_REF", "PAST_REF", "FUTURE_REF"}, text);
     case Class::part: case Class::parts: case Class::with_part: return index({"", "MO", "MI", "AF", "EV", "NI", "DT", "NOON", "MIDNIGHT"}, text);
     case Class::season: return index({"", "SP", "SU", "FA", "WI"}, text);
-    case Class::edge: case Class::edgep: return index({"", "START", "MID", "END"}, text);
+    case Class::edge: case Class::edgep: return index({"", "START", "MID", "END", "EARLIER", "LATER"}, text);
     case Class::ampm: return index({"am", "pm"}, text);
     case Class::era: return index({"AD", "BC", "BUDDHIST", "REIWA", "HEISEI", "SHOWA", "TAISHO", "MEIJI", "MINGUO", "HIJRI"}, text);
     case Class::holiday: {
