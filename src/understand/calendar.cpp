@@ -10,7 +10,7 @@
 namespace ortoo::understand {
 namespace {
 
-constexpr std::size_t longest_label = 120;  // characters
+constexpr std::size_t longest_label = 150;  // characters
 // The shares right of sound labels and of the others, judged by reading (docs/understanding.md).
 constexpr float sound_confidence = 0.9F, unsound_confidence = 0.3F;
 
@@ -233,9 +233,9 @@ class Labeller {
 
   // A main clause with its verb, from its subject to its end, whose date stands before it or behind it: what nine in ten
   // such labels need to be understood by themselves and to be dated rightly.
-  bool is_sound(const std::vector<Clause>& clauses, std::size_t home, std::size_t fronted, std::size_t sentence, const record::Place& date, bool day_precision, const Label& label) const {
-    constexpr std::size_t enough_words = 5, near_words = 4;
-    if (lexicon_.spaceless || label.said || !label.whole || label.words < enough_words) return false;
+  bool is_sound(const std::vector<Clause>& clauses, std::size_t home, std::size_t fronted, std::size_t sentence, const record::Place& date, bool day_precision, Label& label) const {
+    constexpr std::size_t enough_words = 5, few_words = 3, near_words = 4, longest_subject = 4;
+    if (lexicon_.spaceless || label.said || !label.whole || label.words < few_words) return false;
     if (p_.tokens[sentence].kind == language::TokenKind::punctuation || fronted > 0) return false;
     const auto& clause = clauses[home];
     std::size_t first = clause.begin;
@@ -251,24 +251,70 @@ class Labeller {
     if (after.starts_with("'") || after.starts_with("’") || label.sentence.ends_with('?')) return false;
     // "In May" and "on Tuesday", not "the May report", nor "since May", which is no day of it.
     const bool introduced = first > clause.begin && introduces(first - 1);
-    if (home == 0 && (first == clause.begin ? is_adverb(date) || day_precision : first == clause.begin + 1 && introduced)) {
+    if (home == 0 && label.words >= enough_words && (first == clause.begin ? is_adverb(date) || day_precision : first == clause.begin + 1 && introduced)) {
       // "In 2014, after …" and "Tue – Sat" tell nothing of their own.
       const bool cut = last < clause.end && p_.tokens[last].kind == language::TokenKind::punctuation;
       const bool hangs = has_class(lexicon_, label.text, Class::after) || has_class(lexicon_, label.text, Class::before) || has_class(lexicon_, label.text, Class::on);
-      return !cut && !hangs && has_subject(label.text) && !goes_on(label) && !ends_open(label.text) && !addresses(label.text);
+      return !cut && !hangs && !reports(label.text) && has_subject(label.text) && !goes_on(label) && !ends_open(label.text) && !addresses(label.text);
     }
     const bool ends = last == clause.end || (last + 1 == clause.end && p_.tokens[last].kind == language::TokenKind::punctuation);
-    if (!ends || !(introduced || is_adverb(date)) || !begins_with_capital(label.text)) return false;
+    const bool cut = !ends && !trails(last, clause.end);  // what follows is left out
+    if ((cut && !goes_on_freely(last)) || !(introduced || is_adverb(date)) || !begins_with_capital(label.text)) return false;
+    if (label.words < enough_words && !names(label.text)) return false;  // "Musk founded SpaceX"
+    if (introduced && leads(first - 1, Class::from)) return false;  // a span from then on
     if (introduced && first > clause.begin + 1 && leads(first - 2, Class::on)) return false;  // "was switched on in 1912"
     // One clause alone, whose verb the date belongs to: a day mostly does, a year or month where the verb is near.
     if (label.text != words(clause, date) || leads(clause.begin, Class::on)) return false;
+    if (cut) {
+      label.text = words({clause.begin, last}, date);
+      label.words = count_words(label.text);
+      if (label.words < (names(label.text) ? few_words : enough_words)) return false;
+    }
     std::size_t verb = 0;
     for (std::size_t i = clause.begin; i < first; ++i) {
-      if (leads(i, Class::after) || leads(i, Class::before) || is_since(i) || (i > clause.begin && is_subordinate(i))) return false;
+      if ((leads(i, Class::after) && !leads(i, Class::from)) || leads(i, Class::before) || is_since(i) || (i > clause.begin && is_subordinate(i))) return false;
       if (tells_time(i)) verb = i + 1;
     }
     if (verb == 0 || (!day_precision && first - verb > near_words)) return false;
+    if (cut && verb + 1 >= first - (introduced ? 1 : 0)) return false;  // "announced on Monday that"
+    if (tells_time(clause.begin)) return false;  // "Updated at nine on Thursday"
+    // "… disputes a report released on Monday": a participle has the date to itself.
+    const std::size_t before = first - (introduced ? 2 : 1);
+    if (verb == before + 1 && before > clause.begin + longest_subject && ends_in_past(lexicon_, p_.of(p_.tokens[before])) && !tells_time(before - 1)) return false;
     return !ends_open(label.text) && !addresses(label.text);
+  }
+
+  // "… said that she left", "… told the court": the date is of the saying.
+  bool reports(std::string_view text) const {
+    bool said = false, reports = false;
+    each_word(text, [&](std::string_view word) {
+      reports = reports || (said && (has_class(lexicon_, word, Class::unbound) || has_class(lexicon_, word, Class::the) || has_class(lexicon_, word, Class::article)));
+      said = has_class(lexicon_, word, Class::say) && lexicon_.longest(word).length == word.size();
+    });
+    return reports;
+  }
+
+  // What stands behind the date is an adverbial of the same clause: "on Saturday in exchange for two others".
+  bool trails(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t longest = 8;
+    if (begin >= end || end - begin > longest) return false;
+    if (!(introduces(begin) || leads(begin, Class::from) || leads(begin, Class::after) || leads(begin, Class::to)) || leads(begin, Class::conj)) return false;
+    for (std::size_t i = begin; i < end; ++i)
+      if (tells_time(i) || leads(i, Class::unbound) || leads(i, Class::conj) || p_.of(p_.tokens[i]) == "(" || is_quote(p_.of(p_.tokens[i]))) return false;
+    return true;
+  }
+
+  // "… left Russia in 2020 owing to", "… on Monday when": behind the date another phrase or clause begins.
+  bool goes_on_freely(std::size_t next) const {
+    return introduces(next) || leads(next, Class::from) || leads(next, Class::after) || leads(next, Class::before) || leads(next, Class::to) || leads(next, Class::conj) ||
+           is_subordinate(next);
+  }
+
+  // A short label says enough where it begins and ends with names.
+  static bool names(std::string_view text) {
+    std::string_view last;
+    each_word(text, [&](std::string_view word) { last = word; });
+    return begins_with_capital(text) && begins_with_capital(last) && !last.ends_with('.');
   }
 
   // The words of a class with their value: "in" 0, "since" 1.
@@ -454,8 +500,10 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     const auto label = labeller.around(date.place, value.size() == 10);
     if (label.words < (lexicon.spaceless ? 2 : 4)) continue;  // "The tide gates" do nothing
     // The day of the article itself is mostly "today" and "now"; this month and this year may be past or coming.
-    const int direction = direction_of(date.value, article);
-    const bool dated = is_plain(date.value) && (direction != 0 ? agrees(lexicon, label.text, direction) : date.value.size() == 7 && agrees(lexicon, label.text, -1));
+    const int direction = direction_of(value, article);
+    // A weekday that is the article's own ("on Thursday") tells of what just happened.
+    const bool same_day = direction == 0 && value.size() == 10 && has_class(lexicon, date.text, Class::weekday);
+    const bool dated = is_plain(value) && (direction != 0 ? agrees(lexicon, label.text, direction) : (value.size() == 7 || same_day) && agrees(lexicon, label.text, -1));
     const bool sound = label.sound && dated && passage->part == record::Part::body && passage->type == record::BlockType::paragraph;
     Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence}, keys_of(label.sentence), label.said, date.place.part == record::Part::body, label.words};
     const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.happening.date == value && share(e.keys, entry.keys); });
