@@ -255,7 +255,7 @@ class Labeller {
       // "In 2014, after …" and "Tue – Sat" tell nothing of their own.
       const bool cut = last < clause.end && p_.tokens[last].kind == language::TokenKind::punctuation;
       const bool hangs = has_class(lexicon_, label.text, Class::after) || has_class(lexicon_, label.text, Class::before) || has_class(lexicon_, label.text, Class::on);
-      return !cut && !hangs && !reports(label.text) && has_subject(label.text) && !goes_on(label) && !ends_open(label.text) && !addresses(label.text);
+      return !cut && !hangs && !reports(label.text) && tells_of(label.text) && has_subject(label.text) && !goes_on(label) && !ends_open(label.text) && !addresses(label.text);
     }
     const bool ends = last == clause.end || (last + 1 == clause.end && p_.tokens[last].kind == language::TokenKind::punctuation);
     const bool cut = !ends && !trails(last, clause.end);  // what follows is left out
@@ -270,10 +270,13 @@ class Labeller {
       label.words = count_words(label.text);
       if (label.words < (names(label.text) ? few_words : enough_words)) return false;
     }
+    constexpr std::size_t apart = 4;
     std::size_t verb = 0;
     for (std::size_t i = clause.begin; i < first; ++i) {
       if ((leads(i, Class::after) && !leads(i, Class::from)) || leads(i, Class::before) || is_since(i) || (i > clause.begin && is_subordinate(i))) return false;
-      if (tells_time(i)) verb = i + 1;
+      if (!tells_time(i)) continue;
+      if (verb > 0 && i + 1 > verb + apart) return false;  // of two verbs, who knows whose the date is
+      verb = i + 1;
     }
     if (verb == 0 || (!day_precision && first - verb > near_words)) return false;
     if (cut && verb + 1 >= first - (introduced ? 1 : 0)) return false;  // "announced on Monday that"
@@ -282,6 +285,15 @@ class Labeller {
     const std::size_t before = first - (introduced ? 2 : 1);
     if (verb == before + 1 && before > clause.begin + longest_subject && ends_in_past(lexicon_, p_.of(p_.tokens[before])) && !tells_time(before - 1)) return false;
     return !ends_open(label.text) && !addresses(label.text);
+  }
+
+  // "The champion, who was born there": a subject, and the sentence goes on before its verb comes.
+  bool tells_of(std::string_view text) const {
+    bool verb = false;
+    each_word(text.substr(0, text.find(',')), [&](std::string_view word) {
+      verb = verb || has_class(lexicon_, word, Class::past) || has_class(lexicon_, word, Class::future) || ends_in_past(lexicon_, word);
+    });
+    return verb;
   }
 
   // "… said that she left", "… told the court": the date is of the saying.
@@ -367,6 +379,7 @@ class Labeller {
   // Behind its date a clause may begin with the verb where the language needs no subject: "tuvo la oportunidad".
   bool has_subject(std::string_view text) const {
     if (base::is_digit(static_cast<unsigned char>(text.front()))) return false;
+    if (!begins_with_capital(text) && ends_in_past(lexicon_, text.substr(0, text.find(' ')))) return false;  // "received a prize"
     return !lexicon_.drops_subject || begins_with_capital(text) || has_class(lexicon_, text, Class::the) || has_class(lexicon_, text, Class::article);
   }
   // "… more than", "… said that, owing to", and two sentences in one: "… 2.5. Dropping"

@@ -74,7 +74,11 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
         if (c.lexeme->is(Class::yearm)) return false;  // "năm" is five and year
         t.day = n;
         break;
-      case Class::ord: t.day = c.value; break;
+      case Class::ord:
+        // "In the first, …" is the first of some.
+        if (c.lexeme->spelt == false && c.lexeme->digits == 0 && c.value <= 3 && captures.front().cls == Class::on) return false;
+        t.day = c.value;
+        break;
       case Class::weekday:
         if (c.lexeme->is(Class::unit) && captures.front().cls != Class::lpar) return false;  // 月 and 日 are weekdays in brackets alone
         t.weekday = c.value;
