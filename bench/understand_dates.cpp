@@ -499,6 +499,10 @@ void chrono(const fs::path& folder, Tally& whole) {
             agreed = true;
             break;
           }
+          if (const auto day = date_of(iso); !agreed && !iso.empty() && iso[0] != '-' && reaches(t, reference, {day.year, day.month, day.day}, "Day")) {
+            agreed = true;
+            break;
+          }
           if (agreed || !days_of(t, first, after)) continue;
           agreed = true;
           if (!iso.empty() && iso[0] != '-') agreed = same(first, date_of(iso));

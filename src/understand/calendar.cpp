@@ -260,16 +260,14 @@ class Labeller {
     const bool ends = last == clause.end || (last + 1 == clause.end && p_.tokens[last].kind == language::TokenKind::punctuation);
     const bool cut = !ends && !trails(last, clause.end);  // what follows is left out
     if ((cut && !goes_on_freely(last)) || !(introduced || is_adverb(date)) || !begins_with_capital(label.text)) return false;
-    if (label.words < enough_words && !names(label.text)) return false;  // "Musk founded SpaceX"
     if (introduced && leads(first - 1, Class::from)) return false;  // a span from then on
     if (introduced && first > clause.begin + 1 && leads(first - 2, Class::on)) return false;  // "was switched on in 1912"
     // One clause alone, whose verb the date belongs to: a day mostly does, a year or month where the verb is near.
-    if (label.text != words(clause, date) || leads(clause.begin, Class::on)) return false;
-    if (cut) {
-      label.text = words({clause.begin, last}, date);
-      label.words = count_words(label.text);
-      if (label.words < (names(label.text) ? few_words : enough_words)) return false;
-    }
+    const auto whole = words(clause, date);
+    if ((label.text != whole && home > 0) || leads(clause.begin, Class::on)) return false;
+    label.text = cut ? words({clause.begin, last}, date) : whole;
+    label.words = count_words(label.text);
+    if (label.text.empty() || label.words < (names(label.text) ? few_words : enough_words)) return false;  // "Musk founded SpaceX"
     constexpr std::size_t apart = 4;
     std::size_t verb = 0;
     for (std::size_t i = clause.begin; i < first; ++i) {
@@ -326,7 +324,7 @@ class Labeller {
   static bool names(std::string_view text) {
     std::string_view last;
     each_word(text, [&](std::string_view word) { last = word; });
-    return begins_with_capital(text) && begins_with_capital(last) && !last.ends_with('.');
+    return !last.empty() && begins_with_capital(text) && begins_with_capital(last) && !last.ends_with('.');
   }
 
   // The words of a class with their value: "in" 0, "since" 1.
@@ -511,7 +509,7 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     const Labeller labeller(*passage, lexicon);
     if (is_number(date.text) && !labeller.is_introduced(date.place)) continue;  // "the 2016 model"
     const auto label = labeller.around(date.place, value.size() == 10);
-    if (label.words < (lexicon.spaceless ? 2 : 4)) continue;  // "The tide gates" do nothing
+    if (label.words < (lexicon.spaceless ? 2 : 4) && !label.sound) continue;  // "The tide gates" do nothing
     // The day of the article itself is mostly "today" and "now"; this month and this year may be past or coming.
     const int direction = direction_of(value, article);
     // A weekday that is the article's own ("on Thursday") tells of what just happened.

@@ -231,7 +231,7 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       const auto& lexeme = p.lexemes[at];
       const Time* t = time_of(p, lexeme);
       const bool fraction = t && t->kind == Time::Kind::duration && t->unit == Unit::quarter && !t->direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
-      if (!t || t->aged || fraction || (t->weak && !stands(p, at, *t, lean == Lean::future))) continue;
+      if (!t || t->aged || fraction || (t->weak && !stands(p, at, *t, lean == Lean::future || lean == Lean::nearest))) continue;
       around.lean = narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, lean, around.presumed);
       if (narrative) around.presumed = false;
       // "Until Tuesday": what goes on till then is not over.
@@ -282,6 +282,12 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
         if (t->quarter) around.previous_quarter = t->quarter;
         else if (t->from != From::none && t->rel_unit == Unit::quarter) around.previous_quarter = (found.begin.month - 1) / 3 + 1;
         else if (t->rel_unit != Unit::year) around.previous_quarter = 0;
+      }
+      // "from Monday to Friday": of this week, or the one that is over.
+      if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated && t->weekday && !t->month && !t->day && t->lean == Time::no_lean &&
+          timex.value.size() == 10 && out.back().value.size() == 10) {
+        const auto late = number_of(out.back().first) - number_of(timex.first);
+        if (late > 0 && late < 7) timex.first = plus_days(timex.first, 7), timex.value = day_text(timex.first);
       }
       // "from August to October": the end is not before the beginning.
       if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated && !out.back().full && !timex.full &&

@@ -120,7 +120,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
   if (std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.lexeme->is(Class::lunar); })) make_lunar(t);
   if (t.day && t.month && !base::is_valid_date(t.year == Time::none || t.bc || t.year > 9999 || t.two_digit_year ? 2000 : t.year, t.month, t.day)) {
     // "30 February" is no date, nor is its month.
-    if (std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::date; })) return false;
+    if (std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::date || c.cls == Class::comma; })) return false;
     t.aged = true;
     return true;
   }
@@ -424,7 +424,14 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       set_shift(t, shift->value, From::published);
       return true;
     }
-    case Action::counted: {  // "two Tuesdays ago"
+    case Action::counted: {  // "two Tuesdays ago", "Wednesday after next"
+      if (first(Class::rel)) {
+        if (const auto* weekday = first(Class::weekday)) t.weekday = weekday->value;
+        if (const auto* month = first(Class::month)) t.month = month->value;
+        t.lean = 2;
+        t.counted = true;
+        return true;
+      }
       const auto* weekday = first(Class::weekday);
       const auto* n = first(Class::num) ? first(Class::num) : first(Class::ord);
       if (!weekday || !n) return false;

@@ -120,7 +120,7 @@ float sureness_of(const std::string& text, const std::string& language = "en") {
 
 TEST(Calendar, OnlyAWholeMainClauseWithItsDateIsSure) {
   for (const std::string text : {"The mayor opened the Kestrel bridge on 3 May 2021.", "In May 2019, the council voted for a new bridge.", "On Monday, the council voted for the new bridge.",
-                                 "The next bridge will be opened on 9 July 2021.", "Alder founded Kestrel in 2002, with money of his own.", "The mayor of the town resigned on Tuesday.",
+                                 "The next bridge will be opened on 9 July 2021.", "Alder founded Kestrel in 2002, with money of his own.", "The mayor left the town hall on Tuesday.",
                                  "The rebels freed the girls on Saturday in exchange for two others."})
     EXPECT_GE(sureness_of(text), 0.9F) << text;
   // A subordinate clause, a report of the month, a span that began then, a verb that tells of another time, a heading's list.
