@@ -281,7 +281,7 @@ class Labeller {
     if (tells_time(clause.begin)) return false;  // "Updated at nine on Thursday"
     // "… disputes a report released on Monday": a participle has the date to itself.
     const std::size_t before = first - (introduced ? 2 : 1);
-    if (verb == before + 1 && before > clause.begin + longest_subject && ends_in_past(lexicon_, p_.of(p_.tokens[before])) && !tells_time(before - 1)) return false;
+    if (verb == before + 1 && before > clause.begin + longest_subject && ends_in_past(lexicon_, p_.of(p_.tokens[before])) && !(tells_time(before - 1) || tells_time(before - 2) || tells_time(before - 3))) return false;
     return !ends_open(label.text) && !addresses(label.text);
   }
 

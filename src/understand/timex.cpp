@@ -40,6 +40,12 @@ void make_date(Passage& p, std::size_t at, const Time& like, int day) {
   p.times.push_back(t);
 }
 
+// "between the 3rd and …": an article may stand before the beginning.
+bool follows_from(const Passage& p, std::size_t at) {
+  if (at > 1 && p.lexemes[at - 1].is(Class::the)) --at;
+  return at > 0 && p.lexemes[at - 1].is(Class::from);
+}
+
 // "3–5 May", "May 3 to 5", "from May to June 2020", "1990–95": what one end leaves out, the other has.
 void complete_ranges(Passage& p) {
   auto& lexemes = p.lexemes;
@@ -50,7 +56,7 @@ void complete_ranges(Passage& p) {
     auto& after = lexemes[i + 1];
     const auto* a = before.as(Class::date);
     const auto* b = after.as(Class::date);
-    const bool announced = i >= 2 && lexemes[i - 2].is(Class::from);
+    const bool announced = i >= 2 && follows_from(p, i - 1);
     if (const int day = day_of(before); !a && b && day && (through || announced || lexemes[i].is(Class::conj))) {
       const Time like = p.times[static_cast<std::size_t>(b->value)];
       if (like.month && like.day && like.day > day) make_date(p, i - 1, like, day);
@@ -270,8 +276,7 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       timex.full = found.full;
       timex.stated = t->year != Time::none || t->decade >= 100 || t->century != Time::none;
       timex.direction = t->direction;
-      timex.range = at + 2 < p.lexemes.size() && (p.lexemes[at + 1].is(Class::to) || (p.lexemes[at + 1].is(Class::conj) && at > 0 && p.lexemes[at - 1].is(Class::from))) &&
-                    time_of(p, p.lexemes[at + 2]);
+      timex.range = at + 2 < p.lexemes.size() && (p.lexemes[at + 1].is(Class::to) || (p.lexemes[at + 1].is(Class::conj) && follows_from(p, at))) && time_of(p, p.lexemes[at + 2]);
       const bool readers = narrative && t->from == From::published && t->rel_unit <= Unit::day && t->deictic;
       if (found.dated && t->kind == Time::Kind::date && !readers) {
         // In a history a date near the reader's day that states no year is a guess, and no one counts on from a guess.
