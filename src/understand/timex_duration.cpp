@@ -45,7 +45,9 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
         unit = true;
         break;
       }
-      case Class::unit: case Class::plural: t.unit = static_cast<Unit>(c.value); unit = true; break;
+      case Class::unit: case Class::plural:
+        if (captures.front().cls == Class::whole && c.lexeme->is(Class::plural)) return false;  // "all the years"
+        t.unit = static_cast<Unit>(c.value); unit = true; break;
       case Class::duration: {
         const auto& d = times[static_cast<std::size_t>(c.value)];
         if (!unit) {
