@@ -127,7 +127,7 @@ bool stands(const Passage& p, std::size_t at, const Time& t, bool asked) {
   };
   const bool announced = any(before, {Class::on, Class::from, Class::to, Class::edge, Class::before, Class::after, Class::of, Class::approx});
   // "In may", but not "it may"; a month in small letters or at the beginning of a sentence.
-  if (t.kind == Time::Kind::date && t.month && !t.day && t.year == Time::none && t.lean == Time::no_lean && !lexemes[at].glued)
+  if (t.kind == Time::Kind::date && t.month && !t.day && t.year == Time::none && t.lean == Time::no_lean && t.small && !lexemes[at].glued)
     if (any(before, {Class::edge}) || (before && before->as(Class::on) && before->as(Class::on)->value == 0 && !before->is(Class::from))) return !any(after, {Class::unbound}) && !(after && after->glued && after->is(Class::gap));
   if (t.kind == Time::Kind::date && t.year != Time::none && !t.month && !t.day) {
     if (any(after, {Class::counted, Class::unit, Class::num})) return false;

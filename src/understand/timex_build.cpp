@@ -139,6 +139,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
   // "may", "the fall": words that mean other things too.
   const auto what = std::count_if(captures.begin(), captures.end(), [](const Capture& c) { return c.cls != Class::article && c.cls != Class::the; });
   if (what == 1 && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.lexeme->is(Class::no); })) t.weak = true;
+  t.small = t.weak && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { const auto* no = c.lexeme->as(Class::no); return no && no->value == 0; });
   // "This may take longer", "that Sun"
   const bool pointed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::rel && (c.value == 0 || c.value == 100); });
   if (what == 2 && pointed && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return (c.cls == Class::month || c.cls == Class::weekday) && c.lexeme->is(Class::no); })) t.weak = true;
@@ -184,6 +185,7 @@ bool clock(std::span<const Capture> captures, Time& t) {
       am_pm = true;
     }
   }
+  if (std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::num && c.lexeme->number != std::floor(c.lexeme->number); })) return false;
   if (half && minute < 0) minute = 30;
   if (hour < 0 || hour > 24 || minute > 59) return false;
   set_clock(t, hour * 3600 + std::max(0, minute) * 60 + second, second > 0, minute >= 0);

@@ -321,6 +321,9 @@ class Lexer {
     std::size_t at = at_ + 1;
     while (at < text_.size() && text_[at] == ' ') ++at;
     const char32_t next = peek(at);
+    // "The seventh year. 19 August": a whole word is no abbreviation.
+    constexpr std::size_t short_unit = 2;
+    if (digit_of(next) >= 0 && at > at_ + 1 && (lexeme.is(Class::unit) || lexeme.is(Class::yearm)) && base::count_code_points(text_.substr(lexeme.begin, lexeme.end - lexeme.begin)) > short_unit) return;
     if (digit_of(next) >= 0 || next == ',' || base::is_lower(next)) at_ += 1;
   }
 

@@ -77,7 +77,7 @@ bool merge(Time& into, const Time& other, bool separated) {
     }
     if (separated) return false;
     if (a.weekend && a.from == From::none && a.lean == Time::no_lean && !a.week && !a.month && (b.holiday || (b.month && b.day))) return true;
-    if (a.nth && (b.month || b.year != Time::none || b.from != From::none || b.quarter || b.season != Season::none || b.week)) return true;
+    if (a.nth && !b.day && (b.month || b.year != Time::none || b.from != From::none || b.quarter || b.season != Season::none || b.week)) return true;
     if (a.day && !a.month && (b.month || step_of(b, Unit::month))) return b.day == 0;
     // "3 September 2024" in pieces: a month with its day and a year.
     if (a.weekend && (step_of(b, Unit::week) || b.week)) return true;

@@ -33,6 +33,7 @@ struct Time {
   Unit nth_unit = Unit::day;
   Edge edge = Edge::none;
   bool weak = false;                     // too little to stand alone: a bare figure, "a year", "the morning"
+  bool small = false;                    // "may": in small letters it means other things too
   bool bare = false;                     // a date only for someone who asks with it alone: "15-2"
   bool two_digit_year = false;
   // A duration or the step of a set.
