@@ -35,7 +35,9 @@ std::set<std::string> words_of(std::string_view label) {
 }
 
 bool tell_the_same(const store::FoundHappening& a, const store::FoundHappening& b) {
-  if (a.story == 0 || a.story != b.story || a.day != b.day || a.article == b.article) return false;
+  if (a.day != b.day || a.article == b.article) return false;
+  if (a.what == b.what && a.language == b.language) return true;  // a relayed sentence, before its stories are put together
+  if (a.story == 0 || a.story != b.story) return false;
   if (a.language != b.language) return true;
   const auto x = words_of(a.what), y = words_of(b.what);
   const auto both = static_cast<std::size_t>(std::ranges::count_if(x, [&](const auto& w) { return y.contains(w); }));

@@ -14,7 +14,7 @@ struct Entry {
   std::vector<store::FoundHappening> also;
 };
 // One entry for one happening: of the same day, told by articles of one story, with words shared where they are in one
-// language. The order stays.
+// language, or told in the same words. The order stays.
 std::vector<Entry> entries_of(const std::vector<store::FoundHappening>& found);
 
 // Each with its day, its words and the stories that have the evidence.
