@@ -24,7 +24,7 @@ namespace {
 
 // What the standard does alike for a start tag. None of these elements has a struct of its own in lexbor, or steps of its own
 // when it is put into a tree.
-enum class Kind : std::uint8_t { other, block, heading, item, anchor, formatting, ordinary, empty };
+enum class Kind : std::uint8_t { other, block, heading, item, anchor, formatting, ordinary, empty, declaring };
 
 constexpr auto kinds = [] {
   std::array<Kind, LXB_TAG__LAST_ENTRY> out{};
@@ -36,6 +36,7 @@ constexpr auto kinds = [] {
   for (const auto tag : {LXB_TAG_ABBR, LXB_TAG_CITE, LXB_TAG_DEL, LXB_TAG_INS, LXB_TAG_LABEL, LXB_TAG_PICTURE, LXB_TAG_Q, LXB_TAG_SPAN, LXB_TAG_SUB, LXB_TAG_SUP, LXB_TAG_TIME})
     out[tag] = Kind::ordinary;
   for (const auto tag : {LXB_TAG_BR, LXB_TAG_IMG, LXB_TAG_WBR}) out[tag] = Kind::empty;
+  for (const auto tag : {LXB_TAG_LINK, LXB_TAG_META}) out[tag] = Kind::declaring;
   out[LXB_TAG_LI] = Kind::item;
   out[LXB_TAG_A] = Kind::anchor;
   return out;
@@ -54,15 +55,18 @@ bool stands_at_border(const lxb_dom_node_t* current) {
   return current->last_child == nullptr ? current->local_name != LXB_TAG_PRE && is_block_node(current) : is_block_node(current->last_child);
 }
 
-bool is_white(std::string_view text) {
+// ASCII white space as HTML has it.
+bool is_white(const lxb_html_token_t& token) {
+  std::string_view text(reinterpret_cast<const char*>(token.text_start), static_cast<std::size_t>(token.text_end - token.text_start));
 #if defined(__SSE2__)
   for (; text.size() >= 16; text.remove_prefix(16)) {
-    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data())), control = _mm_sub_epi8(piece, _mm_set1_epi8(9));
-    const __m128i spaces = _mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(_mm_min_epu8(control, _mm_set1_epi8(4)), control));
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data()));
+    const auto equal = [&](char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
+    const __m128i spaces = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')), _mm_or_si128(equal('\t'), _mm_or_si128(equal('\r'), equal('\f'))));
     if (_mm_movemask_epi8(spaces) != 0xFFFF) return false;
   }
 #endif
-  return std::ranges::all_of(text, [](char c) { return c == ' ' || (c >= 9 && c <= 13); });
+  return std::ranges::all_of(text, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; });
 }
 
 // An attribute with its value, as they stand behind their element.
@@ -83,7 +87,7 @@ void append_child(lxb_dom_node_t* parent, lxb_dom_node_t* child) {
 inline bool PlainTree::text(const lxb_html_token_t& token, lxb_dom_node_t* current) {
   const auto size = static_cast<std::size_t>(token.text_end - token.text_start);
   if (size == 0 || token.null_count != 0 || tree_.frameset_ok || !has_nothing_to_reconstruct()) return false;
-  if (stands_at_border(current) && is_white({reinterpret_cast<const char*>(token.text_start), size})) return true;
+  if (stands_at_border(current) && is_white(token)) return true;
   if (current->last_child != nullptr && current->last_child->local_name == LXB_TAG__TEXT) return false;
   const auto& document = *current->owner_document;
   auto* data = static_cast<lxb_char_t*>(allocate(document.text, size + 1));
@@ -106,6 +110,7 @@ inline bool PlainTree::start(const lxb_html_token_t& token, lxb_dom_node_t* curr
   const auto kind = kind_of(token.tag_id);
   switch (kind) {
     case Kind::other: return false;
+    case Kind::declaring: return insert(token, current, false) != nullptr;
     case Kind::block: return !paragraph_in_scope() && insert(token, current, true) != nullptr;
     case Kind::heading: return !is_heading(current) && !paragraph_in_scope() && insert(token, current, true) != nullptr;
     case Kind::item:
@@ -130,7 +135,7 @@ inline bool PlainTree::start(const lxb_html_token_t& token, lxb_dom_node_t* curr
 inline bool PlainTree::end(lxb_tag_id_t tag, const lxb_dom_node_t* current) {
   if (current->local_name != tag) return false;
   const auto kind = kind_of(tag);
-  if (kind == Kind::other || kind == Kind::empty) return false;
+  if (kind == Kind::other || kind == Kind::empty || kind == Kind::declaring) return false;
   if (kind == Kind::anchor || kind == Kind::formatting) {
     // The adoption agency algorithm, of an element that is the last of both lists.
     if (lxb_html_tree_active_formatting_current_node(&tree_) != current) return false;
@@ -140,11 +145,19 @@ inline bool PlainTree::end(lxb_tag_id_t tag, const lxb_dom_node_t* current) {
   return true;
 }
 
+inline bool PlainTree::in_head(const lxb_html_token_t& token, lxb_dom_node_t* current) {
+  if (current->local_name != LXB_TAG_HEAD) return false;
+  if (token.tag_id == LXB_TAG__TEXT) return token.text_start != token.text_end && token.null_count == 0 && is_white(token);
+  return (token.type & LXB_HTML_TOKEN_TYPE_CLOSE) == 0 && kind_of(token.tag_id) == Kind::declaring && insert(token, current, false) != nullptr;
+}
+
 bool PlainTree::take(const lxb_html_token_t& token) {
-  if (tree_.mode != lxb_html_tree_insertion_mode_in_body && tree_.mode != lxb_html_tree_insertion_mode_in_cell) return false;
+  const bool head = tree_.mode == lxb_html_tree_insertion_mode_in_head;
+  if (!head && tree_.mode != lxb_html_tree_insertion_mode_in_body && tree_.mode != lxb_html_tree_insertion_mode_in_cell) return false;
   if (tree_.foster_parenting || tree_.fragment != nullptr || tree_.before_append_attr != nullptr) return false;
   auto* current = lxb_html_tree_current_node(&tree_);
   if (current == nullptr || current->ns != LXB_NS_HTML || current->local_name == LXB_TAG_TEMPLATE) return false;
+  if (head) return in_head(token, current);
   if (token.tag_id == LXB_TAG__TEXT) return text(token, current);
   return (token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0 ? end(token.tag_id, current) : start(token, current);
 }

@@ -1,9 +1,9 @@
 // Tree construction beside lexbor's own: the tokens that nearly all of a page's body is made of, where nothing is to be
-// closed, moved or made anew for them (HTML 13.2.6.4.7, "in body", and "in cell", which leaves them to it).
+// closed, moved or made anew for them (HTML 13.2.6.4.7, "in body", "in cell", which leaves them to it, and "in head").
 //
 // It makes the nodes that lexbor's insertion modes would make, each with its attributes in one piece of memory, and passes
-// over what they look for in vain. White space right behind where a block begins or ends, of which most pages have more than
-// they have texts, is left out: nobody sees it. Whatever is not as plain as that is left to lexbor. fuzz/markup.cpp holds both trees to each
+// over what they look for in vain. White space in the head and right behind where a block begins or ends, of which most pages
+// have more than they have texts, is left out: nobody sees it. Whatever is not as plain as that is left to lexbor. fuzz/markup.cpp holds both trees to each
 // other.
 // Thread rules: belongs to the thread that parses, and to one page. Amortised constant time a token.
 #pragma once
@@ -23,6 +23,7 @@ class PlainTree {
   bool take(const lxb_html_token_t& token);
 
  private:
+  bool in_head(const lxb_html_token_t& token, lxb_dom_node_t* current);
   bool text(const lxb_html_token_t& token, lxb_dom_node_t* current);
   bool start(const lxb_html_token_t& token, lxb_dom_node_t* current);
   bool end(lxb_tag_id_t tag, const lxb_dom_node_t* current);
