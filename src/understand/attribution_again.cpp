@@ -114,6 +114,7 @@ void add_frame(const CuedWords& cued, std::span<const Sighting> sightings, std::
 
 void cue_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, Features& out) {
   add_frame(cued, sightings, at, 1, odds(sightings[at].frame.cue_probability), out);
+  out.hash();
 }
 
 void span_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, SpanRole role, std::size_t rank, Features& out) {
@@ -150,6 +151,7 @@ void span_again_features(const CuedWords& cued, std::span<const Sighting> sighti
   out.add(177, k, rank > 0 ? odds(s.of(role)[0].probability) + 1 : 0, own);
   out.add(178, k, role != SpanRole::source && !f.source.none() ? (span.begin == f.source.end ? 1U : span.end == f.source.begin ? 2U : meet(span, f.source) ? 3U : 4U) : 0U, own / 2);
   out.add(179, k, (last.mark ? 1U : 0U) + (r.mark ? 2U : 0U), r.part, own / 3);
+  out.hash();
 }
 
 }  // namespace ortoo::understand
