@@ -69,7 +69,7 @@ base::Result<Bytes> open_input(const std::string& name, const base::Config& conf
   auto bytes = name == "-" ? read_all(stdin, "standard input") : read_file(name);
   if (!bytes) return std::unexpected(bytes.error());
   if (bytes->starts_with("\x1f\x8b")) bytes = fetch::gunzip(*bytes, limit);
-  if (!bytes) return fail(bytes.error().code, bytes.error().sentence, name);
+  if (!bytes) return bytes.error().code == ErrorCode::too_large ? too_large(name) : fail(bytes.error().code, bytes.error().sentence, name);
   return Bytes{std::move(*bytes), {}, {}};
 }
 
