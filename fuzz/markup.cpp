@@ -1,4 +1,4 @@
-// Any bytes as a page: what the tokenizer's plain state (html/plain_markup.h) makes of it is what lexbor's own states make,
+// Any bytes as a page: what the plain state and tree (html/plain_markup.h, html/plain_tree.h) make of it is what lexbor makes,
 // but for what it says that it leaves out, and styles, of which it leaves out the most. Aborts otherwise.
 #include <cstddef>
 #include <cstdint>
