@@ -15,12 +15,12 @@ stop() { kill "$server" && wait "$server" 2>/dev/null || true; server=; }
 memory() { awk '/^Vm(RSS|HWM)/ {printf "%s %.1f MB  ", $1, $2 / 1024}' "/proc/$server/status"; echo; }
 ticks() { awk '{print $14 + $15}' "/proc/$server/stat"; }
 
-# paced.lua: articles as they are read (Zipf), by 64 readers who wait so long between two pages that they ask for about 5,000 a
-# second together where the site keeps up.
+# paced ARTICLES [MS]: for wrk, articles as they are read (Zipf), by 64 readers who wait so long between two pages (24 ms at most)
+# that they ask for about 5,000 a second together where the site keeps up; with 256 ms for about 500.
 paced() {
   cat <<L
 request = function() return wrk.format("GET", "/article/" .. math.floor($1 ^ math.random())) end
-delay = function() return math.random(0, 24) end
+delay = function() return math.random(0, ${2:-24}) end
 L
 }
 
