@@ -9,7 +9,7 @@
 namespace ortoo::html {
 
 bool is_shadow_root(Node n) {
-  if (!n.is(LXB_TAG_TEMPLATE)) return false;
+  if (!n.is(LXB_TAG_TEMPLATE) || n.raw()->ns != LXB_NS_HTML) return false;  // a template of SVG's has no content of its own
   const auto mode = n.attribute("shadowrootmode");
   return base::iequals_ascii(mode, "open") || base::iequals_ascii(mode, "closed");
 }

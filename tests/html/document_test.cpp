@@ -35,6 +35,12 @@ TEST(Document, KeepsTheTextOfPagesThatNestTooDeep) {
   EXPECT_EQ(document.body().clean_text(), "Far down, but there. And after.");
 }
 
+TEST(Document, ATemplateOfAPictureIsNoShadowRoot) {
+  Document document;
+  ASSERT_TRUE(document.parse("<p>One</p><svg><template shadowrootmode=open><slot></slot></template></svg><p>Two</p>"));
+  EXPECT_EQ(document.body().clean_text(), "One Two");
+}
+
 // The text below <html> of scripts and style sheets that kept theirs, then of the body.
 std::string left_of(std::string_view page) {
   Document document;
