@@ -1,5 +1,7 @@
 #include "read/complete.h"
 
+#include "read/hints.h"
+
 namespace ortoo::read {
 namespace {
 
@@ -44,6 +46,23 @@ void complete_list(const Scan& scan, std::uint32_t list, std::vector<bool>& chos
   for (std::uint32_t i = element.first_run; i < element.end_run; ++i) chosen[i] = true;
 }
 
+// Lists and tables of text, with no links to speak of, right between two runs of the story: all of each.
+void complete_between(const Scan& scan, std::vector<bool>& chosen) {
+  constexpr std::uint32_t against = hint_navigation | hint_share | hint_related | hint_promotion | hint_tags | hint_comment | hint_biography | hint_overlay | hint_meta | hint_byline | hint_list;
+  for (const auto& element : scan.elements) {
+    const auto tag = element.node.tag();
+    if (tag != LXB_TAG_UL && tag != LXB_TAG_OL && tag != LXB_TAG_TABLE) continue;
+    if (element.hidden || element.first_run >= element.end_run || (element.hints & against) || element.link_characters * 5 > element.characters) continue;
+    std::uint32_t parent = element.parent;  // past what wraps it alone
+    while (parent != none && scan.elements[parent].first_run == element.first_run && scan.elements[parent].end_run == element.end_run) {
+      if (scan.elements[parent].hints & against) break;
+      parent = scan.elements[parent].parent;
+    }
+    if (stands_between(scan, chosen, element.first_run, element.end_run, parent, 1))
+      for (std::uint32_t i = element.first_run; i < element.end_run; ++i) chosen[i] = true;
+  }
+}
+
 }  // namespace
 
 void complete(const Scan& scan, std::vector<bool>& chosen) {
@@ -59,6 +78,7 @@ void complete(const Scan& scan, std::vector<bool>& chosen) {
       chosen[i] = true;
     }
   }
+  complete_between(scan, chosen);
 }
 
 }  // namespace ortoo::read
