@@ -14,6 +14,7 @@
 #include "read/features.h"
 #include "read/inline_text.h"
 #include "read/metadata.h"
+#include "read/ruby.h"
 
 namespace {
 
@@ -60,7 +61,9 @@ int main(int argc, char** argv) {
   const std::string out = argv[2];
   std::ofstream texts(out + ".jsonl"), names(out + ".names");
   std::ofstream rows_file(out + ".f32", std::ios::binary);
-  for (const auto name : argc == 4 ? read::second_feature_names() : read::feature_names()) names << name << '\n';
+  const auto column_names = argc == 4 ? read::second_feature_names() : read::feature_names();
+  const std::size_t columns = column_names.size();  // of a row; the rows of a larger page may lie behind
+  for (const auto name : column_names) names << name << '\n';
   html::Document document;
   read::Collected collected;
   read::Scan scan;
@@ -74,6 +77,7 @@ int main(int argc, char** argv) {
     gzclose(in);
     const auto decoded = html::decode(bytes);
     if (!decoded || !document.parse(decoded->text, html::Scripts::left_out)) continue;
+    read::leave_out_readings(document);
     const read::Input input{bytes, entry.value("url", ""), {}, {}};
     collected.fill(document);
     const auto story = read::find_story_object(collected.json_ld, input.url, collected.title);
@@ -98,6 +102,6 @@ int main(int argc, char** argv) {
     for (const auto& run : scan.runs)
       page["runs"].push_back(read::inline_text(run.first, run.last, scan.elements[run.element].node, std::nullopt).text);
     texts << page.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-    rows_file.write(reinterpret_cast<const char*>(rows.data()), static_cast<std::streamsize>(rows.size() * sizeof(float)));
+    rows_file.write(reinterpret_cast<const char*>(rows.data()), static_cast<std::streamsize>(scan.runs.size() * columns * sizeof(float)));
   }
 }
