@@ -115,7 +115,7 @@ Attribution of_quotation(const SpeechReader& reader, const Quoted& q) {
   }
   if (is_empty(out.source)) out.source = reader.pronoun_on(out.cue);
   if (!is_empty(out.source)) out.source = reader.with_apposition(out.source);
-  out.to = reader.addressee(cue, std::min(right, verb_end + 12), out.source);
+  out.to = reader.addressee(cue, std::min(behind ? right : clause.end, (behind ? verb_end : last) + 12), out.source);
   const bool near = behind ? cue - last <= 8 : first - verb_end <= 3;
   out.confidence = is_empty(out.source) ? 0.4F : near ? 0.92F : 0.65F;
   return out;

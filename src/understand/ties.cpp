@@ -191,7 +191,7 @@ struct Finder {
 // The share that is right of what is as sure, as bench_understand_ties prints it.
 float measured(const FoundTie& found) {
   const float sure = found.is_tie * found.of_root;
-  if (found.by_words) return sure >= 0.8F ? 0.92F : sure >= 0.5F ? 0.84F : sure >= 0.1F ? 0.7F : 0.25F;
+  if (found.by_words) return sure >= 0.7F ? 0.92F : sure >= 0.5F ? 0.84F : sure >= 0.1F ? 0.75F : 0.25F;
   return sure >= 0.9F ? 0.78F : sure >= 0.8F ? 0.67F : sure >= 0.5F ? 0.6F : 0.45F;
 }
 
