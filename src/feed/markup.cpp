@@ -109,8 +109,9 @@ void append_resolved_tag(std::string_view tag, const base::Url& base, std::strin
 }  // namespace
 
 bool looks_like_html(std::string_view text) {
+  const auto last_end = text.rfind('>');
   for (std::size_t at = text.find_first_of("<&"); at != npos; at = text.find_first_of("<&", at + 1)) {
-    if (text[at] == '<' && begins_tag(text, at) && text.find('>', at) != npos) return true;
+    if (text[at] == '<' && begins_tag(text, at) && last_end != npos && last_end > at) return true;
     const auto end = text[at] == '&' ? text.find_first_not_of("#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", at + 1) : npos;
     if (end != npos && end > at + 1 && text[end] == ';') return true;
   }
@@ -156,13 +157,14 @@ std::string resolve_markup(std::string_view html, const base::Url& base) {
 
 std::string first_image(std::string_view html) {
   for (std::size_t mark = html.find("<im"); mark != npos; mark = html.find("<im", mark + 1)) {
+    if (tag_name(html.substr(mark, 5)) != "img") continue;
     const auto tag = html.substr(mark, tag_end(html, mark) - mark);
-    if (tag_name(tag) != "img") continue;
     std::size_t at = 4;
     Part part;
     while (next_attribute(tag, at, part)) {
       if (base::iequals_ascii(part.name, "src")) return std::string(base::trim(decode_references(part.value)));
     }
+    mark += tag.size() - 1;
   }
   return {};
 }

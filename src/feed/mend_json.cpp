@@ -12,7 +12,7 @@ class Mender {
   explicit Mender(std::string_view text) : text_(text) { out_.reserve(text.size() + 16); }
 
   std::string mend() && {
-    while (at_ < text_.size()) step();
+    while (at_ < text_.size() && open_.size() <= deepest) step();
     if (open_.empty()) return std::move(out_);
     // Cut off: back to the end of the last object or list that is whole.
     out_.resize(whole_);
@@ -24,6 +24,8 @@ class Mender {
   }
 
  private:
+  static constexpr std::size_t deepest = 1'000;  // which the parser would refuse, too
+
   void step() {
     const char c = text_[at_];
     if (c == '"') return string();

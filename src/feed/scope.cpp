@@ -7,6 +7,8 @@
 
 namespace ortoo::feed {
 
+constexpr std::size_t max_bindings = 1'000;  // open at a time; each is asked for every element
+
 bool is_absolute(std::string_view link) {
   std::size_t i = 0;
   while (i < link.size() && ((link[i] | 0x20) >= 'a' && (link[i] | 0x20) <= 'z')) ++i;
@@ -32,6 +34,8 @@ Token Scope::next() {
 void Scope::open() {
   for (const auto& attribute : xml_.attributes()) {
     if (!attribute.name.starts_with("xml")) continue;
+    const bool binds = attribute.name.starts_with("xmlns");
+    if (binds && bindings_.size() >= max_bindings) continue;
     if (attribute.name == "xmlns") {
       const Ns ns = namespace_of_uri(attribute.raw);
       bindings_.push_back({{}, ns == Ns::other ? Ns::rss : ns, xml_.depth()});

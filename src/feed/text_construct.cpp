@@ -99,8 +99,13 @@ void drop_cdata_marks(std::string& text) {
   constexpr std::string_view begin = "<![CDATA[", end = "]]>";
   const auto first = text.find(begin);
   if (first == std::string::npos) return;
-  for (auto at = first; at != std::string::npos; at = text.find(begin, at)) text.erase(at, begin.size());
-  for (auto at = text.find(end, first); at != std::string::npos; at = text.find(end, at)) text.erase(at, end.size());
+  std::string kept = text.substr(0, first);
+  for (std::string_view rest = std::string_view(text).substr(first); !rest.empty();) {
+    const auto mark = rest.starts_with(begin) ? begin.size() : rest.starts_with(end) ? end.size() : 0;
+    if (mark == 0) kept += rest.front();
+    rest.remove_prefix(std::max<std::size_t>(mark, 1));
+  }
+  text = std::move(kept);
 }
 
 bool ends_text(const Scope& scope) {

@@ -251,11 +251,17 @@ Token Xml::end_tag(std::size_t at) {
   return Token::text;
 }
 
+std::size_t Xml::find_end(std::string_view mark, std::size_t from, bool& missing) const {
+  const std::size_t end = missing ? npos : input_.find(mark, from);
+  missing = end == npos;
+  return end;
+}
+
 Token Xml::markup_declaration(std::size_t at) {
   const std::string_view rest = input_.substr(at);
   if (rest.starts_with("<![CDATA[")) {
     const std::size_t begin = at + 9;
-    std::size_t end = input_.find("]]>", begin);
+    std::size_t end = find_end("]]>", begin, no_section_end_);
     at_ = end + 3;
     if (end == npos) {
       end = open_.empty() ? npos : input_.find("</" + std::string(open_.back()), begin);
@@ -266,10 +272,10 @@ Token Xml::markup_declaration(std::size_t at) {
     return Token::text;
   }
   if (rest.starts_with("<!--")) {
-    const std::size_t end = input_.find("-->", at + 4);
+    const std::size_t end = find_end("-->", at + 4, no_comment_end_);
     at_ = end == npos ? at + 4 : end + 3;
   } else if (rest.starts_with("<?")) {
-    std::size_t end = input_.find("?>", at);
+    std::size_t end = find_end("?>", at, no_instruction_end_);
     end = end == npos ? input_.find('>', at) : end + 1;
     at_ = end == npos ? input_.size() : end + 1;
   } else if (base::iequals_ascii(rest.substr(0, 9), "<!DOCTYPE")) {

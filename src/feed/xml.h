@@ -72,6 +72,8 @@ class Xml {
   Token end_tag(std::size_t at);
   Token markup_declaration(std::size_t at);
   void document_type(std::size_t at);
+  // Where `mark` is, from `from` on; what was `missing` once is not looked for again.
+  std::size_t find_end(std::string_view mark, std::size_t from, bool& missing) const;
   bool read_attribute(std::size_t& at);
   std::size_t append_entity(std::string_view raw, std::size_t at, std::string& out, int depth);
   void append_decoded(std::string_view raw, std::string& out, int depth);
@@ -81,6 +83,7 @@ class Xml {
   std::size_t at_ = 0, token_begin_ = 0;
   std::string_view name_, raw_;
   bool cdata_ = false, empty_element_ = false, failed_ = false;
+  bool no_section_end_ = false, no_comment_end_ = false, no_instruction_end_ = false;  // from here on
   std::size_t closing_ = 0;  // elements that one end tag still has to close
   std::vector<std::string_view> open_;
   mutable std::vector<Attribute> attributes_;

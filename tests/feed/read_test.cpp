@@ -128,6 +128,19 @@ TEST(ReadFeed, TheSinkCanEndIt) {
   EXPECT_TRUE(feed->items.empty());
 }
 
+// What never ends is looked for once: were each of these asked to the end of the document, this would take hours.
+TEST(ReadFeed, MarksWithoutEnd) {
+  for (const std::string mark : {"<!--", "<![CDATA[", "<?x", "<b ", "&", "<", "<img", "</", "<!", "]]>", "\"", "&#", "<im", "<a b='"}) {
+    std::string document = "<rss><channel><item><title>One</title><description>";
+    const std::string before = document;
+    while (document.size() < 2'000'000) document += mark;
+    for (const auto& text : {document, document + "</description></item></channel></rss>", before + "&lt;" + document.substr(before.size())}) {
+      const auto feed = read({text, "https://example.org/feed", ""});
+      EXPECT_TRUE(!feed || feed->items.size() == 1) << mark;
+    }
+  }
+}
+
 // A document cut at any byte is read without a crash, and no item is read twice.
 TEST(ReadFeed, CutAtEveryByte) {
   const std::string whole = slurp(ORTOO_SOURCE_DIR "/tests/cases/feed/read/media-group.xml") + slurp(ORTOO_SOURCE_DIR "/tests/cases/feed/read/atom-xhtml.xml");
