@@ -133,7 +133,7 @@ TEST(ReadFeed, MarksWithoutEnd) {
   for (const std::string mark : {"<!--", "<![CDATA[", "<?x", "<b ", "&", "<", "<img", "</", "<!", "]]>", "\"", "&#", "<im", "<a b='"}) {
     std::string document = "<rss><channel><item><title>One</title><description>";
     const std::string before = document;
-    while (document.size() < 2'000'000) document += mark;
+    while (document.size() < 500'000) document += mark;
     for (const auto& text : {document, document + "</description></item></channel></rss>", before + "&lt;" + document.substr(before.size())}) {
       const auto feed = read({text, "https://example.org/feed", ""});
       EXPECT_TRUE(!feed || feed->items.size() == 1) << mark;
