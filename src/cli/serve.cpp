@@ -21,8 +21,12 @@
 namespace ortoo::cli {
 namespace {
 
+// Pages that are kept, in bytes: as many as leave the process under 80 MB under load, answers to apps with them (bench/site, bench/search).
+constexpr std::size_t page_capacity = std::size_t{24} << 20;
+
 site::Options site_options(const base::Config& config) {
   site::Options options;
+  options.page_capacity = page_capacity;
   options.title = config.text("site.title");
   options.url = config.text("site.url");
   while (options.url.ends_with('/')) options.url.pop_back();
