@@ -64,7 +64,7 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
     const auto& entry = table.entry(*p);
     switch (entry.sort) {
       case TieSort::nation:  // its words begin with a capital ("polish" does not)
-        if (capitals && passage.text.substr(t.begin, p->text.size()) == p->text && !is_adjective_there(article.language)) break;
+        if (capitals && passage.text.substr(t.begin, p->text.size()) == p->text && (!is_adjective_there(article.language) || p->text == entry.own)) break;
         if (place + 1 == t.begin || place == t.begin) {
           known = end;
           break;

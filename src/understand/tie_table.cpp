@@ -45,6 +45,7 @@ TieTable::TieTable(std::string_view table, std::string_view language) : spaceles
     if (!named) entry.root = root_named(cells[1]);
     if (entry.sort == TieSort::nation) entry.name = cells[1];
     if (!named && cells.size() > 2) entry.name = cells[2];
+    entry.own = cells.back().substr(0, cells.back().find('|'));
     for (auto list = cells.back(); !list.empty();) {
       const auto bar = std::min(list.find('|'), list.size());
       const auto phrase = list.substr(0, bar);

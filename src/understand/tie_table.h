@@ -23,6 +23,7 @@ struct TieEntry {
   TieSort sort = TieSort::verb;
   std::uint8_t root = no_root;
   std::string name;  // of a nation: its name; of a verb, noun or blow: the relation
+  std::string own;   // of a nation: the first of its words, which is a name
 };
 
 class TieTable {

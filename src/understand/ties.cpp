@@ -119,17 +119,24 @@ struct Finder {
         else if (a.begin >= deed.end && behind == nullptr) behind = &a;
       }
       if (before == nullptr || deed.begin - before->end > (deed.entry->sort == TieSort::noun ? noun_reach : reach)) continue;
+      // "la condena a", "une frappe de": a noun.
+      const auto lead = passage.text.substr(0, deed.begin);
+      static constexpr std::string_view articles[] = {" la ", " el ", " una ", " un ", " su ", " de ", " del ", " une ", " le ", " les ", " des ", " d’", " l’", " l'", " d'"};
+      if (deed.entry->sort == TieSort::verb && std::any_of(std::begin(articles), std::end(articles), [&](std::string_view a) { return lead.ends_with(a); })) continue;
+      // No other clause stands between.
+      const auto apart = [&](std::uint32_t from, std::uint32_t to) { return from < to && passage.text.substr(from, to - from).find_first_of(",;:()") != std::string_view::npos; };
+      if (apart(before->end, deed.begin)) continue;
       // "by" before an actor: who acts.
       const auto led = [&](const TieActor& a) { return std::any_of(reading.by.begin(), reading.by.end(), [&](const language::Range& by) { return by.end <= a.begin && a.begin - by.end <= 5; }); };
-      if (first != nullptr && deed.entry->sort != TieSort::noun && led(*before) && before->begin - first->end <= reach) {
+      if (first != nullptr && deed.entry->sort != TieSort::noun && led(*before) && before->begin - first->end <= reach && !apart(first->end, before->begin)) {
         add(sentence, *before, *first, &deed, deed.entry->root);
         continue;
       }
       if (deed.entry->sort == TieSort::last) {
-        if (first != nullptr && before->begin - first->end <= reach && (behind == nullptr || behind->begin - deed.end > noun_reach)) add(sentence, *first, *before, &deed, deed.entry->root);
+        if (first != nullptr && before->begin - first->end <= reach && !apart(first->end, before->begin) && (behind == nullptr || behind->begin - deed.end > noun_reach)) add(sentence, *first, *before, &deed, deed.entry->root);
         continue;
       }
-      if (behind == nullptr || behind->name == before->name || behind->begin - deed.end > reach) continue;
+      if (behind == nullptr || behind->name == before->name || behind->begin - deed.end > reach || apart(deed.end, behind->begin)) continue;
       // "Украину атаковала": who is acted upon may come first.
       const auto name = passage.text.substr(before->begin, before->end - before->begin);
       const bool turned = passage.text.substr(deed.begin, deed.end - deed.begin).ends_with("par") || passage.text.substr(deed.begin, deed.end - deed.begin).ends_with("por");
