@@ -151,6 +151,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
 
 bool clock(std::span<const Capture> captures, Time& t) {
   int hour = -1, minute = -1, second = 0;
+  int past = 0;  // minutes past the hour, or before it
   bool am_pm = false;
   bool half = false;
   for (const auto& c : captures) {
@@ -166,9 +167,11 @@ bool clock(std::span<const Capture> captures, Time& t) {
         second = c.value % 60;
         break;
       case Class::half: half = true; break;
+      case Class::past_hour: case Class::hour_past: past = c.value; break;
       default: break;
     }
   }
+  if (past != 0 && (hour < 1 || hour > 12 || minute > 0)) return false;  // "half past seven"
   // The half of the day, before the hour or after it.
   for (const auto& c : captures) {
     if (c.cls == Class::ampm) {
@@ -188,7 +191,8 @@ bool clock(std::span<const Capture> captures, Time& t) {
   if (std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::num && c.lexeme->number != std::floor(c.lexeme->number); })) return false;
   if (half && minute < 0) minute = 30;
   if (hour < 0 || hour > 24 || minute > 59) return false;
-  set_clock(t, hour * 3600 + std::max(0, minute) * 60 + second, second > 0, minute >= 0);
+  const int seconds = hour * 3600 + (std::max(0, minute) + past) * 60 + second;
+  set_clock(t, seconds % 86400, second > 0, minute >= 0 || past != 0);
   t.second_of_day = std::min(t.second_of_day, 86399);
   t.ampm = am_pm;
   return true;
