@@ -124,7 +124,7 @@ struct Finder {
       static constexpr std::string_view articles[] = {" la ", " el ", " una ", " un ", " su ", " de ", " del ", " une ", " le ", " les ", " des ", " d’", " l’", " l'", " d'"};
       if (deed.entry->sort == TieSort::verb && std::any_of(std::begin(articles), std::end(articles), [&](std::string_view a) { return lead.ends_with(a); })) continue;
       // No other clause stands between.
-      const auto apart = [&](std::uint32_t from, std::uint32_t to) { return from < to && passage.text.substr(from, to - from).find_first_of(",;:()") != std::string_view::npos; };
+      const auto apart = [&](std::uint32_t from, std::uint32_t to) { return from < to && (passage.text.substr(from, to - from).find_first_of(",;:()") != std::string_view::npos || passage.text.substr(from, to - from).find("，") != std::string_view::npos); };
       if (apart(before->end, deed.begin)) continue;
       // "by" before an actor: who acts.
       const auto led = [&](const TieActor& a) { return std::any_of(reading.by.begin(), reading.by.end(), [&](const language::Range& by) { return by.end <= a.begin && a.begin - by.end <= 5; }); };
