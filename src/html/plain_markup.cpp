@@ -343,14 +343,17 @@ class Page {
       if (closes && names_.tag(name) == LXB_TAG_SVG) return at;
       if (!names_.draws(name)) return data;
       for (at = stop;;) {  // to the end of the tag
-        at = seek<'>', '"', '\''>(at, end_);
+        at = skip_space(at, end_);
         if (at == end_) return data;
-        if (*at++ == '>') break;
-        if (at[-2] != '=') return data;  // a quotation mark that opens no value
-        at = at[-1] == '"' ? seek<'"'>(at, end_) : seek<'\''>(at, end_);
-        if (at == end_) return data;
-        ++at;
+        if (*at == '>') break;
+        if (*at == '/') {
+          ++at;
+          continue;
+        }
+        Attribute attribute;
+        if (!read_attribute(at, attribute)) return data;
       }
+      ++at;
     }
   }
 

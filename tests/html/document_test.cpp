@@ -41,6 +41,15 @@ TEST(Document, ATemplateOfAPictureIsNoShadowRoot) {
   EXPECT_EQ(document.body().clean_text(), "One Two");
 }
 
+TEST(Document, AQuotationMarkThatOpensNoValueEndsNoDrawing) {
+  for (const std::string_view odd : {"<path/='>", "<path d=a='>", "<path ='>"}) {
+    Document document;
+    const auto page = "<svg>" + std::string(odd) + "</path></svg><p>One</p><svg><path d='></svg>'/></svg><p>Two</p>";
+    ASSERT_TRUE(document.parse(page, Scripts::left_out));
+    EXPECT_EQ(document.body().clean_text(), "One Two") << odd;
+  }
+}
+
 // The text below <html> of scripts and style sheets that kept theirs, then of the body.
 std::string left_of(std::string_view page) {
   Document document;
