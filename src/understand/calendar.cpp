@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "understand/calendar_label.h"
+#include "understand/quotation_marks.h"
 
 namespace ortoo::understand {
 namespace {
@@ -95,6 +96,10 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     std::size_t words = 0;
   };
   std::vector<Entry> entries;
+  std::vector<std::string_view> texts;
+  texts.reserve(analysis.passages.size());
+  for (const auto& passage : analysis.passages) texts.push_back(passage.text);
+  const auto quotations = article.dates.empty() ? std::vector<Quoted>{} : quoted_in(texts);
   for (std::size_t i = 0; i < article.dates.size(); ++i) {
     const auto& date = article.dates[i];
     if (!is_dated(date.value) || date.confidence < 0.7F) continue;
@@ -119,7 +124,10 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     // A weekday that is the article's own ("on Thursday") tells of what just happened.
     const bool same_day = direction == 0 && value.size() == 10 && has_class(lexicon, date.text, Class::weekday);
     const bool dated = is_plain(value) && (direction != 0 ? agrees(lexicon, label.text, direction) : (value.size() == 7 || same_day) && agrees(lexicon, label.text, -1));
-    const bool sound = label.sound && dated && passage->part == record::Part::body && passage->type == record::BlockType::paragraph;
+    // A quotation may have been opened sentences ago: what it tells is its speaker's.
+    const auto index = static_cast<std::uint32_t>(passage - analysis.passages.begin());
+    const bool quoted = std::ranges::any_of(quotations, [&](const Quoted& q) { return q.passage == index && q.outer_begin <= date.place.begin && date.place.end <= q.outer_end; });
+    const bool sound = label.sound && dated && !quoted && passage->part == record::Part::body && passage->type == record::BlockType::paragraph;
     Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence}, keys_of(label.sentence), label.said, date.place.part == record::Part::body, label.words};
     const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.happening.date == value && share(e.keys, entry.keys); });
     if (same == entries.end()) {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "language/tag.h"
+#include "language/tokens.h"
 #include "understand/attribution_table.h"
 #include "understand/quotation_marks.h"
 #include "understand/speakers.h"
@@ -11,6 +12,9 @@
 
 namespace ortoo::understand {
 namespace {
+
+// Of a quote whose speaker is not told by name or office: kept for readers of the record, below what the site shows.
+constexpr float unnamed_confidence = 0.3F;
 
 // A quotation is direct where it stands as a sentence of its own, mixed where it is woven into another's.
 bool is_direct(const Passage& passage, const Range& content, bool capitals) {
@@ -48,6 +52,23 @@ float measured(const Attribution& a, record::QuoteKind kind, bool has_model, boo
   return std::min(a.confidence, direct ? 0.6F : 0.5F);
 }
 
+// "who", "Many", "Friday", "Von": no word of it names one who could speak. In scripts without spaces the first word tells.
+bool names_nobody(const SpeechWords& words, std::string_view name, std::string_view language) {
+  const auto lowered = base::lower(name);
+  for (const auto& token : language::tokens(lowered, language)) {
+    if (token.kind != language::TokenKind::word) continue;
+    const auto sorts = words.at(lowered, token.begin, token.end).sorts;
+    if (words.spaceless) return (sorts & speech_nobody) != 0;
+    if ((sorts & speech_title) != 0 || (sorts & (speech_nobody | speech_pronoun | speech_the | speech_in_name)) == 0) return false;
+  }
+  return true;
+}
+
+// Words of the quotation itself are not who says it.
+bool speaks_within(const Attribution& a) {
+  return a.quoted && a.passage == a.cue_passage && a.source.begin >= a.content[0].begin && a.source.end <= a.content[0].end && !is_empty(a.source);
+}
+
 // A speech over several paragraphs has one verb, in any of them: the others take it over.
 void share_cues(std::vector<Attribution>& found) {
   for (std::size_t begin = 0; begin < found.size();) {
@@ -80,7 +101,8 @@ void find_quotes(const Analysis& analysis, record::Article& article) {
   Speakers speakers(analysis, article, quotations);
   const bool english = language::primary(analysis.language) == "en";
   const bool has_model = !attribution_table(analysis.language).weights.empty();
-  const bool capitals = speech_words(analysis.language).capitals;
+  const SpeechWords& words = speech_words(analysis.language);
+  const bool capitals = words.capitals;
   auto found = find_speech(analysis, quotations);
   share_cues(found);
   record::Quote last;
@@ -110,6 +132,7 @@ void find_quotes(const Analysis& analysis, record::Article& article) {
     quote.denied = a.denied && quote.kind != record::QuoteKind::direct;
     quote.place = passage.place(content.begin, content.end);
     quote.confidence = measured(a, quote.kind, has_model, english) * (who.sure ? 1.0F : 0.95F);
+    if (names_nobody(words, who.name, analysis.language) || speaks_within(a)) quote.confidence = std::min(quote.confidence, unnamed_confidence);
     last = quote;
     article.quotes.push_back(std::move(quote));
   }

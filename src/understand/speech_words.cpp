@@ -11,7 +11,7 @@
 namespace ortoo::understand {
 namespace {
 
-constexpr std::array<std::string_view, 17> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "verb_man", "verb_woman"};
+constexpr std::array<std::string_view, 18> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "verb_man", "verb_woman"};
 constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
 constexpr std::string_view with_bare_verbs[] = {"vi", "zh"};
 constexpr std::string_view with_last_verbs[] = {"ja", "ko", "tr", "mn"};

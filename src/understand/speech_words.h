@@ -15,7 +15,7 @@ namespace ortoo::understand {
 enum Speech : std::uint16_t {
   speech_say = 1, speech_accord = 2, speech_after = 4, speech_that = 8, speech_deny = 16, speech_tell = 32, speech_he = 64, speech_she = 128, speech_they = 256,
   speech_title = 512, speech_in_name = 1024, speech_the = 2048, speech_man = 4096, speech_woman = 8192,
-  speech_body = 16384
+  speech_body = 16384, speech_nobody = 32768
 };
 inline constexpr std::uint16_t speech_verb = speech_say | speech_deny;
 inline constexpr std::uint16_t speech_pronoun = speech_he | speech_she | speech_they;

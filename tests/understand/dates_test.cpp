@@ -127,7 +127,8 @@ TEST(Calendar, OnlyAWholeMainClauseWithItsDateIsSure) {
   for (const std::string text : {"He has slept there since he was dismissed by the council in May 2019.", "The May 2019 report pleased the whole council of the town.", "The old bridge has carried lorries since 2016.",
                                  "The next bridge was opened with music on 9 July 2021.", "Where did the council open the bridge on 3 May 2021?",
                                  "On Monday, the mayor said that she had left the party.", "The council of the town disputes a report released on Monday.", "Updated at nine on Monday.",
-                                 "The mayor of the town announced on Monday that she would leave."})
+                                 "The mayor of the town announced on Monday that she would leave.",
+                                 "“We are glad. The mayor opened the Kestrel bridge on 3 May 2021. It is a good one,” said Verne."})
     EXPECT_LT(sureness_of(text), 0.9F) << text;
 }
 

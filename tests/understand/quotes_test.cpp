@@ -72,6 +72,17 @@ TEST(Quotes, WhatWordsAndModelAgreeOnIsSure) {
   }
 }
 
+TEST(Quotes, WordsThatNameNobodyAreNotSure) {
+  for (const auto& [text, language] : {std::pair{"«Vamos a reconstruir el puente en mayo», dice Nadie.", "es"}, std::pair{"„Wir bauen die Brücke im Mai neu“, sagte Jemand am Montag.", "de"},
+                                       std::pair{"調査し「橋をもう一度建て直すことにしました」として終了すると明らかにした。", "ja"}, std::pair{"Bu nedenle “Köprüyü yeniden yapacağız” dedi.", "tr"},
+                                       std::pair{"“We will rebuild the bridge in May,” Friday said.", "en"}, std::pair{"“The bridge will open in May,” it said.", "en"}}) {
+    auto article = article_of(text, language);
+    find_quotes(analyse(article), article);
+    ASSERT_EQ(article.quotes.size(), 1U) << text;
+    EXPECT_LT(article.quotes[0].confidence, 0.5F) << text << article.quotes[0].speaker;
+  }
+}
+
 TEST(Quotes, AnyBytesAreTaken) {
   rc::check([](const std::string& bytes, const std::string& more) {
     for (const char* language : {"en", "de", "zh", "ko", "ar", "xx"}) {
