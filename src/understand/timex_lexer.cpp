@@ -212,6 +212,7 @@ class Lexer {
       if (!roman()) skip(c, next);
       return;
     }
+    if (match.readings[0].cls == Class::season && is_han(c) && at_ + match.length == next && !names_season(next)) return gap(next);
     auto& lexeme = push(at_ + match.length);
     const bool begins = out_.size() < 2 || out_[out_.size() - 2].is(Class::end);
     const bool capital = folded(c) != c && !(begins && asks());
@@ -227,6 +228,14 @@ class Lexer {
     if (lexicon_.open_ended) end_word();
     join_numbers();
     if (peek(at_) == '.') abbreviation();
+  }
+
+  static bool is_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
+  // 春 by itself is the spring, or behind what tells the year (今春); in 长春, 春运 and 秋田 it is part of another word.
+  bool names_season(std::size_t next) const {
+    constexpr std::u32string_view tells_year = U"年今昨去来來翌同每毎";
+    const char32_t before = at_ > 0 ? peek_back() : U' ';
+    return tells_year.find(before) != std::u32string_view::npos || (!is_han(before) && !is_han(peek(next)));
   }
 
   // "May I ask": behind the word that begins a sentence comes one that is no noun.

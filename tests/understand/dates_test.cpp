@@ -54,6 +54,15 @@ TEST(Dates, WithoutADateOfItsOwnAnArticleHasOnlyStatedYears) {
   EXPECT_EQ(article.dates[0].value, "2011-05-04");
 }
 
+TEST(Dates, TheLengthOfAVideoIsNoTime) {
+  auto article = article_of("Mayor Verne opened the bridge.", "en", "2021-06-01");
+  article.body[0].type = record::BlockType::figure;
+  article.body[0].caption = "4:11 The bridge is opened at 10:30.";
+  find_dates(analyse(article), article);
+  ASSERT_EQ(article.dates.size(), 1U);
+  EXPECT_EQ(article.dates[0].text, "10:30");
+}
+
 TEST(Dates, AnyBytesGiveOrderedPlaces) {
   rc::check([](const std::string& bytes) {
     for (const char* language : {"en", "zh", "ko", "ar", "xx"}) {
