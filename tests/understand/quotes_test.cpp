@@ -75,7 +75,7 @@ TEST(Quotes, WhatWordsAndModelAgreeOnIsSure) {
 TEST(Quotes, WordsThatNameNobodyAreNotSure) {
   for (const auto& [text, language] : {std::pair{"«Vamos a reconstruir el puente en mayo», dice Nadie.", "es"}, std::pair{"„Wir bauen die Brücke im Mai neu“, sagte Jemand am Montag.", "de"},
                                        std::pair{"調査し「橋をもう一度建て直すことにしました」として終了すると明らかにした。", "ja"}, std::pair{"Bu nedenle “Köprüyü yeniden yapacağız” dedi.", "tr"},
-                                       std::pair{"“We will rebuild the bridge in May,” Friday said.", "en"}, std::pair{"“The bridge will open in May,” it said.", "en"}}) {
+                                       std::pair{"“We will rebuild the bridge in May,” Friday said.", "en"}, std::pair{"“The bridge will open in May,” it said.", "en"}, std::pair{"它可以说：“我们将在五月重新建造这座大桥，并且向公众开放。”", "zh"}}) {
     auto article = article_of(text, language);
     find_quotes(analyse(article), article);
     ASSERT_EQ(article.quotes.size(), 1U) << text;
