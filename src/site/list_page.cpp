@@ -38,6 +38,8 @@ std::vector<Data> quotes_data(const Visit& visit, const std::vector<store::Found
     put(item, "denied", quote.denied);
     put(item, "lang", quote.language);
     put(item, "dir", std::string(direction_of(quote.language)));
+    put(item, "language", visit.locale.language(record::spoken_language(quote.language)));
+    put(item, "foreign", !quote.language.empty() && record::spoken_language(quote.language) != visit.locale.tag());
     put(item, "href", article_path(quote.article));
     put(item, "title", quote.title);
     put(item, "publisher", publisher_label(quote.publisher));

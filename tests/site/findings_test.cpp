@@ -47,8 +47,11 @@ TEST_F(FindingsTest, APersonsPageSaysSinceWhenTheyAreInTheNews) {
 
 TEST_F(FindingsTest, APersonsPageHasTheirWordsWhatOthersSayAndTies) {
   const auto own = get("/person/isla%20PENROSE").body;
-  EXPECT_THAT(own, AllOf(HasSubstr("In their own words"), HasSubstr("Nadia Orlova is right,</blockquote>"), HasSubstr("leads"), HasSubstr("cooperative")));
+  EXPECT_THAT(own, AllOf(HasSubstr("In their own words"), HasSubstr("<q>Nadia Orlova is right,</q></blockquote>"), HasSubstr("leads"), HasSubstr("cooperative")));
   EXPECT_THAT(own, Not(HasSubstr("What others say")));
+  const auto language = "<span class=\"mark\">";
+  EXPECT_THAT(own, Not(HasSubstr(language + std::string("English"))));
+  EXPECT_THAT(get("/person/isla%20PENROSE", {{"cookie", "ui=ru"}}).body, HasSubstr(language + std::string("английский</span></p></li>")));
   const auto other = get("/person/Nadia%20Orlova").body;
   EXPECT_THAT(other, AllOf(HasSubstr("What others say"), Not(HasSubstr("In their own words"))));
   EXPECT_THAT(get("/organisation/Harbour%20Board").body, AllOf(HasSubstr("Ministers meet"), HasSubstr("leads")));
