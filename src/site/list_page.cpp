@@ -2,6 +2,7 @@
 #include <charconv>
 #include <utility>
 
+#include "record/spoken_language.h"
 #include "site/cards.h"
 #include "site/events.h"
 #include "site/pages.h"

@@ -6,6 +6,7 @@
 #include "site/cards.h"
 #include "site/pages.h"
 #include "site/selection.h"
+#include "store/search/query.h"
 #include "store/suggest.h"
 
 namespace ortoo::site {
@@ -22,6 +23,23 @@ std::int64_t page_number(std::string_view text) {
 
 std::string search_path(const std::string& query, std::int64_t number) {
   return "/search?q=" + percent_encode(query) + (number > 1 ? "&page=" + std::to_string(number) : "");
+}
+
+// A sentence for each filter of the query that could not be read. What may be just words with a colon is named only where
+// nothing is found.
+std::vector<Data> unread_filters(const Visit& visit, const std::string& query, bool none_found) {
+  std::vector<Data> sentences;
+  for (const auto& filter : store::parse_query(query).unread) {
+    if (!filter.known && !none_found) continue;
+    constexpr std::string_view slot = "{filter}";
+    std::string text(visit.word("search.unread"));
+    // Between U+2068 and U+2069, so that it reads the same in a sentence of either direction.
+    if (const auto at = text.find(slot); at != std::string::npos) text.replace(at, slot.size(), "\u2068" + filter.text + "\u2069");
+    Data item;
+    put(item, "sentence", text);
+    sentences.push_back(std::move(item));
+  }
+  return sentences;
 }
 
 }  // namespace
@@ -42,6 +60,7 @@ Response search_page(const Visit& visit) {
   put(data, "count", visit.locale.counted(found->more ? "results.more" : "results", found->total));
   put(data, "cards", cards(visit, found->cards));
   put(data, "none", found->cards.empty());
+  put(data, "unread", unread_filters(visit, query, found->cards.empty()));
   put(data, "save_href", "/account/searches?q=" + percent_encode(query));
   const auto meant = found->total == 0 ? store::Suggestions(visit.store).instead(query) : base::Result<std::string>();
   if (!meant) return problem(visit, meant.error());

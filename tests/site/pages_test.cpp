@@ -109,6 +109,16 @@ TEST_F(SiteTest, ListsArePagedByCursor) {
   EXPECT_EQ(get("/section/Science?after=x").status, 404);
 }
 
+TEST_F(SiteTest, SearchNamesAFilterThatItCannotRead) {
+  add(story("https://courier.example/1", "Re:Zero comes to the bridge"));
+  const auto no_filter = HasSubstr("is not a filter that can be read");
+  for (const std::string filter : {"lang:english", "before:yesterday", "before:2026-13-45", "title:", "foo:bar"})
+    EXPECT_THAT(get("/search?q=" + filter).body, AllOf(no_filter, HasSubstr("\u2068" + filter + "\u2069"))) << filter;
+  EXPECT_THAT(get("/search?q=lang:english&ui=vi").body, HasSubstr("như một bộ lọc"));
+  for (const std::string query : {"bridge", "lang:en", "Re:Zero", "storm", "http://x.example/", "-bridge"})
+    EXPECT_THAT(get("/search?q=" + query).body, Not(no_filter)) << query;
+}
+
 TEST_F(SiteTest, SearchMarksTheHits) {
   auto article = story("https://courier.example/1", "A storm at sea");
   article.body = {paragraph("The storm came ashore at night.")};

@@ -42,7 +42,26 @@ constexpr std::array cut_fields = {
 };
 
 bool starts_with_field(std::string_view text, std::string_view name) {
-  return text.size() > name.size() && base::iequals_ascii(text.substr(0, name.size()), name);
+  return text.size() >= name.size() && base::iequals_ascii(text.substr(0, name.size()), name);
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// "vi", "zh-hant": two or three letters, and what may follow them (RFC 5646).
+bool is_language(std::string_view value) {
+  const auto primary = value.substr(0, value.find('-'));
+  return (primary.size() == 2 || primary.size() == 3) && std::ranges::all_of(primary, is_letter) && !value.ends_with('-');
+}
+
+bool is_known(std::string_view word) {
+  const auto begins = [&](const auto& field) { return starts_with_field(word, field.name); };
+  return std::ranges::any_of(column_fields, begins) || std::ranges::any_of(cut_fields, begins);
+}
+
+// "foo:bar", "title:", and not "http://": letters, a colon.
+bool looks_like_field(std::string_view word) {
+  const auto colon = word.find(':');
+  return colon != std::string_view::npos && colon > 1 && std::ranges::all_of(word.substr(0, colon), is_letter) && !word.substr(colon).starts_with("://");
 }
 
 class Parser {
@@ -50,7 +69,7 @@ class Parser {
   explicit Parser(std::string_view rest) : rest_(rest) {}
 
   Query run() {
-    for (skip_spaces(); !rest_.empty() && query_.terms.size() < most_terms; skip_spaces()) {
+    for (skip_spaces(); !rest_.empty() && query_.terms.size() + query_.without.size() < most_terms; skip_spaces()) {
       if (!take_cut()) take_term();
     }
     return std::move(query_);
@@ -85,7 +104,7 @@ class Parser {
       rest_.remove_prefix(field.name.size());
       const auto value = take_text();
       const auto day = base::parse_iso(value);
-      if (field.is_day ? day.has_value() : !value.empty()) {
+      if (field.is_day ? day.has_value() : is_language(value)) {
         query_.*field.value = field.is_day ? day->day_string() : base::lower(value);
         return true;
       }
@@ -95,16 +114,31 @@ class Parser {
   }
 
   void take_term() {
+    const bool left_out = rest_.size() > 1 && rest_[0] == '-' && !base::is_space(static_cast<unsigned char>(rest_[1]));
+    if (left_out) rest_.remove_prefix(1);
     Query::Term term;
+    if (!take_in_column(term)) {
+      const auto word = take_text();
+      if (looks_like_field(word)) query_.unread.push_back({std::string(word), is_known(word)});
+      term.text = term_text(word);
+    }
+    Token token;
+    if (Tokens(term.text).next(token)) (left_out ? query_.without : query_.terms).push_back(std::move(term));
+  }
+
+  // False, and nothing taken, where no field stands or nothing follows it.
+  bool take_in_column(Query::Term& term) {
     for (const auto& field : column_fields) {
       if (!starts_with_field(rest_, field.name)) continue;
-      term.column = field.column;
+      const auto before = rest_;
       rest_.remove_prefix(field.name.size());
-      break;
+      if (const auto value = take_text(); !value.empty()) {
+        term = {field.column, term_text(value)};
+        return true;
+      }
+      rest_ = before;
     }
-    term.text = term_text(take_text());
-    Token token;
-    if (Tokens(term.text).next(token)) query_.terms.push_back(std::move(term));
+    return false;
   }
 
   std::string_view rest_;

@@ -1,9 +1,11 @@
 // What a reader types into the search box, understood. Every text is a query; nothing in it is an error.
 //
-//   query   = { word | phrase | field word | field phrase }
+//   query   = { term | "-" term }
+//   term    = word | phrase | field word | field phrase
 //   phrase  = between "…", “…”, „…“, «…» or 「…」; one that is not closed goes to the end
 //   field   = "title:" | "author:" | "source:" | "lang:" | "before:" | "after:", in any case
-// What looks like a field but is none ("http:", "before:noon") is a word. Bounded: the first 1,000 bytes, 32 terms.
+// "-" before a term leaves out what has it; a dash that stands alone is none. What looks like a field but is none ("http:",
+// "before:noon") is a word. Bounded: the first 1,000 bytes, 32 terms.
 // Pure functions over values; any thread.
 #pragma once
 
@@ -23,8 +25,16 @@ struct Query {
     bool operator==(const Term&) const = default;
   };
   std::vector<Term> terms;           // all must occur
+  std::vector<Term> without;         // none may occur
   std::string language;              // "vi"; "zh" stands for "zh-hant", too
   std::string day_from, day_before;  // "2024", "2024-09" or "2024-09-03": from that day on; before it
+  // What looks like a filter and was taken for words: "before:noon" and "title:", which are known; "foo:bar", which may be words.
+  struct Unread {
+    std::string text;
+    bool known = false;
+    bool operator==(const Unread&) const = default;
+  };
+  std::vector<Unread> unread;
   bool operator==(const Query&) const = default;
 };
 

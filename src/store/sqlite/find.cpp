@@ -29,16 +29,19 @@ constexpr std::string_view by_words =
   "AND (?5 = '' OR (a.day <> '' AND a.day < ?5)) ORDER BY a.id DESC LIMIT ?2"
 constexpr std::string_view by_words_and_cut =
     "SELECT a.id, relevance(search, ?6) FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT;
-constexpr std::string_view by_cut = "SELECT a.id, 0.0 FROM articles a WHERE ?1 = '' AND" CUT;
+// ?1: what is left out, or nothing.
+constexpr std::string_view by_cut =
+    "SELECT a.id, 0.0 FROM articles a WHERE (?1 = '' OR NOT EXISTS (SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = a.id)) AND" CUT;
 
 std::vector<Found> matches(Connection& db, const Query& query, std::int64_t most) {
   std::vector<Found> found;
   const auto read = [&found](Rows rows) {
     while (rows.next()) found.push_back({rows.integer(0), rows.real(1), 0});
   };
-  const auto [words, phrases] = match_of(query);
-  if (!query.language.empty() || !query.day_from.empty() || !query.day_before.empty()) {
-    read(words.empty() ? db.query(by_cut, words, most, query.language, query.day_from, query.day_before)
+  const auto [words, without, phrases] = match_of(query);
+  const bool only_without = words.empty() && !without.empty();
+  if (only_without || !query.language.empty() || !query.day_from.empty() || !query.day_before.empty()) {
+    read(words.empty() ? db.query(by_cut, without, most, query.language, query.day_from, query.day_before)
                        : db.query(by_words_and_cut, words, most, query.language, query.day_from, query.day_before, phrases));
   } else if (!words.empty()) {
     read(db.query(by_words, words, most, phrases));

@@ -22,8 +22,8 @@ std::string quoted(std::string_view before, std::string_view text) {
 }
 std::string quoted(char marker, std::string_view text) { return quoted(std::string_view(&marker, 1), text); }
 
-// Adds one term to what is looked for; false if it has no words.
-bool add_term(Match& match, const Query::Term& term, int number) {
+// One term as it is looked for, and what its strings count for; "" if it has no words.
+std::string expression_of(const Query::Term& term, int number, std::string& phrases) {
   bool marked = false;
   std::size_t count = 0;
   Token token;
@@ -33,20 +33,19 @@ bool add_term(Match& match, const Query::Term& term, int number) {
     marked = marked || token.marked();
     kind = token.kind;
   }
-  if (count == 0) return false;
+  if (count == 0) return "";
   const bool one = count == 1 && kind == Token::Kind::word;
   std::string out = one ? quoted(same_marks, term.text) : quoted("", term.text);
-  match.phrases += phrase_of(number, one && marked);
+  phrases += phrase_of(number, one && marked);
   // One character: whatever begins with it.
   if (count == 1 && kind == Token::Kind::single) out += " *";
   // The other kind of the same word: with marks where it has none, without where it has.
   else if (one) out = "(" + out + " OR " + quoted(marked ? without_marks : bare_of_marked, term.text) + ")";
   // The same marks again, as a second thing to find: what has them counts twice.
   else if (marked) out = "(" + out + " OR " + quoted(same_marks, term.text) + ")";
-  if (one || marked) match.phrases += phrase_of(number, false);
+  if (one || marked) phrases += phrase_of(number, false);
   if (term.column) out = std::string(column_name(*term.column)) + " : " + out;
-  match.expression += (match.expression.empty() ? "" : " AND ") + out;
-  return true;
+  return out;
 }
 
 }  // namespace
@@ -56,9 +55,19 @@ std::string_view column_name(Column column) { return column_names[static_cast<st
 Match match_of(const Query& query) {
   Match match;
   int terms = 0;
-  for (const auto& term : query.terms) {
-    if (add_term(match, term, terms)) ++terms;
-  }
+  const auto join = [&](const std::vector<Query::Term>& from, std::string_view between) {
+    std::string all;
+    for (const auto& term : from) {
+      const auto one = expression_of(term, terms, match.phrases);
+      if (one.empty()) continue;
+      ++terms;
+      all.append(all.empty() ? "" : between).append(one);
+    }
+    return all;
+  };
+  match.expression = join(query.terms, " AND ");
+  match.without = join(query.without, " OR ");
+  if (!match.expression.empty() && !match.without.empty()) match.expression = "(" + match.expression + ") NOT (" + match.without + ")";
   return match;
 }
 

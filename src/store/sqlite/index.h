@@ -55,6 +55,7 @@ std::string_view column_name(Column column);
 // The terms of `query`, as FTS5 is asked for them.
 struct Match {
   std::string expression;  // made only of quoted strings; "" when there is nothing to look for
+  std::string without;     // what of them is left out, alone: for a query that has nothing else
   std::string phrases;     // what each of its strings counts for: rank.h
 };
 Match match_of(const Query& query);

@@ -52,10 +52,11 @@ Id first_not_understood(Connection& db, Id seen, std::int64_t now) {
 // The ids after `seen` up to `last` that fit.
 std::vector<Id> fitting(Connection& db, const std::string& query, const std::string& section, Id seen, Id last) {
   const auto parsed = parse_query(query);
-  const auto words = match_of(parsed).expression;
+  const auto [expression, without, phrases] = match_of(parsed);
+  const auto& words = expression.empty() ? without : expression;
   std::string sql = "SELECT a.id FROM articles a WHERE a.id > ?1 AND a.id <= ?2 AND (?3 = '' OR a.language = ?3 OR a.language LIKE ?3 || '-%') "
                     "AND (?4 = '' OR a.day >= ?4) AND (?5 = '' OR (a.day <> '' AND a.day < ?5))";
-  if (!words.empty()) sql += " AND a.id IN (SELECT rowid FROM search WHERE search MATCH ?6 AND rowid > ?1 AND rowid <= ?2)";
+  if (!words.empty()) sql += std::string(" AND a.id ") + (expression.empty() ? "NOT " : "") + "IN (SELECT rowid FROM search WHERE search MATCH ?6 AND rowid > ?1 AND rowid <= ?2)";
   if (!section.empty())
     sql += " AND EXISTS (SELECT 1 FROM article_terms p JOIN terms t ON t.id = p.term WHERE p.article = a.id AND t.kind = ?7 AND t.key = ?8)";
   std::vector<Id> ids;

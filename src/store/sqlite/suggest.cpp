@@ -53,6 +53,11 @@ std::vector<std::string> near(Connection& db, std::string_view first, const std:
   return nearest;
 }
 
+// "-word", at the beginning or after a space.
+bool is_left_out(std::string_view query, std::size_t begin) {
+  return begin > 0 && query[begin - 1] == '-' && (begin == 1 || query[begin - 2] == ' ');
+}
+
 std::optional<std::string> nearest(Connection& db, std::string_view bare) {
   const auto wanted = letters_of(bare);
   const int allowed = slips_allowed(wanted.size());
@@ -76,7 +81,7 @@ base::Result<std::string> Suggestions::instead(std::string_view query) const {
     std::size_t copied = 0, words = 0, passed_over = 0;
     Token token;
     for (Tokens tokens(query); tokens.next(token);) {
-      if (token.begin < passed_over || token.kind != Token::Kind::word) continue;
+      if (token.begin < passed_over || token.kind != Token::Kind::word || is_left_out(query, token.begin)) continue;
       if (token.end < query.size() && query[token.end] == ':') {
         const bool cuts = std::find(cutting.begin(), cutting.end(), token.bare) != cutting.end();
         passed_over = cuts ? std::min(query.find(' ', token.end), query.size()) : token.end;
