@@ -6,6 +6,7 @@
 #include "site/cards.h"
 #include "site/difference.h"
 #include "site/pages.h"
+#include "site/translations.h"
 
 namespace ortoo::site {
 namespace {
@@ -57,6 +58,7 @@ Response article_page(const Visit& visit) {
   if (!id) return problem(visit, 404);
   const auto article = visit.store.article(*id);
   if (!article) return problem(visit, article.error());
+  if (asks_for_no_language(visit, *article)) return problem(visit, 404);
   Data data = frame(visit, article->title);
   put_heading(visit, data, *article);
   put_source(visit, data, *article);

@@ -136,18 +136,34 @@ std::vector<Stretch> sentence_stretches(const Visit& visit, const record::Articl
   return out;
 }
 
+bool asks_for_no_language(const Visit& visit, const record::Article& article) {
+  const auto wanted = visit.parameter("in");
+  if (wanted.empty() || wanted == "original" || wanted == article.language) return false;
+  return visit.locales.find("en")->language(wanted) == wanted &&
+         std::ranges::find(article.translations, wanted, &record::Translation::language) == article.translations.end();
+}
+
 void put_waiting(const Visit& visit, Data& data, const record::Article& article, std::string_view language, store::Id id) {
   put(data, "waiting", std::string());
   if (language.empty() || article.language.empty() || article.language == language) return;
   const store::Translations translations(visit.store);
   const auto targets = translations.targets();
-  if (!targets || std::ranges::find(*targets, language) == targets->end()) return;
+  if (!targets) return;
+  const auto primary = article.language.substr(0, article.language.find('-'));
+  const auto say = [&](std::string_view word) {
+    const auto text = filled(visit.word(word), "{language}", visit.locale.language(std::string(language)));
+    put(data, "waiting", filled(text, "{command}", "ortoo model add " + primary + "-" + std::string(language)));
+  };
+  if (std::ranges::find(*targets, language) == targets->end()) {  // nobody puts stories into it here
+    if (primary == language.substr(0, language.find('-')) || std::ranges::find(article.translations, language, &record::Translation::language) != article.translations.end()) return;
+    say("translate.none");
+    put(data, "may_ask", false);
+    return;
+  }
   const auto waiting = translations.waiting(id, language);
   const bool nobody = waiting && *waiting && (*waiting)->reason == store::no_translator;
   const bool failed = waiting && *waiting && (*waiting)->failed;
-  auto text = filled(visit.word(nobody ? "translate.none" : failed ? "translate.failed" : "translate.waiting"), "{language}", visit.locale.language(std::string(language)));
-  const auto primary = article.language.substr(0, article.language.find('-'));
-  put(data, "waiting", filled(text, "{command}", "ortoo model add " + primary + "-" + std::string(language)));
+  say(nobody ? "translate.none" : failed ? "translate.failed" : "translate.waiting");
   put(data, "may_ask", !nobody);
   put(data, "wish", std::string(language));
   put(data, "wish_href", article_path(id) + "/translate");

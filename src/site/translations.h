@@ -28,6 +28,9 @@ std::vector<Stretch> sentence_stretches(const Visit& visit, const record::Articl
 // The signs of the sentences of a title or standfirst, as HTML to stand behind it.
 std::string part_marks(const Visit& visit, const record::Translation& translation, record::Part part, store::Id id);
 
+// True if ?in= names nothing that is known as a language, and the story is not in it.
+bool asks_for_no_language(const Visit& visit, const record::Article& article);
+
 // What a reader is told who asks for a language in which the story is not: data "waiting" and what belongs to it.
 void put_waiting(const Visit& visit, Data& data, const record::Article& article, std::string_view language, store::Id id);
 

@@ -116,6 +116,16 @@ TEST_F(TranslatedTest, AReaderReadsEverythingInOneLanguage) {
   EXPECT_THAT(get("/latest", {{"cookie", "read=<script>"}}).body, HasSubstr(">Cầu mới<"));
 }
 
+TEST_F(TranslatedTest, SaysWhyAStoryIsNotInALanguageThatNobodyPutsItInto) {
+  const auto none = HasSubstr("This story cannot be put into French yet");
+  EXPECT_THAT(get(path + "?in=fr").body, AllOf(none, HasSubstr("ortoo model add vi-fr"), Not(HasSubstr("Translate it now")), HasSubstr("Cầu mới</h1>")));
+  ASSERT_TRUE(translations.set_targets({}, 1000));
+  EXPECT_THAT(get(path + "?in=fr").body, none);
+  EXPECT_THAT(get(path + "?in=vi").body, Not(HasSubstr("cannot be put into")));
+  for (const std::string unknown : {"xx", "%3Cb%3E", "english"}) EXPECT_EQ(get(path + "?in=" + unknown).status, 404) << unknown;
+  for (const std::string known : {"original", "vi", "en", "fr"}) EXPECT_EQ(get(path + "?in=" + known).status, 200) << known;
+}
+
 TEST_F(TranslatedTest, WhatIsNotThereYetMayBeAskedFor) {
   auto other = story("https://tin.example/2", "Tin khác");
   other.language = "vi";
