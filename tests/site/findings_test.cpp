@@ -51,7 +51,7 @@ TEST_F(FindingsTest, APersonsPageHasTheirWordsWhatOthersSayAndTies) {
   EXPECT_THAT(own, Not(HasSubstr("What others say")));
   const auto language = "<span class=\"mark\">";
   EXPECT_THAT(own, Not(HasSubstr(language + std::string("English"))));
-  EXPECT_THAT(get("/person/isla%20PENROSE", {{"cookie", "ui=ru"}}).body, HasSubstr(language + std::string("английский</span></p></li>")));
+  EXPECT_THAT(get("/person/isla%20PENROSE", {{"cookie", "ui=ru"}}).body, HasSubstr(language + std::string("Английский</span></p></li>")));
   const auto other = get("/person/Nadia%20Orlova").body;
   EXPECT_THAT(other, AllOf(HasSubstr("What others say"), Not(HasSubstr("In their own words"))));
   EXPECT_THAT(get("/organisation/Harbour%20Board").body, AllOf(HasSubstr("Ministers meet"), HasSubstr("leads")));
