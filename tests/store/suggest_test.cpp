@@ -88,6 +88,7 @@ TEST_F(SuggestTest, MistypedWordsBecomeThoseThatThereAre) {
   EXPECT_EQ(instead("điên kremln"), "điên kremlin") << "marks may differ from what is searched for";
   EXPECT_EQ(instead("кремлле"), "кремле");
   EXPECT_EQ(instead("Brigde?"), "bridge?");
+  EXPECT_EQ(instead("harbuor -brigde"), "harbour -brigde") << "what is left out is not looked for";
 }
 
 TEST_F(SuggestTest, NothingIsGuessedWithoutGround) {
