@@ -162,7 +162,7 @@ void add_read(Command& command) {
       ->type_name("FORM")
       ->check([](const std::string& name) { return form_named(name) ? std::string() : "There is no form \"" + name + "\"."; });
   sub->add_option("--url", options->url, "Where the page stands on the web, for links in it")->type_name("URL");
-  sub->add_option("--with", options->with, "What to find in the text too: people,quotes,dates,ties,topics or all")
+  sub->add_option("--with", options->with, "What to find in the text too: people,quotes,dates,ties,topics or all; json, jsonl and ninjs show it")
       ->type_name("LIST")
       ->check([options](const std::string& list) { return parse_with(list, options->wanted); });
   sub->add_option("--to", options->to, "Also translate them into this language (`ortoo translate --help`)")->type_name("LANGUAGE");

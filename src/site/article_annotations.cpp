@@ -2,6 +2,7 @@
 
 #include "record/kept_name.h"
 #include "record/shown.h"
+#include "record/ties.h"
 #include "site/article_view.h"
 #include "site/cards.h"
 #include "site/timex_text.h"
@@ -69,9 +70,9 @@ std::vector<Data> quotes_data(const Article& article) {
 
 std::vector<Data> ties_data(const Visit& visit, const Article& article) {
   std::vector<Data> ties;
-  for (const auto& tie : article.ties) {
+  for (const auto* told : record::shown_ties(article)) {
     if (ties.size() == max_ties) break;
-    if (!record::is_shown(tie)) continue;
+    const auto& tie = *told;
     Data item;
     put(item, "source", tie.source);
     put(item, "target", tie.target);

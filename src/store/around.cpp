@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "record/kept_name.h"
+#include "record/shown.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/lists.h"
 #include "store/sqlite/names.h"
@@ -44,7 +45,7 @@ std::vector<Around::Person> people_of(const Lists& lists, const record::Article&
   std::vector<Around::Person> people;
   for (std::size_t i = 0; i < article.entities.size() && people.size() < sizes.people; ++i) {
     const auto& entity = article.entities[i];
-    if (entity.type == record::EntityType::person) people.push_back({i, lists.newest(Facet::person, record::kept_name(entity), sizes.person_list)});
+    if (entity.type == record::EntityType::person && record::is_shown(entity)) people.push_back({i, lists.newest(Facet::person, record::kept_name(entity), sizes.person_list)});
   }
   return people;
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/url.h"
 #include "record/kept_name.h"
+#include "record/shown.h"
 #include "record/spoken_language.h"
 #include "record/topics.h"
 #include "store/topic_facet.h"
@@ -37,6 +38,7 @@ std::vector<Term> terms_of(const record::Article& article) {
   add(Facet::publisher, publisher_name(article));
   add(Facet::language, record::spoken_language(article.language));
   for (const auto& entity : article.entities) {
+    if (!record::is_shown(entity)) continue;
     constexpr Facet facets[] = {Facet::person, Facet::organisation, Facet::place};  // by EntityType
     add(facets[static_cast<std::size_t>(entity.type)], record::kept_name(entity));
   }

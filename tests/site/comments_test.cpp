@@ -80,6 +80,17 @@ TEST_F(CommentTest, AProvenCommentIsShownAtOnceAndCanBeAnswered) {
   EXPECT_THAT(feed.body, HasSubstr("/comment/1"));
 }
 
+TEST_F(CommentTest, AGuestDoesNotTakeAnAccountsName) {
+  ASSERT_TRUE(store::Accounts(*store_).add("Ada", store::Role::owner, hash_password(password).value(), 1000));
+  for (const auto* name : {"Ada", "%20aDA%20"}) {
+    const auto sent = post_with(path + "/comment", std::string("text=Mine.&name=") + name, {});
+    EXPECT_EQ(sent.status, 409);
+    EXPECT_THAT(sent.body, HasSubstr("write under another name"));
+    EXPECT_THAT(sent.body, HasSubstr("Mine.")) << "what was typed is not lost";
+  }
+  EXPECT_EQ(post_with(path + "/comment", "text=Mine.&name=Adam", {}).status, 303);
+}
+
 TEST_F(CommentTest, WithoutProofItWaitsAndSaysWhy) {
   EXPECT_EQ(send("Hello.", "", false).status, 303);
   EXPECT_THAT(get(path).body, Not(HasSubstr("Hello.")));

@@ -73,6 +73,37 @@ TEST_F(FindingsTest, WhatIsRightLessThanNineTimesInTenIsKeptAndNotShown) {
   for (const auto& page : {get("/person/Isla%20Penrose").body, get(path).body}) EXPECT_THAT(page, Not(HasSubstr("may doubt")));
 }
 
+TEST_F(FindingsTest, NamesThatAreRightLessThanNineTimesInTenAreInNoListOfNames) {
+  auto article = story("https://courier.example/2", "Minister returns");
+  article.entities = {{record::EntityType::person, "Isla Penrose", "", "", {}, 0.5F},
+                      {record::EntityType::person, "Banggood", "", "", {}, 0.54F},
+                      {record::EntityType::organisation, "Northern Ferries", "", "", {}, 0.9F},  // as a table of known names tells it
+                      {record::EntityType::organisation, "SUV", "", "", {}, 0.89F},
+                      {record::EntityType::place, "Black Friday", "", "", {}, 0.6F}};
+  article.quotes = {{record::QuoteKind::direct, "Banggood", "said", "", "All is well.", false, {}, 1}};
+  const auto at = "/article/" + std::to_string(add(article));
+  EXPECT_THAT(get("/people").body, AllOf(HasSubstr("Isla Penrose"), Not(HasSubstr("Banggood")), Not(HasSubstr("2 stories"))));
+  EXPECT_THAT(get("/organisations").body, AllOf(HasSubstr("Northern Ferries"), HasSubstr("Harbour Board"), Not(HasSubstr("SUV"))));
+  EXPECT_THAT(get("/places").body, AllOf(HasSubstr("Mysovka"), Not(HasSubstr("Black Friday"))));
+  EXPECT_THAT(get(at).body, Not(HasSubstr("/person/Isla%20Penrose"))) << "nor among its figures";
+  EXPECT_EQ(get("/place/Black%20Friday").status, 404);
+  const auto speaker = get("/person/Banggood");
+  EXPECT_EQ(speaker.status, 200) << "what is found across stories is there";
+  EXPECT_THAT(speaker.body, HasSubstr("All is well."));
+}
+
+TEST_F(FindingsTest, ATieThatAnArticleTellsTwiceIsToldOnce) {
+  auto article = story("https://courier.example/2", "Boards fall out");
+  article.ties = {{"Harbour Board", "Ferry Board", "rebukes", "2026-11-03", "conflictual", "", {record::Part::body, 0, 0, 5, ""}, 1},
+                  {"Harbour Board", "Ferry Board", "rebukes", "", "conflictual", "", {record::Part::body, 1, 0, 5, ""}, 1}};
+  const auto at = "/article/" + std::to_string(add(article));
+  for (const auto& page : {get("/organisation/Harbour%20Board").body, get(at).body}) {
+    const auto first = page.find("rebukes");
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_EQ(page.find("rebukes", first + 1), std::string::npos);
+  }
+}
+
 TEST_F(FindingsTest, WhatMayHappenIsToldToWhoeverAsks) {
   auto article = story("https://courier.example/9", "A bridge in doubt");
   article.calendar = {{"2026-11-24", "The bridge may close", {}, 0.3F}};

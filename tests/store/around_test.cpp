@@ -93,6 +93,16 @@ TEST_F(AroundTest, ListsThePeopleWithTheirOtherStories) {
   EXPECT_THAT(titles(found.people[1].cards), ElementsAre("Story 1"));
 }
 
+TEST_F(AroundTest, NamesOnlyPeopleWhoAreSureEnough) {
+  auto article = story(1, {}, "", "", {"Ada Kranz", "Banggood", "Ben Okri"});
+  article.entities[1].confidence = 0.54F;
+  article.entities[2].confidence = 0.9F;  // as a table of known names tells it
+  const auto found = of(add(article));
+  ASSERT_EQ(found.people.size(), 2U);
+  EXPECT_EQ(found.people[0].entity, 0U);
+  EXPECT_EQ(found.people[1].entity, 2U);
+}
+
 TEST_F(AroundTest, GoesByTheOwnersNames) {
   add(story(1, {}, "World news", ""));
   const auto id = add(story(2, {}, "World", ""));

@@ -136,6 +136,11 @@ Response write_comment(const Visit& visit) {
   if (name.empty()) return again("comment.nameless", 400);
   if (comment.text.size() > longest_comment || name.size() > longest_writer_name) return again("comment.long", 400);
   if (!visit.discussion.by_address.allow(visit.request.peer, visit.now)) return again("comment.often", 429);
+  if (!visitor) {  // asked after the limit, so that nobody finds out all accounts
+    const auto account = visit.doorkeeper.accounts().find(base::nfc(name));
+    if (!account) return problem(visit, account.error());
+    if (*account) return again("comment.taken", 409);
+  }
   const auto known = cookie(visit.request, "writer");
   const auto writer_cookie = known.size() == 32 ? std::string(known) : new_writer_cookie();
   comment.writer = visitor ? visit.discussion.writer_of_account(visitor->user.id) : visit.discussion.writer_of_cookie(writer_cookie);

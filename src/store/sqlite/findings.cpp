@@ -4,6 +4,7 @@
 
 #include "record/kept_name.h"
 #include "record/shown.h"
+#include "record/ties.h"
 #include "store/facets.h"
 #include "store/findings.h"
 #include "store/sqlite/database.h"
@@ -73,10 +74,9 @@ void write_findings(Connection& db, Id id, const Article& article, std::int64_t 
     if (!date || happening.what.empty()) continue;
     db.run("INSERT INTO found_happenings (day, article, number, what) VALUES (?, ?, ?, ?)", date->day_string(), id, number, cut(happening.what));
   }
-  number = 0;
-  for (const auto& tie : article.ties) {
-    ++number;
-    if (!record::is_shown(tie)) continue;
+  for (const auto* told : record::shown_ties(article)) {
+    const auto& tie = *told;
+    number = told - article.ties.data() + 1;
     for (const auto& name : std::set<std::string>{term_key(record::kept_name(article, tie.source)), term_key(record::kept_name(article, tie.target))})
       db.run("INSERT INTO found_ties (name, time, article, number, source, target, relation, stance, date, stated_by) "
              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

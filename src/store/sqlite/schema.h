@@ -2,7 +2,7 @@
 // by cmake/migrations.cmake). PRAGMA user_version is how many of them a file has seen.
 //
 // Cards, lists, links and search entries are derived from the records by code. When that code makes other rows of a
-// record than before (card, facets, identity, search/text, search/tokens, search/fold, sqlite/tokenizer), or a migration
+// record than before (card, facets, findings, identity, search/text, search/tokens, search/fold, sqlite/tokenizer), or a migration
 // adds a column that it fills, `derivation` must rise: what an older one wrote is derived anew, while the store is used
 // (derive.h). Where identity makes other ones, `identified` becomes that number: these are made anew before the store is used.
 #pragma once
@@ -21,7 +21,7 @@ struct Migration {
 };
 extern const std::span<const Migration> migrations;
 
-inline constexpr std::int64_t derivation = 3;
+inline constexpr std::int64_t derivation = 4;
 inline constexpr std::int64_t identified = 3;
 
 // Brings the file up to date, in one transaction; safe when several processes do so at once.
