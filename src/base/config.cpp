@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "base/text.h"
+#include "base/url.h"
 
 namespace ortoo::base {
 namespace {
@@ -19,34 +20,34 @@ constexpr std::array keys = {
     ConfigKey{"serve.listen", ConfigType::text, "127.0.0.1:8480", "address and port of the site"},
     ConfigKey{"serve.hosts", ConfigType::list, "", "names the site answers to, besides localhost and the address itself"},
     ConfigKey{"serve.proxies", ConfigType::list, "127.0.0.1,::1", "proxies in front of it, addresses or networks, whose X-Forwarded-For and -Proto count"},
-    ConfigKey{"serve.threads", ConfigType::integer, "0", "threads that answer; 0: one a core"},
+    ConfigKey{"serve.threads", ConfigType::integer, "0", "threads that answer; 0: one a core", {}, 0, 1024},
     ConfigKey{"site.title", ConfigType::text, "Ortoo", "the name at the top of every page"},
-    ConfigKey{"site.url", ConfigType::text, "", "where readers find it, as https://news.example: for hubs (WebSub), webhooks, Web Push and followers"},
-    ConfigKey{"site.language", ConfigType::text, "en", "language of the site's own words: en, vi, mn, ru, zh, ar"},
+    ConfigKey{"site.url", ConfigType::address, "", "where readers find it, as https://news.example: for hubs (WebSub), webhooks, Web Push and followers"},
+    ConfigKey{"site.language", ConfigType::text, "en", "language of the site's own words: en, vi, mn, ru, zh, ar", "en|vi|mn|ru|zh|ar"},
     ConfigKey{"site.pictures", ConfigType::text, "", "folder whose files stand in for pictures of the same name"},
     ConfigKey{"backup.folder", ConfigType::text, "$DATA/backups", "folder of the backups that are made at /admin/backup"},
-    ConfigKey{"comments.mode", ConfigType::text, "open", "open: shown at once where nothing speaks against it; held: a moderator sees each first; closed"},
-    ConfigKey{"openid.issuer", ConfigType::text, "", "provider of OpenID Connect whose accounts are let in, https://id.example; empty: none"},
+    ConfigKey{"comments.mode", ConfigType::text, "open", "open: shown at once where nothing speaks against it; held: a moderator sees each first; closed", "open|held|closed"},
+    ConfigKey{"openid.issuer", ConfigType::address, "", "provider of OpenID Connect whose accounts are let in, https://id.example; empty: none"},
     ConfigKey{"openid.name", ConfigType::text, "OpenID", "what the button to sign in with it calls it"},
     ConfigKey{"openid.client", ConfigType::text, "", "what it knows this site by (client_id)"},
     ConfigKey{"openid.secret_file", ConfigType::text, "", "file with the secret that it gave this site; empty: a public client"},
-    ConfigKey{"openid.join", ConfigType::text, "no", "yes: whoever it knows gets an account, as a reader; no: only who tied theirs to one"},
+    ConfigKey{"openid.join", ConfigType::text, "no", "yes: whoever it knows gets an account, as a reader; no: only who tied theirs to one", "yes|no"},
     ConfigKey{"pictures.cache", ConfigType::text, "$DATA/pictures", "folder that keeps the pictures of others"},
-    ConfigKey{"pictures.megabytes", ConfigType::integer, "512", "how large it may grow; 0: pictures of others are linked to, not shown"},
-    ConfigKey{"read.threads", ConfigType::integer, "0", "threads that read pages; 0: one a core"},
+    ConfigKey{"pictures.megabytes", ConfigType::integer, "512", "how large it may grow; 0: pictures of others are linked to, not shown", {}, 0, 1'048'576},
+    ConfigKey{"read.threads", ConfigType::integer, "0", "threads that read pages; 0: one a core", {}, 0, 1024},
     ConfigKey{"fetch.contact", ConfigType::text, "", "address in the user agent for site owners: a URL or e-mail"},
     ConfigKey{"fetch.allow", ConfigType::list, "", "addresses or networks to fetch from although they are private"},
-    ConfigKey{"fetch.timeout", ConfigType::integer, "30", "seconds after which a page counts as unreachable"},
-    ConfigKey{"fetch.delay", ConfigType::integer, "1", "seconds between the requests to one host; more where its robots.txt asks for it"},
-    ConfigKey{"fetch.pages", ConfigType::text, "yes", "whether stories are read from their own pages; no: from the text in the feed, where it has one"},
+    ConfigKey{"fetch.timeout", ConfigType::integer, "30", "seconds after which a page counts as unreachable", {}, 1, 3600},
+    ConfigKey{"fetch.delay", ConfigType::integer, "1", "seconds between the requests to one host; more where its robots.txt asks for it", {}, 0, 86'400},
+    ConfigKey{"fetch.pages", ConfigType::text, "yes", "whether stories are read from their own pages; no: from the text in the feed, where it has one", "yes|no"},
     ConfigKey{"fetch.archive", ConfigType::text, "", "folder that keeps every fetched page, as web archives (WARC); empty: none is kept"},
     ConfigKey{"translate.to", ConfigType::list, "", "languages into which stories are put: en, vi, …"},
     ConfigKey{"translate.with", ConfigType::list, "", "who translates which pair, where it is no model: vi-en=deepl, *-fr=libretranslate, ru-*=openai"},
     ConfigKey{"translate.models", ConfigType::text, "$DATA/models", "folder of the models that `ortoo model add` gets"},
     ConfigKey{"translate.registry", ConfigType::text, "https://storage.googleapis.com/moz-fx-translations-data--303e-prod-translations-data/db/models.json", "where models come from: Mozilla's registry, a mirror of it, or a folder"},
     ConfigKey{"translate.glossary", ConfigType::text, "", "file with the owner's terms: lines of language, language, term, term, with tabs"},
-    ConfigKey{"translate.characters", ConfigType::integer, "500000", "characters that may be sent to each server a day"},
-    ConfigKey{"translate.timeout", ConfigType::integer, "60", "seconds after which a server counts as unreachable"},
+    ConfigKey{"translate.characters", ConfigType::integer, "500000", "characters that may be sent to each server a day", {}, 0, 1'000'000'000'000},
+    ConfigKey{"translate.timeout", ConfigType::integer, "60", "seconds after which a server counts as unreachable", {}, 1, 600},
     ConfigKey{"translate.libretranslate", ConfigType::text, "", "address of a LibreTranslate server"},
     ConfigKey{"translate.libretranslate_key", ConfigType::text, "", "file with its key, where it asks for one"},
     ConfigKey{"translate.deepl", ConfigType::text, "https://api-free.deepl.com", "address of DeepL; https://api.deepl.com for paying accounts"},
@@ -54,8 +55,8 @@ constexpr std::array keys = {
     ConfigKey{"translate.openai", ConfigType::text, "", "address of a server that speaks OpenAI's interface, up to and with /v1"},
     ConfigKey{"translate.openai_key", ConfigType::text, "", "file with its key, where it asks for one"},
     ConfigKey{"translate.openai_model", ConfigType::text, "", "the model that it is asked for"},
-    ConfigKey{"log.level", ConfigType::text, "info", "what is logged: debug (every request), info, warning, error"},
-    ConfigKey{"log.form", ConfigType::text, "text", "text: lines of name=value; json: an object a line"},
+    ConfigKey{"log.level", ConfigType::text, "info", "what is logged: debug (every request), info, warning, error", "debug|info|warning|error"},
+    ConfigKey{"log.form", ConfigType::text, "text", "text: lines of name=value; json: an object a line", "text|json"},
 };
 
 const ConfigKey* find_key(std::string_view name) {
@@ -63,16 +64,11 @@ const ConfigKey* find_key(std::string_view name) {
   return it == keys.end() ? nullptr : &*it;
 }
 
-bool is_integer(const std::string& text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size();
-}
-
 // One TOML value as the text of the table's type; none if the type is wrong.
 std::optional<std::string> as_text(const toml::node& node, ConfigType type) {
   switch (type) {
     case ConfigType::text:
+    case ConfigType::address:
       return node.value_exact<std::string>();
     case ConfigType::integer:
       if (const auto i = node.value_exact<std::int64_t>()) return std::to_string(*i);
@@ -95,11 +91,53 @@ std::optional<std::string> as_text(const toml::node& node, ConfigType type) {
 
 std::string_view expected(ConfigType type) {
   switch (type) {
-    case ConfigType::text: return "a text in quotes";
+    case ConfigType::text:
+    case ConfigType::address: return "a text in quotes";
     case ConfigType::integer: return "a whole number";
     case ConfigType::list: return "a list of texts";
   }
   return "";
+}
+
+// "open|held|closed" for a person: open, held or closed.
+std::string spoken(std::string_view allowed) {
+  std::string out(allowed);
+  if (const auto last = out.rfind('|'); last != std::string::npos) out.replace(last, 1, " or ");
+  for (auto bar = out.find('|'); bar != std::string::npos; bar = out.find('|')) out.replace(bar, 1, ", ");
+  return out;
+}
+
+bool is_one_of(std::string_view value, std::string_view allowed) {
+  while (true) {
+    const auto bar = allowed.find('|');
+    if (value == allowed.substr(0, bar)) return true;
+    if (bar == std::string_view::npos) return false;
+    allowed.remove_prefix(bar + 1);
+  }
+}
+
+bool is_web_address(std::string_view value) {
+  const auto url = Url::parse(value);
+  return url && url->is_web() && !url->host().empty();
+}
+
+// What the value of a key must be and is not; "" where nothing is wrong.
+std::string wrong_with(const ConfigKey& key, const std::string& value) {
+  switch (key.type) {
+    case ConfigType::integer: {
+      std::int64_t number = 0;
+      const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+      const bool whole = error == std::errc() && end == value.data() + value.size();
+      return whole && number >= key.least && number <= key.most ? std::string() : fmt::format("a whole number from {} to {}", key.least, key.most);
+    }
+    case ConfigType::address:
+      return value.empty() || is_web_address(value) ? std::string() : "an address with https:// or http://, or empty";
+    case ConfigType::text:
+      return key.allowed.empty() || is_one_of(value, key.allowed) ? std::string() : spoken(key.allowed);
+    case ConfigType::list:
+      return {};
+  }
+  return {};
 }
 
 Result<void> read_file(const std::string& path, std::vector<ConfigValue>& values) {
@@ -198,12 +236,13 @@ Result<Config> Config::load(const std::string& file, const Environment& environm
   for (auto& value : config.values_) {
     const auto variable = environment_name(value.key->name);
     if (auto set = environment(variable)) {
-      if (value.key->type == ConfigType::integer && !is_integer(*set))
-        return fail(ErrorCode::malformed, "This must be a whole number, not \"" + *set + "\".", variable);
       value.value = std::move(*set);
       value.origin = variable;
     }
   }
+  for (const auto& value : config.values_)
+    if (const auto wanted = wrong_with(*value.key, value.value); !wanted.empty())
+      return fail(ErrorCode::malformed, fmt::format("\"{}\" must be {}, not \"{}\".", value.key->name, wanted, value.value), value.origin);
   fill_in_folders(config.values_, environment);
   return config;
 }
@@ -247,7 +286,7 @@ std::string to_toml(const Config& config) {
     line += " = ";
     if (value.key->type == ConfigType::integer) {
       line += value.value;
-    } else if (value.key->type == ConfigType::text) {
+    } else if (value.key->type != ConfigType::list) {
       line += toml_string(value.value);
     } else {
       line += '[';

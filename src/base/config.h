@@ -5,7 +5,8 @@
 // TOML arrays in the file and comma-separated in the environment.
 // The file: what --config names, else $ORTOO_CONFIG, else ./ortoo.toml, else $XDG_CONFIG_HOME/ortoo/ortoo.toml
 // (~/.config/…), else /etc/ortoo/ortoo.toml; none is fine.
-// Errors: not_found (a named file), malformed (not TOML, an unknown key, a wrong type), with file and line.
+// Errors: not_found (a named file), malformed (not TOML, an unknown key, a wrong type, a value that the table does not allow),
+// with file and line, or the variable.
 // Thread rules: load once at the start; a Config is a plain value.
 #pragma once
 
@@ -21,13 +22,15 @@
 
 namespace ortoo::base {
 
-enum class ConfigType : std::uint8_t { text, integer, list };
+enum class ConfigType : std::uint8_t { text, integer, list, address };  // address: of the web, http or https, or empty
 
 struct ConfigKey {
   std::string_view name;
   ConfigType type;
   std::string_view fallback;  // as in the environment; may hold "$DATA": the folder of the store, else the user's data folder
   std::string_view help;
+  std::string_view allowed = {};            // of a text, "open|held|closed"; empty: any
+  std::int64_t least = 0, most = INT64_MAX;  // of an integer
 };
 
 std::span<const ConfigKey> config_keys();

@@ -14,6 +14,7 @@
 #include <filesystem>
 
 #include "cli/command.h"
+#include "cli/serving.h"
 #include "cli/translating.h"
 #include "language/identify.h"
 #include "store/store.h"
@@ -97,6 +98,12 @@ Finding translation(const base::Config& config) {
   return {Finding::fine, text};
 }
 
+Finding pictures(const base::Config& config) {
+  if (const auto checked = check_pictures(config); !checked) return {Finding::broken, checked.error().to_string()};
+  const auto& folder = config.text("site.pictures");
+  return {Finding::fine, folder.empty() ? "none stand in for those of the stories" : folder};
+}
+
 // 0 for what is no number.
 int port_of(std::string_view text) {
   int port = 0;
@@ -129,7 +136,8 @@ struct Check {
   Finding (*look)(const base::Config&);
 };
 constexpr Check checks[] = {{"configuration", configuration}, {"store", store_file}, {"disk", disk},  {"search", search},
-                            {"languages", languages},         {"text", text},        {"translation", translation}, {"address", address}};
+                            {"languages", languages},         {"text", text},        {"translation", translation},
+                            {"pictures", pictures},           {"address", address}};
 
 }  // namespace
 

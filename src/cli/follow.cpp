@@ -36,8 +36,10 @@ base::Result<std::vector<std::string>> addresses(const Options& options, const b
     if (!file) return std::unexpected(file.error());
     const auto list = feed::read({file->bytes, "", ""});
     if (!list || list->format != feed::Format::opml) return base::fail(base::ErrorCode::unsupported, "This file is no list of feeds (OPML); name the address of a feed or site.", name);
+    const auto before = urls.size();
     for (const auto& reference : list->references)
       if (is_url(reference.url)) urls.push_back(reference.url);
+    if (urls.size() == before) return base::fail(base::ErrorCode::unsupported, "This list (OPML) names no feed.", name);
   }
   return urls;
 }

@@ -23,6 +23,7 @@ std::optional<Entry> Inputs::next() {
     auto opened = fetch::WarcReader::open(name);
     if (!opened) return Entry{{}, name, {}, opened.error(), nullptr};
     archive_ = std::move(*opened);
+    had_page_ = false;
   }
 }
 
@@ -35,8 +36,13 @@ std::optional<Entry> Inputs::next_record() {
       archive_.reset();
       return Entry{{}, names_[at_ - 1], {}, more.error(), nullptr};
     }
-    if (!*more) return std::nullopt;
+    if (!*more) {
+      if (had_page_) return std::nullopt;
+      archive_.reset();
+      return Entry{{}, names_[at_ - 1], {}, base::Error{base::ErrorCode::unreadable, "There is no page in this web archive.", names_[at_ - 1]}, nullptr};
+    }
     if (!fetch::holds_page(*record)) continue;
+    had_page_ = true;
     Entry entry{{}, record->url, record->url, std::nullopt, nullptr};
     entry.record = std::move(record);
     return entry;

@@ -1,6 +1,7 @@
 // The pages named on the command line, one after the other; web archives (.warc, .warc.gz) give each of theirs.
 //
-// Archives are read as a stream, so they may be of any length. A damaged one ends in an Entry with the error.
+// Archives are read as a stream, so they may be of any length. A damaged one, or one without a page, ends in an Entry with
+// the error.
 #pragma once
 
 #include <optional>
@@ -28,6 +29,7 @@ class Inputs {
   std::string url_;
   std::size_t at_ = 0;
   std::optional<fetch::WarcReader> archive_;  // of names_[at_ - 1]
+  bool had_page_ = false;                     // from that archive
 };
 
 }  // namespace ortoo::cli

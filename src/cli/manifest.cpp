@@ -32,6 +32,7 @@ base::Result<Manifest> Manifest::open(const std::string& path) {
   manifest.file_.open(path);
   if (!manifest.file_) return base::fail(base::ErrorCode::unreadable, "This manifest cannot be opened.", path);
   for (std::string line; std::getline(manifest.file_, line);) manifest.count_ += is_blank(line) ? 0 : 1;
+  if (manifest.count_ == 0) return base::fail(base::ErrorCode::unreadable, "This manifest is empty; it needs a line for each page, with \"id\", \"file\" and \"url\".", path);
   manifest.file_.clear();
   manifest.file_.seekg(0);
   return manifest;

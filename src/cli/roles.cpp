@@ -33,8 +33,9 @@ constexpr std::int64_t most_at_the_end = 250;
 void complain_of(const base::Error& error) { complain(error); }
 
 void report(const work::FetchCounts& counts) {
-  fmt::print(stderr, "{} sources ({} unchanged, {} failed), {} stories added, {} changed, {} known, {} failed\n", grouped(counts.sources),
-             grouped(counts.unchanged), grouped(counts.failed_sources), grouped(counts.added), grouped(counts.changed), grouped(counts.known),
+  fmt::print(stderr, "{} {} ({} unchanged, {} failed), {} {} added, {} changed, {} known, {} failed\n", grouped(counts.sources),
+             counts.sources == 1 ? "source" : "sources", grouped(counts.unchanged), grouped(counts.failed_sources), grouped(counts.added),
+             counts.added == 1 ? "story" : "stories", grouped(counts.changed), grouped(counts.known),
              grouped(counts.failed_stories));
 }
 

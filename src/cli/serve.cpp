@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -108,7 +109,15 @@ int serve(const base::Config& config) {
 
 }  // namespace
 
+base::Result<void> check_pictures(const base::Config& config) {
+  const auto& folder = config.text("site.pictures");
+  std::error_code ignored;
+  if (folder.empty() || std::filesystem::is_directory(folder, ignored)) return {};
+  return base::fail(base::ErrorCode::not_found, "site.pictures must name a folder, and this is none.", folder);
+}
+
 base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop) {
+  if (auto checked = check_pictures(config); !checked) return checked;
   auto options = site_options(config);
   auto fetching = fetch_options(config);
   if (!fetching) return std::unexpected(fetching.error());

@@ -13,4 +13,7 @@ namespace ortoo::cli {
 // Until SIGINT, SIGTERM or `stop`. Says on standard output where the site is.
 base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop);
 
+// That site.pictures names a folder, or nothing.
+base::Result<void> check_pictures(const base::Config& config);
+
 }  // namespace ortoo::cli

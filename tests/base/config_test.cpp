@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <fstream>
 #include <map>
+#include <tuple>
+#include <vector>
 
 namespace ortoo::base {
 namespace {
@@ -59,6 +61,34 @@ TEST(Config, SaysWhatIsWrongAndWhere) {
   }
   EXPECT_FALSE(Config::load("/nowhere/ortoo.toml", environment({})));
   EXPECT_FALSE(Config::load("", environment({{"ORTOO_READ_THREADS", "many"}})));
+}
+
+TEST(Config, RefusesWhatTheTableDoesNotAllow) {
+  for (const auto& [variable, value, sentence] : std::vector<std::tuple<std::string, std::string, std::string>>{
+           {"ORTOO_SERVE_THREADS", "-3", "\"serve.threads\" must be a whole number from 0 to 1024, not \"-3\"."},
+           {"ORTOO_SERVE_THREADS", "100000", "from 0 to 1024"},
+           {"ORTOO_READ_THREADS", "99999999999999999999", "from 0 to 1024"},
+           {"ORTOO_FETCH_TIMEOUT", "0", "from 1 to 3600"},
+           {"ORTOO_COMMENTS_MODE", "closedd", "\"comments.mode\" must be open, held or closed, not \"closedd\"."},
+           {"ORTOO_COMMENTS_MODE", "open|held", "must be open, held or closed"},
+           {"ORTOO_SITE_LANGUAGE", "xx", "en, vi, mn, ru, zh or ar"},
+           {"ORTOO_SITE_URL", "foo", "\"site.url\" must be an address with https://"},
+           {"ORTOO_SITE_URL", "ftp://news.example", "must be an address"},
+           {"ORTOO_LOG_LEVEL", "loud", "debug, info, warning or error"},
+           {"ORTOO_LOG_FORM", "xml", "text or json"},
+           {"ORTOO_FETCH_PAGES", "maybe", "yes or no"},
+           {"ORTOO_OPENID_JOIN", "", "yes or no"}}) {
+    const auto config = Config::load("", environment({{variable, value}}));
+    ASSERT_FALSE(config) << variable << "=" << value;
+    EXPECT_EQ(config.error().where, variable);
+    EXPECT_NE(config.error().sentence.find(sentence), std::string::npos) << config.error().to_string();
+  }
+  const File file("[comments]\nmode = \"shut\"\n");
+  const auto config = Config::load(file.path, environment({}));
+  ASSERT_FALSE(config);
+  EXPECT_NE(config.error().to_string().find(":2: \"comments.mode\" must be"), std::string::npos) << config.error().to_string();
+  EXPECT_TRUE(Config::load(file.path, environment({{"ORTOO_COMMENTS_MODE", "held"}})));  // the environment wins
+  EXPECT_TRUE(Config::load("", environment({{"ORTOO_SITE_URL", "https://news.example/"}, {"ORTOO_SERVE_THREADS", "1024"}, {"ORTOO_FETCH_PAGES", "no"}})));
 }
 
 }  // namespace

@@ -64,6 +64,14 @@ class BadInput(CommandCase):
     def test_empty(self):
         self.refuse(self.write("empty.html", b""), "empty")
 
+    def test_nothing_in_it(self):
+        information = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\na: b\r\n\r\n"
+        for name, content in (("empty.warc", b""), ("about.warc", information)):
+            self.refuse(self.write(name, content), "no page in this web archive")
+        for verb in ("read", "add"):
+            self.assert_refused(self.ortoo(verb, "--manifest", self.write("empty.jsonl", "\n")), "empty.jsonl", "This manifest is empty")
+        self.assert_refused(self.ortoo("follow", "--once", self.write("bad.opml", "<opml")), "bad.opml", "names no feed")
+
     def test_missing(self):
         self.refuse(self.path("nowhere.html"), "no such file")
 
@@ -165,6 +173,18 @@ class Usage(CommandCase):
     def test_config_error_names_line(self):
         self.write("ortoo.toml", "[serve]\nlisen = \"x\"\n")
         self.assert_refused(self.ortoo("config"), "ortoo.toml:2", "serve.lisen")
+
+    def test_config_values(self):
+        for verb in ("serve", "doctor"):
+            for key, value, word in (("SERVE_THREADS", "-3", "from 0 to 1024"), ("SERVE_THREADS", "100000", "from 0 to 1024"),
+                                     ("COMMENTS_MODE", "closedd", "open, held or closed"), ("SITE_URL", "foo", "https://")):
+                with self.subTest(verb=verb, key=key, value=value):
+                    self.assert_refused(self.ortoo(verb, environment={"ORTOO_" + key: value}), "ORTOO_" + key, word)
+        pictures = {"ORTOO_SITE_PICTURES": self.path("nowhere")}
+        self.assert_refused(self.ortoo("serve", environment=pictures), "nowhere", "site.pictures")
+        result = self.ortoo("doctor", environment=pictures)
+        self.assertEqual(result.returncode, 1)
+        self.assertRegex(result.stdout.decode(), "FAIL  pictures .*site.pictures")
 
     def test_config_prints_itself(self):
         first = self.ortoo("config", environment={"ORTOO_SITE_TITLE": "Test"}).stdout

@@ -128,13 +128,13 @@ class Follow(CommandCase):
         Site.asked, Site.stories = [], 4
         self.make_all_due()
         result = self.follow()
-        self.assertIn("1 stories added, 0 changed, 3 known", result.stderr.decode())
+        self.assertIn("1 story added, 0 changed, 3 known", result.stderr.decode())
         self.assertEqual([path for path in Site.asked if "bridge" in path], ["/story/bridge-3"])
         self.assertEqual(self.stored(), 4)
 
     def test_a_story_in_pages_is_joined(self):
         Site.parts, Site.stories = 3, 1
-        self.assertIn("1 stories added", self.follow(self.url + "/feed").stderr.decode())
+        self.assertIn("1 story added", self.follow(self.url + "/feed").stderr.decode())
         self.assertEqual([path for path in Site.asked if "bridge" in path], ["/story/bridge-0", "/story/bridge-0?page=2", "/story/bridge-0?page=3"])
         with sqlite3.connect(self.path("store.db")) as database:
             stored = [row[0] for row in database.execute("SELECT record FROM records")]
@@ -150,7 +150,7 @@ class Follow(CommandCase):
         self.assertEqual(self.follow().returncode, 0)  # not due yet
         self.assertEqual(Site.asked, [])
         self.make_all_due()
-        self.assertIn("1 sources (1 unchanged", self.follow().stderr.decode())
+        self.assertIn("1 source (1 unchanged", self.follow().stderr.decode())
         self.assertEqual(Site.asked, ["/robots.txt", "/feed"])
 
     def test_a_changed_story_becomes_a_new_version(self):
@@ -158,7 +158,7 @@ class Follow(CommandCase):
         Site.correction, Site.stories = " It has since been closed again.", 4
         self.make_all_due()
         result = self.follow()
-        self.assertIn("1 stories added, 3 changed", result.stderr.decode())
+        self.assertIn("1 story added, 3 changed", result.stderr.decode())
         with sqlite3.connect(self.path("store.db")) as database:
             self.assertEqual(database.execute("SELECT version, count(*) FROM records GROUP BY 1").fetchall(), [(1, 1), (2, 3)])
 
