@@ -62,7 +62,7 @@ Response user_info(const Call& call) {
 }
 
 
-Response subscriptions(const Call& call) {
+Response subscription_list(const Call& call) {
   const auto feeds = call.reading.feeds(true);
   const auto folders = call.reading.folders();
   if (!feeds || !folders) return no(feeds ? folders.error() : feeds.error());
@@ -213,7 +213,7 @@ Response preferences(const Call&) { return json_response("{\"prefs\":[]}"); }
 Response stream_preferences(const Call&) { return json_response("{\"streamprefs\":{}}"); }
 
 Response export_opml(const Call& call) {
-  const auto all = names(call);
+  const auto all = subscriptions(call.reading);
   if (!all) return no(all.error());
   return {200, "text/x-opml; charset=utf-8", write_subscriptions(all->feeds, all->folders, call.visit.origin(), call.visit.options.title),
           {{"Cache-Control", "private, no-cache"}}};
@@ -229,7 +229,7 @@ constexpr auto reads = Needs::read, writes = Needs::write;
 constexpr ApiRoute routes[] = {
     {get, API "token", reads, token},
     {get, API "user-info", reads, user_info},
-    {get, API "subscription/list", reads, subscriptions},
+    {get, API "subscription/list", reads, subscription_list},
     {post, API "subscription/edit", writes, edit_subscription},
     {post, API "subscription/quickadd", writes, quick_add},
     {get, API "subscription/export", reads, export_opml},

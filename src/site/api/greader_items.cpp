@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::int64_t most_items = 1000, most_ids = 10000;
 
-base::Result<void> write_item(Json& json, const Call& call, const Names& all, const store::Entry& entry) {
+base::Result<void> write_item(Json& json, const Call& call, const Subscriptions& all, const store::Entry& entry) {
   const auto article = call.visit.store.article(entry.card.id);
   if (!article) return std::unexpected(article.error());
   const auto labels = call.reading.labels_of(entry.card.id);
@@ -43,7 +43,7 @@ base::Result<void> write_item(Json& json, const Call& call, const Names& all, co
 }
 
 Response items(const Call& call, std::string_view stream, const store::EntryQuery& query) {
-  const auto all = names(call);
+  const auto all = subscriptions(call.reading);
   if (!all) return no(all.error());
   const auto found = call.reading.entries(query);
   if (!found) return no(found.error());
@@ -73,14 +73,6 @@ Response plain(std::string text, int status) {
 }
 Response no(int status, std::string_view sentence) { return plain("Error=" + std::string(status == 401 ? "BadAuthentication" : sentence) + "\n", status); }
 Response no(const base::Error& error) { return refuse(greader_face(), error); }
-
-base::Result<Names> names(const Call& call) {
-  auto feeds = call.reading.feeds(false);
-  if (!feeds) return std::unexpected(std::move(feeds.error()));
-  auto folders = call.reading.folders();
-  if (!folders) return std::unexpected(std::move(folders.error()));
-  return Names{*std::move(feeds), *std::move(folders)};
-}
 
 std::vector<store::Id> item_ids(const Call& call) {
   std::vector<store::Id> ids;

@@ -19,12 +19,6 @@ Response atom(const Call& call);  // what the caller has read and starred stands
 
 std::vector<store::Id> item_ids(const Call& call);  // those named by i
 
-struct Names {
-  std::vector<store::Feed> feeds;
-  std::vector<store::Folder> folders;
-};
-base::Result<Names> names(const Call& call);
-
 Response plain(std::string text, int status = 200);
 Response no(int status, std::string_view sentence);  // "Error=…"
 Response no(const base::Error& error);

@@ -38,11 +38,9 @@ Names::Counts Names::counts(store::Id category) const {
 bool Names::is_category(store::Id id) const { return id == all_category || !folder_name(folders, id).empty(); }
 
 base::Result<Names> names(const Call& call, bool counts) {
-  auto feeds = call.reading.feeds(counts);
-  if (!feeds) return std::unexpected(std::move(feeds.error()));
-  auto folders = call.reading.folders();
-  if (!folders) return std::unexpected(std::move(folders.error()));
-  return Names{*std::move(feeds), *std::move(folders)};
+  auto all = subscriptions(call.reading, counts);
+  if (!all) return std::unexpected(std::move(all.error()));
+  return Names{*std::move(all)};
 }
 
 Response no(int status, std::string_view sentence) {

@@ -8,16 +8,14 @@
 
 #include "site/api/call.h"
 #include "site/api/json.h"
+#include "site/api/shown.h"
 
 namespace ortoo::site::miniflux {
 
 // Of feeds in no folder. Folders count from 1 on and never come this far; apps take 0 for nothing at all.
 inline constexpr store::Id all_category = 2147483647;
 
-struct Names {
-  std::vector<store::Feed> feeds;
-  std::vector<store::Folder> folders;
-
+struct Names : Subscriptions {
   struct Counts {
     std::int64_t feeds = 0, unread = 0;
   };

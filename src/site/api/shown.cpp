@@ -23,6 +23,14 @@ std::string authors_of(const record::Article& article) {
 
 std::string iso_utc(std::int64_t seconds) { return base::civil_from_unix(seconds).to_iso(); }
 
+base::Result<Subscriptions> subscriptions(const store::Reading& reading, bool counts) {
+  auto feeds = reading.feeds(counts);
+  if (!feeds) return std::unexpected(std::move(feeds.error()));
+  auto folders = reading.folders();
+  if (!folders) return std::unexpected(std::move(folders.error()));
+  return Subscriptions{*std::move(feeds), *std::move(folders)};
+}
+
 const store::Feed* feed_by_id(const std::vector<store::Feed>& feeds, store::Id id) {
   const auto it = std::ranges::find(feeds, id, &store::Feed::id);
   return it == feeds.end() ? nullptr : &*it;

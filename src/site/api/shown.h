@@ -16,6 +16,13 @@ std::string story_html(const record::Article& article);
 std::string authors_of(const record::Article& article);  // ", " between them
 std::string iso_utc(std::int64_t seconds);               // "2026-11-25T10:00:00Z"
 
+// What a caller follows and in which folders; with `counts`, how many stories each feed has. Errors are the store's.
+struct Subscriptions {
+  std::vector<store::Feed> feeds;
+  std::vector<store::Folder> folders;
+};
+base::Result<Subscriptions> subscriptions(const store::Reading& reading, bool counts = false);
+
 // A feed, its title and its folder, by id.
 const store::Feed* feed_by_id(const std::vector<store::Feed>& feeds, store::Id id);
 std::string folder_name(const std::vector<store::Folder>& folders, store::Id id);  // "" for none
