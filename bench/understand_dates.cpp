@@ -469,7 +469,8 @@ void chrono(const fs::path& folder, Tally& whole) {
       if (language == "misc") language = "en";
       const bool has_ref = c.contains("ref") && c["ref"].is_string();
       const auto reference = date_of(has_ref ? c["ref"].get<std::string>() : "2012-08-10");
-      auto got = ortoo::understand::find_timexes({&view, 1}, language, reference, Lean::nearest);
+      const bool forward = text.find("(forward dates only)") != std::string::npos;  // its option, noted in the case
+      auto got = ortoo::understand::find_timexes({&view, 1}, language, reference, forward ? Lean::future : Lean::nearest);
       // It knows no durations and sets but as instants: "for five minutes" ends in five minutes, "now" is the day.
       if (c.value("negative", false) || got.size() > 1) std::erase_if(got, [](const Timex& t) { return t.direction == 0 && (t.type == TimexType::duration || t.type == TimexType::set); });
       for (auto& t : got) {

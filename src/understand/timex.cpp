@@ -46,12 +46,39 @@ bool follows_from(const Passage& p, std::size_t at) {
   return at > 0 && p.lexemes[at - 1].is(Class::from);
 }
 
+// "4 to 23 next month", "nächsten Monat vom 4. bis zum 23.": two days of a month some steps away.
+void complete_days(Passage& p, std::size_t to) {
+  auto& lexemes = p.lexemes;
+  if (to + 1 >= lexemes.size()) return;
+  auto before = to - 1;
+  const auto after = lexemes[to + 1].is(Class::the) && to + 2 < lexemes.size() ? to + 2 : to + 1;
+  const int first = day_of(lexemes[before]), last = day_of(lexemes[after]);
+  if (!first || !last || first >= last || time_of(p, lexemes[before]) || time_of(p, lexemes[after])) return;
+  const auto is_month = [&](std::size_t at) {
+    const Time* t = at < lexemes.size() ? time_of(p, lexemes[at]) : nullptr;
+    return t && t->kind == Time::Kind::date && t->from == From::published && t->rel_unit == Unit::month && !t->day && !t->nth && !t->weekday;
+  };
+  auto month = after + 1;
+  while (month < lexemes.size() && month < after + 3 && (lexemes[month].is(Class::of) || lexemes[month].is(Class::on))) ++month;
+  if (!is_month(month)) {
+    if (before > 0 && lexemes[before - 1].is(Class::the)) --before;
+    if (before < 2 || !lexemes[before - 1].is(Class::from) || !is_month(before - 2)) return;
+    month = before - 2;
+  }
+  const Time like = *time_of(p, lexemes[month]);
+  make_date(p, to - 1, like, first);
+  make_date(p, after, like, last);
+  lexemes[month].count = 0;
+  lexemes[month].add(Class::gap);
+}
+
 // "3–5 May", "May 3 to 5", "from May to June 2020", "1990–95": what one end leaves out, the other has.
 void complete_ranges(Passage& p) {
   auto& lexemes = p.lexemes;
   for (std::size_t i = 1; i + 1 < lexemes.size(); ++i) {
     const bool through = lexemes[i].is(Class::to);
     if (!through && !(lexemes[i].is(Class::conj) || lexemes[i].is(Class::comma))) continue;
+    if (through) complete_days(p, i);
     auto& before = lexemes[i - 1];
     auto& after = lexemes[i + 1];
     const auto* a = before.as(Class::date);
@@ -67,7 +94,7 @@ void complete_ranges(Passage& p) {
       Time& first = p.times[static_cast<std::size_t>(a->value)];
       Time& second = p.times[static_cast<std::size_t>(b->value)];
       if (first.kind != Time::Kind::date || second.kind != Time::Kind::date) continue;
-      if (first.year == Time::none && first.from == From::none && second.year != Time::none && (first.month && second.month)) {
+      if (first.year == Time::none && first.from == From::none && first.lean == Time::no_lean && second.year != Time::none && (first.month && second.month)) {
         first.year = second.year - (first.month > second.month ? 1 : 0);
         first.two_digit_year = second.two_digit_year;
         first.bc = second.bc;
@@ -90,6 +117,14 @@ void complete_ranges(Passage& p) {
           second.year = first.year + (second.month < first.month ? 1 : 0);
           second.two_digit_year = first.two_digit_year;
         }
+      }
+      // "来月の4日から23日まで"
+      const bool of_step = first.from == From::published && first.rel_unit == Unit::month && first.day && second.day > first.day;
+      if (through && of_step && !second.month && !second.weekday && second.from == From::none && second.year == Time::none) {
+        second.from = first.from;
+        second.rel_unit = first.rel_unit;
+        second.rel_n = first.rel_n;
+        second.weak = false;
       }
       if (through) {
         if (first.month && second.month && !first.day && !second.day) first.weak = second.weak = false;  // "Jan-Feb 2017"
@@ -114,11 +149,19 @@ void complete_ranges(Passage& p) {
   }
 }
 
+// Nothing else stands in the passage.
+bool is_all(const Passage& p, std::size_t at) { return p.lexemes.size() == 1 || (p.lexemes.size() == 2 && at == 0 && p.lexemes[1].is(Class::end)); }
+
+// "4:11", and no more: how long a video is.
+bool is_length(const Passage& p, std::size_t at, const Time& t) {
+  return is_all(p, at) && t.second_of_day >= 0 && !t.ampm && !t.has_day() && !t.month && t.year == Time::none && t.from == From::none;
+}
+
 // Whether a bare figure or another weak date stands where only a date can.
 bool stands(const Passage& p, std::size_t at, const Time& t, bool asked) {
   const auto& lexemes = p.lexemes;
   if (t.bare) return asked;
-  if (lexemes.size() == 1 || (lexemes.size() == 2 && at == 0 && lexemes[1].is(Class::end))) return true;  // all there is
+  if (is_all(p, at)) return true;
   if (t.kind == Time::Kind::date && t.week && !t.month && !t.day && t.year == Time::none) return asked;  // "in week 31"
   const Lexeme* before = at > 0 ? &lexemes[at - 1] : nullptr;
   const Lexeme* after = at + 1 < lexemes.size() ? &lexemes[at + 1] : nullptr;
@@ -238,6 +281,7 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       const Time* t = time_of(p, lexeme);
       const bool fraction = t && t->kind == Time::Kind::duration && t->unit == Unit::quarter && !t->direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
       if (!t || t->aged || fraction || (t->weak && !stands(p, at, *t, lean == Lean::future || lean == Lean::nearest))) continue;
+      if (lean == Lean::past && is_length(p, at, *t)) continue;
       around.lean = narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, lean, around.presumed);
       if (narrative) around.presumed = false;
       // "Until Tuesday": what goes on till then is not over.
@@ -292,7 +336,7 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated && t->weekday && !t->month && !t->day && t->lean == Time::no_lean &&
           timex.value.size() == 10 && out.back().value.size() == 10) {
         const auto late = number_of(out.back().first) - number_of(timex.first);
-        if (late > 0 && late < 7) timex.first = plus_days(timex.first, 7), timex.value = day_text(timex.first);
+        if (late > 0 && late < 14) timex.first = plus_days(timex.first, late < 7 ? 7 : 14), timex.value = day_text(timex.first);
       }
       // "from August to October": the end is not before the beginning.
       if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated && !out.back().full && !timex.full &&

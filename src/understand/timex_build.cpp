@@ -39,6 +39,7 @@ void set_part(Time& t, int value) {
 }
 
 int year_of_era(int era, int year) {
+  if (era > first_era_by_year) return year + era - first_era_by_year;
   constexpr int first[] = {0, 0, -543, 2018, 1988, 1925, 1911, 1867, 1911, 0};
   return year + first[static_cast<std::size_t>(std::clamp(era, 0, 9))];
 }
@@ -86,6 +87,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
       case Class::year: t.year = n; break;
       case Class::yy: case Class::short_year:
         if (captures.size() == 2 && captures[1].cls == Class::yearm && n >= 10) return false;  // "18年" is how long, "08年" a year
+        if (captures.front().cls == Class::month && captures[1].cls == Class::short_year && n < 32) return false;  // "Aug 12" is a day, "Aug 96" a year
         t.year = n; t.two_digit_year = true; break;
       case Class::num: t.year = n; if (n < 1 || n > 9999) return false; break;
       case Class::season: t.season = static_cast<Season>(c.value); break;
@@ -120,7 +122,8 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
   if (std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.lexeme->is(Class::lunar); })) make_lunar(t);
   if (t.day && t.month && !base::is_valid_date(t.year == Time::none || t.bc || t.year > 9999 || t.two_digit_year ? 2000 : t.year, t.month, t.day)) {
     // "30 February" is no date, nor is its month.
-    if (std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::date || c.cls == Class::comma; })) return false;
+    const bool whole = t.year != Time::none && !t.weekday && !t.has_clock();
+    if (!whole && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::date || c.cls == Class::comma; })) return false;
     t.aged = true;
     return true;
   }
@@ -268,17 +271,19 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       const auto* ord = first(Class::ord) ? first(Class::ord) : first(Class::rel);
       const auto* shift = first(Class::shift);
       if (!ord && !shift) return false;
-      const bool from_end = first(Class::ord) && first(Class::rel);  // "the second last week"
+      const bool from_end = first(Class::ord) && (first(Class::rel) || shift);  // "the second last week"
       t.nth = from_end ? -ord->value : !ord || ord->cls == Class::rel ? -1 : ord->value;
       if (shift) {  // "last week", one phrase, "of October"
         if (shift->value % 1000 - 500 != -1) return false;
         t.nth_unit = static_cast<Unit>(shift->value / 1000);
       }
-      if (t.nth == 0 || t.nth > 400 || (from_end && first(Class::rel)->value != -1)) return false;
-      if (captures.back().cls == Class::unit && captures.back().value == static_cast<int>(Unit::month) && first(Class::of)) {  // "the first Monday of the month"
-        set_shift(t, shift_of(Unit::month, 0), From::published);
+      if (t.nth == 0 || t.nth > 400 || (from_end && !shift && first(Class::rel)->value != -1)) return false;
+      const auto* relp = first(Class::relp);
+      const auto& whole = captures[captures.size() - (relp ? 2 : 1)];
+      if (whole.cls == Class::unit && whole.value == static_cast<int>(Unit::month) && first(Class::of)) {  // "the first Monday of the month", "premier lundi du mois prochain"
+        set_shift(t, shift_of(Unit::month, relp ? steps_of(relp->value) : 0), From::published);
         if (const auto* weekday = first(Class::weekday)) t.weekday = weekday->value;
-        if (const auto* unit = first(Class::unit); unit != &captures.back()) t.nth_unit = static_cast<Unit>(unit->value);
+        if (const auto* unit = first(Class::unit); unit != &whole) t.nth_unit = static_cast<Unit>(unit->value);
         return true;
       }
       if (const auto* weekday = first(Class::weekday)) t.weekday = weekday->value;
@@ -438,16 +443,22 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
         t.counted = true;
         return true;
       }
+      if (captures.front().cls == Class::date) {  // "the third Tuesday after Christmas"
+        const Time& nth = times[static_cast<std::size_t>(captures.front().value)];
+        const Time& other = times[static_cast<std::size_t>(captures.back().value)];
+        const bool counts = nth.kind == Time::Kind::date && nth.weak && nth.weekday && nth.nth > 0 && nth.nth <= 60 && !nth.month && nth.year == Time::none;
+        if (!counts || other.kind != Time::Kind::date || !other.has_day()) return false;
+        t.weekday = nth.weekday;
+        t.lean = nth.nth * (first(Class::before) ? -1 : 1);
+        t.base = captures.back().value;
+        t.counted = true;
+        return true;
+      }
       const auto* weekday = first(Class::weekday);
       const auto* n = first(Class::num) ? first(Class::num) : first(Class::ord);
       if (!weekday || !n) return false;
       const double steps = n->cls == Class::ord ? n->value : n->lexeme->number;
       if (steps < 1 || steps > 60) return false;
-      if (const auto* date = first(Class::date)) {  // "the third Tuesday after Christmas"
-        const Time& other = times[static_cast<std::size_t>(date->value)];
-        if (other.kind != Time::Kind::date || !other.has_day()) return false;
-        t.base = date->value;
-      }
       t.weekday = weekday->value;
       t.lean = static_cast<int>(steps) * (first(Class::ago) || first(Class::before) ? -1 : 1);
       t.counted = true;

@@ -31,6 +31,7 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
         t.weak = t.weak || c.cls == Class::article;
         break;
       case Class::whole: t.amount = 1; break;  // "all day"
+      case Class::part: t.unit = Unit::day; unit = true; break;  // "two nights"
       case Class::half: t.amount = (t.amount < 0 ? 0 : t.amount) + 0.5; t.weak = false; break;
       case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;
       case Class::rel: case Class::relp:
@@ -91,6 +92,8 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
 }
 
 bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, Time& t, int sign, From from) {
+  // "the last three months and two days ago": the first says how long, the second when.
+  if (captures.front().cls == Class::duration && captures.size() > 1 && captures[1].cls == Class::conj && times[static_cast<std::size_t>(captures.front().value)].direction == 0) return false;
   const Time* d = nullptr;
   int base = -1;
   Time made;

@@ -77,7 +77,10 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
     position = p;
     return c;
   };
-  const char32_t first = separator(at, false);
+  // "15 / 2", where someone says no more.
+  bool alone = begin == 0;
+  char32_t first = separator(at, false);
+  if (first == 0 && alone && a.digits <= 2) first = separator(at, true);
   if (first == 0) return std::nullopt;
   const Figures b = read_figures(text, at);
   if (b.digits == 0 || b.digits > 4) return std::nullopt;
@@ -98,7 +101,7 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
     if (c.digits > 0) return std::nullopt;
   }
   if (first == '/' || first == '-') {  // month and year
-    const bool year_last = b.digits == 4 && a.digits <= 2, year_first = a.digits == 4 && b.digits <= 2 && (first == '/' || b.digits == 2);
+    const bool year_last = b.digits == 4 && a.digits <= 2, year_first = a.digits == 4 && b.digits <= 2 && (first == '/' || b.digits == 2 || b.value != a.value % 10 + 1);  // "2008-9" are two years
     if ((year_last || year_first) && !base::is_letter(character_at(text, after_b))) {
       const int year = year_last ? b.value : a.value, month = year_last ? a.value : b.value;
       if (year >= 1500 && year < 2200 && month >= 1 && month <= 12) {
@@ -110,7 +113,8 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
     }
   }
   // "15-2", where someone says no more.
-  if (begin == 0 && after_b == text.size() && a.digits <= 2 && b.digits <= 2) {
+  alone = alone && after_b == text.size();
+  if (alone && a.digits <= 2 && b.digits <= 2) {
     int day = day_first ? a.value : b.value, month = day_first ? b.value : a.value;
     if (month > 12) std::swap(day, month);
     if (month >= 1 && day >= 1 && month <= 12 && base::is_valid_date(2000, month, day)) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/text.h"
 #include "understand/timex_figures.h"
@@ -69,10 +70,36 @@ class Lexer {
     return std::any_of(classes.begin(), classes.end(), [&](Class c) { return out_.back().is(c); });
   }
 
+  // "Sep-23-2020"
+  bool day_and_year() {
+    if (out_.empty() || !out_.back().is(Class::month) || spaced_ || at_ == 0 || text_[at_ - 1] != '-') return false;
+    std::size_t at = at_;
+    const Figures day = figures(at);
+    const std::size_t stop = at;
+    if (day.digits > 2 || day.value < 1 || day.value > 31 || peek(at) != '-') return false;
+    const Figures year = figures(++at);
+    if (year.digits != 4 || digit_of(peek(at)) >= 0) return false;
+    for (const auto& [value, end] : {std::pair{day, stop}, std::pair{year, at}}) {
+      auto& lexeme = push(end);
+      lexeme.add(Class::num);
+      lexeme.number = value.value;
+      lexeme.figure = true;
+      lexeme.digits = static_cast<std::uint8_t>(value.digits);
+      if (at_ == stop) ++at_;
+    }
+    return true;
+  }
+
   void number() {
     const std::size_t begin = at_;
+    if (day_and_year()) return;
     const bool listed = out_.size() > 1 && out_[out_.size() - 2].is(Class::date) && before_is({Class::comma, Class::conj});  // "11/20, 11/22 and 11/25"
-    const bool announced = listed || before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part});
+    const auto fraction = [&] {  // "the last 3/4": of a month only where it has two figures
+      std::size_t at = begin;
+      figures(at);
+      return digit_of(peek(at + 2)) < 0;
+    };
+    const bool announced = listed || (before_is({Class::rel}) && !fraction()) || before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part});
     if (const auto date = date_in_figures(text_, begin, lexicon_.day_first, announced)) {
       times_.push_back(date->time);
       mark(Class::date, date->end, static_cast<int>(times_.size()) - 1);
@@ -185,6 +212,7 @@ class Lexer {
         return;
       }
     }
+    if ((c == '\'' || c == 0x2019) && digit_of(peek(next)) >= 0) return gap(next);  // a quotation that begins with figures
     if (c == U'½' || c == U'¼' || c == U'¾') {  // "½ hour"
       auto& lexeme = push(next);
       lexeme.number = c == U'½' ? 0.5 : c == U'¼' ? 0.25 : 0.75;
@@ -221,8 +249,9 @@ class Lexer {
       if (match.readings[i].cls == Class::no && match.readings[i].value == 0 && capital) continue;
       lexeme.add(match.readings[i].cls, match.readings[i].value);
       if (match.readings[i].cls == Class::num) {
-        lexeme.number = match.readings[i].value;
-        lexeme.figure = lexeme.spelt = true;
+        const auto value = match.readings[i].value;
+        lexeme.number = value < 0 ? -value / 10.0 : value;
+        lexeme.figure = lexeme.spelt = value >= 0;
       }
     }
     if (lexicon_.open_ended) end_word();
@@ -366,7 +395,8 @@ class Lexer {
     // "6月1日-6月30日"
     if ((out_.back().is(Class::daym) || out_.back().is(Class::monthm) || out_.back().is(Class::yearm)) && out_.back().glued && digit_of(peek(next)) >= 0) return true;
     const bool dated = out_.size() > 1 && out_.back().figure && out_[out_.size() - 2].is(Class::month);  // "Nov 18-Dec 19"
-    if (!dated && !(out_.back().is(Class::month) || out_.back().is(Class::weekday))) return false;
+    const bool with_year = out_.size() > 2 && out_.back().digits == 4 && (out_[out_.size() - 3].is(Class::month) || (out_[out_.size() - 2].is(Class::slash) && out_[out_.size() - 3].is(Class::month)));  // "Nov 18 2014-Dec 19 2015", "Dec/2018-May/2019"
+    if (!dated && !with_year && !(out_.back().is(Class::month) || out_.back().is(Class::weekday))) return false;
     const auto match = lexicon_.longest(text_.substr(next));
     return std::any_of(match.readings, match.readings + match.count, [](const Reading& r) { return r.cls == Class::month || r.cls == Class::weekday; });
   }

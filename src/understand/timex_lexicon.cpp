@@ -62,7 +62,7 @@ std::int32_t value_of(Class cls, std::string_view text) {
     case Class::season: return index({"", "SP", "SU", "FA", "WI"}, text);
     case Class::edge: case Class::edgep: return index({"", "START", "MID", "END", "EARLIER", "LATER"}, text);
     case Class::ampm: return index({"am", "pm"}, text);
-    case Class::era: return index({"AD", "BC", "BUDDHIST", "REIWA", "HEISEI", "SHOWA", "TAISHO", "MEIJI", "MINGUO", "HIJRI"}, text);
+    case Class::era: return number_in(text) > 0 ? first_era_by_year + number_in(text) : index({"AD", "BC", "BUDDHIST", "REIWA", "HEISEI", "SHOWA", "TAISHO", "MEIJI", "MINGUO", "HIJRI"}, text);
     case Class::holiday: {
       // "12-25"; "11-4#4": the fourth Thursday of November; "05-1#-1": the last Monday of May; "E+49": days after Easter,
       // "O+0": Orthodox Easter; "L1-15": of the lunar calendar.
@@ -82,6 +82,14 @@ std::int32_t value_of(Class cls, std::string_view text) {
         later = number_in(text.substr(plus + 1));
         text = text.substr(0, plus);
       }
+      // "5-24<1": the Monday on or before 24 May; "6-24~1": the Monday nearest; "4-27-": a Sunday's is kept the day before;
+      // "10-16=": kept on the nearest day from Monday to Friday.
+      if (const auto rule = text.find_first_of("<~="); rule != std::string_view::npos || text.ends_with('-')) {
+        const auto kept = text.ends_with('-') ? text.size() - 1 : rule;
+        const auto dash = text.find('-');
+        const int kind = text[kept] == '<' ? 0 : text[kept] == '~' ? 1 : text[kept] == '-' ? 2 : 3;
+        return 8'000'000 + kind * 100'000 + number_in(text.substr(kept + 1)) * 10'000 + number_in(text.substr(0, dash)) * 100 + number_in(text.substr(dash + 1, kept - dash - 1));
+      }
       const auto dash = text.find('-'), hash = text.find('#');
       const int month = number_in(text.substr(0, dash));
       if (dash == std::string_view::npos) return month * 100;
@@ -89,6 +97,8 @@ std::int32_t value_of(Class cls, std::string_view text) {
       if (hash != std::string_view::npos) return 3'000'000 + month * 10'000 + day * 100 + (number_in(text.substr(hash + 1)) + 10) + later * 10'000'000;
       return calendar + month * 100 + day;
     }
+    // "1.5": one place behind the dot, as a negative number of tenths.
+    case Class::num: return text.find('.') == std::string_view::npos ? number_in(text) : -(number_in(text) * 10 + number_in(text.substr(text.find('.') + 1)));
     default: return number_in(text);
   }
 }

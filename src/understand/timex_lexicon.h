@@ -42,6 +42,9 @@ enum class Edge : std::uint8_t { none, start, mid, end };
 // How many units a frequency steps by ("w2": each second week) is above the unit itself.
 constexpr std::int32_t frequency_step = 100;
 
+// An era that the table gives by the year before its first one ("1661").
+constexpr std::int32_t first_era_by_year = 100;
+
 // A shift as one number: unit * 1000 + steps + 500.
 constexpr std::int32_t shift_of(Unit unit, int steps) { return static_cast<std::int32_t>(unit) * 1000 + steps + 500; }
 

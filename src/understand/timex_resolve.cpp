@@ -77,7 +77,7 @@ Day weekday_day(int weekday, const Time& t, const Around& around, const Day* bas
   if (t.counted) return plus_days(pivot, t.lean < 0 ? (ahead == 0 ? 0 : ahead) + 7 * t.lean : (ahead == 0 ? 7 : ahead) + 7 * (t.lean - 1));
   if (t.lean == -1 && around.asked && !around.next_comes) return plus_days(pivot, weekday - weekday_of(pivot) - 7);
   if (t.lean == -1) return plus_days(pivot, ahead == 0 ? -7 : ahead - 7);
-  if (t.lean == 0) return plus_days(pivot, around.lean == Lean::future ? ahead : weekday - weekday_of(pivot));
+  if (t.lean == 0) return plus_days(pivot, around.lean == Lean::future || (around.lean == Lean::nearest && around.presumed) ? ahead : weekday - weekday_of(pivot));
   // "Next Friday" is that of next week where someone asks for it, in news the one that comes.
   if (t.lean >= 1 && !around.next_comes && (around.asked || (around.presumed && around.lean != Lean::past))) return plus_days(pivot, weekday - weekday_of(pivot) + 7 * t.lean);
   if (t.lean >= 1) return plus_days(pivot, (ahead == 0 ? 7 : ahead) + 7 * (t.lean - 1));

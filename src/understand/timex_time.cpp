@@ -122,6 +122,16 @@ bool holiday_in(int holiday, int year, Day& out) {
     out = plus_days(out, holiday / 10'000'000);
     return true;
   }
+  if (holiday >= 8'000'000) {  // of a weekday beside a day, or moved off the weekend
+    const int kind = holiday / 100'000 % 10, weekday = holiday / 10'000 % 10;
+    if (!holiday_in(holiday % 10'000, year, out)) return false;
+    const int back = (weekday_of(out) - weekday + 7) % 7, falls = weekday_of(out);
+    if (kind == 0) out = plus_days(out, -back);
+    else if (kind == 1) out = plus_days(out, back > 3 ? 7 - back : -back);
+    else if (kind == 2) out = plus_days(out, falls == 7 ? -1 : 0);
+    else out = plus_days(out, falls == 6 ? -1 : falls == 7 ? 1 : 0);
+    return true;
+  }
   if (holiday < 1'000'000) {
     const int month = holiday / 100, day = std::max(1, holiday % 100);
     if (!base::is_valid_date(year, month, day)) return false;
