@@ -26,8 +26,10 @@ void add(std::vector<record::Author>& authors, record::Author author) {
 bool is_site(std::string_view name) {
   const auto dot = name.rfind('.');
   if (dot == name.npos || dot + 2 >= name.size() || dot == 0) return false;
+  const bool loud = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });  // "KESTREL.EXAMPLE"
+  if (loud && (name.find(' ') != name.npos || name.size() - dot < 3)) return false;  // "J.R.R"
   for (std::size_t i = dot + 1; i < name.size(); ++i)
-    if (name[i] < 'a' || name[i] > 'z') return false;
+    if (const char c = loud ? base::ascii_lower(name[i]) : name[i]; c < 'a' || c > 'z') return false;
   return name[dot - 1] != ' ' && base::is_letter(static_cast<unsigned char>(name[dot - 1]));
 }
 
@@ -36,6 +38,13 @@ bool is_company(std::string_view name) {
   static constexpr std::array<std::string_view, 14> forms = {" inc", " inc.", " ltd", " ltd.", " llc", " gmbh", " ag", " e.v.", " s.a.", " s.p.a.", " co.", " corp.", " plc", " b.v."};
   const auto low = base::lower(name);
   return std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return low.ends_with(form); });
+}
+
+// An account that any number of people may write by.
+bool is_nobody(std::string_view name) {
+  static constexpr std::array<std::string_view, 9> accounts = {"admin", "administrator", "root", "webmaster", "superadmin", "wpadmin", "wp-admin", "siteadmin", "админ"};
+  const auto low = base::lower(name);
+  return std::ranges::find(accounts, low) != accounts.end();
 }
 
 // "Brian Truitt USA TODAY" → "Brian Truitt"
@@ -85,7 +94,9 @@ void add_declared(std::vector<record::Author>& out, const record::Author& author
   if (names.size() == 2 && text.find(", ") != text.npos && single(names[0]) && single(names[1]) && base::count_words(text) == 2) names = {names[1] + ' ' + names[0]};
   if (offices) names = {text};
   else
-    for (auto& name : names) name = without_publisher(std::move(name), article);
+    for (auto& name : names)
+      if (name = without_publisher(std::move(name), article); !is_site(name) && !is_company(name)) name = std::string(without_role_words(name));
+  std::erase_if(names, is_nobody);
   for (const auto& name : names)
     if (offices ? name.size() > 1 && name.size() < 80 : (is_name(name, Evidence::declared) && !is_site(name) && !is_company(name) && !is_publisher(name, article)))
       add(out, {name, names.size() == 1 ? author.role : "", names.size() == 1 ? author.url : ""});
@@ -154,6 +165,48 @@ bool is_account(const std::string& name) {
   return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// True where a line below the headline says "By" before somebody else than whoever was declared.
+bool says_by_another(const Page& page, const StoryPlace& place, const record::Article& article) {
+  constexpr int most = 40;                // texts looked at
+  constexpr std::size_t longest = 120;    // bytes of such a line
+  const Node body = page.document.body();
+  int seen = 0;
+  std::string opener;  // one that stands alone: the next text is its name
+  for (Node n = place.headline; n && n != place.first && seen < most; n = n.following(body)) {
+    if (!n.is_text()) continue;
+    const auto text = base::trim(n.data());
+    if (text.empty()) continue;
+    ++seen;
+    if (text.size() > longest) continue;
+    const auto line = opener.empty() ? std::string(text) : opener + ' ' + std::string(text);
+    const bool alone = without_byline_opener(std::string(text) + " x") == "x";
+    opener = alone ? std::string(text) : std::string();
+    if (alone || without_byline_opener(line).size() == line.size()) continue;
+    const auto folded = base::fold(line), declared = base::fold(article.authors.front().name);
+    return folded.find(declared.substr(declared.rfind(' ') + 1)) == folded.npos;
+  }
+  return false;
+}
+
+// A byline by the headline that says "By" and names people in full is right more often than one person declared: that is at
+// times whoever put the story into the system.
+void settle_by_byline(const Page& page, const StoryPlace& place, record::Article& article) {
+  constexpr int beyond_doubt = 10;
+  if (article.authors.size() != 1 || !says_by_another(page, place, article)) return;
+  auto shown = find_shown_byline(page, place);
+  if (!shown.opened || shown.weight < beyond_doubt) return;
+  static constexpr std::array<std::string_view, 9> articles = {"La ", "El ", "Los ", "Las ", "Le ", "Les ", "Il ", "Der ", "Die "};  // "La Nota"
+  const bool people = std::ranges::all_of(shown.authors, [&](const auto& a) {
+    return is_name(a.name, Evidence::none) && !is_publisher(a.name, article) && !is_site(a.name) && std::ranges::none_of(articles, [&](auto word) { return a.name.starts_with(word); });
+  });
+  const auto declared = base::fold(article.authors.front().name);
+  const bool same = std::ranges::any_of(shown.authors, [&](const auto& a) {
+    const auto name = base::fold(a.name);
+    return name.substr(name.rfind(' ') + 1) == declared.substr(declared.rfind(' ') + 1);
+  });
+  if (people && !same && !shown.authors.empty()) article.authors = std::move(shown.authors);
+}
+
 }  // namespace
 
 std::vector<record::Author> declared_authors(const Page& page, const record::Article& article) { return declared(page, article, false); }
@@ -162,12 +215,12 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
   constexpr int sure = 6;
   const auto all_of = [&](auto test) { return !article.authors.empty() && std::all_of(article.authors.begin(), article.authors.end(), [&](const auto& a) { return test(a.name); }); };
   const bool accounts = all_of(is_account), offices = !accounts && all_of(names_office);
-  if (!article.authors.empty() && !accounts && !offices) return;
-  const bool signed_by_organisation = page.story && !page.story->authors.empty();
+  if (!article.authors.empty() && !accounts && !offices) return settle_by_byline(page, place, article);
+  const bool signed_in_json = page.story && !page.story->authors.empty();
   auto shown = find_shown_byline(page, place);
   std::erase_if(shown.authors, [&](const auto& a) { return is_publisher(a.name, article) || is_site(a.name); });
   if (offices && !shown.opened) return;
-  if (!shown.authors.empty() && (shown.weight >= sure || (article.authors.empty() && !signed_by_organisation && shown.weight >= 3)))
+  if (!shown.authors.empty() && (shown.weight >= sure || (article.authors.empty() && !signed_in_json && shown.weight >= 3 && (shown.opened || declared(page, article, true).empty()))))
     if (article.authors.empty() || !(is_account(shown.authors.front().name) || (offices && names_office(shown.authors.front().name)))) article.authors = std::move(shown.authors);
   // No person anywhere: the office that signs, if one does. On a person's own site, it is that person.
   if (article.authors.empty()) article.authors = declared(page, article, true);

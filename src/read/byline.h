@@ -11,8 +11,9 @@ namespace ortoo::read {
 
 // From JSON-LD, metas and microdata; names cleaned, the publisher itself left out.
 std::vector<record::Author> declared_authors(const Page& page, const record::Article& article);
-// Where no person was declared, only an account's name, or an office while the page says "By" before somebody else's: the byline that the page shows; and where it shows none, the
-// organisation that signs.
+// Where no person was declared, only an account's name, or an office while the page says "By" before somebody else's: the
+// byline that the page shows; and where it shows none, the organisation that signs. One person declared gives way to a byline
+// by the headline that says "By" before other people.
 void read_shown_authors(const Page& page, const StoryPlace& place, record::Article& article);
 
 // The names of the likeliest byline on the page, which stands by the headline or right behind the story; of elements

@@ -24,6 +24,7 @@ enum class Kind : std::uint8_t { number, month, word, mark };
 
 struct Token {
   Kind kind = Kind::mark;
+  bool thai = false;  // a month that is written in Thai: its year is Buddhist
   int value = 0;   // number, month
   int digits = 0;  // of a number
   char32_t mark = 0;
@@ -52,6 +53,25 @@ int month_of(std::string_view word, std::string_view text, std::size_t& at) {
     }
   }
   return 0;
+}
+
+// Where the second word of an Arabic month ends that begins with `word` ("تشرين الثاني", "ربيع الأول"), of which one word
+// says nothing; none: it is no such month.
+std::optional<std::size_t> second_word_of_month(std::string_view word, std::string_view text, std::size_t at) {
+  static const auto beginnings = [] {
+    std::array<std::string, 7> out;
+    std::size_t i = 0;
+    for (const auto* beginning : {"تشرين", "كانون", "ربيع", "جمادى", "جمادي", "ذو", "ذي"}) out[i++] = base::fold(beginning);
+    return out;
+  }();
+  if (static_cast<unsigned char>(word[0]) < 0xD8 || static_cast<unsigned char>(word[0]) > 0xDB || std::ranges::find(beginnings, word) == beginnings.end()) return std::nullopt;
+  while (at < text.size() && text[at] == ' ') ++at;
+  auto end = at;
+  for (std::size_t next = at; next < text.size(); end = next) {
+    const char32_t c = base::next_code_point(text, next);
+    if (!base::is_letter(c) && u_charType(static_cast<UChar32>(c)) != U_NON_SPACING_MARK) break;
+  }
+  return end > at && month_named(std::string(word) + ' ' + base::fold(text.substr(at, end - at))) > 0 ? std::optional(end) : std::nullopt;
 }
 
 std::vector<Token> tokens_of(std::string_view text) {
@@ -100,8 +120,13 @@ std::vector<Token> tokens_of(std::string_view text) {
       token.word = base::fold(text.substr(start, end - start));
       for (const std::string_view elided : {"d'", "d\xE2\x80\x99"})  // d’agost
         if (token.word.starts_with(elided)) token.word.erase(0, elided.size());
+      if (const auto second = second_word_of_month(token.word, text, at)) {
+        token.word += ' ' + base::fold(base::trim(text.substr(at, *second - at)));
+        at = *second;
+      }
       token.value = month_of(token.word, text, at);
       if (token.value > 0) token.kind = Kind::month;
+      token.thai = static_cast<unsigned char>(token.word[0]) == 0xE0 && token.value > 0 && c >= 0x0E00 && c <= 0x0E7F;
     } else {
       token.mark = c == 0x2215 || c == 0xFF0F ? '/' : c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212 ? '-' : c == 0xFF1A ? ':' : c;
     }
@@ -166,8 +191,9 @@ std::optional<Found> made_by(const char* locale, int year, int month, int day, s
 }
 
 std::optional<Found> made(int year, int month, int day, std::size_t next) {
-  if (month > 40) return year < 1300 || year > 1500 || day > 31 ? std::nullopt : made_by("fa@calendar=persian", year, month - 40, day, next);
-  if (month > 20) return year < 1300 || year > 1600 || day > 30 ? std::nullopt : made_by("ar@calendar=islamic-umalqura", year, month - 20, day, next);
+  if (month > ethiopian_months) return year < 1980 || year > 2092 || day > 30 ? std::nullopt : made_by("am@calendar=ethiopic", year, month - ethiopian_months, day, next);
+  if (month > persian_months) return year < 1300 || year > 1500 || day > 31 ? std::nullopt : made_by("fa@calendar=persian", year, month - persian_months, day, next);
+  if (month > islamic_months) return year < 1300 || year > 1600 || day > 30 ? std::nullopt : made_by("ar@calendar=islamic-umalqura", year, month - islamic_months, day, next);
   if (year < 1900 || year > 2099 || !base::is_valid_date(year, month, day)) return std::nullopt;
   CivilTime date;
   date.year = static_cast<std::int16_t>(year);
@@ -187,8 +213,10 @@ std::optional<Found> day_month_year(const std::vector<Token>& t, std::size_t i) 
   if (month == 0) return std::nullopt;
   std::size_t y = skip_filler(t, m + 1);
   if (y < t.size() && t[y].kind == Kind::month && t[y].value == month) y = skip_filler(t, y + 1);  // by both its names: "أيلول/سبتمبر"
-  if (month > 20 && y < t.size() && t[y].kind == Kind::number && t[y].digits == 4) return made(t[y].value, month, t[i].value, y + 1);
+  if (month > islamic_months && y < t.size() && t[y].kind == Kind::number && t[y].digits == 4) return made(t[y].value, month, t[i].value, y + 1);
   if (is_year(t, y)) return made(full_year(t[y]), month, t[i].value, y + 1);
+  constexpr int buddhist_century = 2500 - 543;
+  if (t[m].thai && y < t.size() && t[y].kind == Kind::number && t[y].digits == 2 && t[y].value >= 40) return made(buddhist_century + t[y].value, month, t[i].value, y + 1);
   if (y < t.size() && t[y].kind == Kind::number && t[y].digits == 2 && (is_mark(t, y - 1, '-') || is_mark(t, y - 1, '/') || is_mark(t, y - 1, '.')) && !is_mark(t, y + 1, ':'))
     return made(full_year(t[y]), month, t[i].value, y + 1);
   return std::nullopt;
@@ -196,10 +224,11 @@ std::optional<Found> day_month_year(const std::vector<Token>& t, std::size_t i) 
 
 // "September 4, 2024", "Sept. 4th 2024"
 std::optional<Found> month_day_year(const std::vector<Token>& t, std::size_t i) {
-  if (i >= t.size() || t[i].kind != Kind::month || t[i].value > 12) return std::nullopt;
+  if (i >= t.size() || t[i].kind != Kind::month || (t[i].value > 12 && t[i].value <= ethiopian_months)) return std::nullopt;
   const std::size_t d = skip_filler(t, i + 1);
   if (!is_number(t, d, 1, 31) || t[d].digits > 2) return std::nullopt;
-  const std::size_t y = skip_filler(t, d + 1);
+  std::size_t y = skip_filler(t, d + 1);
+  if (is_word(t, y, {"ቀን"})) ++y;  // "ጥቅምት 27 ቀን 2019"
   if (!is_year(t, y)) return std::nullopt;
   return made(full_year(t[y]), t[i].value, t[d].value, y + 1);
 }

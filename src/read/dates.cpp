@@ -299,6 +299,12 @@ class ShownDates {
     if (text.size() > longest && here >= 2) text = text.substr(0, opening);
     if (text.size() > longest) return;
     const bool labelled = after_label(text, Label::published).has_value(), updated = after_label(text, Label::updated).has_value();
+    if (labelled || updated)  // "Updated: 8 November 2026 | Published: 6 November 2026"
+      if (const auto bar = text.find_first_of("|;"); bar != text.npos && after_label(base::trim(text.substr(bar + 1)), updated ? Label::published : Label::updated)) {
+        const auto rest = base::trim(text.substr(bar + 1));
+        if (const auto value = dates_.read(rest)) add(*value, here + (updated ? 2 : 0), labelled);
+        text = text.substr(0, bar);
+      }
     // Farther away, only what is nothing but a date, or says what it is.
     if (here < 2 && !labelled && !updated && text.size() > opening) return;
     if (const auto value = dates_.read(text)) add(*value, here + (labelled ? 2 : 0) - (here < 4 && stands_elsewhere(n.parent(), place_) ? 5 : 0), updated || says_updated(n.parent()));

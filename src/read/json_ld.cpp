@@ -6,6 +6,7 @@
 #include <charconv>
 #include <memory>
 #include <unordered_map>
+#include <utility>
 
 #include "base/text.h"
 #include "read/entities.h"
@@ -146,6 +147,12 @@ class Block {
 
   const std::vector<object>& objects() const { return objects_; }
 
+  // Adds whoever is described here by one of `ids`.
+  void add_authors(const std::vector<std::string>& ids, StoryObject& out) const {
+    for (const auto& id : ids)
+      if (const auto it = by_id_.find(id); it != by_id_.end()) person(it->second, out);
+  }
+
   StoryObject story(const object& in) const {
     StoryObject out;
     out.type = text_of(in, "@type");
@@ -225,25 +232,23 @@ class Block {
 
   void person(element value, StoryObject& out) const {
     object in;
-    record::Author author;
-    bool organisation = false;
-    if (!value.get(in)) {
-      in = whole(in);
-      element name;
-      array names;
-      if (!in.at_key("name").get(name) && !name.get(names)) {  // one person object with a list of names
-        for (const element item : names) add_author({text_of(item), {}, {}}, false, out);
-        return;
-      }
-      const auto type = text_of(in, "@type");
-      organisation = type.find("Organization") != type.npos;
-      author = {text_of(in, "name"), text_of(in, "jobTitle"), text_of(in, "url")};
-      if (author.url.empty()) author.url = text_of(in, "sameAs");
-      if (!author.url.starts_with("http")) author.url.clear();
-    } else {
-      author.name = text_of(value);
+    if (!value.get(in)) person(whole(in), out);
+    else add_author({text_of(value), {}, {}}, false, out);
+  }
+
+  static void person(const object& in, StoryObject& out) {
+    element name;
+    array names;
+    if (!in.at_key("name").get(name) && !name.get(names)) {  // one person object with a list of names
+      for (const element item : names) add_author({text_of(item), {}, {}}, false, out);
+      return;
     }
-    add_author(std::move(author), organisation, out);
+    record::Author author{text_of(in, "name"), text_of(in, "jobTitle"), text_of(in, "url")};
+    if (author.url.empty()) author.url = text_of(in, "sameAs");
+    if (!author.url.starts_with("http")) author.url.clear();
+    std::string_view id;
+    if (author.name.empty() && !in.at_key("@id").get(id)) out.author_ids.emplace_back(id);
+    add_author(std::move(author), text_of(in, "@type").find("Organization") != std::string::npos, out);
   }
 
   static void add_author(record::Author author, bool organisation, StoryObject& out) {
@@ -315,6 +320,16 @@ class Block {
   std::unordered_map<std::string_view, object> by_id_;
 };
 
+constexpr std::size_t largest_block = std::size_t{8} << 20;  // bytes
+
+// Reads one block, mended where it has to be; its tree lives until the next is read.
+bool parse(std::string_view block, element& root) {
+  static thread_local simdjson::dom::parser parser;
+  if (!parser.parse(block.data(), block.size()).get(root)) return true;
+  const auto repaired = mended(block);
+  return !repaired.empty() && !parser.parse(repaired.data(), repaired.size()).get(root);
+}
+
 // Breadcrumbs (schema.org BreadcrumbList) as names in order.
 std::vector<std::string> breadcrumb_of(const object& in) {
   std::vector<std::string> out;
@@ -333,17 +348,12 @@ std::vector<std::string> breadcrumb_of(const object& in) {
 }  // namespace
 
 std::optional<StoryObject> find_story_object(const std::vector<std::string_view>& blocks, std::string_view url, std::string_view title) {
-  static thread_local simdjson::dom::parser parser;
   std::optional<StoryObject> best;
   std::vector<std::string> breadcrumb;
   double best_score = 0;
   for (const auto block : blocks) {
-    if (block.size() > (8U << 20)) continue;
     element root;
-    if (parser.parse(block.data(), block.size()).get(root)) {
-      const auto repaired = mended(block);
-      if (repaired.empty() || parser.parse(repaired.data(), repaired.size()).get(root)) continue;
-    }
+    if (block.size() > largest_block || !parse(block, root)) continue;
     const Block all(root);
     for (const auto& in : all.objects()) {
       const int rank = rank_of(in);
@@ -364,6 +374,11 @@ std::optional<StoryObject> find_story_object(const std::vector<std::string_view>
         best = all.story(in);
       }
     }
+  }
+  if (best && best->authors.empty() && !best->author_ids.empty()) {
+    const auto ids = std::exchange(best->author_ids, {});
+    for (const auto block : blocks)
+      if (element root; block.size() <= largest_block && parse(block, root)) Block(root).add_authors(ids, *best);
   }
   if (best) best->breadcrumb = std::move(breadcrumb);
   return best;

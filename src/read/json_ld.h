@@ -20,6 +20,7 @@ struct StoryObject {
   std::string published, modified;  // as written
   std::vector<record::Author> authors;
   std::vector<bool> author_is_organisation;
+  std::vector<std::string> author_ids;  // "@id" of those that this block does not describe
   record::Link publisher;
   std::vector<std::string> keywords;
   std::vector<std::string> images;

@@ -71,10 +71,16 @@ const Sign* sign_of_title(std::string_view title) {
 
 // What was read, and with a page that shows little else all of it.
 std::string told_by(const Page& page, const Scan& scan, const record::Article& article) {
-  constexpr std::uint32_t small_page = 1500;  // characters
+  constexpr std::uint32_t small_page = 1500, nearly_nothing = 200;  // characters
   std::string text = page.collected.title + '\n' + article.title;
   for (const auto& block : article.body) text += '\n' + block.text;
-  if (article.body.empty() && !scan.elements.empty() && scan.elements[0].characters <= small_page) text += '\n' + page.document.body().clean_text();
+  if (article.body.empty() && !scan.elements.empty() && scan.elements[0].characters <= small_page) {
+    const html::Node body = page.document.body();
+    text += '\n' + body.clean_text();
+    // What a browser without JavaScript would show stands in <noscript>.
+    for (html::Node n = scan.elements[0].characters <= nearly_nothing ? body : html::Node(); n && text.size() <= small_page; n = n.following(body))
+      if (n.is(LXB_TAG_NOSCRIPT)) text += '\n' + n.text();
+  }
   return base::lower(text);
 }
 
@@ -113,6 +119,19 @@ std::size_t linked_headings(const record::Article& article) {
   }));
 }
 
+// The items of lists in it that are little but a link to a story.
+std::size_t linked_items(const record::Article& article) {
+  constexpr std::size_t headline = 4;  // words
+  const auto is_headline = [](const record::Block& item) {
+    return base::count_words(item.text) >= headline && std::ranges::any_of(item.spans, [&](const record::Span& span) {
+             return span.mark == record::Mark::link && (span.end - span.begin) * 3 >= item.text.size() * 2;
+           });
+  };
+  std::size_t items = 0;
+  for (const auto& block : article.body) items += static_cast<std::size_t>(std::ranges::count_if(block.items, is_headline));
+  return items;
+}
+
 std::size_t paragraphs_of(const record::Article& article) {
   return static_cast<std::size_t>(std::ranges::count_if(article.body, [](const record::Block& block) {
     return block.type == BlockType::paragraph && words_in(block.text, 20) >= 20;
@@ -140,6 +159,12 @@ bool is_front(const Page& page) {
   path.remove_prefix(1);
   const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
   return (path.size() == 2 || (path.size() >= 5 && path.size() <= 7 && (path[2] == '-' || path[2] == '_'))) && small(path[0]) && small(path[1]);
+}
+
+// The same whatever is asked of it: "/?edition=world".
+bool is_root(const Page& page) {
+  const auto url = base::Url::parse(page.input.url);
+  return url && url->path() == "/";
 }
 
 // An address of lists: "/tag/ferry", "/category/city/", "/search?q=".
@@ -198,11 +223,16 @@ class Judge {
     const bool story = page_.story && declared_;
     if (is_front(page_) && !story) return set(Kind::front_page, "its address is the site's root");
     if (declared_) return false;
+    return lists_stories() && (!is_root(page_) || set(Kind::front_page, "it lists stories at the site's root"));
+  }
+
+  bool lists_stories() {
     constexpr std::size_t many = 8, some = 5;
     if (words_ < 40 && scan_.runs.size() > 40 && scan_.elements[0].link_characters * 10 > scan_.elements[0].characters * 6)
       return set(Kind::section, "nearly all of its text is links, and no story stands out");
     const auto headlines = linked_headlines(scan_), paragraphs = paragraphs_of(article_), headings = linked_headings(article_);
     if (headlines >= many && paragraphs < 2) return set(Kind::section, "its headlines are links, and no story stands out");
+    if (linked_items(article_) >= many && paragraphs < 2) return set(Kind::section, "it is a list of links to stories");
     if (headings >= some && headings * 2 >= paragraphs) return set(Kind::section, "each of its paragraphs stands under a headline that is a link");
     return type_ == "CollectionPage" || (headlines >= some && names_list(page_)) ? set(Kind::section, "it lists stories, and its address or JSON-LD says so") : false;
   }
@@ -210,6 +240,10 @@ class Judge {
   bool is_video() {
     if (words_ >= few_words) return false;
     if (type_ == "VideoObject" || base::icontains_ascii(og_type_, "video")) return set(Kind::video, "it declares a video and has little text");
+    constexpr std::size_t longest_label = 8;  // bytes
+    const auto label = title_.substr(0, title_.find_first_of(":|]"));
+    if (!page_.collected.videos.empty() && label.size() < title_.size() && label.size() <= longest_label && label.find("video") != label.npos)
+      return set(Kind::video, "its title says video, and beside one it has little text");
     return !page_.collected.videos.empty() && find_notice(base::lower(page_.input.url), Notice::video) && set(Kind::video, "its address says video, and beside one it has little text");
   }
 

@@ -11,7 +11,10 @@ constexpr std::array rows = {
                                              "|not found on this server|page doesn't exist|page does not exist|page isn't available"
                                              "|page is not available|content not found|article not found|we can't find that page"
                                              "|we couldn't find that page|we could not find that page|nothing was found|nothing found here"
-                                             "|sorry, we can't find"},
+                                             "|sorry, we can't find"
+                                             "|can't seem to find the page|can’t seem to find the page|page you're looking for"
+                                             "|page you’re looking for|we can't find the page|we can’t find the page"
+                                             "|we couldn’t find that page"},
     NoticeRow{Notice::not_found, "de", "seite nicht gefunden|seite wurde nicht gefunden|seite konnte nicht gefunden|gesuchte seite"
                                              "|angeforderte seite|fehler 404|404-fehler|seite existiert nicht|seite ist nicht verfügbar"
                                              "|artikel nicht gefunden|seite nicht verfügbar"},
@@ -62,9 +65,11 @@ constexpr std::array rows = {
     NoticeRow{Notice::not_found, "ko", "페이지를 찾을 수 없|요청하신 페이지|존재하지 않는 페이지|페이지가 존재하지|없는 페이지|기사를 찾을 수 없|삭제된 기사"},
     NoticeRow{Notice::not_found, "ar", "الصفحة غير موجودة|الصفحة التي تبحث|لم يتم العثور على الصفحة|صفحة غير موجودة|الصفحة المطلوبة|خطأ 404"
                                              "|غير موجودة أو"},
-    NoticeRow{Notice::not_found, "fa", "صفحه یافت نشد|صفحه مورد نظر|صفحه پیدا نشد|خطای 404"},
+    NoticeRow{Notice::not_found, "fa", "صفحه یافت نشد|صفحه مورد نظر|صفحه پیدا نشد|خطای 404"
+                                             "|خطای ۴۰۴|صفحه موردنظر"},
     NoticeRow{Notice::not_found, "ur", "صفحہ نہیں ملا|مطلوبہ صفحہ"},
-    NoticeRow{Notice::not_found, "he", "הדף לא נמצא|העמוד לא נמצא|הדף המבוקש|העמוד המבוקש|הדף שחיפשת|שגיאה 404"},
+    NoticeRow{Notice::not_found, "he", "הדף לא נמצא|העמוד לא נמצא|הדף המבוקש|העמוד המבוקש|הדף שחיפשת|שגיאה 404"
+                                             "|הדף שחיפשתם|העמוד שחיפשת|הכתבה לא נמצאה"},
     NoticeRow{Notice::not_found, "hi", "पेज नहीं मिला|पृष्ठ नहीं मिला|पेज उपलब्ध नहीं"},
     NoticeRow{Notice::not_found, "bn", "পৃষ্ঠাটি পাওয়া যায়নি|পাতাটি পাওয়া যায়নি"},
     NoticeRow{Notice::not_found, "ka", "გვერდი ვერ მოიძებნა|გვერდი არ მოიძებნა"},
@@ -165,53 +170,105 @@ constexpr std::array rows = {
     NoticeRow{Notice::no_script, "ru", "включите javascript|включить javascript|javascript отключен|javascript отключён|поддержку javascript"},
     NoticeRow{Notice::no_script, "uk", "увімкніть javascript|увімкнути javascript"},
     NoticeRow{Notice::no_script, "zh", "启用javascript|开启javascript|启用 javascript|开启 javascript|啟用javascript|啟用 javascript|javascript 已禁用"},
-    NoticeRow{Notice::no_script, "ja", "javascriptを有効|javascript を有効|javascriptが無効"},
-    NoticeRow{Notice::no_script, "ko", "javascript를 활성화|자바스크립트를 활성화|자바스크립트를 사용"},
+    NoticeRow{Notice::no_script, "ja", "javascriptを有効|javascript を有効|javascriptが無効"
+                                             "|javascriptをオン|javascript をオン|javascriptが必要"},
+    NoticeRow{Notice::no_script, "ko", "javascript를 활성화|자바스크립트를 활성화|자바스크립트를 사용"
+                                             "|javascript를 사용|javascript를 켜"},
     NoticeRow{Notice::no_script, "vi", "bật javascript|kích hoạt javascript"},
     NoticeRow{Notice::no_script, "tr", "javascript'i etkinleştir|javascript etkin"},
-    NoticeRow{Notice::no_script, "ar", "تفعيل javascript|تمكين javascript|تفعيل الجافا"},
-    NoticeRow{Notice::no_script, "id", "aktifkan javascript"},
+    NoticeRow{Notice::no_script, "ar", "تفعيل javascript|تمكين javascript|تفعيل الجافا"
+                                             "|تشغيل javascript|تفعيل جافا سكريبت|تمكين جافا سكريبت"},
+    NoticeRow{Notice::no_script, "id", "aktifkan javascript"
+                                             "|mengaktifkan javascript"},
     NoticeRow{Notice::no_script, "sv", "aktivera javascript"},
     NoticeRow{Notice::no_script, "el", "ενεργοποιήστε την javascript|ενεργοποιήστε το javascript"},
     NoticeRow{Notice::no_script, "mn", "javascript-г идэвхжүүл"},
+    NoticeRow{Notice::no_script, "da", "aktiver javascript|aktivér javascript|slå javascript til"},
+    NoticeRow{Notice::no_script, "no", "aktiver javascript|skru på javascript|slå på javascript"},
+    NoticeRow{Notice::no_script, "fi", "ota javascript käyttöön|javascript käyttöön|javascript ei ole käytössä"},
+    NoticeRow{Notice::no_script, "cs", "povolte javascript|zapněte javascript|povolit javascript|zapnutý javascript"},
+    NoticeRow{Notice::no_script, "sk", "povoľte javascript|zapnite javascript"},
+    NoticeRow{Notice::no_script, "hu", "engedélyezze a javascript|javascript engedélyezése|javascript nincs engedélyezve"},
+    NoticeRow{Notice::no_script, "ro", "activați javascript|activaţi javascript|activează javascript|javascript este dezactivat"},
+    NoticeRow{Notice::no_script, "bg", "активирайте javascript|включете javascript|javascript е изключен"},
+    NoticeRow{Notice::no_script, "sr", "омогућите javascript|укључите javascript"},
+    NoticeRow{Notice::no_script, "hr", "omogućite javascript|uključite javascript"},
+    NoticeRow{Notice::no_script, "th", "เปิดใช้งาน javascript|เปิดใช้ javascript|เปิด javascript"},
+    NoticeRow{Notice::no_script, "hi", "javascript सक्षम|जावास्क्रिप्ट सक्षम|javascript चालू"},
+    NoticeRow{Notice::no_script, "fa", "جاوااسکریپت را فعال|جاوا اسکریپت را فعال|javascript را فعال"},
+    NoticeRow{Notice::no_script, "he", "להפעיל javascript|הפעל javascript|לאפשר javascript"},
+    NoticeRow{Notice::no_script, "ms", "dayakan javascript|membolehkan javascript"},
     NoticeRow{Notice::consent, "en", "before you continue|we value your privacy|accept all cookies|store and/or access information on a device"
                                              "|store and access information on a device|store or access information on a device|partners store"
                                              "|partners process|manage your choices|we care about your privacy|your privacy choices"
                                              "|consent to the use of cookies|with your consent, we and|use cookies and similar|process personal data"},
     NoticeRow{Notice::consent, "de", "cookies akzeptieren|wir benötigen ihre zustimmung|mit werbung und tracking weiterlesen"
                                              "|mit werbung weiterlesen|partner verarbeiten|verarbeiten personenbezogene daten|verwendung von cookies zu"
-                                             "|informationen auf einem gerät|alle akzeptieren|weiter mit werbung|ihre zustimmung|pur-abo"},
+                                             "|informationen auf einem gerät|alle akzeptieren|weiter mit werbung|ihre zustimmung|pur-abo"
+                                             "|ihre privatsphäre ist uns wichtig|wir respektieren ihre privatsphäre|daten auf einem gerät"},
     NoticeRow{Notice::consent, "fr", "nous utilisons des cookies|utilisons des cookies|avec votre accord|continuer sans accepter"
                                              "|accepter et continuer|accepter les cookies|stocker et accéder à des|stockent et accèdent"
-                                             "|votre consentement"},
+                                             "|votre consentement"
+                                             "|informations sur un appareil|informations sur votre appareil|informations sur votre terminal"
+                                             "|respectons votre vie privée|votre vie privée nous"},
     NoticeRow{Notice::consent, "es", "aceptar y continuar|aceptar cookies|nosotros y nuestros socios|almacenamos o accedemos|utilizamos cookies"
-                                             "|su consentimiento|rechazar y suscribirse|configurar cookies"},
+                                             "|su consentimiento|rechazar y suscribirse|configurar cookies"
+                                             "|valoramos su privacidad|valoramos tu privacidad|nos importa su privacidad"
+                                             "|información en un dispositivo"},
     NoticeRow{Notice::consent, "pt", "aceitar e continuar|aceitar cookies|nós e nossos parceiros|nós e os nossos parceiros"
-                                             "|armazenamos ou acessamos|utilizamos cookies|usamos cookies|armazenar e/ou aceder"},
+                                             "|armazenamos ou acessamos|utilizamos cookies|usamos cookies|armazenar e/ou aceder"
+                                             "|valorizamos a sua privacidade|informações em um dispositivo|informações num dispositivo"},
     NoticeRow{Notice::consent, "it", "accetta e continua|accettare i cookie|noi e i nostri partner|archiviamo e accediamo"
-                                             "|archiviare informazioni su|utilizziamo i cookie|rifiuta e abbonati|continua senza accettare"},
+                                             "|archiviare informazioni su|utilizziamo i cookie|rifiuta e abbonati|continua senza accettare"
+                                             "|informazioni su un dispositivo|la tua privacy è importante|teniamo alla tua privacy"
+                                             "|valore alla tua privacy"},
     NoticeRow{Notice::consent, "nl", "cookies accepteren|wij en onze partners|onze partners gebruiken|informatie op een apparaat"
-                                             "|geef toestemming|alle cookies"},
+                                             "|geef toestemming|alle cookies"
+                                             "|wij geven om uw privacy|we geven om je privacy|slaan informatie op"},
     NoticeRow{Notice::consent, "pl", "my i nasi partnerzy|nasi partnerzy przechowuj|pliki cookie|plików cookie|wyrażam zgodę|wyraź zgodę"
-                                             "|przejdź do serwisu|zgoda na przetwarzanie"},
-    NoticeRow{Notice::consent, "cs", "soubory cookie|souhlas se zpracováním|my a naši partneři|přijmout vše"},
-    NoticeRow{Notice::consent, "sv", "godkänn alla cookies|vi och våra partner|använder cookies|samtycke till"},
-    NoticeRow{Notice::consent, "da", "accepter alle|vi og vores partnere|bruger cookies|samtykke til"},
-    NoticeRow{Notice::consent, "no", "godta alle|vi og våre partnere|bruker informasjonskapsler|samtykke til"},
-    NoticeRow{Notice::consent, "fi", "hyväksy kaikki|me ja kumppanimme|käytämme evästeitä|evästeiden käyt"},
+                                             "|przejdź do serwisu|zgoda na przetwarzanie"
+                                             "|cenimy twoją prywatność|informacji na urządzeniu"},
+    NoticeRow{Notice::consent, "cs", "soubory cookie|souhlas se zpracováním|my a naši partneři|přijmout vše"
+                                             "|vážíme si vašeho soukromí|informacím v zařízení"},
+    NoticeRow{Notice::consent, "sv", "godkänn alla cookies|vi och våra partner|använder cookies|samtycke till"
+                                             "|värnar om din integritet|till information på en enhet|hantera dina val"},
+    NoticeRow{Notice::consent, "da", "accepter alle|vi og vores partnere|bruger cookies|samtykke til"
+                                             "|værner om dit privatliv|oplysninger på en enhed|administrere dine valg"},
+    NoticeRow{Notice::consent, "no", "godta alle|vi og våre partnere|bruker informasjonskapsler|samtykke til"
+                                             "|bryr oss om personvernet|verner om personvernet|informasjon på en enhet|administrere valgene"},
+    NoticeRow{Notice::consent, "fi", "hyväksy kaikki|me ja kumppanimme|käytämme evästeitä|evästeiden käyt"
+                                             "|arvostamme yksityisyyttäsi|tietoja laitteelle|laitteelle tallennet"},
     NoticeRow{Notice::consent, "ru", "используем файлы cookie|использование файлов cookie|используем cookie|согласие на обработку персональных"
-                                             "|принять cookie|мы используем куки"},
-    NoticeRow{Notice::consent, "uk", "використовуємо файли cookie|згоду на обробку персональних"},
-    NoticeRow{Notice::consent, "el", "χρησιμοποιούμε cookies|εμείς και οι συνεργάτες|αποδοχή όλων"},
-    NoticeRow{Notice::consent, "hu", "sütiket használunk|mi és partnereink|elfogadom a sütik"},
-    NoticeRow{Notice::consent, "ro", "noi și partenerii|folosim cookie|acceptă toate"},
-    NoticeRow{Notice::consent, "tr", "çerezleri kabul|çerez kullan|biz ve ortaklarımız"},
-    NoticeRow{Notice::consent, "zh", "接受所有cookie|接受所有 cookie|我们使用cookie|我们使用 cookie|使用cookie"},
-    NoticeRow{Notice::consent, "ja", "クッキーを使用|cookieを使用|cookie を使用|cookieの使用に同意"},
-    NoticeRow{Notice::consent, "ko", "쿠키를 사용|쿠키 사용에 동의"},
-    NoticeRow{Notice::consent, "vi", "chúng tôi sử dụng cookie|chấp nhận tất cả cookie"},
-    NoticeRow{Notice::consent, "id", "kami menggunakan cookie"},
-    NoticeRow{Notice::consent, "ar", "نستخدم ملفات تعريف الارتباط|قبول ملفات تعريف"},
+                                             "|принять cookie|мы используем куки"
+                                             "|ценим вашу конфиденциальность|информации на устройстве"},
+    NoticeRow{Notice::consent, "uk", "використовуємо файли cookie|згоду на обробку персональних"
+                                             "|цінуємо вашу конфіденційність|інформації на пристрої"},
+    NoticeRow{Notice::consent, "el", "χρησιμοποιούμε cookies|εμείς και οι συνεργάτες|αποδοχή όλων"
+                                             "|σεβόμαστε την ιδιωτικότητ|πληροφορίες σε μια συσκευή"},
+    NoticeRow{Notice::consent, "hu", "sütiket használunk|mi és partnereink|elfogadom a sütik"
+                                             "|fontos számunkra az ön adat|tárolunk egy eszközön|információkat egy eszközön"},
+    NoticeRow{Notice::consent, "ro", "noi și partenerii|folosim cookie|acceptă toate"
+                                             "|ne pasă de confidențialitatea|informații pe un dispozitiv|informațiile de pe un dispozitiv"},
+    NoticeRow{Notice::consent, "tr", "çerezleri kabul|çerez kullan|biz ve ortaklarımız"
+                                             "|gizliliğinize önem|gizliliğinize değer|bir cihazdaki bilgi|bir cihazda çerez"},
+    NoticeRow{Notice::consent, "zh", "接受所有cookie|接受所有 cookie|我们使用cookie|我们使用 cookie|使用cookie"
+                                             "|重视您的隐私|重視您的隱私|接受全部cookie|接受全部 cookie"},
+    NoticeRow{Notice::consent, "ja", "クッキーを使用|cookieを使用|cookie を使用|cookieの使用に同意"
+                                             "|プライバシーを尊重|デバイス上の情報"},
+    NoticeRow{Notice::consent, "ko", "쿠키를 사용|쿠키 사용에 동의"
+                                             "|개인정보 보호를 중요|기기의 정보"},
+    NoticeRow{Notice::consent, "vi", "chúng tôi sử dụng cookie|chấp nhận tất cả cookie"
+                                             "|tôn trọng quyền riêng tư|thông tin trên thiết bị"},
+    NoticeRow{Notice::consent, "id", "kami menggunakan cookie"
+                                             "|menghargai privasi anda|informasi di perangkat|informasi pada perangkat"},
+    NoticeRow{Notice::consent, "ar", "نستخدم ملفات تعريف الارتباط|قبول ملفات تعريف"
+                                             "|نحن نقدر خصوصيتك|نهتم بخصوصيتك|نحن وشركاؤنا|معلومات على جهاز"},
+    NoticeRow{Notice::consent, "he", "מכבדים את פרטיותך|אנחנו והשותפים שלנו|אנו והשותפים שלנו"},
+    NoticeRow{Notice::consent, "bg", "ценим вашата поверителност|информация на устройство"},
+    NoticeRow{Notice::consent, "hr", "cijenimo vašu privatnost|informacijama na uređaju"},
+    NoticeRow{Notice::consent, "sr", "ценимо вашу приватност|cenimo vašu privatnost"},
+    NoticeRow{Notice::consent, "sk", "vážime si vaše súkromie|informáciám v zariadení"},
+    NoticeRow{Notice::consent, "th", "ให้ความสำคัญกับความเป็นส่วนตัว|ยอมรับคุกกี้"},
     NoticeRow{Notice::subscribers, "en", "to continue reading|to keep reading|to read the full|to read this article"
                                              "|continue reading with a subscription|subscribe to read|subscribe to continue|for subscribers only"
                                              "|subscribers only|subscriber-only|exclusive to subscribers|exclusively for subscribers"
@@ -255,9 +312,20 @@ constexpr std::array rows = {
     NoticeRow{Notice::subscribers, "bg", "само за абонати"},
     NoticeRow{Notice::subscribers, "hr", "samo za pretplatnike|pretplatite se za"},
     NoticeRow{Notice::subscribers, "sk", "len pre predplatiteľov|pre predplatiteľov"},
-    NoticeRow{Notice::subscribers, "hi", "आगे पढ़ने के लिए|सब्सक्राइब करें"},
+    NoticeRow{Notice::subscribers, "hi", "आगे पढ़ने के लिए|सब्सक्राइब करें"
+                                             "|पूरा लेख पढ़ने|सदस्यता लें|सब्सक्राइबर"},
     NoticeRow{Notice::subscribers, "th", "สำหรับสมาชิก|เฉพาะสมาชิก"},
-    NoticeRow{Notice::live, "en", "live updates|live blog|liveblog|live:|live coverage|as it happened|live -|- livebreaking: live"
+    NoticeRow{Notice::subscribers, "ca", "només per a subscriptors|per continuar llegint|exclusiu per a subscriptors"},
+    NoticeRow{Notice::subscribers, "ms", "khas untuk pelanggan|untuk terus membaca"},
+    NoticeRow{Notice::subscribers, "sr", "само за претплатнике|samo za pretplatnike"},
+    NoticeRow{Notice::subscribers, "sl", "samo za naročnike|za naročnike"},
+    NoticeRow{Notice::subscribers, "et", "ainult tellijatele|tellijale"},
+    NoticeRow{Notice::subscribers, "lv", "tikai abonentiem|lai turpinātu lasīt"},
+    NoticeRow{Notice::subscribers, "lt", "tik prenumeratoriams|prenumeratoriams"},
+    NoticeRow{Notice::subscribers, "kk", "тек жазылушылар"},
+    NoticeRow{Notice::subscribers, "bn", "সম্পূর্ণ পড়তে|গ্রাহকদের জন্য"},
+    NoticeRow{Notice::subscribers, "mn", "зөвхөн захиалагч|үргэлжлүүлэн уншихын тулд"},
+    NoticeRow{Notice::live, "en", "live updates|live blog|liveblog|live:|live coverage|as it happened|live -|- live|breaking: live"
                                              "|minute by minute"},
     NoticeRow{Notice::live, "de", "liveticker|live-ticker|live-blog|newsticker|newsblog|ticker:|im ticker|live:|+++"},
     NoticeRow{Notice::live, "fr", "en direct|direct :|direct.|direct –|suivez en direct|le direct"},
@@ -265,9 +333,12 @@ constexpr std::array rows = {
     NoticeRow{Notice::live, "pt", "ao vivo|em direto|minuto a minuto|em tempo real"},
     NoticeRow{Notice::live, "it", "diretta|in diretta|la diretta|live:|minuto per minuto"},
     NoticeRow{Notice::live, "nl", "liveblog|live:"},
-    NoticeRow{Notice::live, "sv", "live:|direktrapport|följ live|senaste nytt om"},
-    NoticeRow{Notice::live, "da", "live:|liveblog|direkte:"},
-    NoticeRow{Notice::live, "no", "direkte:|live:|siste nytt om"},
+    NoticeRow{Notice::live, "sv", "live:|direktrapport|följ live|senaste nytt om"
+                                             "|minut för minut"},
+    NoticeRow{Notice::live, "da", "live:|liveblog|direkte:"
+                                             "|minut for minut|følg med live"},
+    NoticeRow{Notice::live, "no", "direkte:|live:|siste nytt om"
+                                             "|siste nytt direkte|følg direkte|minutt for minutt"},
     NoticeRow{Notice::live, "fi", "seuraa hetki hetkeltä|hetki hetkeltä|live:"},
     NoticeRow{Notice::live, "pl", "na żywo|relacja live|relacja na żywo"},
     NoticeRow{Notice::live, "cs", "online:|živě|on-line přenos"},
@@ -289,6 +360,15 @@ constexpr std::array rows = {
     NoticeRow{Notice::live, "mn", "шууд|шууд дамжуулалт"},
     NoticeRow{Notice::live, "", "/live/|liveblog|live-blog|live-updates|liveticker|live-ticker|en-direct|-direct-|en-vivo|en-directo"
                                              "|minuto-a-minuto|ao-vivo|diretta|na-zywo|/online/|newsticker|newsblog|truc-tiep|canli"},
+    NoticeRow{Notice::live, "bg", "на живо|минута по минута"},
+    NoticeRow{Notice::live, "sr", "уживо:|uživo|из минута у минут|iz minuta u minut"},
+    NoticeRow{Notice::live, "hr", "uživo|iz minute u minutu"},
+    NoticeRow{Notice::live, "sk", "naživo|online:|minútu po minúte"},
+    NoticeRow{Notice::live, "hi", "लाइव अपडेट|live updates|लाइव:"},
+    NoticeRow{Notice::live, "th", "รายงานสด|อัปเดตสด|เกาะติด"},
+    NoticeRow{Notice::live, "bn", "লাইভ:|সরাসরি:"},
+    NoticeRow{Notice::live, "kk", "тікелей эфир|онлайн:"},
+    NoticeRow{Notice::live, "ca", "en directe|minut a minut|directe:"},
     NoticeRow{Notice::pictures, "en", "in pictures|photos:|photo gallery|gallery|pictures of the|photos of the|slideshow|photo essay|in photos"},
     NoticeRow{Notice::pictures, "de", "in bildern|bilder:|bilderstrecke|fotostrecke|bildergalerie|fotos:|galerie|die bilder"},
     NoticeRow{Notice::pictures, "fr", "en images|en photos|diaporama|galerie|portfolio"},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "read/agencies.h"
@@ -25,11 +26,11 @@ constexpr std::array<std::string_view, 48> openers = {
     "escrito por ", "publicado por ", "scritto da ", "pubblicato da ", "geplaatst door ", "skrevet av ",
     "skrevet af "};
 // Words that no person's name has.
-constexpr std::array<std::string_view, 93> not_words = {
+constexpr std::array<std::string_view, 95> not_words = {
     "account", "admin", "afp", "agency", "archive", "article", "articles", "artikel", "associated", "author",
-    "autor", "autorenseite", "beitrag", "beiträge", "blog", "bureau", "categories", "category", "comment",
+    "autor", "autorenseite", "beitrag", "beiträge", "blog", "bureau", "categories", "category", "checked", "comment",
     "comments", "contributor", "contributors", "copyright", "correspondent", "desk", "director", "dpa", "e-mail",
-    "edited", "edition", "editor", "editorial", "editors", "email", "facebook", "feed", "guest", "instagram",
+    "edited", "edition", "editor", "editorial", "editors", "email", "facebook", "fact", "feed", "guest", "instagram",
     "journalist", "linkedin", "magazine", "manager", "media", "minute", "minutes", "news", "newsletter", "newsroom",
     "online", "photo", "photograph", "posted", "posts", "press", "previous", "print", "profil", "profile",
     "published", "publié", "redacción", "redaction", "redakcja", "redaktion", "related", "reporter", "reporters",
@@ -42,6 +43,22 @@ constexpr std::array<std::string_view, 43> not_small_words = {
     "les", "listen", "mehr", "min", "more", "most", "my", "next", "on", "post", "read", "report", "reports", "save",
     "see", "special", "sur", "this", "to", "today", "view", "watch", "weitere", "where", "with", "you", "your",
     "zur"};
+
+// What people do, as the last part of a word before their name: "Kestrel-Redakteurin Anna Lind".
+constexpr std::array<std::string_view, 30> occupations = {
+    "redakteur", "redakteurin", "reporter", "reporterin", "korrespondent", "korrespondentin", "experte", "expertin", "autor", "autorin",
+    "journalist", "journalistin", "kolumnist", "kolumnistin", "gastautor", "gastautorin", "correspondent", "columnist", "editor", "journaliste",
+    "redactrice", "rédacteur", "rédactrice", "redattore", "redattrice", "giornalista", "periodista", "jornalista", "корреспондент", "журналист"};
+// How offices, outlets and what else stands beside a Han byline end, and no name does.
+constexpr std::array<std::string_view, 34> no_names_in_han = {
+    "編集部", "编辑部", "編輯部", "取材班", "編集局", "報道部", "报道组", "社", "報", "报", "報導", "報道", "报道", "整理", "综合", "綜合", "编译",
+    "新聞", "新闻", "网", "網", "微博", "中心", "首頁", "首页", "政策", "條款", "条款", "指数", "指數", "オンライン", "ランキング", "情勢", "ニュース"};
+// What stands beside names and is none.
+constexpr std::array<std::string_view, 12> roles_in_han = {"イラスト", "漫画", "著者", "作者", "記者", "记者", "監訳", "翻訳", "写真", "摄影", "编辑", "編集"};
+// The same behind it, where names are written without a comma.
+constexpr std::array<std::string_view, 7> occupations_behind = {" 기자", " 특파원", " 논설위원", " 記者", " 记者", " 特派员", " 著"};
+// Before where a name's bearer was, or for whom: "Anna Lind in Oslo", "Anna Lind for The Kestrel".
+constexpr std::array<std::string_view, 8> belongings = {" in ", " for ", " For ", " FOR ", " at ", " à ", " from ", " IN "};
 
 // Of the opener that the text begins with; 0: none.
 std::size_t opener_length(std::string_view text) {
@@ -60,7 +77,7 @@ std::size_t opener_length(std::string_view text) {
 }
 
 bool is_separator(char32_t c) {
-  return std::u32string_view(U",;|/\n•·、，；｜／●،؛").find(c) != std::u32string_view::npos;
+  return std::u32string_view(U",;|/\n•·、，；｜／╱●،؛").find(c) != std::u32string_view::npos;
 }
 
 bool has_digit(std::string_view text) {
@@ -132,9 +149,27 @@ std::string_view without_artist(std::string_view piece) {
   return piece;
 }
 
+// "홍길동 기자 hong@news.example" → "홍길동 기자"
+std::string_view without_mail_address(std::string_view piece) {
+  const auto at = piece.find('@');
+  if (at == piece.npos) return piece;
+  const auto before = piece.rfind(' ', at);
+  return before == piece.npos || piece.find(' ', at) != piece.npos ? piece : base::trim(piece.substr(0, before));
+}
+
+// "Του Γιώργου Παππά": Greek bylines name in the genitive.
+std::string_view without_greek_article(std::string_view piece) {
+  for (const std::string_view article : {"Του ", "Της ", "ΤΟΥ ", "ΤΗΣ "})
+    if (piece.starts_with(article)) return base::trim(piece.substr(article.size()));
+  return piece;
+}
+
 void add_piece(std::string_view piece, Evidence evidence, std::vector<std::string>& out) {
+  piece = without_mail_address(piece);
   if (has_digit(piece)) piece = after_inner_opener(piece);
-  const auto name = without_role(without_artist(without_byline_opener(base::trim(piece))));
+  piece = without_role_words(without_byline_opener(base::trim(piece)));
+  if (evidence != Evidence::none) piece = without_greek_article(piece);
+  const auto name = without_role(without_artist(piece));
   if (!name || name->empty() || !is_name(*name, evidence)) return;
   if (std::find(out.begin(), out.end(), *name) == out.end()) out.emplace_back(*name);
 }
@@ -143,8 +178,26 @@ void add_piece(std::string_view piece, Evidence evidence, std::vector<std::strin
 
 bool names_office(std::string_view text) { return has_foreign_word(text) || !agency_named(text).empty(); }
 
+std::string_view without_role_words(std::string_view name) {
+  if (const auto space = name.find(' '); space != name.npos && name.find(' ', space + 1) != name.npos) {
+    const auto word = base::lower(name.substr(0, space));
+    if (std::ranges::any_of(occupations, [&](auto occupation) {
+          return word.ends_with(occupation) && (word.size() == occupation.size() || word[word.size() - occupation.size() - 1] == '-');
+        }))
+      name = base::trim(name.substr(space));
+  }
+  for (const auto word : occupations_behind)
+    if (name.size() > word.size() && name.ends_with(word)) name.remove_suffix(word.size());
+  for (const auto word : belongings)
+    if (const auto at = name.find(word); at != name.npos && name.find(':') == name.npos) {
+      const Shape shape = shape_of(name.substr(0, at));
+      if (shape.words >= 2 && shape.words <= 4 && shape.capitals == shape.words) name = name.substr(0, at);
+    }
+  return base::trim(name);
+}
+
 std::string_view without_byline_opener(std::string_view text) {
-  if (text.starts_with("| ") || text.starts_with("- ") || text.starts_with("~ ")) text.remove_prefix(2);
+  if (const auto marks = text.find_first_not_of("|-~ "); marks != text.npos && marks > 0 && text[marks - 1] == ' ') text.remove_prefix(marks);  // "---- by Anna Lind"
   for (int rounds = 0; rounds < 3; ++rounds) {
     const auto before = text.size();
     if (const auto rest = after_label(text, Label::by); rest && !rest->empty()) text = *rest;
@@ -155,12 +208,25 @@ std::string_view without_byline_opener(std::string_view text) {
   return text;
 }
 
+namespace {
+
+// Chinese names are short, but for foreign ones, whose parts a dot holds apart.
+bool is_han_name(std::string_view text, const Shape& shape, Evidence evidence) {
+  if (evidence == Evidence::declared) return true;
+  constexpr std::size_t longest = 5;
+  const bool kana = std::ranges::any_of(std::array<std::string_view, 3>{"\xE3\x81", "\xE3\x82", "\xE3\x83"}, [&](auto bytes) { return text.find(bytes) != text.npos; });
+  if (!kana && shape.han > longest && text.find("·") == text.npos && text.find("・") == text.npos && text.find("．") == text.npos && text.find(' ') == text.npos) return false;
+  return std::ranges::none_of(no_names_in_han, [&](auto ending) { return text.ends_with(ending); }) && std::ranges::find(roles_in_han, text) == roles_in_han.end();
+}
+
+}  // namespace
+
 bool is_name(std::string_view text, Evidence evidence) {
   if (text.size() < 2 || text.size() > 70 || text.find("http") != text.npos || text.find_first_of("@!?#<>{}=_\"") != text.npos) return false;
-  if (text.ends_with(':') || has_digit(text)) return false;
+  if (text.ends_with(':') || text.ends_with("：") || has_digit(text)) return false;
   const Shape shape = shape_of(text);
   // Han names have no words to count: something must say that it is one.
-  if (shape.han > 0) return evidence == Evidence::none ? false : shape.han <= 12;
+  if (shape.han > 0) return evidence != Evidence::none && shape.han <= 12 && is_han_name(text, shape, evidence);
   if (shape.words == 0 || shape.words > 6 || shape.letters < 2) return false;
   if (evidence == Evidence::declared) return true;
   if (has_foreign_word(text)) return false;
@@ -195,12 +261,13 @@ std::vector<std::string> split_names(std::string_view text) {
 }
 
 std::string without_brackets(std::string_view text) {
-  std::string out(text);
+  std::string out(base::trim(text));
   for (auto open = out.find('('); open != out.npos; open = out.find('(')) {
     const auto close = out.find(')', open);
     out.erase(open, close == out.npos ? out.npos : close - open + 1);
   }
-  if (out.starts_with('[') && out.ends_with(']')) out = out.substr(1, out.size() - 2);
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"[", "]"}, {"［", "］"}, {"【", "】"}})
+    if (out.starts_with(open) && out.ends_with(close) && out.size() > open.size() + close.size()) out = out.substr(open.size(), out.size() - open.size() - close.size());
   return out;
 }
 
@@ -214,8 +281,10 @@ std::vector<std::string> names_in_byline(std::string_view text, Evidence evidenc
     at = end + 1;
     // Behind a bar may stand the agencies that the story draws on.
     if (after_label(line, Label::role) || (line.starts_with('|') && names_agency(line))) continue;
-    const auto opened = without_byline_opener(line);
+    std::string opened(without_byline_opener(line));
     const bool has_opener = opened.size() < line.size();
+    for (const std::string_view loud : {" AND ", " UND ", " ET ", " Y ", " И "})  // in a byline of capitals
+      for (auto joiner = has_opener ? opened.find(loud) : opened.npos; joiner != opened.npos; joiner = opened.find(loud, joiner)) opened.replace(joiner, loud.size(), ", ");
     for (const auto& piece : split_names(opened)) {
       // Behind a dash stands what the person is, or the date before who it is.
       std::size_t before = out.size();

@@ -20,6 +20,9 @@ enum class Evidence : std::uint8_t {
 // "By Anna Lind" → "Anna Lind"; the text itself when it opens with no such word.
 std::string_view without_byline_opener(std::string_view text);
 
+// "Kestrel-Redakteurin Anna Lind", "Anna Lind in Oslo", "홍길동 기자" → the name alone.
+std::string_view without_role_words(std::string_view name);
+
 // True for words that can be a person's name (or, declared, an editorial office's).
 bool is_name(std::string_view text, Evidence evidence);
 

@@ -40,10 +40,23 @@ bool is_opener(std::string_view line) {
   return without_byline_opener(with_name) == "x";
 }
 
+// Han, kana, Hangul and Thai names are whole without a space in them.
+bool needs_no_space(std::string_view name) {
+  std::size_t at = 0;
+  const char32_t c = base::next_code_point(name, at);
+  return !base::is_letter(c) || base::is_han_or_kana(c) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x0E00 && c <= 0x0E7F);
+}
+
 // HTML's own element for whoever answers for the article.
 bool in_address(Node n) {
   for (int up = 0; n && n.is_element() && up < 4; n = n.parent(), ++up)
     if (n.is(LXB_TAG_ADDRESS)) return true;
+  return false;
+}
+
+bool holds(Node outer, Node inner) {
+  for (int up = 0; inner && up < 20; inner = inner.parent(), ++up)
+    if (inner == outer) return true;
   return false;
 }
 
@@ -119,20 +132,32 @@ class Shown {
       at = end + 1;
     }
     auto names = names_in_byline(joined, marked ? Evidence::marked : Evidence::none);
-    if (names.size() > most_names) return;
+    constexpr std::size_t most_beside = 3;  // of which nothing but a link says that they are names
+    const bool sure = related || writer || opened;
+    if (names.size() > most_names || (names.size() > most_beside && !sure && std::ranges::all_of(names, needs_no_space))) return;
     for (auto& name : names) {
       // A single word beside whole names is something else: a place, a button.
-      const bool whole = name.find(' ') != name.npos || !base::is_letter(static_cast<unsigned char>(name.front()));
+      const bool whole = name.find(' ') != name.npos || needs_no_space(name);
       if (!whole && names.size() > 1) continue;
       c.weight += c.authors.empty() ? (whole ? 2 : -1) : 0;
       c.authors.push_back({std::move(name), {}, link ? base::resolve_web(c.node.attribute("href"), page_.base) : std::string()});
     }
-    if (c.authors.empty()) return;
+    if (c.authors.empty() || (c.link && !related && stands_in_sentence(c))) return c.authors.clear();
     c.weight += (related ? 2 : 0) + (writer ? 2 : 0) + (opened ? 2 : 0) + (c.link && !related ? 1 : 0);
     const int here = place_weight(c.position);
     c.weight += here;
     // Between the headline and the story, an <aside> is as good a place as any.
     if (here < 4 && !in_address(c.node) && stands_elsewhere(c.node.parent(), place_)) c.weight -= 4;
+  }
+
+  // A name with a page of its own that the story mentions: "The singer Prince came by boat."
+  bool stands_in_sentence(const Candidate& c) const {
+    constexpr std::size_t least = 60;  // bytes beside the link
+    if (first_ == 0 || c.position >= last_) return false;
+    Node block = c.node.parent();
+    for (int up = 0; up < 3 && block && block.parent() && !html::is_block(block.tag()); ++up) block = block.parent();
+    if (c.position < first_ && !holds(block, place_.first)) return false;
+    return block && block.is(LXB_TAG_P) && block.clean_text().size() > c.node.clean_text().size() + least;
   }
 
   // By the headline counts most, then right behind the story.
@@ -150,12 +175,6 @@ class Shown {
   std::vector<Candidate> candidates_;
   std::size_t headline_ = 0, first_ = 0, last_ = 0, headings_ = 0;
 };
-
-bool holds(Node outer, Node inner) {
-  for (int up = 0; inner && up < 20; inner = inner.parent(), ++up)
-    if (inner == outer) return true;
-  return false;
-}
 
 void add(std::vector<record::Author>& authors, const record::Author& author) {
   const auto key = base::fold(author.name);

@@ -57,6 +57,7 @@ constexpr std::array<std::string_view, 12> kicker_names = {"kicker", "overline",
 std::string headline_text(html::Node shown) {
   std::string out;
   for (html::Node n = shown.first_child(); n; n = n.next()) {
+    if (n.is(LXB_TAG_A) && n.attribute("href").starts_with('#') && base::count_code_points(n.clean_text()) <= 1) continue;  // "¶"
     const bool kicker = n.is_element() && std::ranges::any_of(kicker_names, [&](auto name) { return base::icontains_ascii(n.classes(), name); });
     if (kicker && n.next()) continue;
     if (n.is_text()) out += n.data();
@@ -95,6 +96,19 @@ bool looks_like_site(std::string_view part, const std::string& site, const std::
   return host.size() > 3 && (name.find(host) != name.npos || (name.size() > 3 && host.find(name) != host.npos));
 }
 
+// True of the words of a folder in the address: "City" in "/city/ferry-kept".
+bool names_folder(std::string_view words, std::string_view path) {
+  const auto name = bare(words);
+  if (name.size() < 3) return false;
+  for (std::size_t at = path.find('/'); at != path.npos;) {
+    const auto end = path.find('/', at + 1);
+    if (end == path.npos) break;
+    if (bare(path.substr(at + 1, end - at - 1)) == name) return true;
+    at = end;
+  }
+  return false;
+}
+
 // Where the last separator stands, and its length; 0: there is none.
 std::pair<std::size_t, std::size_t> last_separator(std::string_view title) {
   for (auto at = title.rfind(' '); at != title.npos; at = at == 0 ? title.npos : title.rfind(' ', at - 1))
@@ -112,7 +126,7 @@ std::string without_other_names(std::string title, const std::string& site) {
 
 }  // namespace
 
-std::string without_site_name(std::string_view title, std::string_view site, std::string_view host) {
+std::string without_site_name(std::string_view title, std::string_view site, std::string_view host, std::string_view path) {
   const auto bare_site = bare(site);
   const auto bare_host = host_name(host);
   std::string out(title);
@@ -120,9 +134,10 @@ std::string without_site_name(std::string_view title, std::string_view site, std
     const auto [best, width] = last_separator(out);
     if (width == 0) return without_other_names(std::move(out), bare_site);
     const auto tail = std::string_view(out).substr(best + width);
-    // What is cut is the site's name, or a short label after a bar, which stands in no headline.
-    const bool bar = out[best + 1] == '|';
-    if (!looks_like_site(tail, bare_site, bare_host) && !(bar && base::count_words(tail) <= 3)) break;
+    // What is cut is the site's name, a short label after a bar, which stands in no headline, or the section behind which
+    // the site's name was.
+    const bool bar = out[best + 1] == '|', section = rounds > 0 && names_folder(tail, path);
+    if (!looks_like_site(tail, bare_site, bare_host) && !(bar && base::count_words(tail) <= 3) && !section) break;
     if (base::count_words(out.substr(0, best)) < 2) break;
     out.resize(best);
   }
@@ -137,8 +152,8 @@ std::string without_site_name(std::string_view title, std::string_view site, std
 
 std::string declared_title(const Page& page, std::string_view publisher) {
   const auto url = base::Url::parse(page.input.url);
-  const auto host = url ? url->host() : std::string_view();
-  const auto shorten = [&](std::string_view title) { return without_site_name(clean(title), publisher, host); };
+  const auto host = url ? url->host() : std::string_view(), path = url ? url->path() : std::string_view();
+  const auto shorten = [&](std::string_view title) { return without_site_name(clean(title), publisher, host, path); };
   const auto open_graph = page.collected.meta("og:title");
   if (page.story && page.story->headline.size() > 3 && page.story->type != "WebPage" && page.story->type != "VideoObject") {
     auto headline = shorten(page.story->headline);
