@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/plain_words.h"
 #include "base/text.h"
 #include "html/shadow.h"
 
@@ -143,10 +144,9 @@ struct Collapsed {
   bool pending = false;  // white space, if more comes
 
   bool add(std::string_view text) {
-    const auto is_plain = [&](std::size_t i) { return i < text.size() && text[i] > ' ' && text[i] < 0x7F; };
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t begin = at;
-      while (is_plain(at)) at += at + 1 < text.size() && text[at + 1] == ' ' && is_plain(at + 2) ? 2 : 1;
+      at = base::plain_words_end(text, at);
       if (at > begin) {
         if (pending && !out.empty()) out += ' ';
         pending = false;

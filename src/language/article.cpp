@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/url.h"
+#include "language/common_words.h"
 #include "language/identify.h"
 #include "language/tag.h"
 
@@ -11,6 +12,8 @@ namespace ortoo::language {
 namespace {
 
 constexpr std::size_t text_enough = 8 << 10;     // bytes read of an article
+constexpr std::size_t most_identified = 2 << 10;  // of them in which a language is looked for
+constexpr std::size_t beginning_enough = 512;    // to see that it is in the language that its page declares
 constexpr std::size_t long_text = 300;           // bytes that may contradict a page
 constexpr float certain = 0.9F, likely = 0.4F;   // confidences
 
@@ -52,37 +55,50 @@ std::string language_of_address(const std::string& address) {
   return country == countries.end() ? std::string() : std::string(country->language);
 }
 
-void add(std::string& text, const std::string& part) {
-  if (part.empty() || text.size() >= text_enough) return;
-  text.append(part, 0, text_enough - text.size());
+void add(std::string& text, const std::string& part, std::size_t enough) {
+  if (part.empty() || text.size() >= enough) return;
+  text.append(part, 0, enough - text.size());
   text += '\n';
 }
 
-void add_blocks(std::string& text, const std::vector<record::Block>& blocks, std::size_t depth = 0) {
+void add_blocks(std::string& text, const std::vector<record::Block>& blocks, std::size_t enough, std::size_t depth = 0) {
   if (depth > record::max_list_depth) return;
   for (const record::Block& b : blocks) {
-    if (text.size() >= text_enough) return;
-    if (b.type != record::BlockType::code) add(text, b.text);
-    add_blocks(text, b.items, depth + 1);
+    if (text.size() >= enough) return;
+    if (b.type != record::BlockType::code) add(text, b.text, enough);
+    add_blocks(text, b.items, enough, depth + 1);
   }
+}
+
+// Its beginning: `enough` bytes, and at most a line's end more.
+std::string text_of(const record::Article& article, std::size_t enough) {
+  std::string text;
+  text.reserve(std::min(enough, 2 * beginning_enough) + 1);
+  add(text, article.title, enough);
+  add(text, article.dek, enough);
+  add_blocks(text, article.body, enough);
+  return text;
 }
 
 // True where the beginning of the text is in the language that the page declares: no more need be read.
 bool bears_out(std::string_view text, std::string_view declared) {
-  std::size_t beginning = 512;  // bytes, to a character's border
+  std::size_t beginning = beginning_enough;  // to a character's border
   if (declared.empty() || text.size() <= beginning) return false;
   while (beginning > 0 && (static_cast<unsigned char>(text[beginning]) & 0xC0) == 0x80) --beginning;
-  const Identification found = identify(text.substr(0, beginning));
+  text = text.substr(0, beginning);
+  if (const auto sure = surely(text); !sure.empty() && is_alike(sure, declared)) return true;
+  const Identification found = identify(text);
   return found.confidence >= certain && is_alike(found.language, declared);
 }
 
 void name_own(record::Article& article) {
   article.language = normal_tag(article.language);
-  std::string text;
-  add(text, article.title);
-  add(text, article.dek);
-  add_blocks(text, article.body);
-  if (bears_out(text, article.language)) return;
+  if (bears_out(text_of(article, beginning_enough + 1), article.language)) return;
+  const std::string text = text_of(article, text_enough);
+  if (article.language.empty() && text.size() >= long_text) {
+    article.language = surely(std::string_view(text).substr(0, most_identified));
+    if (!article.language.empty()) return;
+  }
   const Identification found = identify(text);
   const bool contradicts = text.size() >= long_text && found.confidence >= certain && !is_alike(found.language, article.language);
   if (article.language.empty() ? found.confidence >= likely : contradicts) article.language = found.language;

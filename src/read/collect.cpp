@@ -63,15 +63,15 @@ void add_anchor(Node n, std::uint32_t hints, Collected& out) {
     (a->node.local_name == LXB_DOM_ATTR_HREF ? href : rel) = {reinterpret_cast<const char*>(a->value->data), a->value->length};
   }
   const auto folders = folders_of(href);
-  if (out.authors.size() < most_links && (base::icontains_ascii(rel, "author") || (folders & folder_author))) out.authors.push_back(n);
-  if (out.tags.size() < most_links && (base::icontains_ascii(rel, "tag") || (hints & hint_tags) || (folders & folder_topic))) out.tags.push_back(n);
+  if (out.authors.size() < most_links && ((!rel.empty() && base::icontains_ascii(rel, "author")) || (folders & folder_author))) out.authors.push_back(n);
+  if (out.tags.size() < most_links && ((!rel.empty() && base::icontains_ascii(rel, "tag")) || (hints & hint_tags) || (folders & folder_topic))) out.tags.push_back(n);
 }
 
 }  // namespace
 
 void Collected::fill(const html::Document& document) {
   metas.clear(), links.clear(), json_ld.clear(), times.clear(), properties.clear();
-  bylines.clear(), dates.clear(), authors.clear(), tags.clear(), headings.clear(), trails.clear(), videos.clear(), title.clear();
+  bylines.clear(), dates.clear(), authors.clear(), tags.clear(), headings.clear(), trails.clear(), videos.clear(), title.clear(), readings = false;
   const Node root = document.html();
   if (!root) return;
   Node tag_list;  // the nearest open element named after tags
@@ -94,6 +94,7 @@ void Collected::fill(const html::Document& document) {
         if (title.empty() && n.parent().is(LXB_TAG_HEAD)) title = base::nfc(base::collapse_spaces(n.text()));
         break;
       case LXB_TAG_SVG: enter = false; break;
+      case LXB_TAG_RT: readings = true; break;
       case LXB_TAG_TIME: times.push_back(n); break;
       case LXB_TAG_H1: headings.push_back(n); break;
       case LXB_TAG_VIDEO: case LXB_TAG_IFRAME: videos.push_back(n); break;

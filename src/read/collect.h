@@ -40,6 +40,7 @@ struct Collected {
   std::vector<html::Node> trails;    // breadcrumbs
   std::vector<html::Node> videos;    // <video>, players in <iframe>
   std::string title;                 // <title>
+  bool readings = false;             // there is an <rt>
 
   // Fills it anew; keeps the memory.
   void fill(const html::Document& document);

@@ -17,7 +17,7 @@ constexpr std::size_t most_words = 5;      // of one name
 // Words between the last two names of a list.
 constexpr std::array<std::string_view, 12> joiners = {" and ", " và ", " и ", " та ", " ба ", " болон ", " und ", " et ", " y ", " e ", "和", " و"};
 
-bool separates(char32_t c) {
+constexpr bool separates(char32_t c) {
   if (c < 0x80) return c == ',' || c == ';' || c == '|';
   return std::u32string_view(U"、，；،؛•·").find(c) != std::u32string_view::npos;
 }
@@ -38,6 +38,18 @@ bool is_outlet(std::string_view text) {
   return base::is_digit(first) || (base::is_letter(first) && (base::lower(start) != start || base::is_han_or_kana(first) || first >= 0x590));
 }
 
+// False of most places, where neither a separator nor a joiner stands: by the first byte, and behind a space the second.
+bool may_cut(std::string_view rest) {
+  static constexpr auto bytes = [] {
+    std::array<std::array<bool, 256>, 2> out{};
+    for (std::size_t c = 0; c < 256; ++c) out[0][c] = c >= 0x80 || separates(static_cast<char32_t>(c));
+    for (const auto joiner : joiners) out[joiner[0] == ' ' ? 1 : 0][static_cast<unsigned char>(joiner[joiner[0] == ' ' ? 1 : 0])] = true;
+    return out;
+  }();
+  const auto first = static_cast<unsigned char>(rest[0]);
+  return first == ' ' ? rest.size() > 1 && bytes[1][static_cast<unsigned char>(rest[1])] : bytes[0][first];
+}
+
 std::vector<std::string_view> split(std::string_view list) {
   std::vector<std::string_view> items;
   std::size_t begin = 0;
@@ -46,6 +58,10 @@ std::vector<std::string_view> split(std::string_view list) {
   };
   for (std::size_t at = 0; at < list.size();) {
     const auto rest = list.substr(at);
+    if (!may_cut(rest)) {
+      ++at;
+      continue;
+    }
     const auto* joiner = std::find_if(joiners.begin(), joiners.end(), [&](std::string_view j) {
       return rest.starts_with(j) && !rest.starts_with(" وكال");  // "and" is written to the word, but this word begins so
     });

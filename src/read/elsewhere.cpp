@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "base/text.h"
+#include "read/byte_pairs.h"
 
 namespace ortoo::read {
 namespace {
@@ -24,9 +24,7 @@ bool stands_elsewhere(html::Node n, const StoryPlace& place) {
     if (e == place.container || (place.headline && up > 0 && holds(e, place.headline))) return false;
     const auto tag = e.tag();
     if (tag == LXB_TAG_ASIDE || tag == LXB_TAG_FOOTER || tag == LXB_TAG_NAV) return true;
-    const auto names = e.classes();
-    for (const auto word : words)
-      if (base::icontains_ascii(names, word)) return true;
+    if (contains_any(e.classes(), words)) return true;
   }
   return false;
 }

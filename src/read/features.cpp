@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <tuple>
 
 #include "base/text.h"
 #include "read/hints.h"
@@ -46,6 +47,33 @@ struct Opening {
   std::uint32_t all = 0, seen = 0;
 };
 
+// How far up from an element the nearest one with each hint is, counted from 1; 0 where there is none near enough.
+using Distances = std::array<std::uint8_t, 32>;
+static_assert(hint_columns <= std::tuple_size_v<Distances>);
+
+// Of each element; <body> says nothing.
+void hint_distances(const std::vector<Element>& elements, std::vector<Distances>& out) {
+  out.resize(std::max(out.size(), elements.size()));
+  out[0] = {};
+  for (std::size_t e = 1; e < elements.size(); ++e) {
+    Distances here = out[elements[e].parent];
+    for (auto& distance : here) {
+      distance = static_cast<std::uint8_t>(distance + (distance != 0 ? 1 : 0));
+      distance = distance > levels ? std::uint8_t{0} : distance;
+    }
+    for (std::uint32_t found = elements[e].hints & ((1U << hint_columns) - 1); found != 0; found &= found - 1) here[static_cast<std::size_t>(std::countr_zero(found))] = 1;
+    out[e] = here;
+  }
+}
+
+// What is asked of a run for its own row and for those of its neighbours, and what its words say.
+struct Facts {
+  Template* laid_out_alike;
+  Opening* begun_alike;
+  float characters, links;  // as they stand in a row
+  Phrase phrase;
+};
+
 }  // namespace
 
 Declared declared_text(const Collected& collected, const std::optional<StoryObject>& story) {
@@ -72,7 +100,8 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
   std::string all_starts;  // the beginnings of all runs, one after the other
   all_starts.reserve(runs.size() * 32);
   std::vector<std::uint32_t> start_at(runs.size() + 1);
-  std::vector<std::uint64_t> start_hash(runs.size());
+  static thread_local std::vector<Facts> facts;
+  facts.resize(std::max(facts.size(), runs.size()));
   std::vector<std::uint32_t> prose_runs(runs.size() + 1);  // before each run
   const auto start_of = [&](std::size_t i) { return std::string_view(all_starts).substr(start_at[i], start_at[i + 1] - start_at[i]); };
   for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -84,8 +113,9 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     if (run.prose) t.prose += run.characters;
     add_beginning(run, scan, 48, all_starts);
     start_at[i + 1] = static_cast<std::uint32_t>(all_starts.size());
-    start_hash[i] = hash_of(start_of(i));
-    ++openings[start_hash[i]].all;
+    auto& opening = openings[hash_of(start_of(i))];
+    ++opening.all;
+    facts[i] = {&t, &opening, log_of(run.characters), share(run.link_characters, run.characters), phrase_of(run)};
     prose_runs[i + 1] = prose_runs[i] + (run.prose ? 1 : 0);
   }
   const std::string description = squeezed(declared.description, 4000);
@@ -112,6 +142,8 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
   kinds_above.resize(elements.size());
   for (std::size_t i = 0; i < elements.size(); ++i)
     kinds_above[i] = static_cast<std::uint16_t>(kind_bit(elements[i].node.tag()) | (elements[i].parent == none ? 0 : kinds_above[elements[i].parent]));
+  static thread_local std::vector<Distances> distances;
+  hint_distances(elements, distances);
   Phrase heading = Phrase::nothing;
   std::uint32_t since_heading = 99, since_comments = 99, since_related = 99;
 
@@ -124,25 +156,17 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     const auto add = [&out](float value) { *out++ = value; };
     const auto flag = [&](bool value) { add(value ? 1.0F : 0.0F); };
 
-    // Tags and hints above, the nearest first.
     const std::uint32_t seen = kinds_above[run.element];
-    std::array<std::uint8_t, hint_columns> distance{};
     std::array<float, 4> shares{}, links{};
-    std::uint32_t e = run.element, unseen = (1U << hint_columns) - 1;
-    for (int up = 0; e != none && up < levels; ++up, e = elements[e].parent) {
-      if (up < 4) {
-        shares[static_cast<std::size_t>(up)] = share(elements[e].prose, page_prose);
-        links[static_cast<std::size_t>(up)] = share(elements[e].link_characters, elements[e].characters);
-      }
-      if (e == 0) continue;
-      for (std::uint32_t found = elements[e].hints & unseen; found != 0; found &= found - 1)
-        distance[static_cast<std::size_t>(std::countr_zero(found))] = static_cast<std::uint8_t>(up + 1);
-      unseen &= ~elements[e].hints;
+    std::uint32_t e = run.element;
+    for (std::size_t up = 0; e != none && up < shares.size(); ++up, e = elements[e].parent) {
+      shares[up] = share(elements[e].prose, page_prose);
+      links[up] = share(elements[e].link_characters, elements[e].characters);
     }
 
-    add(log_of(run.characters));
+    add(facts[i].characters);
     add(log_of(run.words));
-    add(share(run.link_characters, run.characters));
+    add(facts[i].links);
     add(share(run.commas + run.enders, run.characters));
     add(log_of(run.commas));
     add(log_of(run.enders));
@@ -160,7 +184,7 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     for (std::uint32_t bit = 0; bit < 12; ++bit) flag(seen >> bit & 1);
     flag(run.link_characters == run.characters);
 
-    const auto& t = templates[element.template_key];
+    const auto& t = *facts[i].laid_out_alike;
     add(log_of(t.runs));
     add(log_of(t.characters));
     add(share(t.prose, page_prose));
@@ -190,10 +214,10 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     flag(long_enough && description.find(start) != description.npos);
     flag(long_enough && !article_body.empty() && article_body.find(start) != article_body.npos);
     flag(!article_body.empty());
-    const Phrase phrase = phrase_of(run);
+    const Phrase phrase = facts[i].phrase;
     const auto tag = element.node.tag();
     add(static_cast<float>(phrase));
-    auto& opening = openings[start_hash[i]];
+    auto& opening = *facts[i].begun_alike;
     add(static_cast<float>(std::min(opening.all, 10U)));
     flag(opening.seen++ > 0);
     if (tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) {
@@ -213,9 +237,9 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     float repeat_levels = 0;
     e = run.element;
     for (int up = 0; e != none && up < levels; ++up, e = elements[e].parent) {
-      if (siblings[e].all > most.all) most.all = siblings[e].all;
-      if (siblings[e].with_prose > most.with_prose) most.with_prose = siblings[e].with_prose;
-      if (siblings[e].with_prose > 1) ++repeat_levels;
+      most.all = std::max(most.all, siblings[e].all);
+      most.with_prose = std::max(most.with_prose, siblings[e].with_prose);
+      repeat_levels += siblings[e].with_prose > 1 ? 1.0F : 0.0F;
     }
     add(log_of(most.all));
     add(log_of(most.with_prose));
@@ -233,7 +257,7 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     add(page_prose_log);
     add(runs_log);
 
-    for (const auto d : distance) add(nearness[d]);
+    for (std::size_t hint = 0; hint < hint_columns; ++hint) add(nearness[distances[run.element][hint]]);
 
     const auto neighbour = [&](std::ptrdiff_t offset) {
       const auto at = static_cast<std::ptrdiff_t>(i) + offset;
@@ -242,8 +266,8 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
         return;
       }
       const Run& other = runs[static_cast<std::size_t>(at)];
-      add(log_of(other.characters));
-      add(share(other.link_characters, other.characters));
+      add(facts[static_cast<std::size_t>(at)].characters);
+      add(facts[static_cast<std::size_t>(at)].links);
       flag(other.prose);
       flag(elements[other.element].template_key == element.template_key);
     };

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "read/byte_pairs.h"
 #include "read/hints.h"
 #include "read/labels.h"
 #include "read/picture_credit.h"
@@ -57,7 +58,7 @@ std::string_view largest_of_srcset(std::string_view srcset) {
 bool is_blank(std::string_view url) {
   static constexpr std::string_view marks[] = {"blank.", "spacer", "pixel", "transparent", "placeholder", "1x1", "/logo", "loading.", "lazy.",
                                                "grey.gif", "clear.gif", "default-avatar", "gravatar", "/icon", "-icon", "sprite", "facebook.com/tr", "doubleclick", "scorecardresearch", "zoom-in", "masthead", "/emoji/"};
-  return std::any_of(std::begin(marks), std::end(marks), [&](auto mark) { return base::icontains_ascii(url, mark); });
+  return contains_any(url, marks);
 }
 
 // True of what is a descriptor ("150w") or a script put where an address belongs.

@@ -1,6 +1,7 @@
 #include "read/headline.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -10,31 +11,45 @@
 namespace ortoo::read {
 namespace {
 
+constexpr std::uint64_t empty_hash = 14695981039346656037U;  // FNV-1a
+std::uint64_t hashed(std::uint64_t h, char c) { return (h ^ static_cast<unsigned char>(c)) * 1099511628211U; }
 std::uint64_t hash_of(std::string_view word) {
-  std::uint64_t h = 14695981039346656037U;  // FNV-1a
-  for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  std::uint64_t h = empty_hash;
+  for (const char c : word) h = hashed(h, c);
   return h;
 }
+
+// The small letter of each ASCII letter and each digit as it is; 0 of all else.
+constexpr auto word_characters = [] {
+  std::array<char, 256> out{};
+  for (char c = 'a'; c <= 'z'; ++c) out[static_cast<unsigned char>(c)] = out[static_cast<unsigned char>(c) - 32U] = c;
+  for (char c = '0'; c <= '9'; ++c) out[static_cast<unsigned char>(c)] = c;
+  return out;
+}();
 
 // Words of a short text in lower case, as sorted hashes, for comparing a heading with the declared title.
 std::vector<std::uint64_t> title_words(std::string_view text) {
   std::vector<std::uint64_t> out;
-  std::string word;
-  bool plain = true;  // no letter beyond ASCII
+  out.reserve(16);
+  std::string word;  // as far as it was read where it has a letter beyond ASCII
   const auto end_word = [&] {
-    if (!word.empty()) out.push_back(hash_of(plain ? word : base::lower(word)));
+    if (!word.empty()) out.push_back(hash_of(base::lower(word)));
     word.clear();
-    plain = true;
   };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
+    std::uint64_t hash = empty_hash;
+    while (at < text.size() && word_characters[static_cast<unsigned char>(text[at])] != 0) hash = hashed(hash, word_characters[static_cast<unsigned char>(text[at++])]);
+    if (at > start) {
+      if (word.empty() && (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80)) out.push_back(hash);
+      else word += text.substr(start, at - start);
+      continue;
+    }
     const char32_t c = base::next_code_point(text, at);
     if (base::is_han_or_kana(c)) {
       out.push_back(hash_of(text.substr(start, at - start)));
     } else if (base::is_letter(c) || base::is_digit(c)) {
-      plain = plain && c < 0x80;
-      if (c < 0x80) word += base::ascii_lower(static_cast<char>(c));
-      else base::append_utf8(word, c);
+      base::append_utf8(word, c);
       continue;
     }
     end_word();

@@ -175,9 +175,10 @@ constexpr auto small_letters = [] {
 
 bool is_capital(char letter) { return letter <= 'Z'; }
 
-// Which of up to 64 characters are ASCII letters, and which capitals, a bit each.
+// Which of up to 64 characters are ASCII letters, and which capitals, a bit each; and whether there are digits.
 struct Letters {
   std::uint64_t letters = 0, capitals = 0;
+  bool digits = false;
 };
 
 Letters letters_of(std::string_view text) {
@@ -189,32 +190,38 @@ Letters letters_of(std::string_view text) {
     const __m128i offset = _mm_sub_epi8(c, _mm_set1_epi8(first));
     return static_cast<std::uint64_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(25)), offset)));
   };
+  __m128i digits = _mm_setzero_si128();
   for (std::size_t at = 0; at < text.size(); at += 16) {
     const __m128i piece = _mm_load_si128(reinterpret_cast<const __m128i*>(padded + at));
     out.letters |= within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a') << at;
     out.capitals |= within(piece, 'A') << at;
+    const __m128i offset = _mm_sub_epi8(piece, _mm_set1_epi8('0'));
+    digits = _mm_or_si128(digits, _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(9)), offset));
   }
+  out.digits = _mm_movemask_epi8(digits) != 0;
 #else
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool letter = small_letters[static_cast<unsigned char>(text[at])] != 0;
     out.letters |= std::uint64_t{letter} << at;
     out.capitals |= std::uint64_t{letter && is_capital(text[at])} << at;
+    out.digits = out.digits || (text[at] >= '0' && text[at] <= '9');
   }
 #endif
   return out;
 }
 
-}  // namespace
+constexpr std::size_t longest_name = 400;  // bytes of it that are looked at
 
-std::uint32_t hints_of_name(std::string_view name) {
+// The hints of a name; `digits` becomes true where there are any in it.
+std::uint32_t read_name(std::string_view name, bool& digits) {
   static const Index index;
-  constexpr std::size_t longest_name = 400;
   name = name.substr(0, longest_name);
   std::uint32_t hints = 0;
   for (std::size_t at = 0; at < name.size();) {
     // As many as 64 characters at once, a bit each.
     const std::size_t size = std::min<std::size_t>(name.size() - at, 64);
-    const auto [letters, capitals] = letters_of(name.substr(at, size));
+    const auto [letters, capitals, some_digits] = letters_of(name.substr(at, size));
+    digits = digits || some_digits;
     const std::uint64_t humps = capitals & (letters & ~capitals) << 1;
     const std::uint64_t starts = (letters & ~(letters << 1)) | humps;
     const std::uint64_t borders = ~letters | humps;
@@ -239,6 +246,13 @@ std::uint32_t hints_of_name(std::string_view name) {
   return hints;
 }
 
+}  // namespace
+
+std::uint32_t hints_of_name(std::string_view name) {
+  bool digits = false;
+  return read_name(name, digits);
+}
+
 namespace {
 
 std::uint32_t hash_of(std::string_view name) {
@@ -259,19 +273,8 @@ struct Name {
   std::uint32_t hints = 0, template_key = 0;
 };
 
-bool has_digit(std::string_view text) {
-#if defined(__SSE2__)
-  for (; text.size() >= 16; text.remove_prefix(16)) {
-    const __m128i digits = _mm_sub_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data())), _mm_set1_epi8('0'));
-    if (_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(digits, _mm_set1_epi8(9)), digits)) != 0) return true;
-  }
-#endif
-  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// The hash of a name less its digits. `hash`: of all of it.
-std::uint32_t template_of_name(std::string_view name, std::uint32_t hash) {
-  if (!has_digit(name)) return hash;
+// The hash of a name less its digits.
+std::uint32_t template_of_name(std::string_view name) {
   static thread_local std::vector<char> rest;
   rest.resize(std::max(rest.size(), name.size()));
   std::size_t size = 0;
@@ -291,7 +294,9 @@ class Names {
     const auto hash = hash_of(name);
     auto& slot = slots_[hash % slots_.size()];
     if (slot.length == name.size() && slot.hash == hash && std::memcmp(text_.data() + slot.begin, name.data(), name.size()) == 0) return slot.name;
-    const Name out{hints_of_name(name), template_of_name(name, hash)};
+    bool digits = name.size() > longest_name;
+    const auto hints = read_name(name, digits);
+    const Name out{hints, digits ? template_of_name(name) : hash};
     if (name.size() > longest_kept) return out;
     if (text_.size() + name.size() > most_text) {
       text_.clear();

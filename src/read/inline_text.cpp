@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/plain_words.h"
 #include "base/text.h"
 
 namespace ortoo::read {
@@ -48,9 +49,7 @@ class Writing {
   void text(std::string_view data) {
     for (std::size_t at = 0; at < data.size();) {
       const std::size_t start = at;
-      // ASCII at once, as far as its words are one space apart.
-      const auto is_plain = [&](std::size_t i) { return i < data.size() && data[i] > ' ' && data[i] < 0x7F; };
-      while (is_plain(at)) at += at + 1 < data.size() && data[at + 1] == ' ' && is_plain(at + 2) ? 2 : 1;
+      at = base::plain_words_end(data, at);
       if (at > start) {
         add(data.substr(start, at - start));
         continue;
@@ -61,6 +60,7 @@ class Writing {
         continue;
       }
       if (c < 0x20 || c == 0x7F || c == 0xAD) continue;  // controls and soft hyphens
+      ascii_ = false;
       add(c == 0xFFFD ? std::string_view("\xEF\xBF\xBD") : data.substr(start, at - start));
     }
   }
@@ -70,10 +70,12 @@ class Writing {
       finish(std::move(open_.back().span));
       open_.pop_back();
     }
-    if (const auto normal = base::nfc(out_.text); normal.size() != out_.text.size() || normal != out_.text) renormalise(normal);
-    std::stable_sort(out_.spans.begin(), out_.spans.end(), [](const auto& a, const auto& b) {
-      return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-    });
+    if (!ascii_)
+      if (const auto normal = base::nfc(out_.text); normal != out_.text) renormalise(normal);
+    if (out_.spans.size() > 1)
+      std::stable_sort(out_.spans.begin(), out_.spans.end(), [](const auto& a, const auto& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+      });
     return std::move(out_);
   }
 
@@ -114,6 +116,7 @@ class Writing {
   InlineText out_;
   std::vector<Open> open_;
   char pending_ = 0;
+  bool ascii_ = true;  // all of the text so far
 };
 
 }  // namespace

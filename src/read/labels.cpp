@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "read/word_start.h"
 
 namespace ortoo::read {
 namespace {
@@ -66,12 +67,18 @@ constexpr char32_t any_character = 0x110000;  // after all others, so that "no d
 struct Word {
   char32_t first;  // of its characters
   std::string_view text;
-  // False where a second letter tells text and word apart, both ASCII.
-  bool may_begin(std::string_view other) const {
-    if (first >= 0x80 || text.size() < 2 || other.size() < 2) return true;
-    const auto is_plain = [](char c) { return static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x80; };
-    return !is_plain(text[1]) || text[1] == ':' || static_cast<unsigned char>(other[1]) >= 0x80 || base::ascii_lower(other[1]) == text[1];
-  }
+  WordStart start;  // up to a space, which may be any, or a colon, which may be missing
+};
+
+// The beginning of a text that words are compared with; a few letters beyond ASCII have small ones within it.
+class Beginning {
+ public:
+  explicit Beginning(std::string_view text) : bytes_(first_bytes(text)), ascii_((bytes_ & 0x8080808080808080U) == 0) {}
+  bool may_be(const WordStart& word) const { return !ascii_ || word.may_begin(bytes_); }
+
+ private:
+  std::uint64_t bytes_;
+  bool ascii_;
 };
 
 // The words of one kind in the order of their first characters, then of the table. Made at first use.
@@ -85,7 +92,8 @@ const std::vector<Word>& words_of(Label label) {
         const std::size_t bar = std::min(row.words.find('|', at), row.words.size());
         std::size_t next = at;
         const char32_t first = base::next_code_point(row.words, next);
-        const Word word{first == '*' ? any_character : first, row.words.substr(at, bar - at)};
+        const auto text = row.words.substr(at, bar - at);
+        const Word word{first == '*' ? any_character : first, text, WordStart(text, " :")};
         list.insert(std::upper_bound(list.begin(), list.end(), word, earlier), word);
         at = bar + 1;
       }
@@ -125,8 +133,9 @@ std::span<const Word> words_like(std::string_view text, Label label) {
 
 std::size_t longest_match(std::string_view text, Label label) {
   std::size_t longest = 0;
+  const Beginning beginning(text);
   for (const Word& word : words_like(text, label))
-    if (word.may_begin(text)) longest = std::max(longest, match(text, word.text).value_or(0));
+    if (beginning.may_be(word.start)) longest = std::max(longest, match(text, word.text).value_or(0));
   return longest;
 }
 
@@ -134,6 +143,7 @@ std::size_t longest_match(std::string_view text, Label label) {
 struct Pattern {
   std::string_view head, tail;
   bool has_star;
+  WordStart start;  // of the head
 };
 
 // All of them, by the first byte of a line; those that begin with "*" go with every line that has an end like theirs.
@@ -149,7 +159,7 @@ const Patterns& patterns() {
     for (const Word& word : words_of(Label::nothing)) {
       const std::size_t star = word.text.find('*');
       const bool has_star = star != std::string_view::npos;
-      const Pattern pattern{word.text.substr(0, star), has_star ? word.text.substr(star + 1) : std::string_view(), has_star};
+      const Pattern pattern{word.text.substr(0, star), has_star ? word.text.substr(star + 1) : std::string_view(), has_star, WordStart(word.text.substr(0, star))};
       if (!pattern.head.empty()) {
         out.by_first[static_cast<unsigned char>(pattern.head.front())].push_back(pattern);
         continue;
@@ -164,7 +174,7 @@ const Patterns& patterns() {
 
 // What the pattern's "*" stands for in all of `line` ("" when it has none).
 std::optional<std::string_view> match_line(std::string_view line, const Pattern& pattern) {
-  const auto& [head, tail, has_star] = pattern;
+  const auto& [head, tail, has_star, start] = pattern;
   if (!has_star) return line == head ? std::optional<std::string_view>("") : std::nullopt;
   if (line.size() <= head.size() + tail.size() || !line.starts_with(head) || !line.ends_with(tail)) return std::nullopt;
   const auto what = base::trim(line.substr(head.size(), line.size() - head.size() - tail.size()));
@@ -172,10 +182,25 @@ std::optional<std::string_view> match_line(std::string_view line, const Pattern&
   return what.empty() || base::count_words(what) > most_words ? std::nullopt : std::optional(what);
 }
 
+// True if a line may end like this tail: where both are ASCII, the last letters tell.
+bool may_end(std::string_view line, std::string_view tail) {
+  constexpr std::size_t told_by = 4;
+  for (std::size_t i = 1; i <= std::min({told_by, line.size(), tail.size()}); ++i) {
+    const char one = line[line.size() - i], other = tail[tail.size() - i];
+    if (static_cast<unsigned char>(one | other) >= 0x80) return true;
+    if (base::ascii_lower(one) != other) return false;
+  }
+  return true;
+}
+
 // False of most lines, by their first and last bytes alone: where these are ASCII, lower case keeps their places.
 bool may_say_nothing(std::string_view line) {
   const auto first = static_cast<unsigned char>(base::ascii_lower(line.front())), last = static_cast<unsigned char>(base::ascii_lower(line.back()));
-  return first >= 0x80 || !patterns().by_first[first].empty() || last >= 0x80 || patterns().open_ends[last];
+  const auto& all = patterns();
+  if (first >= 0x80 || last >= 0x80) return true;
+  const Beginning beginning(line);
+  return std::ranges::any_of(all.by_first[first], [&](const Pattern& pattern) { return beginning.may_be(pattern.start); }) ||
+         (all.open_ends[last] && std::ranges::any_of(all.open, [&](const Pattern& pattern) { return may_end(line, pattern.tail); }));
 }
 
 std::string_view without_full_stop(std::string_view text) {
@@ -236,9 +261,10 @@ std::optional<std::string_view> after_label(std::string_view text, Label label) 
 bool is_label(std::string_view text, Label label) {
   text = base::trim(text);
   if (text.size() > longest_label) return false;
+  const Beginning beginning(text);
   return std::ranges::any_of(words_like(text, label), [&](const Word& word) {  // one that wants a colon may do without
     char32_t last = 0;
-    return word.may_begin(text) && (behind_word(text, word.text.substr(0, word.text.size() - (word.text.ends_with(':') ? 1 : 0)), last) == text.size() ||
+    return beginning.may_be(word.start) && (behind_word(text, word.text.substr(0, word.text.size() - (word.text.ends_with(':') ? 1 : 0)), last) == text.size() ||
                                     match(text, word.text) == text.size());
   });
 }

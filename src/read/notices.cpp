@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "read/byte_pairs.h"
 
 namespace ortoo::read {
 namespace {
@@ -41,8 +42,10 @@ bool begins_word(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<std::size_t> find_notice(std::string_view text, Notice notice, std::size_t least) {
+  const BytePairs pairs(text);
   for (const auto word : words_of(notice)) {
     if (word.size() < least) break;
+    if (!pairs.may_have(word)) continue;
     for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1))
       if (begins_word(text, at)) return word.size();
   }

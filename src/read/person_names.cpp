@@ -4,11 +4,13 @@
 #include <array>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "read/agencies.h"
 #include "read/entities.h"
 #include "read/labels.h"
+#include "read/word_start.h"
 
 namespace ortoo::read {
 namespace {
@@ -71,6 +73,10 @@ std::size_t opener_length(std::string_view text) {
   if (text.empty()) return 0;
   const auto first = static_cast<unsigned char>(base::ascii_lower(text.front()));
   if (first < 0x80 && !starts[first]) return 0;
+  static const std::vector<WordStart> beginnings(openers.begin(), openers.end());
+  const auto bytes = first_bytes(text);
+  const bool ascii = (bytes & 0x8080808080808080U) == 0;
+  if (ascii && std::ranges::none_of(beginnings, [&](const WordStart& beginning) { return beginning.may_begin(bytes); })) return 0;
   const auto low = base::lower(text.substr(0, longest));
   const auto* found = std::find_if(openers.begin(), openers.end(), [&](std::string_view opener) { return low.starts_with(opener); });
   return found == openers.end() ? 0 : found->size();

@@ -5,6 +5,7 @@
 #include <bitset>
 
 #include "base/text.h"
+#include "read/word_start.h"
 
 namespace ortoo::read {
 namespace {
@@ -106,14 +107,17 @@ Phrase phrase_of(std::string_view text) {
     return out;
   }();
   if (end == 1 || (static_cast<unsigned char>(text[0] | text[1]) < 128 && !pairs[pair_of(text)])) return Phrase::nothing;
-  // So does the rest of the ASCII letters that most entries are made of.
-  const auto may_be = [&](const Entry* entry) {
-    const auto letters = std::min(entry->text.size(), end);
-    for (std::size_t i = 0; i < letters && static_cast<unsigned char>(entry->text[i]) < 128; ++i)
-      if (base::ascii_lower(text[i]) != entry->text[i]) return false;
-    return true;
-  };
-  if (static_cast<unsigned char>(text[0] | text[1]) < 128 && std::ranges::none_of(by_byte[static_cast<unsigned char>(base::ascii_lower(text[0]))], may_be)) return Phrase::nothing;
+  // So do the first eight, as far as they are ASCII in an entry.
+  if (static_cast<unsigned char>(text[0] | text[1]) < 128) {
+    static const auto starts = [] {
+      std::array<std::vector<WordStart>, 128> index;
+      for (const auto& entry : table)
+        if (static_cast<unsigned char>(entry.text[0]) < 128) index[static_cast<unsigned char>(entry.text[0])].emplace_back(entry.text);
+      return index;
+    }();
+    const auto bytes = first_bytes(text.substr(0, end));
+    if (std::ranges::none_of(starts[static_cast<unsigned char>(base::ascii_lower(text[0]))], [&](const WordStart& start) { return start.may_begin(bytes); })) return Phrase::nothing;
+  }
   std::array<char, longest + 4> small;
   std::string other;
   std::string_view start(small.data(), end);

@@ -42,8 +42,11 @@ base::Result<record::Article> Reader::read(const Input& input) {
   }
   if (!has_markup(text)) return read_saved_text(text, input);
   if (auto parsed = state_->document.parse(text, html::Scripts::left_out); !parsed) return std::unexpected(parsed.error());
-  if (text.find("<rt") != text.npos) leave_out_readings(state_->document);
   state_->collected.fill(state_->document);
+  if (state_->collected.readings) {
+    leave_out_readings(state_->document);
+    state_->collected.fill(state_->document);  // names may have them too
+  }
   const auto story = find_story_object(state_->collected.json_ld, input.url, state_->collected.title);
   const Page page{state_->document, input, base_of(state_->document, input.url), state_->collected, story};
   record::Article article;

@@ -39,7 +39,7 @@ void describe_again(const Scan& scan, std::span<const float> p, std::vector<floa
     group.first += p[i];
     ++group.second;
   }
-  const float total = std::max(mass[n], 1e-6F);
+  const float total = std::max(mass[n], 1e-6F), total_log = std::log1p(total);
   const auto mean = [&](std::size_t begin, std::size_t end) {
     const float w = weights[end] - weights[begin];
     return w > 0 ? (mass[end] - mass[begin]) / w : 0.0F;
@@ -77,7 +77,7 @@ void describe_again(const Scan& scan, std::span<const float> p, std::vector<floa
     }
     *out++ = mass[i] / total;
     *out++ = 1 - mass[i + 1] / total;
-    *out++ = std::log1p(total);
+    *out++ = total_log;
     *out++ = mean(i > 10 ? i - 10 : 0, i);
     *out++ = mean(i + 1 > n ? n : i + 1, std::min(n, i + 11));
 

@@ -111,9 +111,12 @@ bool names_folder(std::string_view words, std::string_view path) {
 
 // Where the last separator stands, and its length; 0: there is none.
 std::pair<std::size_t, std::size_t> last_separator(std::string_view title) {
-  for (auto at = title.rfind(' '); at != title.npos; at = at == 0 ? title.npos : title.rfind(' ', at - 1))
+  for (auto at = title.rfind(' '); at != title.npos; at = at == 0 ? title.npos : title.rfind(' ', at - 1)) {
+    if (at + 1 == title.size()) continue;
+    if (const auto next = static_cast<unsigned char>(title[at + 1]); next < 0x80 && base::is_letter(next)) continue;
     for (const auto separator : separators)
       if (title.substr(at).starts_with(separator)) return {at, separator.size()};
+  }
   return {0, 0};
 }
 

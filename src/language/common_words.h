@@ -1,0 +1,16 @@
+// A quick look at the language of a text: by the few words that no text of it does without.
+//
+// Knows the languages of its table (common_words.cpp) alone, and answers only where there is no doubt; language/identify.h
+// knows all languages, and takes many times as long.
+// Thread rules: pure function. Linear in the text.
+#pragma once
+
+#include <string_view>
+
+namespace ortoo::language {
+
+// The language (BCP 47) among whose commonest words is at least one word in nine of `text` (UTF-8), with four different ones
+// of them; "" where there is no such language, or two.
+std::string_view surely(std::string_view text);
+
+}  // namespace ortoo::language
