@@ -1,6 +1,7 @@
 #include "understand/name_chain.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace ortoo::understand {
@@ -18,8 +19,22 @@ Four greater(Four a, Four b) { return a > b ? a : b; }
 constexpr std::uint32_t closed_label(std::size_t i) { return i == 8 ? no_name : static_cast<std::uint32_t>(i / 2 * 4 + (i % 2 == 0 ? last : alone)); }
 constexpr std::uint32_t beginning_label(std::size_t i) { return i == 8 ? no_name : static_cast<std::uint32_t>(i / 2 * 4 + (i % 2 == 0 ? first : alone)); }
 
-// e to the power of what is not above 0; spared where all know it.
-float power(float x) { return x == 0 ? 1 : x < -110 ? 0 : std::exp(x); }
+// e to the power of what is not above 0, to about the last bit: of the whole powers of 2 in it, and of what is left the polynomial
+// of Cephes' expf (Moshier).
+Four power(Four x) {
+  using Integers [[gnu::vector_size(16)]] = std::int32_t;
+  constexpr float least = -87, log2e = 1.44269504F, shift = 12582912;  // 1.5 * 2^23: adding it rounds to a whole number
+  constexpr float ln2_high = 0.693359375F, ln2_low = -2.12194440e-4F;
+  const Integers some = x > all(least);
+  x = greater(x, all(least));
+  const Four shifted = x * log2e + all(shift), whole = shifted - all(shift);
+  const Four r = x - whole * ln2_high - whole * ln2_low;
+  Four p = all(1.9875691500e-4F);
+  for (const float c : {1.3981999507e-3F, 8.3334519073e-3F, 4.1665795894e-2F, 1.6666665459e-1F, 5.0000001201e-1F}) p = p * r + all(c);
+  p = p * r * r + r + all(1);
+  const Integers raised = std::bit_cast<Integers>(p) + (std::bit_cast<Integers>(shifted) << 23);
+  return std::bit_cast<Four>(raised & some);
+}
 
 float lane(const LabelRow& row, std::size_t i, std::uint32_t even_part) {  // of these two orders
   return i == 8 ? row.none[0] : row.part[i % 2 == 0 ? even_part : alone][i / 2];
@@ -117,9 +132,8 @@ void NameChain::weigh(std::span<const LabelRow> scores, Work& work) const {
     const Four four = greater(greater(row.part[0], row.part[1]), greater(row.part[2], row.part[3]));
     const float top = std::max({four[0], four[1], four[2], four[3], row.none[0]});
     LabelRow& raised = work.raised[i];
-    for (std::size_t p = 0; p < 4; ++p)
-      for (std::size_t t = 0; t < types; ++t) raised.part[p][t] = power(row.part[p][t] - top);
-    raised.none = Four{power(row.none[0] - top), 0, 0, 0};
+    for (std::size_t p = 0; p < 4; ++p) raised.part[p] = power(row.part[p] - all(top));
+    raised.none = Four{power(row.none - all(top))[0], 0, 0, 0};
   }
   // Sums of all ways to a label, each word's scaled to one.
   for (std::size_t i = 0; i < n; ++i) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <string>
 
 #include "base/text.h"
@@ -17,6 +18,15 @@ char shape_of(char32_t c) {
   if (u_isULowercase(static_cast<UChar32>(c))) return 'x';
   if (u_isUUppercase(static_cast<UChar32>(c))) return 'X';
   return base::is_letter(c) ? 'l' : base::is_digit(c) ? 'd' : 'p';
+}
+
+constexpr std::uint16_t all_known = (1U << known_bits) - 1;
+
+// What a declined word is known as without its ending.
+std::uint16_t known_stem(const LookedWord& word, const NameTables& tables) {
+  for (const auto stem : {word.head, word.stems[0], word.stems[1], word.stems[2]})
+    if (const auto bits = stem == 0 ? 0 : tables.known(mixed(0, stem)) & all_known; bits != 0) return static_cast<std::uint16_t>(bits);
+  return 0;
 }
 
 // The bytes of a word as they are looked at; what is longer than a word is cut.
@@ -76,6 +86,9 @@ LookedWord look_at(std::string_view text, const NameTables& tables, Letters& buf
               : capitals ? Look::mixed_case : small ? Look::small : letter ? Look::caseless : digit ? Look::digits : Look::mark;
   word.cls = tables.class_of(word.lower);
   word.coarse = tables.coarse_of(word.cls);
+  if (!tables.has_phrases() || word.han) return word;
+  word.known = static_cast<std::uint16_t>(tables.known(mixed(0, word.lower)) & all_known);
+  if (word.known == 0 && tables.declines()) word.known_stem = known_stem(word, tables);
   return word;
 }
 
@@ -96,7 +109,7 @@ class Places {
   std::vector<std::uint32_t> slots_;  // one more than the index; 0: free
 };
 
-NameVocabulary look_at_all(const NameText& text, const NameTables& tables) {
+NameVocabulary look_at_all(const NameText& text, const NameTables& tables, KeptLooks* kept) {
   NameVocabulary out;
   Places seen(text.words.size());
   std::vector<std::string_view> spelt;  // each of out.words
@@ -108,7 +121,9 @@ NameVocabulary look_at_all(const NameText& text, const NameTables& tables) {
     const auto hash = hash_of(word);
     std::uint32_t& place = seen.find(hash, [&](std::uint32_t i) { return out.words[i].exact == hash && spelt[i] == word; });
     if (place == 0) {
-      out.words.push_back(look_at(word, tables, buffer));
+      const auto look = [&] { return look_at(word, tables, buffer); };
+      out.places.push_back(kept != nullptr ? kept->place(word, hash, look) : KeptLooks::none);
+      out.words.push_back(out.places.back() != KeptLooks::none ? kept->at(out.places.back()) : look());
       spelt.push_back(word);
       place = static_cast<std::uint32_t>(out.words.size());
       if (out.words.back().look == Look::small) small.push_back(place - 1);
@@ -152,8 +167,40 @@ void note_runs(const NameText& text, NameVocabulary& vocabulary) {
 
 }  // namespace
 
-NameVocabulary look_at_words(const NameText& text, const NameTables& tables) {
-  NameVocabulary out = look_at_all(text, tables);
+KeptLooks::Found KeptLooks::find(std::string_view word, std::uint64_t hash) {
+  if (words_.empty()) {
+    marks_.resize(sets);
+    words_.resize(places);
+  }
+  if (word.size() > longest) return {none, false};
+  const auto set = static_cast<std::uint32_t>(hash >> 32) % sets;
+  const auto mark = static_cast<std::uint32_t>(hash);
+  std::uint32_t rarest = set * ways;
+  for (std::uint32_t way = 0; way < ways; ++way) {
+    const std::uint32_t at = set * ways + way;
+    Kept& kept = words_[at];
+    if (marks_[set][way] == mark && kept.model == model_ && std::string_view(kept.text.data(), kept.size) == word) {
+      if (kept.text_of != text_ && kept.asked < most_asked) ++kept.asked;
+      kept.text_of = text_;
+      return {at, false};
+    }
+    if (kept.asked < words_[rarest].asked) rarest = at;
+  }
+  Kept& kept = words_[rarest];
+  if (kept.asked > 0) --kept.asked;
+  if (kept.asked > 0 || kept.text_of == text_) return {none, false};
+  marks_[set][rarest % ways] = mark;
+  std::memcpy(kept.text.data(), word.data(), word.size());
+  kept.size = static_cast<std::uint8_t>(word.size());
+  kept.asked = 1;
+  kept.more = false;
+  kept.model = model_;
+  kept.text_of = text_;
+  return {rarest, true};
+}
+
+NameVocabulary look_at_words(const NameText& text, const NameTables& tables, KeptLooks* kept) {
+  NameVocabulary out = look_at_all(text, tables, kept);
   note_runs(text, out);
   return out;
 }

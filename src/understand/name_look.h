@@ -1,16 +1,19 @@
 // What the name tagger sees in the words of a text, before it looks at their neighbours.
 //
-// Thread rules: plain values and pure functions. Linear in the text.
+// Thread rules: plain values and pure functions; a KeptLooks is of one thread. Linear in the text.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "understand/name_tables.h"
 #include "understand/name_text.h"
 
 namespace ortoo::understand {
+
+class NameModel;
 
 // caseless: letters of a script without capitals.
 enum class Look : std::uint8_t { small, capital, capitals, mixed_case, digits, mark, caseless };
@@ -25,6 +28,8 @@ struct LookedWord {
   Look look = Look::mark;
   bool han = false;  // one character of Chinese or Japanese
   std::uint16_t cls = 0, coarse = 0;
+  std::uint16_t known = 0;       // what the tables know it alone as (name_tables.h)
+  std::uint16_t known_stem = 0;  // and without its ending, where it is not known and the language declines names
   // What the text shows:
   bool small_seen = false;      // written small elsewhere
   std::uint32_t run = 0;        // words of the longest run of capitals it stands in
@@ -32,13 +37,61 @@ struct LookedWord {
   std::uint16_t run_before_class = 0, run_after_class = 0;
 };
 
+// Words that were looked at, kept from one text to the next without what a text shows of them: most words of a text are the common
+// ones of its language. Each has a place, for what else is kept of it (name_sums.h). 4 MiB.
+class KeptLooks {
+ public:
+  static constexpr std::uint32_t sets = 4096, ways = 4, places = sets * ways, none = UINT32_MAX;
+
+  // Words are kept apart for each model, which must outlive this. Until the next call a word that has a place keeps it.
+  void begin_text(const NameModel& model) {
+    model_ = &model;
+    ++text_;
+  }
+  // The place of a word, whose hash_of is given; none where it is long, or its places are taken by words that are asked for more
+  // often. `look`, called for a new one: the word as it is looked at.
+  template <class Look>
+  std::uint32_t place(std::string_view word, std::uint64_t hash, const Look& look) {
+    const auto [at, is_new] = find(word, hash);
+    if (is_new) words_[at].looked = look();
+    return at;
+  }
+  const LookedWord& at(std::uint32_t place) const { return words_[place].looked; }
+  // Whether something else is kept of the word: false for a new one.
+  bool& more(std::uint32_t place) { return words_[place].more; }
+
+ private:
+  static constexpr std::size_t longest = 32;  // bytes
+  static constexpr std::uint8_t most_asked = 15;
+  struct Kept {
+    std::array<char, longest> text{};
+    std::uint8_t size = 0;
+    std::uint8_t asked = 0;  // how often, less the words that would have had its place
+    bool more = false;
+    const NameModel* model = nullptr;
+    std::uint64_t text_of = 0;  // that last asked for it
+    LookedWord looked;
+  };
+  struct Found {
+    std::uint32_t place;
+    bool is_new;
+  };
+  Found find(std::string_view word, std::uint64_t hash);
+
+  std::vector<std::array<std::uint32_t, ways>> marks_;  // of hashes, to see at once where a word is not
+  std::vector<Kept> words_;
+  const NameModel* model_ = nullptr;
+  std::uint64_t text_ = 0;
+};
+
 // The distinct words of a text, and which each word is.
 struct NameVocabulary {
   std::vector<LookedWord> words;
+  std::vector<std::uint32_t> places;  // of each, where looks are kept
   std::vector<std::uint32_t> of;
   const LookedWord& at(std::size_t i) const { return words[of[i]]; }
 };
 
-NameVocabulary look_at_words(const NameText&, const NameTables&);
+NameVocabulary look_at_words(const NameText&, const NameTables&, KeptLooks* kept = nullptr);
 
 }  // namespace ortoo::understand

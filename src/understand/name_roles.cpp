@@ -20,6 +20,7 @@ struct Looked {
 bool begins_with_capital(std::string_view word) {
   std::size_t at = 0;
   const char32_t c = base::next_code_point(word, at);
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
   return base::is_letter(c) && !base::is_lower(c) && !base::is_han_or_kana(c) && base::lower(word.substr(0, at)) != word.substr(0, at);
 }
 
@@ -32,7 +33,8 @@ Looked look(const Analysis& analysis, const MentionedNames& names, std::uint32_t
     if (s < words.size()) out.first[s] = true;
   for (const auto& word : words) {
     const auto text = out.passage->of(word);
-    const auto lower = base::lower(text);
+    const std::string own = out.passage->wholly_lowered ? std::string() : base::lower(text);
+    const std::string_view lower = out.passage->wholly_lowered ? std::string_view(out.passage->lowered).substr(word.begin, word.end - word.begin) : own;
     std::uint16_t what = lexicon.of(lower);
     if (tables.known(mixed(0, hash_of(lower))) & known_people) what |= is_nation;
     out.what.push_back(what);

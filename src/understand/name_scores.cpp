@@ -59,16 +59,17 @@ LabelRow no_name_row() {
 }  // namespace
 
 std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables, const NameModel& model, KeptSums& kept) {
-  NameVocabulary vocabulary = look_at_words(text, tables);
+  kept.looks().begin_text(model);
+  NameVocabulary vocabulary = look_at_words(text, tables, &kept.looks());
   const auto known = known_phrases(text, vocabulary, tables);
   const auto characters = words_of_characters(text, vocabulary, tables);
   const auto near = near_names(text, vocabulary);
   const LabelRow no_name_here = no_name_row();
   const auto outside = static_cast<std::uint32_t>(vocabulary.words.size());
   vocabulary.words.emplace_back();
+  vocabulary.places.push_back(KeptLooks::none);
   std::vector<WordSums> sums(vocabulary.words.size());
   std::deque<SpeltSums> own_sums;  // of words for which there was no room
-  kept.begin_text();
   std::vector<std::uint64_t> of_character;
   TemplateHashes hashes;
   std::vector<LabelRow> out(text.words.size());
@@ -95,8 +96,8 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
         const auto word = word_at(d);
         if (sums[word].spelt == nullptr) {
           const LookedWord& looked = vocabulary.words[word];
-          const SpeltSums* spelt = kept.of(looked, model);
-          sums[word] = with_shown(looked, spelt != nullptr ? *spelt : own_sums.emplace_back(sum_up(looked, model)), model);
+          const auto place = vocabulary.places[word];
+          sums[word] = with_shown(looked, place != KeptLooks::none ? kept.at(place, model) : own_sums.emplace_back(sum_up(looked, model)), model);
         }
         return sums[word];
       };

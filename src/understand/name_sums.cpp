@@ -25,21 +25,4 @@ SpeltSums sum_up(const LookedWord& w, const NameModel& model) {
   return out;
 }
 
-const SpeltSums* KeptSums::of(const LookedWord& w, const NameModel& model) {
-  if (kept_.empty()) kept_.resize(sets);
-  const Key key{w.exact, w.lower, w.shape, w.brief, w.begins[3], w.ends[3], w.stems[0], &model, w.cls};
-  auto& set = kept_[static_cast<std::size_t>(w.exact >> 32) % sets];
-  for (auto& kept : set)
-    if (kept.key == key) {
-      if (kept.text != text_ && kept.asked < most_asked) ++kept.asked;
-      kept.text = text_;
-      return &kept.sums;
-    }
-  Kept& rarest = set[0].asked <= set[1].asked ? set[0] : set[1];
-  if (rarest.asked > 0) --rarest.asked;
-  if (rarest.asked > 0 || rarest.text == text_) return nullptr;
-  rarest = {key, text_, 1, sum_up(w, model)};
-  return &rarest.sums;
-}
-
 }  // namespace ortoo::understand

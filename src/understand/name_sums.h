@@ -2,7 +2,7 @@
 //
 // Most words of a text are the common ones of its language. Their sums are kept from one text to the next, which spares two of
 // three features of a text: sums are the same wherever they are made, so that keeping them changes nothing but the time.
-// Thread rules: a KeptSums is of one thread. 1 MiB.
+// Thread rules: a KeptSums is of one thread. 10 MiB, with the looks.
 #pragma once
 
 #include <array>
@@ -27,29 +27,21 @@ SpeltSums sum_up(const LookedWord&, const NameModel&);
 
 class KeptSums {
  public:
-  // Until the next call of it, sums that were asked for stay where they are.
-  void begin_text() { ++text_; }
-  // Null where its place is taken by words that are asked for more often. The model must outlive this, or no other be at its address.
-  const SpeltSums* of(const LookedWord&, const NameModel&);
+  KeptLooks& looks() { return looks_; }
+  // What the word at a place of looks() tells `model`, which is the one that they began the text for. Stays where it is until the
+  // next text.
+  const SpeltSums& at(std::uint32_t place, const NameModel& model) {
+    if (sums_.empty()) sums_.resize(KeptLooks::places);
+    if (auto& summed = looks_.more(place); !summed) {
+      sums_[place] = sum_up(looks_.at(place), model);
+      summed = true;
+    }
+    return sums_[place];
+  }
 
  private:
-  static constexpr std::size_t sets = 1024, ways = 2;
-  // Equal where all that is summed up is.
-  struct Key {
-    std::uint64_t exact = 0, lower = 0, shape = 0, brief = 0, begin = 0, end = 0, stem = 0;
-    const NameModel* model = nullptr;
-    std::uint16_t cls = 0;
-    bool operator==(const Key&) const = default;
-  };
-  struct Kept {
-    Key key;
-    std::uint64_t text = 0;   // that last asked for it
-    std::uint8_t asked = 0;   // how often, less the words that would have had its place
-    SpeltSums sums;
-  };
-  static constexpr std::uint8_t most_asked = 15;
-  std::vector<std::array<Kept, ways>> kept_;
-  std::uint64_t text_ = 0;
+  KeptLooks looks_;
+  std::vector<SpeltSums> sums_;
 };
 
 }  // namespace ortoo::understand

@@ -9,13 +9,6 @@ namespace {
 
 constexpr std::uint16_t all_known = (1U << known_bits) - 1;
 
-// What a declined word is known as without its ending.
-std::uint16_t known_stem(const LookedWord& word, const NameTables& tables) {
-  for (const auto stem : {word.head, word.stems[0], word.stems[1], word.stems[2]})
-    if (const auto bits = stem == 0 ? 0 : tables.known(mixed(0, stem)) & all_known; bits != 0) return static_cast<std::uint16_t>(bits);
-  return 0;
-}
-
 }  // namespace
 
 std::vector<KnownPhrase> known_phrases(const NameText& text, const NameVocabulary& vocabulary, const NameTables& tables) {
@@ -28,12 +21,9 @@ std::vector<KnownPhrase> known_phrases(const NameText& text, const NameVocabular
       std::uint64_t h = 0;
       for (std::uint32_t n = 1; n <= longest_phrase && i + n <= end; ++n) {
         h = mixed(h, vocabulary.at(i + n - 1).lower);
-        const auto bits = static_cast<std::uint16_t>(tables.known(h) & all_known);
+        const auto bits = n == 1 ? vocabulary.at(i).known : static_cast<std::uint16_t>(tables.known(h) & all_known);
         if (bits == 0) {
-          if (n == 1 && tables.declines() && out[i].length == 0) {
-            const std::uint16_t stem = known_stem(vocabulary.at(i), tables);
-            if (stem != 0) out[i] = {stem, 5, 1};
-          }
+          if (n == 1 && vocabulary.at(i).known_stem != 0 && out[i].length == 0) out[i] = {vocabulary.at(i).known_stem, 5, 1};
           continue;
         }
         for (std::uint32_t k = 0; k < n; ++k) {

@@ -1,6 +1,7 @@
 #include "understand/quotation_marks.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -20,6 +21,16 @@ bool is_mark(char32_t c) { return c == '"' || c == '\'' || c == U'«' || c == U'
 bool wordish(char32_t c) { return base::is_letter(c) || base::is_digit(c); }
 bool single(char32_t c) { return c == '\'' || c == U'‘' || c == U'’' || c == U'‚'; }
 
+// Bytes of which one is in every mark.
+constexpr auto of_marks = [] {
+  std::array<bool, 256> out{};
+  for (const unsigned char c : {0x22, 0x27, 0xC2, 0xE2, 0xE3, 0xEF}) out[c] = true;
+  return out;
+}();
+bool may_have_marks(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return of_marks[static_cast<unsigned char>(c)]; });
+}
+
 struct Open {
   char32_t mark;
   std::uint32_t outer, inner;
@@ -33,7 +44,7 @@ std::vector<Quoted> quoted_in(std::span<const std::string_view> passages) {
   char32_t running = 0;  // the mark of a speech that the passage before left open
   for (std::uint32_t p = 0; p < passages.size(); ++p) {
     const auto text = passages[p];
-    if (text.find_first_of("\"'\xC2\xE2\xE3\xEF") == std::string_view::npos) {
+    if (!may_have_marks(text)) {
       running = 0;
       continue;
     }
@@ -44,7 +55,7 @@ std::vector<Quoted> quoted_in(std::span<const std::string_view> passages) {
     for (std::size_t at = 0; at < text.size();) {
       const auto begin = static_cast<std::uint32_t>(at);
       const char32_t c = base::next_code_point(text, at);
-      if (!is_mark(c)) {
+      if (c < 0x80 ? !of_marks[c] : !is_mark(c)) {
         if (!base::is_space(c)) start = false;
         before = c;
         continue;

@@ -50,13 +50,13 @@ struct Rule {
   bool tight = false;
 };
 
-// What can be told of a rule before it is tried.
+// What can be told of a rule before it is tried, where the first word is of a class.
 struct Start {
   std::uint16_t rule = 0;
   bool has_seconds = false;
   std::uint64_t languages = 0;  // Rule::languages
   Mask seconds;                 // what must stand behind the first word, where `has_seconds`
-  Mask last;                    // the last of what must stand there; none: only the first must
+  Mask last;                    // the last of what must stand there; none: nothing must
 };
 
 struct Level {
@@ -115,28 +115,32 @@ std::uint64_t languages_of(std::string_view column, Rules& rules) {
   return column[0] == '!' ? ~named : named;
 }
 
-// Where the first word must be there: what the second one is, if it must be there too.
-void note_seconds(const Rule& rule, Start& start) {
-  if (rule.elements[0].optional || rule.elements[0].ahead) return;
-  for (std::size_t i = 1; i < rule.elements.size(); ++i) {
-    const auto& e = rule.elements[i];
-    if (e.ahead) return;
-    start.seconds.add(e.mask);
-    if (!e.optional) {
-      start.has_seconds = true;
-      return;
-    }
-  }
-}
-
-Start start_of(const Rule& rule, std::size_t index) {
+// What a rule needs behind a first word of the class `cls`, whichever of its elements takes that.
+Start start_of(const Rule& rule, std::size_t index, Class cls) {
   Start start;
   start.rule = static_cast<std::uint16_t>(index);
   start.languages = rule.languages;
-  note_seconds(rule, start);
-  if (rule.elements[0].optional || rule.elements[0].ahead) return start;
-  for (std::size_t i = 1; i < rule.elements.size(); ++i)
-    if (!rule.elements[i].optional && !rule.elements[i].ahead) start.last = rule.elements[i].mask;
+  start.has_seconds = true;
+  std::size_t last = 0;  // the last element that must be there
+  for (std::size_t i = 0; i < rule.elements.size(); ++i)
+    if (!rule.elements[i].optional && !rule.elements[i].ahead) last = i;
+  start.last = rule.elements[last].mask;
+  const auto add_seconds = [&](std::size_t first) {
+    for (std::size_t i = first + 1; i < rule.elements.size(); ++i) {
+      const auto& e = rule.elements[i];
+      if (e.ahead) break;
+      start.seconds.add(e.mask);
+      if (!e.optional) return;
+    }
+    start.has_seconds = false;
+  };
+  for (std::size_t i = 0; i < rule.elements.size(); ++i) {
+    const auto& e = rule.elements[i];
+    if (e.ahead) start.has_seconds = false;
+    if (e.mask.has(cls)) add_seconds(i);
+    if (e.ahead || (e.mask.has(cls) && i >= last)) start.last = {};
+    if (!e.optional) break;
+  }
   return start;
 }
 
@@ -158,9 +162,8 @@ Rules read_rules() {
       if (!e.optional) break;
     }
     auto& [all, beginning_with, longest, starts] = rules.levels[level];
-    const Start start = start_of(rule, all.size());
     for (std::size_t c = 0; c < class_count; ++c)
-      if (rule.starts.has(static_cast<Class>(c))) beginning_with[c].push_back(start);
+      if (rule.starts.has(static_cast<Class>(c))) beginning_with[c].push_back(start_of(rule, all.size(), static_cast<Class>(c)));
     longest = std::max(longest, rule.elements.size());
     starts.add(rule.starts);
     all.push_back(std::move(rule));

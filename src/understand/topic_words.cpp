@@ -24,8 +24,15 @@ std::uint32_t beginning(std::uint32_t before, char c) { return (before + static_
 
 }  // namespace
 
+std::uint32_t TopicWords::four_of(std::string_view text) {
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < 4; ++i) out = out << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return out;
+}
+
 void TopicWords::add(const Entry& entry) {
   entries_.push_back(entry);
+  entries_.back().first = four_of(entry.word);
   std::uint32_t h = 0;
   for (const char c : entry.word.substr(0, told_by)) h = beginning(h, c);
   beginnings_.set(h >> 20);
@@ -45,7 +52,8 @@ bool TopicWords::may_begin(std::string_view text) const {
 const TopicWords::Entry* TopicWords::longest(std::string_view text) const {
   auto end = entries_.end();
   for (auto key = text; !key.empty();) {
-    end = std::upper_bound(entries_.begin(), end, key, [](std::string_view a, const Entry& b) { return a < b.word; });
+    const auto first = four_of(key);
+    end = std::upper_bound(entries_.begin(), end, key, [first](std::string_view a, const Entry& b) { return first != b.first ? first < b.first : a < b.word; });
     if (end == entries_.begin()) return nullptr;
     const Entry& entry = *std::prev(end);
     std::size_t shared = 0;

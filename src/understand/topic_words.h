@@ -27,11 +27,14 @@ class TopicWords {
  private:
   struct Entry {
     std::string_view word;
+    std::uint32_t first = 0;   // four_of(word): in the order of words
     bool stem = false;  // takes every ending
     std::uint32_t topics = 0;  // bits
   };
   friend struct TopicWordTables;
 
+  // The first four bytes as a number, zeros behind a shorter text.
+  static std::uint32_t four_of(std::string_view text);
   const Entry* longest(std::string_view text) const;
   void add(const Entry&);  // in order
   // Whether an entry may begin as the text does: bits by the first four bytes of entries, or all of shorter ones.

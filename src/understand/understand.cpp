@@ -1,5 +1,7 @@
 #include "understand/understand.h"
 
+#include <algorithm>
+#include <deque>
 #include <utility>
 
 #include "understand/analysis.h"
@@ -33,23 +35,50 @@ class Borrowed {
   bool needed_;
 };
 
+// Articles that go from finder to finder together: what is known of them still fits beside a finder's tables.
+constexpr std::size_t together = 8;
+
+// One on its way through the finders.
+struct Understanding {
+  record::Article& article;
+  const Analysis analysis;
+  // Who said it and who did it are among the people; a tie has its sentence's date, and the speaker who states it.
+  const Borrowed<std::vector<record::Entity>> people;
+  const Borrowed<std::vector<record::DateMention>> dates;
+  const Borrowed<std::vector<record::Quote>> quotes;
+
+  Understanding(record::Article& of, const Wanted& wanted)
+      : article(of),
+        analysis(analyse(of)),
+        people(of.entities, !wanted.people && (wanted.quotes || wanted.ties)),
+        dates(of.dates, !wanted.dates && wanted.ties),
+        quotes(of.quotes, !wanted.quotes && wanted.ties) {}
+};
+
 }  // namespace
 
-// A finder is a line here: `if (wanted.dates) find_dates(analysis, article);`
-void understand(record::Article& article, const Wanted& wanted) {
+void understand(std::span<record::Article* const> articles, const Wanted& wanted) {
   if (!(wanted.people || wanted.dates || wanted.quotes || wanted.ties || wanted.topics)) return;
-  const Analysis analysis = analyse(article);
-  // Who said it and who did it are among the people; a tie has its sentence's date, and the speaker who states it.
-  const bool for_ties = wanted.ties;
-  const Borrowed people(article.entities, !wanted.people && (wanted.quotes || for_ties));
-  const Borrowed dates(article.dates, !wanted.dates && for_ties);
-  const Borrowed quotes(article.quotes, !wanted.quotes && for_ties);
-  if (wanted.people || wanted.quotes || for_ties) find_names(analysis, article);
-  if (wanted.dates || for_ties) find_dates(analysis, article);
-  if (wanted.dates) find_calendar(analysis, article);
-  if (wanted.quotes || for_ties) find_quotes(analysis, article);
-  if (wanted.ties) find_ties(analysis, article);
-  if (wanted.topics) find_topics(analysis, article);
+  for (; !articles.empty(); articles = articles.subspan(std::min(together, articles.size()))) {
+    std::deque<Understanding> group;
+    for (auto* article : articles.first(std::min(together, articles.size()))) group.emplace_back(*article, wanted);
+    const auto find = [&](bool is_wanted, void (*finder)(const Analysis&, record::Article&)) {
+      if (is_wanted)
+        for (auto& of : group) finder(of.analysis, of.article);
+    };
+    // A finder is a line here.
+    find(wanted.people || wanted.quotes || wanted.ties, find_names);
+    find(wanted.dates || wanted.ties, find_dates);
+    find(wanted.dates, find_calendar);
+    find(wanted.quotes || wanted.ties, find_quotes);
+    find(wanted.ties, find_ties);
+    find(wanted.topics, find_topics);
+  }
+}
+
+void understand(record::Article& article, const Wanted& wanted) {
+  record::Article* const one = &article;
+  understand(std::span(&one, 1), wanted);
 }
 
 }  // namespace ortoo::understand

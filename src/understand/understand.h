@@ -5,6 +5,8 @@
 // Pure; relative dates are counted from article.published. Thread rules: any thread, constant tables.
 #pragma once
 
+#include <span>
+
 #include "record/article.h"
 
 namespace ortoo::understand {
@@ -19,5 +21,8 @@ struct Wanted {
 inline constexpr Wanted everything{true, true, true, true, true};
 
 void understand(record::Article& article, const Wanted& wanted);
+// The same for each of them. A few at a time go from finder to finder together, so that a finder's tables and code are read into
+// the processor's cache once for all of these.
+void understand(std::span<record::Article* const> articles, const Wanted& wanted);
 
 }  // namespace ortoo::understand

@@ -36,8 +36,13 @@ void Flow::read_on(record::Article& article, const Get& get) {
 }
 
 void Flow::enrich(record::Article& article) const {
-  language::name_languages(article);
-  understand::understand(article, wanted_);
+  record::Article* const one = &article;
+  enrich(std::span(&one, 1));
+}
+
+void Flow::enrich(std::span<record::Article* const> articles) const {
+  for (auto* article : articles) language::name_languages(*article);
+  understand::understand(articles, wanted_);
 }
 
 }  // namespace ortoo::work

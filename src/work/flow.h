@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 
 #include "base/result.h"
 #include "fetch/response.h"
@@ -33,6 +34,7 @@ class Flow {
   base::Result<record::Article> read(const read::Input& input) { return reader_.read(input); }
   // The stages after read, for a record that was made otherwise (from an item of a feed).
   void enrich(record::Article& article) const;
+  void enrich(std::span<record::Article* const> articles) const;  // the same, sooner where there are many
 
  private:
   void read_on(record::Article& article, const Get& get);

@@ -1,5 +1,7 @@
 #include "work/understanding.h"
 
+#include <vector>
+
 namespace ortoo::work {
 namespace {
 
@@ -11,7 +13,10 @@ base::Result<std::size_t> Understanding::turn(std::int64_t now) {
   auto jobs = desk_.lease_stored(now, lease_seconds, at_once);
   if (!jobs) return std::unexpected(std::move(jobs.error()));
   if (jobs->empty()) return 0;
-  for (auto& job : *jobs) flow_.enrich(job.record);
+  std::vector<record::Article*> records;
+  records.reserve(jobs->size());
+  for (auto& job : *jobs) records.push_back(&job.record);
+  flow_.enrich(records);
   const auto changed = desk_.understood(*jobs);
   if (!changed) return std::unexpected(changed.error());
   done_ += jobs->size();
