@@ -84,7 +84,8 @@ int main(int argc, char** argv) {
 
   constexpr std::size_t at_once = 32;  // as work::Understanding takes them
   std::vector<record::Article*> turn;
-  std::vector<understand::Analysis> analyses(articles.size());
+  std::vector<understand::Analysis> analyses;
+  for (const auto& article : articles) analyses.push_back(understand::analyse(article));
   const std::pair<const char*, std::function<void(std::size_t)>> parts[] = {
       {"sentences and words", [&](std::size_t i) { analyses[i] = understand::analyse(articles[i]); }},
       {"names", [&](std::size_t i) { understand::find_names(analyses[i], articles[i]); }},
