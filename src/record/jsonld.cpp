@@ -1,41 +1,85 @@
 #include "record/jsonld.h"
 
-#include <nlohmann/json.hpp>
-
 #include <array>
+#include <utility>
 
 #include "base/text.h"
+#include "record/json_string.h"
 #include "record/text.h"
 #include "record/topics.h"
 
 namespace ortoo::record {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 // By Kind and by EntityType.
 constexpr std::array<std::string_view, 9> types = {"NewsArticle", "CollectionPage", "CollectionPage", "ImageGallery",
                                                    "LiveBlogPosting", "NewsArticle", "WebPage", "NewsArticle", "WebPage"};
 constexpr std::array<std::string_view, 3> entity_types = {"Person", "Organization", "Place"};
 
-void put(Json& out, const char* name, const std::string& value) {
-  if (!value.empty()) out[name] = value;
-}
+// Appends to one text: a tree of all members, made first and written then, would be an allocation for each of them. What is empty
+// is left out.
+class Writer {
+ public:
+  void open(std::string_view type) {
+    separate();
+    out_.append("{\"@type\":\"").append(type).append("\"");
+  }
+  void open_document(std::string_view type) { out_.append("{\"@context\":\"https://schema.org\",\"@type\":\"").append(type).append("\""); }
+  void close() { out_ += '}'; }
+  // A member that is an object.
+  void open(std::string_view name, std::string_view type) {
+    key(name);
+    open(type);
+  }
+  void text(std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    key(name);
+    append_json_string(out_, value);
+  }
+  void number(std::string_view name, std::size_t value) {
+    key(name);
+    out_ += std::to_string(value);
+  }
+  void some_number(std::string_view name, std::size_t value) {
+    if (value != 0) number(name, value);
+  }
+  void no(std::string_view name) {
+    key(name);
+    out_ += "false";
+  }
+  // `write` adds what each of them has to the list, be it nothing.
+  template <class Items, class Write>
+  void list(std::string_view name, const Items& items, Write write) {
+    const auto before = out_.size();
+    key(name);
+    out_ += '[';
+    for (const auto& item : items) write(item);
+    if (out_.back() == '[') out_.resize(before);
+    else out_ += ']';
+  }
+  void item(std::string_view value) {
+    separate();
+    append_json_string(out_, value);
+  }
+  // With a name and an address, where it has them. To be closed.
+  void open_thing(std::string_view type, std::string_view name, std::string_view url = {}) {
+    open(type);
+    text("name", name);
+    text("url", url);
+  }
+  std::string take() { return std::move(out_); }
 
-void put(Json& out, const char* name, Json list) {
-  if (!list.empty()) out[name] = std::move(list);
-}
+ private:
+  void separate() {
+    if (!out_.empty() && out_.back() != '{' && out_.back() != '[' && out_.back() != ':') out_ += ',';
+  }
+  void key(std::string_view name) {
+    separate();
+    out_.append("\"").append(name).append("\":");
+  }
 
-void put_number(Json& out, const char* name, std::uint32_t value) {
-  if (value != 0) out[name] = value;
-}
-
-Json thing(std::string_view type, const std::string& name, const std::string& url = {}) {
-  Json out = {{"@type", type}};
-  put(out, "name", name);
-  put(out, "url", url);
-  return out;
-}
+  std::string out_;
+};
 
 std::string joined(const std::vector<std::string>& names) {
   std::string out;
@@ -43,130 +87,113 @@ std::string joined(const std::vector<std::string>& names) {
   return out;
 }
 
-Json images(const std::vector<Block>& body) {
-  Json out = Json::array();
-  for (const Block& b : body) {
-    if (b.type != BlockType::figure || b.src.empty()) continue;
-    Json image = {{"@type", "ImageObject"}, {"contentUrl", b.src}};
-    put(image, "caption", b.caption);
-    put(image, "creditText", b.credit);
-    put(image, "description", b.alt);
-    put_number(image, "width", b.width);
-    put_number(image, "height", b.height);
-    out.push_back(std::move(image));
+void put_image(Writer& out, const Block& block) {
+  if (block.type != BlockType::figure || block.src.empty()) return;
+  out.open("ImageObject");
+  out.text("contentUrl", block.src);
+  out.text("caption", block.caption);
+  out.text("creditText", block.credit);
+  out.text("description", block.alt);
+  out.some_number("width", block.width);
+  out.some_number("height", block.height);
+  out.close();
+}
+
+void put_video(Writer& out, const Video& video) {
+  out.open_thing("VideoObject", video.title, video.url);
+  out.text("thumbnailUrl", video.thumbnail);
+  if (video.seconds != 0) out.text("duration", "PT" + std::to_string(video.seconds) + "S");
+  out.close();
+}
+
+void put_original(Writer& out, std::string_view name, const Source& source) {
+  out.open(name, "NewsArticle");
+  out.text("url", source.url);
+  out.text("headline", source.title);
+  out.text("inLanguage", source.language);
+  if (!source.publisher.empty()) {
+    out.open("publisher", "Organization");
+    out.text("name", source.publisher);
+    out.close();
   }
-  return out;
+  out.close();
 }
 
-Json videos(const std::vector<Video>& all) {
-  Json out = Json::array();
-  for (const Video& v : all) {
-    Json video = thing("VideoObject", v.title, v.url);
-    put(video, "thumbnailUrl", v.thumbnail);
-    if (v.seconds != 0) video["duration"] = "PT" + std::to_string(v.seconds) + "S";
-    out.push_back(std::move(video));
-  }
-  return out;
-}
-
-Json original(const Source& s) {
-  Json out = {{"@type", "NewsArticle"}};
-  put(out, "url", s.url);
-  put(out, "headline", s.title);
-  put(out, "inLanguage", s.language);
-  if (!s.publisher.empty()) out["publisher"] = thing("Organization", s.publisher);
-  return out;
-}
-
-void put_original(Json& out, const Article& a) {
+void put_originals(Writer& out, const Article& a) {
   if (!a.source) return;
-  out["isBasedOn"] = original(*a.source);
+  put_original(out, "isBasedOn", *a.source);
   const std::string& from = a.source->language;
-  if (!from.empty() && !a.language.empty() && from != a.language) out["translationOfWork"] = original(*a.source);
+  if (!from.empty() && !a.language.empty() && from != a.language) put_original(out, "translationOfWork", *a.source);
 }
 
-Json persons(const std::vector<Author>& authors) {
-  Json out = Json::array();
-  for (const Author& a : authors) {
-    Json person = thing("Person", a.name, a.url);
-    put(person, "jobTitle", a.role);
-    out.push_back(std::move(person));
-  }
-  return out;
+void put_person(Writer& out, const Author& author) {
+  out.open_thing("Person", author.name, author.url);
+  out.text("jobTitle", author.role);
+  out.close();
 }
 
-Json other_languages(const std::vector<Alternate>& alternates) {
-  Json out = Json::array();
-  for (const Alternate& a : alternates) {
-    Json work = thing("NewsArticle", "", a.url);
-    put(work, "inLanguage", a.language);
-    out.push_back(std::move(work));
-  }
-  return out;
+void put_other_language(Writer& out, const Alternate& alternate) {
+  out.open_thing("NewsArticle", "", alternate.url);
+  out.text("inLanguage", alternate.language);
+  out.close();
 }
 
-Json topics(const Article& a) {
-  Json out = Json::array();
-  for (const Topic* topic : sure_topics(a)) {
-    Json term = thing("DefinedTerm", topic->name, "http://cv.iptc.org/newscodes/mediatopic/" + std::string(topic_number(*topic)));
-    put(term, "termCode", topic->code);
-    out.push_back(std::move(term));
-  }
-  return out;
+void put_topic(Writer& out, const Topic& topic) {
+  out.open_thing("DefinedTerm", topic.name, "http://cv.iptc.org/newscodes/mediatopic/" + std::string(topic_number(topic)));
+  out.text("termCode", topic.code);
+  out.close();
 }
 
-Json mentions(const std::vector<Entity>& entities) {
-  Json out = Json::array();
-  for (const Entity& e : entities) {
-    Json entity = thing(entity_types[static_cast<std::size_t>(e.type)], e.name);
-    put(entity, "identifier", e.id);
-    put(entity, "jobTitle", e.type == EntityType::person ? e.role : "");
-    out.push_back(std::move(entity));
-  }
-  return out;
+void put_entity(Writer& out, const Entity& entity) {
+  out.open_thing(entity_types[static_cast<std::size_t>(entity.type)], entity.name);
+  out.text("identifier", entity.id);
+  if (entity.type == EntityType::person) out.text("jobTitle", entity.role);
+  out.close();
 }
 
-std::string safe_in_script(const std::string& json) {
-  std::string out;
-  out.reserve(json.size());
-  for (const char c : json) {
-    if (c == '<') out += "\\u003c";
-    else out += c;
-  }
-  return out;
+std::string safe_in_script(std::string json) {
+  for (auto at = json.find('<'); at != json.npos; at = json.find('<', at)) json.replace(at, 1, "\\u003c");
+  return json;
 }
 
 }  // namespace
 
 std::string to_jsonld(const Article& a, bool with_text) {
   const std::string& url = a.canonical_url.empty() ? a.url : a.canonical_url;
-  Json out = {{"@context", "https://schema.org"}, {"@type", types[static_cast<std::size_t>(a.kind)]}};
-  put(out, "@id", url);
-  put(out, "url", url);
-  put(out, "identifier", a.id);
-  put(out, "headline", a.title);
-  put(out, "description", a.dek);
-  if (a.published) out["datePublished"] = a.published->to_iso();
-  if (a.modified) out["dateModified"] = a.modified->to_iso();
-  put(out, "inLanguage", a.language);
-  put(out, "articleSection", a.section);
-  put(out, "keywords", Json(a.tags));
-  put(out, "author", persons(a.authors));
-  put(out, "creditText", joined(a.credits));
-  if (a.publisher != Link{}) out["publisher"] = thing("Organization", a.publisher.name, a.publisher.url);
-  put(out, "image", images(a.body));
-  put(out, "video", videos(a.videos));
-  put_original(out, a);
-  put(out, "workTranslation", other_languages(a.alternates));
-  if (a.kind == Kind::paywall) out["isAccessibleForFree"] = false;
-  if (const std::string text = body_to_text(a.body); !text.empty()) {
-    if (with_text) out["articleBody"] = text;
-    out["wordCount"] = base::count_words(text);
+  Writer out;
+  out.open_document(types[static_cast<std::size_t>(a.kind)]);
+  out.text("@id", url);
+  out.text("url", url);
+  out.text("identifier", a.id);
+  out.text("headline", a.title);
+  out.text("description", a.dek);
+  if (a.published) out.text("datePublished", a.published->to_iso());
+  if (a.modified) out.text("dateModified", a.modified->to_iso());
+  out.text("inLanguage", a.language);
+  out.text("articleSection", a.section);
+  out.list("keywords", a.tags, [&](const std::string& tag) { out.item(tag); });
+  out.list("author", a.authors, [&](const Author& author) { put_person(out, author); });
+  out.text("creditText", joined(a.credits));
+  if (a.publisher != Link{}) {
+    out.open("publisher", "Organization");
+    out.text("name", a.publisher.name);
+    out.text("url", a.publisher.url);
+    out.close();
   }
-  if (a.comments) out["commentCount"] = a.comments->count;
-  put(out, "about", topics(a));
-  put(out, "mentions", mentions(a.entities));
-  return safe_in_script(out.dump(-1, ' ', false, Json::error_handler_t::replace));
+  out.list("image", a.body, [&](const Block& block) { put_image(out, block); });
+  out.list("video", a.videos, [&](const Video& video) { put_video(out, video); });
+  put_originals(out, a);
+  out.list("workTranslation", a.alternates, [&](const Alternate& alternate) { put_other_language(out, alternate); });
+  if (a.kind == Kind::paywall) out.no("isAccessibleForFree");
+  if (const std::string text = body_to_text(a.body); !text.empty()) {
+    if (with_text) out.text("articleBody", text);
+    out.number("wordCount", base::count_words(text));
+  }
+  if (a.comments) out.number("commentCount", a.comments->count);
+  out.list("about", sure_topics(a), [&](const Topic* topic) { put_topic(out, *topic); });
+  out.list("mentions", a.entities, [&](const Entity& entity) { put_entity(out, entity); });
+  out.close();
+  return safe_in_script(out.take());
 }
 
 }  // namespace ortoo::record

@@ -3,33 +3,14 @@
 #include <set>
 
 #include "record/kept_name.h"
-#include "record/spoken_language.h"
 #include "site/article_view.h"
 #include "site/cards.h"
 #include "site/comments/view.h"
+#include "site/lines.h"
 #include "site/translations.h"
-#include "store/around.h"
 
 namespace ortoo::site {
 namespace {
-
-// A story in a list: what web/templates/line.html shows of it, and no more.
-Data line(const Visit& visit, const store::Card& card) {
-  Data data;
-  put(data, "href", article_path(card.id));
-  put(data, "title", card.title.empty() ? std::string(visit.word("story.untitled")) : card.title);
-  put(data, "lang", card.language);
-  put(data, "dir", std::string(direction_of(card.language)));
-  put(data, "language", visit.locale.language(record::spoken_language(card.language)));
-  put(data, "foreign", !card.language.empty() && record::spoken_language(card.language) != visit.locale.tag());
-  put(data, "publisher", publisher_label(card.publisher.name));
-  put(data, "publisher_href", list_path("publisher", card.publisher.name));
-  put_headline(visit, data, card);
-  const auto published = base::parse_iso(card.published);
-  put(data, "date", published ? visit.locale.date(*published) : std::string());
-  put(data, "datetime", published ? published->to_iso() : std::string());
-  return data;
-}
 
 std::vector<Data> lines(const Visit& visit, const std::vector<store::Card>& cards) {
   std::vector<Data> out;
@@ -43,8 +24,34 @@ void put_some(Data& data, const std::string& name, std::vector<Data> items) {
   put(data, name, std::move(items));
 }
 
+// The lines of these, one after the other, as HTML.
+std::string joined(const Lines::Found& lines, const std::vector<store::Id>& articles) {
+  std::string html;
+  for (const auto id : articles)
+    if (const auto found = lines.find(id); found != lines.end()) html += found->second->html;
+  return html;
+}
+
+void put_lines(Data& data, const std::string& name, std::string html) {
+  put(data, "has_" + name, !html.empty());
+  put(data, name, std::move(html));
+}
+
+// All that stand beside the story by a list they share with it.
+base::Result<Lines::Found> lines_of(const Visit& visit, const store::Around& around) {
+  std::vector<store::Id> all;
+  const auto add = [&all](const std::vector<store::Id>& some) { all.insert(all.end(), some.begin(), some.end()); };
+  add(around.tagged);
+  add(around.in_section);
+  add(around.by_author);
+  for (const auto& person : around.people) add(person.articles);
+  std::ranges::sort(all);
+  all.erase(std::ranges::unique(all).begin(), all.end());
+  return visit.lines.of(visit, all);
+}
+
 // The people in the news here, each with the other stories they are in.
-std::vector<Data> figures(const Visit& visit, const record::Article& article, const std::vector<store::Around::Person>& people) {
+std::vector<Data> figures(const record::Article& article, const std::vector<store::Around::Person>& people, const Lines::Found& found) {
   std::vector<Data> items;
   for (const auto& person : people) {
     const auto& entity = article.entities[person.entity];
@@ -52,7 +59,7 @@ std::vector<Data> figures(const Visit& visit, const record::Article& article, co
     put(item, "name", entity.name);
     put(item, "role", entity.role);
     put(item, "href", list_path("person", record::kept_name(entity)));
-    put(item, "stories", lines(visit, person.cards));
+    put(item, "stories", joined(found, person.articles));
     items.push_back(std::move(item));
   }
   return items;
@@ -106,9 +113,9 @@ Data related_line(const Visit& visit, const store::RelatedCard& related) {
 }
 
 // One story to go on with, and why this one.
-void put_next(const Visit& visit, Data& data, const record::Article& article, const store::Around& around) {
+void put_next(const Visit& visit, Data& data, const record::Article& article, const store::Around& around, const Lines::Found& lines) {
   struct Reason {
-    const std::vector<store::Card>* list;
+    const std::vector<store::Id>* list;
     std::string_view word;
     std::string name;
   };
@@ -121,8 +128,13 @@ void put_next(const Visit& visit, Data& data, const record::Article& article, co
   put(data, "next_story", false);
   if (!around.related.empty()) return put(data, "next_story", related_line(visit, around.related.front()));
   for (const auto& [list, word, name] : reasons) {
-    if (list->empty()) continue;
-    Data next = line(visit, list->front());
+    const auto found = list->empty() ? lines.end() : lines.find(list->front());
+    if (found == lines.end()) continue;
+    Data next;
+    put(next, "href", article_path(found->first));
+    put(next, "title", found->second->title);
+    put(next, "lang", found->second->language);
+    put(next, "dir", std::string(direction_of(found->second->language)));
     put(next, "reason", std::string(visit.word(word)));
     put(next, "reason_name", name);
     return put(data, "next_story", std::move(next));
@@ -154,20 +166,21 @@ void put_earlier(const Visit& visit, Data& data, const std::vector<store::Around
 }  // namespace
 
 base::Result<void> put_surroundings(const Visit& visit, Data& data, const record::Article& article, store::Id id) {
-  const store::AroundSizes sizes;
-  const auto around = store::around(visit.store, id, article, sizes);
+  const auto around = visit.lines.around.of(id, article);
   if (!around) return std::unexpected(around.error());
-  put_some(data, "same_tag", lines(visit, around->tagged));
-  put_some(data, "same_category", lines(visit, around->in_section));
-  put_some(data, "same_author", lines(visit, around->by_author));
+  const auto beside = lines_of(visit, *around);
+  if (!beside) return std::unexpected(beside.error());
+  put_lines(data, "same_tag", joined(*beside, around->tagged));
+  put_lines(data, "same_category", joined(*beside, around->in_section));
+  put_lines(data, "same_author", joined(*beside, around->by_author));
   const auto& same = around->same_story;
-  put_some(data, "same_story", lines(visit, {same.begin(), same.begin() + static_cast<std::ptrdiff_t>(std::min(same.size(), sizes.list))}));
+  put_some(data, "same_story", lines(visit, {same.begin(), same.begin() + static_cast<std::ptrdiff_t>(std::min(same.size(), Lines::sizes.list))}));
   put(data, "story_href", around->story && !same.empty() ? story_path(*around->story) : std::string());
   std::vector<Data> alike;
   for (const auto& one : around->related) alike.push_back(related_line(visit, one));
   put_some(data, "related", std::move(alike));
-  put_some(data, "figures", figures(visit, article, around->people));
-  put_next(visit, data, article, *around);
+  put_some(data, "figures", figures(article, around->people, *beside));
+  put_next(visit, data, article, *around, *beside);
   put_tellings(visit, data, article, same);
   put_some(data, "videos", videos(visit, article));
   put_some(data, "beside", seen_there(article));

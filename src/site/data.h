@@ -5,6 +5,7 @@
 // Thread rules: those of any value.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -46,8 +47,17 @@ struct Data::Field {
 };
 
 inline const Data::Value* Data::find(std::string_view name, std::uint32_t hash) const {
-  for (std::size_t i = 0; i < hashes_.size(); ++i)
-    if (hashes_[i] == hash && fields_[i].name == name) return &fields_[i].value;
+  constexpr std::size_t lanes = 8;  // compared at once: most are another name's
+  for (std::size_t i = 0; i < hashes_.size(); i += lanes) {
+    const std::size_t end = std::min(i + lanes, hashes_.size());
+    if (end == i + lanes) {
+      bool any = false;
+      for (std::size_t k = 0; k < lanes; ++k) any |= hashes_[i + k] == hash;
+      if (!any) continue;
+    }
+    for (std::size_t k = i; k < end; ++k)
+      if (hashes_[k] == hash && fields_[k].name == name) return &fields_[k].value;
+  }
   return nullptr;
 }
 

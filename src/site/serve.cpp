@@ -1,13 +1,17 @@
 #include "site/serve.h"
 
+#include <link.h>
 #include <malloc.h>
 #include <signal.h>
 #include <spdlog/spdlog.h>
+#include <sys/mman.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
 #include <ctime>
+#include <string_view>
 #include <thread>
 #include <utility>
 
@@ -55,8 +59,23 @@ void deliver(const store::Store& store, const Options& options, const std::stop_
   }
 }
 
-// Gives back the memory of pages that are no longer given to anybody, once hardly anybody asks: a busy hour is not paid for all
-// day. Looked at every now and then by one thread; `asked` counts requests.
+// Lets go of what is mapped of a library and is as its file has it: code and constants. The system keeps it while it has room, and it
+// is mapped again where it is used.
+int unmap_unchanged(dl_phdr_info* library, std::size_t, void*) {
+  if (std::string_view(library->dlpi_name).starts_with("linux-vdso")) return 0;
+  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
+  for (unsigned i = 0; i < library->dlpi_phnum; ++i) {
+    const auto& segment = library->dlpi_phdr[i];
+    if (segment.p_type != PT_LOAD || (segment.p_flags & PF_W) != 0) continue;
+    const auto begin = library->dlpi_addr + segment.p_vaddr, end = begin + segment.p_filesz;
+    const auto first = begin / page * page;
+    madvise(reinterpret_cast<void*>(first), end - first, MADV_DONTNEED);  // NOLINT(performance-no-int-to-ptr): the linker's
+  }
+  return 0;
+}
+
+// Gives back the memory of pages that are no longer given to anybody, once hardly anybody asks, and what the start took: a busy hour is
+// not paid for all day. Looked at every now and then by one thread; `asked` counts requests.
 class Quiet {
  public:
   explicit Quiet(const Site& site) : site_(&site) {}
@@ -70,6 +89,7 @@ class Quiet {
     if (since > few || now > kept_until_) return;
     site_->forget_stale();
     malloc_trim(0);
+    dl_iterate_phdr(unmap_unchanged, nullptr);
   }
 
  private:
@@ -78,7 +98,7 @@ class Quiet {
 
   const Site* site_;
   std::chrono::steady_clock::time_point looked_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point kept_until_ = looked_;  // then all is forgotten that was asked for
+  std::chrono::steady_clock::time_point kept_until_ = looked_ + 2 * between;  // then all is forgotten that was asked for
   std::uint64_t asked_ = 0;
 };
 

@@ -13,6 +13,7 @@
 #include "site/deliver.h"
 #include "site/fediverse/fediverse.h"
 #include "site/guard.h"
+#include "site/lines.h"
 #include "site/page_cache.h"
 #include "site/routes.h"
 
@@ -50,6 +51,7 @@ struct Site::State {
         discussion(store, key_of(store, "comments")),
         doorkeeper(store, options.clock, options.openid, options.ask_openid),
         fediverse(store, this->options),
+        lines(store, options.page_age),
         pages(options.page_capacity, options.page_age) {}
 
   Response route(const Request& request) const;
@@ -66,6 +68,7 @@ struct Site::State {
   mutable Discussion discussion;
   Doorkeeper doorkeeper;
   mutable Fediverse fediverse;
+  mutable Lines lines;
   mutable PageCache pages;
   mutable PageCache lists{list_capacity, PageCache::longest};  // of the interfaces for apps, by the store's version
 };
@@ -85,7 +88,7 @@ Response Site::State::route(const Request& request) const {
     return response;
   }
   const auto now = options.clock ? options.clock() : std::time(nullptr);
-  const Visit visit{store,      options, assets,     locales, templates, pictures, relay,
+  const Visit visit{store,      options, assets,     locales, templates, pictures, relay, lines,
                     discussion, request, doorkeeper, locales.choose(request, options.language), now};
   if (is_api(request)) return api(visit);
   if (is_fediverse(request)) return fediverse.answer(request, now);
@@ -141,6 +144,7 @@ void Site::forget_stale() const {
   const auto now = PageCache::Clock::now();
   state_->pages.forget_stale(now);
   state_->lists.forget_stale(now);
+  state_->lines.forget();
 }
 
 Reply Site::reply(const Request& request) const {

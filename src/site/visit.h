@@ -16,6 +16,7 @@
 namespace ortoo::site {
 
 struct Discussion;  // comments/discussion.h
+class Lines;        // lines.h
 
 struct Visit {
   const store::Store& store;
@@ -25,6 +26,7 @@ struct Visit {
   const Templates& templates;
   const Pictures& pictures;
   PictureRelay& relay;
+  Lines& lines;
   Discussion& discussion;
   const Request& request;
   const Doorkeeper& doorkeeper;

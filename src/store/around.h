@@ -1,8 +1,11 @@
-// Around: what is listed beside a story, in one look at the store: its page asks for all of it each time.
+// What is listed beside a story, in one look at the store: its page asks for all of it each time.
 //
+// The newest of each list are kept (kept.h): a section's are asked for with each of its stories.
 // Thread rules: any thread. Errors: storage.
 #pragma once
 
+#include <chrono>
+#include <compare>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -10,8 +13,9 @@
 
 #include "base/result.h"
 #include "record/article.h"
-#include "store/stories.h"
+#include "store/kept.h"
 #include "store/store.h"
+#include "store/stories.h"
 
 namespace ortoo::store {
 
@@ -25,11 +29,11 @@ struct AroundSizes {
 
 // Lists are newest first and without the article itself.
 struct Around {
-  std::vector<Card> tagged;      // with any of its tags
-  std::vector<Card> in_section, by_author;  // of its section, its first author
+  std::vector<Id> tagged;      // with any of its tags
+  std::vector<Id> in_section, by_author;  // of its section, its first author
   struct Person {
     std::size_t entity = 0;      // of the article's entities
-    std::vector<Card> cards;
+    std::vector<Id> articles;
   };
   std::vector<Person> people;
   std::vector<Card> same_story;  // as Store::same_story()
@@ -42,7 +46,31 @@ struct Around {
   std::vector<Earlier> earlier;  // versions before the newest, newest first
 };
 
-// `article` is the newest version of `id`.
-base::Result<Around> around(const Store& store, Id id, const record::Article& article, const AroundSizes& sizes);
+class Surroundings {
+ public:
+  // `age`: how long a list is given as it was when the store has learnt something since. The Store must outlive it.
+  Surroundings(const Store& store, const AroundSizes& sizes, std::chrono::milliseconds age) : store_(&store), sizes_(sizes), newest_(half, age) {}
+
+  // `article` is the newest version of `id`.
+  base::Result<Around> of(Id id, const record::Article& article);
+  void forget() { newest_.forget(); }
+
+ private:
+  friend class NewestLists;
+  static constexpr std::size_t half = 1500;  // of the lists that are kept, some 250 bytes each
+  struct Place {
+    std::int64_t time = 0;
+    Id article = 0;
+    auto operator<=>(const Place&) const = default;
+  };
+  using Newest = std::vector<Place>;  // newest first
+
+  const Store* store_;
+  AroundSizes sizes_;
+  Kept<std::string, Newest> newest_;  // by the facet and the name in it
+};
+
+// The cards of these articles, in this order, without those that are gone.
+base::Result<std::vector<Card>> cards_of(const Store& store, const std::vector<Id>& articles);
 
 }  // namespace ortoo::store

@@ -44,10 +44,11 @@ class AroundTest : public ::testing::Test {
     return article;
   }
   Id add(const record::Article& article) { return store_->put(article).value().id; }
-  Around of(Id id, const AroundSizes& sizes = {}) { return around(*store_, id, store_->article(id).value(), sizes).value(); }
-  static std::vector<std::string> titles(const std::vector<Card>& cards) {
+  Around of(Id id, const AroundSizes& sizes = {}) { return Surroundings(*store_, sizes, {}).of(id, store_->article(id).value()).value(); }
+  std::vector<std::string> titles(const std::vector<Id>& articles) const {
     std::vector<std::string> out;
-    for (const auto& card : cards) out.push_back(card.title);
+    const auto cards = cards_of(*store_, articles);
+    for (const auto& card : *cards) out.push_back(card.title);
     return out;
   }
 
@@ -73,6 +74,26 @@ TEST_F(AroundTest, ListsWhatSharesATagASectionAnAuthorNewestFirstEachOnce) {
   EXPECT_THAT(titles(of(id, few).tagged), ElementsAre("Story 2"));
 }
 
+TEST_F(AroundTest, GivesCardsInTheOrderAskedForWithoutThoseThatAreGone) {
+  const auto first = add(story(1, {}, "", "")), second = add(story(2, {}, "", ""));
+  EXPECT_THAT(titles({second, second + 1, first}), ElementsAre("Story 2", "Story 1"));
+  EXPECT_THAT(titles({}), IsEmpty());
+}
+
+TEST_F(AroundTest, KeepsListsUntilTheStoreLearns) {
+  add(story(1, {"bridge"}, "World", ""));
+  const auto id = add(story(2, {"bridge"}, "World", ""));
+  Surroundings kept(*store_, {}, std::chrono::milliseconds(0)), for_long(*store_, {}, std::chrono::hours(24));
+  const auto article = store_->article(id).value();
+  for (auto* one : {&kept, &for_long}) EXPECT_THAT(titles(one->of(id, article)->tagged), ElementsAre("Story 1"));
+  add(story(3, {"bridge"}, "World", ""));
+  EXPECT_THAT(titles(kept.of(id, article)->tagged), ElementsAre("Story 3", "Story 1"));
+  EXPECT_THAT(titles(kept.of(id, article)->in_section), ElementsAre("Story 3", "Story 1"));
+  EXPECT_THAT(titles(for_long.of(id, article)->tagged), ElementsAre("Story 1"));
+  for_long.forget();
+  EXPECT_THAT(titles(for_long.of(id, article)->tagged), ElementsAre("Story 3", "Story 1"));
+}
+
 TEST_F(AroundTest, ListsNothingBesideAStoryThatStandsAlone) {
   const auto found = of(add(story(1, {}, "", "")));
   EXPECT_THAT(found.tagged, IsEmpty());
@@ -89,8 +110,8 @@ TEST_F(AroundTest, ListsThePeopleWithTheirOtherStories) {
   const auto found = of(id);
   ASSERT_EQ(found.people.size(), 2U);
   EXPECT_EQ(found.people[0].entity, 0U);
-  EXPECT_THAT(found.people[0].cards, IsEmpty());
-  EXPECT_THAT(titles(found.people[1].cards), ElementsAre("Story 1"));
+  EXPECT_THAT(found.people[0].articles, IsEmpty());
+  EXPECT_THAT(titles(found.people[1].articles), ElementsAre("Story 1"));
 }
 
 TEST_F(AroundTest, NamesOnlyPeopleWhoAreSureEnough) {

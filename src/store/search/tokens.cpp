@@ -1,7 +1,12 @@
 #include "store/search/tokens.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/text.h"
 #include "store/search/fold.h"
@@ -73,8 +78,35 @@ bool Tokens::read_ascii_word(Token& token, const Glance* wanted) {
   return true;
 }
 
+// From a place between words past ASCII words that begin as none in `wanted` does, to the beginning of another or as far as that
+// can be told at once for sixteen characters.
+std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) const {
+#if defined(__SSE2__)
+  std::size_t begun = at;  // where the last word began
+  bool inside = false;
+  for (const auto firsts = wanted.firsts(); !firsts.empty() && at + 16 <= text_.size(); at += 16) {
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at)), low = _mm_or_si128(piece, _mm_set1_epi8(0x20));
+    if (_mm_movemask_epi8(piece) != 0) break;
+    const auto within = [](__m128i c, char first, char span) {
+      const __m128i offset = _mm_sub_epi8(c, _mm_set1_epi8(first));
+      return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(span)), offset);
+    };
+    const auto letters = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(within(low, 'a', 25), within(piece, '0', 9))));
+    __m128i like = _mm_setzero_si128();
+    for (const char first : firsts) like = _mm_or_si128(like, _mm_cmpeq_epi8(low, _mm_set1_epi8(first)));
+    const unsigned begins = letters & ~(letters << 1 | (inside ? 1U : 0U));
+    if (const auto found = begins & static_cast<unsigned>(_mm_movemask_epi8(like)); found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+    if (begins != 0) begun = at + static_cast<std::size_t>(std::bit_width(begins)) - 1;
+    inside = letters >> 15 != 0;
+  }
+  return inside ? begun : at;
+#else
+  return at;
+#endif
+}
+
 void Tokens::skip(const Glance& wanted) {
-  std::size_t at = at_;
+  std::size_t at = pass(at_, wanted);
   const auto is_ascii = [this](std::size_t i) { return static_cast<unsigned char>(text_[i]) < 0x80; };
   while (at < text_.size() && is_ascii(at)) {
     const char first = ascii_word(text_[at]);
@@ -86,7 +118,7 @@ void Tokens::skip(const Glance& wanted) {
     while (end < text_.size() && ascii_word(text_[end]) != 0) ++end;
     const std::size_t size = std::min(end - at, longest_token);
     if ((end < text_.size() && !is_ascii(end)) || wanted.has(first, ascii_word(text_[at + size - 1]), size)) break;
-    at = end;
+    at = pass(end, wanted);
   }
   if (at == at_) return;
   at_ = at;

@@ -38,10 +38,15 @@ class Glance {
   void add(std::string_view word) {
     slots_.set(slot(word));
     const std::size_t begin = word.size() > 1 && word.front() == '\x01' ? 1 : 0;
-    if (!word.empty()) beginnings_.set(static_cast<unsigned char>(word[begin]));
+    if (word.empty() || beginnings_[static_cast<unsigned char>(word[begin])]) return;
+    beginnings_.set(static_cast<unsigned char>(word[begin]));
+    if (firsts_count_ < firsts_.size()) firsts_[firsts_count_] = word[begin];
+    ++firsts_count_;
   }
   bool has(std::string_view word) const { return slots_[slot(word)]; }
   bool has(char first, char last, std::size_t size) const { return slots_[slot(first, last, size)]; }
+  // The bytes that they begin with; none where there are many.
+  std::string_view firsts() const { return {firsts_.data(), firsts_count_ <= firsts_.size() ? firsts_count_ : 0}; }
   // Is there one that begins with this byte? (Not counting the index's marker before it.)
   bool begins(char first) const { return beginnings_[static_cast<unsigned char>(first)]; }
 
@@ -51,6 +56,8 @@ class Glance {
   }
   static std::size_t slot(std::string_view word) { return word.empty() ? 0 : slot(word.front(), word.back(), word.size()); }
   std::bitset<256> slots_, beginnings_;
+  std::array<char, 4> firsts_{};
+  std::size_t firsts_count_ = 0;
 };
 
 class Tokens {
@@ -67,6 +74,7 @@ class Tokens {
   bool read_ascii_word(Token& token, const Glance* wanted);
   void read_word(Token& token, const Glance* wanted);
   bool skip_word(Token& token, const Glance& wanted);
+  std::size_t pass(std::size_t at, const Glance& wanted) const;
   void read_unspaced(Token& token);
   void append(std::string_view exact, std::string_view bare);
 

@@ -129,21 +129,11 @@ Page newest_page(Connection& db, const Filter& filter, const std::optional<Curso
   return page;
 }
 
-std::vector<Card> newest_of_any(Connection& db, const std::vector<Id>& lists, Id except, std::int64_t limit) {
-  std::vector<std::pair<std::int64_t, Id>> places;  // time, article
-  for (const auto list : lists) {
-    auto rows = db.query("SELECT time, article FROM article_terms WHERE term = ? ORDER BY time DESC, article DESC LIMIT ?", list, limit + 1);
-    while (rows.next())
-      if (rows.integer(1) != except) places.emplace_back(rows.integer(0), rows.integer(1));
-  }
-  std::ranges::sort(places, std::greater());
-  places.erase(std::ranges::unique(places).begin(), places.end());
-  std::vector<Card> cards;
-  for (const auto& place : places) {
-    if (static_cast<std::int64_t>(cards.size()) == limit) break;
-    if (auto one = card(db, place.second)) cards.push_back(*std::move(one));
-  }
-  return cards;
+std::vector<std::pair<std::int64_t, Id>> newest_places(Connection& db, Id list, std::int64_t limit) {
+  std::vector<std::pair<std::int64_t, Id>> places;
+  auto rows = db.query("SELECT time, article FROM article_terms WHERE term = ? ORDER BY time DESC, article DESC LIMIT ?", list, limit);
+  while (rows.next()) places.emplace_back(rows.integer(0), rows.integer(1));
+  return places;
 }
 
 std::vector<Count> largest_terms(Connection& db, Facet facet, std::int64_t limit) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "store/facets.h"
@@ -30,7 +31,7 @@ std::vector<Card> same_story_cards(Connection& db, Id id);
 // Stories::related().
 std::vector<RelatedCard> related_cards(Connection& db, Id article, std::int64_t limit);
 
-// The newest articles of any of these lists (rows of terms), each once, without `except`. O(lists × limit).
-std::vector<Card> newest_of_any(Connection& db, const std::vector<Id>& lists, Id except, std::int64_t limit);
+// The newest of one list (a row of terms), newest first: when, and which article. O(limit).
+std::vector<std::pair<std::int64_t, Id>> newest_places(Connection& db, Id list, std::int64_t limit);
 
 }  // namespace ortoo::store

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <tuple>
 
 #include "record/json.h"
 #include "store/sqlite/database.h"
@@ -73,18 +75,26 @@ base::Result<std::vector<StoryTelling>> Stories::tellings(Id story) const {
 }
 
 std::vector<RelatedCard> related_cards(Connection& db, Id article, std::int64_t limit) {
-  // Of each other story the most alike telling.
-  std::vector<std::pair<Id, std::string>> found;
+  struct Other {
+    std::int64_t evidence = 0;
+    Id article = 0, story = 0;
+    std::string why;
+  };
+  std::vector<Other> others;
   {
-    auto rows = db.query("SELECT r.other, r.why, max(r.evidence) FROM related r JOIN linked l ON l.article = r.other "
-                         "WHERE r.article = ?1 AND l.story <> (SELECT story FROM linked WHERE article = ?1) "
-                         "GROUP BY l.story ORDER BY max(r.evidence) DESC, r.other DESC LIMIT ?2",
-                         article, limit);
-    while (rows.next()) found.emplace_back(rows.integer(0), rows.string(1));
+    auto rows = db.query("SELECT r.evidence, r.other, l.story, r.why FROM related r JOIN linked l ON l.article = r.other "
+                         "WHERE r.article = ?1 AND l.story <> (SELECT story FROM linked WHERE article = ?1)",
+                         article);
+    while (rows.next()) others.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3)});
   }
+  std::ranges::sort(others, [](const Other& a, const Other& b) { return std::tie(a.evidence, a.article) > std::tie(b.evidence, b.article); });
   std::vector<RelatedCard> cards;
-  for (auto& [id, why] : found)
-    if (auto one = card(db, id)) cards.push_back({std::move(*one), std::move(why)});
+  std::set<Id> stories;  // of each other story the most alike telling
+  for (auto& other : others) {
+    if (static_cast<std::int64_t>(stories.size()) == limit) break;
+    if (!stories.insert(other.story).second) continue;
+    if (auto one = card(db, other.article)) cards.push_back({std::move(*one), std::move(other.why)});
+  }
   return cards;
 }
 
