@@ -58,7 +58,8 @@ int main(int argc, char** argv) {
   const auto declare = [&collected](const html::Document& document, const read::Input& input, record::Article& article, bool body) {
     collected.fill(document);
     const auto story = read::find_story_object(collected.json_ld, input.url, collected.title);
-    const read::Page page{document, input, read::base_of(document, input.url), collected, story};
+    const auto url = base::Url::parse(input.url);
+    const read::Page page{document, input, url, read::base_of(document, url), collected, story};
     read::read_declared(page, article);
     if (body) read::read_body(page, article);
   };

@@ -82,7 +82,8 @@ int main(int argc, char** argv) {
     collected.fill(document);
     const auto story = read::find_story_object(collected.json_ld, input.url, collected.title);
     record::Article article;
-    read::read_declared({document, input, read::base_of(document, input.url), collected, story}, article);
+    const auto url = base::Url::parse(input.url);
+    read::read_declared({document, input, url, read::base_of(document, url), collected, story}, article);
     scan.fill(document, article.title);
     if (const auto without = entry.value("without", std::vector<std::size_t>{}); !without.empty()) {
       leave_out(scan, without);

@@ -53,7 +53,9 @@ const lxb_char_t* skip_all(lxb_html_tokenizer_t*, const lxb_char_t*, const lxb_c
 bool holds_json_ld(Node script) { return base::icontains_ascii(script.attribute("type"), "ld+json"); }
 
 struct Building : PlainMarkup {
-  Building(lxb_html_tree_t* t, lxb_html_tokenizer_token_f b, std::size_t d, Scripts s) : tree(t), build(b), deepest(d), scripts(s), plain_tree(*t) {}
+  Building(lxb_html_tree_t* t, lxb_html_tokenizer_token_f b, std::size_t d, Scripts s) : tree(t), build(b), deepest(d), scripts(s), plain_tree(*t) {
+    if (scripts == Scripts::left_out) put_into = &plain_tree;
+  }
 
   // As lexbor's tree construction does; false when that failed. Of the plain state's tokens alone it is known that no two
   // attributes have one name.

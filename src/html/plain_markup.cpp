@@ -10,6 +10,7 @@
 
 #include "html/markup_names.h"
 #include "html/memory.h"
+#include "html/plain_tree.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -99,6 +100,11 @@ class Page {
     token.begin = token.text_start = begin;
     token.end = token.text_end = end;
     return emit();
+  }
+
+  // White space that the tree has no node for need be no token.
+  bool leaves_out(const Byte* begin, const Byte* end) const {
+    return is(*begin, space) && kept_.put_into != nullptr && kept_.put_into->leaves_out({reinterpret_cast<const char*>(begin), static_cast<std::size_t>(end - begin)});
   }
 
   bool failed() const { return failed_; }
@@ -413,7 +419,7 @@ const lxb_char_t* plain_markup(lxb_html_tokenizer_t* tokenizer, const lxb_char_t
         tokenizer->pos = tokenizer->start;
         return joined_text(tokenizer, data, end);
       }
-      if (!page.emit_text(data, stop)) return page.failed() ? end : stop;
+      if (!page.leaves_out(data, stop) && !page.emit_text(data, stop)) return page.failed() ? end : stop;
       data = stop;
       if (*stop == 0) return leave(tokenizer, data);
     }

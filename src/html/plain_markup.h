@@ -17,12 +17,15 @@
 
 namespace ortoo::html {
 
+class PlainTree;
+
 // What the state keeps for one page. The context of the tokenizer's callback must begin with one.
 struct PlainMarkup {
   static constexpr std::size_t most_attributes = 24, most_names = 64;
   const MarkupNames& markup_names = MarkupNames::all();
   std::array<const lxb_dom_attr_data_t*, most_names> names{};  // lexbor's entries for MarkupNames::attributes(), as they come up
   std::array<lxb_html_token_attr_t, most_attributes> attributes;
+  const PlainTree* put_into = nullptr;  // that the tokens are for; null where it is lexbor's alone
 };
 
 const lxb_char_t* plain_markup(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end);

@@ -56,8 +56,7 @@ bool stands_at_border(const lxb_dom_node_t* current) {
 }
 
 // ASCII white space as HTML has it.
-bool is_white(const lxb_html_token_t& token) {
-  std::string_view text(reinterpret_cast<const char*>(token.text_start), static_cast<std::size_t>(token.text_end - token.text_start));
+bool is_white(std::string_view text) {
 #if defined(__SSE2__)
   for (; text.size() >= 16; text.remove_prefix(16)) {
     const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data()));
@@ -67,6 +66,10 @@ bool is_white(const lxb_html_token_t& token) {
   }
 #endif
   return std::ranges::all_of(text, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; });
+}
+
+std::string_view text_of(const lxb_html_token_t& token) {
+  return {reinterpret_cast<const char*>(token.text_start), static_cast<std::size_t>(token.text_end - token.text_start)};
 }
 
 // An attribute with its value, as they stand behind their element.
@@ -87,7 +90,7 @@ void append_child(lxb_dom_node_t* parent, lxb_dom_node_t* child) {
 inline bool PlainTree::text(const lxb_html_token_t& token, lxb_dom_node_t* current) {
   const auto size = static_cast<std::size_t>(token.text_end - token.text_start);
   if (size == 0 || token.null_count != 0 || tree_.frameset_ok || !has_nothing_to_reconstruct()) return false;
-  if (stands_at_border(current) && is_white(token)) return true;
+  if (stands_at_border(current) && is_white(text_of(token))) return true;
   if (current->last_child != nullptr && current->last_child->local_name == LXB_TAG__TEXT) return false;
   const auto& document = *current->owner_document;
   auto* data = static_cast<lxb_char_t*>(allocate(document.text, size + 1));
@@ -147,17 +150,32 @@ inline bool PlainTree::end(lxb_tag_id_t tag, const lxb_dom_node_t* current) {
 
 inline bool PlainTree::in_head(const lxb_html_token_t& token, lxb_dom_node_t* current) {
   if (current->local_name != LXB_TAG_HEAD) return false;
-  if (token.tag_id == LXB_TAG__TEXT) return token.text_start != token.text_end && token.null_count == 0 && is_white(token);
+  if (token.tag_id == LXB_TAG__TEXT) return token.text_start != token.text_end && token.null_count == 0 && is_white(text_of(token));
   return (token.type & LXB_HTML_TOKEN_TYPE_CLOSE) == 0 && kind_of(token.tag_id) == Kind::declaring && insert(token, current, false) != nullptr;
 }
 
+// Null where what comes is lexbor's to put.
+inline lxb_dom_node_t* PlainTree::current() const {
+  if (!in_head() && tree_.mode != lxb_html_tree_insertion_mode_in_body && tree_.mode != lxb_html_tree_insertion_mode_in_cell) return nullptr;
+  if (tree_.foster_parenting || tree_.fragment != nullptr || tree_.before_append_attr != nullptr) return nullptr;
+  auto* node = lxb_html_tree_current_node(&tree_);
+  return node == nullptr || node->ns != LXB_NS_HTML || node->local_name == LXB_TAG_TEMPLATE ? nullptr : node;
+}
+
+inline bool PlainTree::in_head() const { return tree_.mode == lxb_html_tree_insertion_mode_in_head; }
+
+bool PlainTree::leaves_out(std::string_view text) const {
+  if (!is_white(text)) return false;
+  const auto* node = current();
+  if (node == nullptr) return false;
+  if (in_head()) return node->local_name == LXB_TAG_HEAD;
+  return !tree_.frameset_ok && stands_at_border(node) && has_nothing_to_reconstruct();
+}
+
 bool PlainTree::take(const lxb_html_token_t& token) {
-  const bool head = tree_.mode == lxb_html_tree_insertion_mode_in_head;
-  if (!head && tree_.mode != lxb_html_tree_insertion_mode_in_body && tree_.mode != lxb_html_tree_insertion_mode_in_cell) return false;
-  if (tree_.foster_parenting || tree_.fragment != nullptr || tree_.before_append_attr != nullptr) return false;
-  auto* current = lxb_html_tree_current_node(&tree_);
-  if (current == nullptr || current->ns != LXB_NS_HTML || current->local_name == LXB_TAG_TEMPLATE) return false;
-  if (head) return in_head(token, current);
+  auto* current = this->current();
+  if (current == nullptr) return false;
+  if (in_head()) return in_head(token, current);
   if (token.tag_id == LXB_TAG__TEXT) return text(token, current);
   return (token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0 ? end(token.tag_id, current) : start(token, current);
 }

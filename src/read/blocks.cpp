@@ -1,5 +1,7 @@
 #include "read/blocks.h"
 
+#include <algorithm>
+
 #include "read/inline_text.h"
 
 namespace ortoo::read {
@@ -64,7 +66,7 @@ std::uint8_t heading_level(html::Tag tag) {
 
 class Making {
  public:
-  Making(const Scan& scan, const std::optional<base::Url>& base) : scan_(scan), base_(base) {}
+  Making(const Scan& scan, const std::optional<base::Url>& base, std::size_t most_blocks) : scan_(scan), base_(base) { blocks_.reserve(most_blocks); }
 
   void add(std::uint32_t index) {
     const Run& run = scan_.runs[index];
@@ -175,7 +177,7 @@ class Making {
 }  // namespace
 
 std::vector<PlacedBlock> make_blocks(const Scan& scan, const std::vector<bool>& chosen, const std::optional<base::Url>& base) {
-  Making making(scan, base);
+  Making making(scan, base, static_cast<std::size_t>(std::ranges::count(chosen, true)));
   for (std::uint32_t i = 0; i < scan.runs.size(); ++i)
     if (chosen[i] && i != scan.headline) making.add(i);
   return making.finished();

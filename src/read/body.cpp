@@ -53,6 +53,7 @@ DeclaredPicture declared_picture(const Collected& collected) {
 
 // Blocks and figures in page order.
 void merge(std::vector<PlacedBlock> blocks, std::vector<PlacedFigure> figures, record::Article& article) {
+  article.body.reserve(article.body.size() + blocks.size() + figures.size());
   std::size_t f = 0;
   for (auto& placed : blocks) {
     for (; f < figures.size() && figures[f].before_run <= placed.first_run; ++f) article.body.push_back(std::move(figures[f].block));

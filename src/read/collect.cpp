@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text.h"
 #include "read/hints.h"
@@ -14,12 +15,33 @@ using html::Node;
 constexpr std::size_t most_links = 2000;  // of a kind
 constexpr int most_levels = 12;  // from a link up to the list that it stands in
 
+// The values of these attributes, "" of those that are absent, in one walk.
+template <std::size_t N>
+std::array<std::string_view, N> attributes_of(Node n, const std::array<std::string_view, N>& names) {
+  std::array<std::string_view, N> out;
+  for (const auto* a = reinterpret_cast<lxb_dom_element_t*>(n.raw())->first_attr; a != nullptr; a = a->next) {
+    if (a->value == nullptr) continue;
+    std::size_t length = 0;
+    const auto* data = lxb_dom_attr_local_name(a, &length);
+    const auto at = std::ranges::find(names, std::string_view(reinterpret_cast<const char*>(data), length)) - names.begin();
+    if (static_cast<std::size_t>(at) < N) out[static_cast<std::size_t>(at)] = {reinterpret_cast<const char*>(a->value->data), a->value->length};
+  }
+  return out;
+}
+
 void add_meta(Node n, Collected& out) {
-  auto content = n.attribute("content");
-  if (content.empty()) content = n.attribute("value");
+  static constexpr std::array<std::string_view, 6> names = {"content", "value", "property", "name", "itemprop", "http-equiv"};
+  const auto values = attributes_of(n, names);
+  const auto content = values[0].empty() ? values[1] : values[0];
   if (content.empty()) return;
-  for (const auto attribute : {"property", "name", "itemprop", "http-equiv"})
-    if (const auto name = n.attribute(attribute); !name.empty()) out.metas.push_back({name, content});
+  for (const auto name : std::span(values).subspan<2>())
+    if (!name.empty()) out.metas.push_back({name, content});
+}
+
+void add_link(Node n, Collected& out) {
+  static constexpr std::array<std::string_view, 4> names = {"rel", "href", "hreflang", "type"};
+  const auto [rel, href, hreflang, type] = attributes_of(n, names);
+  out.links.push_back({rel, href, hreflang, type});
 }
 
 // Parts of addresses behind which sites keep their authors and topics; sorted.
@@ -84,7 +106,7 @@ void Collected::fill(const html::Document& document) {
     bool enter = true;
     switch (tag) {
       case LXB_TAG_META: add_meta(n, *this); break;
-      case LXB_TAG_LINK: links.push_back({n.attribute("rel"), n.attribute("href"), n.attribute("hreflang"), n.attribute("type")}); break;
+      case LXB_TAG_LINK: add_link(n, *this); break;
       case LXB_TAG_SCRIPT:
         if (n.first_child() && base::icontains_ascii(n.attribute("type"), "ld+json")) json_ld.push_back(n.first_child().data());
         enter = false;

@@ -406,6 +406,8 @@ DateOrder date_order(std::string_view language, std::string_view host) {
 }
 
 std::optional<CivilTime> find_date(std::string_view text, DateOrder order) {
+  // Every date has a number in it; beyond ASCII it may be written in words.
+  if (std::ranges::none_of(text, [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; })) return std::nullopt;
   const auto t = tokens_of(text);
   for (std::size_t i = 0; i < t.size(); ++i) {
     if (t[i].kind != Kind::number && t[i].kind != Kind::month) continue;

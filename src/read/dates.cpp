@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 10> modified_metas = {
 class Dates {
  public:
   Dates(const Page& page, const record::Article& article) : page_(page) {
-    const auto url = base::Url::parse(page.input.url);
+    const auto& url = page.url;
     order_ = date_order(article.language, url ? url->host() : std::string_view());
   }
 
@@ -246,7 +246,7 @@ struct Shown {
 class ShownDates {
  public:
   ShownDates(const Dates& dates, const Page& page, const StoryPlace& place) : dates_(dates), page_(page), place_(place) {
-    if (const auto url = base::Url::parse(page.input.url)) in_url_ = from_url(url->path());
+    if (const auto& url = page.url) in_url_ = from_url(url->path());
   }
 
   std::vector<Shown> find() {
@@ -351,7 +351,7 @@ void read_shown_dates(const Page& page, const StoryPlace& place, record::Article
   const Dates dates(page, article);
   if (article.published && article.published->offset_minutes == 0) settle_zone(dates, page, place, *article.published);
   if (article.published) {
-    const auto url = base::Url::parse(page.input.url);
+    const auto& url = page.url;
     if (const auto day = url ? from_url(url->path()) : std::nullopt) settle_by_address(*day, *article.published);
     return;
   }

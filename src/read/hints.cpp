@@ -136,33 +136,68 @@ struct Packed {
   std::size_t hash() const { return ((part[0] ^ part[1] * 31 ^ part[2] * 961) * 0x9E3779B97F4A7C15U) >> 32; }
 };
 
-// Open addressing over the table, built once: a lookup is one hash and about one comparison.
-class Index {
+// Open addressing over a table built once, at most half full: a lookup is one hash and about one comparison.
+template <typename Key, std::size_t slots>
+class Hints {
  public:
-  Index() {
-    for (const auto& entry : words) {
-      lengths_[place(entry.word[0], entry.word[1])] |= 1U << entry.word.size();
-      const Packed word(entry.word, entry.word.size());
-      auto at = word.hash() % slots_.size();
-      while (slots_[at].word != Packed()) at = (at + 1) % slots_.size();
-      slots_[at] = {word, entry.hints};
-    }
+  void add(const Key& word, std::size_t hash, std::uint32_t hints) {
+    auto at = hash % slots;
+    while (slots_[at].word != Key()) at = (at + 1) % slots;
+    slots_[at] = {word, hints};
   }
-  // False of most words, by their first two letters and their length, `longest` at most.
-  bool may_have(char first, char second, std::size_t length) const { return (lengths_[place(first, second)] >> length & 1U) != 0; }
-  std::uint32_t find(const Packed& word) const {
-    for (auto at = word.hash() % slots_.size(); slots_[at].word != Packed(); at = (at + 1) % slots_.size())
+  std::uint32_t find(const Key& word, std::size_t hash) const {
+    for (auto at = hash % slots; slots_[at].word != Key(); at = (at + 1) % slots)
       if (slots_[at].word == word) return slots_[at].hints;
     return 0;
   }
 
  private:
   struct Slot {
-    Packed word;
+    Key word{};
     std::uint32_t hints = 0;
   };
+  std::array<Slot, slots> slots_{};
+};
+
+// Most words are of eight letters and fewer: they have a table of their own, which stays in the processor's nearest memory.
+class Index {
+ public:
+  Index() {
+    for (const auto& entry : words) {
+      const auto size = entry.word.size();
+      lengths_[place(entry.word[0], entry.word[1])] |= 1U << size;
+      if (size <= short_word) short_words_.add(packed_short(entry.word, size), hash_short(packed_short(entry.word, size)), entry.hints);
+      else long_words_.add(Packed(entry.word, size), Packed(entry.word, size).hash(), entry.hints);
+    }
+  }
+  // The hints of the word of `length` letters, two at least and `longest` at most, that `text` begins with.
+  std::uint32_t find(std::string_view text, std::size_t length) const {
+    if ((lengths_[place(text[0], text[1])] >> length & 1U) == 0) return 0;  // so most words are told
+    if (length <= short_word) {
+      const auto word = packed_short(text, length);
+      return short_words_.find(word, hash_short(word));
+    }
+    const Packed word(text, length);
+    return long_words_.find(word, word.hash());
+  }
+
+ private:
+  static constexpr std::size_t short_word = sizeof(std::uint64_t);
+  static constexpr std::ptrdiff_t short_slots = 512, long_slots = 256;
+  static_assert(std::ranges::count_if(words, [](const Word& w) { return w.word.size() <= short_word; }) <= short_slots * 3 / 4);
+  static_assert(std::ranges::count_if(words, [](const Word& w) { return w.word.size() > short_word; }) <= long_slots / 2);
+
+  static std::uint64_t packed_short(std::string_view text, std::size_t length) {
+    std::uint64_t out = 0;
+    std::memcpy(&out, text.data(), std::min(text.size(), sizeof out));
+    if constexpr (std::endian::native == std::endian::big) out = std::byteswap(out);
+    return (out | 0x2020202020202020U) & ~std::uint64_t{0} >> (64 - length * 8);
+  }
+  static std::size_t hash_short(std::uint64_t word) { return word * 0x9E3779B97F4A7C15U >> 40; }
   static std::size_t place(char first, char second) { return static_cast<std::size_t>(((first | 0x20) - 'a') * 26 + ((second | 0x20) - 'a')); }
-  std::array<Slot, 1024> slots_{};
+
+  Hints<std::uint64_t, short_slots> short_words_;
+  Hints<Packed, long_slots> long_words_;
   std::array<std::uint32_t, 26 * 26> lengths_{};  // that words with each two first letters have, a bit each
 };
 
@@ -235,8 +270,7 @@ std::uint32_t read_name(std::string_view name, bool& digits) {
         break;
       }
       const std::size_t length = end - start;
-      if (length < 2 || length > longest || !index.may_have(name[at + start], name[at + start + 1], length)) continue;
-      hints |= index.find(Packed(name.substr(at + start), length));
+      if (length >= 2 && length <= longest) hints |= index.find(name.substr(at + start), length);
     }
     at += next;
     // More letters than any word has: it is none, up to the next hump.

@@ -16,10 +16,12 @@ constexpr std::size_t notice_words = 60;      // a page that tells no more than 
 constexpr std::size_t beginning_words = 250;  // what a paywall shows of a story
 constexpr std::size_t few_words = 120;        // beside a video
 
+constexpr unsigned char first_of_han = 0xE3;  // the lowest first byte of their characters, and of kana
+
 // Han and kana are written without spaces: two characters count as a word.
 std::size_t words_in(std::string_view text, std::size_t enough) {
   std::size_t words = base::count_words(text), han = 0;
-  if (words >= enough || std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return words;
+  if (words >= enough || std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < first_of_han; })) return words;
   for (std::size_t at = 0; at < text.size();) han += base::is_han_or_kana(base::next_code_point(text, at)) ? 1 : 0;
   return words + han / 2;
 }
@@ -150,7 +152,7 @@ std::size_t times_within(const Scan& scan, std::uint32_t last) {
 
 // The site's root, in a language ("/en/", "/zh-hans") or by its file's name; what is counted of a visit does not matter.
 bool is_front(const Page& page) {
-  const auto url = base::Url::parse(page.input.url);
+  const auto& url = page.url;
   if (!url) return false;
   if (!url->query().empty() && !url->query().starts_with("utm_") && !url->query().starts_with("ref")) return false;
   auto path = url->path();
@@ -163,7 +165,7 @@ bool is_front(const Page& page) {
 
 // The same whatever is asked of it: "/?edition=world".
 bool is_root(const Page& page) {
-  const auto url = base::Url::parse(page.input.url);
+  const auto& url = page.url;
   return url && url->path() == "/";
 }
 
@@ -171,7 +173,7 @@ bool is_root(const Page& page) {
 bool names_list(const Page& page) {
   static constexpr std::array<std::string_view, 24> folders = {"/tag/", "/tags/", "/category/", "/categories/", "/topic/", "/topics/", "/search", "/author/", "/authors/", "/archive", "/archives/", "/section/",
                                                                "/sections/", "/thema/", "/themen/", "/rubric/", "/rubrics/", "/kategorie/", "/categoria/", "/categorie/", "/suche", "/buscar", "/recherche", "/tim-kiem"};
-  const auto url = base::Url::parse(page.input.url);
+  const auto& url = page.url;
   return url && std::ranges::any_of(folders, [&](auto folder) { return (std::string(url->path()) + '/').find(folder) != std::string::npos; });
 }
 

@@ -42,8 +42,10 @@ bool begins_word(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<std::size_t> find_notice(std::string_view text, Notice notice, std::size_t least) {
+  const auto& words = words_of(notice);
+  if (words.empty() || words.front().size() < least) return std::nullopt;
   const BytePairs pairs(text);
-  for (const auto word : words_of(notice)) {
+  for (const auto word : words) {
     if (word.size() < least) break;
     if (!pairs.may_have(word)) continue;
     for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1))

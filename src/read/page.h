@@ -14,6 +14,7 @@ namespace ortoo::read {
 struct Page {
   const html::Document& document;
   const Input& input;
+  std::optional<base::Url> url;   // the page's own
   std::optional<base::Url> base;  // what relative links resolve against: <base href>, else the page's URL
   const Collected& collected;
   const std::optional<StoryObject>& story;  // what JSON-LD says of the story
@@ -27,6 +28,6 @@ struct StoryPlace {
 };
 
 // What relative links of the page at `url` resolve against.
-std::optional<base::Url> base_of(const html::Document& document, const std::string& url);
+std::optional<base::Url> base_of(const html::Document& document, const std::optional<base::Url>& url);
 
 }  // namespace ortoo::read

@@ -9,16 +9,15 @@
 
 namespace ortoo::read {
 
-std::optional<base::Url> base_of(const html::Document& document, const std::string& url) {
-  auto base = base::Url::parse(url);
+std::optional<base::Url> base_of(const html::Document& document, const std::optional<base::Url>& url) {
   for (html::Node n = document.head(); n; n = n.following(document.head())) {
     if (!n.is(LXB_TAG_BASE)) continue;
     const auto href = n.attribute("href");
     if (href.empty()) continue;
-    const auto declared = base ? base::Url::parse(href, *base) : base::Url::parse(href);
-    return declared && declared->is_web() ? declared : base;
+    auto declared = url ? base::Url::parse(href, *url) : base::Url::parse(href);
+    return declared && declared->is_web() ? std::move(declared) : url;
   }
-  return base;
+  return url;
 }
 
 struct Reader::State {
@@ -48,7 +47,8 @@ base::Result<record::Article> Reader::read(const Input& input) {
     state_->collected.fill(state_->document);  // names may have them too
   }
   const auto story = find_story_object(state_->collected.json_ld, input.url, state_->collected.title);
-  const Page page{state_->document, input, base_of(state_->document, input.url), state_->collected, story};
+  const auto url = base::Url::parse(input.url);
+  const Page page{state_->document, input, url, base_of(state_->document, url), state_->collected, story};
   record::Article article;
   article.url = input.url;
   read_declared(page, article);

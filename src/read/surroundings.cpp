@@ -39,7 +39,8 @@ std::optional<std::string_view> source_named(std::string_view text) {
 // The original at `url`, unless it is on the page's own site: that is a list or a tag.
 bool take_source(std::string url, const Page& page, record::Article& article) {
   if (url.empty() || url == article.url || url == article.canonical_url) return false;
-  const auto here = base::Url::parse(page.input.url), there = base::Url::parse(url);
+  const auto& here = page.url;
+  const auto there = base::Url::parse(url);
   if (!there || (here && here->host() == there->host())) return false;
   article.source.emplace().url = std::move(url);
   for (const auto& block : article.body)

@@ -154,7 +154,7 @@ std::string without_site_name(std::string_view title, std::string_view site, std
 }
 
 std::string declared_title(const Page& page, std::string_view publisher) {
-  const auto url = base::Url::parse(page.input.url);
+  const auto& url = page.url;
   const auto host = url ? url->host() : std::string_view(), path = url ? url->path() : std::string_view();
   const auto shorten = [&](std::string_view title) { return without_site_name(clean(title), publisher, host, path); };
   const auto open_graph = page.collected.meta("og:title");
