@@ -29,9 +29,10 @@ constexpr std::array<std::string_view, 12> vietnamese = {"và", "của", "là", 
 constexpr std::array<std::string_view, 3> baltic_encodings = {"windows-1257", "iso-8859-13", "iso-8859-4"};
 constexpr std::array<std::string_view, 12> latvian = {"kā", "arī", "tā", "pēc", "līdz", "būs", "vēl", "gadā", "tās", "viņš", "nekā", "tajā"};
 constexpr std::array<std::string_view, 12> lithuanian = {"iš", "už", "dėl", "į", "metų", "būti", "tačiau", "jų", "šį", "žmonių", "šios", "kurių"};
-constexpr std::array<std::string_view, 4> cyrillic_encodings = {"windows-1251", "koi8-u", "iso-8859-5", "ibm866"};
+constexpr std::array<std::string_view, 5> cyrillic_encodings = {"windows-1251", "koi8-u", "iso-8859-5", "ibm866", "x-mac-cyrillic"};
 constexpr std::array<std::string_view, 14> ukrainian = {"від", "які", "під", "після", "між", "році", "її", "є", "який", "всі", "з", "на", "що", "якщо"};
-constexpr std::array<std::string_view, 14> russian = {"что", "для", "как", "после", "время", "будет", "также", "из", "или", "года", "на", "и", "если", "сообщили"};
+constexpr std::array<std::string_view, 30> russian = {"что", "для", "как", "после", "время", "будет", "также", "из", "или", "года", "на", "и", "если", "сообщили", "чтобы",
+                                                      "это", "был", "были", "она", "они", "его", "при", "все", "ещё", "еще", "того", "лет", "где", "уже", "более"};
 constexpr std::array<std::string_view, 1> arabic_encodings = {"windows-1256"};
 constexpr std::array<std::string_view, 12> persian = {"است", "از", "این", "را", "با", "شد", "شده", "به", "گفت", "بود", "در", "آن"};
 constexpr std::array<std::string_view, 1> thai_encodings = {"windows-874"};

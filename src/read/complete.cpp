@@ -46,9 +46,17 @@ void complete_list(const Scan& scan, std::uint32_t list, std::vector<bool>& chos
   for (std::uint32_t i = element.first_run; i < element.end_run; ++i) chosen[i] = true;
 }
 
-// Lists and tables of text, with no links to speak of, right between two runs of the story: all of each.
+// Lists and tables of text, with no links to speak of, right between two runs of the story: all of each. Several in a row
+// count as one.
 void complete_between(const Scan& scan, std::vector<bool>& chosen) {
   constexpr std::uint32_t against = hint_navigation | hint_share | hint_related | hint_promotion | hint_tags | hint_comment | hint_biography | hint_overlay | hint_meta | hint_byline | hint_list;
+  struct Row {
+    std::uint32_t first = 0, end = 0, parent = none;
+  } row;
+  const auto close = [&] {
+    if (row.first < row.end && stands_between(scan, chosen, row.first, row.end, row.parent, 1))
+      for (std::uint32_t i = row.first; i < row.end; ++i) chosen[i] = true;
+  };
   for (const auto& element : scan.elements) {
     const auto tag = element.node.tag();
     if (tag != LXB_TAG_UL && tag != LXB_TAG_OL && tag != LXB_TAG_TABLE) continue;
@@ -58,9 +66,14 @@ void complete_between(const Scan& scan, std::vector<bool>& chosen) {
       if (scan.elements[parent].hints & against) break;
       parent = scan.elements[parent].parent;
     }
-    if (stands_between(scan, chosen, element.first_run, element.end_run, parent, 1))
-      for (std::uint32_t i = element.first_run; i < element.end_run; ++i) chosen[i] = true;
+    if (element.first_run >= row.first && element.end_run <= row.end && row.parent != none) continue;  // within the one before
+    if (element.first_run != row.end || parent != row.parent) {
+      close();
+      row = {element.first_run, element.end_run, parent};
+    }
+    row.end = element.end_run;
   }
+  close();
 }
 
 }  // namespace

@@ -237,6 +237,15 @@ bool is_general(std::string_view url) {
   return std::any_of(std::begin(marks), std::end(marks), [&](auto mark) { return base::icontains_ascii(key, mark); });
 }
 
+// The site's own logo, by its name: "kestrel_logo_big" on kestrel.example. A story may be about another's.
+bool is_logo_of(const std::optional<base::Url>& base, std::string_view key) {
+  if (!base || !base::icontains_ascii(key, "logo")) return false;
+  auto host = base->host();
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  host = host.substr(0, host.find('.'));
+  return host.size() >= 3 && base::icontains_ascii(key, host);
+}
+
 struct Caption {
   std::string text, credit;
 };
@@ -379,6 +388,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     const auto src = picture_source(img, base);
     if (src.empty()) continue;
     const auto key = picture_key(src);
+    if (is_logo_of(base, key)) continue;
     const bool is_lead = !lead_key.empty() && lead_key.size() > 3 && key == lead_key;
     if (!near && !is_lead) continue;
     auto width = number(img.attribute("width")), height = number(img.attribute("height"));

@@ -1,6 +1,8 @@
 #include "read/head_credits.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "read/agencies.h"
@@ -14,6 +16,7 @@ namespace {
 using html::Node;
 
 constexpr std::size_t longest_line = 300;  // bytes
+constexpr std::size_t longest_byline = 120;  // bytes
 constexpr int most_texts = 60;             // text nodes looked at below the headline
 
 void add_credits(const std::vector<std::string>& names, record::Article& article) {
@@ -44,6 +47,11 @@ void read_lines(const Page& page, const StoryPlace& place, record::Article& arti
     if (text.empty() || text.size() > longest_line) continue;
     ++seen;
     read_items(text, article);
+    // "By Anna Lind and AFP": whoever is an agency there is credited.
+    if (text.size() <= longest_byline)
+      if (const auto opened = without_byline_opener(text); opened.size() < text.size())
+        for (const auto& piece : split_names(opened))
+          if (const auto name = agency_named(piece); !name.empty()) add_credits({std::string(name)}, article);
     // Behind a bar, or in an element named after agencies.
     if (text.starts_with('|') && names_agency(text)) add_credits(agencies_in(base::trim(text.substr(1))), article);
     if (base::icontains_ascii(n.parent().classes(), "agenc")) {
@@ -53,19 +61,57 @@ void read_lines(const Page& page, const StoryPlace& place, record::Article& arti
   }
 }
 
-// "HANOI (AP) — …": only what stands in brackets before a dash is a dateline; Korean wires have place and name
-// in brackets at the beginning.
+// The agencies named in a dateline, where all of them are known: "AP", "Reuters/AP", "©NTB", "Корр. БЕЛТА".
+bool take_known(std::string_view named, record::Article& article) {
+  for (const std::string_view before : {"©", "© ", "Корр. ", "корр. "})
+    if (named.starts_with(before)) named.remove_prefix(before.size());
+  const auto agencies = agencies_in(named);
+  if (agencies.empty() || std::ranges::any_of(agencies, [](const auto& name) { return agency_named(name).empty(); })) return false;
+  add_credits(agencies, article);
+  return true;
+}
+
+// "HANOI (AP) — …", "Oslo, 6 nov (EFE).- …": what stands in brackets before a dash is a dateline; Korean and Japanese wires
+// have place and name in brackets at the beginning, others their name alone.
 void read_bracketed_dateline(std::string_view text, record::Article& article) {
-  const auto open = text.substr(0, 80).find('(');
-  if (open == text.npos) return;
-  const auto close = text.find(')', open);
-  if (close == text.npos || close - open > 40) return;
-  const auto inside = text.substr(open + 1, close - open - 1);
-  if (const auto equals = inside.find('='); equals != inside.npos && open < 4)  // "(서울=연합뉴스) …"
-    if (const auto name = agency_named(inside.substr(equals + 1)); !name.empty()) return add_credits({std::string(name)}, article);
-  const auto rest = base::trim(text.substr(close + 1, 6));
-  if (!rest.starts_with("-") && !rest.starts_with("–") && !rest.starts_with("—")) return;
-  if (const auto name = agency_named(inside); !name.empty()) add_credits({std::string(name)}, article);
+  using Pair = std::pair<std::string_view, std::string_view>;
+  constexpr std::size_t reach = 80, longest = 60, beginning = 4;  // bytes
+  for (const auto& [opening, closing] : {Pair{"(", ")"}, Pair{"[", "]"}, Pair{"（", "）"}, Pair{"【", "】"}}) {
+    const auto open = text.substr(0, reach).find(opening);
+    if (open == text.npos) continue;
+    const auto close = text.find(closing, open);
+    if (close == text.npos || close - open > longest) continue;
+    const auto inside = text.substr(open + opening.size(), close - open - opening.size());
+    if (open < beginning) {
+      if (const auto equals = inside.find('='); equals != inside.npos && take_known(inside.substr(equals + 1), article)) return;  // "(서울=연합뉴스) …"
+      if (inside.starts_with("©") && take_known(inside, article)) return;
+      if (opening == "【")  // "【オスロ共同】"
+        for (std::size_t at = 0; at < inside.size(); base::next_code_point(inside, at))
+          if (take_known(inside.substr(at), article)) return;
+    }
+    const auto rest = base::trim(text.substr(close + closing.size(), 6));
+    if (std::ranges::any_of(std::array<std::string_view, 6>{"-", "–", "—", ".-", ".–", ".—"}, [&](auto dash) { return rest.starts_with(dash); }) && take_known(inside, article)) return;
+  }
+}
+
+// "ОСЛО, 6 ноября. /ТАСС/. …", "МОСКВА, 6 ноя — РИА Новости. …": between bars, or from a dash to the full stop.
+void read_russian_dateline(std::string_view text, record::Article& article) {
+  constexpr std::size_t reach = 100, longest = 40;  // bytes
+  const auto head = text.substr(0, reach);
+  if (const auto open = head.find('/'); open != head.npos)
+    if (const auto close = head.find('/', open + 1); close != head.npos && close - open <= longest && take_known(head.substr(open + 1, close - open - 1), article)) return;
+  for (const std::string_view dash : {" — ", " – ", " - "}) {
+    const auto at = head.find(dash);
+    if (at == head.npos) continue;
+    const auto rest = head.substr(at + dash.size());
+    if (const auto stop = rest.find(". "); stop != rest.npos && stop <= longest && take_known(rest.substr(0, stop), article)) return;
+  }
+}
+
+std::string_view without_opening(std::string_view text) {
+  for (const std::string_view open : {"（", "【", "(", "["})
+    if (text.starts_with(open)) text.remove_prefix(open.size());
+  return text;
 }
 
 // "星河社海门11月6日电（记者林知远）": the agency up to 社, a wire's 电 or 讯 behind the day, the reporter in brackets.
@@ -77,7 +123,7 @@ void read_wire_dateline(std::string_view text, record::Article& article) {
   const auto behind = head.substr(day + std::string_view("日").size());
   if (!behind.starts_with("电") && !behind.starts_with("電") && !behind.starts_with("讯") && !behind.starts_with("訊")) return;
   if (const auto agency = head.find("社"); agency != head.npos && agency < day && agency <= longest_agency)
-    add_credits({agency_or(head.substr(0, agency + std::string_view("社").size()))}, article);
+    add_credits({agency_or(without_opening(head.substr(0, agency + std::string_view("社").size())))}, article);
   const auto open = text.find("（", day), close = text.find("）", day);
   if (!article.authors.empty() || open == text.npos || close == text.npos || close < open || open > longest_dateline) return;
   const auto inside = text.substr(open + std::string_view("（").size(), close - open - std::string_view("（").size());
@@ -97,6 +143,7 @@ void read_head_credits(const Page& page, const StoryPlace& place, record::Articl
   if (first == article.body.end()) return;
   read_bracketed_dateline(first->text, article);
   read_wire_dateline(first->text, article);
+  read_russian_dateline(first->text, article);
 }
 
 }  // namespace ortoo::read

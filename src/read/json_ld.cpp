@@ -347,9 +347,10 @@ std::vector<std::string> breadcrumb_of(const object& in) {
 
 }  // namespace
 
-std::optional<StoryObject> find_story_object(const std::vector<std::string_view>& blocks, std::string_view url, std::string_view title) {
+std::optional<StoryObject> find_story_object(const std::vector<std::string_view>& blocks, std::string_view url, std::string_view title,
+                                             std::vector<std::string>* breadcrumb) {
   std::optional<StoryObject> best;
-  std::vector<std::string> breadcrumb;
+  std::vector<std::string> steps;
   double best_score = 0;
   for (const auto block : blocks) {
     element root;
@@ -358,7 +359,7 @@ std::optional<StoryObject> find_story_object(const std::vector<std::string_view>
     for (const auto& in : all.objects()) {
       const int rank = rank_of(in);
       if (rank == 0) {
-        if (breadcrumb.empty() && text_of(in, "@type") == "BreadcrumbList") breadcrumb = breadcrumb_of(in);
+        if (steps.empty() && text_of(in, "@type") == "BreadcrumbList") steps = breadcrumb_of(in);
         continue;
       }
       double score = rank;
@@ -380,7 +381,7 @@ std::optional<StoryObject> find_story_object(const std::vector<std::string_view>
     for (const auto block : blocks)
       if (element root; block.size() <= largest_block && parse(block, root)) Block(root).add_authors(ids, *best);
   }
-  if (best) best->breadcrumb = std::move(breadcrumb);
+  if (breadcrumb != nullptr) *breadcrumb = std::move(steps);
   return best;
 }
 

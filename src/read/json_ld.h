@@ -28,10 +28,11 @@ struct StoryObject {
   std::optional<std::uint32_t> comments;
   std::optional<bool> free;  // isAccessibleForFree
   record::Link based_on;     // isBasedOn, translationOfWork
-  std::vector<std::string> breadcrumb;
 };
 
-// The object that tells most about the page at `url` with that title; none when no story is described.
-std::optional<StoryObject> find_story_object(const std::vector<std::string_view>& blocks, std::string_view url, std::string_view title);
+// The object that tells most about the page at `url` with that title; none when no story is described. `breadcrumb` becomes
+// the trail to the page, the front page first.
+std::optional<StoryObject> find_story_object(const std::vector<std::string_view>& blocks, std::string_view url, std::string_view title,
+                                             std::vector<std::string>* breadcrumb = nullptr);
 
 }  // namespace ortoo::read

@@ -16,14 +16,18 @@ constexpr std::size_t notice_words = 60;      // a page that tells no more than 
 constexpr std::size_t beginning_words = 250;  // what a paywall shows of a story
 constexpr std::size_t few_words = 120;        // beside a video
 
-constexpr unsigned char first_of_han = 0xE3;  // the lowest first byte of their characters, and of kana
+constexpr unsigned char first_unspaced = 0xE0;  // the lowest first byte of scripts that put no spaces between words
 
-// Han and kana are written without spaces: two characters count as a word.
+// Han, kana, Thai, Lao, Burmese and Khmer are written without spaces: two characters count as a word, or five letters.
 std::size_t words_in(std::string_view text, std::size_t enough) {
-  std::size_t words = base::count_words(text), han = 0;
-  if (words >= enough || std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < first_of_han; })) return words;
-  for (std::size_t at = 0; at < text.size();) han += base::is_han_or_kana(base::next_code_point(text, at)) ? 1 : 0;
-  return words + han / 2;
+  std::size_t words = base::count_words(text), han = 0, letters = 0;
+  if (words >= enough || std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < first_unspaced; })) return words;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::next_code_point(text, at);
+    han += base::is_han_or_kana(c) ? 1 : 0;
+    letters += (c >= 0x0E00 && c < 0x0F00) || (c >= 0x1000 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800) ? 1 : 0;
+  }
+  return words + han / 2 + letters / 5;
 }
 
 // The words of its text, as far as they matter: a count of `enough` or more may be any.

@@ -75,7 +75,9 @@ constexpr std::array rows = {
                                   "originally published by|first published in|first published by|first published on|republished from|reprinted from|"
                                   "originally appeared in|originally appeared on|this article was originally published|this story was originally published|"
                                   "this article originally appeared|this story originally appeared|this article first appeared|this post first appeared|"
-                                  "this article is republished from|this story is republished from|read the original article|read the original"},
+                                  "this article is republished from|this story is republished from|read the original article|read the original|"
+                                  "this article was first published|this story was first published|this piece was first published|this piece originally|"
+                                  "this post originally appeared|a version of this article|a version of this story|this article first ran|translated from"},
     LabelRow{Label::source, "vi", "nguồn:|nguồn tin:|theo nguồn:|bài gốc:|link gốc:|link bài gốc:|xem bài gốc:|bản gốc:"},
     LabelRow{Label::source, "ru", "источник:|источники:|оригинал:|оригинал публикации:|оригинал материала:|впервые опубликовано|оригинал статьи:|ссылка на источник:|подробнее на:|первоисточник:"},
     LabelRow{Label::source, "uk", "джерело:|джерела:|оригінал:"},
@@ -85,7 +87,7 @@ constexpr std::array rows = {
     LabelRow{Label::source, "mn", "эх сурвалж:|эх сурвалжийн холбоос:|эх мэдээ:"},
     LabelRow{Label::source, "kk", "дереккөз:|дерек көзі:"},
     LabelRow{Label::source, "zh", "来源:|來源:|原文链接:|原文連結:|原文:|消息来源:|文章来源:|稿源:|新闻来源:|信息来源:"},
-    LabelRow{Label::source, "ja", "元記事:|ソース:|引用元:|出典:"},
+    LabelRow{Label::source, "ja", "元記事:|原文:|ソース:|引用元:|出典:"},
     LabelRow{Label::source, "ko", "원문:|출처:|원문보기:|원문 보기:|원문기사:|원문 기사:"},
     LabelRow{Label::source, "ar", "المصدر:|مصدر:|رابط المصدر:|المقال الأصلي:"},
     LabelRow{Label::source, "fa", "منبع:|لینک منبع:"},
@@ -104,7 +106,7 @@ constexpr std::array rows = {
     LabelRow{Label::source, "cs", "zdroj:|zdroje:"},
     LabelRow{Label::source, "hu", "forrás:"},
     LabelRow{Label::source, "ro", "sursa:|sursă:"},
-    LabelRow{Label::source, "tr", "kaynak:"},
+    LabelRow{Label::source, "tr", "kaynak:|orijinal haber:|haberin orijinali:"},
     LabelRow{Label::source, "id", "sumber:"},
     LabelRow{Label::source, "el", "πηγή:"},
     LabelRow{Label::source, "sv", "källa:|källor:"},
@@ -112,6 +114,22 @@ constexpr std::array rows = {
     LabelRow{Label::source, "fi", "lähde:|lähteet:"},
     LabelRow{Label::source, "th", "ที่มา:|แหล่งที่มา:"},
     LabelRow{Label::source, "hi", "स्रोत:"},
+
+    LabelRow{Label::original, "en", "original:|original article:|original link:|read the original:|read the original article|read the original|link:|translated from"},
+    LabelRow{Label::original, "vi", "bài gốc:|link gốc:|link bài gốc:|xem bài gốc:|bản gốc:"},
+    LabelRow{Label::original, "ru", "оригинал:|оригинал публикации:|оригинал материала:|оригинал статьи:"},
+    LabelRow{Label::original, "uk", "оригінал:"},
+    LabelRow{Label::original, "mn", "эх мэдээ:|эх сурвалжийн холбоос:"},
+    LabelRow{Label::original, "zh", "原文链接:|原文連結:|原文:|原标题:|原題:"},
+    LabelRow{Label::original, "ja", "元記事:|原文:|原題:"},
+    LabelRow{Label::original, "ko", "원문:|원문보기:|원문 보기:|원문기사:|원문 기사:"},
+    LabelRow{Label::original, "ar", "المقال الأصلي:|رابط المقال الأصلي:"},
+    LabelRow{Label::original, "de", "originalartikel:|zum original:|original:|originaltext:"},
+    LabelRow{Label::original, "fr", "article original:|lien vers l'original:|lire l'article original|lire l’article original|texte original:"},
+    LabelRow{Label::original, "es", "artículo original:|lea el artículo original|lea el original|texto original:"},
+    LabelRow{Label::original, "pt", "artigo original:|leia o artigo original|texto original:"},
+    LabelRow{Label::original, "it", "articolo originale:|leggi l'articolo originale"},
+    LabelRow{Label::original, "tr", "orijinal haber:|haberin orijinali:"},
 
     LabelRow{Label::photo, "en", "photo:|photos:|photo by|photograph by|photograph:|photo credit:|photo courtesy of|picture:|picture by|"
                                  "image:|images:|image credit:|image courtesy of|image source:|image source,|image caption,|credit:|illustration:|graphic:|©|(c)"},

@@ -18,6 +18,7 @@ enum class Label : std::uint8_t {
   role,          // before someone who is no author: "Editor:", "责任编辑："
   according_to,  // before agencies that a story draws on: "According to", "Theo"
   source,        // before the original's address or the outlet it came from: "Source:"
+  original,      // of these, before the original's own headline or address: "Original:"
   photo,         // before a picture's credit: "Photo:", "Ảnh:"
   picture,       // a picture, when numbered: "Ảnh 1", "Фото 2"
   published,     // before a date: "Published:"

@@ -86,7 +86,7 @@ void read_shown_publisher(const Page& page, const StoryPlace& place, record::Art
       if (!n.is_text() || base::trim(n.data()).empty()) continue;
       ++lines;
       const auto text = base::collapse_spaces(n.data());
-      if (base::count_words(text) <= 6 && text.find_first_of("0123456789") == text.npos && !after_label(text, Label::source) && text.find("（") == text.npos) {
+      if (text != article.source->title && base::count_words(text) <= 6 && text.find_first_of("0123456789") == text.npos && !after_label(text, Label::source) && text.find("（") == text.npos) {
         article.publisher.name = base::nfc(text);
         if (article.source->publisher.empty()) article.source->publisher = article.publisher.name;
         return;

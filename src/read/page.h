@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "base/url.h"
 #include "html/document.h"
@@ -18,6 +20,7 @@ struct Page {
   std::optional<base::Url> base;  // what relative links resolve against: <base href>, else the page's URL
   const Collected& collected;
   const std::optional<StoryObject>& story;  // what JSON-LD says of the story
+  std::vector<std::string> breadcrumb = {};  // and of the trail to it, the front page first
 };
 
 // Where on the page the story was found; nodes are null when nothing was.

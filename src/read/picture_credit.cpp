@@ -78,7 +78,8 @@ bool has_agency(std::string_view names) {
     if (!agency_named(name).empty() || std::ranges::find(lenders, base::lower(name)) != lenders.end()) return true;
     at = end + 1;
   }
-  return false;
+  const auto via = names.rfind(" via ");  // "Nils Aro via AP"
+  return via != names.npos && has_agency(names.substr(via + 5));
 }
 
 std::optional<Split> by_name(std::string_view text) {
@@ -103,10 +104,25 @@ std::optional<Split> by_name(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// A caption that is nothing but its credit: "Getty Images", "Nils Aro/AP".
+bool is_credit_alone(std::string_view text) {
+  constexpr std::size_t most = 4;  // words
+  return base::count_words(text) <= most && text.find(',') == text.npos && !text.ends_with('.') && has_agency(text);
+}
+
+}  // namespace
+
 void split_credit(std::string_view text, std::string& caption, std::string& credit) {
   text = base::trim(text);
   caption.assign(text);
   credit.clear();
+  if (is_credit_alone(text)) {
+    credit.assign(text);
+    caption.clear();
+    return;
+  }
   auto split = by_label(text, Label::photo);
   if (!split) split = by_name(text);
   if (!split) split = by_label(text, Label::source);

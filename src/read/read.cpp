@@ -46,9 +46,10 @@ base::Result<record::Article> Reader::read(const Input& input) {
     leave_out_readings(state_->document);
     state_->collected.fill(state_->document);  // names may have them too
   }
-  const auto story = find_story_object(state_->collected.json_ld, input.url, state_->collected.title);
+  std::vector<std::string> breadcrumb;
+  const auto story = find_story_object(state_->collected.json_ld, input.url, state_->collected.title, &breadcrumb);
   const auto url = base::Url::parse(input.url);
-  const Page page{state_->document, input, url, base_of(state_->document, url), state_->collected, story};
+  const Page page{state_->document, input, url, base_of(state_->document, url), state_->collected, story, std::move(breadcrumb)};
   record::Article article;
   article.url = input.url;
   read_declared(page, article);

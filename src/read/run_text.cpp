@@ -23,8 +23,9 @@ constexpr bool is_ender(char32_t c) {
   }
 }
 constexpr bool is_comma(char32_t c) {
-  return c == ',' || c == ';' || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == 0x060C || c == 0x061B || c == 0x00B7;
+  return c == ',' || c == ';' || c == 0x104A || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == 0x060C || c == 0x061B || c == 0x00B7;
 }
+constexpr std::uint32_t unspaced_sentence = 60;  // letters that are a sentence without a full stop, where spaces part no words
 constexpr bool is_closing(char32_t c) {
   return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0xAB || c == 0x201D || c == 0x201C || c == 0x2019 ||
          c == 0x300D || c == 0x300F || c == 0xFF09 || c == 0x3011;
@@ -32,6 +33,11 @@ constexpr bool is_closing(char32_t c) {
 constexpr bool is_opening(char32_t c) {
   return c == '"' || c == '\'' || c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2018 || c == 0x300C || c == 0x300E ||
          c == 0x2013 || c == 0x2014 || c == '(' || c == 0xA1 || c == 0xBF || c == 0x300A;
+}
+
+// Thai, Lao, Burmese and Khmer, but for their full stops.
+constexpr bool is_written_without_spaces(char32_t c) {
+  return c >= 0x0E00 && c < 0x1800 && (c < 0x0F00 || (c >= 0x1000 && c < 0x10A0) || c >= 0x1780) && !is_ender(c) && c != 0x104A;
 }
 
 // The same of each ASCII character, for most of most pages is ASCII.
@@ -237,6 +243,13 @@ void RunText::count_other(char32_t c, Run& run) {
     ++run.han;
     if (run.han % 2 == 1) ++run.words;
     in_word_ = false;
+  } else if (is_written_without_spaces(c)) {
+    // A space stands between phrases, where others have a comma, or at a sentence's end.
+    constexpr std::uint32_t word = 5;  // letters
+    if (!in_word_ && is_written_without_spaces(last_)) ++run.commas;
+    if (unspaced_ % word == 0) ++run.words;
+    if (++unspaced_ == unspaced_sentence) ++run.enders;
+    in_word_ = true;
   } else if (is_comma(c)) {
     ++run.commas;
     in_word_ = false;
@@ -252,7 +265,7 @@ void RunText::count_other(char32_t c, Run& run) {
   run.characters += weight;
   if (!is_closing(c) || last_ == 0) {
     last_ = c;
-    run.ends_sentence = is_ender(c);
+    run.ends_sentence = is_ender(c) || (unspaced_ >= unspaced_sentence && is_written_without_spaces(c));
   }
 }
 

@@ -24,6 +24,7 @@ class RunText {
   void count_other(char32_t c, Run& run);
 
   bool in_word_ = false;
+  std::uint32_t unspaced_ = 0;  // letters of scripts that put no spaces between words
   char32_t last_ = 0;  // the last character that tells how a sentence ends; 0: none yet
 };
 

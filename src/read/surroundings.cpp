@@ -1,6 +1,7 @@
 #include "read/surroundings.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "read/agencies.h"
@@ -33,31 +34,86 @@ std::optional<std::string_view> source_named(std::string_view text) {
   text = base::trim(text);
   for (const std::string_view open : {"(", "（", "["})
     if (text.starts_with(open)) text.remove_prefix(open.size());
-  return after_label(text, Label::source);
+  if (const auto named = after_label(text, Label::source)) return named;
+  const auto at = find_label(text, Label::original);  // "Translated from German. Original: …"
+  return at ? after_label(text.substr(*at), Label::original) : std::nullopt;
+}
+
+
+struct SourceLink {
+  std::string text, url, language;
+};
+
+// Words on a link that say nothing of where it leads: "here", an address.
+bool says_nothing(std::string_view text) {
+  static constexpr std::array<std::string_view, 34> words = {
+      "here", "this link", "link", "source", "original", "original article", "the original article", "original story", "read the original", "read the original article", "read more", "website", "hier", "quelle", "original lesen",
+      "ici", "source originale", "article original", "aquí", "fuente", "aqui", "fonte", "qui", "здесь", "тут", "источник", "ссылка", "оригинал", "原文", "原文链接", "阅读原文", "查看原文", "kaynak", "tại đây"};
+  return text.empty() || text.find("://") != text.npos || text.starts_with("www.") || (text.find(' ') == text.npos && text.find('.') != text.npos && text.find('/') != text.npos) ||
+         std::ranges::find(words, base::lower(text)) != words.end();
+}
+
+bool is_front_page(const std::string& url) {
+  const auto parsed = base::Url::parse(url);
+  return parsed && parsed->path().size() <= 1;
+}
+
+// Names of outlets are short; a longer text is a headline.
+bool may_be_outlet(std::string_view text) { return base::count_words(text) <= 5 && text.size() <= 60; }
+
+// What the line says of the original beside its address: its headline on the link, or the outlet's name.
+void describe_source(std::string_view line, const std::vector<SourceLink>& links, record::Source& source) {
+  const bool original = find_label(line, Label::original).has_value();
+  for (const auto& link : links) {
+    const auto text = base::collapse_spaces(link.text);
+    if (link.url == source.url && source.language.empty()) source.language = link.language;
+    if (says_nothing(text)) continue;
+    const bool one_word = text.find(' ') == text.npos && text.size() < 16;  // "Read the original in Vietnamese"
+    if (link.url == source.url && (original || !may_be_outlet(text)) && !is_front_page(link.url)) source.title = one_word ? "" : text;
+    else if (source.publisher.empty() && may_be_outlet(text) && (link.url == source.url || is_front_page(link.url))) source.publisher = text;
+  }
+  if (!source.publisher.empty() || original) return;
+  // "Source: The Kestrel (https://…)": what stands before the address.
+  auto rest = source_named(line).value_or(std::string_view());
+  const auto address = std::min(rest.find("http"), rest.find("www."));
+  if (address == rest.npos) return;
+  rest = base::trim(rest.substr(0, address));
+  while (!rest.empty() && std::string_view("(-:,|").find(rest.back()) != std::string_view::npos) rest = base::trim(rest.substr(0, rest.size() - 1));
+  if (!rest.empty() && may_be_outlet(rest) && !says_nothing(rest)) source.publisher = rest;
 }
 
 // The original at `url`, unless it is on the page's own site: that is a list or a tag.
-bool take_source(std::string url, const Page& page, record::Article& article) {
+bool take_source(std::string url, std::string_view line, const std::vector<SourceLink>& links, const Page& page, record::Article& article) {
   if (url.empty() || url == article.url || url == article.canonical_url) return false;
   const auto& here = page.url;
   const auto there = base::Url::parse(url);
   if (!there || (here && here->host() == there->host())) return false;
-  article.source.emplace().url = std::move(url);
+  auto& source = article.source.emplace();
+  source.url = std::move(url);
+  describe_source(line, links, source);
   for (const auto& block : article.body)
-    if (const auto title = without_picture_counter(block.alt)) {
-      article.source->title = *title;
-      break;
-    }
+    if (const auto title = without_picture_counter(block.alt); title && source.title.empty()) source.title = *title;
   return true;
 }
 
 // The same of a link beside an agency's name: the front page of a site is no original.
-bool take_linked_source(std::string url, const Page& page, record::Article& article) {
-  const auto parsed = base::Url::parse(url);
-  return parsed && parsed->path().size() > 1 && take_source(std::move(url), page, article);
+bool take_linked_source(std::string_view line, const std::vector<SourceLink>& links, const Page& page, record::Article& article) {
+  return std::ranges::any_of(links, [&](const SourceLink& link) { return !is_front_page(link.url) && take_source(link.url, line, links, page, article); });
 }
-bool take_linked_source(const record::Block& block, const Page& page, record::Article& article) {
-  return std::ranges::any_of(block.spans, [&](const record::Span& span) { return span.mark == record::Mark::link && take_linked_source(span.url, page, article); });
+
+std::vector<SourceLink> links_of(const record::Block& block) {
+  std::vector<SourceLink> links;
+  for (const auto& span : block.spans)
+    if (span.mark == record::Mark::link) links.push_back({block.text.substr(span.begin, span.end - span.begin), span.url, {}});
+  return links;
+}
+
+std::vector<SourceLink> links_of(Node block, const Page& page) {
+  std::vector<SourceLink> links;
+  for (Node n = block; n && links.size() < most_items; n = n.following(block))
+    if (n.is(LXB_TAG_A) && !n.attribute("href").empty())
+      if (auto url = base::resolve_web(n.attribute("href"), page.base); !url.empty()) links.push_back({n.clean_text(), std::move(url), base::lower(n.attribute("hreflang"))});
+  return links;
 }
 
 // The last paragraphs of the body may be the byline: "Minh Duc (According to TASS)".
@@ -71,7 +127,7 @@ void take_closing_byline(const Page& page, record::Article& article) {
     const bool strong = !last->spans.empty() && last->spans.front().mark == record::Mark::strong && last->spans.front().begin == 0;
     if (line->bare && !(strong || (article.authors.empty() && base::count_words(last->text) <= 4))) return;
     take(*line, article);
-    if (!line->credits.empty() && !article.source) take_linked_source(*last, page, article);  // "Theo TASS" with a link to its story
+    if (!line->credits.empty() && !article.source) take_linked_source(last->text, links_of(*last), page, article);  // "Theo TASS" with a link to its story
     article.body.erase(last);
   }
 }
@@ -137,8 +193,7 @@ class After {
     if (number <= 8 && text.size() <= 200)
       if (const auto credit = read_credit_line(text, number <= 2 && is_strong(n) ? Bare::taken : Bare::passed_over)) {
         take(*credit, article_);
-        const Node link = link_in(n);
-        if (link && !credit->credits.empty() && !article_.source) take_linked_source(base::resolve_web(link.attribute("href"), page_.base), page_, article_);
+        if (!credit->credits.empty() && !article_.source) take_linked_source(text, links_of(n, page_), page_, article_);
         return;
       }
     if (is_label(text, Label::rail) || is_label(text, Label::video)) return open_section(text);
@@ -161,15 +216,18 @@ class After {
     const auto named = source_named(text);
     if (!named) return false;
     std::string url = source_address(std::string(text));
-    if (url.empty())
-      if (const Node link = link_in(n)) url = base::resolve_web(link.attribute("href"), page_.base);
+    const auto links = links_of(n, page_);
+    if (url.empty() && !links.empty()) {  // rather the story than the outlet's front page
+      const auto story = std::ranges::find_if(links, [](const SourceLink& link) { return !is_front_page(link.url); });
+      url = story == links.end() ? links.front().url : story->url;
+    }
     if (url.empty() && number <= 8) {  // an outlet without its address
       auto outlets = agencies_in(*named);
       std::erase(outlets, article_.publisher.name);
       add_credits(outlets, article_);
       return !outlets.empty();
     }
-    return take_source(std::move(url), page_, article_);
+    return take_source(std::move(url), text, links, page_, article_);
   }
 
   static bool in_navigation(Node n) {
@@ -210,8 +268,34 @@ void read_source_within(const Page& page, record::Article& article) {
     if (i >= 1 && i + reach < article.body.size()) continue;
     const auto& block = article.body[i];
     if (block.text.size() > longest || !source_named(block.text)) continue;
-    take_linked_source(block, page, article);
+    take_linked_source(block.text, links_of(block), page, article);
   }
+}
+
+// The same line above the story: "Оригинал публикации: Fähre bleibt".
+void read_source_above(const Page& page, const StoryPlace& place, record::Article& article) {
+  constexpr int most_texts = 40;
+  const Node body = page.document.body();
+  int texts = 0;
+  for (Node n = place.headline; n && n != place.first && texts < most_texts && !article.source; n = n.following(body)) {
+    if (!n.is_text() || base::trim(n.data()).empty()) continue;
+    ++texts;
+    if (!after_label(base::trim(n.data()), Label::source)) continue;
+    Node block = n.parent();
+    for (int up = 0; up < 2 && block && block != body && !html::is_block(block.tag()); ++up) block = block.parent();
+    take_linked_source(block.clean_text(), links_of(block, page), page, article);
+  }
+}
+
+// The language that a link of the page gives the original.
+void read_source_language(const Page& page, record::Source& source) {
+  if (!source.language.empty()) return;
+  for (Node n = page.document.body(); n; n = n.following(page.document.body()))
+    if (n.is(LXB_TAG_A))
+      if (const auto language = n.attribute("hreflang"); !language.empty() && base::resolve_web(n.attribute("href"), page.base) == source.url) {
+        source.language = base::lower(language);
+        return;
+      }
 }
 
 }  // namespace
@@ -219,8 +303,10 @@ void read_source_within(const Page& page, record::Article& article) {
 void read_surroundings(const Page& page, const StoryPlace& place, record::Article& article) {
   take_closing_byline(page, article);
   read_head_credits(page, place, article);
+  read_source_above(page, place, article);
   After(page, article).read(place);
   read_source_within(page, article);
+  if (article.source) read_source_language(page, *article.source);
 }
 
 }  // namespace ortoo::read

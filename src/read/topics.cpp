@@ -1,11 +1,13 @@
 #include "read/topics.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "read/elsewhere.h"
 #include "read/entities.h"
 #include "read/hints.h"
+#include "read/labels.h"
 
 namespace ortoo::read {
 namespace {
@@ -24,13 +26,35 @@ bool is_machine_made(std::string_view tag) {
   return dot != tag.npos && dot > 0 && dot + 2 < tag.size() && tag.find(' ') == tag.npos && tag.size() - dot <= 5 && tag[dot + 1] >= 'a' && tag[dot + 1] <= 'z';
 }
 
+// Words of a page's machinery that stand among tags and sections, folded; those of sections that say nothing stand below.
+constexpr std::array<std::string_view, 63> machinery = {
+    "uncategorized", "uncategorised", "uncategorizable", "sin categoria", "sin categorizar", "sem categoria", "non classe", "senza categoria", "nicht kategorisiert", "unkategorisiert",
+    "ukategorisert", "okategoriserade", "kategorisiz", "bez kategorii", "без рубрики", "без категории", "без категорії", "未分类", "未分類", "미분류", "chua phan loai", "chưa phân loại",
+    "menu", "tag", "tags", "topics", "keywords", "view all", "see all", "show all", "show more", "read more", "more", "all", "share", "print", "e-mail",
+    "comments", "leave a comment", "subscribe", "sign in", "log in", "skip to content", "undefined", "null", "none",
+    "alle", "mehr", "teilen", "drucken", "partager", "imprimer", "compartir", "imprimir", "поделиться", "еще", "меню", "теги", "分享", "更多", "标签", "標籤", "菜单"};
+// The front page, as trails and menus call it.
+constexpr std::array<std::string_view, 32> front_pages = {
+    "home", "homepage", "home page", "front page", "frontpage", "main", "start", "startseite", "accueil", "inicio", "portada", "pagina inicial", "capa", "strona glowna", "hjem", "forsiden",
+    "hem", "startsida", "etusivu", "domu", "uvod", "acasa", "kezdolap", "anasayfa", "ana sayfa", "beranda", "trang chu", "главная", "головна", "首页", "首頁", "ホーム"};
+// Sections that every story has.
+constexpr std::array<std::string_view, 26> vague = {
+    "news", "articles", "article", "stories", "story", "posts", "post", "blog", "latest", "latest news", "all news", "general", "nachrichten", "artikel", "actualites", "actualite",
+    "noticias", "notizie", "nieuws", "nyheter", "uutiset", "wiadomosci", "новости", "новини", "新闻", "tin tuc"};
+
+template <std::size_t N>
+bool is_among(const std::array<std::string_view, N>& words, const std::string& folded) {
+  return std::ranges::find(words, folded) != words.end();
+}
+
 void add_tag(std::vector<std::string>& tags, std::string tag) {
   while (!tag.empty() && tag.front() == '#') tag.erase(0, 1);
   if (tag.empty() || tag.size() > 120 || tags.size() >= 60 || is_machine_made(tag)) return;
+  const auto key = base::fold(tag);
+  if (is_among(machinery, key)) return;
   const auto is_ascii = [](const std::string& text) { return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }); };
   const bool ascii = is_ascii(tag);  // folding is lower case then
-  const auto key = ascii ? std::string() : base::fold(tag);
-  const auto is_same = [&](const std::string& known) { return ascii && is_ascii(known) ? base::iequals_ascii(known, tag) : base::fold(known) == (ascii ? base::fold(tag) : key); };
+  const auto is_same = [&](const std::string& known) { return ascii && is_ascii(known) ? base::iequals_ascii(known, tag) : base::fold(known) == key; };
   if (std::ranges::none_of(tags, is_same)) tags.push_back(std::move(tag));
 }
 
@@ -90,20 +114,48 @@ bool stands_in_menu(html::Node n) {
   return false;
 }
 
-// The last step but home of a trail of links ("Home » Economy »"), else the lone link right above the headline.
-std::string shown_section(const Collected& collected) {
+// The section of a story, of the candidates that a page has for it: one that says something before "News".
+class Section {
+ public:
+  explicit Section(std::string_view title) : title_(base::fold(title)) {}
+  void offer(std::string name) {
+    const auto key = base::fold(name);
+    if (!title_.empty() && (key.find(title_) != key.npos || (key.size() > long_name && title_.starts_with(key)))) return;
+    if (name.empty() || !best_.empty() || is_among(machinery, key) || is_among(front_pages, key)) return;
+    if (is_among(vague, key)) vague_ = vague_.empty() ? std::move(name) : vague_;
+    else best_ = std::move(name);
+  }
+  bool found() const { return !best_.empty(); }
+  std::string take() { return best_.empty() ? std::move(vague_) : std::move(best_); }
+
+ private:
+  static constexpr std::size_t long_name = 24;  // bytes: a shorter one may begin its stories' headlines
+  std::string title_, best_, vague_;
+};
+
+// A trail to the story, the front page first: it may end in the story itself.
+void offer_trail(const std::vector<std::string>& steps, std::string_view title, Section& section) {
+  const bool with_front = steps.size() >= 3 || (!steps.empty() && (steps.front() == title || is_among(front_pages, base::fold(steps.front()))));
+  for (std::size_t i = with_front ? 1 : 0; i < steps.size(); ++i)
+    if (i + 1 < steps.size() || i <= 1) section.offer(steps[i]);
+}
+
+// Trails of links ("Home » Economy »"), else the lone link right above the headline.
+void offer_shown(const Collected& collected, Section& section) {
   for (const auto trail : collected.trails) {
     std::vector<std::string> steps;
     for (html::Node n = trail; n; n = n.following(trail))
       if (n.is(LXB_TAG_A))
         if (auto text = n.clean_text(); !text.empty() && base::count_words(text) <= 5) steps.push_back(std::move(text));
-    if (steps.size() >= 2 && steps.size() <= 5) return steps[1];
+    if (steps.size() >= 2 && steps.size() <= 5)
+      for (std::size_t i = 1; i < steps.size(); ++i) section.offer(steps[i]);
+    if (section.found()) return;
   }
-  if (collected.headings.empty()) return {};
+  if (collected.headings.empty()) return;
   html::Node above = collected.headings.front();
   for (int up = 0; up < 2 && above && !above.previous(); ++up) above = above.parent();
   for (above = above ? above.previous() : above; above && !above.is_element();) above = above.previous();
-  if (!above) return {};
+  if (!above) return;
   html::Node link;
   int links = 0;
   for (html::Node n = above; n; n = n.following(above))
@@ -111,9 +163,29 @@ std::string shown_section(const Collected& collected) {
       link = n;
       ++links;
     }
-  if (links != 1 || link.attribute("href").starts_with('#')) return {};  // "Skip to content", "Menu"
+  if (links != 1 || link.attribute("href").starts_with('#')) return;  // "Skip to content", "Menu"
   const auto text = link.clean_text();
-  return base::count_words(text) <= 3 && text.size() <= 40 && above.clean_text() == text ? text : std::string();
+  if (base::count_words(text) <= 3 && text.size() <= 40 && above.clean_text() == text) section.offer(text);
+}
+
+// A line behind the story that says what it is: "Topics: ferries, harbours".
+void read_labelled_tags(const Page& page, const StoryPlace& place, std::vector<std::string>& tags) {
+  constexpr int most_texts = 40;
+  constexpr std::size_t most = 20, longest = 40;  // tags; bytes of the label's text
+  const html::Node body = page.document.body();
+  int texts = 0;
+  for (html::Node n = place.last; n && texts < most_texts; n = n.following(body)) {
+    if (!n.is_text() || base::trim(n.data()).empty()) continue;
+    ++texts;
+    if (n == place.last || n.parent().is(LXB_TAG_A) || n.data().size() > longest || !after_label(base::trim(n.data()), Label::tags)) continue;
+    html::Node row = n.parent();
+    for (int up = 0; up < 3 && row && row != body && !row.is(LXB_TAG_UL) && !(html::is_block(row.tag()) && row.first_element()); ++up) row = row.parent();
+    for (html::Node link = row; link && tags.size() <= most; link = link.following(row))
+      if (link.is(LXB_TAG_A))
+        if (const auto text = link.clean_text(); base::count_words(text) <= 6) add_tag(tags, text);
+    if (tags.size() > most) tags.clear();
+    return;
+  }
 }
 
 }  // namespace
@@ -133,18 +205,16 @@ void read_topics(const Page& page, record::Article& article) {
     for (const auto n : collected.tags)
       if (n.attribute("rel") == "tag" && !stands_in_menu(n)) add_tag(article.tags, n.clean_text());
 
-  if (page.story) article.section = page.story->section;
+  Section section(article.title);
+  if (page.story) section.offer(page.story->section);
   for (const auto name : {"article:section", "parsely-section", "section", "sailthru.section", "category"})
-    if (article.section.empty()) article.section = clean(collected.meta(name));
-  if (article.section.empty() && page.story && page.story->breadcrumb.size() >= 2) {
-    const auto& steps = page.story->breadcrumb;
-    article.section = steps.size() >= 3 || steps.front() == article.title ? steps[1] : steps.front();
-    if (article.section == article.title) article.section.clear();
-  }
+    if (!section.found()) section.offer(clean(collected.meta(name)));
+  if (!section.found()) offer_trail(page.breadcrumb, article.title, section);
   for (const auto& property : collected.properties)
-    if (article.section.empty() && base::iequals_ascii(property.name, "articleSection"))
-      article.section = property.node.is(LXB_TAG_META) ? clean(property.node.attribute("content")) : property.node.clean_text();
-  if (article.section.empty()) article.section = shown_section(collected);
+    if (!section.found() && base::iequals_ascii(property.name, "articleSection"))
+      section.offer(property.node.is(LXB_TAG_META) ? clean(property.node.attribute("content")) : property.node.clean_text());
+  if (!section.found()) offer_shown(collected, section);
+  article.section = section.take();
 }
 
 void read_shown_topics(const Page& page, const StoryPlace& place, record::Article& article) {
@@ -177,6 +247,7 @@ void read_shown_topics(const Page& page, const StoryPlace& place, record::Articl
   for (const auto n : page.collected.tags)  // marked, though in a menu
     if (n.attribute("rel") == "tag") add_tag(article.tags, n.clean_text());
   if (article.tags.size() > most) article.tags.clear();
+  if (article.tags.empty()) read_labelled_tags(page, place, article.tags);
 }
 
 }  // namespace ortoo::read
