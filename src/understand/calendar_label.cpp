@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "understand/quotation_marks.h"
 
 namespace ortoo::understand {
 namespace {
@@ -12,9 +13,6 @@ constexpr std::size_t longest_label = 150;  // characters
 
 bool is_break(std::string_view word) {
   return word == "," || word == ";" || word == ":" || word == "–" || word == "—" || word == "，" || word == "、" || word == "；" || word == "،" || word == "(" || word == ")";
-}
-bool is_quote(std::string_view word) {
-  return word == "\"" || word == "“" || word == "”" || word == "«" || word == "»" || word == "„" || word == "「" || word == "」";
 }
 
 // A piece of a sentence between breaks, as tokens.
@@ -134,15 +132,13 @@ class Labeller {
 
   // Within quotation marks the words are another's, and their "I" is nobody here.
   bool is_quoted(std::size_t begin, const record::Place& date) const {
-    int open = 0;
-    bool straight = false;
-    for (std::size_t i = begin; i < p_.tokens.size() && p_.tokens[i].end <= date.begin; ++i) {
-      const auto word = p_.of(p_.tokens[i]);
-      if (word == "\"") straight = !straight;
-      if (word == "“" || word == "«" || word == "„" || word == "「") ++open;
-      if ((word == "”" || word == "»" || word == "」") && open > 0) --open;
-    }
-    return straight || open > 0;
+    auto mark = begin;
+    while (mark < p_.tokens.size() && p_.tokens[mark].end <= date.begin && !is_quotation_mark(p_.of(p_.tokens[mark]))) ++mark;
+    if (mark == p_.tokens.size() || p_.tokens[mark].end > date.begin) return false;
+    const auto from = p_.tokens[begin].begin;
+    const auto text = std::string_view(p_.text).substr(from);
+    const auto quoted = quoted_in({&text, 1});
+    return std::any_of(quoted.begin(), quoted.end(), [&](const Quoted& q) { return from + q.begin <= date.begin && date.begin < from + q.end; });
   }
 
   bool says(const Clause& c) const {
@@ -179,7 +175,7 @@ class Labeller {
       }
     }
     const auto piece = [&](std::size_t begin, std::size_t end) {
-      while (begin < end && (is_break(p_.of(p_.tokens[begin])) || is_quote(p_.of(p_.tokens[begin])))) ++begin;
+      while (begin < end && (is_break(p_.of(p_.tokens[begin])) || is_quotation_mark(p_.of(p_.tokens[begin])))) ++begin;
       while (end > begin && p_.tokens[end - 1].kind == language::TokenKind::punctuation && p_.of(p_.tokens[end - 1]) != "%") --end;
       if (begin >= end) return std::string();
       return std::string(p_.text.substr(p_.tokens[begin].begin, p_.tokens[end - 1].end - p_.tokens[begin].begin));
@@ -272,7 +268,7 @@ class Labeller {
     if (begin >= end || end - begin > longest) return false;
     if (!(introduces(begin) || leads(begin, Class::from) || leads(begin, Class::after) || leads(begin, Class::to)) || leads(begin, Class::conj)) return false;
     for (std::size_t i = begin; i < end; ++i)
-      if (tells_time(i) || leads(i, Class::unbound) || leads(i, Class::conj) || p_.of(p_.tokens[i]) == "(" || is_quote(p_.of(p_.tokens[i]))) return false;
+      if (tells_time(i) || leads(i, Class::unbound) || leads(i, Class::conj) || p_.of(p_.tokens[i]) == "(" || is_quotation_mark(p_.of(p_.tokens[i]))) return false;
     return true;
   }
 

@@ -39,6 +39,13 @@ struct Open {
 
 }  // namespace
 
+bool is_quotation_mark(std::string_view word) {
+  std::size_t at = 0;
+  if (word.empty()) return false;
+  const char32_t c = base::next_code_point(word, at);
+  return at == word.size() && is_mark(c) && !single(c);
+}
+
 std::vector<Quoted> quoted_in(std::span<const std::string_view> passages) {
   std::vector<Quoted> out;
   char32_t running = 0;  // the mark of a speech that the passage before left open

@@ -20,6 +20,9 @@ struct Quoted {
   std::uint8_t depth = 0;               // 0: in no other quotation
 };
 
+// Whether a word is one of those marks; an apostrophe's is none, which mostly stands in words.
+bool is_quotation_mark(std::string_view word);
+
 // In order of their begin; those within another follow it.
 std::vector<Quoted> quoted_in(std::span<const std::string_view> passages);
 

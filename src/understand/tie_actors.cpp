@@ -76,6 +76,10 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
       case TieSort::blow: out.blows.push_back({t.begin, end, &entry}); break;
       case TieSort::by: out.by.push_back({t.begin, end}); break;
       case TieSort::in: place = end; break;
+      case TieSort::idle:
+        out.idle.push_back({t.begin, end});
+        known = end;
+        break;
       case TieSort::verb:
       case TieSort::last:
       case TieSort::noun: out.deeds.push_back({t.begin, end, &entry}); break;

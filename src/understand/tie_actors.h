@@ -33,6 +33,7 @@ struct TieReading {
   std::vector<TieActor> actors;  // in the order of the text
   std::vector<TieDeed> deeds, blows;
   std::vector<language::Range> by;  // words before the one who acts ("wurde von")
+  std::vector<language::Range> idle;  // words that tie nobody, though they begin like a verb
 };
 
 // For each of article.entities, for whom it acts: of a person the nation of the role or else the name.

@@ -17,7 +17,7 @@ bool is_letter_at(std::string_view text, std::size_t at) { return base::is_lette
 }  // namespace
 
 TieTable::TieTable(std::string_view table, std::string_view language) : spaceless_(language == "zh"), language_(language.empty() ? "en" : language) {
-  static constexpr std::pair<std::string_view, TieSort> sorts[] = {{"last", TieSort::last}, {"by", TieSort::by}, {"in", TieSort::in}, {"nation", TieSort::nation}, {"agent", TieSort::agent}, {"verb", TieSort::verb}, {"noun", TieSort::noun}, {"blow", TieSort::blow}};
+  static constexpr std::pair<std::string_view, TieSort> sorts[] = {{"last", TieSort::last}, {"by", TieSort::by}, {"in", TieSort::in}, {"idle", TieSort::idle}, {"nation", TieSort::nation}, {"agent", TieSort::agent}, {"verb", TieSort::verb}, {"noun", TieSort::noun}, {"blow", TieSort::blow}};
   while (!table.empty()) {
     const auto end = std::min(table.find('\n'), table.size());
     const auto line = table.substr(0, end);
@@ -41,7 +41,7 @@ TieTable::TieTable(std::string_view table, std::string_view language) : spaceles
     if (sort == std::end(sorts)) continue;
     TieEntry entry;
     entry.sort = sort->second;
-    const bool named = entry.sort == TieSort::nation || entry.sort == TieSort::agent || entry.sort == TieSort::by || entry.sort == TieSort::in;
+    const bool named = entry.sort == TieSort::nation || entry.sort == TieSort::agent || entry.sort == TieSort::by || entry.sort == TieSort::in || entry.sort == TieSort::idle;
     if (!named) entry.root = root_named(cells[1]);
     if (entry.sort == TieSort::nation) entry.name = cells[1];
     if (!named && cells.size() > 2) entry.name = cells[2];

@@ -16,8 +16,9 @@
 
 namespace ortoo::understand {
 
-// last: a verb behind both actors; by: a word before the one who acts where the other comes first; in: before a mere place.
-enum class TieSort : std::uint8_t { nation, agent, verb, noun, blow, last, by, in };
+// last: a verb behind both actors; by: a word before the one who acts where the other comes first; in: before a mere place;
+// idle: words that begin like a verb and tie nobody ("declined to comment").
+enum class TieSort : std::uint8_t { nation, agent, verb, noun, blow, last, by, in, idle };
 
 struct TieEntry {
   TieSort sort = TieSort::verb;

@@ -146,6 +146,12 @@ struct Finder {
     }
   }
 
+  // "declined to comment to": the first does nothing to the other.
+  static bool is_idle(const TieReading& reading, const TieActor& a, const TieActor& b) {
+    const auto between = [&](const auto& range) { return range.begin >= std::min(a.end, b.end) && range.end <= std::max(a.begin, b.begin); };
+    return std::any_of(reading.idle.begin(), reading.idle.end(), between) && std::none_of(reading.deeds.begin(), reading.deeds.end(), between);
+  }
+
   // By the model: of all two of the sentence those that are likely enough to be the ones tied; the surest first, each two
   // names once.
   void by_model(const language::Range& sentence, const TieReading& reading, const Actors& actors, std::size_t by_words) {
@@ -160,7 +166,7 @@ struct Finder {
     std::vector<float> shares;
     for (std::size_t i = 0; i < actors.size(); ++i)
       for (std::size_t j = 0; j < actors.size(); ++j) {
-        if (actors[i].name == actors[j].name) continue;
+        if (actors[i].name == actors[j].name || is_idle(reading, actors[i], actors[j])) continue;
         look({i, j});
         pairs.push_back({i, j});
         shares.push_back(pair_score(model, features));
