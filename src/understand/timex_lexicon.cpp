@@ -67,6 +67,12 @@ std::int32_t value_of(Class cls, std::string_view text) {
       // "12-25"; "11-4#4": the fourth Thursday of November; "05-1#-1": the last Monday of May; "E+49": days after Easter,
       // "O+0": Orthodox Easter; "L1-15": of the lunar calendar.
       if (text.starts_with("E") || text.starts_with("O")) return (text[0] == 'E' ? 1'000'000 : 2'000'000) + number_in(text.substr(1)) + 500;
+      // "I10-1<5": the Friday before the Islamic day; "H9-4=": of a Hebrew day that is moved beside the Sabbath; "PARSI".
+      if (text == "PARSI") return 8'600'000;
+      if ((text.starts_with("I") && text.find('<') != std::string_view::npos) || (text.starts_with("H") && text.ends_with('='))) {
+        const auto dash = text.find('-'), kept = text.find_first_of("<=");
+        return (text[0] == 'I' ? 8'400'000 : 8'500'000) + number_in(text.substr(kept + 1)) * 10'000 + number_in(text.substr(1, dash - 1)) * 100 + number_in(text.substr(dash + 1, kept - dash - 1));
+      }
       // "A7-30@18": the new moon after the full moon of Ashvin at 18:00, of the Hindu calendar; "+1": the day after.
       if (text.starts_with("A")) {
         const auto at = text.find('@'), dash = text.find('-'), plus = text.find('+');

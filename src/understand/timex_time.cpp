@@ -11,6 +11,9 @@
 namespace ortoo::understand {
 namespace {
 
+constexpr int first_of_umm_al_qura = 1999;
+constexpr Day first_of_parsi_year = {2018, 8, 17};  // of 365 days, whatever the sun does
+
 bool only_year(const Time& t) {
   return (t.year != Time::none || (t.from != From::none && t.rel_unit == Unit::year)) && !t.month && !t.day && !t.weekday && !t.week && !t.quarter && !t.half &&
          t.season == Season::none && !t.has_clock() && !t.nth && !t.holiday && !t.weekend;
@@ -124,6 +127,21 @@ bool holiday_in(int holiday, int year, Day& out) {
   }
   if (holiday >= 8'000'000) {  // of a weekday beside a day, or moved off the weekend
     const int kind = holiday / 100'000 % 10, weekday = holiday / 10'000 % 10;
+    if (kind == 4) {  // the weekday before a day of the Islamic calendar
+      if (!holiday_in(5'000'000 + holiday % 10'000, year, out)) return false;
+      out = plus_days(out, -1 - (weekday_of(out) + 6 - weekday) % 7);
+      return true;
+    }
+    if (kind == 5) {  // the eve of a Hebrew day that keeps off the Sabbath and the days beside it
+      if (!holiday_in(6'000'000 + holiday % 10'000, year, out)) return false;
+      const int falls = weekday_of(plus_days(out, 1));
+      out = plus_days(out, falls == 5 ? -1 : falls == 6 ? -2 : falls == 1 ? 1 : 0);
+      return true;
+    }
+    if (kind == 6) {
+      out = plus_days(first_of_parsi_year, 365 * (year - first_of_parsi_year.year));
+      return out.year == year;
+    }
     if (!holiday_in(holiday % 10'000, year, out)) return false;
     const int back = (weekday_of(out) - weekday + 7) % 7, falls = weekday_of(out);
     if (kind == 0) out = plus_days(out, -back);
@@ -163,7 +181,9 @@ bool holiday_in(int holiday, int year, Day& out) {
   }
   if (holiday < 5'000'000) return lunar_day(holiday % 10'000, year, out);
   if (holiday >= 7'000'000) return hindu_day(holiday / 100 % 100, holiday % 100, holiday / 10'000 % 100, year, out);
-  return calendar_day(holiday < 6'000'000 ? "en@calendar=islamic-umalqura" : "en@calendar=hebrew", holiday % 10'000, year, out);
+  if (holiday >= 6'000'000) return calendar_day("en@calendar=hebrew", holiday % 10'000, year, out);
+  // Umm al-Qura counts from tables that hold since 1419 AH; before them the moon itself.
+  return calendar_day(year < first_of_umm_al_qura ? "en@calendar=islamic" : "en@calendar=islamic-umalqura", holiday % 10'000, year, out);
 }
 
 }  // namespace ortoo::understand
