@@ -118,15 +118,12 @@ std::string Node::text() const {
 
 namespace {
 
-// Hands on the texts below `root` and the borders between them, until `text` answers false.
+// Hands on the texts below `root` and the borders between them.
 template <typename Text, typename Border>
-bool walk_text(Node root, const Text& text, const Border& border) {
+void walk_text(Node root, const Text& text, const Border& border) {
   for (Node n = root; n;) {
-    if (n.is_text()) {
-      if (!text(n.data())) return false;
-    } else if (n.is_element() && (is_block(n.tag()) || n.tag() == LXB_TAG_BR)) {
-      border();
-    }
+    if (n.is_text()) text(n.data());
+    else if (n.is_element() && (is_block(n.tag()) || n.tag() == LXB_TAG_BR)) border();
     const bool skip = n.is_element() && is_machine_only(n.tag()) && n != root;
     Node next = skip ? n.following_skipping_children(root) : n.following(root);
     // A block that ends puts a border too.
@@ -135,40 +132,50 @@ bool walk_text(Node root, const Text& text, const Border& border) {
         if (up.is_element() && is_block(up.tag())) border();
     n = next;
   }
-  return true;
 }
 
-// Text as it is collected, its white space collapsed at once; ASCII alone.
+// Text as it is collected, its white space collapsed at once.
 struct Collapsed {
   std::string out;
   bool pending = false;  // white space, if more comes
+  bool ascii = true;     // all so far
 
-  bool add(std::string_view text) {
+  void add(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t begin = at;
       at = base::plain_words_end(text, at);
       if (at > begin) {
-        if (pending && !out.empty()) out += ' ';
-        pending = false;
-        out.append(text, begin, at - begin);
+        put(text.substr(begin, at - begin));
         continue;
       }
-      if (text[at] != ' ' && !(text[at] >= 9 && text[at] <= 13)) return false;
-      pending = true;
-      ++at;
+      if (static_cast<unsigned char>(text[at]) >= 0x80) return add_beyond_ascii(text.substr(at));
+      if (base::is_space(static_cast<unsigned char>(text[at++]))) pending = true;
+      else put(text.substr(begin, 1));  // a control
     }
-    return true;
+  }
+
+ private:
+  void add_beyond_ascii(std::string_view text) {
+    const auto words = base::trim(text);
+    pending = pending || words.data() != text.data();
+    if (words.empty()) return;
+    ascii = false;
+    put(base::collapse_spaces(words));
+    pending = words.data() + words.size() != text.data() + text.size();
+  }
+  void put(std::string_view some) {
+    if (pending && !out.empty()) out += ' ';
+    pending = false;
+    out += some;
   }
 };
 
 }  // namespace
 
 std::string Node::clean_text() const {
-  Collapsed plain;
-  if (walk_text(*this, [&](std::string_view text) { return plain.add(text); }, [&] { plain.pending = true; })) return std::move(plain.out);
-  std::string out;
-  walk_text(*this, [&](std::string_view text) { return out += text, true; }, [&] { out += ' '; });
-  return base::nfc(base::collapse_spaces(out));
+  Collapsed text;
+  walk_text(*this, [&](std::string_view some) { text.add(some); }, [&] { text.pending = true; });
+  return text.ascii ? std::move(text.out) : base::nfc(text.out);
 }
 
 namespace {

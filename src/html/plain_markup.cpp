@@ -61,6 +61,15 @@ const Byte* seek(const Byte* data, const Byte* end) {
 }
 
 const Byte* skip_space(const Byte* data, const Byte* end) {
+#if defined(__SSE2__)
+  if (end - data >= 2 && is(data[0], space) && is(data[1], space))  // between two attributes there is mostly one
+    for (; end - data >= 16; data += 16) {
+      const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data));
+      const auto equal = [&](char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
+      const __m128i spaces = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')), _mm_or_si128(equal('\t'), _mm_or_si128(equal('\r'), equal('\f'))));
+      if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(spaces)); mask != 0xFFFFU) return data + std::countr_one(mask);
+    }
+#endif
   while (data < end && is(*data, space)) ++data;
   return data;
 }
@@ -102,9 +111,11 @@ class Page {
     return emit();
   }
 
-  // White space that the tree has no node for need be no token.
-  bool leaves_out(const Byte* begin, const Byte* end) const {
-    return is(*begin, space) && kept_.put_into != nullptr && kept_.put_into->leaves_out({reinterpret_cast<const char*>(begin), static_cast<std::size_t>(end - begin)});
+  // Where white space ends that the tree has no node for, so that it need be no token, up to a tag; `data` where none begins.
+  const Byte* unseen_space_end(const Byte* data) const {
+    if (!is(*data, space) || kept_.put_into == nullptr) return data;
+    const Byte* stop = skip_space(data, end_);
+    return stop < end_ && *stop == '<' && kept_.put_into->leaves_out_space() ? stop : data;
   }
 
   bool failed() const { return failed_; }
@@ -412,14 +423,16 @@ const lxb_char_t* plain_markup(lxb_html_tokenizer_t* tokenizer, const lxb_char_t
   if (tokenizer->is_eof) return leave(tokenizer, data);
   Page page(tokenizer, end);
   while (data < end) {
-    if (*data != '<') {
-      const Byte* stop = seek<'<', '&', '\r', '\0'>(data, end);
+    if (const Byte* stop = page.unseen_space_end(data); *stop == '<') {
+      data = stop;
+    } else {
+      stop = seek<'<', '&', '\r', '\0'>(data, end);
       if (stop == end) return leave(tokenizer, data);
       if (*stop == '&' || *stop == '\r') {
         tokenizer->pos = tokenizer->start;
         return joined_text(tokenizer, data, end);
       }
-      if (!page.leaves_out(data, stop) && !page.emit_text(data, stop)) return page.failed() ? end : stop;
+      if (!page.emit_text(data, stop)) return page.failed() ? end : stop;
       data = stop;
       if (*stop == 0) return leave(tokenizer, data);
     }

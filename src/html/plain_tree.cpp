@@ -164,8 +164,7 @@ inline lxb_dom_node_t* PlainTree::current() const {
 
 inline bool PlainTree::in_head() const { return tree_.mode == lxb_html_tree_insertion_mode_in_head; }
 
-bool PlainTree::leaves_out(std::string_view text) const {
-  if (!is_white(text)) return false;
+bool PlainTree::leaves_out_space() const {
   const auto* node = current();
   if (node == nullptr) return false;
   if (in_head()) return node->local_name == LXB_TAG_HEAD;

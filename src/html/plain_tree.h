@@ -11,7 +11,6 @@
 #include <lexbor/html/token.h>
 #include <lexbor/html/tree.h>
 
-#include <string_view>
 #include <vector>
 
 namespace ortoo::html {
@@ -23,8 +22,8 @@ class PlainTree {
   // True if the token was put into the tree; otherwise nothing has changed. `token`: no two of its attributes of one name.
   bool take(const lxb_html_token_t& token);
 
-  // True of text that take() would make no node of: white space that nobody sees where the tree stands now.
-  bool leaves_out(std::string_view text) const;
+  // True where take() would make no node of white space: nobody sees it where the tree stands now.
+  bool leaves_out_space() const;
 
  private:
   lxb_dom_node_t* current() const;

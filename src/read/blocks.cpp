@@ -76,7 +76,7 @@ class Making {
     if (text.text.empty()) return;
     if (s.table != none && s.row != none && s.cell != none && is_data_table(scan_, s.table)) return add_cell(index, s, std::move(text));
     if (s.list != none && s.item != none && s.item > s.list) return add_item(index, s, std::move(text));
-    Block block;
+    Block& block = open(index);
     if (s.heading != none) {
       block.type = BlockType::heading;
       block.level = heading_level(scan_.elements[s.heading].node.tag());
@@ -87,25 +87,26 @@ class Making {
     }
     block.text = std::move(text.text);
     block.spans = std::move(text.spans);
-    push(index, std::move(block));
   }
 
   std::vector<PlacedBlock> finished() { return std::move(blocks_); }
 
  private:
-  void push(std::uint32_t index, Block block) {
-    blocks_.push_back({std::move(block), index, index});
+  // A new block, which begins with this run.
+  Block& open(std::uint32_t index) {
+    auto& placed = blocks_.emplace_back();
+    placed.first_run = placed.last_run = index;
     open_list_ = open_table_ = none;
+    return placed.block;
   }
 
   // Items of one list follow one another; a second run of an item goes on with it. Nested lists are laid flat.
   void add_item(std::uint32_t index, const Surroundings& s, InlineText text) {
     const std::uint32_t outer = outermost_list(s.list);
     if (open_list_ != outer) {
-      Block list;
+      Block& list = open(index);
       list.type = BlockType::list;
       list.ordered = scan_.elements[outer].node.is(LXB_TAG_OL);
-      push(index, std::move(list));
       open_list_ = outer;
       open_item_ = none;
     }
@@ -125,10 +126,9 @@ class Making {
       return;
     }
     open_item_ = s.item;
-    Block item;
+    Block& item = placed.block.items.emplace_back();
     item.text = std::move(text.text);
     item.spans = std::move(text.spans);
-    placed.block.items.push_back(std::move(item));
   }
 
   std::uint32_t outermost_list(std::uint32_t list) const {
@@ -143,9 +143,7 @@ class Making {
 
   void add_cell(std::uint32_t index, const Surroundings& s, InlineText text) {
     if (open_table_ != s.table) {
-      Block table;
-      table.type = BlockType::table;
-      push(index, std::move(table));
+      open(index).type = BlockType::table;
       open_table_ = s.table;
       open_row_ = open_cell_ = none;
     }

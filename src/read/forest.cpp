@@ -70,30 +70,6 @@ void Trees::lay_out(const Rows::Table& table, const std::array<std::uint32_t, gr
     for (std::size_t lane = 0; lane < group; ++lane) columns[column][lane] = table.numbers[rows[lane] * table.width + column];
 }
 
-void Trees::add(std::span<const std::uint32_t> which, const Rows& rows, std::vector<float>& sums, Lanes lanes) const {
-  static thread_local Group some;
-  const auto first_width = rows.tables[0].width;
-  some.columns.resize(std::max(some.columns.size(), first_width + rows.tables[1].width));
-  some.left.resize(std::max(some.left.size(), count_));
-  for (std::size_t begin = 0; begin < which.size(); begin += group) {
-    const auto runs = which.subspan(begin, std::min(group, which.size() - begin));
-    std::array<std::uint32_t, group> of_lanes;
-    for (std::size_t lane = 0; lane < group; ++lane) {
-      of_lanes[lane] = runs[std::min(lane, runs.size() - 1)];
-      some.sums[lane] = sums[of_lanes[lane]];
-    }
-    lay_out(rows.tables[0], of_lanes, some.columns.data());
-    lay_out(rows.tables[1], of_lanes, some.columns.data() + first_width);
-    std::memset(some.left.data(), 0xFF, count_ * sizeof(Left));
-    switch (lanes) {
-      case Lanes::plain: ask(some); break;
-      case Lanes::avx2: ask_avx2(some); break;
-      case Lanes::avx512: ask_avx512(some); break;
-    }
-    for (std::size_t lane = 0; lane < runs.size(); ++lane) sums[runs[lane]] = some.sums[lane];
-  }
-}
-
 void Trees::ask(Group& rows) const {
   std::size_t at = 0;
   for (const auto& [column, end] : columns_) {
@@ -153,37 +129,88 @@ Lanes widest_lanes() {
   }
 }
 
-[[gnu::target("avx512f,avx512cd")]] void Trees::ask_avx512(Group& rows) const {
+template <std::size_t groups>
+[[gnu::target("avx512f,avx512cd")]] void Trees::ask_avx512(Group* rows) const {
   std::size_t at = 0;
   for (const auto& [column, end] : columns_) {
-    const __m512 values = _mm512_load_ps(rows.columns[column].data());
+    __m512 values[groups];
+    for (std::size_t g = 0; g < groups; ++g) values[g] = _mm512_load_ps(rows[g].columns[column].data());
     for (; at < end; ++at) {
       const auto& question = questions_[at];
-      const __mmask16 above = _mm512_cmp_ps_mask(values, _mm512_set1_ps(question.threshold), _CMP_GT_OQ);
-      if (above == 0) break;  // nor is any above the next
-      auto* leaves = reinterpret_cast<__m512i*>(rows.left[question.tree].data());
-      *leaves = _mm512_mask_and_epi32(*leaves, above, *leaves, _mm512_set1_epi32(static_cast<int>(question.kept)));
+      __mmask16 above[groups];
+      unsigned any = 0;
+      for (std::size_t g = 0; g < groups; ++g) any |= above[g] = _mm512_cmp_ps_mask(values[g], _mm512_set1_ps(question.threshold), _CMP_GT_OQ);
+      if (any == 0) break;  // nor is any above the next
+      for (std::size_t g = 0; g < groups; ++g) {
+        auto* leaves = reinterpret_cast<__m512i*>(rows[g].left[question.tree].data());
+        *leaves = _mm512_mask_and_epi32(*leaves, above[g], *leaves, _mm512_set1_epi32(static_cast<int>(question.kept)));
+      }
     }
     at = end;
   }
-  __m512 sum = _mm512_load_ps(rows.sums.data());
-  for (std::size_t t = 0; t < count_; ++t) {
-    const __m512i leaves = _mm512_load_si512(rows.left[t].data());
-    const __m512i lowest = _mm512_and_si512(leaves, _mm512_sub_epi32(_mm512_setzero_si512(), leaves));
-    const __m512i place = _mm512_sub_epi32(_mm512_set1_epi32(31), _mm512_lzcnt_epi32(lowest));
-    const float* values = values_.data() + t * most_leaves;
-    sum = _mm512_add_ps(sum, _mm512_permutex2var_ps(_mm512_loadu_ps(values), place, _mm512_loadu_ps(values + group)));
+  for (std::size_t g = 0; g < groups; ++g) {
+    __m512 sum = _mm512_load_ps(rows[g].sums.data());
+    for (std::size_t t = 0; t < count_; ++t) {
+      const __m512i leaves = _mm512_load_si512(rows[g].left[t].data());
+      const __m512i lowest = _mm512_and_si512(leaves, _mm512_sub_epi32(_mm512_setzero_si512(), leaves));
+      const __m512i place = _mm512_sub_epi32(_mm512_set1_epi32(31), _mm512_lzcnt_epi32(lowest));
+      const float* values = values_.data() + t * most_leaves;
+      sum = _mm512_add_ps(sum, _mm512_permutex2var_ps(_mm512_loadu_ps(values), place, _mm512_loadu_ps(values + group)));
+    }
+    _mm512_store_ps(rows[g].sums.data(), sum);
   }
-  _mm512_store_ps(rows.sums.data(), sum);
 }
 
 #else
 
 Lanes widest_lanes() { return Lanes::plain; }
 void Trees::ask_avx2(Group& rows) const { ask(rows); }
-void Trees::ask_avx512(Group& rows) const { ask(rows); }
+template <std::size_t groups>
+void Trees::ask_avx512(Group* rows) const {
+  for (std::size_t g = 0; g < groups; ++g) ask(rows[g]);
+}
 
 #endif
+
+void Trees::add(std::span<const std::uint32_t> which, const Rows& rows, std::vector<float>& sums, Lanes lanes) const {
+  constexpr std::size_t together = 2;  // groups, so that what is read of a tree serves both
+  static thread_local std::array<Group, together> some;
+  const auto first_width = rows.tables[0].width;
+  const auto runs_of = [&](std::size_t begin) { return begin < which.size() ? which.subspan(begin, std::min(group, which.size() - begin)) : which.subspan(which.size()); };
+  for (std::size_t begin = 0; begin < which.size(); begin += together * group) {
+    for (std::size_t g = 0; g < together; ++g) {
+      const auto runs = runs_of(begin + g * group);
+      if (runs.empty()) break;
+      auto& these = some[g];
+      these.columns.resize(std::max(these.columns.size(), first_width + rows.tables[1].width));
+      these.left.resize(std::max(these.left.size(), count_));
+      std::array<std::uint32_t, group> of_lanes;
+      for (std::size_t lane = 0; lane < group; ++lane) {
+        of_lanes[lane] = runs[std::min(lane, runs.size() - 1)];
+        these.sums[lane] = sums[of_lanes[lane]];
+      }
+      lay_out(rows.tables[0], of_lanes, these.columns.data());
+      lay_out(rows.tables[1], of_lanes, these.columns.data() + first_width);
+      std::memset(these.left.data(), 0xFF, count_ * sizeof(Left));
+    }
+    const bool both = which.size() - begin > group;
+    switch (lanes) {
+      case Lanes::plain:
+        ask(some[0]);
+        if (both) ask(some[1]);
+        break;
+      case Lanes::avx2:
+        ask_avx2(some[0]);
+        if (both) ask_avx2(some[1]);
+        break;
+      case Lanes::avx512: both ? ask_avx512<together>(some.data()) : ask_avx512<1>(some.data()); break;
+    }
+    for (std::size_t g = 0; g < together; ++g) {
+      const auto runs = runs_of(begin + g * group);
+      for (std::size_t lane = 0; lane < runs.size(); ++lane) sums[runs[lane]] = some[g].sums[lane];
+    }
+  }
+}
 
 Forest::Forest(std::span<const Fork> forks, std::span<const float> leaves, std::span<const std::int32_t> roots)
     : first_(forks, leaves, roots.first(std::min(part, roots.size()))), rest_(forks, leaves, roots.subspan(std::min(part, roots.size()))) {}

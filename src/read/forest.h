@@ -44,7 +44,7 @@ class Trees {
   // Adds what the trees give row i to sums[i], for each i of `which`.
   void add(std::span<const std::uint32_t> which, const Rows& rows, std::vector<float>& sums, Lanes lanes = widest_lanes()) const;
 
-  static constexpr std::size_t group = 16;  // rows asked at once
+  static constexpr std::size_t group = 16;  // rows side by side
 
  private:
   struct Question {
@@ -69,7 +69,8 @@ class Trees {
   static void lay_out(const Rows::Table& table, const std::array<std::uint32_t, group>& rows, Numbers* columns);
   void ask(Group& rows) const;
   void ask_avx2(Group& rows) const;
-  void ask_avx512(Group& rows) const;
+  template <std::size_t groups>
+  void ask_avx512(Group* rows) const;
 
   std::size_t count_;
   std::vector<Question> questions_;  // by column, then threshold

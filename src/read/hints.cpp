@@ -11,6 +11,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/short_bytes.h"
 #include "base/text.h"
 
 namespace ortoo::read {
@@ -124,12 +125,9 @@ struct Packed {
 
   // `text` begins with the word, of `length` letters, `longest` at most; capitals become small.
   Packed(std::string_view text, std::size_t length) {
-    if (text.size() >= longest) std::memcpy(part.data(), text.data(), longest);
-    else std::memcpy(part.data(), text.data(), text.size());
     for (std::size_t i = 0; i < part.size(); ++i) {
-      if constexpr (std::endian::native == std::endian::big) part[i] = std::byteswap(part[i]);
       const auto bits = (length - std::min(length, i * 8)) * 8;
-      part[i] = (part[i] | 0x2020202020202020U) & (bits >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1);
+      part[i] = (base::short_bytes(text.substr(std::min(text.size(), i * 8))) | 0x2020202020202020U) & (bits >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1);
     }
   }
   Packed() = default;
@@ -188,10 +186,7 @@ class Index {
   static_assert(std::ranges::count_if(words, [](const Word& w) { return w.word.size() > short_word; }) <= long_slots / 2);
 
   static std::uint64_t packed_short(std::string_view text, std::size_t length) {
-    std::uint64_t out = 0;
-    std::memcpy(&out, text.data(), std::min(text.size(), sizeof out));
-    if constexpr (std::endian::native == std::endian::big) out = std::byteswap(out);
-    return (out | 0x2020202020202020U) & ~std::uint64_t{0} >> (64 - length * 8);
+    return (base::short_bytes(text) | 0x2020202020202020U) & ~std::uint64_t{0} >> (64 - length * 8);
   }
   static std::size_t hash_short(std::uint64_t word) { return word * 0x9E3779B97F4A7C15U >> 40; }
   static std::size_t place(char first, char second) { return static_cast<std::size_t>(((first | 0x20) - 'a') * 26 + ((second | 0x20) - 'a')); }
@@ -219,19 +214,26 @@ struct Letters {
 Letters letters_of(std::string_view text) {
   Letters out;
 #if defined(__SSE2__)
-  alignas(16) char padded[64] = {};
-  std::memcpy(padded, text.data(), text.size());
-  const auto within = [](__m128i c, char first) {
-    const __m128i offset = _mm_sub_epi8(c, _mm_set1_epi8(first));
-    return static_cast<std::uint64_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(25)), offset)));
-  };
   __m128i digits = _mm_setzero_si128();
-  for (std::size_t at = 0; at < text.size(); at += 16) {
-    const __m128i piece = _mm_load_si128(reinterpret_cast<const __m128i*>(padded + at));
-    out.letters |= within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a') << at;
-    out.capitals |= within(piece, 'A') << at;
-    const __m128i offset = _mm_sub_epi8(piece, _mm_set1_epi8('0'));
-    digits = _mm_or_si128(digits, _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(9)), offset));
+  // What is looked at twice is told twice alike.
+  const auto look = [&](__m128i piece, std::uint64_t valid, std::size_t at) {
+    const auto within = [&](__m128i c, char first, char span) {
+      const __m128i offset = _mm_sub_epi8(c, _mm_set1_epi8(first));
+      return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(span)), offset);
+    };
+    const auto bits = [&](__m128i c) { return (static_cast<std::uint64_t>(_mm_movemask_epi8(c)) & valid) << at; };
+    out.letters |= bits(within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a', 25));
+    out.capitals |= bits(within(piece, 'A', 25));
+    digits = _mm_or_si128(digits, within(piece, '0', 9));
+  };
+  const auto whole = [&](std::size_t at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)); };
+  const auto part = [&](std::size_t at) { return _mm_cvtsi64_si128(static_cast<long long>(base::short_bytes(text.substr(at)))); };
+  constexpr std::uint64_t sixteen = 0xFFFF, eight = 0xFF;
+  for (std::size_t at = 0; at + 16 <= text.size(); at += 16) look(whole(at), sixteen, at);
+  if (text.size() % 16 != 0) {
+    if (text.size() >= 16) look(whole(text.size() - 16), sixteen, text.size() - 16);
+    else look(part(0), eight, 0);
+    if (text.size() > 8 && text.size() < 16) look(part(text.size() - 8), eight, text.size() - 8);
   }
   out.digits = _mm_movemask_epi8(digits) != 0;
 #else
@@ -290,16 +292,12 @@ std::uint32_t hints_of_name(std::string_view name) {
 namespace {
 
 std::uint32_t hash_of(std::string_view name) {
-  std::uint64_t h = name.size(), piece = 0;
-  for (; name.size() > sizeof piece; name.remove_prefix(sizeof piece)) {
-    std::memcpy(&piece, name.data(), sizeof piece);
-    h = (h ^ piece) * 0x9E3779B97F4A7C15U;
+  std::uint64_t h = name.size();
+  for (; name.size() > sizeof h; name.remove_prefix(sizeof h)) {
+    h = (h ^ base::short_bytes(name)) * 0x9E3779B97F4A7C15U;
     h ^= h >> 32;
   }
-  piece = 0;
-  std::memcpy(&piece, name.data(), name.size());
-  h = (h ^ piece) * 0x9E3779B97F4A7C15U;
-  return static_cast<std::uint32_t>(h >> 32);
+  return static_cast<std::uint32_t>((h ^ base::short_bytes(name)) * 0x9E3779B97F4A7C15U >> 32);
 }
 
 // What a name says and what tells it from others but for digits: "post-1234" and "post-1235" are one template.
@@ -310,11 +308,16 @@ struct Name {
 // The hash of a name less its digits.
 std::uint32_t template_of_name(std::string_view name) {
   static thread_local std::vector<char> rest;
-  rest.resize(std::max(rest.size(), name.size()));
+  rest.resize(std::max(rest.size(), name.size() + 16));
   std::size_t size = 0;
-  for (const char c : name) {
-    rest[size] = c;
-    size += c < '0' || c > '9' ? 1 : 0;
+  for (std::size_t at = 0; at < name.size();) {
+    // What stands between two digits at once, if it is no longer than most words.
+    std::size_t end = at;
+    while (end < name.size() && (name[end] < '0' || name[end] > '9')) ++end;
+    if (end - at <= 16 && at + 16 <= name.size()) std::memcpy(rest.data() + size, name.data() + at, 16);
+    else std::memcpy(rest.data() + size, name.data() + at, end - at);
+    size += end - at;
+    at = end + (end < name.size() ? 1 : 0);
   }
   return hash_of({rest.data(), size});
 }

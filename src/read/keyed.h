@@ -4,9 +4,10 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <vector>
+
+#include "base/short_bytes.h"
 
 namespace ortoo::read {
 
@@ -50,11 +51,9 @@ class Keyed {
 };
 
 inline std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t h = text.size(), piece = 0;
-  const auto mix = [&] { h = (h ^ piece) * 0x9E3779B97F4A7C15U, h ^= h >> 29; };
-  for (; text.size() > sizeof piece; text.remove_prefix(sizeof piece)) std::memcpy(&piece, text.data(), sizeof piece), mix();
-  piece = 0;
-  std::memcpy(&piece, text.data(), text.size());
+  std::uint64_t h = text.size();
+  const auto mix = [&] { h = (h ^ base::short_bytes(text)) * 0x9E3779B97F4A7C15U, h ^= h >> 29; };
+  for (; text.size() > sizeof h; text.remove_prefix(sizeof h)) mix();
   mix();
   return h;
 }

@@ -78,12 +78,15 @@ std::size_t opener_length(std::string_view text) {
   const bool ascii = (bytes & 0x8080808080808080U) == 0;
   if (ascii && std::ranges::none_of(beginnings, [&](const WordStart& beginning) { return beginning.may_begin(bytes); })) return 0;
   const auto low = base::lower(text.substr(0, longest));
-  const auto* found = std::find_if(openers.begin(), openers.end(), [&](std::string_view opener) { return low.starts_with(opener); });
-  return found == openers.end() ? 0 : found->size();
+  const auto low_bytes = first_bytes(low);
+  for (std::size_t i = 0; i < openers.size(); ++i)
+    if (beginnings[i].may_begin(low_bytes) && low.starts_with(openers[i])) return openers[i].size();
+  return 0;
 }
 
 bool is_separator(char32_t c) {
-  return std::u32string_view(U",;|/\n•·、，；｜／╱●،؛").find(c) != std::u32string_view::npos;
+  if (c < 0x80) return c == ',' || c == ';' || c == '|' || c == '/' || c == '\n';
+  return std::u32string_view(U"•·、，；｜／╱●،؛").find(c) != std::u32string_view::npos;
 }
 
 bool has_digit(std::string_view text) {

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "read/agencies.h"
+#include "read/byte_pairs.h"
 #include "read/labels.h"
 
 namespace ortoo::read {
@@ -59,12 +60,14 @@ std::optional<Split> last_part(std::string_view text) {
     if (text.ends_with(close))
       if (const auto at = text.rfind(open); at != text.npos && at > 0)
         return Split{base::trim(text.substr(0, at)), base::trim(text.substr(at + open.size(), text.size() - at - open.size() - close.size()))};
+  const BytePairs pairs(text);
+  const auto last = [&](std::string_view mark) { return pairs.may_have(mark) ? text.rfind(mark) : text.npos; };
   std::size_t begin = std::string_view::npos, end = 0;
   for (const auto mark : ends_of_sentences)
-    if (const auto at = text.rfind(mark); at != text.npos && (begin == text.npos || at + mark.size() > begin)) begin = end = at + mark.size();
+    if (const auto at = last(mark); at != text.npos && (begin == text.npos || at + mark.size() > begin)) begin = end = at + mark.size();
   if (begin == text.npos)
     for (const auto mark : separators)
-      if (const auto at = text.rfind(mark); at != text.npos && (begin == text.npos || at > end)) end = at, begin = at + mark.size();
+      if (const auto at = last(mark); at != text.npos && (begin == text.npos || at > end)) end = at, begin = at + mark.size();
   if (begin == text.npos) return std::nullopt;
   const auto part = base::trim(text.substr(begin));
   return part.empty() ? std::nullopt : std::optional(Split{without_separator(text.substr(0, end)), part});

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -66,15 +65,9 @@ class Counts {
     unsigned spaces, closings, words;  // a bit a character
   };
 
-  // False where the characters are not all ASCII or an apostrophe is among them, which may stand within a word. Spaces stand
-  // for what is missing where there are fewer than sixteen.
-  static bool load(std::string_view data, Block& out) {
-    alignas(16) char padded[16];
-    if (data.size() < sizeof padded) {
-      _mm_store_si128(reinterpret_cast<__m128i*>(padded), _mm_set1_epi8(' '));
-      std::memcpy(padded, data.data(), data.size());
-    }
-    const __m128i piece = data.size() < sizeof padded ? _mm_load_si128(reinterpret_cast<const __m128i*>(padded)) : _mm_loadu_si128(reinterpret_cast<const __m128i*>(data.data()));
+  // False where the characters are not all ASCII or an apostrophe is among them, which may stand within a word.
+  static bool load(const char* data, Block& out) {
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data));
     if (bits(piece) != 0 || bits(equal(piece, '\'')) != 0) return false;
     out.characters = piece;
     return true;
@@ -158,7 +151,7 @@ bool RunText::add(html::Node text, Run& run) {
   const auto data = text.data();
   bool seen = false;
   for (std::size_t at = 0; at < data.size();) {
-    if (last_ != 0 && seen) {
+    if (last_ != 0 && seen && data.size() - at >= 16) {
       at = count_blocks(data, at, run);
       if (at == data.size()) break;
     }
@@ -189,16 +182,14 @@ bool RunText::add(html::Node text, Run& run) {
 std::size_t RunText::count_blocks(std::string_view data, std::size_t at, Run& run) {
 #if defined(__SSE2__)
   Counts counts;
-  for (Counts::Block block; at < data.size() && Counts::load(data.substr(at), block);) {
+  for (Counts::Block block; at + 16 <= data.size() && Counts::load(data.data() + at, block); at += 16) {
     if (counts.blocks() == Counts::most_blocks) counts.flush(run);
     counts.add(block, in_word_);
-    const std::size_t size = std::min<std::size_t>(data.size() - at, 16);
-    in_word_ = (block.words >> (size - 1) & 1U) != 0;
+    in_word_ = (block.words & 0x8000U) != 0;
     if (const unsigned telling = ~(block.spaces | block.closings) & 0xFFFFU; telling != 0) {
       last_ = static_cast<unsigned char>(data[at + static_cast<std::size_t>(std::bit_width(telling)) - 1]);
       run.ends_sentence = (ascii[last_] & ender) != 0;
     }
-    at += size;
   }
   if (counts.blocks() > 0) counts.flush(run);
 #endif

@@ -99,7 +99,8 @@ class Walk {
   }
 
   void push(Node n) {
-    Element element;
+    const auto index = static_cast<std::uint32_t>(scan_.elements.size());
+    auto& element = scan_.elements.emplace_back();
     element.node = n;
     element.parent = top();
     element.hints = hints_of(n);
@@ -107,8 +108,7 @@ class Walk {
     element.hidden = is_hidden(n) || (element.parent != none && scan_.elements[element.parent].hidden);
     element.template_key = mix(element.parent == none ? 0 : mix(0, scan_.elements[element.parent].node), n);
     element.first_run = static_cast<std::uint32_t>(scan_.runs.size());
-    open_.push_back(static_cast<std::uint32_t>(scan_.elements.size()));
-    scan_.elements.push_back(element);
+    open_.push_back(index);
   }
 
   void leave(Node n) {

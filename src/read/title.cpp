@@ -43,8 +43,8 @@ void cut_tight_site_name(std::string& title) {
     const auto tail = std::string_view(title).substr(best + width);
     std::size_t at = 0;
     const bool wide = base::is_han_or_kana(base::next_code_point(tail, at)) || base::next_code_point(tail, at = 0) >= 0xAC00;
-    const bool named = title[best] == '_' || std::ranges::any_of(site_endings, [&](auto ending) { return tail.ends_with(ending); });
-    if (!wide || !named || tail.size() > longest_name) return;
+    const auto is_named = [&] { return title[best] == '_' || std::ranges::any_of(site_endings, [&](auto ending) { return tail.ends_with(ending); }); };
+    if (!wide || tail.size() > longest_name || !is_named()) return;
     title.resize(best);
   }
 }
