@@ -1,5 +1,6 @@
 #include "read/complete.h"
 
+#include "base/text.h"
 #include "read/hints.h"
 
 namespace ortoo::read {
@@ -46,15 +47,23 @@ void complete_list(const Scan& scan, std::uint32_t list, std::vector<bool>& chos
   for (std::uint32_t i = element.first_run; i < element.end_run; ++i) chosen[i] = true;
 }
 
-// Lists and tables of text, with no links to speak of, right between two runs of the story: all of each. Several in a row
-// count as one.
+// True if the run before `first` is story, in the element `parent`, and ends in a colon: what follows is what it announces.
+bool is_announced(const Scan& scan, const std::vector<bool>& chosen, std::uint32_t first, std::uint32_t parent) {
+  if (first == 0 || !chosen[first - 1] || first - 1 == scan.headline || parent == none) return false;
+  const Run& before = scan.runs[first - 1];
+  const auto text = base::trim(before.last.data());
+  return (text.ends_with(':') || text.ends_with("：")) && scan.inside(before.element, parent);
+}
+
+// Lists and tables of text, with no links to speak of, right between two runs of the story or announced by one: all of each.
+// Several in a row count as one.
 void complete_between(const Scan& scan, std::vector<bool>& chosen) {
   constexpr std::uint32_t against = hint_navigation | hint_share | hint_related | hint_promotion | hint_tags | hint_comment | hint_biography | hint_overlay | hint_meta | hint_byline | hint_list;
   struct Row {
     std::uint32_t first = 0, end = 0, parent = none;
   } row;
   const auto close = [&] {
-    if (row.first < row.end && stands_between(scan, chosen, row.first, row.end, row.parent, 1))
+    if (row.first < row.end && (stands_between(scan, chosen, row.first, row.end, row.parent, 1) || is_announced(scan, chosen, row.first, row.parent)))
       for (std::uint32_t i = row.first; i < row.end; ++i) chosen[i] = true;
   };
   for (const auto& element : scan.elements) {

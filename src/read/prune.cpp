@@ -1,5 +1,6 @@
 #include "read/prune.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -62,10 +63,49 @@ void leave_out_boxes(const Scan& scan, std::vector<bool>& chosen) {
   }
 }
 
+// True of two runs with the same text: counts first, which hardly any two paragraphs share.
+bool same_text(const Scan& scan, const Run& a, const Run& b) {
+  if (a.characters != b.characters || a.words != b.words || a.commas != b.commas || a.capitals != b.capitals || a.digits != b.digits) return false;
+  const auto text_of = [&](const Run& run) {
+    std::string text;
+    for (html::Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
+      if (n.is_text()) text.append(n.data()) += ' ';
+      if (n == run.last) break;
+    }
+    return base::collapse_spaces(text);
+  };
+  return text_of(a) == text_of(b);
+}
+
+// Some pages have their story twice, for a small screen and a large one, or to be printed: the first copy is enough. A paragraph
+// or two may stand there twice on purpose, as standfirst and beginning.
+void leave_out_copies(const Scan& scan, std::vector<bool>& chosen) {
+  constexpr std::uint32_t least = 80;  // characters: a refrain is shorter
+  constexpr std::size_t most = 8;      // of those as long that one is compared with
+  constexpr std::size_t story = 5;     // paragraphs
+  std::vector<std::uint32_t> order, copies;
+  for (std::uint32_t i = 0; i < scan.runs.size(); ++i)
+    if (chosen[i] && scan.runs[i].characters >= least) order.push_back(i);
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return scan.runs[i].characters; });
+  for (std::size_t at = 1; at < order.size(); ++at) {
+    const Run& run = scan.runs[order[at]];
+    for (std::size_t back = 1; back <= std::min(at, most); ++back) {
+      const Run& earlier = scan.runs[order[at - back]];
+      if (earlier.characters != run.characters) break;
+      if (!same_text(scan, earlier, run)) continue;
+      copies.push_back(order[at]);
+      break;
+    }
+  }
+  if (copies.size() >= story)
+    for (const auto i : copies) chosen[i] = false;
+}
+
 }  // namespace
 
 void prune(const Scan& scan, std::vector<bool>& chosen) {
   leave_out_boxes(scan, chosen);
+  leave_out_copies(scan, chosen);
   const auto& elements = scan.elements;
   std::vector<std::uint32_t> held(scan.runs.size() + 1);  // chosen characters before each run
   for (std::size_t i = 0; i < scan.runs.size(); ++i) held[i + 1] = held[i] + (chosen[i] ? scan.runs[i].characters : 0);
