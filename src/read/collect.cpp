@@ -48,9 +48,12 @@ void add_link(Node n, Collected& out) {
 constexpr std::array<std::string_view, 26> author_folders = {
     "auteur", "auteurs", "author", "authors", "autor", "autora", "autoren", "autores", "by", "contributor", "contributors", "editors", "journalist",
     "journalists", "menschen", "people", "person", "producers", "profile", "profiles", "redaktion", "reporter", "reporters", "staff", "writer", "writers"};
-constexpr std::array<std::string_view, 30> topic_folders = {"aihe", "argomenti", "argomento", "avainsanat", "chu-de", "emne", "etiket", "etiketler", "etiqueta", "etiquetas",
-                                                          "keyword", "keywords", "label", "motcle", "mots-cles", "onderwerp", "schlagwort", "sujet", "sujets", "tag",
-                                                          "tagi", "tags", "tema", "temas", "tematy", "thema", "themen", "topic", "topics", "tu-khoa"};
+constexpr std::array<std::string_view, 46> topic_folders = {
+    "aihe", "aiheet", "amne", "amnen", "argomenti", "argomento", "avainsanat", "chu-de", "chuyen-de", "emne", "emneord",
+    "emner", "etiket", "etiketler", "etiqueta", "etiquetas", "etiquette", "etiquettes", "hashtag", "hashtags", "keyword",
+    "keywords", "label", "mot", "motcle", "mots", "mots-cles", "onderwerp", "onderwerpen", "schlagwort", "stichwort",
+    "stichworte", "sujet", "sujets", "tag", "tagi", "tags", "tema", "temas", "temat", "tematy", "thema", "themen",
+    "topic", "topics", "tu-khoa"};
 enum Folder : std::uint8_t { folder_none = 0, folder_author = 1, folder_topic = 2 };
 
 // The lengths that names of each first letter have, a bit each: most parts of a path are none of them.

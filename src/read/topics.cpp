@@ -27,20 +27,24 @@ bool is_machine_made(std::string_view tag) {
 }
 
 // Words of a page's machinery that stand among tags and sections, folded; those of sections that say nothing stand below.
-constexpr std::array<std::string_view, 63> machinery = {
+constexpr std::array<std::string_view, 70> machinery = {
     "uncategorized", "uncategorised", "uncategorizable", "sin categoria", "sin categorizar", "sem categoria", "non classe", "senza categoria", "nicht kategorisiert", "unkategorisiert",
     "ukategorisert", "okategoriserade", "kategorisiz", "bez kategorii", "без рубрики", "без категории", "без категорії", "未分类", "未分類", "미분류", "chua phan loai", "chưa phân loại",
-    "menu", "tag", "tags", "topics", "keywords", "view all", "see all", "show all", "show more", "read more", "more", "all", "share", "print", "e-mail",
+    "menu", "all topics", "all tags", "alle themen", "alle schlagworter", "tous les themes", "todos los temas", "все теги", "tag", "tags", "topics", "keywords", "view all", "see all", "show all", "show more", "read more", "more", "all", "share", "print", "e-mail",
     "comments", "leave a comment", "subscribe", "sign in", "log in", "skip to content", "undefined", "null", "none",
     "alle", "mehr", "teilen", "drucken", "partager", "imprimer", "compartir", "imprimir", "поделиться", "еще", "меню", "теги", "分享", "更多", "标签", "標籤", "菜单"};
 // The front page, as trails and menus call it.
 constexpr std::array<std::string_view, 32> front_pages = {
     "home", "homepage", "home page", "front page", "frontpage", "main", "start", "startseite", "accueil", "inicio", "portada", "pagina inicial", "capa", "strona glowna", "hjem", "forsiden",
     "hem", "startsida", "etusivu", "domu", "uvod", "acasa", "kezdolap", "anasayfa", "ana sayfa", "beranda", "trang chu", "главная", "головна", "首页", "首頁", "ホーム"};
-// Sections that every story has.
-constexpr std::array<std::string_view, 26> vague = {
-    "news", "articles", "article", "stories", "story", "posts", "post", "blog", "latest", "latest news", "all news", "general", "nachrichten", "artikel", "actualites", "actualite",
-    "noticias", "notizie", "nieuws", "nyheter", "uutiset", "wiadomosci", "новости", "новини", "新闻", "tin tuc"};
+// What every story is: as sections and tags they say nothing.
+constexpr std::array<std::string_view, 23> news = {
+    "news", "latest news", "all news", "nachrichten", "actualites", "actualite", "noticias", "notizie", "nieuws",
+    "nyheter", "uutiset", "wiadomosci", "haberler", "haber", "berita", "ニュース", "新聞", "速報", "뉴스", "новости", "новини", "新闻",
+    "tin tuc"};
+// Sections that say no more.
+constexpr std::array<std::string_view, 10> vague = {
+    "articles", "article", "stories", "story", "posts", "post", "blog", "general", "latest", "artikel"};
 
 template <std::size_t N>
 bool is_among(const std::array<std::string_view, N>& words, const std::string& folded) {
@@ -122,7 +126,7 @@ class Section {
     const auto key = base::fold(name);
     if (!title_.empty() && (key.find(title_) != key.npos || (key.size() > long_name && title_.starts_with(key)))) return;
     if (name.empty() || !best_.empty() || is_among(machinery, key) || is_among(front_pages, key)) return;
-    if (is_among(vague, key)) vague_ = vague_.empty() ? std::move(name) : vague_;
+    if (is_among(news, key) || is_among(vague, key)) vague_ = vague_.empty() ? std::move(name) : vague_;
     else best_ = std::move(name);
   }
   bool found() const { return !best_.empty(); }
@@ -220,8 +224,15 @@ void read_topics(const Page& page, record::Article& article) {
 void read_shown_topics(const Page& page, const StoryPlace& place, record::Article& article) {
   // An author's or the publisher's name among the tags says nothing about the story.
   std::erase_if(article.tags, [&](const auto& tag) {
-    return tag == article.publisher.name || std::any_of(article.authors.begin(), article.authors.end(), [&](const auto& a) { return a.name == tag; });
+    return tag == article.publisher.name || std::ranges::any_of(article.authors, [&](const auto& a) { return tag.find(a.name) != tag.npos; });
   });
+  // Nor does "News", or a part of the publisher's name in Han, unless there is nothing else.
+  const auto says_little = [&](const std::string& tag) {
+    std::size_t at = 0;
+    const bool of_publisher = tag.size() >= 6 && base::is_han_or_kana(base::next_code_point(tag, at)) && article.publisher.name.starts_with(tag);
+    return of_publisher || is_among(news, base::fold(tag));
+  };
+  if (!std::ranges::all_of(article.tags, says_little)) std::erase_if(article.tags, says_little);
   if (!article.tags.empty()) return;
   std::vector<std::string> named, grouped;
   for (const auto n : page.collected.tags) {
