@@ -34,6 +34,8 @@ struct NamedDocument {
   std::vector<NameSpan> names;
   std::vector<NameSpan> widest;   // where given, of each name with the words that may or may not count ("the company X")
   std::vector<NameSpan> ignored;  // right or wrong, nothing is counted there
+  std::vector<bool> open;         // where given, of each word whether it may be of a name that the set does not mark
+  std::vector<NameSpan> bare;     // where given, the names without the words around them, none over another
 };
 
 inline std::filesystem::path ner_folder() {
@@ -128,6 +130,22 @@ inline std::vector<NamedDocument> parted(std::vector<NamedDocument> documents, s
     }
     std::erase_if(doc.names, [](const NameSpan& n) { return n.begin >= n.end; });
     doc.text = std::move(text);
+  }
+  return documents;
+}
+
+// A set that marks two names of a sentence at most: where there are two, what else stands there is open.
+inline std::vector<NamedDocument> marked_in_part(std::vector<NamedDocument> documents) {
+  for (auto& doc : documents) {
+    doc.open.assign(doc.text.words.size(), false);
+    for (std::size_t s = 0; s < doc.text.sentences.size(); ++s) {
+      const std::uint32_t first = doc.text.sentences[s], end = doc.text.end_of(s);
+      const auto inside = [&](const NameSpan& n) { return n.begin >= first && n.begin < end; };
+      if (std::count_if(doc.names.begin(), doc.names.end(), inside) < 2) continue;
+      std::fill(doc.open.begin() + first, doc.open.begin() + end, true);
+      for (const auto& n : doc.names)
+        if (inside(n)) std::fill(doc.open.begin() + n.begin, doc.open.begin() + n.end, false);
+    }
   }
   return documents;
 }
@@ -256,7 +274,8 @@ inline std::vector<NamedDocument> read_factrueval() {
   for (auto file : files) {
     struct Part {
       std::size_t begin, end;
-      bool name;
+      std::string kind;
+      bool name() const { return kind.find("descr") == std::string::npos; }
     };
     const std::string objects = read_any(file);
     const std::string text = read_any(file.replace_extension(".txt"));
@@ -266,11 +285,12 @@ inline std::vector<NamedDocument> read_factrueval() {
       std::istringstream cells(line);
       std::string id, kind;
       std::size_t begin = 0, length = 0;
-      if (cells >> id >> kind >> begin >> length) spans[id] = {bytes_of(text, begin), bytes_of(text, begin + length), kind.find("descr") == std::string::npos};
+      if (cells >> id >> kind >> begin >> length) spans[id] = {bytes_of(text, begin), bytes_of(text, begin + length), kind};
     }
     NamedDocument doc = from_text(text, "ru", {});
     const auto words = understand::name_words(doc.keep(text), "ru");
     std::istringstream rows(objects);
+    std::vector<Marked> bare;
     for (std::string line; std::getline(rows, line);) {
       std::istringstream cells(line.substr(0, line.find('#')));
       std::string id, kind, span;
@@ -284,8 +304,10 @@ inline std::vector<NamedDocument> read_factrueval() {
       while (cells >> span)
         if (const auto it = spans.find(span); it != spans.end()) {
           whole = {std::min(whole.begin, it->second.begin), std::max(whole.end, it->second.end), type};
-          if (it->second.name) core = {std::min(core.begin, it->second.begin), std::max(core.end, it->second.end), type};
+          if (type != NameType::person && it->second.kind == (type == NameType::place ? "loc_name" : "org_name")) bare.push_back({it->second.begin, it->second.end, type});
+          if (it->second.name()) core = {std::min(core.begin, it->second.begin), std::max(core.end, it->second.end), type};
         }
+      if (type == NameType::person && whole.end > 0) bare.push_back(whole);
       if (core.end > 0) {
         doc.names.push_back(covering(words, core));
         doc.widest.push_back(covering(words, whole));
@@ -293,6 +315,10 @@ inline std::vector<NamedDocument> read_factrueval() {
         doc.ignored.push_back(covering(words, whole));
       }
     }
+    std::sort(bare.begin(), bare.end(), [](const Marked& a, const Marked& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    std::size_t covered = 0;
+    for (const auto& mark : bare)
+      if (mark.begin >= covered) doc.bare.push_back(covering(words, mark)), covered = mark.end;
     out.push_back(std::move(doc));
   }
   return out;

@@ -16,8 +16,8 @@ inline std::vector<NamedDocument> corpus(const std::string& name) {
   if (name == "de-even" || name == "de-odd") return every_second(read_columns(ner / "conll_de/val.conllu", 1, 2), name == "de-odd");
   if (name == "es-even" || name == "es-odd") return every_second(read_columns(ner / "conll_es/val.conllu", 1, 2), name == "es-odd");
   if (name == "nl-even" || name == "nl-odd") return every_second(read_columns(ner / "conll_nl/val.conllu", 1, 2), name == "nl-odd");
-  if (name == "mn-train") return parted(read_columns(ner / "mongolian/train.txt.gz", 0, 3), "mn");
-  if (name == "mn-dev") return parted(read_columns(ner / "mongolian/valid.txt", 0, 3), "mn");
+  if (name == "mn-train") return marked_in_part(parted(read_columns(ner / "mongolian/train.txt.gz", 0, 3), "mn"));
+  if (name == "mn-dev") return marked_in_part(parted(read_columns(ner / "mongolian/valid.txt", 0, 3), "mn"));
   if (name == "wikineural-en") return read_columns(ner / "wikineural/en_val.conllu.gz", 1, 2);
   if (name == "wikineural-ru") return read_columns(ner / "wikineural/ru_val.conllu.gz", 1, 2);
   if (name == "nerel") return read_nerel();

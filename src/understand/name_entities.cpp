@@ -157,6 +157,7 @@ std::vector<NamedEntity> merge_mentions(const Analysis& analysis, MentionedNames
     entity.type = forms[members.front()].type;
     entity.name = forms[members.front()].text;
     for (const auto f : members) {
+      if (lexicon.bare_is_shortest && forms[f].text.size() < entity.name.size() && same_words(forms[f].words, forms[members.front()].words, lexicon)) entity.name = forms[f].text;
       entity.confidence = std::max(entity.confidence, forms[f].confidence);
       for (const auto m : forms[f].mentions) {
         entity.mentions.push_back(m);

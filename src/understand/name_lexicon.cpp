@@ -47,6 +47,7 @@ void NameLexicon::read_table(std::string_view table) {
       title_first = line.starts_with("first");
       title_before_comma = line.ends_with("comma");
     }
+    if (kind == "bare") bare_is_shortest = line == "shortest";
     if (kind == "organisations") {
       finds_again = line.find("again") != line.npos;
       finds_known = line.find("known") != line.npos;

@@ -42,6 +42,7 @@ constexpr std::string_view all_endings[] = {
     "ego", "emu", "owi", "iem", "ami", "ach", "ów", "em", "ym", "im", "om", "ej", "ie", "ii", "ia", "ią", "ię", "ią",
     "а", "я", "о", "е", "ё", "и", "і", "ї", "ы", "у", "ю", "ь", "й", "э", "є", "a", "ą", "e", "ę", "i", "o", "u", "y"};
 constexpr std::string_view declining[] = {"ru", "uk", "be", "bg", "pl", "cs", "sk", "sr", "mn", "kk"};
+constexpr std::string_view genitive_in_s[] = {"de"};  // "Deutschlands", and no other ending on names
 constexpr std::string_view j_is_y[] = {"pl", "de", "nl", "sv", "no", "da", "fi", "cs", "sk", "hr", "sl", "hu", "lv", "lt", "et"};
 
 template <std::size_t N>
@@ -274,6 +275,8 @@ std::string link_name(EntityType type, std::string_view name, std::string_view l
   const auto& known = known_names();
   const bool declined = has(declining, language);
   if (auto id = known.find(type, name, declined); !id.empty()) return id;
+  if (name.size() > 4 && name.ends_with('s') && has(genitive_in_s, language))
+    if (auto id = known.find(type, name.substr(0, name.size() - 1), false); !id.empty()) return id;
   // A state or union may be told as either, a people as its country, its members as a party.
   for (const auto other : {EntityType::place, EntityType::organisation})
     if (other != type)

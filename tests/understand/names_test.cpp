@@ -56,6 +56,8 @@ TEST(Names, AreOneInAnyLanguageScriptAndCase) {
   const std::string putin = link_name(EntityType::person, "Vladimir Putin", "en");
   EXPECT_EQ(putin, "person/Vladimir Putin");
   for (const auto& [name, language] : {std::pair{"Путин", "ru"}, {"Владимиром Путиным", "ru"}, {"普京", "zh"}, {"Putinem", "pl"}, {"Władimira Putina", "pl"}}) EXPECT_EQ(link_name(EntityType::person, name, language), putin) << name;
+  for (const auto name : {"Deutschlands", "Deutschland"}) EXPECT_EQ(link_name(EntityType::place, name, "de"), link_name(EntityType::place, "Germany", "en")) << name;
+  EXPECT_EQ(link_name(EntityType::place, "Paris", "de"), link_name(EntityType::place, "Paris", "en"));
   const std::string president = link_name(EntityType::person, "Ukhnaagiin Khurelsukh", "en");
   for (const auto& [name, language] : {std::pair{"Khürelsükh", "en"}, {"Хүрэлсүх", "mn"}, {"У.Хүрэлсүх", "mn"}, {"Хурэлсух", "ru"}}) EXPECT_EQ(link_name(EntityType::person, name, language), president) << name;
   for (const auto& [name, language] : {std::pair{"Nga", "vi"}, {"России", "ru"}, {"俄罗斯", "zh"}, {"Rosji", "pl"}, {"ОХУ", "mn"}}) EXPECT_EQ(link_name(EntityType::place, name, language), "place/Russia") << name;

@@ -25,8 +25,9 @@ constexpr std::size_t lanes = name_labels - 1;
 
 struct Sentence {
   std::vector<std::uint32_t> features, starts;
-  std::vector<std::uint8_t> labels;
+  std::vector<std::uint8_t> labels;  // `unknown` where the corpus does not tell
 };
+constexpr std::uint8_t unknown = name_labels;
 
 struct Ftrl {
   float alpha = 0.05F, beta = 1, l1 = 0.3F, l2 = 0.6F;
@@ -47,14 +48,58 @@ struct Weights {
   std::array<Row, name_labels> follow{}, follow_z{}, follow_n{};
 };
 
+// How likely each label of each word is, and each pair of neighbours, over all paths: forward and backward over scores that
+// were put to the power of e. `sum`: of the last word; 0 where there is no path.
+struct Paths {
+  std::vector<Row> forward, backward;
+  std::vector<float> scale;
+  float sum = 0;
+
+  void weigh(const std::vector<Row>& scores, const std::array<Row, name_labels>& follow) {
+    const std::size_t n = scores.size();
+    forward.assign(n, {});
+    backward.assign(n, {});
+    scale.assign(n, 1);
+    for (std::size_t i = 0; i < n; ++i) {
+      float all = 0;
+      Row in{};
+      if (i == 0)
+        for (std::uint32_t b = 0; b < name_labels; ++b) in[b] = understand::may_begin(b) ? 1.F : 0.F;
+      else
+        for (std::uint32_t a = 0; a < name_labels; ++a)
+          for (std::uint32_t b = 0; b < name_labels; ++b) in[b] += forward[i - 1][a] * follow[a][b];
+      for (std::uint32_t b = 0; b < name_labels; ++b) all += forward[i][b] = in[b] * scores[i][b];
+      scale[i] = all > 0 ? all : 1;
+      for (auto& x : forward[i]) x /= scale[i];
+    }
+    for (std::uint32_t l = 0; l < name_labels; ++l) backward[n - 1][l] = understand::may_end(l) ? 1 : 0;
+    for (std::size_t i = n - 1; i-- > 0;)
+      for (std::uint32_t a = 0; a < name_labels; ++a) {
+        float all = 0;
+        for (std::uint32_t b = 0; b < name_labels; ++b) all += follow[a][b] * scores[i + 1][b] * backward[i + 1][b];
+        backward[i][a] = all / scale[i + 1];
+      }
+    sum = 0;
+    for (std::uint32_t l = 0; l < name_labels; ++l) sum += forward[n - 1][l] * backward[n - 1][l];
+  }
+  float of(std::size_t i, std::size_t l) const { return forward[i][l] * backward[i][l] / sum; }
+  // Adds each pair's likelihood, `sign` times, for the words before `i` and at it.
+  void add_pairs(std::size_t i, const std::vector<Row>& scores, const std::array<Row, name_labels>& follow, float sign, std::array<Row, name_labels>& to) const {
+    for (std::uint32_t a = 0; a < name_labels; ++a)
+      for (std::uint32_t b = 0; b < name_labels; ++b) to[a][b] += sign * forward[i - 1][a] * follow[a][b] * scores[i][b] * backward[i][b] / (scale[i] * sum);
+  }
+};
+
+// What the corpus does not tell may be any label: the likelihood of what it tells is followed (Tsuboi et al. 2008).
 void learn(const Sentence& s, Weights& m, const Ftrl& ftrl, std::mt19937& random, float dropout, float recall) {
   const std::size_t n = s.labels.size();
-  static std::vector<Row> scores, forward, backward;
+  static std::vector<Row> scores, told_scores;
   static std::vector<std::uint8_t> kept;
-  static std::vector<float> scale;
+  static Paths all, told;
   scores.assign(n, {});
   kept.assign(s.features.size(), 1);
   const auto limit = static_cast<std::uint32_t>(dropout * 4294967295.0);
+  bool partly = false;
   for (std::size_t i = 0; i < n; ++i) {
     for (std::uint32_t f = s.starts[i]; f < s.starts[i + 1]; ++f) {
       if (random() < limit) {
@@ -66,48 +111,34 @@ void learn(const Sentence& s, Weights& m, const Ftrl& ftrl, std::mt19937& random
     }
     const float top = std::max(0.F, *std::max_element(scores[i].begin(), scores[i].end()));
     for (auto& x : scores[i]) x = std::exp(x - top);
-    if (s.labels[i] != no_name) scores[i][no_name] *= std::exp(recall);
+    if (s.labels[i] < no_name) scores[i][no_name] *= std::exp(recall);
+    partly |= s.labels[i] == unknown;
   }
   std::array<Row, name_labels> follow;
   for (std::uint32_t a = 0; a < name_labels; ++a)
     for (std::uint32_t b = 0; b < name_labels; ++b) follow[a][b] = understand::may_follow(a, b) ? std::exp(m.follow[a][b]) : 0;
-  forward.assign(n, {});
-  backward.assign(n, {});
-  scale.assign(n, 1);
-  for (std::size_t i = 0; i < n; ++i) {
-    float sum = 0;
-    Row in{};
-    if (i == 0)
-      for (std::uint32_t b = 0; b < name_labels; ++b) in[b] = understand::may_begin(b) ? 1.F : 0.F;
-    else
-      for (std::uint32_t a = 0; a < name_labels; ++a)
-        for (std::uint32_t b = 0; b < name_labels; ++b) in[b] += forward[i - 1][a] * follow[a][b];
-    for (std::uint32_t b = 0; b < name_labels; ++b) sum += forward[i][b] = in[b] * scores[i][b];
-    scale[i] = sum > 0 ? sum : 1;
-    for (auto& x : forward[i]) x /= scale[i];
+  all.weigh(scores, follow);
+  if (!(all.sum > 0)) return;
+  if (partly) {
+    told_scores = scores;
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::uint8_t l = 0; l < name_labels; ++l)
+        if (s.labels[i] != unknown && s.labels[i] != l) told_scores[i][l] = 0;
+    told.weigh(told_scores, follow);
+    if (!(told.sum > 0)) return;
   }
-  for (std::uint32_t l = 0; l < name_labels; ++l) backward[n - 1][l] = understand::may_end(l) ? 1 : 0;
-  for (std::size_t i = n - 1; i-- > 0;)
-    for (std::uint32_t a = 0; a < name_labels; ++a) {
-      float sum = 0;
-      for (std::uint32_t b = 0; b < name_labels; ++b) sum += follow[a][b] * scores[i + 1][b] * backward[i + 1][b];
-      backward[i][a] = sum / scale[i + 1];
-    }
-  float total = 0;
-  for (std::uint32_t l = 0; l < name_labels; ++l) total += forward[n - 1][l] * backward[n - 1][l];
-  if (!(total > 0)) return;
   std::array<Row, name_labels> wanted{};
   for (std::size_t i = 0; i < n; ++i) {
     Lanes gradient;
     float most = 0;
     for (std::size_t l = 0; l < lanes; ++l) {
-      gradient[l] = forward[i][l] * backward[i][l] / total - (s.labels[i] == l ? 1.F : 0.F);
+      gradient[l] = all.of(i, l) - (partly ? told.of(i, l) : s.labels[i] == l ? 1.F : 0.F);
       most = std::max(most, std::abs(gradient[l]));
     }
     if (i > 0) {
-      for (std::uint32_t a = 0; a < name_labels; ++a)
-        for (std::uint32_t b = 0; b < name_labels; ++b) wanted[a][b] += forward[i - 1][a] * follow[a][b] * scores[i][b] * backward[i][b] / (scale[i] * total);
-      wanted[s.labels[i - 1]][s.labels[i]] -= 1;
+      all.add_pairs(i, scores, follow, 1, wanted);
+      if (partly) told.add_pairs(i, told_scores, follow, -1, wanted);
+      else wanted[s.labels[i - 1]][s.labels[i]] -= 1;
     }
     if (most < 0.002F) continue;
     for (std::uint32_t f = s.starts[i]; f < s.starts[i + 1]; ++f) {
@@ -209,6 +240,8 @@ int main(int argc, char** argv) {
   for (const auto& doc : documents) {
     understand::describe(doc.text, tables, features);
     std::vector<std::uint8_t> labels(doc.text.words.size(), no_name);
+    for (std::size_t i = 0; i < doc.open.size(); ++i)
+      if (doc.open[i]) labels[i] = unknown;
     for (const auto& name : doc.names)
       for (std::uint32_t i = name.begin; i < name.end; ++i) {
         using Part = understand::NamePart;
@@ -229,8 +262,9 @@ int main(int argc, char** argv) {
       }
       sentence.starts.push_back(static_cast<std::uint32_t>(sentence.features.size()));
       // A name that runs over the end of its sentence has no valid labels; such sentences are few, and left out.
-      bool valid = !sentence.labels.empty() && understand::may_begin(sentence.labels.front()) && understand::may_end(sentence.labels.back());
-      for (std::size_t i = 1; valid && i < sentence.labels.size(); ++i) valid = understand::may_follow(sentence.labels[i - 1], sentence.labels[i]);
+      const auto told = [&](std::size_t i) { return sentence.labels[i] == unknown ? std::uint8_t{no_name} : sentence.labels[i]; };
+      bool valid = !sentence.labels.empty() && understand::may_begin(told(0)) && understand::may_end(told(sentence.labels.size() - 1));
+      for (std::size_t i = 1; valid && i < sentence.labels.size(); ++i) valid = understand::may_follow(told(i - 1), told(i));
       if (valid) sentences.push_back(std::move(sentence));
     }
   }
