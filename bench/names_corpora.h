@@ -246,19 +246,28 @@ inline std::vector<NamedDocument> read_slavic(const std::string& set) {
   return out;
 }
 
-// One JSON object a line: text, and ner: [begin, end, type] in characters.
+// One JSON object a line: text, and ner: [begin, end, type] in characters; of what may be a name or not, the type is "?".
 inline std::vector<NamedDocument> read_marked(const std::filesystem::path& path, const std::string& language) {
   std::vector<NamedDocument> out;
   std::istringstream in(read_any(path));
   for (std::string line; std::getline(in, line);) {
     const auto json = nlohmann::json::parse(line);
     const std::string text = json["text"];
-    std::vector<Marked> marks;
+    std::vector<Marked> marks, open;
     for (const auto& m : json["ner"]) {
       NameType type{};
-      if (type_named(m[2].get<std::string>(), type)) marks.push_back({bytes_of(text, m[0]), bytes_of(text, m[1]), type});
+      const Marked mark{bytes_of(text, m[0]), bytes_of(text, m[1]), type};
+      if (type_named(m[2].get<std::string>(), type)) marks.push_back({mark.begin, mark.end, type});
+      else if (m[2] == "?") open.push_back(mark);
     }
     out.push_back(from_text(text, json.value("language", language), std::move(marks)));
+    auto& doc = out.back();
+    if (open.empty()) continue;
+    doc.open.assign(doc.text.words.size(), false);
+    const auto at = [&](std::string_view word) { return static_cast<std::size_t>(word.data() - doc.strings.back()->data()); };
+    for (const auto& mark : open)
+      for (std::size_t i = 0; i < doc.open.size(); ++i)
+        if (at(doc.text.words[i]) < mark.end && at(doc.text.words[i]) + doc.text.words[i].size() > mark.begin) doc.open[i] = true;
   }
   return out;
 }

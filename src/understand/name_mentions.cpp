@@ -55,15 +55,17 @@ bool trim(const Passage& passage, const NameWords& words, const NameLexicon& lex
   if (mention.last - mention.first > 1 && (what(mention.first) & is_mister) && !(what(mention.first) & is_title)) mention.type = NameType::person;
   if (mention.type == NameType::person)
     while (mention.last - mention.first > 1 && (what(mention.first) & (is_mister | is_title)) != 0) ++mention.first;
-  if (mention.type == NameType::person || mention.type == NameType::other) return true;
-  const auto text = base::lower(passage.text.substr(words.words[mention.first].begin, words.words[mention.last - 1].end - words.words[mention.first].begin));
-  if (lexicon.of(text) & is_office) mention.type = NameType::organisation;
-  if (mention.last - mention.first > 2 && (what(mention.first) & is_matter) && (what(mention.first + 1) & joins)) {
+  if (mention.type == NameType::person) return true;
+  const bool other = mention.type == NameType::other;  // "Battle of Khalkhin Gol"; of one word, more often no place ("Day of Prayer")
+  if (mention.last - mention.first > (other ? 3 : 2) && (what(mention.first) & is_matter) && (what(mention.first + 1) & joins)) {
     mention.first += 2;
     mention.type = NameType::place;
-    mention.confidence = std::max(mention.confidence, told_by_words);
+    mention.confidence = other ? told_by_words : std::max(mention.confidence, told_by_words);
     return true;
   }
+  if (other) return true;
+  const auto text = base::lower(passage.text.substr(words.words[mention.first].begin, words.words[mention.last - 1].end - words.words[mention.first].begin));
+  if (lexicon.of(text) & is_office) mention.type = NameType::organisation;
   if (mention.last - mention.first > 1 && (what(mention.last - 1) & is_matter)) return false;
   // "the X 2 project"
   std::uint32_t after = mention.last;

@@ -3,7 +3,8 @@
 and LANG.phrases (names that are known). See README.md.
 
   tables.py classes OUT VECTORS.npy WORDS.txt COUNT CLASSES    words one a line, most frequent first
-  tables.py phrases OUT GAZETTEERS GROUP                       GAZETTEERS: the folder of sources; GROUP: latin, cyrillic, mongolian
+  tables.py phrases OUT GAZETTEERS GROUP [TOLD]                GAZETTEERS: the folder of sources; GROUP: latin, cyrillic, mongolian;
+                                                               TOLD: by `silver_ru.py words`
 """
 import csv, gzip, json, os, re, struct, sys
 
@@ -92,6 +93,10 @@ def classes(out, vectors, words, count, fine):
 COUNTRY, CITY, FIRST, LAST, ORGANISATION, PEOPLE, PERSON, TITLE, CALENDAR, REGION = (1 << n for n in range(10))
 
 
+# What `silver_ru.py words` says of single words; the table has no other entries of these kinds.
+told_bits = {"PER": PERSON, "ORG": ORGANISATION, "LOC": CITY}
+
+
 def words_of(text):
     """As language::tokens parts it, nearly: marks stand alone, full stops and hyphens inside words stay."""
     return re.findall(r"\w+(?:[-'’.&]\w+)*\.?(?<=\w)|\w+|[^\w\s]", text.lower())
@@ -175,7 +180,7 @@ def mongolian(table, folder):
         add(line.strip(), PERSON)  # foreign ones are written as in Russian
 
 
-def phrases(out, folder, group):
+def phrases(out, folder, group, told=None):
     table = Phrases()
     if group == "mongolian":
         mongolian(table, folder)
@@ -211,6 +216,9 @@ def phrases(out, folder, group):
             table.add(line.strip(), FIRST)
         for line in gzip.open(f"{folder}/russian_names/last.txt.gz", "rt", encoding="utf-8"):
             table.add(line.strip(), LAST)
+    for line in open(told, encoding="utf-8") if told else []:
+        word, kind = line.rstrip("\n").split("\t")
+        table.add(word, told_bits[kind])
     write_table(out + ".phrases", table.bits)
 
 
@@ -218,4 +226,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "classes":
         classes(sys.argv[2], sys.argv[3], sys.argv[4], int(sys.argv[5]), int(sys.argv[6]))
     else:
-        phrases(*sys.argv[2:5])
+        phrases(*sys.argv[2:])
