@@ -28,5 +28,7 @@ inline CharClass class_of(char32_t c) {
   }();
   return c < ascii.size() ? ascii[c] : class_beyond_ascii(c);
 }
+// A letter or digit of ASCII, which is most of most texts.
+inline bool is_plain(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 
 }  // namespace ortoo::language

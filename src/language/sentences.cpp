@@ -18,6 +18,12 @@ class Splitter {
     std::size_t word = 0;  // where the word before the mark begins
     bool in_word = false;
     for (std::size_t at = 0; at < text_.size();) {
+      if (is_plain(text_[at])) {
+        if (!in_word) word = at;
+        in_word = true;
+        while (at < text_.size() && is_plain(text_[at])) ++at;
+        continue;
+      }
       std::size_t next = at;
       const char32_t c = base::next_code_point(text_, next);
       if (c == U'\n') {

@@ -44,6 +44,7 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   std::size_t end = at, run = 0, dots = 0;  // run: letters since the last mark inside
   bool initials = true;           // every run so far is one letter
   for (;;) {
+    for (; end < text.size() && is_plain(text[end]); ++end) ++run;
     const Char now = char_at(text, end);
     if (now.cls == CharClass::letter || now.cls == CharClass::digit) {
       ++run;

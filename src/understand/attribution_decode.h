@@ -7,6 +7,23 @@
 
 namespace ortoo::understand {
 
+// The scores of `count` things, told one by one with `see(i, score)`. `describe(i, features)`: of the next one before this one is
+// scored, so that its weights are on their way meanwhile.
+template <class Table, class Describe, class See>
+void score_each(const Table& table, std::size_t count, const Describe& describe, const See& see) {
+  Features features[2];
+  const auto look = [&](std::size_t i) {
+    features[i % 2].clear();
+    describe(i, features[i % 2]);
+    prepare(table, features[i % 2]);
+  };
+  if (count > 0) look(0);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + 1 < count) look(i + 1);
+    see(i, score(table, features[i % 2]));
+  }
+}
+
 template <class Table>
 void score_spans(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan* keep, SpanCandidates& candidates,
                  std::vector<ScoredSpan>& out) {
@@ -21,11 +38,9 @@ void score_spans(const Table& table, const CuedWords& cued, const CueFrame& fram
   span_candidates(cued, frame, role, candidates);
   const auto rank = [&](const std::vector<std::uint16_t>& places, bool end, std::uint16_t kept, std::vector<Edge>& edges) {
     edges.clear();
-    for (const auto at : places) {
-      Features features;
-      boundary_features(cued, frame, role, end, at, features);
-      edges.push_back({at, score(table, features)});
-    }
+    score_each(
+        table, places.size(), [&](std::size_t i, Features& features) { boundary_features(cued, frame, role, end, places[i], features); },
+        [&](std::size_t i, float score) { edges.push_back({places[i], score}); });
     if (edges.size() <= tried) return;
     std::nth_element(edges.begin(), edges.begin() + tried, edges.end(), [](const Edge& a, const Edge& b) { return a.score > b.score; });
     if (keep != nullptr && !keep->none())
@@ -39,11 +54,10 @@ void score_spans(const Table& table, const CuedWords& cued, const CueFrame& fram
   for (const auto& b : begins)
     for (const auto& e : ends) {
       if (e.at <= b.at || (role == SpanRole::source && e.at - b.at > 30)) continue;
-      Features features;
-      const WordSpan span{b.at, e.at};
-      whole_features(cued, frame, role, span, features);
-      out.push_back({span, b.score + e.score + score(table, features)});
+      out.push_back({{b.at, e.at}, b.score + e.score});
     }
+  score_each(
+      table, out.size(), [&](std::size_t i, Features& features) { whole_features(cued, frame, role, out[i].span, features); }, [&](std::size_t i, float score) { out[i].score += score; });
   Features features;
   none_features(cued, frame, role, features);
   out.push_back({{}, score(table, features)});
@@ -80,6 +94,18 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
   };
   thread_local std::vector<Cell> cells;
   cells.assign(n, {});
+  // What each word's place tells, made a word ahead.
+  Features places[2];
+  std::size_t placed[2] = {n, n};
+  const auto place_of = [&](std::size_t i) -> const Features& {
+    Features& features = places[i % 2];
+    if (placed[i % 2] == i) return features;
+    placed[i % 2] = i;
+    features.clear();
+    place_features(words, i, features);
+    prepare(table, features);
+    return features;
+  };
   float before[3] = {0, -1e9F, -1e9F};
   for (std::size_t i = 0; i < n; ++i) {
     Cell& cell = cells[i];
@@ -100,8 +126,8 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
         continue;
       }
       if (!told) {
-        Features features;
-        place_features(words, i, features);
+        const Features& features = place_of(i);
+        if (i + 1 < n && weighed(i + 1) && !words[i + 1].never) place_of(i + 1);
         cue_scores(table, features, place);
         told = true;
       }

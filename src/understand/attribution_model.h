@@ -36,6 +36,7 @@ class Features {
   }
   // Of what was added since the last time.
   void hash();
+  void clear() { count = hashed_ = 0; }
 
  private:
   std::uint32_t hashed_ = 0;
@@ -115,6 +116,10 @@ void cue_scores(const Table& table, const Features& features, float (&scores)[3]
     for (std::uint32_t label = 0; label < 3; ++label) scores[label] += table.at(slot + label);
   }
 }
+
+// Told that their weights will be asked for: a table that waits for memory may begin to read them.
+template <class Table>
+void prepare(const Table&, const Features&) {}
 
 template <class Table>
 float score(const Table& table, const Features& features) {

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "language/tag.h"
+#include "understand/large_pages.h"
 #include "understand/name_mentions.h"
 
 namespace ortoo::understand {
@@ -27,11 +28,11 @@ AttributionTable open_attribution_table(std::string_view bytes) {
 
 const AttributionTable& attribution_table(std::string_view language) {
   static const AttributionTable en = [] {
-    auto table = open_attribution_table(attribution_model_bytes("en"));
+    auto table = open_attribution_table(in_large_pages(attribution_model_bytes("en")));
     table.classes.company = company_of_words("en");
     return table;
   }();
-  static const AttributionTable de = open_attribution_table(attribution_model_bytes("de"));
+  static const AttributionTable de = open_attribution_table(in_large_pages(attribution_model_bytes("de")));
   static const AttributionTable none;
   const auto primary = language::primary(language);
   return primary == "en" ? en : primary == "de" ? de : none;

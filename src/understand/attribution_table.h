@@ -21,6 +21,10 @@ struct AttributionTable {
 };
 
 // As for any table (attribution_model.h), in whole numbers.
+inline void prepare(const AttributionTable& table, const Features& features) {
+  const auto mask = static_cast<std::uint32_t>(table.weights.size()) - 1;
+  for (std::uint32_t i = 0; i < features.count; ++i) __builtin_prefetch(table.weights.data() + (features.of[i] & mask));
+}
 inline float score(const AttributionTable& table, const Features& features) {
   const auto mask = static_cast<std::uint32_t>(table.weights.size()) - 1;
   std::int32_t sum = 0;

@@ -21,6 +21,17 @@ struct LabelRow {
   std::array<Four, 4> part{};
   Four none{};
   float at(std::uint32_t label) const { return label == no_name ? none[0] : part[label % 4][label / 4]; }
+
+  // Scores of a word that is of no name, as is known without weighing it.
+  static LabelRow no_name_here() {
+    LabelRow out;
+    out.part.fill(Four{never, never, never, never});
+    return out;
+  }
+  bool is_no_name_here() const { return part[0][0] <= never; }
+
+ private:
+  static constexpr float never = -1000;
 };
 
 class NameChain {

@@ -16,6 +16,7 @@ constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "e
 }  // namespace
 
 std::uint16_t NameLexicon::of(std::string_view lower) const {
+  if (!filter_.may_have(lower)) return 0;
   const auto it = words_.find(lower);
   return it == words_.end() ? std::uint16_t{0} : it->second;
 }

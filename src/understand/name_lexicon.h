@@ -11,6 +11,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "understand/word_filter.h"
+
 namespace ortoo::understand {
 
 // What a word can be in a role.
@@ -43,7 +45,10 @@ class NameLexicon {
   const std::vector<std::string>& beginnings() const { return beginnings_; }
 
   void read_table(std::string_view table);
-  void add(std::string_view word, std::uint16_t what) { words_[std::string(word)] |= what; }
+  void add(std::string_view word, std::uint16_t what) {
+    words_[std::string(word)] |= what;
+    filter_.add(word);
+  }
 
  private:
   struct Hash {
@@ -51,6 +56,7 @@ class NameLexicon {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
+  WordFilter filter_;  // of words_
   std::unordered_set<std::string, Hash, std::equal_to<>> endings_;
   std::vector<std::string> written_on_, beginnings_;
 };

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "understand/large_pages.h"
 
 namespace ortoo::understand {
 namespace {
@@ -170,6 +171,8 @@ void note_runs(const NameText& text, NameVocabulary& vocabulary) {
 KeptLooks::Found KeptLooks::find(std::string_view word, std::uint64_t hash) {
   if (words_.empty()) {
     marks_.resize(sets);
+    words_.reserve(places);
+    prefer_large_pages(words_.data(), places * sizeof(Kept));
     words_.resize(places);
   }
   if (word.size() > longest) return {none, false};

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 
 #include "base/text.h"
+#include "understand/large_pages.h"
 #include "understand/name_files.h"
 #include "understand/name_known.h"
 #include "understand/name_lexicon.h"
@@ -36,7 +38,7 @@ bool tells_by_spelling(std::string_view language) {
 }
 
 NameReader make(const Reading& reading) {
-  const auto file = [](std::string_view name, std::string_view ending) { return name_file(std::string(name) + std::string(ending)); };
+  const auto file = [](std::string_view name, std::string_view ending) { return in_large_pages(name_file(std::string(name) + std::string(ending))); };
   const auto tables = reading.tables;
   return {NameTables(file(tables, ".classes"), file(tables, ".coarse"), file(reading.phrases, ".phrases")), NameModel(file(reading.model, ".model")), reading.least};
 }
@@ -78,14 +80,14 @@ bool trim(const Passage& passage, const NameWords& words, const NameLexicon& lex
 
 const NameReader& name_reader_for(std::string_view language) {
   static const NameReader none;
-  static const std::array made = [] {
-    std::array<NameReader, std::size(readings)> out;
-    for (std::size_t i = 0; i < std::size(readings); ++i) out[i] = make(readings[i]);
-    return out;
-  }();
+  static std::array<NameReader, std::size(readings)> made;
+  static std::array<std::once_flag, std::size(readings)> asked_for;
   const std::string_view primary = language.substr(0, language.find('-'));
   for (std::size_t i = 0; i < std::size(readings); ++i)
-    if (readings[i].language == primary) return made[i];
+    if (readings[i].language == primary) {
+      std::call_once(asked_for[i], [i] { made[i] = make(readings[i]); });
+      return made[i];
+    }
   return none;
 }
 

@@ -80,11 +80,12 @@ std::vector<NameSpan> NameModel::tag(const NameText& text, std::span<const Label
   std::vector<NameSpan> out;
   if (bits_ == 0) return out;
   NameChain::Work work;
-  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
-    const std::uint32_t first = text.sentences[s], end = text.end_of(s), n = end - first;
-    const auto scores = all.subspan(first, n);
-    if (!chain_.best_path(scores, work)) continue;
+  // Between words that are of no name the chain begins anew: a piece is what stands between such, with one of them on either side.
+  const auto tag_piece = [&](std::uint32_t from, std::uint32_t to) {
+    const auto scores = all.subspan(from, to - from);
+    if (!chain_.best_path(scores, work)) return;
     chain_.weigh(scores, work);
+    const auto n = static_cast<std::uint32_t>(scores.size());
     for (std::uint32_t i = 0; i < n;) {
       const std::uint32_t label = work.path[i];
       if (label == no_name) {
@@ -94,8 +95,20 @@ std::vector<NameSpan> NameModel::tag(const NameText& text, std::span<const Label
       std::uint32_t j = i + 1;
       if (label % 4 == 0)
         while (j < n && work.path[j++] % 4 != 2) {}
-      out.push_back({first + i, first + j, static_cast<NameType>(label / 4), chain_.probability(work, i, j)});
+      out.push_back({from + i, from + j, static_cast<NameType>(label / 4), chain_.probability(work, i, j)});
       i = j;
+    }
+  };
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    const std::uint32_t first = text.sentences[s], end = text.end_of(s);
+    for (std::uint32_t i = first; i < end;) {
+      if (all[i].is_no_name_here()) {
+        ++i;
+        continue;
+      }
+      const std::uint32_t from = i;
+      while (i < end && !all[i].is_no_name_here()) ++i;
+      tag_piece(from > first ? from - 1 : from, i < end ? i + 1 : i);
     }
   }
   return out;

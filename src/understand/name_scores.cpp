@@ -48,13 +48,6 @@ std::vector<bool> near_names(const NameText& text, const NameVocabulary& vocabul
   return out;
 }
 
-// Of a word that is of none.
-LabelRow no_name_row() {
-  constexpr float never = -1000;
-  LabelRow out;
-  for (auto& part : out.part) part = LabelRow::Four{never, never, never, never};
-  return out;
-}
 
 }  // namespace
 
@@ -64,7 +57,6 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
   const auto known = known_phrases(text, vocabulary, tables);
   const auto characters = words_of_characters(text, vocabulary, tables);
   const auto near = near_names(text, vocabulary);
-  const LabelRow no_name_here = no_name_row();
   const auto outside = static_cast<std::uint32_t>(vocabulary.words.size());
   vocabulary.words.emplace_back();
   vocabulary.places.push_back(KeptLooks::none);
@@ -72,10 +64,21 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
   std::deque<SpeltSums> own_sums;  // of words for which there was no room
   std::vector<std::uint64_t> of_character;
   TemplateHashes hashes;
+  const auto sums_of = [&](std::uint32_t word) {
+    if (sums[word].spelt == nullptr) {
+      const LookedWord& looked = vocabulary.words[word];
+      const auto place = vocabulary.places[word];
+      sums[word] = with_shown(looked, place != KeptLooks::none ? kept.at(place, model) : own_sums.emplace_back(sum_up(looked, model)), model);
+    }
+    return &sums[word];
+  };
+  constexpr std::uint32_t around = 4;  // words that a word's neighbours reach
+  std::vector<const WordSums*> row;    // of a sentence's words and those around it, once they are asked for
   std::vector<LabelRow> out(text.words.size());
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const std::uint32_t first = text.sentences[s], end = text.end_of(s);
     const std::uint32_t heading = heading_of(vocabulary, first, end);
+    row.assign(end - first + 2 * around, nullptr);
     for (std::uint32_t i = first; i < end; ++i) {
       if (vocabulary.at(i).han) {
         of_character.clear();
@@ -84,7 +87,7 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
         continue;
       }
       if (!near[i]) {
-        out[i] = no_name_here;
+        out[i] = LabelRow::no_name_here();
         continue;
       }
       const auto word_at = [&](int d) {
@@ -93,13 +96,9 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
       };
       const auto looked = [&](int d) -> const LookedWord& { return vocabulary.words[word_at(d)]; };
       const auto sums_at = [&](int d) -> const WordSums& {
-        const auto word = word_at(d);
-        if (sums[word].spelt == nullptr) {
-          const LookedWord& looked = vocabulary.words[word];
-          const auto place = vocabulary.places[word];
-          sums[word] = with_shown(looked, place != KeptLooks::none ? kept.at(place, model) : own_sums.emplace_back(sum_up(looked, model)), model);
-        }
-        return sums[word];
+        const WordSums*& at = row[static_cast<std::size_t>(static_cast<std::int64_t>(i - first + around) + d)];
+        if (at == nullptr) at = sums_of(word_at(d));
+        return *at;
       };
       const auto known_at = [&](int d) {
         const auto at = static_cast<std::int64_t>(i) + d;

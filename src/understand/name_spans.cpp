@@ -22,6 +22,7 @@ constexpr std::uint32_t longest_quoted = 6;  // words
 
 template <std::size_t N>
 bool is_one_of(const std::string_view (&marks)[N], std::string_view word) {
+  if (word.empty() || word.size() > 3 || (word.front() | 0x20) >= 'a') return false;  // nearly all
   return std::find(std::begin(marks), std::end(marks), word) != std::end(marks);
 }
 bool opens(std::string_view word) { return is_one_of(opening, word); }

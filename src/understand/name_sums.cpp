@@ -1,5 +1,7 @@
 #include "understand/name_sums.h"
 
+#include "understand/large_pages.h"
+
 namespace ortoo::understand {
 
 SpeltSums sum_up(const LookedWord& w, const NameModel& model) {
@@ -23,6 +25,16 @@ SpeltSums sum_up(const LookedWord& w, const NameModel& model) {
   for (const int d : {-2, -1, 1, 2}) out.neighbour[static_cast<std::size_t>(d < 0 ? d + 2 : d + 1)] = sum([&] { add_neighbour(d, w, hashes); });
   for (std::size_t i = 0; i < far_off.size(); ++i) out.far[i] = sum([&] { add_far(i, w, hashes); });
   return out;
+}
+
+void KeptSums::add(std::uint32_t place, const NameModel& model) {
+  if (sums_.empty()) {
+    sums_.reserve(KeptLooks::places);
+    prefer_large_pages(sums_.data(), KeptLooks::places * sizeof(SpeltSums));
+    sums_.resize(KeptLooks::places);
+  }
+  sums_[place] = sum_up(looks_.at(place), model);
+  looks_.more(place) = true;
 }
 
 }  // namespace ortoo::understand

@@ -31,15 +31,13 @@ class KeptSums {
   // What the word at a place of looks() tells `model`, which is the one that they began the text for. Stays where it is until the
   // next text.
   const SpeltSums& at(std::uint32_t place, const NameModel& model) {
-    if (sums_.empty()) sums_.resize(KeptLooks::places);
-    if (auto& summed = looks_.more(place); !summed) {
-      sums_[place] = sum_up(looks_.at(place), model);
-      summed = true;
-    }
+    if (!looks_.more(place)) add(place, model);
     return sums_[place];
   }
 
  private:
+  void add(std::uint32_t place, const NameModel& model);
+
   KeptLooks looks_;
   std::vector<SpeltSums> sums_;
 };

@@ -60,6 +60,9 @@ std::vector<Quoted> quoted_in(std::span<const std::string_view> passages) {
     char32_t before = ' ';
     bool start = true;
     for (std::size_t at = 0; at < text.size();) {
+      if (!start)  // what is surely no mark
+        for (; at < text.size() && static_cast<signed char>(text[at]) >= 0 && !of_marks[static_cast<unsigned char>(text[at])]; ++at) before = static_cast<unsigned char>(text[at]);
+      if (at == text.size()) break;
       const auto begin = static_cast<std::uint32_t>(at);
       const char32_t c = base::next_code_point(text, at);
       if (c < 0x80 ? !of_marks[c] : !is_mark(c)) {

@@ -56,7 +56,9 @@ std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view tabl
 void SpeechWords::add(std::string_view phrase, std::string_view language, std::uint16_t sort) {
   const auto tokens = language::tokens(phrase, language);
   if (tokens.empty()) return;
-  auto& list = by_first_[std::string(phrase.substr(tokens[0].begin, tokens[0].end - tokens[0].begin))];
+  const auto first = phrase.substr(tokens[0].begin, tokens[0].end - tokens[0].begin);
+  filter_.add(first);
+  auto& list = by_first_[std::string(first)];
   for (auto& known_phrase : list)
     if (known_phrase.text == phrase) {
       known_phrase.sorts |= sort;
@@ -67,7 +69,9 @@ void SpeechWords::add(std::string_view phrase, std::string_view language, std::u
 }
 
 SpeechWords::Match SpeechWords::at(std::string_view lowered, std::uint32_t at, std::uint32_t token_end) const {
-  const auto found = by_first_.find(lowered.substr(at, token_end - at));
+  const auto first = lowered.substr(at, token_end - at);
+  if (!filter_.may_have(first)) return {};
+  const auto found = by_first_.find(first);
   if (found == by_first_.end()) return {};
   for (const auto& phrase : found->second) {
     if (!lowered.substr(at).starts_with(phrase.text)) continue;

@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "understand/word_filter.h"
+
 namespace ortoo::understand {
 
 // The sorts of words.tsv, as bits: a phrase may be of several.
@@ -51,6 +53,7 @@ class SpeechWords {
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
   std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> by_first_;  // longest first
+  WordFilter filter_;  // of first words
 };
 
 // `language`: BCP 47; the first part counts. A language without words gives an empty table.

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "language/tokens.h"
 #include "understand/attribution_words.h"
+#include "understand/large_pages.h"
 
 namespace ortoo::understand {
 namespace {
@@ -27,7 +28,7 @@ bool is_hollow(std::string_view word) {
 
 // Layout: "OTV1", number of words, dimensions (uint32, little endian), the words' hashes in order, their rows of int8.
 const std::int8_t* vector_of(std::uint32_t word) {
-  static const auto bytes = tie_vector_bytes();
+  static const auto bytes = in_large_pages(tie_vector_bytes());
   static const std::uint32_t count = [] {
     std::uint32_t n = 0, size = 0;
     if (bytes.size() < 12 || std::memcmp(bytes.data(), "OTV1", 4) != 0) return n;
@@ -125,6 +126,7 @@ void tie_features(std::span<const TieWord> words, language::Range source, langua
   const std::uint32_t order = forward ? 1 : 2;
   out.words.push_back(mixed(10, order));
   std::vector<std::uint32_t> near;  // stems that may be of a pattern
+  near.reserve(words.size());
   std::uint32_t before = 0, before_that = 0, position = 0, solid = 0, verbs = 0;
   bool first_verb = true, commas = false;
   TiePatterns::Match best;
@@ -265,7 +267,7 @@ std::array<float, 16> tie_scores(const TieModel& model, const TieFeatures& featu
 }
 
 const TieModel& tie_model() {
-  static const TieModel model = open_tie_model(tie_model_bytes());
+  static const TieModel model = open_tie_model(in_large_pages(tie_model_bytes()));
   return model;
 }
 

@@ -51,6 +51,7 @@ TieTable::TieTable(std::string_view table, std::string_view language) : spaceles
       const auto phrase = list.substr(0, bar);
       const auto tokens = language::tokens(phrase, language_);
       const auto first = language_ == "en" ? phrase.substr(0, phrase.find(' ')) : tokens.empty() ? phrase : phrase.substr(0, tokens[0].end);
+      filter_.add(first);
       by_first_[std::string(first)].push_back({std::string(phrase), static_cast<std::uint32_t>(entries_.size())});
       list.remove_prefix(std::min(bar + 1, list.size()));
     }
@@ -63,6 +64,7 @@ const TieTable::Phrase* TieTable::at(std::string_view lowered, std::uint32_t at,
   auto word = lowered.substr(at, end - at);
   for (const std::string_view possessive : {"'s", "’s"})
     if (word.ends_with(possessive)) word.remove_suffix(possessive.size());
+  if (!filter_.may_have(word)) return nullptr;
   const auto found = by_first_.find(std::string(word));
   if (found == by_first_.end()) return nullptr;
   for (const auto& p : found->second) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "understand/tie_patterns.h"
+#include "understand/word_filter.h"
 
 namespace ortoo::understand {
 
@@ -51,6 +52,7 @@ class TieTable {
   std::vector<TieEntry> entries_;
   std::array<std::string, 16> relations_;
   std::unordered_map<std::string, std::vector<Phrase>> by_first_;  // by the first word; longest first
+  WordFilter filter_;  // of first words
 };
 
 // `language`: BCP 47; the first part counts. Empty where there are no words.

@@ -37,7 +37,7 @@ class Lexer {
 
  private:
   static bool is_word_char(char32_t c) {
-    if (c < 0x80) return base::is_letter(c);
+    if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_NO_MASK)) != 0;
   }
 

@@ -203,12 +203,18 @@ void Lexicon::seal() {
     nodes_[node].edges = static_cast<std::uint16_t>(labels_.size() - nodes_[node].first);
   }
   for (std::uint32_t e = 0; e < nodes_[0].edges; ++e) beginnings_[labels_[e]] = targets_[e];
+  for (const auto& phrase : phrases_)
+    for (std::size_t second = 0; second < 32; ++second)
+      if (phrase.key.size() < 2 || (static_cast<std::size_t>(phrase.key[1]) & 31) == second) pairs_.set((static_cast<std::size_t>(phrase.key[0]) & 31) * 32 + second);
   phrases_.clear();
   phrases_.shrink_to_fit();
 }
 
 Lexicon::Match Lexicon::longest(std::string_view text) const {
   Match best;
+  // Most words begin as no phrase does.
+  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  if (text.size() > 1 && is_letter(text[0]) && is_letter(text[1]) && !pairs_.test(static_cast<std::size_t>((text[0] & 31) * 32 + (text[1] & 31)))) return best;
   std::uint32_t node = 0;
   const auto step = [&](std::uint8_t byte) {
     if (node == 0) return (node = beginnings_[byte]) != 0;

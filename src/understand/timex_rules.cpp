@@ -256,6 +256,8 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
   std::vector<Mask> masks;
   std::vector<Lexeme> out;
   std::vector<std::uint16_t> tried;
+  masks.reserve(lexemes.size());
+  Matcher matcher(lexemes, masks);
   bool changed = true;
   for (std::size_t level = 0; level < rules.levels.size(); ++level) {
     if (changed) {
@@ -268,7 +270,6 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
     }
     changed = false;
     const auto& [all, beginning_with, longest, starts] = rules.levels[level];
-    Matcher matcher(lexemes, masks);
     for (std::size_t at = 0; at < lexemes.size();) {
       std::size_t best = at, first = 0, last = 0;
       Time made;

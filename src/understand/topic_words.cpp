@@ -35,14 +35,14 @@ void TopicWords::add(const Entry& entry) {
   entries_.back().first = four_of(entry.word);
   std::uint32_t h = 0;
   for (const char c : entry.word.substr(0, told_by)) h = beginning(h, c);
-  beginnings_.set(h >> 20);
+  beginnings_.set(h >> 16);
 }
 
 bool TopicWords::may_begin(std::string_view text) const {
   std::uint32_t h = 0;
   for (const char c : text.substr(0, told_by)) {
     h = beginning(h, c);
-    if (beginnings_.test(h >> 20)) return true;
+    if (beginnings_.test(h >> 16)) return true;
   }
   return false;
 }

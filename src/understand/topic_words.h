@@ -40,7 +40,7 @@ class TopicWords {
   // Whether an entry may begin as the text does: bits by the first four bytes of entries, or all of shorter ones.
   bool may_begin(std::string_view text) const;
   std::vector<Entry> entries_;  // by word
-  std::bitset<4096> beginnings_;
+  std::bitset<65536> beginnings_;
   bool unspaced_ = false;       // written without spaces: a word may begin anywhere
 };
 

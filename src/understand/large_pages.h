@@ -1,0 +1,24 @@
+// Memory in pages of 2 MiB, where the system has them (madvise(2), MADV_HUGEPAGE), for tables that are read here and there: a
+// processor's list of pages has room for 8 MiB of common ones, and looking up the others takes as long as the reading itself.
+//
+// Thread rules: any thread. Where there are no such pages, all works as before.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace ortoo::understand {
+
+// A copy of bytes that stand in the program, for as long as it runs, beginning at an address divisible by 64; the same one when
+// asked again. The program's own pages of them are given back. The bytes themselves where they are few or no memory is had.
+std::string_view in_large_pages(std::string_view bytes);
+inline std::span<const unsigned char> in_large_pages(std::span<const unsigned char> bytes) {
+  const auto copy = in_large_pages(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+  return {reinterpret_cast<const unsigned char*>(copy.data()), copy.size()};
+}
+
+// That memory of one's own, before it is first written to, is better had in such pages.
+void prefer_large_pages(void* begin, std::size_t size);
+
+}  // namespace ortoo::understand
