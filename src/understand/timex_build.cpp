@@ -11,7 +11,7 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
-    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime", "lunar", "counted"};
+    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime", "lunar", "counted", "closest"};
 
 // "Earlier" and "later" are edges, too.
 Edge edge_of(int value) { return static_cast<Edge>(value == 4 ? 1 : value == 5 ? 3 : value); }
@@ -78,6 +78,11 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
       case Class::ord:
         // "In the first, …" is the first of some.
         if (c.lexeme->spelt == false && c.lexeme->digits == 0 && c.value <= 3 && captures.front().cls == Class::on) return false;
+        if (t.day && captures.size() > 1) {  // "am siebten vierten"
+          if (c.value > 12 || t.month) return false;
+          t.month = c.value;
+          break;
+        }
         t.day = c.value;
         break;
       case Class::weekday:
@@ -87,7 +92,7 @@ bool fields(std::span<const Capture> captures, const std::vector<Time>& times, T
       case Class::year: t.year = n; break;
       case Class::yy: case Class::short_year:
         if (captures.size() == 2 && captures[1].cls == Class::yearm && n >= 10) return false;  // "18年" is how long, "08年" a year
-        if (captures.front().cls == Class::month && captures[1].cls == Class::short_year && n < 32) return false;  // "Aug 12" is a day, "Aug 96" a year
+        if (captures.front().cls == Class::month && captures[1].cls == Class::short_year && n < 40) return false;  // "Aug 12" is a day, "Aug 96" a year
         t.year = n; t.two_digit_year = true; break;
       case Class::num: t.year = n; if (n < 1 || n > 9999) return false; break;
       case Class::season: t.season = static_cast<Season>(c.value); break;
@@ -462,6 +467,19 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       t.weekday = weekday->value;
       t.lean = static_cast<int>(steps) * (first(Class::ago) || first(Class::before) ? -1 : 1);
       t.counted = true;
+      return true;
+    }
+    case Action::closest: {  // "the second closest Monday to 5 October"
+      const auto* date = first(Class::date);
+      const auto* ord = first(Class::ord);
+      const Time& what = times[static_cast<std::size_t>(date->value)];
+      const Time& other = times[static_cast<std::size_t>(captures.back().value)];
+      const bool bare = what.kind == Time::Kind::date && (what.weekday || what.holiday) && !what.day && !what.month && what.year == Time::none && what.lean == Time::no_lean && !what.nth;
+      if (!bare || other.kind != Time::Kind::date || !other.has_day() || (ord && ord->value > 20)) return false;
+      t.weekday = what.weekday;
+      t.holiday = what.holiday;
+      t.closest = ord ? ord->value : 1;
+      t.base = captures.back().value;
       return true;
     }
     case Action::weekof: {  // "the week of 6 October"

@@ -31,6 +31,7 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
         t.weak = t.weak || c.cls == Class::article;
         break;
       case Class::whole: t.amount = 1; break;  // "all day"
+      case Class::unit_glued: t.unit = static_cast<Unit>(c.value), unit = t.aged = true; break;  // "3w" alone may be anything
       case Class::part: t.unit = Unit::day; unit = true; break;  // "two nights"
       case Class::half: t.amount = (t.amount < 0 ? 0 : t.amount) + 0.5; t.weak = false; break;
       case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;
@@ -59,6 +60,7 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
           if (direction) t.direction = direction;
           unit = true;
         } else {
+          t.aged = t.aged || d.aged;
           if (d.unit >= (t.amount2 > 0 ? t.unit2 : t.unit) || d.vague || t.vague || d.amount3 > 0 || (t.amount2 > 0 && d.amount2 > 0) || t.amount3 > 0) return false;
           if (t.amount2 > 0) {
             t.amount3 = d.amount;
@@ -124,6 +126,7 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
   }
   if (!d || d->amount > 15000 || d->amount3 > 0) return false;
   const bool within = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::inp && c.value == 0; });
+  if (within && d->aged && d->amount2 <= 0) return false;  // "in 4m"
   if (within && (d->definite || d->vague || d->direction != 0)) return false;
   if (d->vague) {
     t.kind = Time::Kind::ref;
@@ -142,6 +145,12 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
     } else if (d->unit == Unit::hour) {
       t.rel_unit = Unit::minute;
       amount = amount * 60 + (d->unit2 == Unit::minute ? d->amount2 : 0);
+    } else if (d->unit == Unit::minute && (d->amount2 <= 0 || d->unit2 == Unit::second)) {
+      t.rel_unit = Unit::second;
+      amount = amount * 60 + d->amount2;
+    } else if (d->unit == Unit::day && d->amount2 > 0 && d->unit2 == Unit::hour) {
+      t.rel_unit = Unit::hour;
+      amount = amount * 24 + d->amount2;
     } else if (d->unit == Unit::week) {
       t.rel_unit = Unit::day;
       amount = amount * 7 + (d->unit2 == Unit::day ? d->amount2 : 0);

@@ -90,7 +90,7 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
     const bool ends = digit_of(character_at(text, at)) < 0;
     if (c.digits > 0 && ends) {
       if (a.digits == 4 && b.digits <= 2 && c.digits <= 2) return whole_date(a.value, b.value, c.value, at, false);
-      if ((c.digits == 4 || (c.digits == 2 && (first != '-' || c.value > 31))) && a.digits <= 2 && b.digits <= 2) {
+      if ((c.digits == 4 || (c.digits == 2 && (first != '-' || c.value > 31 || (day_first && a.value > 12 && b.digits == 2)))) && a.digits <= 2 && b.digits <= 2) {
         const bool day_leads = day_first || first == '.';
         const bool two = c.digits == 2;
         const auto one = day_leads ? whole_date(c.value, b.value, a.value, at, two) : whole_date(c.value, a.value, b.value, at, two);

@@ -241,12 +241,16 @@ class Lexer {
       return;
     }
     if (match.readings[0].cls == Class::season && is_han(c) && at_ + match.length == next && !names_season(next)) return gap(next);
+    // "3w": behind a figure without a space only
+    const bool glued = !spaced_ && !out_.empty() && out_.back().figure && out_.back().digits > 0 && out_.back().end == at_;
+    if (!glued && match.count == 1 && match.readings[0].cls == Class::unit_glued) return skip(c, next);
     auto& lexeme = push(at_ + match.length);
     const bool begins = out_.size() < 2 || out_[out_.size() - 2].is(Class::end);
     const bool capital = folded(c) != c && !(begins && asks());
     for (std::uint32_t i = 0; i < match.count; ++i) {
       // With a capital a word is the month that in small letters it may not be.
       if (match.readings[i].cls == Class::no && match.readings[i].value == 0 && capital) continue;
+      if (match.readings[i].cls == Class::unit_glued && !glued) continue;
       lexeme.add(match.readings[i].cls, match.readings[i].value);
       if (match.readings[i].cls == Class::num) {
         const auto value = match.readings[i].value;

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Class::count)> c
     "GAP", "END", "NUM", "ORD", "MONTH", "WEEKDAY", "UNIT", "REL", "RELP", "SHIFT", "AGO", "AGOP", "INP", "LATER", "SHIFTA", "BEFORE",
     "AFTER", "REF", "PART", "SEASON", "EDGE", "APPROX", "EVERY", "FREQ", "HOLIDAY", "ERA", "AMPM", "CLOCKWORD", "OF", "THE", "ON", "TO",
     "FROM", "AND", "HALF", "YEARM", "MONTHM", "DAYM", "WEEKM", "QUARTERM", "DECADEM", "VAGUE", "MORE", "AGE", "FISCAL", "PAST",
-    "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "SAY", "HELD", "NO", "PLURAL", "WITHPART", "UNBOUND", "WEEKDAYS", "PARTS", "WHOLE", "ENDED", "PASTHOUR", "HOURPAST",
+    "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "SAY", "HELD", "NO", "PLURAL", "WITHPART", "UNBOUND", "WEEKDAYS", "PARTS", "WHOLE", "ENDED", "PASTHOUR", "HOURPAST", "CLOSEST", "UNITG",
     "T", "D", "S", "YEAR", "DAY", "MON", "YY", "SHORTYEAR", "CLOCK", "HOUR", "ROMAN"};
 
 constexpr std::string_view unit_letters = "smhdEwfMQHYDCK";
@@ -51,7 +51,7 @@ std::int32_t value_of(Class cls, std::string_view text) {
     return found == names.end() ? 0 : static_cast<std::int32_t>(found - names.begin());
   };
   switch (cls) {
-    case Class::unit: case Class::plural: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0]));
+    case Class::unit: case Class::unit_glued: case Class::plural: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0]));
     case Class::freq: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0])) + frequency_step * std::max(1, number_in(text.substr(std::min<std::size_t>(1, text.size()))));
     case Class::shift: case Class::shift_adjective: {
       const auto unit = unit_letters.find(text.empty() ? 'd' : text[0]);

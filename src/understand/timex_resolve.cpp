@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <vector>
 
 #include "base/civil_time.h"
 #include "understand/timex_time.h"
@@ -182,6 +183,19 @@ bool nth_day(Time& t) {
   return true;
 }
 
+// The nth nearest of a weekday or a holiday; of two as near the later one.
+Day closest_day(const Time& t, const Day& to) {
+  std::vector<Day> days;
+  for (int n = -t.closest - 1; n <= t.closest + 1; ++n) {
+    Day day = plus_days(to, t.weekday - weekday_of(to) + 7 * n);
+    if (t.holiday && !holiday_in(t.holiday, to.year + n, day)) continue;
+    days.push_back(day);
+  }
+  const auto distance = [&](const Day& day) { return std::abs(2 * (number_of(day) - number_of(to)) - 1); };
+  std::sort(days.begin(), days.end(), [&](const Day& a, const Day& b) { return distance(a) < distance(b); });
+  return days.empty() ? to : days[std::min(days.size(), static_cast<std::size_t>(t.closest)) - 1];
+}
+
 // The quarter that results are told of: the one told last, or the last that is over.
 Day reported_quarter(const Around& around) {
   const Day current{around.published.year, (around.published.month - 1) / 3 * 3 + 1, 1};
@@ -213,6 +227,11 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
     return out;
   }
   Time t = stated;
+  if (t.closest && base) {
+    const Day day = closest_day(t, *base);
+    t.year = day.year, t.month = day.month, t.day = day.day;
+    t.weekday = t.holiday = 0;
+  }
   const Day pivot = around.published;
   out.full = t.year != Time::none;
   if (t.two_digit_year) t.year += t.year + 2000 > pivot.year + 20 ? 1900 : 2000;

@@ -29,6 +29,7 @@ struct Time {
   int base = -1;                         // the step is from this other Time ("two days after Christmas")
   int lean = no_lean;                    // "last" −1, "this" 0, "next" +1, as said of a weekday, month, season or holiday
   bool counted = false;                  // "two Tuesdays ago": `lean` counts that weekday alone
+  int closest = 0;                       // the nth nearest to `base` of all such weekdays or holidays
   int nth = 0;                           // the nth (from the end: negative) unit or weekday of what follows
   Unit nth_unit = Unit::day;
   Edge edge = Edge::none;
