@@ -1,5 +1,6 @@
 // ortoo run, fetch, work: the roles of a running Ortoo, in one process or side by side on one store.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <ctime>
 #include <memory>
@@ -62,6 +63,13 @@ int again(const std::string& stage, bool quiet, const base::Config& config) {
   return 0;
 }
 
+// Readers go first: this thread, and those that it starts, take the processor where nobody else of this machine wants it so much. (Of
+// Linux, where each thread has a niceness of its own.)
+void give_way() {
+  constexpr int behind = 10;
+  static_cast<void>(::nice(behind));  // NOLINT(concurrency-mt-unsafe): of this thread alone
+}
+
 int run(const base::Config& config) {
   base::start_log(config.text("log.level"), config.text("log.form"));
   auto store = store::Store::open(config.text("store.path"));
@@ -73,8 +81,14 @@ int run(const base::Config& config) {
     failed = complain(result.error());
     ending.stop();
   };
-  std::jthread fetching([&] { role(fetch_role(*store, config, {false, true, true}, ending.token())); });
-  std::jthread working([&] { role(work_role(*store, config, false, ending.token())); });
+  std::jthread fetching([&] {
+    give_way();
+    role(fetch_role(*store, config, {false, true, true}, ending.token()));
+  });
+  std::jthread working([&] {
+    give_way();
+    role(work_role(*store, config, false, ending.token()));
+  });
   role(serve_role(*store, config, ending.token()));
   ending.stop();
   fetching.join();

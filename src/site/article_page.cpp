@@ -7,6 +7,7 @@
 #include "site/difference.h"
 #include "site/pages.h"
 #include "site/translations.h"
+#include "store/look.h"
 
 namespace ortoo::site {
 namespace {
@@ -56,6 +57,7 @@ std::string changes_html(const std::vector<ChangedParagraph>& paragraphs) {
 Response article_page(const Visit& visit) {
   const auto id = read_number(visit.segment(1));
   if (!id) return problem(visit, 404);
+  const store::Look look(visit.store);
   const auto article = visit.store.article(*id);
   if (!article) return problem(visit, article.error());
   if (asks_for_no_language(visit, *article)) return problem(visit, 404);

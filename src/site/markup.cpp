@@ -1,7 +1,12 @@
 #include "site/markup.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/url.h"
 #include "record/inline.h"
@@ -144,9 +149,23 @@ std::string list_html(const Block& list, std::size_t index, const BodyView& view
 
 }  // namespace
 
+// The first place from `at` on that may need to be escaped.
+static std::size_t next_special(std::string_view text, std::size_t at) {
+#if defined(__SSE2__)
+  for (; at + 16 <= text.size(); at += 16) {
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const auto is = [&](char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
+    const __m128i quotes = _mm_or_si128(is('"'), _mm_cmpeq_epi8(_mm_and_si128(piece, _mm_set1_epi8(static_cast<char>(~1))), _mm_set1_epi8('&')));  // & and '
+    const __m128i tags = _mm_cmpeq_epi8(_mm_and_si128(piece, _mm_set1_epi8(static_cast<char>(~2))), _mm_set1_epi8('<'));                            // < and >
+    if (const int found = _mm_movemask_epi8(_mm_or_si128(quotes, tags)); found != 0) return at + static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(found)));
+  }
+#endif
+  return at;
+}
+
 void escape_to(std::string& out, std::string_view text) {
   std::size_t plain = 0;  // where what has not been added begins
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = next_special(text, 0); i < text.size(); ++i) {
     std::string_view instead;
     switch (text[i]) {
       case '&': instead = "&amp;"; break;
@@ -158,6 +177,7 @@ void escape_to(std::string& out, std::string_view text) {
     }
     out.append(text, plain, i - plain).append(instead);
     plain = i + 1;
+    i = next_special(text, plain) - 1;
   }
   out.append(text, plain);
 }

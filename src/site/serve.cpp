@@ -74,8 +74,8 @@ int unmap_unchanged(dl_phdr_info* library, std::size_t, void*) {
   return 0;
 }
 
-// Gives back the memory of pages that are no longer given to anybody, once hardly anybody asks, and what the start took: a busy hour is
-// not paid for all day. Looked at every now and then by one thread; `asked` counts requests.
+// Gives back the memory of pages that are no longer given to anybody, once hardly anybody asks: a busy hour is not paid for all
+// day. Looked at every now and then by one thread; `asked` counts requests.
 class Quiet {
  public:
   explicit Quiet(const Site& site) : site_(&site) {}
@@ -98,7 +98,7 @@ class Quiet {
 
   const Site* site_;
   std::chrono::steady_clock::time_point looked_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point kept_until_ = looked_ + 2 * between;  // then all is forgotten that was asked for
+  std::chrono::steady_clock::time_point kept_until_ = looked_;  // then all is forgotten that was asked for
   std::uint64_t asked_ = 0;
 };
 
@@ -117,6 +117,7 @@ base::Result<void> serve(const store::Store& store, const Options& options, std:
   std::jthread deliveries;
   if (options.send && !options.url.empty()) deliveries = std::jthread([&](const std::stop_token& ended) { deliver(store, options, ended); });
   if (ready) ready(server->address());
+  dl_iterate_phdr(unmap_unchanged, nullptr);  // what only the start ran
   Quiet quiet(site);
   while (!stop.stop_requested() && !signals.wait()) quiet.look(asked);
   server->stop();

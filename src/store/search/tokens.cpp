@@ -131,6 +131,11 @@ bool Tokens::skip_word(Token& token, const Glance& wanted) {
   const Folded& first = folded(base::next_code_point(text_, after));
   if (first.exact.empty() || first.bare.empty() || wanted.begins(first.exact.front()) || wanted.begins(first.bare.front())) return false;
   for (token.end = at_ = after; after < text_.size();) {
+    if (static_cast<unsigned char>(text_[after]) < 0x80) {
+      if (ascii_word(text_[after]) == 0) break;
+      token.end = at_ = ++after;
+      continue;
+    }
     const Folded& c = folded(base::next_code_point(text_, after));
     if (c.kind == CharClass::separator || c.kind == CharClass::unspaced) break;
     at_ = after;

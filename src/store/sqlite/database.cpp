@@ -3,6 +3,7 @@
 namespace ortoo::store {
 
 base::Result<std::int64_t> Database::version() {
+  if (const auto looked_at = version_looked_at()) return *looked_at;
   const base::Lock lock(mutex_);
   if (!watcher_) {
     auto opened = Connection::open(pool_.path(), Connection::Mode::read);

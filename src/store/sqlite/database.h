@@ -3,7 +3,9 @@
 // Thread rules: any thread; `work` runs on the caller's, inside one transaction, and must not begin another.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -16,9 +18,14 @@ class Database {
  public:
   Database(std::string path, std::unique_ptr<Connection> writer) : pool_(std::move(path), std::move(writer)) {}
 
-  // Runs `work` in one reading transaction and gives what it returns.
+  // Runs `work` in one reading transaction, the thread's own if it has one (store/look.h), and gives what it returns.
   template <class Work>
   auto read(Work work) -> base::Result<decltype(work(std::declval<Connection&>()))> {
+    if (auto* open = looked_through()) {
+      auto value = work(*open);
+      if (auto failure = open->take_failure()) return std::unexpected(*std::move(failure));
+      return value;
+    }
     auto lease = pool_.reader();
     if (!lease) return std::unexpected(std::move(lease.error()));
     return within(**lease, Transaction::Kind::read, work);
@@ -30,10 +37,13 @@ class Database {
     return within(*lease, Transaction::Kind::write, work);
   }
 
-  // A number that changes whenever anybody, of this process or another, has stored something. A few microseconds.
+  // A number that changes whenever anybody, of this process or another, has stored something: now, or when this thread's Look
+  // began. A few microseconds.
   base::Result<std::int64_t> version();
 
   Pool& pool() { return pool_; }
+  Connection* looked_through() const;                      // by this thread's Look, or null
+  std::optional<std::int64_t> version_looked_at() const;  // when it began
 
  private:
   template <class Work>
