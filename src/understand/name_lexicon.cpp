@@ -10,7 +10,7 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::pair<std::string_view, std::uint16_t> kinds[] = {
-    {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}, {"body", is_body}, {"work", is_work}};
+    {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}, {"body", is_body}, {"work", is_work}, {"land", is_land}};
 constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl", "zh", "ja", "ko", "ar"};
 
 }  // namespace

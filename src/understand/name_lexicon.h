@@ -26,6 +26,7 @@ enum : std::uint16_t {
   is_office = 64,  // an organisation though called by its place: "Kremlin"
   is_matter = 128, // what bears names and is no one and nowhere: "statute", "project"
   is_body = 256,   // an organisation by its sort, before its name in quotation marks: "movement", "Ltd."
+  is_land = 1024,  // what the names of places end in and no one's: 灘
   is_work = 512    // what is made and bears a name in quotation marks: "ship", "film"
 };
 

@@ -57,6 +57,10 @@ bool trim(const Passage& passage, const NameWords& words, const NameLexicon& lex
   if (mention.last - mention.first > 1 && (what(mention.first) & is_mister) && !(what(mention.first) & is_title)) mention.type = NameType::person;
   if (mention.type == NameType::person)
     while (mention.last - mention.first > 1 && (what(mention.first) & (is_mister | is_title)) != 0) ++mention.first;
+  if (mention.type == NameType::person && mention.last - mention.first > 1 && (what(mention.last - 1) & is_land)) {
+    mention.type = NameType::place;
+    mention.confidence = std::min(mention.confidence, told_by_words);
+  }
   if (mention.type == NameType::person) return true;
   const bool other = mention.type == NameType::other;  // "Battle of Khalkhin Gol"; of one word, more often no place ("Day of Prayer")
   if (mention.last - mention.first > (other ? 3 : 2) && (what(mention.first) & is_matter) && (what(mention.first + 1) & joins)) {

@@ -95,7 +95,7 @@ class Spans {
   void add_again() {
     std::vector<NameSpan> sure;
     for (const auto& span : spans_)
-      if (span.type == NameType::organisation && span.confidence >= sure_enough && (span.end - span.begin > 1 || is_capitals(word(span.begin)))) sure.push_back(span);
+      if (span.type == NameType::organisation && span.confidence >= sure_enough && (span.end - span.begin > 1 || is_capitals(word(span.begin)) || stands_out(word(span.begin)))) sure.push_back(span);
     if (sure.empty()) return;
     beginnings_.reserve(text_.words.size());
     for (const auto word : text_.words) {
@@ -121,7 +121,7 @@ class Spans {
       if (span.type == NameType::other && !is_of_a_work(span) && is_known_organisation(span)) span.type = NameType::organisation, span.confidence = told_by_table;
     for (std::uint32_t i = 0; i < text_.words.size(); ++i) {
       const NameSpan span{i, i + 1, NameType::organisation, told_by_table};
-      const bool bare = !taken_[i] && begins_with_capital(word(i)) && (is_capitals(word(i)) || static_cast<unsigned char>(word(i)[0]) < 0x80);
+      const bool bare = !taken_[i] && begins_with_capital(word(i)) && (is_capitals(word(i)) || stands_out(word(i)));
       if (bare && is_known_organisation(span)) keep(span);
     }
   }
@@ -133,6 +133,8 @@ class Spans {
 
  private:
   std::string_view word(std::uint32_t i) const { return text_.words[i]; }
+  // Latin letters in a text of others: a name by that, and without endings.
+  bool stands_out(std::string_view word) const { return lexicon_.finds_known && static_cast<unsigned char>(word[0]) < 0x80 && begins_with_capital(word); }
   bool same_word(std::uint32_t a, std::uint32_t b) const {
     if (beginnings_[a] != beginnings_[b]) return false;
     return word(a) == word(b) || (!is_capitals(word(a)) && lexicon_.same_name(base::lower(word(a)), base::lower(word(b))));

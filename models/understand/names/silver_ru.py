@@ -4,7 +4,7 @@
   silver_ru.py text SHARED OUT.jsonl   marks the Russian text of SHARED/data that has no marks of its own, to train on
   silver_ru.py words OUT.tsv           what slovnet takes each word of Navec's vocabulary for, for tables.py: "ORG" also where a
                                        person would stand ("according to X"), "PER" also where a body would ("it was said in
-                                       X"), "LOC" in both; other words, and those that are in pymorphy2's dictionary and
+                                       X"), "LOC" in the two together; other words, and those that are in pymorphy2's dictionary and
                                        no names there, are left out
 """
 import csv, gzip, inspect, json, re, sys
@@ -101,7 +101,7 @@ def told(out):
     with open(out, "w", encoding="utf-8") as to:
         for word, b, p in zip(words, likelihood(body), likelihood(person)):
             total = {kind: (b[i].sum(), p[i].sum()) for kind, i in of.items()}
-            kind = "ORG" if total["ORG"][1] > 0.5 else "PER" if total["PER"][0] > 0.9 else "LOC" if sum(total["LOC"]) > 1.1 else ""
+            kind = "ORG" if total["ORG"][1] > 0.35 else "LOC" if sum(total["LOC"]) > 0.8 else "PER" if total["PER"][0] > 0.5 else ""
             if kind:
                 to.write(f"{word}\t{kind}\n")
 
