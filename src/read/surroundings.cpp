@@ -35,6 +35,7 @@ std::optional<std::string_view> source_named(std::string_view text) {
   for (const std::string_view open : {"(", "（", "["})
     if (text.starts_with(open)) text.remove_prefix(open.size());
   if (const auto named = after_label(text, Label::source)) return named;
+  if (text.find(". ") == text.npos && text.find("。") == text.npos) return std::nullopt;
   const auto at = find_label(text, Label::original);  // "Translated from German. Original: …"
   return at ? after_label(text.substr(*at), Label::original) : std::nullopt;
 }

@@ -54,10 +54,10 @@ bool is_among(const std::array<std::string_view, N>& words, const std::string& f
 void add_tag(std::vector<std::string>& tags, std::string tag) {
   while (!tag.empty() && tag.front() == '#') tag.erase(0, 1);
   if (tag.empty() || tag.size() > 120 || tags.size() >= 60 || is_machine_made(tag)) return;
-  const auto key = base::fold(tag);
-  if (is_among(machinery, key)) return;
   const auto is_ascii = [](const std::string& text) { return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }); };
   const bool ascii = is_ascii(tag);  // folding is lower case then
+  const auto key = ascii ? base::lower(tag) : base::fold(tag);
+  if (is_among(machinery, key)) return;
   const auto is_same = [&](const std::string& known) { return ascii && is_ascii(known) ? base::iequals_ascii(known, tag) : base::fold(known) == key; };
   if (std::ranges::none_of(tags, is_same)) tags.push_back(std::move(tag));
 }
