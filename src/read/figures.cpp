@@ -56,7 +56,7 @@ std::string_view largest_of_srcset(std::string_view srcset) {
 
 // Addresses of things that are no pictures of anything.
 bool is_blank(std::string_view url) {
-  static constexpr std::string_view marks[] = {"blank.", "spacer", "pixel", "transparent", "placeholder", "1x1", "/logo", "loading.", "lazy.",
+  static constexpr std::string_view marks[] = {"blank.", "spacer", "pixel", "transparent", "placeholder", "1x1", "/logo", "loading.", "loading-", "spinner", "lazy.",
                                                "grey.gif", "clear.gif", "default-avatar", "gravatar", "/icon", "-icon", "sprite", "facebook.com/tr", "doubleclick", "scorecardresearch", "zoom-in", "masthead", "/emoji/"};
   return contains_any(url, marks);
 }
@@ -157,6 +157,17 @@ std::size_t size_suffix(std::string_view name) {
   return mark == '-' || mark == '_' ? length + 1 : 0;
 }
 
+// "1280@40.jpg", "16x9", "original.jpg"
+bool names_size(std::string_view part) {
+  static constexpr std::string_view words[] = {"original", "large", "medium", "small", "master", "full"};
+  const auto dot = part.rfind('.');
+  if (dot != part.npos && dot > 0) part = part.substr(0, dot);
+  if (std::ranges::find(words, part) != std::end(words)) return true;
+  constexpr std::size_t longest = 10;  // bytes: a longer number is the picture's own
+  const bool figures = !part.empty() && part.size() <= longest && part.find_first_not_of("0123456789x@") == part.npos;
+  return figures && part.find_first_of("x@") != part.npos;
+}
+
 // The file's name without ending and sizes, for telling two versions of one picture. Resizers have the picture's own
 // address in their path or in a query: "/image/?url=https%3A%2F%2F…%2Fbridge.jpg".
 std::string picture_key(std::string_view url) {
@@ -167,6 +178,12 @@ std::string picture_key(std::string_view url) {
     path = path.substr(0, path.find('&'));
   }
   while (!path.empty() && path.back() == '/') path.remove_suffix(1);
+  // Where the last part says only how large it is, the folder above names the picture: "/44152f97/16x9/original.jpg".
+  for (int up = 0; up < 2; ++up) {
+    const auto last = path.rfind('/');
+    if (last == path.npos || last < 8 || !names_size(path.substr(last + 1))) break;
+    path = path.substr(0, last);
+  }
   const auto slash = path.rfind('/'), escaped = path.rfind("%2F");
   std::string_view name = slash == path.npos ? path : path.substr(slash + 1);
   if (escaped != path.npos && (slash == path.npos || escaped > slash)) name = path.substr(escaped + 3);
@@ -221,7 +238,8 @@ std::uint32_t width_in(std::string_view url) {
     if (length < 2 || length > 4) continue;
     const auto before = url.substr(0, begin);
     const auto low = [&](std::size_t back) { return before.size() < back ? '\0' : base::ascii_lower(before[before.size() - back]); };
-    const bool times = at < url.size() && base::ascii_lower(url[at]) == 'x' && low(1) != 'x';
+    constexpr std::uint32_t largest_ratio = 32;  // "16x9"
+    const bool times = at < url.size() && base::ascii_lower(url[at]) == 'x' && low(1) != 'x' && number(url.substr(begin, length)) > largest_ratio;
     const bool letter_before = low(2) >= 'a' && low(2) <= 'z';
     const bool wide = (low(1) == 'w' && !letter_before) || ((low(1) == '_' || low(1) == '=' || low(1) == '-') && low(2) == 'w' && !(low(3) >= 'a' && low(3) <= 'z'));
     if (times || wide || before.ends_with("width=") || before.ends_with("width-")) best = std::max(best, number(url.substr(begin, length)));
@@ -389,6 +407,8 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     if (src.empty()) continue;
     const auto key = picture_key(src);
     if (is_logo_of(base, key)) continue;
+    constexpr std::uint32_t least_asked = 64;  // pixels that its address asks for: a portrait beside a byline has fewer
+    if (const auto asked = width_in(src); asked > 0 && asked < least_asked) continue;
     const bool is_lead = !lead_key.empty() && lead_key.size() > 3 && key == lead_key;
     if (!near && !is_lead) continue;
     auto width = number(img.attribute("width")), height = number(img.attribute("height"));
@@ -402,6 +422,8 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
       if (here.first_run <= first && here.end_run > last) break;
       hints |= here.hints;
       const auto tag = here.node.tag();
+      // An article within the story's that tells nothing of it is another story's teaser.
+      if (tag == LXB_TAG_ARTICLE && std::none_of(chosen.begin() + here.first_run, chosen.begin() + here.end_run, [](bool taken) { return taken; })) in_side = 1;
       in_side |= tag == LXB_TAG_ASIDE || tag == LXB_TAG_NAV || tag == LXB_TAG_FOOTER ? 1 : 0;
       linked |= here.hidden ? 1 : 0;
     }
