@@ -1,5 +1,7 @@
 #include "site/lines.h"
 
+#include <utility>
+
 #include "record/spoken_language.h"
 #include "site/cards.h"
 #include "site/markup.h"
@@ -46,7 +48,9 @@ base::Result<Lines::Found> Lines::of(const Visit& visit, const std::vector<store
   if (!cards) return std::unexpected(cards.error());
   for (const auto& card : *cards) {
     const auto data = line(visit, card);
-    auto one = std::make_shared<const Line>(std::string(data.text("title")), std::string(data.text("lang")), visit.templates.render("line.html", visit.locale, data));
+    auto html = visit.templates.render("line.html", visit.locale, data);
+    html.shrink_to_fit();  // it is kept, and had room for a page
+    auto one = std::make_shared<const Line>(std::string(data.text("title")), std::string(data.text("lang")), std::move(html));
     if (common) kept_.keep({card.id, &visit.locale}, one, *version);
     found.emplace(card.id, std::move(one));
   }
