@@ -22,6 +22,7 @@ struct Reading {
   std::string_view phrases = tables;  // those of another language than the classes
 };
 constexpr float trained = 0.5F, kindred = 0.7F, borrowed = 0.9F;
+constexpr NameReach english_reach{2, 4};  // English names seldom go on in small letters
 constexpr Reading readings[] = {
     {"en", "en", "en", trained},  {"ru", "ru", "ru", trained},  {"uk", "ru", "ru", trained},  {"pl", "pl", "en", trained},  {"mn", "mn", "ru", trained, "mn"}, {"vi", "vi", "en", trained},
     {"be", "ru", "ru", borrowed}, {"bg", "ru", "ru", borrowed}, {"sr", "ru", "ru", borrowed}, {"mk", "ru", "ru", borrowed}, {"kk", "ru", "ru", borrowed}, {"nl", "nl", "en", trained},
@@ -40,7 +41,8 @@ bool tells_by_spelling(std::string_view language) {
 NameReader make(const Reading& reading) {
   const auto file = [](std::string_view name, std::string_view ending) { return in_large_pages(name_file(std::string(name) + std::string(ending))); };
   const auto tables = reading.tables;
-  return {NameTables(file(tables, ".classes"), file(tables, ".coarse"), file(reading.phrases, ".phrases")), NameModel(file(reading.model, ".model")), reading.least};
+  const NameReach reach = reading.language == "en" ? english_reach : NameReach{};
+  return {NameTables(file(tables, ".classes"), file(tables, ".coarse"), file(reading.phrases, ".phrases")), NameModel(file(reading.model, ".model")), reading.least, reach};
 }
 
 constexpr float told_by_words = 0.75F;

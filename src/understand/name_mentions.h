@@ -1,7 +1,7 @@
 // The names that stand in an article's passages, one by one, before it is asked whose they are.
 //
 // Thread rules: name_reader_for may be called by any thread; models are made once and never change.
-// find_mentions keeps sums of common words (name_sums.h), 1 MiB a thread. Linear in the text.
+// find_mentions keeps common words and their sums (name_sums.h), 10 MiB a thread. Linear in the text.
 #pragma once
 
 #include <string>
@@ -19,6 +19,7 @@ struct NameReader {
   NameTables tables;
   NameModel model;
   float least = 0.5F;  // of the model's confidence; higher for languages that it was not trained on
+  NameReach reach = {};
 };
 // The reader of a language (BCP 47), else of a kindred one; one without a model finds nothing.
 const NameReader& name_reader_for(std::string_view language);

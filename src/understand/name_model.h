@@ -22,6 +22,12 @@ struct NameSpan {
   bool operator==(const NameSpan&) const = default;
 };
 
+// How many words before one that is written as names are, and behind it, a word may stand to be weighed. ("Commission consultative
+// du secret de la défense nationale": seven behind.)
+struct NameReach {
+  std::uint32_t ahead = 3, behind = 7;
+};
+
 // The weights of features added up for each label but no_name: the even ones, the odd ones. Of 256 features at most.
 struct NameSum {
   using Halves [[gnu::vector_size(16)]] = std::int16_t;

@@ -30,9 +30,9 @@ WordSums with_shown(const LookedWord& w, const SpeltSums& spelt, const NameModel
 }
 
 // Of each word, whether it may be of a name: it, or one of a few words before or behind it in its sentence, is written otherwise
-// than small words and marks are. ("Commission consultative du secret de la défense nationale": seven words on.)
-std::vector<bool> near_names(const NameText& text, const NameVocabulary& vocabulary) {
-  constexpr std::uint32_t ahead = 3, behind = 7;
+// than small words and marks are.
+std::vector<bool> near_names(const NameText& text, const NameVocabulary& vocabulary, const NameReach& reach) {
+  const auto [ahead, behind] = reach;
   std::vector<bool> out(text.words.size());
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const std::uint32_t first = text.sentences[s], end = text.end_of(s);
@@ -51,12 +51,12 @@ std::vector<bool> near_names(const NameText& text, const NameVocabulary& vocabul
 
 }  // namespace
 
-std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables, const NameModel& model, KeptSums& kept) {
+std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables, const NameModel& model, KeptSums& kept, const NameReach& reach) {
   kept.looks().begin_text(model);
   NameVocabulary vocabulary = look_at_words(text, tables, &kept.looks());
   const auto known = known_phrases(text, vocabulary, tables);
   const auto characters = words_of_characters(text, vocabulary, tables);
-  const auto near = near_names(text, vocabulary);
+  const auto near = near_names(text, vocabulary, reach);
   const auto outside = static_cast<std::uint32_t>(vocabulary.words.size());
   vocabulary.words.emplace_back();
   vocabulary.places.push_back(KeptLooks::none);

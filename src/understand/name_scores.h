@@ -2,7 +2,7 @@
 //
 // What a word tells alone and as a neighbour is summed up once for all its places in the text, so that three of four
 // features are looked for once a word and not once a place. Words far from any that is written as names are, with a capital or in
-// a script without, are not weighed: they are no name. Thread rules: pure, but for what is kept. Linear in the text.
+// a script without (NameReach), are not weighed: they are no name. Thread rules: pure, but for what is kept. Linear in the text.
 #pragma once
 
 #include <vector>
@@ -14,6 +14,6 @@
 
 namespace ortoo::understand {
 
-std::vector<LabelRow> score_words(const NameText&, const NameTables&, const NameModel&, KeptSums&);
+std::vector<LabelRow> score_words(const NameText&, const NameTables&, const NameModel&, KeptSums&, const NameReach& = {});
 
 }  // namespace ortoo::understand

@@ -194,7 +194,7 @@ class Spans {
 
 std::vector<NameSpan> find_spans(const NameText& text, const NameReader& reader, const NameLexicon& lexicon, KeptSums& kept) {
   Spans spans(text, lexicon);
-  for (const auto& span : reader.model.tag(text, score_words(text, reader.tables, reader.model, kept))) spans.add(span);
+  for (const auto& span : reader.model.tag(text, score_words(text, reader.tables, reader.model, kept, reader.reach))) spans.add(span);
   spans.add_quoted();
   spans.add_known();
   spans.add_acronyms();
