@@ -416,21 +416,24 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     if (width <= 32 && height <= 32 && width != height) width = height = 0;  // a ratio, not a size
     if ((width > 0 && width < least_width) || (height > 0 && height < least_height)) continue;
     std::uint32_t hints = 0, in_side = 0, linked = 0;
+    bool in_teaser = false;
     for (std::uint32_t e = element, up = 0; e != none && up < 8; e = scan.elements[e].parent, ++up) {
       const auto& here = scan.elements[e];
       // An element that holds much of the story's text says nothing against a picture in it.
       if (here.first_run <= first && here.end_run > last) break;
       hints |= here.hints;
       const auto tag = here.node.tag();
-      // An article within the story's that tells nothing of it is another story's teaser.
-      if (tag == LXB_TAG_ARTICLE && std::none_of(chosen.begin() + here.first_run, chosen.begin() + here.end_run, [](bool taken) { return taken; })) in_side = 1;
+      // An article within the story's, or a box of little but links, that tells nothing of it is another story's teaser.
+      constexpr std::uint32_t headline = 24;  // characters
+      const bool teaser = tag == LXB_TAG_ARTICLE || (tag != LXB_TAG_A && here.characters >= headline && here.link_characters * 2 > here.characters);
+      if (teaser && std::none_of(chosen.begin() + here.first_run, chosen.begin() + here.end_run, [](bool taken) { return taken; })) in_teaser = true;
       in_side |= tag == LXB_TAG_ASIDE || tag == LXB_TAG_NAV || tag == LXB_TAG_FOOTER ? 1 : 0;
       linked |= here.hidden ? 1 : 0;
     }
     const std::uint32_t figure = figure_element(scan, element);
     const bool in_figure = figure != none && scan.elements[figure].node.is(LXB_TAG_FIGURE);
     if (!is_lead) {
-      if ((hints & hints_against) || in_side || linked) continue;
+      if ((hints & hints_against) || in_side || linked || (in_teaser && !in_figure)) continue;
       const bool above = scan.headline != none && run > scan.headline && run <= first;
       if (!in_figure && !above && !scan.inside(element, container)) continue;
       if (!in_figure && src.ends_with(".gif")) continue;
