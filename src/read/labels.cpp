@@ -270,22 +270,27 @@ bool is_label(std::string_view text, Label label) {
 }
 
 std::optional<std::size_t> find_label(std::string_view text, Label label) {
+  static constexpr std::u32string_view openers = U".!?…。！？।؟۔([（【/|-–—\"”»،;；,，";
+  static constexpr auto ascii_openers = [] {
+    std::array<bool, 128> out{};
+    for (const char32_t opener : openers)
+      if (opener < out.size()) out[opener] = true;
+    return out;
+  }();
+  const auto is_inside = [&](char c) { return static_cast<unsigned char>(c) < ascii_openers.size() && !ascii_openers[static_cast<unsigned char>(c)]; };
   std::optional<std::size_t> found;
   bool opens = true;
   for (std::size_t at = 0; at < text.size();) {
+    if (!opens && is_inside(text[at])) {  // most of it
+      ++at;
+      continue;
+    }
     const std::size_t start = at;
     const char32_t c = base::next_code_point(text, at);
     if (base::is_space(c)) continue;
     opens = opens || c == 0xA9;  // © needs nothing before it
     if (opens && longest_match(text.substr(start), label) > 0) found = start;
-    static constexpr std::u32string_view openers = U".!?…。！？।؟۔([（【/|-–—\"”»،;；,，";
-    static constexpr auto ascii = [] {
-      std::array<bool, 128> out{};
-      for (const char32_t opener : openers)
-        if (opener < out.size()) out[opener] = true;
-      return out;
-    }();
-    opens = c < ascii.size() ? ascii[c] : openers.find(c) != openers.npos;
+    opens = c < ascii_openers.size() ? ascii_openers[c] : openers.find(c) != openers.npos;
   }
   return found;
 }
