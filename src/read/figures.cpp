@@ -394,6 +394,8 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
   // The smallest element around the story: pictures outside it stand on the page, not in the story.
   std::uint32_t container = scan.runs[first].element;
   while (container != 0 && scan.elements[container].end_run <= last) container = scan.elements[container].parent;
+  std::vector<std::uint32_t> held(scan.runs.size() + 1);  // characters of the story before each run
+  for (std::size_t i = 0; i < scan.runs.size(); ++i) held[i + 1] = held[i] + (chosen[i] ? scan.runs[i].characters : 0);
   const std::string lead_key = picture_key(lead.src);
   std::vector<std::string> seen;
   for (std::size_t i = 0; i < scan.images.size(); ++i) {
@@ -420,7 +422,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     for (std::uint32_t e = element, up = 0; e != none && up < 8; e = scan.elements[e].parent, ++up) {
       const auto& here = scan.elements[e];
       // An element that holds much of the story's text says nothing against a picture in it.
-      if (here.first_run <= first && here.end_run > last) break;
+      if ((here.first_run <= first && here.end_run > last) || (held[here.end_run] - held[here.first_run]) * 2 > held.back()) break;
       hints |= here.hints;
       const auto tag = here.node.tag();
       // An article within the story's, or a box of little but links, that tells nothing of it is another story's teaser.
