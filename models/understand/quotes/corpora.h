@@ -26,6 +26,7 @@ struct Document {
   std::vector<std::uint32_t> starts;  // where each block begins in the text
   std::string text;
   std::vector<Gold> gold;
+  bool silver = false;                // marked by a teacher (teach.py), not by people
 };
 
 inline std::string read_file(const std::filesystem::path& path) {
@@ -119,6 +120,29 @@ inline std::vector<Document> read_wikinews(const std::filesystem::path& file) {
       ranges("speaker", gold.source);
       ranges("cue", gold.cue);
       doc.gold.push_back(std::move(gold));
+    }
+    out.push_back(std::move(doc));
+  }
+  return out;
+}
+
+// What the teacher marked: a line {"text", "attributions": [{"cue": [[begin, end], …], "source", "content"}, …]}.
+inline std::vector<Document> read_silver(const std::filesystem::path& file) {
+  std::vector<Document> out;
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) {
+    const auto json = nlohmann::json::parse(line);
+    const std::string text = json["text"];
+    const auto bytes = byte_of(text);
+    auto doc = document(text, "en");
+    doc.silver = true;
+    for (const auto& a : json["attributions"]) {
+      const auto ranges = [&](const char* name) {
+        std::vector<Range> into;
+        for (const auto& r : a[name]) into.push_back({bytes[r[0].get<std::size_t>()], bytes[r[1].get<std::size_t>()]});
+        return into;
+      };
+      doc.gold.push_back({ranges("source"), ranges("cue"), ranges("content")});
     }
     out.push_back(std::move(doc));
   }

@@ -1,8 +1,9 @@
-// Trains the model of attributions: understand_quotes_train LANGUAGE SHARED OUT [ROUNDS].
+// Trains the model of attributions: understand_quotes_train LANGUAGE SHARED OUT [ROUNDS [SILVER]].
 //
 // en: PolNeAR's train part, with parts of speech from the words of CoNLL-2003's train part. de: German Wikinews' train
 // part. SHARED is the folder of the shared data. Writes OUT (attribution_table.h tells the form) and prints exact F1 on the
-// dev part. The second look learns from what the first one finds in a quarter of the text by what it learnt from the others.
+// dev part. SILVER is what a teacher marked (teach.py): the first look learns from three quarters of it before it learns from what people
+// marked, the second look from the last quarter, too, at half the weight. The second look learns from what the first one finds in a quarter of the text by what it learnt from the others.
 // Weights are of log-linear models, by AdaGrad over a few rounds, drawn to nothing by their size (L1; truncated
 // gradient, Langford et al. 2009) so that rare features say nothing, in whole numbers of 1/64.
 #include <fmt/format.h>
@@ -27,7 +28,8 @@ std::uint32_t bits = 21;  // log2 of the weights
 constexpr float rate = 0.12F;
 float cue_pull = 0.02F, span_pull = 0.002F;  // towards nothing, beside the gradient
 constexpr std::size_t folds = 4;
-constexpr int again_rounds = 5;
+constexpr int again_rounds = 5, silver_rounds = 2;
+constexpr float silver_trust = 0.5F;  // of a lesson of the second look
 constexpr float again_rate = 0.05F, again_pull = 0.01F;
 float first_square = 0.1F;                   // of gradients: the larger, the less a feature that was seen once says
 
@@ -36,11 +38,12 @@ struct Weights {
   float at(std::uint32_t i) const { return w[i & ((1U << bits) - 1)]; }
   void step(std::uint32_t i, float gradient) {
     i &= (1U << bits) - 1;
+    gradient *= trust;
     g[i] += gradient * gradient;
     const float size = step_size / std::sqrt(g[i] + first_square), moved = w[i] - size * gradient;
     w[i] = std::copysign(std::max(0.0F, std::abs(moved) - size * pull), moved);
   }
-  float step_size = rate, pull = 0;
+  float step_size = rate, pull = 0, trust = 1;
 };
 
 struct Rounded {
@@ -121,6 +124,7 @@ std::string unpacked(const std::filesystem::path& file) {
 struct Example {  // a passage
   std::vector<ModelWord> words;
   std::vector<CueFrame> frames;
+  bool silver = false;
 };
 
 WordSpan span_of(const std::vector<ModelWord>& words, const Range& r, std::uint32_t start) {
@@ -138,6 +142,7 @@ std::vector<Example> examples_of(const Document& doc, const WordClasses& classes
   const auto analysis = analyse(doc.article);
   for (std::size_t p = 0; p < analysis.passages.size(); ++p) {
     Example e;
+    e.silver = doc.silver;
     e.words = model_words(analysis.passages[p], classes);
     const auto start = doc.starts[p];
     const auto stop = start + analysis.passages[p].text.size();
@@ -225,8 +230,8 @@ void learn_span(Weights& weights, const CuedWords& cued, const CueFrame& frame, 
     }
 }
 
-Weights first_look(std::vector<const Example*> examples, int rounds) {
-  Weights weights;
+// What is known already, and what the examples add to it.
+Weights first_look(Weights weights, std::vector<const Example*> examples, int rounds) {
   std::mt19937 random(7);
   for (int round = 0; round < rounds; ++round) {
     std::shuffle(examples.begin(), examples.end(), random);
@@ -261,6 +266,7 @@ Lesson lesson_of(const Weights& weights, const Example& e) {
 
 void learn_again(Weights& weights, const Lesson& lesson) {
   if (lesson.sightings.empty()) return;
+  weights.trust = lesson.example->silver ? silver_trust : 1;
   const CuedWords cued(lesson.example->words);
   const auto& gold = lesson.example->frames;
   const auto learn = [&](const Features& features, bool right) {
@@ -288,7 +294,7 @@ void learn_again(Weights& weights, const Lesson& lesson) {
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    fmt::print(stderr, "usage: understand_quotes_train en|de SHARED OUT [ROUNDS]\n");
+    fmt::print(stderr, "usage: understand_quotes_train en|de SHARED OUT [ROUNDS [SILVER]]\n");
     return 2;
   }
   const std::string language = argv[1];
@@ -296,8 +302,10 @@ int main(int argc, char** argv) {
   if (language == "en") bits = 22;
   if (language != "en") cue_pull = span_pull = 0, first_square = 1e-3F;  // a tenth of the examples: rare features are nearly all there is
   const int rounds = argc > 4 ? std::atoi(argv[4]) : 3;
-  const auto train = language == "en" ? corpora::read_polnear(data / "quotes/polnear/train") : corpora::read_wikinews(data / "quotes/german_wikinews/train.jsonl");
+  auto train = language == "en" ? corpora::read_polnear(data / "quotes/polnear/train") : corpora::read_wikinews(data / "quotes/german_wikinews/train.jsonl");
   const auto dev = language == "en" ? corpora::read_polnear(data / "quotes/polnear/dev") : corpora::read_wikinews(data / "quotes/german_wikinews/dev.jsonl");
+  if (argc > 5)
+    for (auto& doc : corpora::read_silver(argv[5])) train.push_back(std::move(doc));
   auto lexicon = make_lexicon(language == "en" ? unpacked(data / "ner/conll2003_en/eng.train.gz") : "", train);
   lexicon.company = company_of_words(language);
   const auto classes = lexicon.view();
@@ -310,18 +318,23 @@ int main(int argc, char** argv) {
   std::vector<Lesson> lessons;
   std::mt19937 random(7);
   std::shuffle(examples.begin(), examples.end(), random);
+  const auto silver = std::stable_partition(examples.begin(), examples.end(), [](const Example& e) { return !e.silver; });
+  const auto gold = static_cast<std::size_t>(silver - examples.begin()), aside = examples.size() - (examples.size() - gold) / folds;
+  const auto pick = [&](std::size_t begin, std::size_t end, std::size_t without) {
+    std::vector<const Example*> out;
+    for (std::size_t i = begin; i < end; ++i)
+      if (i % folds != without) out.push_back(&examples[i]);
+    return out;
+  };
+  const Weights taught = first_look({}, pick(gold, aside, folds), silver_rounds);
   for (std::size_t fold = 0; fold < folds; ++fold) {
-    std::vector<const Example*> others;
-    for (std::size_t i = 0; i < examples.size(); ++i)
-      if (i % folds != fold) others.push_back(&examples[i]);
-    const Weights first = first_look(others, rounds);
-    for (std::size_t i = fold; i < examples.size(); i += folds) lessons.push_back(lesson_of(first, examples[i]));
+    const Weights first = first_look(taught, pick(0, gold, fold), rounds);
+    for (std::size_t i = fold; i < gold; i += folds) lessons.push_back(lesson_of(first, examples[i]));
     fmt::print("fold {} of {}\n", fold + 1, folds);
     std::fflush(stdout);
   }
-  std::vector<const Example*> all;
-  for (const auto& e : examples) all.push_back(&e);
-  Weights weights = first_look(all, rounds);
+  Weights weights = first_look(taught, pick(0, gold, folds), rounds);
+  for (std::size_t i = aside; i < examples.size(); ++i) lessons.push_back(lesson_of(weights, examples[i]));
   fmt::print("first look ");
   corpora::evaluate(weights, dev, classes, false);
   weights.pull = again_pull;
