@@ -394,6 +394,8 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
   // The smallest element around the story: pictures outside it stand on the page, not in the story.
   std::uint32_t container = scan.runs[first].element;
   while (container != 0 && scan.elements[container].end_run <= last) container = scan.elements[container].parent;
+  // Pages that come in pieces have their story in a hidden one, which a script then shows.
+  const bool story_hidden = scan.elements[scan.runs[first].element].hidden || scan.elements[scan.runs[last].element].hidden;
   std::vector<std::uint32_t> held(scan.runs.size() + 1);  // characters of the story before each run
   for (std::size_t i = 0; i < scan.runs.size(); ++i) held[i + 1] = held[i] + (chosen[i] ? scan.runs[i].characters : 0);
   const std::string lead_key = picture_key(lead.src);
@@ -430,7 +432,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
       const bool teaser = tag == LXB_TAG_ARTICLE || (tag != LXB_TAG_A && here.characters >= headline && here.link_characters * 2 > here.characters);
       if (teaser && std::none_of(chosen.begin() + here.first_run, chosen.begin() + here.end_run, [](bool taken) { return taken; })) in_teaser = true;
       in_side |= tag == LXB_TAG_ASIDE || tag == LXB_TAG_NAV || tag == LXB_TAG_FOOTER ? 1 : 0;
-      linked |= here.hidden ? 1 : 0;
+      linked |= here.hidden && !story_hidden ? 1 : 0;
     }
     const std::uint32_t figure = figure_element(scan, element);
     const bool in_figure = figure != none && scan.elements[figure].node.is(LXB_TAG_FIGURE);
