@@ -28,8 +28,14 @@ std::string words_of(const Outline& verb) {
   return words;
 }
 
+// FILE, a page that is one, a list of what to follow that is one; other places and values are no files.
+bool names_files(const OutlineOption& option) {
+  const auto& what = option.names.empty() ? option.place : option.value;
+  return what == "FILE" || what == "PAGE" || (what == "URL" && option.names.empty());
+}
+
 bool takes_files(const Outline& verb) {
-  return std::ranges::any_of(verb.options, [](const OutlineOption& o) { return o.names.empty() && o.values.empty(); });
+  return std::ranges::any_of(verb.options, [](const OutlineOption& o) { return o.names.empty() && names_files(o); });
 }
 
 // One case a verb, for bash and (with its bash words) for zsh.
@@ -45,7 +51,7 @@ void write_values(std::string& out, const Outline& verb, const std::string& path
       std::string values;
       for (const auto& value : option.values) values += (values.empty() ? "" : " ") + value;
       const std::string here = path.empty() ? name : path + " " + name;
-      out += "    " + single_quoted(here) + ") words=" + single_quoted(values) + (values.empty() ? " files=1" : " files=") + " ;;\n";
+      out += "    " + single_quoted(here) + ") words=" + single_quoted(values) + (names_files(option) ? " files=1" : " files=") + " ;;\n";
     }
   }
   for (const auto& inner : verb.verbs) write_values(out, inner, path + (path.empty() ? "" : " ") + inner.name);

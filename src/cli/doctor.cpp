@@ -14,9 +14,11 @@
 #include <filesystem>
 
 #include "cli/command.h"
+#include "cli/fetching.h"
 #include "cli/serving.h"
 #include "cli/translating.h"
 #include "language/identify.h"
+#include "site/proxies.h"
 #include "store/store.h"
 #include "work/models/installed.h"
 
@@ -98,6 +100,17 @@ Finding translation(const base::Config& config) {
   return {Finding::fine, text};
 }
 
+Finding fetching(const base::Config& config) {
+  if (const auto options = fetch_options(config); !options) return {Finding::broken, options.error().to_string()};
+  const auto exceptions = config.list("fetch.allow").size();
+  return {Finding::fine, exceptions == 0 ? "public addresses only" : fmt::format("public addresses, and {} that fetch.allow names", exceptions)};
+}
+
+Finding proxies(const base::Config& config) {
+  if (const auto read = site::Proxies::read(config.list("serve.proxies")); !read) return {Finding::broken, read.error().to_string()};
+  return {Finding::fine, fmt::format("{} addresses or networks", config.list("serve.proxies").size())};
+}
+
 Finding pictures(const base::Config& config) {
   if (const auto checked = check_pictures(config); !checked) return {Finding::broken, checked.error().to_string()};
   const auto& folder = config.text("site.pictures");
@@ -137,7 +150,7 @@ struct Check {
 };
 constexpr Check checks[] = {{"configuration", configuration}, {"store", store_file}, {"disk", disk},  {"search", search},
                             {"languages", languages},         {"text", text},        {"translation", translation},
-                            {"pictures", pictures},           {"address", address}};
+                            {"fetching", fetching},           {"proxies", proxies},  {"pictures", pictures}, {"address", address}};
 
 }  // namespace
 

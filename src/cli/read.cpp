@@ -156,14 +156,17 @@ std::string parse_with(std::string_view list, understand::Wanted& wanted) {
 void add_read(Command& command) {
   auto options = std::make_shared<Options>();
   auto* sub = command.app().add_subcommand("read", "Read pages and print their records");
-  std::string formats;
-  for (const auto& form : forms()) formats += fmt::format("\n  {:<9} {}", form.name, form.help);
+  std::string formats, names;
+  for (const auto& form : forms()) {
+    formats += fmt::format("\n  {:<9} {}", form.name, form.help);
+    names += fmt::format("{}{}", names.empty() ? "" : ",", form.name);
+  }
   sub->add_option("--format", options->format, "How records are written (json unless told)")
-      ->type_name("FORM")
+      ->type_name("FORM:{" + names + "}")
       ->check([](const std::string& name) { return form_named(name) ? std::string() : "There is no form \"" + name + "\"."; });
   sub->add_option("--url", options->url, "Where the page stands on the web, for links in it")->type_name("URL");
-  sub->add_option("--with", options->with, "What to find in the text too: people,quotes,dates,ties,topics or all; json, jsonl and ninjs show it")
-      ->type_name("LIST")
+  sub->add_option("--with", options->with, "What to find in the text too, with commas between; json, jsonl and ninjs show it")
+      ->type_name("LIST:{people,quotes,dates,ties,topics,all}")
       ->check([options](const std::string& list) { return parse_with(list, options->wanted); });
   sub->add_option("--to", options->to, "Also translate them into this language (`ortoo translate --help`)")->type_name("LANGUAGE");
   auto* manifest = sub->add_option("--manifest", options->manifest, "JSON lines of id, file and url: one answer each, in the same order")

@@ -14,6 +14,7 @@
 #include "cli/fetching.h"
 #include "cli/serving.h"
 #include "cli/supervisor.h"
+#include "cli/translating.h"
 #include "fetch/get.h"
 #include "site/serve.h"
 #include "store/store.h"
@@ -118,6 +119,7 @@ base::Result<void> check_pictures(const base::Config& config) {
 
 base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop) {
   if (auto checked = check_pictures(config); !checked) return checked;
+  if (const auto languages = target_languages(config); !languages) return std::unexpected(languages.error());
   auto options = site_options(config);
   auto fetching = fetch_options(config);
   if (!fetching) return std::unexpected(fetching.error());

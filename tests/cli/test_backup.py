@@ -113,7 +113,9 @@ class Backup(CommandCase):
             db.execute("PRAGMA user_version = 9999")
         for name in ("torn.db", "short.db", "text.db", "other.db", "newer.db", "absent.db", "."):
             with self.subTest(name):
-                self.assert_refused(self.ortoo("restore", "--replace", self.path(name)), name)
+                refused = self.ortoo("restore", "--replace", self.path(name))
+                self.assert_refused(refused, name)
+                self.assertNotIn(b"restore it from a backup", refused.stderr)
                 self.assertEqual(self.articles(self.path("store.db")), 40)
         self.assertEqual([name for name in os.listdir(self.folder) if "part" in name], [])
 
@@ -124,6 +126,9 @@ class Backup(CommandCase):
         self.assert_refused(self.ortoo("backup", self.path("missing/x.db")), "folder")
         self.assert_refused(self.ortoo("backup", self.folder), "folder")
         self.assert_refused(self.ortoo("backup", self.path("store.db")), "own database")
+        os.mkfifo(self.path("pipe"))
+        self.assert_refused(self.ortoo("backup", self.path("pipe")), "pipe", "name a file")
+        self.assertTrue(stat.S_ISFIFO(os.stat(self.path("pipe")).st_mode), "what is no file stays")
         self.assert_refused(self.ortoo("restore", "--replace", self.path("store.db")), "itself")
         self.assertEqual(self.articles(self.path("store.db")), 2)
 

@@ -185,6 +185,12 @@ class Usage(CommandCase):
         result = self.ortoo("doctor", environment=pictures)
         self.assertEqual(result.returncode, 1)
         self.assertRegex(result.stdout.decode(), "FAIL  pictures .*site.pictures")
+        for key, value, check in (("FETCH_ALLOW", "foo", "fetching"), ("SERVE_PROXIES", "foo", "proxies"), ("TRANSLATE_TO", "english", "translation")):
+            with self.subTest(key=key):
+                self.assert_refused(self.ortoo("serve", environment={"ORTOO_" + key: value}), value)
+                result = self.ortoo("doctor", environment={"ORTOO_" + key: value})
+                self.assertEqual(result.returncode, 1)
+                self.assertRegex(result.stdout.decode(), f"FAIL  {check} .*{value}")
 
     def test_config_prints_itself(self):
         first = self.ortoo("config", environment={"ORTOO_SITE_TITLE": "Test"}).stdout

@@ -190,6 +190,10 @@ class Operations(CommandCase):
         self.assertEqual(self.complete("ortoo", "completion", ""), {"bash", "zsh", "fish", "--help", "-h"})
         self.assertIn("completion", self.complete("ortoo", "restore", "comp"))
         self.assertEqual(self.complete("ortoo", "--conf"), {"--config"})
+        self.assertEqual(self.complete("ortoo", "read", "--with", ""), {"people", "quotes", "dates", "ties", "topics", "all"})
+        self.assertIn("markdown", self.complete("ortoo", "read", "--format", ""))
+        self.assertNotIn("completion", self.complete("ortoo", "user", "role", "bob", ""), "a name is no file")
+        self.assertIn("completion", self.complete("ortoo", "read", "--manifest", ""))
 
 
 main()

@@ -116,6 +116,8 @@ base::Result<std::int64_t> back_up(Connection& db, const std::string& path) {
     return base::fail(base::ErrorCode::invalid_argument, "A backup cannot take the place of its own database.", path);
   if (fs::is_directory(path, error))
     return base::fail(base::ErrorCode::invalid_argument, "This is a folder; name a file in it for the backup.", path);
+  if (fs::exists(path, error) && !fs::is_regular_file(path, error))
+    return base::fail(base::ErrorCode::invalid_argument, "This is no ordinary file but a device or a pipe, which the backup would take the place of; name a file.", path);
   PartFile part(path + ".part");
   if (const auto made = part.made(); !made) return std::unexpected(made.error());
   {
@@ -134,24 +136,24 @@ base::Result<void> restore(Connection& db, const std::string& path) {
   if (!fs::is_regular_file(path, error)) return base::fail(base::ErrorCode::not_found, "There is no such file.", path);
   if (fs::equivalent(path, db.path(), error))
     return base::fail(base::ErrorCode::invalid_argument, "This is the database itself; name a backup of it.", path);
-  PartFile part(db.path() + ".restore.part");
-  if (auto made = part.made(); !made) return made;
-  {
-    // Through SQLite, for another's copy may have a log beside it that belongs to it.
-    const auto from = open_plain(path, SQLITE_OPEN_READONLY);
-    if (!from) return std::unexpected(from.error());
-    const auto to = open_plain(part.path(), SQLITE_OPEN_READWRITE);
-    if (!to) return std::unexpected(to.error());
-    if (auto copied = copy(from->get(), to->get(), path); !copied) return copied;
-  }
-  if (auto proved = prove(part.path()); !proved) {
-    auto wrong = proved.error();
+  const auto of_backup = [&](base::Error wrong) {
     wrong.where = path;
     // Said of a database, this is the way out; said of a backup, it is not.
     const std::string_view advice = "restore it from a backup";
     if (const auto at = wrong.sentence.find(advice); at != std::string::npos) wrong.sentence.replace(at, advice.size(), "take another backup");
     return std::unexpected(std::move(wrong));
+  };
+  PartFile part(db.path() + ".restore.part");
+  if (auto made = part.made(); !made) return made;
+  {
+    // Through SQLite, for another's copy may have a log beside it that belongs to it.
+    const auto from = open_plain(path, SQLITE_OPEN_READONLY);
+    if (!from) return of_backup(from.error());
+    const auto to = open_plain(part.path(), SQLITE_OPEN_READWRITE);
+    if (!to) return std::unexpected(to.error());
+    if (const auto copied = copy(from->get(), to->get(), path); !copied) return of_backup(copied.error());
   }
+  if (const auto proved = prove(part.path()); !proved) return of_backup(proved.error());
   const auto source = open_plain(part.path(), SQLITE_OPEN_READONLY);
   if (!source) return std::unexpected(source.error());
   return copy(source->get(), db.handle(), db.path());
