@@ -419,13 +419,17 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     if (!is_lead && is_not_shown(img)) continue;
     if (width <= 32 && height <= 32 && width != height) width = height = 0;  // a ratio, not a size
     if ((width > 0 && width < least_width) || (height > 0 && height < least_height)) continue;
+    const std::uint32_t figure = figure_element(scan, element);
+    const bool in_figure = figure != none && scan.elements[figure].node.is(LXB_TAG_FIGURE);
+    bool below_figure = in_figure;  // a "source" in a figure is the picture's
     std::uint32_t hints = 0, in_side = 0, linked = 0;
     bool in_teaser = false;
     for (std::uint32_t e = element, up = 0; e != none && up < 8; e = scan.elements[e].parent, ++up) {
       const auto& here = scan.elements[e];
       // An element that holds much of the story's text says nothing against a picture in it.
       if ((here.first_run <= first && here.end_run > last) || (held[here.end_run] - held[here.first_run]) * 2 > held.back()) break;
-      hints |= here.hints;
+      hints |= below_figure ? here.hints & ~hint_byline : here.hints;
+      below_figure = below_figure && e != figure;
       const auto tag = here.node.tag();
       // An article within the story's, or a box of little but links, that tells nothing of it is another story's teaser.
       constexpr std::uint32_t headline = 24;  // characters
@@ -434,8 +438,6 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
       in_side |= tag == LXB_TAG_ASIDE || tag == LXB_TAG_NAV || tag == LXB_TAG_FOOTER ? 1 : 0;
       linked |= here.hidden && !story_hidden ? 1 : 0;
     }
-    const std::uint32_t figure = figure_element(scan, element);
-    const bool in_figure = figure != none && scan.elements[figure].node.is(LXB_TAG_FIGURE);
     if (!is_lead) {
       if ((hints & hints_against) || in_side || linked || (in_teaser && !in_figure)) continue;
       const bool above = scan.headline != none && run > scan.headline && run <= first;
