@@ -24,7 +24,7 @@ def joined(words):
 
 
 def conllu(path):
-    """Documents of sentences; a file without documents is cut into tens."""
+    """Ten sentences of a file without documents at a time."""
     document, sentence = [], []
     for line in gzip.open(path, "rt", encoding="utf-8"):
         cells = line.rstrip("\n").split("\t")
@@ -34,9 +34,8 @@ def conllu(path):
         if sentence:
             document.append(joined(sentence))
             sentence = []
-        if line.startswith("#DOC") or len(document) == 10:
-            if document:
-                yield "\n".join(document)
+        if len(document) == 10:
+            yield "\n".join(document)
             document = []
     if document:
         yield "\n".join(document)
@@ -46,8 +45,7 @@ def texts(data):
     for pages in ("daniel-dev", "zyte-181"):
         for line in open(data / "pages" / pages / "gold.jsonl", encoding="utf-8"):
             yield json.loads(line).get("text") or ""
-    for part in ("ru_val", "ru_bsnlp_ec"):
-        yield from conllu(data / f"ner/wikineural/{part}.conllu.gz")
+    yield from conllu(data / "ner/wikineural/ru_val.conllu.gz")
     for part in ("train", "exam"):
         with open(data / f"clusters/tgcontest_pairs/ru_{part}_pool.tsv", encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
