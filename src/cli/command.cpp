@@ -34,7 +34,11 @@ int Command::finish() {
   };
   warn_of_unknown_variables();
   const auto config = base::Config::load(config_file, environment);
-  return config ? action_(*config) : complain(config.error());
+  if (!config) return complain(config.error());
+  const int code = action_(*config);
+  // What was said may still be on its way, and a full disk shows only now.
+  if ((std::fflush(stdout) != 0 || std::ferror(stdout) != 0) && code == 0) return complain({base::ErrorCode::storage, "The output cannot be written.", "standard output"});
+  return code;
 }
 
 int nothing_named(const CLI::App& verb) {

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/misunderstood.h"
 #include "cli/outline.h"
 
 namespace ortoo::cli {
@@ -17,7 +18,7 @@ void add_documents(Command& command) {
   });
   auto shell = std::make_shared<std::string>();
   auto* sub = app.add_subcommand("completion", "Write what completes ortoo's command line in a shell");
-  sub->add_option("SHELL", *shell, "Which one")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  sub->add_option("SHELL", *shell, "Which one")->required()->check(one_of({"bash", "zsh", "fish"}));
   sub->footer("Example:\n  source <(ortoo completion bash)");
   command.run(sub, [&app, shell](const base::Config&) {
     std::fputs(completion(outline_of(app), *shell).c_str(), stdout);

@@ -5,7 +5,9 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/misunderstood.h"
 #include "cli/progress.h"
+#include "cli/stored.h"
 #include "store/desk.h"
 #include "store/translations.h"
 
@@ -47,7 +49,7 @@ int list(const store::Store& store, const store::Desk& desk, bool all) {
 }
 
 int run(const Options& options, const base::Config& config) {
-  auto store = store::Store::open(config.text("store.path"));
+  auto store = open_store(config);
   if (!store) return complain(store.error());
   store::Desk desk(*store);
   if (options.verb.empty() || options.verb == "list") return list(*store, desk, options.all);
@@ -68,7 +70,7 @@ int run(const Options& options, const base::Config& config) {
 void add_jobs(Command& command) {
   auto options = std::make_shared<Options>();
   auto* sub = command.app().add_subcommand("jobs", "List the stories that did not get into the store; retry or drop them");
-  auto* verb = sub->add_option("ACTION", options->verb, "list, retry or drop")->check(CLI::IsMember({"list", "retry", "drop"}));
+  auto* verb = sub->add_option("ACTION", options->verb, "list, retry or drop")->check(one_of({"list", "retry", "drop"}));
   sub->add_option("JOB", options->which, "Its number, or all")->needs(verb);
   sub->add_flag("--all", options->all, "List those that are still on their way as well");
   sub->footer("Examples:\n  ortoo jobs\n  ortoo jobs retry all\n  ortoo jobs drop 17");

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "cli/command.h"
+#include "cli/misunderstood.h"
 
 int main(int argc, char** argv) {
   CLI::App app("Ortoo relays the news: it reads pages of any news site into one clean record and serves them as a site.", "ortoo");
@@ -40,7 +41,9 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
+    if (error.get_exit_code() == 0) return app.exit(error);  // help and the version
+    std::fputs(ortoo::cli::sentence_of(app, error).c_str(), stderr);
+    return 2;
   }
   return command.finish();
 }

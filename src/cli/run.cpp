@@ -9,16 +9,18 @@
 #include "base/log.h"
 #include "cli/command.h"
 #include "cli/ending.h"
+#include "cli/misunderstood.h"
 #include "cli/progress.h"
 #include "cli/roles.h"
 #include "cli/serving.h"
+#include "cli/stored.h"
 #include "work/again.h"
 
 namespace ortoo::cli {
 namespace {
 
 int fetch(const FetchRole& role, const base::Config& config) {
-  auto store = store::Store::open(config.text("store.path"));
+  auto store = open_store(config);
   if (!store) return complain(store.error());
   const EndOnSignal ending;
   const auto counts = fetch_role(*store, config, role, ending.token());
@@ -27,7 +29,7 @@ int fetch(const FetchRole& role, const base::Config& config) {
 }
 
 int work(bool once, bool quiet, const base::Config& config) {
-  auto store = store::Store::open(config.text("store.path"));
+  auto store = open_store(config);
   if (!store) return complain(store.error());
   const EndOnSignal ending;
   const auto counts = work_role(*store, config, once, ending.token());
@@ -42,7 +44,7 @@ int work(bool once, bool quiet, const base::Config& config) {
 
 // A stage once more, over all that is stored.
 int again(const std::string& stage, bool quiet, const base::Config& config) {
-  auto store = store::Store::open(config.text("store.path"));
+  auto store = open_store(config);
   if (!store) return complain(store.error());
   if (stage == "fetch") {
     const auto made = work::fetch_again(*store, std::time(nullptr));
@@ -72,7 +74,7 @@ void give_way() {
 
 int run(const base::Config& config) {
   base::start_log(config.text("log.level"), config.text("log.form"));
-  auto store = store::Store::open(config.text("store.path"));
+  auto store = open_store(config);
   if (!store) return complain(store.error());
   EndOnSignal ending;
   int failed = 0;
@@ -115,7 +117,7 @@ void add_work(Command& command) {
   sub->add_flag("--once", *once, "Do what there is and end");
   sub->add_flag("--quiet", *quiet, "Say only what went wrong");
   sub->add_option("--again", *stage, "Instead, do a stage once more over all that is stored: fetch or understand")
-      ->type_name("STAGE")->check(CLI::IsMember({"fetch", "understand"}))->excludes("--once");
+      ->type_name("STAGE")->check(one_of({"fetch", "understand"}))->excludes("--once");
   sub->footer("Any number of them may work on one store, each page is read once. --again fetch makes every story due to be fetched\n"
               "anew, --again understand finds languages, people, dates and the like anew; what comes out the same changes nothing.\n"
               "The read stage once more: `ortoo add` the archives that fetch.archive keeps.\n\n"

@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/fetching.h"
 #include "cli/serving.h"
+#include "cli/stored.h"
 #include "cli/supervisor.h"
 #include "cli/translating.h"
 #include "fetch/get.h"
@@ -102,7 +103,8 @@ void share_freed_memory() { mallopt(M_ARENA_MAX, static_cast<int>(std::max(2u, s
 int serve(const base::Config& config) {
   share_freed_memory();
   base::start_log(config.text("log.level"), config.text("log.form"));
-  auto store = store::Store::open(config.text("store.path"));
+  if (const auto checked = check_pictures(config); !checked) return complain(checked.error());
+  auto store = open_store(config);
   if (!store) return complain(store.error());
   const auto served = serve_role(*store, config, {});
   return served ? 0 : complain(served.error());

@@ -6,6 +6,7 @@
 
 #include "base/civil_time.h"
 #include "cli/command.h"
+#include "cli/stored.h"
 #include "feed/write.h"
 #include "store/desk.h"
 
@@ -50,7 +51,7 @@ void print_opml(const std::vector<store::Source>& sources) {
 }
 
 int run(const Options& options, const base::Config& config) {
-  auto store = store::Store::open(config.text("store.path"));
+  auto store = open_store(config);
   if (!store) return complain(store.error());
   store::Desk desk(*store);
   int failed = 0;

@@ -10,6 +10,8 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/misunderstood.h"
+#include "cli/stored.h"
 #include "site/accounts/secret.h"
 #include "store/accounts.h"
 
@@ -131,7 +133,7 @@ base::Result<std::string> remove(const store::Accounts& accounts, const Request&
 }
 
 int act(const base::Config& config, Action action, const Request& request) {
-  const auto store = store::Store::open(config.text("store.path"));
+  const auto store = open_store(config);
   if (!store) return complain(store.error());
   const auto told = action(store::Accounts(*store), request);
   if (!told) return complain(told.error());
@@ -154,7 +156,7 @@ void add_user(Command& command) {
     command.run(sub, [action, request](const base::Config& config) { return act(config, action, *request); });
     return sub;
   };
-  const auto roles = CLI::IsMember({"reader", "editor", "owner"});
+  const auto roles = one_of({"reader", "editor", "owner"});
   verb("add", "Add a user", add, true)->add_option("--role", request->role, "reader (the rule), editor or owner")->check(roles);
   verb("list", "List the users", list, false);
   verb("role", "Give a user another role", role, true)->add_option("ROLE", request->role, "reader, editor or owner")->required()->check(roles);

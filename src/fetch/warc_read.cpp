@@ -72,6 +72,7 @@ struct WarcReader::State {
   std::string path;
   gzFile file = nullptr;
   std::string line;
+  bool has_begun = false;  // a record was read
 
   ~State() {
     if (file) gzclose(file);
@@ -121,7 +122,8 @@ base::Result<bool> WarcReader::next(WarcRecord& record) {
       return false;
     }
   } while (state.line.empty());
-  if (!state.line.starts_with("WARC/")) return fail(ErrorCode::malformed, "This is not a WARC file, or a record of it is damaged.", state.path);
+  if (!state.line.starts_with("WARC/"))
+    return fail(ErrorCode::malformed, state.has_begun ? "A record of this web archive is damaged." : "This is no web archive (WARC).", state.path);
   std::string block = std::move(record.block);
   record = {};
   record.block = std::move(block);
@@ -140,7 +142,10 @@ base::Result<bool> WarcReader::next(WarcRecord& record) {
       if (base::iequals_ascii(known, name)) *member = std::string(value);
     }
   }
-  if (!length) return fail(ErrorCode::malformed, "A record of this archive does not say how long it is.", state.path);
+  if (!length)
+    return fail(ErrorCode::malformed, state.has_begun ? "A record of this web archive does not say how long it is."
+                                                      : "This is no web archive (WARC): it begins as one, but not with a record.", state.path);
+  state.has_begun = true;
   // WARC 1.0 was read by many as wanting "<http://…>".
   if (record.url.starts_with('<') && record.url.ends_with('>')) record.url = record.url.substr(1, record.url.size() - 2);
   record.too_large = *length > max_block;

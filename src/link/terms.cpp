@@ -157,6 +157,13 @@ void read_text(Counter& counter, std::string_view title, std::string_view dek, c
   }
 }
 
+// "Kestrel's" tells of Kestrel.
+std::string_view without_possessive(std::string_view word) {
+  for (const std::string_view ending : {"'s", "’s"})
+    if (word.ends_with(ending)) word.remove_suffix(ending.size());
+  return word;
+}
+
 }  // namespace
 
 Telling telling_of(const record::Article& article, std::int64_t time) {
@@ -183,7 +190,7 @@ std::vector<std::string> words_of(const record::Article& article, const std::vec
       const auto found = std::ranges::find(terms, word_term(base::lower(word), style));
       if (found == terms.end()) continue;
       auto& shown = words[static_cast<std::size_t>(found - terms.begin())];
-      if (shown.empty()) shown = word;
+      if (shown.empty()) shown = language == "en" ? without_possessive(word) : word;
     }
   };
   look(article.title);

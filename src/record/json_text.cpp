@@ -11,7 +11,8 @@ namespace {
 using Element = simdjson::dom::element;
 
 // Members whose strings are text, at any depth of a body or a translation: those of a block, and a translation's own.
-constexpr std::array<std::string_view, 9> texts = {"text", "alt", "caption", "credit", "items", "rows", "title", "dek", "body"};
+constexpr std::array<std::string_view, 6> texts = {"text", "items", "rows", "title", "dek", "body"};
+constexpr std::array<std::string_view, 3> at_pictures = {"alt", "caption", "credit"};
 
 void add_line(std::string& to, std::string_view line) {
   if (line.empty()) return;
@@ -20,17 +21,18 @@ void add_line(std::string& to, std::string_view line) {
 }
 
 // The parser bounds how deep a document nests.
-void add(std::string& to, Element element) {
+void add(std::string& to, std::string& pictures, Element element) {
   std::string_view line;
   simdjson::dom::array list;
   simdjson::dom::object members;
   if (element.get(line) == simdjson::SUCCESS) {
     add_line(to, line);
   } else if (element.get(list) == simdjson::SUCCESS) {
-    for (const Element each : list) add(to, each);
+    for (const Element each : list) add(to, pictures, each);
   } else if (element.get(members) == simdjson::SUCCESS) {
     for (const auto [key, value] : members) {
-      if (std::ranges::find(texts, key) != texts.end()) add(to, value);
+      if (std::ranges::find(texts, key) != texts.end()) add(to, pictures, value);
+      else if (std::ranges::find(at_pictures, key) != at_pictures.end()) add(pictures, pictures, value);
     }
   }
 }
@@ -44,9 +46,9 @@ JsonText text_of_json(std::string_view json) {
   simdjson::dom::object record;
   if (parser.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS || root.get(record) != simdjson::SUCCESS) return text;
   for (const auto [key, value] : record) {
-    if (key == "dek") add(text.dek, value);
-    else if (key == "body") add(text.body, value);
-    else if (key == "translations") add(text.translated, value);
+    if (key == "dek") add(text.dek, text.dek, value);
+    else if (key == "body") add(text.body, text.pictures, value);
+    else if (key == "translations") add(text.translated, text.translated, value);
   }
   return text;
 }

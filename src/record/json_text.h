@@ -9,8 +9,9 @@ namespace ortoo::record {
 // Each paragraph, cell, caption and credit a line, in the order of the JSON.
 struct JsonText {
   std::string dek;
-  std::string body;
-  std::string translated;  // of every translation: title, standfirst and body
+  std::string body;        // without what stands at its pictures
+  std::string pictures;    // what they show, captions and credits
+  std::string translated;  // of every translation: title, standfirst and body, pictures too
 };
 
 // What is not a record, or has no such member, has no text. Linear time; one parser per thread.

@@ -102,6 +102,28 @@ std::vector<Data> events_data(const Visit& visit, const Article& article, bool s
   return events;
 }
 
+// The dates that are shown, each with the number of its line in the margin: those that are told alike share one.
+struct ShownDate {
+  const record::DateMention* date;
+  std::string told;
+  std::size_t line;
+  bool begins;  // its line
+};
+std::vector<ShownDate> dates_of(const Visit& visit, const Article& article) {
+  std::vector<ShownDate> dates;
+  std::size_t lines = 0;
+  for (const auto& date : article.dates) {
+    if (!record::is_shown(date)) continue;
+    auto told = timex_text(visit.locale, date.value);
+    const auto alike = std::ranges::find(dates, told, &ShownDate::told);
+    const bool begins = alike == dates.end();
+    if (told.empty() || (begins && lines == max_dates)) continue;
+    const auto line = begins ? ++lines : alike->line;
+    dates.push_back({&date, std::move(told), line, begins});
+  }
+  return dates;
+}
+
 // Organisations and places.
 std::vector<Data> bodies_data(const Article& article) {
   std::vector<Data> bodies;
@@ -129,18 +151,15 @@ void put_annotations(const Visit& visit, Data& data, const Article& article) {
     if (!person->mentions.empty()) put_evidence(item, article, person->mentions.front());
     people.push_back(std::move(item));
   }
-  for (const auto& date : article.dates) {
-    if (dates.size() == max_dates) break;
-    if (!record::is_shown(date)) continue;
-    const auto told = timex_text(visit.locale, date.value);
-    if (told.empty()) continue;
+  for (const auto& [date, told, line, begins] : dates_of(visit, article)) {
+    if (!begins) continue;
     Data item;
-    put(item, "anchor", "date-" + std::to_string(dates.size() + 1));
+    put(item, "anchor", "date-" + std::to_string(line));
     put(item, "date", told);
-    put(item, "words", date.text == told ? std::string() : date.text);
+    put(item, "words", date->text == told ? std::string() : date->text);
     put(item, "words_lang", article.language);
     put(item, "words_dir", std::string(direction_of(article.language)));
-    put_evidence(item, article, date.place);
+    put_evidence(item, article, date->place);
     dates.push_back(std::move(item));
   }
   auto quotes = quotes_data(article), ties = ties_data(visit, article), bodies = bodies_data(article);
@@ -182,14 +201,7 @@ std::vector<Reference> references_of(const Visit& visit, const Article& article)
     if (speaker != people.end() && !quote.text.empty() && record::is_shown(quote))
       add(quote.place, "person-" + std::to_string(speaker - people.begin() + 1), quote.speaker);
   }
-  number = 0;
-  for (const auto& date : article.dates) {
-    if (!record::is_shown(date)) continue;
-    const auto told = timex_text(visit.locale, date.value);
-    if (told.empty()) continue;
-    if (++number > max_dates) break;
-    add(date.place, "date-" + std::to_string(number), told);
-  }
+  for (const auto& [date, told, line, begins] : dates_of(visit, article)) add(date->place, "date-" + std::to_string(line), told);
   return references;
 }
 

@@ -17,7 +17,10 @@ std::string list_path(std::string_view facet, std::string_view name) {
 }
 
 std::string publisher_label(std::string_view name) {
-  return std::string(name.starts_with("www.") ? name.substr(4) : name);
+  for (const std::string_view before : {"https://", "http://", "www."})
+    if (name.starts_with(before)) name.remove_prefix(before.size());
+  while (name.ends_with('/')) name.remove_suffix(1);
+  return std::string(name);
 }
 
 Data card(const Visit& visit, const store::Card& card) {

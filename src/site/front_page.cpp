@@ -1,5 +1,7 @@
 // The front page: what weighs most (by_weight) in the reader's language; the region in other languages; then by section.
+// A story stands here once, however many tell it; who else does is named beneath it.
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <map>
 #include <set>
@@ -21,7 +23,30 @@ constexpr std::int64_t considered = 60;  // newest stories in the reader's langu
 constexpr std::size_t enough = 6;        // stories of it that make a front page; with fewer, all languages do
 constexpr std::int64_t hours_a_telling = 6, most_tellings = 8;
 constexpr std::size_t long_headline = 70;  // code points: in the largest letters it would fill the screen
-constexpr std::size_t seconds = 4, elsewhere = 5, section_limit = 8, section_stories = 4;
+constexpr std::size_t seconds = 4, elsewhere = 5, section_limit = 8, section_stories = 4, also_told = 3;
+constexpr std::int64_t looked_through = 12;  // tellings of a story, for those
+
+// Which stories these articles tell, and which of them stand on the page already.
+class Told {
+ public:
+  static base::Result<Told> of(const Visit& visit, const std::vector<store::Card>& own, const std::vector<store::Card>& all) {
+    Told told;
+    for (const auto* cards : {&own, &all}) {
+      const auto sizes = store::Stories(visit.store).sizes(*cards);
+      if (!sizes) return std::unexpected(sizes.error());
+      for (std::size_t i = 0; i < cards->size(); ++i) told.sizes_.emplace((*cards)[i].id, (*sizes)[i]);
+    }
+    return told;
+  }
+
+  const store::Stories::Size& size(const store::Card& card) const { return sizes_.at(card.id); }
+  bool stands(const store::Card& card) const { return standing_.contains(size(card).story); }
+  void put(const store::Card& card) { standing_.insert(size(card).story); }
+
+ private:
+  std::map<store::Id, store::Stories::Size> sizes_;  // by article
+  std::set<store::Id> standing_;                     // stories
+};
 
 struct Group {
   std::string section;
@@ -35,13 +60,15 @@ store::SectionPlace place_of(const Places& places, std::string_view section) {
   return it == places.end() ? store::SectionPlace() : it->second;
 }
 
-std::vector<Group> by_section(const std::vector<store::Card>& all, const std::set<store::Id>& shown, const Places& places) {
+std::vector<Group> by_section(const std::vector<store::Card>& all, Told& told, const Places& places) {
   std::vector<Group> groups;
   for (const auto& card : all) {
-    if (card.section.empty() || shown.contains(card.id) || place_of(places, card.section).hidden) continue;
+    if (card.section.empty() || told.stands(card) || place_of(places, card.section).hidden) continue;
     auto it = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.section == card.section; });
     if (it == groups.end()) it = groups.insert(groups.end(), Group{card.section, {}});
-    if (it->cards.size() < section_stories) it->cards.push_back(card);
+    if (it->cards.size() == section_stories) continue;
+    it->cards.push_back(card);
+    told.put(card);
   }
   // As the owner places them; then those with more stories first, then those with newer ones.
   const auto rank = [&](const Group& group) {
@@ -53,31 +80,44 @@ std::vector<Group> by_section(const std::vector<store::Card>& all, const std::se
   return groups;
 }
 
-// An article with the story that it tells and how many tell it.
-struct Weighed {
-  store::Card card;
-  store::Id story = 0;
-  std::int64_t tellings = 1;
-
-  std::int64_t weight() const { return card.time + std::min(tellings - 1, most_tellings) * hours_a_telling * 3600; }
-};
-
-// The weightiest first: the newest, but each other telling of a story keeps it up for some hours more.
-base::Result<std::vector<Weighed>> by_weight(const Visit& visit, const std::vector<store::Card>& cards) {
-  const auto sizes = store::Stories(visit.store).sizes(cards);
-  if (!sizes) return std::unexpected(sizes.error());
-  std::vector<Weighed> all;
-  for (std::size_t i = 0; i < cards.size(); ++i) all.push_back({cards[i], (*sizes)[i].story, (*sizes)[i].tellings});
-  std::stable_sort(all.begin(), all.end(), [](const Weighed& a, const Weighed& b) { return a.weight() > b.weight(); });
-  return all;
+// The weightiest first: the newest, but each other telling of a story keeps it up for some hours more. Where only a few are in
+// the reader's language, these come before all.
+std::vector<store::Card> by_weight(const std::vector<store::Card>& cards, const Told& told, std::string_view own_language) {
+  const auto weight = [&](const store::Card& card) { return card.time + std::min(told.size(card).tellings - 1, most_tellings) * hours_a_telling * 3600; };
+  auto ranked = cards;
+  std::ranges::stable_sort(ranked, std::greater(), weight);
+  if (!own_language.empty())
+    std::ranges::stable_partition(ranked, [&](const store::Card& card) { return record::spoken_language(card.language) == own_language; });
+  return ranked;
 }
 
 // The weightiest where others tell it, too; else the first that has a picture of ours, else the first.
-const Weighed& lead_of(const Visit& visit, const std::vector<Weighed>& ranked) {
-  if (ranked.front().tellings > 1) return ranked.front();
-  const auto it = std::find_if(ranked.begin(), ranked.end(),
-                               [&](const Weighed& w) { return visit.pictures.for_url(w.card.image, 640).has_value(); });
+const store::Card& lead_of(const Visit& visit, const std::vector<store::Card>& ranked, const Told& told) {
+  if (told.size(ranked.front()).tellings > 1) return ranked.front();
+  const auto first_language = record::spoken_language(ranked.front().language);
+  const auto it = std::ranges::find_if(ranked, [&](const store::Card& card) {
+    return record::spoken_language(card.language) == first_language && visit.pictures.for_url(card.image, 640).has_value();
+  });
   return it == ranked.end() ? ranked.front() : *it;
+}
+
+// Who else tells the story of a card: each publisher and language once.
+base::Result<void> put_also(const Visit& visit, Data& data, const store::Card& shown, const Told& told) {
+  const auto& size = told.size(shown);
+  std::vector<Data> also;
+  if (size.tellings > 1) {
+    const auto tellings = store::Stories(visit.store).newest(size.story, looked_through);
+    if (!tellings) return std::unexpected(tellings.error());
+    std::set<std::pair<std::string, std::string>> named = {{shown.publisher.name, shown.language}};
+    for (const auto& other : *tellings)
+      if (also.size() < also_told && named.emplace(other.publisher.name, other.language).second) also.push_back(card(visit, other));
+  }
+  put(data, "told_again", size.tellings > 1);
+  put(data, "has_also", !also.empty());
+  put(data, "also", std::move(also));
+  put(data, "story_href", story_path(size.story));
+  put(data, "tellings", visit.locale.counted("tellings", size.tellings));
+  return {};
 }
 
 }  // namespace
@@ -103,36 +143,36 @@ Response front_page(const Visit& visit) {
     put(data, "edition_href", list_path("day", newest->day_string()));
   }
 
-  std::set<store::Id> shown;
+  auto told = Told::of(visit, has_own ? own->cards : std::vector<store::Card>(), all->cards);
+  if (!told) return problem(visit, told.error());
+  const bool few_own = !has_own && reading_language(visit).empty();
+  const auto ranked = by_weight(stories, *told, few_own ? visit.locale.tag() : "");
   const auto take = [&](const store::Card& card) {
-    shown.insert(card.id);
+    told->put(card);
     return site::card(visit, card);
   };
-  const auto ranked = by_weight(visit, stories);
-  if (!ranked) return problem(visit, ranked.error());
-  // A story stands here once, however many tell it.
-  const auto take_story = [&](const Weighed& weighed) {
-    for (const auto& other : *ranked)
-      if (other.story == weighed.story) shown.insert(other.card.id);
-    return take(weighed.card);
-  };
-  const auto& first = lead_of(visit, *ranked);
-  auto lead = take_story(first);
-  put(lead, "long", base::count_code_points(first.card.title) > long_headline);
+  const auto& first = lead_of(visit, ranked, *told);
+  auto lead = take(first);
+  if (const auto put = put_also(visit, lead, first, *told); !put) return problem(visit, put.error());
+  put(lead, "long", base::count_code_points(first.title) > long_headline);
   put(data, "lead", std::move(lead));
   std::vector<Data> second, other, groups;
-  for (const auto& weighed : *ranked)
-    if (second.size() < seconds && !shown.contains(weighed.card.id)) second.push_back(take_story(weighed));
+  for (const auto& card : ranked) {
+    if (second.size() == seconds) break;
+    if (told->stands(card)) continue;
+    second.push_back(take(card));
+    if (const auto put = put_also(visit, second.back(), card, *told); !put) return problem(visit, put.error());
+  }
   put(data, "seconds", second);
   for (const auto& card : all->cards)
-    if (other.size() < elsewhere && !shown.contains(card.id) && (!has_own || record::spoken_language(card.language) != visit.locale.tag()))
+    if (other.size() < elsewhere && !told->stands(card) && (!has_own || record::spoken_language(card.language) != visit.locale.tag()))
       other.push_back(take(card));
   put(data, "elsewhere", other);
   put(data, "has_elsewhere", !other.empty());
   put(data, "elsewhere_title", std::string(visit.word(has_own ? "front.elsewhere" : "front.more")));
   const auto places = store::Names(visit.store).section_places();
   if (!places) return problem(visit, places.error());
-  for (const auto& group : by_section(stories, shown, *places)) {
+  for (const auto& group : by_section(stories, *told, *places)) {
     Data section;
     put(section, "section", group.section);
     put(section, "section_href", list_path("section", group.section));

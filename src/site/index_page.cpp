@@ -22,6 +22,22 @@ constexpr std::array<Index, 7> indexes = {{
     {"languages", "language", "nav.languages", "empty.languages", store::Facet::language},
 }};
 
+// Found in the stories by the stages, not said by their publishers; each of these lists leads to the others.
+constexpr bool is_found(store::Facet kind) { return kind == store::Facet::person || kind == store::Facet::organisation || kind == store::Facet::place; }
+
+std::vector<Data> found_kinds(const Visit& visit, store::Facet here) {
+  std::vector<Data> kinds;
+  for (const auto& index : indexes) {
+    if (!is_found(index.kind)) continue;
+    Data item;
+    put(item, "href", "/" + std::string(index.segment));
+    put(item, "name", std::string(visit.word(index.word)));
+    put(item, "current", index.kind == here);
+    kinds.push_back(std::move(item));
+  }
+  return kinds;
+}
+
 }  // namespace
 
 Response index_page(const Visit& visit) {
@@ -36,7 +52,7 @@ Response index_page(const Visit& visit) {
     for (const auto& count : found->names) {
       Data item;
       put(item, "href", list_path(index.facet, count.name));
-      put(item, "name", index.facet == "language" ? visit.locale.language(count.name) : count.name);
+      put(item, "name", index.facet == "language" ? visit.locale.language(count.name) : index.kind == store::Facet::publisher ? publisher_label(count.name) : count.name);
       put(item, "dir", std::string(index.facet == "language" ? visit.locale.direction() : "auto"));
       put(item, "count", visit.locale.number(count.articles));
       put(item, "stories", visit.locale.counted("stories", count.articles));
@@ -46,7 +62,9 @@ Response index_page(const Visit& visit) {
     put(data, "heading", std::string(visit.word(index.word)));
     put(data, "first", place ? "/" + std::string(index.segment) : std::string());
     put(data, "next", found->next ? "/" + std::string(index.segment) + "?after=" + percent_encode(store::to_text(*found->next)) : std::string());
-    put(data, "found_lists", index.segment == "people" || index.segment == "organisations" || index.segment == "places");
+    put(data, "found_lists", is_found(index.kind));
+    put(data, "kinds", found_kinds(visit, index.kind));
+    put(data, "sections", index.kind == store::Facet::section);
     put(data, "empty", items.empty() ? std::string(visit.word(index.empty)) : std::string());
     put(data, "items", std::move(items));
     return page(visit, "index.html", data);

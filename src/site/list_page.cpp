@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "record/kept_name.h"
 #include "record/spoken_language.h"
 #include "site/cards.h"
 #include "site/events.h"
@@ -29,15 +30,16 @@ std::optional<store::Cursor> read_cursor(std::string_view text) {
   return cursor;
 }
 
+constexpr std::size_t asked_for_role = 5;  // stories
 constexpr std::int64_t quotes_shown = 8, ties_shown = 12, happenings_shown = 40;
 
-std::vector<Data> quotes_data(const Visit& visit, const std::vector<store::FoundQuote>& found) {
+std::vector<Data> quotes_data(const Visit& visit, const std::vector<store::FoundQuote>& found, bool name_speaker) {
   std::vector<Data> items;
   for (const auto& quote : found) {
     const auto published = base::parse_iso(quote.published);
     Data item;
     put(item, "words", quote.text);
-    put(item, "speaker", quote.speaker);
+    put(item, "speaker", name_speaker ? quote.speaker : std::string());
     put(item, "denied", quote.denied);
     put(item, "lang", quote.language);
     put(item, "dir", std::string(direction_of(quote.language)));
@@ -86,14 +88,37 @@ base::Result<void> put_findings(const Visit& visit, Data& data, const Selection&
   if (!about) return std::unexpected(about.error());
   if (!ties) return std::unexpected(ties.error());
   if (!happenings) return std::unexpected(happenings.error());
-  put(data, "quotes_by", quotes_data(visit, *by));
-  put(data, "quotes_about", quotes_data(visit, *about));
+  put(data, "quotes_by", quotes_data(visit, *by, false));
+  put(data, "quotes_about", quotes_data(visit, *about, true));
   put(data, "ties", ties_data(visit, *ties));
   put(data, "happenings", happenings_data(visit, *happenings));
   put(data, "has_quotes_by", !by->empty());
   put(data, "has_quotes_about", !about->empty());
   put(data, "has_ties", !ties->empty());
   put(data, "has_happenings", !happenings->empty());
+  return {};
+}
+
+// What the newest stories call a person, in the reader's language where one of them does: "Kremlin spokesman".
+base::Result<void> put_role(const Visit& visit, Data& data, const std::string& person, const std::vector<store::Card>& newest) {
+  const auto key = store::term_key(person);
+  std::string role, language;
+  for (std::size_t i = 0; i < std::min(newest.size(), asked_for_role); ++i) {
+    const bool own = record::spoken_language(newest[i].language) == visit.locale.tag();
+    if (!role.empty() && !own) continue;
+    const auto article = visit.store.article(newest[i].id);
+    if (!article) return std::unexpected(article.error());
+    const auto it = std::ranges::find_if(article->entities, [&](const record::Entity& entity) {
+      return entity.type == record::EntityType::person && !entity.role.empty() && store::term_key(record::kept_name(entity)) == key;
+    });
+    if (it == article->entities.end()) continue;
+    role = it->role;
+    language = article->language;
+    if (own) break;
+  }
+  put(data, "role", role);
+  put(data, "role_lang", language);
+  put(data, "role_dir", std::string(direction_of(language)));
   return {};
 }
 
@@ -132,6 +157,9 @@ Response list(const Visit& visit, const Selection& selection) {
   put(data, "heading", selection.heading);
   put(data, "heading_dir", std::string(selection.foreign ? "auto" : visit.locale.direction()));
   put(data, "count", visit.locale.counted("stories", found->total));
+  put(data, "role", std::string());
+  if (!cursor && !selection.filter.person.empty())
+    if (const auto put = put_role(visit, data, selection.filter.person, found->cards); !put) return problem(visit, put.error());
   const auto span = cursor ? base::Result<std::string>() : seen(visit, selection, *found);
   if (!span) return problem(visit, span.error());
   put(data, "seen", *span);

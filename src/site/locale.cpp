@@ -31,6 +31,8 @@ struct Known {
 // Arabic with the digits that its newswires print.
 constexpr std::array<Known, 6> known = {
     {{"en", "en_GB"}, {"vi", "vi_VN"}, {"mn", "mn_MN"}, {"ru", "ru_RU"}, {"zh", "zh_CN"}, {"ar", "ar@numbers=latn"}}};
+// How a day is written, as a skeleton of ICU. Mongolian months are ordinals in words ("арван нэгдүгээр сар"): newspapers number them.
+constexpr std::string_view day_skeleton(std::string_view language) { return language == "mn" ? "yMMMd" : "yMMMMd"; }
 
 std::string utf8(const icu::UnicodeString& text) {
   std::string out;
@@ -97,7 +99,7 @@ struct Locale::Formats {
           icu::DateTimePatternGenerator::createInstance(locale, status));
       year = make_format(*generator, locale, "y");
       month = make_format(*generator, locale, "yMMMM");
-      day = make_format(*generator, locale, "yMMMMd");
+      day = make_format(*generator, locale, day_skeleton(locale.getLanguage()).data());
       full = make_format(*generator, locale, "yMMMMEEEEd");
       hour = make_format(*generator, locale, "Hm");
       plurals.reset(icu::PluralRules::forLocale(locale, status));

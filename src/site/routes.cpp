@@ -89,6 +89,7 @@ constexpr Route table[] = {
     {"/account/reading", reading_states},
     {"/account/reading", mark_reading, Method::post},
     {"/account/starred", starred_page},
+    {"/account/unread", unread_page},
     {"/account/searches", searches_page},
     {"/account/searches", save_search, Method::post},
     {"/account/searches/*/remove", forget_search, Method::post},

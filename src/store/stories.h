@@ -43,6 +43,8 @@ class Stories {
   base::Result<std::vector<Size>> sizes(const std::vector<Card>& articles) const;
   // All tellings of a story, oldest first, at most 200.
   base::Result<std::vector<StoryTelling>> tellings(Id story) const;
+  // Its newest tellings, newest first.
+  base::Result<std::vector<Card>> newest(Id story, std::int64_t limit) const;
   // Of other stories, the most alike first.
   base::Result<std::vector<RelatedCard>> related(Id article, std::int64_t limit) const;
 

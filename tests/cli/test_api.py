@@ -96,6 +96,7 @@ class Site(CommandCase):
         self.address = re.search(rb"http://([^ ]+)", self.server.stdout.readline())[1].decode()
         self.kept = {"address": self.address}
         self.google = {}
+        self.fever = {}
 
     def stop(self):
         self.server.terminate()
@@ -118,6 +119,22 @@ class Site(CommandCase):
             self.google[name] = re.search(r"^Auth=(.+)$", text, re.M)[1]
         return self.google[name]
 
+    def fever_key(self, name):
+        """What an app of Fever sends, once its password was set on the account's page."""
+        if name not in self.fever:
+            def send(path, cookie, **fields):
+                csrf = re.search(r'name="csrf" value="([^"]*)"', self.request("GET", fields.pop("page"), None, {"Cookie": cookie})[1])[1]
+                response, text = self.request("POST", path, urllib.parse.urlencode({"csrf": csrf, **fields}),
+                                              {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://{self.address}"})
+                self.assertEqual(response.status, 303, text)
+                return "; ".join(value.split(";")[0] for header, value in response.getheaders() if header.lower() == "set-cookie")
+            first = self.request("GET", "/login")[0]
+            before = "; ".join(value.split(";")[0] for header, value in first.getheaders() if header.lower() == "set-cookie")
+            session = send("/login", before, page="/login", name=name, password=PASSWORD)
+            send("/account/fever", session, page="/account", password="a weak password")
+            self.fever[name] = hashlib.md5(f"{name}:a weak password".encode()).hexdigest()
+        return self.fever[name]
+
     def proof(self, who):
         kind, _, name = who.partition(":")
         if kind == "basic":
@@ -132,6 +149,8 @@ class Site(CommandCase):
         method, target = fill(step["do"]).split(" ", 1)
         headers = {**self.proof(step.get("as", "")), **{k: fill(v) for k, v in step.get("headers", {}).items()}}
         body = None
+        if step.get("as", "").startswith("fever:"):
+            step = {**step, "form": {"api_key": self.fever_key(step["as"][6:]), **step.get("form", {})}}
         if "form" in step:
             pairs = [(k, fill(v)) for k, vs in step["form"].items() for v in ([vs] if isinstance(vs, str) else vs)]
             body, headers["Content-Type"] = urllib.parse.urlencode(pairs), "application/x-www-form-urlencoded"

@@ -57,6 +57,34 @@ class BadInput(CommandCase):
         self.assertEqual(result.returncode, 2)
         self.assertIn(b'There is no verb "red"', result.stderr)
 
+    def test_a_command_line_that_is_none(self):
+        for words, sentence in [(["--bogus"], b'There is no option "--bogus" here. `ortoo --help` tells more.'),
+                                ([], b"Say what to do. `ortoo --help` tells more."),
+                                (["add", "--bogus", "x"], b'There is no option "--bogus" here. `ortoo add --help` tells more.'),
+                                (["serve", "now"], b'"now" is one word too many. `ortoo serve --help` tells more.'),
+                                (["user", "add"], b"NAME is missing. `ortoo user add --help` tells more."),
+                                (["user", "add", "ada", "--role", "king"], b'--role: "king" is none of reader, editor, owner. `ortoo user add --help` tells more.'),
+                                (["add", "--url"], b"--url needs a value. `ortoo add --help` tells more."),
+                                (["add", "x.html", "--manifest", "m"], b"--manifest and PAGE do not go together. `ortoo add --help` tells more.")]:
+            with self.subTest(words=words):
+                result = self.ortoo(*words)
+                self.assertEqual((result.returncode, result.stdout), (2, b""))
+                self.assertEqual(result.stderr, b"ortoo: " + sentence + b"\n")
+
+    def test_a_store_that_is_new_says_so(self):
+        first, second = (self.ortoo("user", "list") for _ in range(2))
+        self.assertIn(b"store.db: There was no store here; an empty one has been made", first.stderr)
+        self.assertEqual((first.returncode, second.returncode, second.stderr), (0, 0, b""))
+
+    def test_an_address_in_a_manifest_that_is_none(self):
+        self.write("a.html", STORY)
+        manifest = self.write("m.jsonl", json.dumps({"id": "a", "file": "a.html", "url": "not a url"}) + "\n")
+        for verb in ("read", "add"):
+            result = self.ortoo(verb, "--manifest", manifest)
+            self.assertEqual(result.returncode, 1)
+            self.assertIn(b'm.jsonl:1: "not a url" is no web address', result.stderr)
+        self.assertEqual(self.stored(), 0)
+
     def test_a_store_is_its_owners_alone(self):
         self.assertEqual(self.ortoo("add", "--url", "https://news.example/x", self.write("a.html", STORY.encode())).returncode, 0)
         self.assertEqual(os.stat(self.path("store.db")).st_mode & 0o077, 0)
@@ -68,6 +96,8 @@ class BadInput(CommandCase):
         information = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\na: b\r\n\r\n"
         for name, content in (("empty.warc", b""), ("about.warc", information)):
             self.refuse(self.write(name, content), "no page in this web archive")
+        for name, content in (("words.warc", b"Only words.\n"), ("begun.warc", b"WARC/1.0\r\nwords\r\n\r\n")):
+            self.refuse(self.write(name, content), "no web archive")
         for verb in ("read", "add"):
             self.assert_refused(self.ortoo(verb, "--manifest", self.write("empty.jsonl", "\n")), "empty.jsonl", "This manifest is empty")
         self.assert_refused(self.ortoo("follow", "--once", self.write("bad.opml", "<opml")), "bad.opml", "names no feed")
@@ -199,13 +229,13 @@ class Usage(CommandCase):
         self.assertIn(b'title = "Test"', self.ortoo("config").stdout)
 
     def test_full_disk(self):
-        page = self.write("page.html", STORY)
-        with open("/dev/full", "wb") as full:
-            import subprocess
-            from program import ORTOO
-            result = subprocess.run([ORTOO, "read", page], stdout=full, stderr=subprocess.PIPE, timeout=60)
-        self.assertEqual(result.returncode, 1)
-        self.assertIn(b"cannot be written", result.stderr)
+        import subprocess
+        from program import ORTOO
+        for words in (["read", self.write("page.html", STORY)], ["config"], ["manual"]):
+            with self.subTest(words=words), open("/dev/full", "wb") as full:
+                result = subprocess.run([ORTOO, *words], stdout=full, stderr=subprocess.PIPE, timeout=60)
+                self.assertEqual(result.returncode, 1)
+                self.assertIn(b"cannot be written", result.stderr)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,10 @@ test("m and f mark a story, which is seen in lists, at the starred ones and by a
   await page.keyboard.press("f");
   await page.waitForURL(`${site.origin}/account/starred`);
   assert.equal(await page.locator(".river h3 a").first().evaluate((a) => a.firstChild.textContent), title);
+  await page.keyboard.press("g");
+  await page.keyboard.press("u");
+  await page.waitForURL(`${site.origin}/account/unread`);
+  assert.ok((await page.locator(".river h3 a").evaluateAll((all) => all.map((a) => a.firstChild.textContent))).includes(title), "m made it unread again");
   const answer = await fetch(`${site.origin}/v1/entries?starred=true`, { headers: { authorization: `Basic ${btoa(`ada:${password}`)}` } });
   assert.equal((await answer.json()).entries[0].title, title);
   await context.close();
@@ -98,7 +102,7 @@ test("the pages are sound", async () => {
     const context = await browser.newContext({ viewport, colorScheme, locale, bypassCSP: true });
     const page = await context.newPage();
     await signIn(page, site.origin, "ada", password);
-    for (const path of ["/keys", "/account/starred", "/latest"]) {
+    for (const path of ["/keys", "/account/starred", "/account/unread", "/latest"]) {
       await page.goto(`${site.origin}${path}`, { waitUntil: "networkidle" });
       await assertSound(page, `${path} ${locale}`);
     }

@@ -45,6 +45,32 @@ TEST_F(FindingsTest, APersonsPageSaysSinceWhenTheyAreInTheNews) {
   EXPECT_THAT(get("/person/Isla%20Penrose").body, ContainsRegex("2 stories · first seen [^,]+, last 20 November 2026"));
 }
 
+TEST_F(FindingsTest, APersonsPageSaysWhatTheStoriesCallThemInTheReadersLanguage) {
+  EXPECT_THAT(get("/person/Isla%20Penrose").body, HasSubstr("<p class=\"called\"><span lang=\"en\" dir=\"ltr\">minister</span>"));
+  EXPECT_THAT(get("/person/Nadia%20Orlova").body, Not(HasSubstr("class=\"called\"")));
+  auto later = story("https://courier.example/2", "Министр вернулась");
+  later.language = "ru";
+  later.published = base::parse_iso("2026-11-20");
+  later.entities = {{record::EntityType::person, "Isla Penrose", "министр", "", {{record::Part::title, 0, 0, 8, ""}}, 1}};
+  add(later);
+  EXPECT_THAT(get("/person/Isla%20Penrose").body, HasSubstr("<span lang=\"en\" dir=\"ltr\">minister</span>"));
+  EXPECT_THAT(get("/person/Isla%20Penrose", {{"cookie", "ui=ru"}}).body, HasSubstr("<span lang=\"ru\" dir=\"ltr\">министр</span>"));
+  EXPECT_THAT(get("/person/Isla%20Penrose", {{"cookie", "ui=ar"}}).body, HasSubstr("министр")) << "the newest where none is in it";
+}
+
+TEST_F(FindingsTest, DaysThatAreToldAlikeShareALine) {
+  auto article = story("https://courier.example/3", "Two days");
+  article.body = {paragraph("On Tuesday, that is on 17 November, and on 18 November.")};
+  article.dates = {{"Tuesday", "2026-11-17", {record::Part::body, 0, 3, 10, ""}, 1},
+                   {"17 November", "2026-11-17", {record::Part::body, 0, 23, 34, ""}, 1},
+                   {"18 November", "2026-11-18", {record::Part::body, 0, 43, 54, ""}, 1}};
+  const auto body = get("/article/" + std::to_string(add(article))).body;
+  EXPECT_THAT(body, AllOf(HasSubstr("id=\"date-2\""), Not(HasSubstr("id=\"date-3\""))));
+  const auto first = body.find("href=\"#date-1\"");
+  EXPECT_NE(body.find("href=\"#date-1\"", first + 1), std::string::npos) << "both words lead there";
+  EXPECT_NE(body.find("href=\"#date-2\""), std::string::npos);
+}
+
 TEST_F(FindingsTest, APersonsPageHasTheirWordsWhatOthersSayAndTies) {
   const auto own = get("/person/isla%20PENROSE").body;
   EXPECT_THAT(own, AllOf(HasSubstr("In their own words"), HasSubstr("<q>Nadia Orlova is right,</q></blockquote>"), HasSubstr("leads"), HasSubstr("cooperative")));

@@ -57,6 +57,22 @@ TEST_F(StoryTest, TheFrontPageLeadsWithWhatMostTellAndShowsItOnce) {
   const auto body = get("/").body;
   EXPECT_THAT(body, AllOf(HasSubstr("Ferry stops sailing"), Not(HasSubstr("Bridge opens to lorries"))));
   EXPECT_LT(body.find("Lorries may cross"), body.find("Ferry stops sailing"));  // though that is newer
+  EXPECT_THAT(body, AllOf(HasSubstr("Also told by <a href=\"" + path(a) + "\" hreflang=\"en\"><bdi>Kestrel Wire</bdi></a>"),
+                          HasSubstr("href=\"/story/" + std::to_string(a) + "\">all 2 tellings</a>")));
+  EXPECT_EQ(body.find("class=\"also\"", body.find("Ferry stops sailing")), std::string::npos);
+}
+
+TEST_F(StoryTest, TheFrontPageShowsTheTellingInTheReadersLanguageAndNamesTheOthers) {
+  auto foreign = story("https://bao.example/4", "Cầu mở cho xe tải");
+  foreign.language = "vi";
+  foreign.publisher.name = "Báo Cầu";
+  foreign.published = base::parse_iso("2026-11-17T07:00:00Z");
+  const auto d = add(foreign);
+  decide({d, a, "", {}, 0, {}, {}});
+  EXPECT_THAT(get("/").body, AllOf(HasSubstr("Lorries may cross"), Not(HasSubstr("Cầu mở cho xe tải")), HasSubstr("<bdi>Báo Cầu</bdi> (Vietnamese)")));
+  const auto theirs = get("/", {{"cookie", "ui=vi"}}).body;
+  EXPECT_THAT(theirs, AllOf(HasSubstr("Cầu mở cho xe tải"), Not(HasSubstr("Lorries may cross</a>")), HasSubstr("<bdi>Kestrel Wire</bdi> (")));
+  EXPECT_LT(theirs.find("Cầu mở cho xe tải"), theirs.find("Ferry stops sailing")) << "the oldest, but in the reader's language";
 }
 
 TEST_F(StoryTest, OneCalendarEntryForOneHappening) {

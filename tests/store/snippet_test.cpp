@@ -69,7 +69,9 @@ TEST(Snippet, MayQuoteWhatTheIndexRead) {
   };
   const auto text = record::text_of_json(record::to_json(article));
   EXPECT_EQ(text.dek, column_text(article, Column::dek));
-  EXPECT_EQ(lines(text.body), lines(column_text(article, Column::text)));
+  EXPECT_EQ(lines(text.body + "\n" + text.pictures), lines(column_text(article, Column::text)));
+  EXPECT_NE(text.pictures.find("Ann Lee"), std::string::npos);
+  EXPECT_EQ(text.body.find("Ann Lee"), std::string::npos);
   EXPECT_EQ(lines(text.translated), lines(column_text(article, Column::translated)));
   EXPECT_EQ(record::text_of_json("no record").body, "");
 }

@@ -103,7 +103,7 @@ const keys = {
   v: () => document.querySelector("#source a")?.click(),
   "/": () => document.querySelector("#q").select(),
 };
-const places = { h: "/", s: "/sections", c: "/calendar", p: "/people", t: "/tags", l: "/latest", f: "/account/starred", b: "/account/starred" };
+const places = { h: "/", s: "/sections", c: "/calendar", p: "/people", t: "/tags", l: "/latest", u: "/account/unread", f: "/account/starred", b: "/account/starred" };
 let going = false;
 
 document.addEventListener("keydown", (event) => {

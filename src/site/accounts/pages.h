@@ -23,6 +23,7 @@ Response remove_identity(const Visit& visit);
 Response reading_states(const Visit& visit);      // ?ids=1,2: JSON of which are read, which starred
 Response mark_reading(const Visit& visit);
 Response starred_page(const Visit& visit);
+Response unread_page(const Visit& visit);
 Response searches_page(const Visit& visit);      // ?q=: one that may be saved
 Response save_search(const Visit& visit);
 Response forget_search(const Visit& visit);

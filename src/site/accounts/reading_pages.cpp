@@ -1,4 +1,4 @@
-// What somebody who is signed in has read and starred, for the marks that web/script/site.js puts on stories.
+// What somebody who is signed in has read and starred: for the marks that web/script/site.js puts on stories, and as lists.
 #include "store/reading.h"
 
 #include <nlohmann/json.hpp>
@@ -25,6 +25,29 @@ std::vector<store::Id> ids_in(std::string_view list) {
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return ids;
+}
+
+// The stories of what the reader follows that `query` finds, a page of them. `next` is the address of the page after it, up
+// to the number that says where that begins.
+Response reading_list(const Visit& visit, std::string_view words, store::EntryQuery query, const std::string& next) {
+  const auto visitor = visit.doorkeeper.visitor(visit.request);
+  if (!visitor) return to_sign_in(visit);
+  query.limit = page_size + 1;
+  const auto found = store::Reading(visit.store, visitor->user.id).entries(query);
+  if (!found) return problem(visit, found.error());
+  std::vector<store::Card> shown;
+  for (const auto& entry : found->entries)
+    if (static_cast<std::int64_t>(shown.size()) < page_size) shown.push_back(entry.card);
+  const std::string kind(words);
+  auto data = frame(visit, visit.word(kind + ".heading"));
+  put(data, "here", "/account/" + kind);
+  put(data, "heading", std::string(visit.word(kind + ".heading")));
+  put(data, "cards", cards(visit, shown));
+  put(data, "none", shown.empty() ? std::string(visit.word(kind + ".none")) : std::string());
+  const bool more = static_cast<std::int64_t>(found->entries.size()) > page_size;
+  const auto place = query.starred ? query.offset + page_size : shown.empty() ? 0 : shown.back().id;
+  put(data, "next", more ? "/account/" + kind + next + std::to_string(place) : std::string());
+  return private_page(visit, "reading_list.html", data);
 }
 
 }  // namespace
@@ -59,26 +82,20 @@ Response mark_reading(const Visit& visit) {
 }
 
 Response starred_page(const Visit& visit) {
-  const auto visitor = visit.doorkeeper.visitor(visit.request);
-  if (!visitor) return to_sign_in(visit);
   store::EntryQuery query;
   query.starred = true;
   query.hidden_feeds = true;
   query.order = store::EntryQuery::Order::changed;
   query.offset = id_in(visit.parameter("from"));
-  query.limit = page_size + 1;
-  const auto found = store::Reading(visit.store, visitor->user.id).entries(query);
-  if (!found) return problem(visit, found.error());
-  std::vector<store::Card> shown;
-  for (const auto& entry : found->entries)
-    if (static_cast<std::int64_t>(shown.size()) < page_size) shown.push_back(entry.card);
-  auto data = frame(visit, visit.word("starred.heading"));
-  put(data, "here", std::string("/account/starred"));
-  put(data, "cards", cards(visit, shown));
-  put(data, "none", shown.empty());
-  const bool more = static_cast<std::int64_t>(found->entries.size()) > page_size;
-  put(data, "next", more ? "/account/starred?from=" + std::to_string(query.offset + page_size) : std::string());
-  return private_page(visit, "starred.html", data);
+  return reading_list(visit, "starred", query, "?from=");
+}
+
+// By when they came in: what is read meanwhile moves nothing.
+Response unread_page(const Visit& visit) {
+  store::EntryQuery query;
+  query.read = false;
+  if (const auto before = id_in(visit.parameter("before")); before != 0) query.before_id = before;
+  return reading_list(visit, "unread", query, "?before=");
 }
 
 }  // namespace ortoo::site

@@ -13,6 +13,7 @@ namespace {
 constexpr std::int64_t most_items = 50;  // as Fever has it
 constexpr std::int64_t most_ids = 1'000'000;
 constexpr store::Id no_folder_group = 0;
+constexpr std::int64_t recently = 15 * 60;  // seconds: for how long what was read can be taken back
 
 // Fever says yes or no in the answer itself.
 Response no(int status, std::string_view) {
@@ -124,11 +125,24 @@ base::Result<std::int64_t> mark(const Call& call) {
   return call.reading.mark_all_read(ids, until, now);
 }
 
+// What was read just now is unread again: how apps undo "mark all as read".
+base::Result<std::int64_t> take_back(const Call& call) {
+  store::EntryQuery q;
+  q.read = true;
+  q.changed_after = call.visit.now - recently;
+  q.limit = most_ids;
+  const auto found = call.reading.entries(q);
+  if (!found) return std::unexpected(found.error());
+  std::vector<store::Id> ids;
+  for (const auto& entry : found->entries) ids.push_back(entry.card.id);
+  return call.reading.mark(ids, false, std::nullopt, call.visit.now);
+}
+
 Response fever(const Call& call) {
-  const bool marks = call.has("mark");
+  const bool takes_back = call.field("unread_recently_read") == "1", marks = call.has("mark") || takes_back;
   if (marks && (call.caller.scopes & store::scope_write) == 0) return no(401, "");
   if (marks)
-    if (const auto done = mark(call); !done) return no(done.error());
+    if (const auto done = takes_back ? take_back(call) : mark(call); !done) return no(done.error());
   const auto feeds = call.reading.feeds(true);
   const auto folders = call.reading.folders();
   if (!feeds || !folders) return no(feeds ? folders.error() : feeds.error());
@@ -147,7 +161,7 @@ Response fever(const Call& call) {
   if (call.has("links")) json.array("links").end_array();
   if (call.has("items"))
     if (const auto written = write_items(json, call); !written) return no(written.error());
-  if (call.has("unread_item_ids") || (marks && (call.field("as") == "read" || call.field("as") == "unread"))) {
+  if (call.has("unread_item_ids") || (marks && (takes_back || call.field("as") == "read" || call.field("as") == "unread"))) {
     const auto ids = ids_where(call, false, std::nullopt);
     if (!ids) return no(ids.error());
     json.text("unread_item_ids", *ids);

@@ -14,6 +14,8 @@ Response flushed(const Call&) { return done({}, 202); }  // there is no history 
 Response integrations(const Call&) { return json_response(Json().object().boolean("has_integrations", false).end_object().take()); }
 Response no_icon(const Call&) { return no(404, "There is no icon."); }
 
+Response nowhere(const Call&) { return no(400, "There is no other service to save it to."); }
+
 void write_user(Json& json, const store::User& user) {
   json.object().number("id", user.id).text("username", user.name).boolean("is_admin", user.role == store::Role::owner);
   json.text("theme", "system_serif").text("language", "en_US").text("timezone", "UTC").text("entry_sorting_direction", "desc");
@@ -106,6 +108,7 @@ constexpr ApiRoute routes[] = {
     {get, "/v1/entries/*", reads, entry},
     {put, "/v1/entries/*/bookmark", writes, bookmark},
     {get, "/v1/entries/*/fetch-content", reads, content},
+    {post, "/v1/entries/*/save", writes, nowhere},
     {put, "/v1/flush-history", writes, flushed},
     {erase, "/v1/flush-history", writes, flushed},
     {post, "/v1/discover", reads, discover},

@@ -165,7 +165,11 @@ Response content(const Call& call) {
   if (!article) return no(article.error());
   return json_response(Json().object().text("content", story_html(*article)).end_object().take());
 }
-Response mark_feed(const Call& call) { return mark_all(call, std::vector{call.id(2)}); }
+Response mark_feed(const Call& call) {
+  const auto all = names(call);
+  if (!all) return no(all.error());
+  return feed_by_id(all->feeds, call.id(2)) == nullptr ? missing() : mark_all(call, std::vector{call.id(2)});
+}
 Response mark_category(const Call& call) {
   const auto all = names(call);
   if (!all) return no(all.error());

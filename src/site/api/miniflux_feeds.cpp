@@ -83,6 +83,7 @@ Response discover(const Call& call) {
 Response add_feed(const Call& call) {
   const auto body = read_json_body(call.visit.request.body);
   if (!body) return no(body.error());
+  if (find(*body, "feed_url").empty()) return no(400, "The feed_url is missing.");
   const auto all = names(call);
   if (!all) return no(all.error());
   const auto* found = feed_at(all->feeds, find(*body, "feed_url"), call.visit.origin());

@@ -63,12 +63,12 @@ void sort_best(Connection& db, std::vector<Found>& found, std::int64_t end) {
                             [](const Found& match) { return std::tuple(match.relevance, match.time, match.id); });
 }
 
-// From the body, else from the standfirst, else from a translation.
+// From the body, else from the standfirst, else from what stands at a picture, else from a translation.
 std::string snippet(Connection& db, Id id, const Highlighter& highlighter) {
   auto rows = db.query("SELECT record FROM records WHERE article = ?", id);
   if (!rows.next()) return "";
   const auto text = record::text_of_json(rows.text(0));
-  for (const auto* part : {&text.body, &text.dek, &text.translated}) {
+  for (const auto* part : {&text.body, &text.dek, &text.pictures, &text.translated}) {
     auto found = highlighter.snippet(*part, snippet_length);
     if (!found.empty()) return found;
   }

@@ -55,9 +55,18 @@ constexpr std::array<std::string_view, 6> order_columns = {
 
 // As many as a search ranks: who asks for a common word wants the news.
 const std::string newest_with_words = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?6 ORDER BY rowid DESC LIMIT " + std::to_string(most_ranked) + ")";
+constexpr std::string_view all_without_words = "a.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?6)";
 
-// What the search index is asked for; "" where the words are none.
-std::string words_of(const EntryQuery& q) { return match_of(parse_query(q.words)).expression; }
+// What the search index is asked for: what is looked for, else what alone is left out; "" where the words are none.
+std::string words_of(const EntryQuery& q) {
+  auto match = match_of(parse_query(q.words));
+  return match.expression.empty() ? std::move(match.without) : std::move(match.expression);
+}
+std::string_view condition_of_words(const EntryQuery& q) {
+  const auto match = match_of(parse_query(q.words));
+  if (!match.expression.empty()) return newest_with_words;
+  return match.without.empty() ? "0" : all_without_words;
+}
 
 // The conditions of a query over the parameters that ask() binds; each is in the statement only when it cuts.
 std::string conditions(const EntryQuery& q) {
@@ -73,7 +82,7 @@ std::string conditions(const EntryQuery& q) {
   add(q.read.has_value(), "coalesce(r.read, 0) = ?4");
   add(q.starred.has_value(), q.starred.value_or(false) ? "r.starred = 1" : "coalesce(r.starred, 0) = 0");
   add(!q.label.empty(), "EXISTS (SELECT 1 FROM labels l WHERE l.user = ?1 AND l.name = ?5 AND l.article = a.id)");
-  add(!q.words.empty(), words_of(q).empty() ? "0" : newest_with_words);
+  if (!q.words.empty()) add(true, condition_of_words(q));
   add(q.after_id.has_value(), "a.id > ?7");
   add(q.before_id.has_value(), "a.id < ?8");
   add(q.after.has_value(), "a.time > ?9");

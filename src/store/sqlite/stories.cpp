@@ -74,6 +74,18 @@ base::Result<std::vector<StoryTelling>> Stories::tellings(Id story) const {
   });
 }
 
+base::Result<std::vector<Card>> Stories::newest(Id story, std::int64_t limit) const {
+  return database_->read([=](Connection& db) {
+    std::vector<Card> cards;
+    const auto ids = read_ids(db.query("SELECT l.article FROM linked l JOIN articles a ON a.id = l.article WHERE l.story = ? "
+                                       "ORDER BY a.time DESC, a.id DESC LIMIT ?",
+                                       story, limit));
+    for (const auto id : ids)
+      if (auto one = card(db, id)) cards.push_back(*std::move(one));
+    return cards;
+  });
+}
+
 std::vector<RelatedCard> related_cards(Connection& db, Id article, std::int64_t limit) {
   struct Other {
     std::int64_t evidence = 0;
