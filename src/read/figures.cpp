@@ -97,6 +97,14 @@ Node noscript_picture(Node img) {
   return Node();
 }
 
+// True of the still that a player shows before it plays: the record has videos of its own.
+bool is_still(Node img) {
+  int up = 0;
+  for (Node e = img; e && e.is_element() && up < 4; e = e.parent(), ++up)
+    if (base::icontains_ascii(e.classes(), "video")) return true;
+  return false;
+}
+
 // True if the picture is part of a link to another story: the link has words of its own, or leads out of a nested
 // <article>.
 bool leads_elsewhere(Node img) {
@@ -439,7 +447,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
       linked |= here.hidden && !story_hidden ? 1 : 0;
     }
     if (!is_lead) {
-      if ((hints & hints_against) || in_side || linked || (in_teaser && !in_figure)) continue;
+      if ((hints & hints_against) || in_side || linked || (!in_figure && (in_teaser || is_still(img)))) continue;
       const bool above = scan.headline != none && run > scan.headline && run <= first;
       if (!in_figure && !above && !scan.inside(element, container)) continue;
       if (!in_figure && src.ends_with(".gif")) continue;
