@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "understand/calendar_alone.h"
 #include "understand/calendar_label.h"
 #include "understand/quotation_marks.h"
 
@@ -127,7 +128,7 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     // A quotation may have been opened sentences ago: what it tells is its speaker's.
     const auto index = static_cast<std::uint32_t>(passage - analysis.passages.begin());
     const bool quoted = std::ranges::any_of(quotations, [&](const Quoted& q) { return q.passage == index && q.outer_begin <= date.place.begin && date.place.end <= q.outer_end; });
-    const bool sound = label.sound && dated && !quoted && passage->part == record::Part::body && passage->type == record::BlockType::paragraph;
+    const bool sound = label.sound && reads_alone(*passage, lexicon, label) && dated && !quoted && passage->part == record::Part::body && passage->type == record::BlockType::paragraph;
     Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence}, keys_of(label.sentence), label.said, date.place.part == record::Part::body, label.words};
     const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.happening.date == value && share(e.keys, entry.keys); });
     if (same == entries.end()) {

@@ -271,6 +271,13 @@ std::string heard(std::string_view name, std::string_view language) { return hea
 
 bool is_known_name(EntityType type, std::string_view name, bool declined) { return !known_names().find(type, name, declined).empty(); }
 
+std::string_view without_genitive(EntityType type, std::string_view name, std::string_view language) {
+  const auto& known = known_names();
+  if (name.size() < 5 || !name.ends_with('s') || !has(genitive_in_s, language) || !known.find(type, name, false).empty()) return name;
+  const auto bare = name.substr(0, name.size() - 1);
+  return known.find(type, bare, false).empty() ? name : bare;
+}
+
 std::string link_name(EntityType type, std::string_view name, std::string_view language) {
   const auto& known = known_names();
   const bool declined = has(declining, language);

@@ -17,6 +17,9 @@ namespace ortoo::understand {
 // "person/Vladimir Putin", "place/~bjsr sf"; empty where the name says too little ("Smith").
 std::string link_name(record::EntityType type, std::string_view name, std::string_view language);
 
+// A known name without the ending of a genitive: "Deutschlands" is "Deutschland"; any other as it is.
+std::string_view without_genitive(record::EntityType type, std::string_view name, std::string_view language);
+
 // Whether the tables have a name, as written; `declined`: or in any case.
 bool is_known_name(record::EntityType type, std::string_view name, bool declined);
 

@@ -30,6 +30,13 @@ std::string best_role(const std::vector<std::string>& told) {
   return best ? *best : std::string();
 }
 
+// "HVAC", "EV", "VAR": two to four capitals that no table knows stand for a thing too often to be shown as an organisation.
+constexpr float unknown_capitals = 0.85F;
+bool is_unknown_capitals(const record::Entity& entity) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return entity.type == EntityType::organisation && entity.name.size() <= 4 && std::all_of(entity.name.begin(), entity.name.end(), capital) && (entity.id.empty() || entity.id.find("/~") != std::string::npos);
+}
+
 // A name that only a place or an organisation of the tables has is theirs, unless the model is very sure of a person.
 void take_known_type(record::Entity& entity) {
   const auto type = record::entity_type_named(std::string_view(entity.id).substr(0, entity.id.find('/')));
@@ -69,6 +76,8 @@ void find_names(const Analysis& analysis, record::Article& article) {
     entity.role = best_role(told);
     entity.id = link_name(entity.type, entity.name, analysis.language);
     take_known_type(entity);
+    entity.name = std::string(without_genitive(entity.type, found.name, analysis.language));
+    if (is_unknown_capitals(entity)) entity.confidence = std::min(entity.confidence, unknown_capitals);
   }
   for (const auto& credit : article.credits) {
     const auto same = [&](const record::Entity& e) { return base::lower(e.name) == base::lower(credit); };

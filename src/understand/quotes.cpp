@@ -7,6 +7,7 @@
 #include "language/tokens.h"
 #include "understand/attribution_table.h"
 #include "understand/quotation_marks.h"
+#include "understand/speaker_named.h"
 #include "understand/speakers.h"
 #include "understand/speech.h"
 
@@ -132,7 +133,7 @@ void find_quotes(const Analysis& analysis, record::Article& article) {
     quote.denied = a.denied && quote.kind != record::QuoteKind::direct;
     quote.place = passage.place(content.begin, content.end);
     quote.confidence = measured(a, quote.kind, has_model, english) * (who.sure ? 1.0F : 0.95F);
-    if (names_nobody(words, who.name, analysis.language) || speaks_within(a)) quote.confidence = std::min(quote.confidence, unnamed_confidence);
+    if (names_nobody(words, who.name, analysis.language) || !names_speaker(words, article, who.name, analysis.language) || speaks_within(a)) quote.confidence = std::min(quote.confidence, unnamed_confidence);
     last = quote;
     article.quotes.push_back(std::move(quote));
   }

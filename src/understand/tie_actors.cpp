@@ -69,7 +69,7 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
           known = end;
           break;
         }
-        out.actors.push_back({t.begin, end, entry.name, ActorSort::named});
+        out.actors.push_back({t.begin, end, entry.name, ActorSort::named, true});
         known = end;
         break;
       case TieSort::agent: agents.push_back({t.begin, end, p->text, ActorSort::common}); break;
@@ -89,8 +89,11 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
   for (std::size_t e = 0; e < article.entities.size() && e < acting.size(); ++e) {
     if (acting[e].empty()) continue;
     const auto sort = article.entities[e].type == record::EntityType::place ? ActorSort::place : ActorSort::named;
-    for (const auto& m : article.entities[e].mentions)
-      if (m.part == passage.part && m.block == passage.block && !taken(m.begin, m.end)) out.actors.push_back({m.begin, m.end, acting[e], sort});
+    const auto& entity = article.entities[e];
+    const bool person = entity.type == record::EntityType::person && acting[e] == entity.name;
+    const bool known = acting[e] != entity.name || (!entity.id.empty() && entity.id.find("/~") == std::string::npos);
+    for (const auto& m : entity.mentions)
+      if (m.part == passage.part && m.block == passage.block && !taken(m.begin, m.end)) out.actors.push_back({m.begin, m.end, acting[e], sort, known, person});
   }
   for (auto& a : agents)
     if (!taken(a.begin, a.end)) out.actors.push_back(std::move(a));

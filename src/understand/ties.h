@@ -22,6 +22,7 @@ struct FoundTie {
   language::Range source, target;  // bytes of the passage
   std::uint8_t root = no_root;
   bool by_words = false;  // by an entry of words.tsv
+  bool plain = false;     // as tie_plain.h says
   float is_tie = 0, of_root = 0;
   record::Tie tie;
 };

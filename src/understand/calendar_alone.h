@@ -1,0 +1,15 @@
+// Whether a label of the calendar can be read by itself, far from its article: it names something, begins with its subject,
+// opens no quotation that it does not close, and holds no dateline and no list cut short.
+//
+// Thread rules: pure. Linear in the passage.
+#pragma once
+
+#include <string_view>
+
+#include "understand/calendar_label.h"
+
+namespace ortoo::understand {
+
+bool reads_alone(const Passage&, const Lexicon&, const HappeningLabel&);
+
+}  // namespace ortoo::understand

@@ -1,0 +1,84 @@
+#include "understand/tie_plain.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace ortoo::understand {
+namespace {
+
+template <std::size_t N>
+bool is_in(const std::string_view (&words)[N], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// What it is done by or to otherwise than it seems: a passive, a wish, a denial, another's word, another subject.
+constexpr std::string_view turning[] = {"am",    "is",      "are",    "was",     "were",    "be",      "been",   "being",   "would",   "could",  "should",  "may",     "might",   "must",   "can",    "will",
+                                        "shall", "not",     "never",  "no",      "nor",     "cannot",  "to",     "if",      "whether", "unless", "who",     "whom",    "whose",   "which",  "that",   "what",
+                                        "when",  "while",   "where",  "because", "and",     "or",      "but",    "said",    "says",    "say",    "claimed", "claims",  "told",    "denied", "denies", "failed",
+                                        "vowed", "refused", "almost", "nearly",  "against", "by",      "for",    "from",    "of",      "with",   "it",      "he",      "she",     "they",   "we",     "i"};
+// Between the verb and whom it is done to no phrase of another begins.
+constexpr std::string_view parting[] = {"in", "at", "on", "over", "under", "near", "after", "before", "during", "as", "than", "into", "out", "off", "about", "its", "his", "her", "their", "our", "my", "your"};
+// "a Hong Kong court", "the U.S. Open": of whom these are, nothing is done to.
+constexpr std::string_view of_its_own[] = {"court", "courts", "judge", "judges", "tribunal", "jury", "open", "team", "fans", "film", "movie", "album", "band", "club", "restaurant", "citizen", "citizens", "woman", "man", "tourist", "tourists"};
+
+constexpr std::size_t farthest_source = 7, farthest_target = 2;  // words between
+
+bool joins_words(std::string_view mark) { return mark == "-" || mark == "'" || mark == "’" || mark == "."; }
+
+// No more than `most` words of passage[begin, end), no mark among them and none of the words that `spoils`.
+template <class Spoils>
+bool is_clear(const Passage& passage, std::uint32_t begin, std::uint32_t end, std::size_t most, Spoils spoils) {
+  std::size_t words = 0;
+  for (const auto& t : passage.tokens) {
+    if (t.begin < begin || t.end > end) continue;
+    const auto word = std::string_view(passage.lowered).substr(t.begin, t.end - t.begin);
+    if (t.kind == language::TokenKind::punctuation ? !joins_words(word) : (++words > most || spoils(word) || word.ends_with("n't") || word.ends_with("n’t"))) return false;
+  }
+  return true;
+}
+
+// Whether a word of `words` stands in the actor, or right behind it.
+template <std::size_t N>
+bool has_about(const Passage& passage, const TieActor& actor, const std::string_view (&words)[N]) {
+  for (const auto& t : passage.tokens) {
+    if (t.end <= actor.begin || t.kind != language::TokenKind::word) continue;
+    if (is_in(words, std::string_view(passage.lowered).substr(t.begin, t.end - t.begin))) return true;
+    if (t.begin > actor.end) return false;
+  }
+  return false;
+}
+
+// "Pakistan Attacks India In Night Raid": capitals tell no names there.
+bool is_headline(const Passage& passage, const language::Range& sentence) {
+  std::size_t words = 0, capitals = 0;
+  for (const auto& t : passage.tokens) {
+    if (t.begin < sentence.begin || t.end > sentence.end || t.kind != language::TokenKind::word) continue;
+    ++words;
+    capitals += passage.text[t.begin] != passage.lowered[t.begin];
+  }
+  return capitals * 10 > words * 7;
+}
+
+}  // namespace
+
+bool is_plain_tie(const Passage& passage, const language::Range& sentence, const TieActor& source, const TieActor& target, const TieDeed& deed) {
+  if (passage.type != record::BlockType::paragraph || !source.known || !target.known || (source.person && target.person)) return false;
+  if (passage.text.substr(sentence.begin, sentence.end - sentence.begin).find('?') != std::string_view::npos || is_headline(passage, sentence)) return false;
+  if (has_about(passage, target, of_its_own) || has_about(passage, source, of_its_own)) return false;
+  // "warned Israel's operation": of whom something is; a rebuke of it is one of them all the same.
+  const auto behind = passage.text.substr(target.end);
+  if ((behind.starts_with("'s") || behind.starts_with("’s")) && deed.entry->root != root_named("ACCUSE")) return false;
+  const auto turns = [](std::string_view word) { return is_in(turning, word); };
+  const auto parts = [](std::string_view word) { return is_in(turning, word) || is_in(parting, word); };
+  if (deed.entry->sort == TieSort::noun) return source.end <= deed.begin && deed.end <= target.begin && is_clear(passage, source.end, deed.begin, 2, parts) && is_clear(passage, deed.end, target.begin, 1, parts);
+  if (deed.entry->sort != TieSort::verb) return false;
+  if (target.end <= deed.begin) {  // "was accused by"
+    constexpr std::string_view by = " by ";
+    const auto between = passage.lowered.substr(target.end, deed.begin - target.end);
+    const auto was = [](std::string_view word) { return word != "was" && word != "were" && word != "been" && word != "has" && word != "have"; };
+    return is_passive(passage.text, deed) && !between.empty() && is_clear(passage, target.end, deed.begin, 3, was) && is_clear(passage, deed.end + static_cast<std::uint32_t>(by.size()), source.begin, farthest_target, parts);
+  }
+  return source.end <= deed.begin && deed.end <= target.begin && is_clear(passage, source.end, deed.begin, farthest_source, turns) && is_clear(passage, deed.end, target.begin, farthest_target, parts);
+}
+
+}  // namespace ortoo::understand

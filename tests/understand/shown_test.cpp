@@ -1,0 +1,58 @@
+// tests/cases/understand/shown/PART.tsv: LANGUAGE, the day of the article, TEXT, then a column for each that is sure enough to be
+// shown. Of ties "source | relation | target", of the calendar "day | label", else speakers or names.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "record/shown.h"
+#include "understand/understand.h"
+
+namespace ortoo::understand {
+namespace {
+
+std::vector<std::string> columns(const std::string& line) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at <= line.size();) {
+    const auto end = std::min(line.find('\t', at), line.size());
+    out.push_back(line.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+std::string shown(const record::Article& article, const std::string& part) {
+  std::string out;
+  for (const auto& t : article.ties)
+    if (part == "ties" && record::is_shown(t)) out += "\t" + t.source + " | " + t.relation + " | " + t.target;
+  for (const auto& q : article.quotes)
+    if (part == "speakers" && record::is_shown(q)) out += "\t" + q.speaker;
+  for (const auto& h : article.calendar)
+    if (part == "calendar" && record::is_shown(h)) out += "\t" + h.date + " | " + h.what;
+  for (const auto& e : article.entities)
+    if (part == "names" && record::is_shown(e)) out += "\t" + std::string(record::name(e.type)) + " | " + e.name;
+  return out;
+}
+
+TEST(Shown, Cases) {
+  const auto folder = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/understand/shown";
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    std::ifstream in(file.path());
+    for (std::string line; std::getline(in, line);) {
+      if (line.empty() || line[0] == '#') continue;
+      const auto cells = columns(line);
+      ASSERT_GE(cells.size(), 3U) << line;
+      record::Article article;
+      article.language = cells[0];
+      article.published = base::parse_iso(cells[1]);
+      article.body.emplace_back().text = cells[2];
+      understand(article, {true, true, true, true, false});
+      std::string expected;
+      for (std::size_t i = 3; i < cells.size(); ++i) expected += "\t" + cells[i];
+      EXPECT_EQ(shown(article, file.path().stem().string()), expected) << file.path().filename() << ": " << cells[2];
+    }
+  }
+}
+
+}  // namespace
+}  // namespace ortoo::understand
