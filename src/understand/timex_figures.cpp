@@ -101,7 +101,7 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
     if (c.digits > 0) return std::nullopt;
   }
   if (first == '/' || first == '-') {  // month and year
-    const bool year_last = b.digits == 4 && a.digits <= 2, year_first = a.digits == 4 && b.digits <= 2 && (first == '/' || b.digits == 2 || b.value != a.value % 10 + 1);  // "2008-9" are two years
+    const bool year_last = b.digits == 4 && a.digits <= 2, year_first = a.digits == 4 && b.digits <= 2 && (first == '/' || b.digits == 2 || b.value <= a.value % 10);  // "1846-8" are two years
     if ((year_last || year_first) && !base::is_letter(character_at(text, after_b))) {
       const int year = year_last ? b.value : a.value, month = year_last ? a.value : b.value;
       if (year >= 1500 && year < 2200 && month >= 1 && month <= 12) {
@@ -125,6 +125,7 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
       return DateInFigures{t, after_b};
     }
   }
+  if (first == '/' && a.value == 24 && b.value == 7) return std::nullopt;  // always
   const bool dotted_end = first == '.' && character_at(text, after_b) == '.' && digit_of(character_at(text, after_b + 1)) < 0;
   if (a.digits <= 2 && b.digits <= 2 && ((first == '/' && announced) || (dotted_end && (announced || b.digits == 2)) )) {
     const bool day_leads = day_first || first == '.';

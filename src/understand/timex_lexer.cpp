@@ -94,12 +94,13 @@ class Lexer {
     const std::size_t begin = at_;
     if (day_and_year()) return;
     const bool listed = out_.size() > 1 && out_[out_.size() - 2].is(Class::date) && before_is({Class::comma, Class::conj});  // "11/20, 11/22 and 11/25"
-    const auto fraction = [&] {  // "the last 3/4": of a month only where it has two figures
-      std::size_t at = begin;
-      figures(at);
-      return digit_of(peek(at + 2)) < 0;
-    };
-    const bool announced = listed || (before_is({Class::rel}) && !fraction()) || before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part});
+    // "The last 3/4" of something, "1/2 tsp", "1-1/2 years": with one figure each less likely a date.
+    std::size_t behind = begin;
+    const Figures above = figures(behind);
+    const int below = digit_of(peek(behind + 1));
+    const bool single = peek(behind) == '/' && below >= 0 && digit_of(peek(behind + 2)) < 0;
+    const bool fraction = single && above.digits == 1 && above.value < below && (out_.empty() || (!spaced_ && out_.size() > 1 && !out_[out_.size() - 2].is(Class::date)));
+    const bool announced = listed || (before_is({Class::rel}) && !single) || (before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part}) && !fraction);
     if (const auto date = date_in_figures(text_, begin, lexicon_.day_first, announced)) {
       times_.push_back(date->time);
       mark(Class::date, date->end, static_cast<int>(times_.size()) - 1);
