@@ -321,4 +321,5 @@ def main():
             out.write(json.dumps({"id": doc["id"], "text": doc["text"], "attributions": attributions}, ensure_ascii=False) + "\n")
 
 
-main()
+if __name__ == "__main__":  # ../names/teach_en.py takes parts of it
+    main()
