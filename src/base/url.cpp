@@ -17,6 +17,11 @@ struct Parser {
     lxb_url_parser_memory_destroy(it);
     lxb_url_parser_destroy(it, true);
   }
+  // All addresses parsed so far. One by one lexbor gives back less than it took.
+  void forget() {
+    lxb_url_parser_clean(it);
+    lexbor_mraw_clean(it->mraw);
+  }
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
 };
@@ -60,7 +65,7 @@ class KeptBase {
 
  private:
   void drop() {
-    if (url_ != nullptr) lxb_url_destroy(url_);
+    parser_.forget();
     url_ = nullptr;
   }
 
@@ -77,11 +82,8 @@ void with_parsed(std::string_view text, const Url* against, const Read& read) {
   static thread_local KeptBase kept;
   const lxb_url_t* base = against == nullptr ? nullptr : kept.of(against->href());
   if (against != nullptr && base == nullptr) return;
-  if (lxb_url_t* url = lxb_url_parse(parser.it, base, bytes(text), text.size()); url != nullptr) {
-    read(*url);
-    lxb_url_destroy(url);
-  }
-  lxb_url_parser_clean(parser.it);
+  if (lxb_url_t* url = lxb_url_parse(parser.it, base, bytes(text), text.size()); url != nullptr) read(*url);
+  parser.forget();
 }
 
 std::optional<Parts> split(std::string_view text, const Url* against) {
