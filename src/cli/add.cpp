@@ -111,7 +111,7 @@ int run(const Options& options, const base::Config& config) {
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   Inputs inputs(options.inputs, options.url);
-  const auto next = [&] { return manifest ? manifest->next() : inputs.next(); };
+  const auto next = [&] { return manifest ? manifest->next_with_address() : inputs.next(); };
   Adding adding(*store);
   {
     Progress progress("adding", manifest ? manifest->count() : inputs.count());

@@ -58,11 +58,16 @@ std::optional<Entry> Manifest::next() {
     } else if (!entry.file.starts_with('/') && !folder_.empty()) {
       entry.file = folder_ + "/" + entry.file;
     }
-    if (!entry.error && !entry.url.empty() && !is_url(entry.url))
-      entry.error = base::Error{base::ErrorCode::malformed, "\"" + entry.url + "\" is no web address; write it with https://.", path_ + ":" + std::to_string(line_)};
     return entry;
   }
   return std::nullopt;
+}
+
+std::optional<Entry> Manifest::next_with_address() {
+  auto entry = next();
+  if (entry && !entry->error && !entry->url.empty() && !is_url(entry->url))
+    entry->error = base::Error{base::ErrorCode::malformed, "\"" + entry->url + "\" is no web address; write it with https://.", path_ + ":" + std::to_string(line_)};
+  return entry;
 }
 
 }  // namespace ortoo::cli

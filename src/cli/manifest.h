@@ -27,6 +27,9 @@ class Manifest {
 
   // The next line that is not blank; none at the end.
   std::optional<Entry> next();
+  // The same for pages that are kept: a line whose "url" is no web address is an error. Whoever only reads pages may have
+  // names of his own there.
+  std::optional<Entry> next_with_address();
   // Lines that are not blank; 0 when that cannot be known beforehand (standard input).
   std::uint64_t count() const { return count_; }
 
