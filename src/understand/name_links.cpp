@@ -289,9 +289,11 @@ std::string link_name(EntityType type, std::string_view name, std::string_view l
     if (other != type)
       if (auto id = known.find(other, name, declined); !id.empty()) return id;
   const auto sound = heard(name, language);
-  if (sound.size() >= 3)
-    if (auto id = known.sounding(type, sound); !id.empty()) return id;
   const bool several = sound.find(' ') != std::string::npos;
+  // One word's consonants are few: Valencia is not Vilnius, nor Indiana India.
+  const bool tells = several ? sound.size() >= 3 : sound.size() > 3 && declined;
+  if (tells)
+    if (auto id = known.sounding(type, sound); !id.empty()) return id;
   if (type == EntityType::person ? !several : sound.size() < 3) return {};
   return std::string(record::name(type)) + "/~" + sound;
 }

@@ -52,10 +52,14 @@ constexpr float least_of_mention = 0.3F;
 // "l'" and "d’", but not the "L'" of a name.
 bool is_small_elision(std::string_view word) { return (word.ends_with('\'') || word.ends_with("’")) && word.front() >= 'a' && word.front() <= 'z'; }
 
+// "MV Hondius", "USS Cole": a ship is no organisation and no one.
+constexpr std::string_view of_ships[] = {"mv", "m/v", "uss", "hms", "hmas", "hmcs", "rms"};
+
 // Cuts off what is no part of a name ("Mr X", "Battle of X") and turns down what no one and no place is called by.
 bool trim(const Passage& passage, const NameWords& words, const NameLexicon& lexicon, Mention& mention) {
   const auto what = [&](std::uint32_t i) { return lexicon.of(base::lower(passage.of(words.words[i]))); };
   if (mention.last - mention.first > 1 && is_small_elision(passage.of(words.words[mention.first]))) ++mention.first;
+  if (mention.last - mention.first > 1 && std::find(std::begin(of_ships), std::end(of_ships), base::lower(passage.of(words.words[mention.first]))) != std::end(of_ships)) mention.type = NameType::other;
   if (mention.last - mention.first > 1 && (what(mention.first) & is_mister) && !(what(mention.first) & is_title)) mention.type = NameType::person;
   if (mention.type == NameType::person)
     while (mention.last - mention.first > 1 && (what(mention.first) & (is_mister | is_title)) != 0) ++mention.first;

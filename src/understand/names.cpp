@@ -58,7 +58,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     return std::any_of(roles.begin(), roles.end(), [&](const Role& r) { return r.before && r.passage == mention.passage && words[mention.first].begin >= r.begin && words[mention.last - 1].end <= r.end; });
   };
   for (const auto& found : entities) {
-    if (found.confidence < reader.least) continue;
+    if (found.confidence < reader.least || found.name.size() < 2) continue;  // "Generation Z"
     // What stands only in people's roles ("Foreign Ministry spokesman") is told by them.
     if (found.type == NameType::organisation && std::all_of(found.mentions.begin(), found.mentions.end(), in_role)) continue;
     auto& entity = article.entities.emplace_back();

@@ -39,12 +39,23 @@ bool is_han_name(std::string_view name) {
   return characters > 1 && characters < 5 && std::any_of(std::begin(surnames), std::end(surnames), [&](std::string_view s) { return name.starts_with(s) && name.size() > s.size(); });
 }
 
+std::size_t times_told(const record::Article& article, std::string_view name) {
+  std::size_t times = 0;
+  for (const auto& block : article.body)
+    for (auto at = block.text.find(name); at != std::string::npos; at = block.text.find(name, at + name.size())) ++times;
+  return times;
+}
+
 bool names_spaceless(const SpeechWords& words, const record::Article& article, std::string_view speaker) {
   const auto address = address_of(words, speaker);
   for (const auto& e : article.entities) {
     if (e.type == EntityType::place || base::count_code_points(e.name) < 2) continue;
     if (e.name == speaker || (address.before + address.behind > 0 && speaker.find(e.name) != std::string_view::npos)) return true;
   }
+  // "托拜厄斯·雷恩": a foreign name by its dot; "顾晴川": one that the text tells again.
+  constexpr std::size_t longest_foreign = 16;
+  if (speaker.find("·") != std::string_view::npos && base::count_code_points(speaker) <= longest_foreign) return true;
+  if (is_han_name(speaker) && base::count_code_points(speaker) == 3 && times_told(article, speaker) > 1) return true;
   if (address.behind > 0) {
     const auto name = speaker.substr(0, speaker.size() - address.behind);
     return is_han_name(name) || std::find(std::begin(surnames), std::end(surnames), name) != std::end(surnames);

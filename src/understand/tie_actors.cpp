@@ -91,9 +91,9 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
     const auto sort = article.entities[e].type == record::EntityType::place ? ActorSort::place : ActorSort::named;
     const auto& entity = article.entities[e];
     const bool person = entity.type == record::EntityType::person && acting[e] == entity.name;
-    const bool known = acting[e] != entity.name || (!entity.id.empty() && entity.id.find("/~") == std::string::npos);
+    const bool known = acting[e] != entity.name || (person && !entity.role.empty()) || (!entity.id.empty() && entity.id.find("/~") == std::string::npos);
     for (const auto& m : entity.mentions)
-      if (m.part == passage.part && m.block == passage.block && !taken(m.begin, m.end)) out.actors.push_back({m.begin, m.end, acting[e], sort, known, person});
+      if (m.part == passage.part && m.block == passage.block && !taken(m.begin, m.end)) out.actors.push_back({m.begin, m.end, acting[e], sort, known, person && entity.role.empty()});
   }
   for (auto& a : agents)
     if (!taken(a.begin, a.end)) out.actors.push_back(std::move(a));
@@ -114,6 +114,8 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
         before.end = a.end;
         before.name = a.name;
         before.sort = a.sort;
+        before.known = a.known;
+        before.person = a.person;
         continue;
       }
     }

@@ -23,8 +23,8 @@ struct TieActor {
   std::uint32_t begin = 0, end = 0;  // bytes of the passage
   std::string name;
   ActorSort sort = ActorSort::named;  // common: by a common word ("police")
-  bool known = false;   // a nation of the table, or a name that a table of known names has
-  bool person = false;  // acts in the person's own name
+  bool known = false;   // a nation of the table, a person with an office, or a name that a table of known names has
+  bool person = false;  // acts in the person's own name, and the text tells no office
 };
 struct TieDeed {
   std::uint32_t begin = 0, end = 0;
