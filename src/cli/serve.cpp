@@ -17,6 +17,7 @@
 #include "cli/supervisor.h"
 #include "cli/translating.h"
 #include "fetch/get.h"
+#include "site/proxies.h"
 #include "site/serve.h"
 #include "store/store.h"
 #include "work/hub_callback.h"
@@ -103,7 +104,7 @@ void share_freed_memory() { mallopt(M_ARENA_MAX, static_cast<int>(std::max(2u, s
 int serve(const base::Config& config) {
   share_freed_memory();
   base::start_log(config.text("log.level"), config.text("log.form"));
-  if (const auto checked = check_pictures(config); !checked) return complain(checked.error());
+  if (const auto checked = check_serving(config); !checked) return complain(checked.error());
   auto store = open_store(config);
   if (!store) return complain(store.error());
   const auto served = serve_role(*store, config, {});
@@ -119,9 +120,15 @@ base::Result<void> check_pictures(const base::Config& config) {
   return base::fail(base::ErrorCode::not_found, "site.pictures must name a folder, and this is none.", folder);
 }
 
-base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop) {
+base::Result<void> check_serving(const base::Config& config) {
   if (auto checked = check_pictures(config); !checked) return checked;
   if (const auto languages = target_languages(config); !languages) return std::unexpected(languages.error());
+  if (const auto fetching = fetch_options(config); !fetching) return std::unexpected(fetching.error());
+  if (const auto proxies = site::Proxies::read(config.list("serve.proxies")); !proxies) return std::unexpected(proxies.error());
+  return {};
+}
+
+base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop) {
   auto options = site_options(config);
   auto fetching = fetch_options(config);
   if (!fetching) return std::unexpected(fetching.error());

@@ -13,6 +13,10 @@ namespace ortoo::cli {
 // Until SIGINT, SIGTERM or `stop`. Says on standard output where the site is.
 base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop);
 
+// What the configuration says of serving can be done: looked at before a store is opened or made.
+// Errors: invalid_argument, not_found, naming what is wrong.
+base::Result<void> check_serving(const base::Config& config);
+
 // That site.pictures names a folder, or nothing.
 base::Result<void> check_pictures(const base::Config& config);
 
