@@ -260,6 +260,25 @@ class KnownNames {
   Keys written_, sounding_;  // to one more than the index of entities_
 };
 
+// Whether two names in Latin letters are spellings of one: less than three letters in ten differ, marks aside.
+bool is_one_spelling(std::string_view a, std::string_view b) {
+  const auto x = base::fold(a), y = base::fold(b);
+  std::vector<std::size_t> row(y.size() + 1);
+  for (std::size_t j = 0; j <= y.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= x.size(); ++i) {
+    std::size_t before = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= y.size(); ++j) {
+      const auto changed = before + (x[i - 1] != y[j - 1] ? 1 : 0);
+      before = row[j];
+      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row.back() * 10 < std::max(x.size(), y.size()) * 3;
+}
+bool is_latin(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](unsigned char c) { return c < 0xCD; });  // of UTF-8: below Greek, without combining marks
+}
+
 const KnownNames& known_names() {
   static const KnownNames made;
   return made;
@@ -293,7 +312,7 @@ std::string link_name(EntityType type, std::string_view name, std::string_view l
   // One word's consonants are few: Valencia is not Vilnius, nor Indiana India.
   const bool tells = several ? sound.size() >= 3 : sound.size() > 3 && declined;
   if (tells)
-    if (auto id = known.sounding(type, sound); !id.empty()) return id;
+    if (auto id = known.sounding(type, sound); !id.empty() && (declined || !is_latin(name) || is_one_spelling(name, std::string_view(id).substr(id.find('/') + 1)))) return id;
   if (type == EntityType::person ? !several : sound.size() < 3) return {};
   return std::string(record::name(type)) + "/~" + sound;
 }

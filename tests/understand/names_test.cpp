@@ -51,6 +51,15 @@ TEST(Names, PlacesAreThoseOfTheWords) {
   EXPECT_EQ(article.body[0].text.substr(place.begin, place.end - place.begin), "Weber");
 }
 
+TEST(Names, OfTheSameConsonantsAreNotOne) {
+  using record::EntityType;
+  for (const auto& [name, other] : {std::pair{"Donetsk", "Denmark"}, {"Indiana", "India"}, {"Valencia", "Vilnius"}, {"El Paso", "La Paz"}, {"East Africa", "South Africa"}})
+    EXPECT_NE(link_name(EntityType::place, name, "en"), link_name(EntityType::place, other, "en")) << name;
+  EXPECT_NE(link_name(EntityType::person, "Chino Moreno", "en"), link_name(EntityType::person, "Sanna Marin", "en"));
+  EXPECT_EQ(link_name(EntityType::person, "Wolodymyr Selenskyj", "de"), "person/Volodymyr Zelenskyy");
+  EXPECT_EQ(link_name(EntityType::person, "Sergei Lavrov", "en"), link_name(EntityType::person, "Sergey Lavrov", "en"));
+}
+
 TEST(Names, AreOneInAnyLanguageScriptAndCase) {
   using record::EntityType;
   const std::string putin = link_name(EntityType::person, "Vladimir Putin", "en");
