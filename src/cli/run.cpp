@@ -75,7 +75,7 @@ void give_way() {
 int run(const base::Config& config) {
   base::start_log(config.text("log.level"), config.text("log.form"));
   if (const auto checked = check_serving(config); !checked) return complain(checked.error());
-  auto store = open_store(config);
+  auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   EndOnSignal ending;
   int failed = 0;

@@ -13,7 +13,6 @@
 #include "cli/command.h"
 #include "cli/fetching.h"
 #include "cli/serving.h"
-#include "cli/stored.h"
 #include "cli/supervisor.h"
 #include "cli/translating.h"
 #include "fetch/get.h"
@@ -105,7 +104,7 @@ int serve(const base::Config& config) {
   share_freed_memory();
   base::start_log(config.text("log.level"), config.text("log.form"));
   if (const auto checked = check_serving(config); !checked) return complain(checked.error());
-  auto store = open_store(config);
+  auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   const auto served = serve_role(*store, config, {});
   return served ? 0 : complain(served.error());
@@ -142,8 +141,12 @@ base::Result<void> serve_role(store::Store& store, const base::Config& config, c
   const auto socket = inherited_socket();
   if (!socket) return std::unexpected(socket.error());
   options.socket = socket->value_or(-1);
-  auto served = site::serve(store, options, stop, [](const std::string& address) {
+  // A mistyped path is an empty site; it says so.
+  const auto stories = store.newest({}, 0, 0);
+  const bool empty = stories && stories->total == 0;
+  auto served = site::serve(store, options, stop, [empty, path = config.text("store.path")](const std::string& address) {
     fmt::print("The site is at http://{} (Ctrl-C stops it).\n", address);
+    if (empty) fmt::print("No story is in {} yet (store.path); `ortoo follow` and `ortoo add` bring some.\n", path);
     std::fflush(stdout);
     tell_supervisor("READY=1");
   });
