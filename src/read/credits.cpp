@@ -7,6 +7,7 @@
 #include "read/agencies.h"
 #include "read/person_names.h"
 #include "read/labels.h"
+#include "read/month_names.h"
 
 namespace ortoo::read {
 namespace {
@@ -26,6 +27,15 @@ bool has_han(std::string_view text) {
   for (std::size_t at = 0; at < text.size();)
     if (base::is_han_or_kana(base::next_code_point(text, at))) return true;
   return false;
+}
+
+// "Nov 20", "20 November", "2019 01:38 pm": pieces of the date that stands in the same line.
+bool is_of_date(std::string_view item) {
+  const auto digits = [](std::string_view word) { return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return base::is_digit(static_cast<unsigned char>(c)); }); };
+  const auto space = std::min(item.find(' '), item.size());
+  const auto first = item.substr(0, space), rest = base::trim(item.substr(space));
+  if (digits(first)) return (first.size() == 4 && (rest.empty() || rest[0] == '/' || base::is_digit(static_cast<unsigned char>(rest[0])))) || (first.size() < 3 && month_named(base::fold(rest)) > 0);
+  return digits(rest.substr(0, rest.find(' '))) && month_named(base::fold(first)) > 0;
 }
 
 // A name of an outlet: short, and not begun in lower case.
@@ -155,7 +165,7 @@ std::vector<std::string> agencies_in(std::string_view list) {
   std::vector<std::string> out;
   for (std::string_view item : split(list)) {
     if (item.ends_with('.') && base::count_words(item) > 1) item.remove_suffix(1);
-    if (add_barred(item, out)) continue;
+    if (add_barred(item, out) || is_of_date(item)) continue;
     if (!is_outlet(item)) return {};
     if (auto name = agency_or(item); std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
   }

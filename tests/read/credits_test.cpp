@@ -55,6 +55,12 @@ TEST(Credits, LinesThatDoNot) {
     EXPECT_FALSE(read_credit_line(line)) << line;
 }
 
+TEST(Credits, PiecesOfADateAreNoOutlets) {
+  EXPECT_EQ(agencies_in("Reuters, Nov 20, 2019 01:38 pm"), Names{"Reuters"});
+  EXPECT_EQ(agencies_in("AP, 25 October, 2019 / 8:16 AM"), Names{"AP"});
+  EXPECT_EQ(agencies_in("France 24, 24 Sata, Channel 4"), (Names{"France 24", "24 Sata", "Channel 4"}));
+}
+
 TEST(Agencies, HaveOneNameEach) {
   EXPECT_EQ(agency_named("итар-тасс"), "TASS");
   EXPECT_EQ(agency_named("TÂN HOA XÃ"), "Xinhua");
