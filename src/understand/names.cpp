@@ -17,6 +17,15 @@ constexpr float sure_of_person = 0.99F;
 
 EntityType type_of(NameType type) { return type == NameType::person ? EntityType::person : type == NameType::place ? EntityType::place : EntityType::organisation; }
 
+// "When President", "’s Chief Minister": without the words of the sentence; none where it ends in "for": another's, of the one named.
+std::string tidy_role(std::string role, const NameLexicon& lexicon) {
+  static constexpr std::string_view leading[] = {"when", "as", "while", "after", "before", "if", "but", "since", "though", "because", "'s", "’s"};
+  const auto first = base::lower(role.substr(0, role.find(' ')));
+  if (std::find(std::begin(leading), std::end(leading), first) != std::end(leading) && first.size() < role.size()) role.erase(0, role.find(' ') + 1);
+  const auto last = role.rfind(' ');
+  return last != role.npos && (lexicon.of(base::lower(role.substr(last + 1))) & joins) != 0 ? std::string() : role;
+}
+
 // Of the roles told, the one told most, the longer among equals, then the first.
 std::string best_role(const std::vector<std::string>& told) {
   std::map<std::string, std::size_t> counts;
@@ -71,7 +80,8 @@ void find_names(const Analysis& analysis, record::Article& article) {
       const auto& words = names.words[mention.passage].words;
       entity.mentions.push_back(analysis.passages[mention.passage].place(words[mention.first].begin, words[mention.last - 1].end));
       for (const auto& role : roles)
-        if (role.mention == m) told.push_back(base::collapse_spaces(analysis.passages[role.passage].text.substr(role.begin, role.end - role.begin)));
+        if (role.mention == m)
+          if (auto text = tidy_role(base::collapse_spaces(analysis.passages[role.passage].text.substr(role.begin, role.end - role.begin)), lexicon); !text.empty()) told.push_back(std::move(text));
     }
     entity.role = best_role(told);
     entity.id = link_name(entity.type, entity.name, analysis.language);
