@@ -86,11 +86,14 @@ bool names_speaker(const SpeechWords& words, const record::Article& article, std
   if (!words.known || !words.capitals) return true;
   const auto lowered = base::lower(speaker);
   if (lowered.size() != speaker.size()) return true;
+  const bool found = std::any_of(article.entities.begin(), article.entities.end(), [&](const record::Entity& e) { return e.type != EntityType::place && e.name == speaker; });
   std::size_t count = 0, capitals = 0;
   for (const auto& token : language::tokens(speaker, language)) {
     if (token.kind != language::TokenKind::word) continue;
     const auto word = speaker.substr(token.begin, token.end - token.begin);
     const auto sorts = words.at(lowered, token.begin, token.end).sorts;
+    // "These military", "When doctors": the phrase is another's.
+    if (!found && count == 0 && (sorts & speech_nobody) != 0 && (sorts & (speech_the | speech_title | speech_in_name)) == 0) return false;
     if ((sorts & (speech_title | speech_man | speech_woman)) != 0) return true;
     ++count;
     if ((sorts & (speech_the | speech_pronoun | speech_nobody)) != 0) continue;
