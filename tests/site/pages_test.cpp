@@ -119,6 +119,17 @@ TEST_F(SiteTest, SearchNamesAFilterThatItCannotRead) {
     EXPECT_THAT(get("/search?q=" + query).body, Not(no_filter)) << query;
 }
 
+TEST_F(SiteTest, SearchSaysWhatItLeftOutAndWhyItFoundNothing) {
+  add(story("https://courier.example/1", "The bridge"));
+  EXPECT_THAT(get("/search?q=-foo:bar%20bridge").body, AllOf(HasSubstr("1 stor"), HasSubstr("\u2068-foo:bar\u2069”"), HasSubstr("was left out")));
+  EXPECT_THAT(get("/search?q=-lang:vi%20bridge").body, AllOf(HasSubstr("The bridge"), Not(HasSubstr("that can be read"))));
+  for (const std::string query : {"%22", "()", "-"})
+    EXPECT_THAT(get("/search?q=" + query).body, AllOf(HasSubstr("There is no word in this"), Not(HasSubstr("all of these words")))) << query;
+  EXPECT_THAT(get("/search?q=bridge%20after:2026-12%20before:2026-11").body,
+              AllOf(HasSubstr("No day is after \u20682026-12\u2069 and before \u20682026-11\u2069"), Not(HasSubstr("all of these words"))));
+  EXPECT_THAT(get("/search?q=storm").body, HasSubstr("No story has all of these words"));
+}
+
 TEST_F(SiteTest, SearchMarksTheHits) {
   auto article = story("https://courier.example/1", "A storm at sea");
   article.body = {paragraph("The storm came ashore at night.")};

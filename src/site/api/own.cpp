@@ -18,6 +18,7 @@
 #include "site/tellings.h"
 #include "store/desk.h"
 #include "store/name_lists.h"
+#include "store/search/query.h"
 #include "store/stories.h"
 #include "store/translations.h"
 
@@ -117,6 +118,15 @@ Response articles(const Call& call) {
   return shown(json.end_object().take());
 }
 
+// What of a search cannot be done as it is written; "" where all can.
+std::string complaint_of(const store::Query& query) {
+  if (store::asks_nothing(query)) return "q has no word and no filter.";
+  if (store::has_no_day(query)) return "q has no day: before is not later than after.";
+  for (const auto& filter : query.unread)
+    if (filter.known) return "q has a filter that cannot be read: " + filter.text;
+  return "";
+}
+
 Response search(const Call& call) {
   const auto query = call.field("q");
   if (query.empty() || query.size() > longest_query) return no(400, "q has 1 to 400 bytes.");
@@ -124,12 +134,20 @@ Response search(const Call& call) {
   if (!limit) return no(limit.error());
   const auto offset = call.has("offset") ? call.number("offset").value_or(-1) : 0;
   if (offset < 0 || offset > most_passed) return no(400, "offset is a number from 0 to 1000000.");
+  const auto understood = store::parse_query(query);
+  if (const auto complaint = complaint_of(understood); !complaint.empty()) return no(400, complaint);
   const auto page = call.visit.store.search(query, offset, *limit);
   if (!page) return no(page.error());
   Json json;
   json.object();
   write_cards(json, call, page->cards);
-  return shown(json.number("total", page->total).boolean("more", page->more).end_object().take());
+  json.number("total", page->total).boolean("more", page->more);
+  if (!understood.unread.empty()) {
+    json.array("taken_for_words");
+    for (const auto& filter : understood.unread) json.text(filter.text);
+    json.end_array();
+  }
+  return shown(json.end_object().take());
 }
 
 Response article(const Call& call) {

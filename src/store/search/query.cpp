@@ -33,12 +33,13 @@ constexpr std::array column_fields = {
 struct CutField {
   std::string_view name;
   std::string Query::* value;
+  std::string Query::* opposite;  // with "-" before it
   bool is_day;
 };
 constexpr std::array cut_fields = {
-    CutField{"lang:", &Query::language, false},
-    CutField{"after:", &Query::day_from, true},
-    CutField{"before:", &Query::day_before, true},
+    CutField{"lang:", &Query::language, &Query::without_languages, false},
+    CutField{"after:", &Query::day_from, &Query::day_before, true},
+    CutField{"before:", &Query::day_before, &Query::day_from, true},
 };
 
 bool starts_with_field(std::string_view text, std::string_view name) {
@@ -46,11 +47,13 @@ bool starts_with_field(std::string_view text, std::string_view name) {
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_of_tag(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; }
 
 // "vi", "zh-hant": two or three letters, and what may follow them (RFC 5646).
 bool is_language(std::string_view value) {
   const auto primary = value.substr(0, value.find('-'));
-  return (primary.size() == 2 || primary.size() == 3) && std::ranges::all_of(primary, is_letter) && !value.ends_with('-');
+  return (primary.size() == 2 || primary.size() == 3) && std::ranges::all_of(primary, is_letter) && std::ranges::all_of(value, is_of_tag) &&
+         !value.ends_with('-');
 }
 
 bool is_known(std::string_view word) {
@@ -98,19 +101,31 @@ class Parser {
   }
 
   bool take_cut() {
+    const auto before = rest_;
+    const bool left_out = rest_.starts_with('-');
+    if (left_out) rest_.remove_prefix(1);
     for (const auto& field : cut_fields) {
       if (!starts_with_field(rest_, field.name)) continue;
-      const auto before = rest_;
       rest_.remove_prefix(field.name.size());
-      const auto value = take_text();
-      const auto day = base::parse_iso(value);
-      if (field.is_day ? day.has_value() : is_language(value)) {
-        query_.*field.value = field.is_day ? day->day_string() : base::lower(value);
-        return true;
-      }
-      rest_ = before;
+      if (set(field, left_out, take_text())) return true;
+      break;
     }
+    rest_ = before;
     return false;
+  }
+
+  bool set(const CutField& field, bool left_out, std::string_view value) {
+    const auto day = base::parse_iso(value);
+    if (field.is_day ? !day.has_value() : !is_language(value)) return false;
+    auto& into = query_.*(left_out ? field.opposite : field.value);
+    if (field.is_day) {
+      into = day->day_string();
+    } else if (left_out) {  // there may be several
+      into += (into.empty() ? " " : "") + base::lower(value) + " ";
+    } else {
+      into = base::lower(value);
+    }
+    return true;
   }
 
   void take_term() {
@@ -119,7 +134,7 @@ class Parser {
     Query::Term term;
     if (!take_in_column(term)) {
       const auto word = take_text();
-      if (looks_like_field(word)) query_.unread.push_back({std::string(word), is_known(word)});
+      if (looks_like_field(word)) query_.unread.push_back({(left_out ? "-" : "") + std::string(word), is_known(word), left_out});
       term.text = term_text(word);
     }
     Token token;
@@ -150,6 +165,15 @@ class Parser {
 Query parse_query(std::string_view text) {
   const std::string cleaned = base::nfc(base::scrub_utf8(text.substr(0, longest_query)));
   return Parser(cleaned).run();
+}
+
+bool asks_nothing(const Query& query) {
+  return query.terms.empty() && query.without.empty() && query.language.empty() && query.without_languages.empty() &&
+         query.day_from.empty() && query.day_before.empty();
+}
+
+bool has_no_day(const Query& query) {
+  return !query.day_from.empty() && !query.day_before.empty() && query.day_before <= query.day_from;
 }
 
 std::string term_text(std::string_view text) {

@@ -26,9 +26,9 @@ constexpr std::string_view by_words =
     "SELECT rowid, relevance(search, ?3) FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
 #define CUT                                                                                  \
   " (?3 = '' OR a.language = ?3 OR a.language LIKE ?3 || '-%') AND (?4 = '' OR a.day >= ?4) " \
-  "AND (?5 = '' OR (a.day <> '' AND a.day < ?5)) ORDER BY a.id DESC LIMIT ?2"
+  "AND (?5 = '' OR (a.day <> '' AND a.day < ?5)) AND" ORTOO_NOT_IN_LANGUAGES("?6") "ORDER BY a.id DESC LIMIT ?2"
 constexpr std::string_view by_words_and_cut =
-    "SELECT a.id, relevance(search, ?6) FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT;
+    "SELECT a.id, relevance(search, ?7) FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT;
 // ?1: what is left out, or nothing.
 constexpr std::string_view by_cut =
     "SELECT a.id, 0.0 FROM articles a WHERE (?1 = '' OR NOT EXISTS (SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = a.id)) AND" CUT;
@@ -40,9 +40,9 @@ std::vector<Found> matches(Connection& db, const Query& query, std::int64_t most
   };
   const auto [words, without, phrases] = match_of(query);
   const bool only_without = words.empty() && !without.empty();
-  if (only_without || !query.language.empty() || !query.day_from.empty() || !query.day_before.empty()) {
-    read(words.empty() ? db.query(by_cut, without, most, query.language, query.day_from, query.day_before)
-                       : db.query(by_words_and_cut, words, most, query.language, query.day_from, query.day_before, phrases));
+  if (only_without || !query.language.empty() || !query.without_languages.empty() || !query.day_from.empty() || !query.day_before.empty()) {
+    read(words.empty() ? db.query(by_cut, without, most, query.language, query.day_from, query.day_before, query.without_languages)
+                       : db.query(by_words_and_cut, words, most, query.language, query.day_from, query.day_before, query.without_languages, phrases));
   } else if (!words.empty()) {
     read(db.query(by_words, words, most, phrases));
   }

@@ -49,6 +49,11 @@ class Indexing {
   std::vector<Change> changes_;
 };
 
+// The SQL condition that the language of article `a` is none of Query::without_languages, bound to `parameter` ("?6").
+#define ORTOO_NOT_IN_LANGUAGES(parameter)                                                \
+  " (" parameter " = '' OR (instr(" parameter ", ' ' || lower(a.language) || ' ') = 0 " \
+  "AND instr(" parameter ", ' ' || substr(lower(a.language), 1, instr(a.language || '-', '-') - 1) || ' ') = 0)) "
+
 // As the schema calls it.
 std::string_view column_name(Column column);
 

@@ -55,12 +55,12 @@ std::vector<Id> fitting(Connection& db, const std::string& query, const std::str
   const auto [expression, without, phrases] = match_of(parsed);
   const auto& words = expression.empty() ? without : expression;
   std::string sql = "SELECT a.id FROM articles a WHERE a.id > ?1 AND a.id <= ?2 AND (?3 = '' OR a.language = ?3 OR a.language LIKE ?3 || '-%') "
-                    "AND (?4 = '' OR a.day >= ?4) AND (?5 = '' OR (a.day <> '' AND a.day < ?5))";
+                    "AND (?4 = '' OR a.day >= ?4) AND (?5 = '' OR (a.day <> '' AND a.day < ?5)) AND" ORTOO_NOT_IN_LANGUAGES("?9");
   if (!words.empty()) sql += std::string(" AND a.id ") + (expression.empty() ? "NOT " : "") + "IN (SELECT rowid FROM search WHERE search MATCH ?6 AND rowid > ?1 AND rowid <= ?2)";
   if (!section.empty())
     sql += " AND EXISTS (SELECT 1 FROM article_terms p JOIN terms t ON t.id = p.term WHERE p.article = a.id AND t.kind = ?7 AND t.key = ?8)";
   std::vector<Id> ids;
-  auto rows = db.query(sql, seen, last, parsed.language, parsed.day_from, parsed.day_before, words, std::int64_t{section_kind}, term_key(section));
+  auto rows = db.query(sql, seen, last, parsed.language, parsed.day_from, parsed.day_before, words, std::int64_t{section_kind}, term_key(section), parsed.without_languages);
   while (rows.next()) ids.push_back(rows.integer(0));
   return ids;
 }
