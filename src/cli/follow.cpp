@@ -6,8 +6,10 @@
 
 #include "cli/command.h"
 #include "cli/ending.h"
+#include "cli/fetching.h"
 #include "cli/input.h"
 #include "cli/roles.h"
+#include "cli/stored.h"
 #include "feed/address.h"
 #include "feed/feed.h"
 #include "store/desk.h"
@@ -56,6 +58,10 @@ base::Result<void> ask_now(store::Desk& desk, const std::vector<store::Source>& 
 int run(const Options& options, const base::Config& config) {
   const auto urls = addresses(options, config);
   if (!urls) return complain(urls.error());
+  // What can be refused is refused before a store is made.
+  const base::Error nothing{base::ErrorCode::invalid_argument, "Nothing is followed yet; name a feed, a sitemap, an OPML list or a front page.", ""};
+  if (urls->empty() && !is_store_there(config)) return complain(nothing);
+  if (const auto fetching = fetch_options(config); !fetching) return complain(fetching.error());
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   const auto now = static_cast<std::int64_t>(std::time(nullptr));
@@ -64,7 +70,7 @@ int run(const Options& options, const base::Config& config) {
   const auto sources = desk.sources();
   if (!sources) return complain(sources.error());
   if (const auto asked = ask_now(desk, *sources, *urls, now); !asked) return complain(asked.error());
-  if (sources->empty()) return complain({base::ErrorCode::invalid_argument, "Nothing is followed yet; name a feed, a sitemap, an OPML list or a front page.", ""});
+  if (sources->empty()) return complain(nothing);
   const EndOnSignal ending;
   auto role = options.role;
   role.enrich = true;

@@ -10,4 +10,7 @@ namespace ortoo::cli {
 // would else be an empty site without a word.
 base::Result<store::Store> open_store(const base::Config& config);
 
+// Whether a file is at store.path, for verbs that have nothing to do without one and make none.
+bool is_store_there(const base::Config& config);
+
 }  // namespace ortoo::cli

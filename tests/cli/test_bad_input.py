@@ -76,6 +76,15 @@ class BadInput(CommandCase):
         self.assertIn(b"store.db: There was no store here; an empty one has been made", first.stderr)
         self.assertEqual((first.returncode, second.returncode, second.stderr), (0, 0, b""))
 
+    def test_what_is_refused_makes_no_store(self):
+        for words, said in ((["follow", "--once"], "Nothing is followed yet"), (["follow", "--once", "ftp://x.example/feed"], "no web address"),
+                            (["translate", "--stored", "--to", "vi"], "There is no store here")):
+            with self.subTest(words=words):
+                self.assert_refused(self.ortoo(*words), said)
+                self.assertFalse(os.path.exists(self.path("store.db")))
+        self.assert_refused(self.ortoo("follow", "--once", "https://x.example/feed", environment={"ORTOO_FETCH_ALLOW": "nonsense"}), "nonsense")
+        self.assertFalse(os.path.exists(self.path("store.db")))
+
     def test_an_address_in_a_manifest_that_is_none(self):
         self.write("a.html", STORY)
         manifest = self.write("m.jsonl", json.dumps({"id": "a", "file": "a.html", "url": "not a url"}) + "\n")
