@@ -143,6 +143,12 @@ bool asks_for_no_language(const Visit& visit, const record::Article& article) {
          std::ranges::find(article.translations, wanted, &record::Translation::language) == article.translations.end();
 }
 
+// What fetches the models for a pair; those of two others are joined in English (docs/translation.md).
+std::string command_for(const std::string& from, const std::string& to) {
+  const auto add = [](const std::string& a, const std::string& b) { return "ortoo model add " + a + "-" + b; };
+  return from == "en" || to == "en" ? add(from, to) : add(from, "en") + " && " + add("en", to);
+}
+
 void put_waiting(const Visit& visit, Data& data, const record::Article& article, std::string_view language, store::Id id) {
   put(data, "waiting", std::string());
   if (language.empty() || article.language.empty() || article.language == language) return;
@@ -152,7 +158,7 @@ void put_waiting(const Visit& visit, Data& data, const record::Article& article,
   const auto primary = article.language.substr(0, article.language.find('-'));
   const auto say = [&](std::string_view word) {
     const auto text = filled(visit.word(word), "{language}", visit.locale.language(std::string(language)));
-    put(data, "waiting", filled(text, "{command}", "ortoo model add " + primary + "-" + std::string(language)));
+    put(data, "waiting", filled(text, "{command}", command_for(primary, std::string(language.substr(0, language.find('-'))))));
   };
   if (std::ranges::find(*targets, language) == targets->end()) {  // nobody puts stories into it here
     if (primary == language.substr(0, language.find('-')) || std::ranges::find(article.translations, language, &record::Translation::language) != article.translations.end()) return;

@@ -50,7 +50,10 @@ for (const form of document.querySelectorAll(".comment-form")) {
   form.addEventListener("submit", (event) => {
     if (form.elements.proof.value) return;
     event.preventDefault();
-    form.querySelector("button").disabled = true;
+    const button = form.querySelector("button");
+    button.dataset.send = button.textContent;
+    button.textContent = button.dataset.sending;
+    button.disabled = true;
     const encoder = new TextEncoder();
     const text = form.elements.text.value.replaceAll("\r", "");
     const begin = `${form.dataset.challenge}.${hex(sha256(encoder.encode(text)))}.`;
@@ -70,6 +73,8 @@ for (const form of document.querySelectorAll(".comment-form")) {
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll(".comment-form")) {
     form.elements.proof.value = "";
-    form.querySelector("button").disabled = false;
+    const button = form.querySelector("button");
+    button.textContent = button.dataset.send ?? button.textContent;
+    button.disabled = false;
   }
 });
