@@ -35,7 +35,7 @@ bool is_site(std::string_view name) {
 
 // "Prime Labs Ltd", "Bund der Leser e.V.": a company or a society.
 bool is_company(std::string_view name) {
-  static constexpr std::array<std::string_view, 14> forms = {" inc", " inc.", " ltd", " ltd.", " llc", " gmbh", " ag", " e.v.", " s.a.", " s.p.a.", " co.", " corp.", " plc", " b.v."};
+  static constexpr std::array<std::string_view, 17> forms = {" sp. z o.o.", " s.r.o.", " s.r.l.", " inc", " inc.", " ltd", " ltd.", " llc", " gmbh", " ag", " e.v.", " s.a.", " s.p.a.", " co.", " corp.", " plc", " b.v."};
   const auto low = base::lower(name);
   return std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return low.ends_with(form); });
 }
@@ -47,11 +47,34 @@ bool is_nobody(std::string_view name) {
   return std::ranges::find(accounts, low) != accounts.end();
 }
 
+// "anna-lind", as the address of the author's page has it → "Anna Lind"
+std::string without_hyphens(std::string name) {
+  const auto hyphen = name.find('-');
+  if (hyphen == name.npos || name.front() == '-' || name.back() == '-' || name.find("--") != name.npos) return name;
+  if (std::ranges::any_of(name, [](char c) { return c != '-' && (c < 'a' || c > 'z'); })) return name;
+  bool starts = true;
+  for (char& c : name) {
+    if (c == '-') c = ' ';
+    else if (starts) c = static_cast<char>(c - 'a' + 'A');
+    starts = c == ' ';
+  }
+  return name;
+}
+
 // "Brian Truitt USA TODAY" → "Brian Truitt"
 std::string without_publisher(std::string name, const record::Article& article) {
   const auto& publisher = article.publisher.name;
   if (publisher.size() > 3 && name.size() > publisher.size() + 4 && name.ends_with(publisher)) name.resize(name.size() - publisher.size());
   return std::string(base::trim(name));
+}
+
+// "Designer by Prime Labs www.prime.example", "Page published at 2012-01-12 16:56 by Prime System": who made the site.
+bool is_no_office(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> words = {"designer", "web design", "webdesign", "web architecture", "programming", "www."};
+  const auto low = base::lower(name);
+  if (name.find('<') != name.npos || std::ranges::any_of(words, [&](std::string_view word) { return low.find(word) != low.npos; })) return true;
+  constexpr std::size_t most_digits = 4;  // a year
+  return name.find(' ') != name.npos && std::ranges::count_if(name, [](char c) { return c >= '0' && c <= '9'; }) > static_cast<std::ptrdiff_t>(most_digits);
 }
 
 // Letters only, to compare a name with the host: "El Colombiano" is elcolombiano.com.
@@ -60,6 +83,18 @@ std::string letters_of(std::string_view text) {
   for (const char c : text)
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
   return out;
+}
+
+// "kestrel1" on kestrel.example: one of the accounts that the site itself writes by.
+bool is_account_of_site(std::string_view name, const record::Article& article) {
+  constexpr std::size_t least = 4;  // letters
+  const auto letters = name.substr(0, name.find_last_not_of("0123456789") + 1);
+  if (letters.size() == name.size() || letters.size() < least) return false;
+  const auto low = base::lower(letters);
+  const auto url = base::Url::parse(article.url);
+  if (!url || low.find(' ') != low.npos) return false;
+  const auto host = url->host();
+  return host.starts_with(low + '.') || host.starts_with("www." + low + '.');
 }
 
 bool is_publisher(std::string_view name, const record::Article& article) {
@@ -96,9 +131,14 @@ void add_declared(std::vector<record::Author>& out, const record::Author& author
   else
     for (auto& name : names)
       if (name = without_publisher(std::move(name), article); !is_site(name) && !is_company(name)) name = std::string(without_role_words(name));
-  std::erase_if(names, is_nobody);
+  // "Anna Lind, Oslo, Bo Ek": a single word beside whole names is where somebody was.
+  const auto whole = [](const std::string& name) { return name.find(' ') != name.npos; };
+  if (!offices && std::ranges::count_if(names, whole) >= 2)
+    std::erase_if(names, [&](const auto& name) { return !whole(name) && static_cast<unsigned char>(name[0]) < 0x80 && !names_office(name); });
+  std::erase_if(names, [&](const auto& name) { return is_nobody(name) || is_account_of_site(name, article); });
+  for (auto& name : names) name = without_hyphens(std::move(name));
   for (const auto& name : names)
-    if (offices ? name.size() > 1 && name.size() < 80 : (is_name(name, Evidence::declared) && !is_site(name) && !is_company(name) && !is_publisher(name, article)))
+    if (offices ? name.size() > 1 && name.size() < 80 && !is_no_office(name) : (is_name(name, Evidence::declared) && !is_site(name) && !is_company(name) && !is_publisher(name, article)))
       add(out, {name, names.size() == 1 ? author.role : "", names.size() == 1 ? author.url : ""});
 }
 
@@ -223,7 +263,10 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
   if (!shown.authors.empty() && (shown.weight >= sure || (article.authors.empty() && !signed_in_json && shown.weight >= 3 && (shown.opened || declared(page, article, true).empty()))))
     if (article.authors.empty() || !(is_account(shown.authors.front().name) || (offices && names_office(shown.authors.front().name)))) article.authors = std::move(shown.authors);
   // No person anywhere: the office that signs, if one does. On a person's own site, it is that person.
-  if (article.authors.empty()) article.authors = declared(page, article, true);
+  if (!article.authors.empty()) return;
+  article.authors = declared(page, article, true);
+  // A company in a page's head made the site; a society ("e.V.") may well have written.
+  if (!signed_in_json) std::erase_if(article.authors, [](const auto& a) { return is_company(a.name) && !base::lower(a.name).ends_with("e.v."); });
 }
 
 }  // namespace ortoo::read

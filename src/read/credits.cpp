@@ -122,13 +122,20 @@ void add_authors(std::string_view text, std::vector<std::string>& authors) {
   for (auto& name : names_in_byline(spaced, has_han(text) ? Evidence::marked : Evidence::none)) authors.push_back(std::move(name));
 }
 
+bool says_only_with(std::string_view text, std::string_view labelled) {
+  static constexpr std::array<std::string_view, 6> words = {"mit", "avec", "con", "com", "za", "with"};
+  return labelled.size() < text.size() && std::ranges::find(words, base::lower(base::trim(text.substr(0, text.size() - labelled.size())))) != words.end();
+}
+
 // What stands in brackets behind a name, or alone: agencies, with a label or all of them known.
 bool read_agencies(std::string_view text, std::vector<std::string>& credits) {
   const auto labelled = after_label(text, Label::according_to);
   auto found = agencies_in(labelled.value_or(text));
   if (found.empty()) return false;
-  const bool all_known = std::all_of(found.begin(), found.end(), [](const std::string& name) { return !agency_named(name).empty(); });
-  if (!labelled && !all_known) return false;
+  const auto known = [](const std::string& name) { return !agency_named(name).empty(); };
+  if (!labelled && !std::ranges::all_of(found, known)) return false;
+  // "With" opens what is not said of agencies too ("mit RSS-Volltext-Feed"): one of them must be known.
+  if (labelled && says_only_with(text, *labelled) && std::ranges::none_of(found, known)) return false;
   credits = std::move(found);
   return true;
 }

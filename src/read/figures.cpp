@@ -57,7 +57,8 @@ std::string_view largest_of_srcset(std::string_view srcset) {
 // Addresses of things that are no pictures of anything.
 bool is_blank(std::string_view url) {
   static constexpr std::string_view marks[] = {"blank.", "spacer", "pixel", "transparent", "placeholder", "1x1", "/logo", "loading.", "loading-", "spinner", "lazy.",
-                                               "grey.gif", "clear.gif", "default-avatar", "gravatar", "/icon", "-icon", "sprite", "facebook.com/tr", "doubleclick", "scorecardresearch", "zoom-in", "masthead", "/emoji/"};
+                                               "grey.gif", "clear.gif", "default-avatar", "gravatar", "/icon", "-icon", "sprite", "facebook.com/tr", "doubleclick", "scorecardresearch", "zoom-in", "masthead", "/emoji/",
+                                               "printbutton", "emailbutton", "pdf_button", "/ck.php", "/advertisement", "/arc-authors/"};
   return contains_any(url, marks);
 }
 
@@ -263,6 +264,16 @@ bool is_general(std::string_view url) {
   return std::any_of(std::begin(marks), std::end(marks), [&](auto mark) { return base::icontains_ascii(key, mark); });
 }
 
+// Names that no story's picture has: "opengraph_default", "favicon", "kestrel_fb_logo". A story may tell of a logo, or of a
+// default.
+bool is_of_every_page(std::string_view key) {
+  static constexpr std::string_view marks[] = {"default", "fallback", "logo"},
+                                    uses[] = {"fb", "facebook", "twitter", "print", "site", "header", "footer", "og", "opengraph", "cards", "share", "social"};
+  const auto parts = parts_of(key);
+  const auto has = [&](const auto& words) { return std::ranges::any_of(parts, [&](const auto& part) { return std::ranges::find(words, part) != std::end(words); }); };
+  return std::ranges::find(parts, "favicon") != parts.end() || (has(marks) && has(uses));
+}
+
 // The site's own logo, by its name: "kestrel_logo_big" on kestrel.example. A story may be about another's.
 bool is_logo_of(const std::optional<base::Url>& base, std::string_view key) {
   if (!base || !base::icontains_ascii(key, "logo")) return false;
@@ -339,6 +350,7 @@ void credit_of_spans(Node figure, Caption& caption) {
 void place_lead(const std::string& declared, std::uint32_t declared_width, std::uint32_t start, std::uint32_t first_text, std::vector<PlacedFigure>& figures) {
   if (declared.empty()) return;
   const auto key = picture_key(declared);
+  if (is_of_every_page(key)) return;
   for (auto& figure : figures) {
     const auto shown = picture_key(figure.block.src);
     if (!same_picture(shown, key)) continue;
@@ -351,7 +363,9 @@ void place_lead(const std::string& declared, std::uint32_t declared_width, std::
   }
   constexpr std::uint32_t lead_reach = 2;  // runs: behind the standfirst it is still the page's first picture
   const bool above = std::any_of(figures.begin(), figures.end(), [&](const auto& figure) { return figure.before_run <= first_text + lead_reach; });
-  if (above || (!figures.empty() && is_general(declared))) return;
+  const auto wide = declared_width > 0 ? declared_width : width_in(declared);
+  const bool stamp = wide > 0 && wide < least_width;  // the site's mark beside its name in a list
+  if (above || (!figures.empty() && (stamp || is_general(declared)))) return;
   PlacedFigure placed;
   placed.block.type = record::BlockType::figure;
   placed.block.src = declared;

@@ -59,10 +59,14 @@ void read_links(const Page& page, record::Article& article) {
   std::erase_if(article.alternates, [&](const auto& a) { return a.url == article.canonical_url || a.url == article.url; });
 }
 
+// An address or an account where a name belongs: "https://www.kestrel.example", "@kestrel".
+bool is_no_name(std::string_view name) { return name.starts_with('@') || name.find("://") != name.npos; }
+
 void read_publisher(const Page& page, record::Article& article) {
   static constexpr std::array<std::string_view, 5> names = {"og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher_name"};
-  article.publisher.name = first_of(page.collected, names);
-  if (page.story && !page.story->publisher.name.empty() && (article.publisher.name.empty() || article.publisher.name.find('.') != std::string::npos))
+  for (const auto name : names)
+    if (auto content = clean(page.collected.meta(name)); article.publisher.name.empty() && !is_no_name(content)) article.publisher.name = std::move(content);
+  if (page.story && !page.story->publisher.name.empty() && !is_no_name(page.story->publisher.name) && (article.publisher.name.empty() || article.publisher.name.find('.') != std::string::npos))
     article.publisher.name = page.story->publisher.name;
   for (const auto& property : page.collected.properties) {
     if (!article.publisher.name.empty()) break;
@@ -103,11 +107,21 @@ void read_shown_publisher(const Page& page, const StoryPlace& place, record::Art
   if (!rest.empty() && base::count_words(rest) <= 7) article.publisher.name = rest;
 }
 
+// The first half of a text that says all twice.
+std::string said_once(std::string text) {
+  constexpr std::size_t least = 30;  // bytes: "Bye bye" is said twice on purpose
+  const auto half = text.size() / 2;
+  if (half < least || text.size() % 2 == 0 || text[half] != ' ') return text;
+  if (std::string_view(text).substr(0, half) == std::string_view(text).substr(half + 1)) text.resize(half);
+  return text;
+}
+
 void read_dek(const Page& page, record::Article& article) {
   static constexpr std::array<std::string_view, 5> names = {"og:description", "description", "twitter:description", "dc.description", "sailthru.description"};
   if (page.story) article.dek = page.story->alternative_headline.empty() ? page.story->description : page.story->alternative_headline;
   if (article.dek.empty() || article.dek == article.title) article.dek = first_of(page.collected, names);
   if (article.dek == article.title) article.dek.clear();
+  article.dek = said_once(std::move(article.dek));
 }
 
 }  // namespace

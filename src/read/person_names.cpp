@@ -28,17 +28,17 @@ constexpr std::array<std::string_view, 48> openers = {
     "escrito por ", "publicado por ", "scritto da ", "pubblicato da ", "geplaatst door ", "skrevet av ",
     "skrevet af "};
 // Words that no person's name has.
-constexpr std::array<std::string_view, 95> not_words = {
-    "account", "admin", "afp", "agency", "archive", "article", "articles", "artikel", "associated", "author",
+constexpr std::array<std::string_view, 103> not_words = {
+    "account", "admin", "afp", "agency", "also", "archive", "article", "articles", "artikel", "associated", "author",
     "autor", "autorenseite", "beitrag", "beiträge", "blog", "bureau", "categories", "category", "checked", "comment",
-    "comments", "contributor", "contributors", "copyright", "correspondent", "desk", "director", "dpa", "e-mail",
+    "comments", "contributor", "contributors", "cookie", "cookies", "copyright", "correspondent", "desk", "director", "dpa", "e-mail",
     "edited", "edition", "editor", "editorial", "editors", "email", "facebook", "fact", "feed", "guest", "instagram",
     "journalist", "linkedin", "magazine", "manager", "media", "minute", "minutes", "news", "newsletter", "newsroom",
-    "online", "photo", "photograph", "posted", "posts", "press", "previous", "print", "profil", "profile",
+    "online", "pda", "photo", "photograph", "policy", "posted", "posts", "press", "previous", "print", "privacy", "profil", "profile",
     "published", "publié", "redacción", "redaction", "redakcja", "redaktion", "related", "reporter", "reporters",
-    "reuters", "rss", "rédaction", "senior", "service", "share", "shares", "source", "staff", "subscribe", "tags",
+    "reuters", "rss", "rédaction", "senior", "service", "share", "shares", "source", "staff", "subscribe", "subscriber", "tags",
     "team", "the", "thema", "themen", "themes", "times", "twitter", "university", "updated", "webseite", "website",
-    "whatsapp", "writer", "zeige", "редакция"};
+    "whatsapp", "writer", "zeige", "версия", "редакция"};
 // The same where they are written small; as names they have a capital (Min, To, You).
 constexpr std::array<std::string_view, 43> not_small_words = {
     "a", "about", "all", "alle", "an", "and", "at", "follow", "from", "für", "get", "home", "in", "is", "jetzt",

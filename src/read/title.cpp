@@ -172,10 +172,12 @@ std::string declared_title(const Page& page, std::string_view publisher) {
         if (auto tab = shorten(page.collected.title); is_cut_short(title, tab)) return tab;
       return title;
     }
-  if (!page.collected.title.empty()) return shorten(page.collected.title);
+  // A tab that says nothing but whose page it is says as much on every page of the site.
+  const auto is_site = [&](std::string_view text) { return page.url && bare(text) == host_name(host); };
+  if (!page.collected.title.empty() && !is_site(page.collected.title)) return shorten(page.collected.title);
   for (const auto h1 : page.collected.headings)
-    if (auto text = h1.clean_text(); !text.empty()) return text;
-  return {};
+    if (auto text = h1.clean_text(); !text.empty() && !is_site(text)) return text;
+  return std::string(page.collected.title);
 }
 
 void settle_title(const StoryPlace& place, record::Article& article) {

@@ -14,12 +14,14 @@ namespace {
 
 std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
 
-// Identifiers of content systems: "98be933f-38cf-…", "100312362", "Category: Economy", "nationalpost.com".
+// Identifiers of content systems: "98be933f-38cf-…", "100312362", "Category: Economy", "type:post", "@front-river",
+// "nationalpost.com".
 bool is_machine_made(std::string_view tag) {
   std::size_t digits = 0;
   for (const char c : tag) digits += (c >= '0' && c <= '9') || c == '-' ? 1 : 0;
   if (tag.size() >= 5 && digits == tag.size() && tag.size() != 4) return true;
-  if (tag.front() == '/') return true;
+  if (tag.front() == '/' || tag.front() == '@') return true;
+  if (tag.find(':') != tag.npos && tag.find(' ') == tag.npos) return true;
   if (tag.size() == 36 && std::count(tag.begin(), tag.end(), '-') == 4 && digits > 8) return true;
   if (tag.find(": ") != tag.npos || tag.find("://") != tag.npos || tag.find('_') != tag.npos) return true;
   const auto dot = tag.rfind('.');
@@ -43,8 +45,9 @@ constexpr std::array<std::string_view, 23> news = {
     "nyheter", "uutiset", "wiadomosci", "haberler", "haber", "berita", "ニュース", "新聞", "速報", "뉴스", "новости", "новини", "新闻",
     "tin tuc"};
 // Sections that say no more.
-constexpr std::array<std::string_view, 10> vague = {
-    "articles", "article", "stories", "story", "posts", "post", "blog", "general", "latest", "artikel"};
+constexpr std::array<std::string_view, 4> vague = {"stories", "blog", "general", "latest"};
+// What a content system calls a story: no section at all.
+constexpr std::array<std::string_view, 9> forms = {"articles", "article", "artikel", "story", "posts", "post", "page", "pages", "entry"};
 
 template <std::size_t N>
 bool is_among(const std::array<std::string_view, N>& words, const std::string& folded) {
@@ -123,9 +126,11 @@ class Section {
  public:
   explicit Section(std::string_view title) : title_(base::fold(title)) {}
   void offer(std::string name) {
+    name.resize(length_of_first(name));
+    if (name.size() > longest) return;
     const auto key = base::fold(name);
     if (!title_.empty() && (key.find(title_) != key.npos || (key.size() > long_name && title_.starts_with(key)))) return;
-    if (name.empty() || !best_.empty() || is_among(machinery, key) || is_among(front_pages, key)) return;
+    if (name.empty() || !best_.empty() || is_among(machinery, key) || is_among(front_pages, key) || is_among(forms, key)) return;
     if (is_among(news, key) || is_among(vague, key)) vague_ = vague_.empty() ? std::move(name) : vague_;
     else best_ = std::move(name);
   }
@@ -133,6 +138,17 @@ class Section {
   std::string take() { return best_.empty() ? std::move(vague_) : std::move(best_); }
 
  private:
+  // "Aktuell,FinTech", "How to, Plumbing, Sales": all the categories of a story, the first of which is its section. One
+  // comma with a space may be part of a name.
+  static std::size_t length_of_first(std::string_view name) {
+    const auto comma = name.find(',');
+    if (comma == name.npos) return name.size();
+    const bool tight = comma + 1 == name.size() || name[comma + 1] != ' ';
+    const bool number = comma > 0 && comma + 1 < name.size() && base::is_digit(static_cast<unsigned char>(name[comma - 1])) && base::is_digit(static_cast<unsigned char>(name[comma + 1]));
+    return !number && (tight || name.find(',', comma + 1) != name.npos) ? comma : name.size();
+  }
+
+  static constexpr std::size_t longest = 100;   // bytes: beyond is a sentence
   static constexpr std::size_t long_name = 24;  // bytes: a shorter one may begin its stories' headlines
   std::string title_, best_, vague_;
 };

@@ -24,6 +24,13 @@ bool is_empty(const T& x) {
   else return x == T{};
 }
 
+bool has_only_name(const Entity& e) {
+  Entity named;
+  named.type = e.type;
+  named.name = e.name;
+  return e == named;
+}
+
 // Appends to one text: a tree of all members, made first and written then, would be an allocation for each of them.
 class Writer {
  public:
@@ -51,10 +58,11 @@ class Writer {
       writer.write_sections(sections);
     }
     void entities(const char* name, EntityType type, const std::vector<Entity>& entities) {
-      if (std::ranges::none_of(entities, [=](const Entity& e) { return e.type == type; })) return;
+      auto of_type = entities | std::views::filter([=](const Entity& e) { return e.type == type; });
+      if (of_type.empty()) return;
+      const bool names = type != EntityType::person && std::ranges::all_of(of_type, has_only_name);
       begin(name);
-      writer.list(entities | std::views::filter([=](const Entity& e) { return e.type == type; }),
-                  [&](const Entity& e) { type == EntityType::person ? void(writer.object(e)) : writer.value(e); });
+      writer.list(of_type, [&](const Entity& e) { names ? writer.value(e) : void(writer.object(e)); });
     }
     void begin(std::string_view name) {
       if (written++ > 0) writer.out_ += ',';

@@ -36,6 +36,9 @@ TEST(Credits, LinesThatCredit) {
       {"编辑：王芳", {}, {}},
       {"بقلم: ليلى حداد", {"ليلى حداد"}, {}},
       {"نقلا عن رويترز", {}, {"Reuters"}},
+      {"According to Basin Press, November 19, 2019 / 8:16 AM", {}, {"Basin Press"}},
+      {"According to 24.kg, Nov 20, 2019 01:38 pm", {}, {"24.kg"}},
+      {"Mit Basin Press und AFP", {}, {"Basin Press", "AFP"}},
       {"Зохиогч: Б.Сарангэрэл", {"Б.Сарангэрэл"}, {}},
   };
   for (const Case& c : cases) {
@@ -51,7 +54,7 @@ TEST(Credits, LinesThatDoNot) {
   for (const std::string_view line :
        {"", "According to the harbour office, the ferry would run again from the first week of spring.",
         "He spoke to reporters (in the rain).", "The ferry leaves at dawn", "Theo kế hoạch, tuyến phà sẽ hoạt động trở lại.",
-        "据港务局介绍，渡轮将从春天起重新开航。", "相关新闻", "Readers wrote in their hundreds (and called)."})
+        "据港务局介绍，渡轮将从春天起重新开航。", "相关新闻", "mit RSS-Volltext-Feed", "According to Nov 20, 2019 01:38 pm", "Readers wrote in their hundreds (and called)."})
     EXPECT_FALSE(read_credit_line(line)) << line;
 }
 
