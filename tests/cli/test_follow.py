@@ -119,6 +119,7 @@ class Follow(CommandCase):
         self.assertIn("There is no host of this name", self.ortoo("sources").stdout.decode())
 
     def test_a_variable_that_sets_nothing_is_named(self):
+        self.ortoo("sources")  # so that there is a store
         result = self.ortoo("sources", environment={"ORTOO_FETCH_DELAYS": "0", "ORTOO_FETCH_DELAY": "0", "ORTOO_CONFIG": ""})
         self.assertEqual(result.returncode, 0)
         self.assertEqual(result.stderr.decode(), "ortoo: The environment variable ORTOO_FETCH_DELAYS sets nothing; `ortoo config` lists what can be set.\n")
