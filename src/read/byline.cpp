@@ -91,8 +91,10 @@ bool is_account_of_site(std::string_view name, const record::Article& article) {
   const auto letters = name.substr(0, name.find_last_not_of("0123456789") + 1);
   if (letters.size() == name.size() || letters.size() < least) return false;
   const auto low = base::lower(letters);
+  if (low.find(' ') != low.npos) return false;
+  if (base::lower(article.publisher.name).starts_with(low + '.')) return true;
   const auto url = base::Url::parse(article.url);
-  if (!url || low.find(' ') != low.npos) return false;
+  if (!url) return false;
   const auto host = url->host();
   return host.starts_with(low + '.') || host.starts_with("www." + low + '.');
 }

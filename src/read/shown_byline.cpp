@@ -54,6 +54,15 @@ bool in_address(Node n) {
   return false;
 }
 
+// Who stands in a caption took the picture or is on it.
+bool in_caption(Node n) {
+  constexpr int levels = 6;
+  int up = 0;
+  for (; n && n.is_element() && up < levels; n = n.parent(), ++up)
+    if (n.is(LXB_TAG_FIGCAPTION)) return true;
+  return false;
+}
+
 bool holds(Node outer, Node inner) {
   for (int up = 0; inner && up < 20; inner = inner.parent(), ++up)
     if (inner == outer) return true;
@@ -112,6 +121,7 @@ class Shown {
   }
 
   void judge(Candidate& c) const {
+    if (in_caption(c.node)) return;
     const auto lines = byline_lines(c.node);
     if (lines.empty()) return;
     const bool link = c.node.is(LXB_TAG_A);

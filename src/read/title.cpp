@@ -77,6 +77,24 @@ bool is_cut_short(std::string_view cut, std::string_view whole) {
   return base::trim(whole.substr(cut.size())).starts_with('"');
 }
 
+// True where `shown` is `declared` but for marks that became "?" on the way: "Beginner? Guide" of "Beginner's Guide".
+bool is_garbled(std::string_view shown, std::string_view declared) {
+  bool garbled = false;
+  std::size_t at = 0, other = 0;
+  while (at <= shown.size() && other <= declared.size()) {
+    const auto end = std::min(shown.find(' ', at), shown.size()), other_end = std::min(declared.find(' ', other), declared.size());
+    auto word = shown.substr(at, end - at);
+    const auto meant = declared.substr(other, other_end - other);
+    at = end + 1, other = other_end + 1;
+    if (word == meant) continue;
+    if (!word.ends_with('?') || meant.ends_with('?')) return false;
+    word.remove_suffix(1);
+    if (word.empty() || !meant.starts_with(word)) return false;
+    garbled = true;
+  }
+  return garbled && at > shown.size() && other > declared.size();
+}
+
 // The part of the host that is a name: "www.nguoiduatin.vn" → "nguoiduatin".
 std::string host_name(std::string_view host) {
   if (host.starts_with("www.")) host.remove_prefix(4);
@@ -197,7 +215,7 @@ void settle_title(const StoryPlace& place, record::Article& article) {
   }
   if (is_cut_short(article.title, text)) article.title = text;
   const auto b = bare(text);
-  if (b == bare(article.publisher.name)) return;
+  if (b == bare(article.publisher.name) || is_garbled(text, article.title)) return;
   // Where one holds the other, the shorter is the headline: the longer has a kicker or the site's name as well.
   const bool declared_in_shown = a.size() > 10 && b.find(a) != b.npos, shown_in_declared = b.size() > 10 && a.find(b) != a.npos;
   if (a == b || shown_in_declared) article.title = text;
