@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "base/log.h"
+#include "base/url.h"
 #include "cli/command.h"
 #include "cli/fetching.h"
 #include "cli/serving.h"
@@ -132,6 +133,10 @@ base::Result<void> serve_role(store::Store& store, const base::Config& config, c
   auto fetching = fetch_options(config);
   if (!fetching) return std::unexpected(fetching.error());
   if (auto added = add_openid(options, config, *fetching); !added) return added;
+  options.may_fetch = [guard = fetching->guard](const std::string& url) {
+    const auto parsed = base::Url::parse(url);
+    return parsed && guard.check(*parsed).has_value();
+  };
   if (options.picture_cache_bytes > 0) options.fetch_picture = picture_fetch(*fetching);
   options.send = send_by(*std::move(fetching));
   options.confirm_hub = [&store](std::string_view token, std::string_view query) { return work::confirm_hub(store, token, query, std::time(nullptr)); };

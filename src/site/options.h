@@ -37,6 +37,7 @@ struct Options {
   std::string picture_cache;       // folder in which they are kept
   std::uint64_t picture_cache_bytes = 512 * 1024 * 1024;
 
+  std::function<bool(const std::string& url)> may_fetch;  // whether the guard lets this be fetched, as far as its address alone tells; none: all may
   Send send;                       // how messages go out; none: none do
   // What hubs (WebSub) say to /websub/TOKEN: the challenge to answer with, and whether such a subscription there is. None:
   // there is no such place.

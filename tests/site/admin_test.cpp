@@ -100,8 +100,13 @@ TEST_F(AdminTest, TellsHowEverythingFares) {
 }
 
 TEST_F(AdminTest, SourcesAreFollowedPausedAskedAndLeft) {
+  options.may_fetch = [](const std::string& url) { return url != "http://10.0.0.1/feed"; };
   sign_in();
   EXPECT_THAT(see("/admin/sources").body, HasSubstr("Nothing is followed yet"));
+  const auto denied = act("/admin/sources", "addresses=" + percent_encode("http://10.0.0.1/feed"));
+  EXPECT_EQ(denied.status, 400);
+  EXPECT_THAT(denied.body, ::testing::AllOf(HasSubstr("http://10.0.0.1/feed"), HasSubstr("fetch.allow")));
+  EXPECT_TRUE(desk.sources()->empty());
   EXPECT_EQ(act("/admin/sources", "addresses=" + percent_encode("courier.example\r\n\r\nhttps://echo.example/feed#top\n")).status, 303);
   const auto sources = desk.sources().value();
   ASSERT_EQ(sources.size(), 2u);

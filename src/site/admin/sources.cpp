@@ -58,9 +58,18 @@ Data source_data(const Visit& visit, const Source& source, const std::map<store:
 }
 
 struct Draft {
-  std::string_view complaint = {};  // a word
+  std::string complaint = {};       // a sentence
   std::string addresses = {};       // as they were typed
 };
+
+// Why an address is not followed that the guard keeps the fetcher from.
+std::string not_fetched(const Visit& visit, const std::string& url) {
+  constexpr std::string_view slot = "{address}";
+  std::string text(visit.word("admin.follow.denied"));
+  // Between U+2068 and U+2069, so that it reads the same in a sentence of either direction.
+  if (const auto at = text.find(slot); at != std::string::npos) text.replace(at, slot.size(), "\u2068" + url + "\u2069");
+  return text;
+}
 
 Response sources_page(const Visit& visit, const Visitor& visitor, const Draft& draft) {
   const store::Desk desk(visit.store);
@@ -72,7 +81,7 @@ Response sources_page(const Visit& visit, const Visitor& visitor, const Draft& d
   for (const auto& count : *counted) jobs.emplace(count.source, count);
 
   auto data = admin_frame(visit, visitor, "sources");
-  if (!draft.complaint.empty()) put(data, "complaint", std::string(visit.word(draft.complaint)));
+  if (!draft.complaint.empty()) put(data, "complaint", draft.complaint);
   put(data, "addresses", draft.addresses);
   const auto show = visit.parameter("show");
   std::vector<Data> views;
@@ -120,10 +129,11 @@ Response follow_sources(const Visit& visit) {
     if (line.empty()) continue;
     // People type "example.org".
     const auto url = web_address(line.find("://") == line.npos ? "https://" + std::string(line) : std::string(line));
-    if (url.empty() || addresses.size() == most_at_once) return sources_page(visit, *visitor, {"admin.follow.bad", typed});
+    if (url.empty() || addresses.size() == most_at_once) return sources_page(visit, *visitor, {std::string(visit.word("admin.follow.bad")), typed});
+    if (visit.options.may_fetch && !visit.options.may_fetch(url)) return sources_page(visit, *visitor, {not_fetched(visit, url), typed});
     addresses.push_back({url, ""});
   }
-  if (addresses.empty()) return sources_page(visit, *visitor, {"admin.follow.bad", typed});
+  if (addresses.empty()) return sources_page(visit, *visitor, {std::string(visit.word("admin.follow.bad")), typed});
   if (const auto done = follow(visit.store, addresses, visit.now); !done) return problem(visit, done.error());
   return told("sources", "followed");
 }
@@ -138,7 +148,7 @@ Response import_sources(const Visit& visit) {
     for (const auto& reference : list->references)
       if (auto url = web_address(reference.url); !url.empty() && addresses.size() < most_at_once)
         addresses.push_back({std::move(url), reference.title});
-  if (addresses.empty()) return sources_page(visit, *visitor, {"admin.opml.bad", ""});
+  if (addresses.empty()) return sources_page(visit, *visitor, {std::string(visit.word("admin.opml.bad")), ""});
   if (const auto done = follow(visit.store, addresses, visit.now); !done) return problem(visit, done.error());
   return told("sources", "followed");
 }
