@@ -125,7 +125,7 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
       return DateInFigures{t, after_b};
     }
   }
-  if (first == '/' && a.value == 24 && b.value == 7) return std::nullopt;  // always
+  if (first == '/' && !day_first && a.value == 24 && b.value == 7) return std::nullopt;  // always
   const bool dotted_end = first == '.' && character_at(text, after_b) == '.' && digit_of(character_at(text, after_b + 1)) < 0;
   if (a.digits <= 2 && b.digits <= 2 && ((first == '/' && announced) || (dotted_end && (announced || b.digits == 2)) )) {
     const bool day_leads = day_first || first == '.';
