@@ -29,7 +29,4 @@ struct DeclaredPicture {
 std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chosen, const std::optional<base::Url>& base,
                                        const DeclaredPicture& lead);
 
-// The address of the largest useful version of an <img>: srcset, lazy attributes, src; "" for blank pixels and data.
-std::string picture_source(html::Node img, const std::optional<base::Url>& base);
-
 }  // namespace ortoo::read

@@ -1,0 +1,237 @@
+#include "read/picture_address.h"
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+#include "base/text.h"
+#include "read/byte_pairs.h"
+
+namespace ortoo::read {
+namespace {
+
+using html::Node;
+
+// The candidate with the greatest width (or density) of a srcset, by the grammar of HTML 4.8.4.2.
+std::string_view largest_of_srcset(std::string_view srcset) {
+  std::string_view best;
+  double best_size = -1;
+  std::size_t at = 0;
+  while (at < srcset.size()) {
+    while (at < srcset.size() && (static_cast<unsigned char>(srcset[at]) <= ' ' || srcset[at] == ',')) ++at;
+    std::size_t end = at;
+    while (end < srcset.size() && static_cast<unsigned char>(srcset[end]) > ' ') ++end;
+    std::string_view url = srcset.substr(at, end - at);
+    at = end;
+    double size = 1;
+    if (!url.empty() && url.back() == ',') {
+      while (!url.empty() && url.back() == ',') url.remove_suffix(1);
+    } else {
+      std::size_t stop = srcset.find(',', at);
+      if (stop == srcset.npos) stop = srcset.size();
+      const auto descriptor = base::trim(srcset.substr(at, stop - at));
+      if (!descriptor.empty()) std::from_chars(descriptor.data(), descriptor.data() + descriptor.size(), size);
+      at = stop;
+    }
+    if (!url.empty() && size > best_size) {
+      best = url;
+      best_size = size;
+    }
+  }
+  return best;
+}
+
+// Addresses of things that are no pictures of anything.
+bool is_blank(std::string_view url) {
+  static constexpr std::string_view marks[] = {"blank.", "spacer", "pixel", "transparent", "placeholder", "1x1", "/logo", "/loading.", "/loading-", "/spinner", "lazy.",
+                                               "grey.gif", "clear.gif", "default-avatar", "gravatar", "/icon", "-icon", "sprite", "facebook.com/tr", "doubleclick", "scorecardresearch", "zoom-in", "masthead", "/emoji/",
+                                               "printbutton", "emailbutton", "pdf_button", "/ck.php", "/advertisement/", "/arc-authors/"};
+  return contains_any(url, marks);
+}
+
+// True of what is a descriptor ("150w") or a script put where an address belongs.
+bool is_no_address(std::string_view text) {
+  if (std::ranges::any_of(text, [](char c) { return c == '\'' || c == '"' || c == '<' || c == '>' || c == '{' || c == '}'; })) return true;
+  const auto digits = text.find_first_not_of("0123456789.");
+  return digits != 0 && digits != text.npos && digits + 1 == text.size() && (text.back() == 'w' || text.back() == 'x');
+}
+
+// The first <img> in a <noscript>, where lazy loaders keep the real one.
+Node noscript_picture(Node img) {
+  for (Node n = img.next(); n; n = n.next()) {
+    if (!n.is(LXB_TAG_NOSCRIPT)) {
+      if (n.is_element()) break;
+      continue;
+    }
+    for (Node inner = n; inner; inner = inner.following(n))
+      if (inner.is(LXB_TAG_IMG)) return inner;
+  }
+  return Node();
+}
+
+// The length of "-640x215" or "_640x215" at the end, as image servers add it to names of smaller versions; else 0.
+std::size_t size_suffix(std::string_view name) {
+  const auto digits_before = [&](std::size_t end) {
+    std::size_t at = end;
+    while (at > 0 && name[at - 1] >= '0' && name[at - 1] <= '9') --at;
+    return end - at;
+  };
+  const auto height = digits_before(name.size());
+  if (height < 2 || height > 4 || name.size() <= height || name[name.size() - height - 1] != 'x') return 0;
+  const auto width = digits_before(name.size() - height - 1);
+  if (width < 2 || width > 4) return 0;
+  const auto length = height + 1 + width;
+  if (name.size() <= length + 3) return 0;
+  const char mark = name[name.size() - length - 1];
+  return mark == '-' || mark == '_' ? length + 1 : 0;
+}
+
+// "1280@40.jpg", "16x9", "original.jpg"
+bool names_size(std::string_view part) {
+  static constexpr std::string_view words[] = {"original", "large", "medium", "small", "master", "full"};
+  const auto dot = part.rfind('.');
+  if (dot != part.npos && dot > 0) part = part.substr(0, dot);
+  if (std::ranges::find(words, part) != std::end(words)) return true;
+  constexpr std::size_t longest = 10;  // bytes: a longer number is the picture's own
+  const bool figures = !part.empty() && part.size() <= longest && part.find_first_not_of("0123456789x@") == part.npos;
+  return figures && part.find_first_of("x@") != part.npos;
+}
+
+// The parts of a file's name between marks, in small letters.
+std::vector<std::string> parts_of(std::string_view name) {
+  std::vector<std::string> out;
+  std::string part;
+  for (const char c : name) {
+    const bool inside = (c >= '0' && c <= '9') || (base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    if (inside) part += base::ascii_lower(c);
+    else if (!part.empty()) out.push_back(std::move(part)), part.clear();
+  }
+  if (!part.empty()) out.push_back(std::move(part));
+  return out;
+}
+
+}  // namespace
+
+std::uint32_t leading_number(std::string_view text) {
+  std::uint32_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+std::string resolve_picture(std::string_view text, const std::optional<base::Url>& base) {
+  text = base::trim(text);
+  if (text.empty() || text.starts_with("data:") || is_no_address(text)) return {};
+  auto url = base::resolve_web(text, base);
+  return is_blank(url) ? std::string() : url;
+}
+
+std::string picture_key(std::string_view url) {
+  const auto query = std::ranges::find_if(url, [](char c) { return c == '?' || c == '#'; });
+  std::string_view path(url.begin(), query);
+  if (const auto inner = url.find("url=", path.size()); inner != url.npos) {
+    path = url.substr(inner + 4);
+    path = path.substr(0, path.find('&'));
+  }
+  while (!path.empty() && path.back() == '/') path.remove_suffix(1);
+  // Where the last part says only how large it is, the folder above names the picture: "/44152f97/16x9/original.jpg".
+  for (int up = 0; up < 2; ++up) {
+    const auto last = path.rfind('/');
+    if (last == path.npos || last < 8 || !names_size(path.substr(last + 1))) break;
+    path = path.substr(0, last);
+  }
+  const auto slash = path.rfind('/'), escaped = path.rfind("%2F");
+  std::string_view name = slash == path.npos ? path : path.substr(slash + 1);
+  if (escaped != path.npos && (slash == path.npos || escaped > slash)) name = path.substr(escaped + 3);
+  if (const auto dot = name.rfind('.'); dot != name.npos && dot != 0) name = name.substr(0, dot);
+  name.remove_suffix(size_suffix(name));
+  if (name.size() > 10 && name.ends_with("-scaled")) name.remove_suffix(7);
+  return std::string(name);
+}
+
+bool same_picture(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  constexpr std::size_t own_number = 6, least_word = 4, least_words = 3;
+  const auto first = parts_of(a), second = parts_of(b);
+  std::size_t words = 0, same = 0;
+  for (const auto& part : first.size() < second.size() ? first : second) {
+    const auto& others = first.size() < second.size() ? second : first;
+    const bool shared = std::find(others.begin(), others.end(), part) != others.end();
+    const auto digits = static_cast<std::size_t>(std::count_if(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; }));
+    const bool date = digits == part.size() && part.size() == 8 && part.starts_with("20");
+    if (shared && digits >= own_number && !date) return true;
+    if (part.size() < least_word) continue;
+    ++words;
+    same += shared ? 1 : 0;
+  }
+  return same >= least_words && same * 5 >= words * 3;
+}
+
+std::uint32_t width_in(std::string_view url) {
+  std::uint32_t best = 0;
+  for (std::size_t at = 0; at < url.size(); ++at) {
+    if (url[at] < '0' || url[at] > '9' || at == 0 || (url[at - 1] >= '0' && url[at - 1] <= '9')) continue;
+    const std::size_t begin = at;
+    while (at < url.size() && url[at] >= '0' && url[at] <= '9') ++at;
+    const std::size_t length = at - begin;
+    if (length < 2 || length > 4) continue;
+    const auto before = url.substr(0, begin);
+    const auto low = [&](std::size_t back) { return before.size() < back ? '\0' : base::ascii_lower(before[before.size() - back]); };
+    constexpr std::uint32_t largest_ratio = 32;  // "16x9"
+    const bool times = at < url.size() && base::ascii_lower(url[at]) == 'x' && low(1) != 'x' && leading_number(url.substr(begin, length)) > largest_ratio;
+    const bool letter_before = low(2) >= 'a' && low(2) <= 'z';
+    const bool wide = (low(1) == 'w' && !letter_before) || ((low(1) == '_' || low(1) == '=' || low(1) == '-') && low(2) == 'w' && !(low(3) >= 'a' && low(3) <= 'z'));
+    if (times || wide || before.ends_with("width=") || before.ends_with("width-")) best = std::max(best, leading_number(url.substr(begin, length)));
+  }
+  return best;
+}
+
+bool is_general(std::string_view url) {
+  static constexpr std::string_view marks[] = {"default", "fallback", "favicon", "og-image", "og_image", "ogimage", "og-icon", "opengraph", "open-graph",
+                                               "social-share", "social_share", "sharing", "share-image", "share_image", "facebook-share", "logo", "avatar", "noimage", "no-image", "no_image"};
+  const auto key = picture_key(url);
+  return std::any_of(std::begin(marks), std::end(marks), [&](auto mark) { return base::icontains_ascii(key, mark); });
+}
+
+bool is_of_every_page(std::string_view key) {
+  static constexpr std::string_view marks[] = {"default", "fallback", "logo"},
+                                    uses[] = {"fb", "facebook", "twitter", "print", "site", "header", "footer", "og", "opengraph", "cards", "share", "social"};
+  const auto parts = parts_of(key);
+  const auto has = [&](const auto& words) { return std::ranges::any_of(parts, [&](const auto& part) { return std::ranges::find(words, part) != std::end(words); }); };
+  return std::ranges::find(parts, "favicon") != parts.end() || (has(marks) && has(uses));
+}
+
+bool is_logo_of(const std::optional<base::Url>& base, std::string_view key) {
+  if (!base || !base::icontains_ascii(key, "logo")) return false;
+  auto host = base->host();
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  host = host.substr(0, host.find('.'));
+  return host.size() >= 3 && base::icontains_ascii(key, host);
+}
+
+std::string picture_source(Node img, const std::optional<base::Url>& base) {
+  static constexpr std::string_view sets[] = {"data-srcset", "data-lazy-srcset", "srcset"};
+  static constexpr std::string_view singles[] = {"data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hi-res-src", "src"};
+  std::string best;
+  const auto from = [&](Node n) {
+    for (const auto name : sets)
+      if (best.empty()) best = resolve_picture(largest_of_srcset(n.attribute(name)), base);
+    for (const auto name : singles)
+      if (best.empty()) best = resolve_picture(n.attribute(name), base);
+  };
+  if (img.parent() && img.parent().is(LXB_TAG_PICTURE))
+    for (Node n = img.parent().first_child(); n && best.empty(); n = n.next())
+      if (n.is(LXB_TAG_SOURCE)) from(n);
+  if (best.empty()) from(img);
+  // A loader's blurred stamp of the picture stands for the real one.
+  const auto width = best.empty() ? 0 : width_in(best);
+  if (best.empty() || (width > 0 && width < least_picture_width))
+    if (const Node real = noscript_picture(img)) {
+      std::string stamp = std::move(best);
+      best.clear();
+      from(real);
+      if (best.empty()) best = std::move(stamp);
+    }
+  return best;
+}
+
+}  // namespace ortoo::read

@@ -1,0 +1,42 @@
+// Addresses of pictures: which of the many that an <img> has, and what an address says of its picture.
+//
+// Thread rules: free functions. Linear in the address.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/url.h"
+#include "html/document.h"
+
+namespace ortoo::read {
+
+constexpr std::uint32_t least_picture_width = 120;  // pixels: what is narrower stands for a picture or is none of a story's
+
+// The whole number that a text begins with; 0 where it begins with none.
+std::uint32_t leading_number(std::string_view text);
+
+// The address of the largest useful version of an <img>: srcset, lazy attributes, src; "" for blank pixels and data.
+std::string picture_source(html::Node img, const std::optional<base::Url>& base);
+// An absolute address; "" for what is none, for data and for blank pixels.
+std::string resolve_picture(std::string_view text, const std::optional<base::Url>& base);
+// The file's name without ending and sizes, for telling two versions of one picture. Resizers have the picture's own
+// address in their path or in a query: "/image/?url=https%3A%2F%2F…%2Fbridge.jpg".
+std::string picture_key(std::string_view url);
+// True of two versions of one picture: servers add sizes, crops and times of making to a name, or a mark of the use
+// ("-facebook"). What is left in common is a number of its own, or most of the words.
+bool same_picture(const std::string& a, const std::string& b);
+// The width that an address asks its server for, in pixels: "/w_1280,c_limit/", "/1200x675/", "?width=800"; 0: it does
+// not say.
+std::uint32_t width_in(std::string_view url);
+// Names of pictures that stand for a site rather than for a story.
+bool is_general(std::string_view url);
+// Names that no story's picture has: "opengraph_default", "favicon", "kestrel_fb_logo". A story may tell of a logo, or of a
+// default.
+bool is_of_every_page(std::string_view key);
+// The site's own logo, by its name: "kestrel_logo_big" on kestrel.example. A story may be about another's.
+bool is_logo_of(const std::optional<base::Url>& base, std::string_view key);
+
+}  // namespace ortoo::read
