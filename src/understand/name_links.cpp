@@ -1,5 +1,7 @@
 #include "understand/name_links.h"
 
+#include <unicode/uscript.h>
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -276,7 +278,12 @@ bool is_one_spelling(std::string_view a, std::string_view b) {
   return row.back() * 10 < std::max(x.size(), y.size()) * 3;
 }
 bool is_latin(std::string_view name) {
-  return std::all_of(name.begin(), name.end(), [](unsigned char c) { return c < 0xCD; });  // of UTF-8: below Greek, without combining marks
+  for (std::size_t at = 0; at < name.size();) {
+    const char32_t c = base::next_code_point(name, at);
+    UErrorCode error = U_ZERO_ERROR;
+    if (base::is_letter(c) && uscript_getScript(static_cast<UChar32>(c), &error) != USCRIPT_LATIN) return false;
+  }
+  return true;
 }
 
 const KnownNames& known_names() {
@@ -301,8 +308,7 @@ std::string link_name(EntityType type, std::string_view name, std::string_view l
   const auto& known = known_names();
   const bool declined = has(declining, language);
   if (auto id = known.find(type, name, declined); !id.empty()) return id;
-  if (name.size() > 4 && name.ends_with('s') && has(genitive_in_s, language))
-    if (auto id = known.find(type, name.substr(0, name.size() - 1), false); !id.empty()) return id;
+  if (const auto bare = without_genitive(type, name, language); bare != name) return known.find(type, bare, false);
   // A state or union may be told as either, a people as its country, its members as a party.
   for (const auto other : {EntityType::place, EntityType::organisation})
     if (other != type)

@@ -21,8 +21,6 @@ char shape_of(char32_t c) {
   return base::is_letter(c) ? 'l' : base::is_digit(c) ? 'd' : 'p';
 }
 
-constexpr std::uint16_t all_known = (1U << known_bits) - 1;
-
 // What a declined word is known as without its ending.
 std::uint16_t known_stem(const LookedWord& word, const NameTables& tables) {
   for (const auto stem : {word.head, word.stems[0], word.stems[1], word.stems[2]})

@@ -22,7 +22,7 @@ constexpr std::uint32_t longest_quoted = 6;  // words
 
 template <std::size_t N>
 bool is_one_of(const std::string_view (&marks)[N], std::string_view word) {
-  if (word.empty() || word.size() > 3 || (word.front() | 0x20) >= 'a') return false;  // nearly all
+  if (word.empty() || word.size() > 3 || ((static_cast<unsigned char>(word.front()) | 0x20U) >= 'a' && static_cast<unsigned char>(word.front()) < 0x80)) return false;  // nearly all
   return std::find(std::begin(marks), std::end(marks), word) != std::end(marks);
 }
 bool opens(std::string_view word) { return is_one_of(opening, word); }

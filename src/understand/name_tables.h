@@ -24,6 +24,7 @@ enum : std::uint16_t {
 };
 // In those tables the bits above tell how frequent the word is: 31 and log2 of its share of all words.
 inline constexpr std::uint32_t known_bits = 11;
+inline constexpr std::uint16_t all_known = (1U << known_bits) - 1;
 
 // Where `mark` stands in a table of 2^bits marks by open addressing, looked for from `slot` on; none: a 0 comes first.
 // Eight at a time, since full tables have long runs: 16 bytes behind the marks must be readable.

@@ -5,12 +5,6 @@
 #include "understand/name_templates.h"
 
 namespace ortoo::understand {
-namespace {
-
-constexpr std::uint16_t all_known = (1U << known_bits) - 1;
-
-}  // namespace
-
 std::vector<KnownPhrase> known_phrases(const NameText& text, const NameVocabulary& vocabulary, const NameTables& tables) {
   std::vector<KnownPhrase> out(text.words.size());
   if (!tables.has_phrases()) return out;

@@ -73,8 +73,13 @@ bool is_capital(std::string_view word) {
 bool has_word(std::string_view name, std::string_view word) {
   for (auto at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
     const auto end = at + word.size();
-    const auto joined = [](unsigned char c) { return base::is_digit(c) || (c | 0x20) >= 'a'; };
-    if ((at == 0 || !joined(static_cast<unsigned char>(name[at - 1]))) && (end == name.size() || !joined(static_cast<unsigned char>(name[end])))) return true;
+    const auto joined = [&](std::size_t place) {
+      const char32_t c = base::next_code_point(name, place);
+      return base::is_letter(c) || base::is_digit(c);
+    };
+    auto before = at;
+    while (before > 0 && (static_cast<unsigned char>(name[--before]) & 0xC0U) == 0x80) {}
+    if ((at == 0 || !joined(before)) && (end == name.size() || !joined(end))) return true;
   }
   return false;
 }

@@ -76,7 +76,8 @@ bool is_plain_tie(const Passage& passage, const language::Range& sentence, const
     constexpr std::string_view by = " by ";
     const auto between = passage.lowered.substr(target.end, deed.begin - target.end);
     const auto was = [](std::string_view word) { return word != "was" && word != "were" && word != "been" && word != "has" && word != "have"; };
-    return is_passive(passage.text, deed) && !between.empty() && is_clear(passage, target.end, deed.begin, 3, was) && is_clear(passage, deed.end + static_cast<std::uint32_t>(by.size()), source.begin, farthest_target, parts);
+    const auto behind_by = deed.end + static_cast<std::uint32_t>(by.size());
+    return is_passive(passage.text, deed) && behind_by <= source.begin && !between.empty() && is_clear(passage, target.end, deed.begin, 3, was) && is_clear(passage, behind_by, source.begin, farthest_target, parts);
   }
   return source.end <= deed.begin && deed.end <= target.begin && is_clear(passage, source.end, deed.begin, farthest_source, turns) && is_clear(passage, deed.end, target.begin, farthest_target, parts);
 }

@@ -24,6 +24,7 @@ struct Finder {
   const record::Article& article;
   const TieModel& model;
   std::vector<FoundTie>& out;
+  bool english;  // whose words is_plain_tie() knows
 
   void add(const language::Range& sentence, const TieActor& source, const TieActor& target, const TieDeed* deed, std::uint8_t root) {
     FoundTie found;
@@ -31,7 +32,7 @@ struct Finder {
     found.target = range_of(target);
     found.root = root;
     found.by_words = deed != nullptr;
-    found.plain = deed != nullptr && is_plain_tie(passage, sentence, source, target, *deed);
+    found.plain = english && deed != nullptr && is_plain_tie(passage, sentence, source, target, *deed);
     auto& tie = found.tie;
     tie.source = source.name;
     tie.target = target.name;
@@ -222,7 +223,7 @@ std::vector<FoundTie> find_ties(const Analysis& analysis, const record::Article&
     if (passage.part == record::Part::title || passage.part == record::Part::caption) continue;
     const auto reading = read_actors(passage, article, acting);
     if (reading.actors.size() < 2) continue;
-    Finder finder{passage, article, model, out};
+    Finder finder{passage, article, model, out, english};
     for (const auto& sentence : passage.sentences) {
       Actors actors;
       for (const auto& a : reading.actors)
