@@ -86,7 +86,7 @@ bool bears_out(std::string_view text, std::string_view declared) {
   if (declared.empty() || text.size() <= beginning) return false;
   while (beginning > 0 && (static_cast<unsigned char>(text[beginning]) & 0xC0) == 0x80) --beginning;
   text = text.substr(0, beginning);
-  if (const auto sure = surely(text); !sure.empty() && is_alike(sure, declared)) return true;
+  if (const auto sure = language_by_common_words(text); !sure.empty() && is_alike(sure, declared)) return true;
   const Identification found = identify(text);
   return found.confidence >= certain && is_alike(found.language, declared);
 }
@@ -96,7 +96,7 @@ void name_own(record::Article& article) {
   if (bears_out(text_of(article, beginning_enough + 1), article.language)) return;
   const std::string text = text_of(article, text_enough);
   if (article.language.empty() && text.size() >= long_text) {
-    article.language = surely(std::string_view(text).substr(0, most_identified));
+    article.language = language_by_common_words(std::string_view(text).substr(0, most_identified));
     if (!article.language.empty()) return;
   }
   const Identification found = identify(text);

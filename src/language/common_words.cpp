@@ -65,9 +65,12 @@ class Words {
   std::array<Slot, 256> slots_{};
 };
 
+// Bytes: what is longer is no word but a stretch of Han, kana, Thai and the like, where six bytes are about one.
+constexpr std::size_t longest_word = 40, bytes_of_unspaced = 6;
+
 }  // namespace
 
-std::string_view surely(std::string_view text) {
+std::string_view language_by_common_words(std::string_view text) {
   static const Words words;
   std::size_t all = 0;
   std::array<std::size_t, common.size()> hits{};
@@ -80,7 +83,8 @@ std::string_view surely(std::string_view text) {
       ++at;
       continue;
     }
-    ++all;
+    const auto stretch = at - start;
+    all += stretch > longest_word ? stretch / bytes_of_unspaced : 1;
     if (at - start > longest) continue;
     if (const auto* known = words.find(word)) ++hits[known->language], different[known->language] |= known->bit;
   }
