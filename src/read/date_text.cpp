@@ -64,7 +64,7 @@ std::optional<std::size_t> second_word_of_month(std::string_view word, std::stri
     for (const auto* beginning : {"تشرين", "كانون", "ربيع", "جمادى", "جمادي", "ذو", "ذي"}) out[i++] = base::fold(beginning);
     return out;
   }();
-  if (static_cast<unsigned char>(word[0]) < 0xD8 || static_cast<unsigned char>(word[0]) > 0xDB || std::ranges::find(beginnings, word) == beginnings.end()) return std::nullopt;
+  if (word.empty() || static_cast<unsigned char>(word[0]) < 0xD8 || static_cast<unsigned char>(word[0]) > 0xDB || std::ranges::find(beginnings, word) == beginnings.end()) return std::nullopt;
   while (at < text.size() && text[at] == ' ') ++at;
   auto end = at;
   for (std::size_t next = at; next < text.size(); end = next) {

@@ -134,7 +134,7 @@ struct Packed {
   std::size_t hash() const { return ((part[0] ^ part[1] * 31 ^ part[2] * 961) * 0x9E3779B97F4A7C15U) >> 32; }
 };
 
-// Open addressing over a table built once, at most half full: a lookup is one hash and about one comparison.
+// Open addressing over a table built once, at most three quarters full: a lookup is one hash and about one comparison.
 template <typename Key, std::size_t slots>
 class Hints {
  public:

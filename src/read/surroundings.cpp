@@ -70,8 +70,11 @@ void describe_source(std::string_view line, const std::vector<SourceLink>& links
     if (link.url == source.url && source.language.empty()) source.language = link.language;
     if (says_nothing(text)) continue;
     const bool one_word = text.find(' ') == text.npos && text.size() < 16;  // "Read the original in Vietnamese"
-    if (link.url == source.url && (original || !may_be_outlet(text)) && !is_front_page(link.url)) source.title = one_word ? "" : text;
-    else if (source.publisher.empty() && may_be_outlet(text) && (link.url == source.url || is_front_page(link.url))) source.publisher = text;
+    if (link.url == source.url && (original || !may_be_outlet(text)) && !is_front_page(link.url)) {
+      if (!one_word && source.title.empty()) source.title = text;
+    } else if (source.publisher.empty() && may_be_outlet(text) && (link.url == source.url || is_front_page(link.url))) {
+      source.publisher = text;
+    }
   }
   if (!source.publisher.empty() || original) return;
   // "Source: The Kestrel (https://…)": what stands before the address.

@@ -208,6 +208,16 @@ void read_labelled_tags(const Page& page, const StoryPlace& place, std::vector<s
   }
 }
 
+// Whether a tag has somebody's name, in whole words.
+bool names(std::string_view tag, std::string_view name) {
+  const auto at = tag.find(name);
+  if (at == tag.npos || name.empty()) return false;
+  const auto end = at + name.size();
+  std::size_t first = 0;
+  if (base::is_han_or_kana(base::next_code_point(name, first))) return true;
+  return (at == 0 || tag[at - 1] == ' ') && (end == tag.size() || tag[end] == ' ' || tag[end] == '\'' || tag[end] == ',');
+}
+
 }  // namespace
 
 void read_topics(const Page& page, record::Article& article) {
@@ -240,13 +250,13 @@ void read_topics(const Page& page, record::Article& article) {
 void read_shown_topics(const Page& page, const StoryPlace& place, record::Article& article) {
   // An author's or the publisher's name among the tags says nothing about the story.
   std::erase_if(article.tags, [&](const auto& tag) {
-    return tag == article.publisher.name || std::ranges::any_of(article.authors, [&](const auto& a) { return tag.find(a.name) != tag.npos; });
+    return tag == article.publisher.name || std::ranges::any_of(article.authors, [&](const auto& a) { return names(tag, a.name); });
   });
-  // Nor does "News", or a part of the publisher's name in Han, unless there is nothing else.
+  // Nor does "News", or the paper whose edition the publisher is ("港新聞" of "港新聞デジタル"), unless there is nothing else.
+  static constexpr std::array<std::string_view, 8> editions = {"デジタル", "オンライン", "電子版", "ニュース", "新聞網", "网", "網", "在线"};
   const auto says_little = [&](const std::string& tag) {
-    std::size_t at = 0;
-    const bool of_publisher = tag.size() >= 6 && base::is_han_or_kana(base::next_code_point(tag, at)) && article.publisher.name.starts_with(tag);
-    return of_publisher || is_among(news, base::fold(tag));
+    const std::string_view publisher = article.publisher.name;
+    return is_among(news, base::fold(tag)) || (!tag.empty() && publisher.starts_with(tag) && std::ranges::find(editions, publisher.substr(tag.size())) != editions.end());
   };
   if (!std::ranges::all_of(article.tags, says_little)) std::erase_if(article.tags, says_little);
   if (!article.tags.empty()) return;
