@@ -5,6 +5,7 @@
 // Thread rules: any thread; one lock, held for a look-up. Values are shared and never changed.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +25,8 @@ class Kept {
 
   Kept(std::size_t half, std::chrono::milliseconds age) : half_(half), age_(age) {}
 
-  // Gives each of `keys` that is kept to `found(key, value)`, the others to `missing(key)`. `version`: the store's now.
+  // Gives each of `keys` that is kept to `found(key, value)`, the others to `missing(key)`. `version`: the store's now, or that of the moment
+  // looked at; it rises whenever the store learns.
   template <class Keys, class Found, class Missing>
   void find(const Keys& keys, std::int64_t version, Clock::time_point now, Found found, Missing missing) {
     const base::Lock lock(mutex_);
@@ -49,8 +51,8 @@ class Kept {
   using Values = std::unordered_map<Key, std::shared_ptr<const Value>, Hash>;
 
   void renew(std::int64_t version, Clock::time_point now) ORTOO_REQUIRES(mutex_) {
-    seen_ = version;
-    if (version == version_ || now - renewed_ < age_) return;
+    seen_ = std::max(seen_, version);  // who looks at a moment that is over learns nothing new
+    if (version <= version_ || now - renewed_ < age_) return;
     young_.clear();
     old_.clear();
     version_ = version;

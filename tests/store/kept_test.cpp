@@ -49,6 +49,15 @@ TEST(Kept, KeepsNothingThatWasMadeBeforeTheStoreLearnt) {
   EXPECT_FALSE(find(kept, 1, 8));
 }
 
+TEST(Kept, KeepsNothingOfAMomentThatIsOver) {
+  Texts kept(10, 1000ms);
+  const Texts::Clock::time_point now(24h);
+  EXPECT_FALSE(find(kept, 1, 8, now));
+  EXPECT_FALSE(find(kept, 1, 7, now)) << "by who began before the store learnt";
+  kept.keep(1, text("made of the seventh"), 7);
+  EXPECT_FALSE(find(kept, 1, 8, now));
+}
+
 TEST(Kept, DropsWhatNobodyAsksFor) {
   Texts kept(2, 0ms);
   EXPECT_FALSE(find(kept, 1, 7));

@@ -1,6 +1,7 @@
 #include "store/look.h"
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -65,9 +66,15 @@ TEST_F(LookTest, IsOfOneStore) {
 }
 
 TEST_F(LookTest, TellsEachFailureOnce) {
+  add(*store_, "first");
+  sqlite3* handle = nullptr;
+  ASSERT_EQ(sqlite3_open((folder_ / "store.db").c_str(), &handle), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(handle, "DROP TABLE links; DROP TABLE linked", nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(handle);
+  sqlite3_close(handle);
   const Look look(*store_);
-  EXPECT_FALSE(store_->article(7));
-  EXPECT_EQ(count(*store_), 0);
+  EXPECT_FALSE(store_->same_story(1));
+  EXPECT_EQ(count(*store_), 1) << "the failure is not told again of another reading";
+  EXPECT_FALSE(store_->same_story(1));
 }
 
 }  // namespace

@@ -133,8 +133,9 @@ class Parser {
     if (left_out) rest_.remove_prefix(1);
     Query::Term term;
     if (!take_in_column(term)) {
+      const bool quoted = std::ranges::any_of(quotes, [&](const Quotes& q) { return rest_.starts_with(q.open); });
       const auto word = take_text();
-      if (looks_like_field(word)) query_.unread.push_back({(left_out ? "-" : "") + std::string(word), is_known(word), left_out});
+      if (!quoted && looks_like_field(word)) query_.misread.push_back({(left_out ? "-" : "") + std::string(word), is_known(word), left_out});
       term.text = term_text(word);
     }
     Token token;

@@ -31,13 +31,13 @@ struct Query {
   std::string without_languages;     // " en zh ": none of these, each between spaces, as `language` else
   std::string day_from, day_before;  // "2024", "2024-09" or "2024-09-03": from that day on; before it
   // What looks like a filter and was taken for words: "before:noon" and "title:", which are known; "foo:bar", which may be words.
-  struct Unread {
+  struct Misread {
     std::string text;
     bool known = false;
     bool left_out = false;  // "-" stood before it
-    bool operator==(const Unread&) const = default;
+    bool operator==(const Misread&) const = default;
   };
-  std::vector<Unread> unread;
+  std::vector<Misread> misread;
   bool operator==(const Query&) const = default;
 };
 
