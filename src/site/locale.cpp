@@ -27,12 +27,16 @@ namespace {
 struct Known {
   std::string_view tag;
   const char* icu;
+  const char* day = "yMMMMd";  // how a day is written, as a skeleton of ICU
 };
-// Arabic with the digits that its newswires print.
+// Arabic with the digits that its newswires print. Mongolian months are ordinals in words ("арван нэгдүгээр сар"): newspapers number
+// them.
 constexpr std::array<Known, 6> known = {
-    {{"en", "en_GB"}, {"vi", "vi_VN"}, {"mn", "mn_MN"}, {"ru", "ru_RU"}, {"zh", "zh_CN"}, {"ar", "ar@numbers=latn"}}};
-// How a day is written, as a skeleton of ICU. Mongolian months are ordinals in words ("арван нэгдүгээр сар"): newspapers number them.
-constexpr std::string_view day_skeleton(std::string_view language) { return language == "mn" ? "yMMMd" : "yMMMMd"; }
+    {{"en", "en_GB"}, {"vi", "vi_VN"}, {"mn", "mn_MN", "yMMMd"}, {"ru", "ru_RU"}, {"zh", "zh_CN"}, {"ar", "ar@numbers=latn"}}};
+const char* day_skeleton(std::string_view language) {
+  const auto* found = std::ranges::find(known, language, &Known::tag);
+  return found == known.end() ? Known().day : found->day;
+}
 
 std::string utf8(const icu::UnicodeString& text) {
   std::string out;
@@ -99,7 +103,7 @@ struct Locale::Formats {
           icu::DateTimePatternGenerator::createInstance(locale, status));
       year = make_format(*generator, locale, "y");
       month = make_format(*generator, locale, "yMMMM");
-      day = make_format(*generator, locale, day_skeleton(locale.getLanguage()).data());
+      day = make_format(*generator, locale, day_skeleton(locale.getLanguage()));
       full = make_format(*generator, locale, "yMMMMEEEEd");
       hour = make_format(*generator, locale, "Hm");
       plurals.reset(icu::PluralRules::forLocale(locale, status));
@@ -234,7 +238,7 @@ std::string Locale::language(std::string_view tag) const {
 }
 
 Locales::Locales() {
-  for (const auto& [tag, icu] : known) all_.emplace_back(tag, icu, web_file("locales/" + std::string(tag) + ".json"));
+  for (const auto& one : known) all_.emplace_back(one.tag, one.icu, web_file("locales/" + std::string(one.tag) + ".json"));
 }
 
 const Locale* Locales::find(std::string_view tag) const {
@@ -274,5 +278,13 @@ const char* direction_of(std::string_view language) {
     return U_SUCCESS(status) && locale.isRightToLeft() ? "rtl" : "ltr";
   });
 }
+
+std::string filled(std::string_view word, std::string_view slot, std::string_view value) {
+  std::string text(word);
+  if (const auto at = text.find(slot); at != std::string::npos) text.replace(at, slot.size(), value);
+  return text;
+}
+
+std::string isolated(std::string_view text) { return "\u2068" + std::string(text) + "\u2069"; }
 
 }  // namespace ortoo::site

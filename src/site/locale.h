@@ -73,4 +73,9 @@ class Locales {
 // "rtl" for a language written from right to left, "ltr" for others, "auto" for an unknown one ("").
 const char* direction_of(std::string_view language);
 
+// A word with `value` for its slot ("{address}"); as it is where it has none.
+std::string filled(std::string_view word, std::string_view slot, std::string_view value);
+// `text` between U+2068 and U+2069, so that it reads the same in a sentence of either direction (Unicode UAX #9).
+std::string isolated(std::string_view text);
+
 }  // namespace ortoo::site

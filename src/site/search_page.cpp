@@ -25,27 +25,21 @@ std::string search_path(const std::string& query, std::int64_t number) {
   return "/search?q=" + percent_encode(query) + (number > 1 ? "&page=" + std::to_string(number) : "");
 }
 
-// `text` with `words` for the slot, between U+2068 and U+2069, so that it reads the same in a sentence of either direction.
-std::string filled(std::string text, std::string_view slot, const std::string& words) {
-  if (const auto at = text.find(slot); at != std::string::npos) text.replace(at, slot.size(), "\u2068" + words + "\u2069");
-  return text;
-}
-
 // Why nothing was found.
 std::string why_none(const Visit& visit, const store::Query& query) {
   if (store::asks_nothing(query)) return std::string(visit.word("search.no_words"));
   if (!store::has_no_day(query)) return std::string(visit.word("search.none"));
-  return filled(filled(std::string(visit.word("search.no_day")), "{from}", query.day_from), "{before}", query.day_before);
+  return filled(filled(visit.word("search.no_day"), "{from}", isolated(query.day_from)), "{before}", isolated(query.day_before));
 }
 
 // A sentence for each filter of the query that could not be read. What may be just words with a colon is named only where
 // nothing is found or where it was left out.
-std::vector<Data> unread_filters(const Visit& visit, const store::Query& query, bool none_found) {
+std::vector<Data> misread_filters(const Visit& visit, const store::Query& query, bool none_found) {
   std::vector<Data> sentences;
-  for (const auto& filter : query.unread) {
+  for (const auto& filter : query.misread) {
     if (!filter.known && !filter.left_out && !none_found) continue;
     Data item;
-    put(item, "sentence", filled(std::string(visit.word(filter.left_out ? "search.unread_left_out" : "search.unread")), "{filter}", filter.text));
+    put(item, "sentence", filled(visit.word(filter.left_out ? "search.misread_left_out" : "search.misread"), "{filter}", isolated(filter.text)));
     sentences.push_back(std::move(item));
   }
   return sentences;
@@ -70,7 +64,7 @@ Response search_page(const Visit& visit) {
   put(data, "cards", cards(visit, found->cards));
   const auto understood = store::parse_query(query);
   put(data, "none", found->cards.empty() ? why_none(visit, understood) : "");
-  put(data, "unread", unread_filters(visit, understood, found->cards.empty()));
+  put(data, "misread", misread_filters(visit, understood, found->cards.empty()));
   put(data, "save_href", "/account/searches?q=" + percent_encode(query));
   const auto meant = found->total == 0 ? store::Suggestions(visit.store).instead(query) : base::Result<std::string>();
   if (!meant) return problem(visit, meant.error());

@@ -21,12 +21,6 @@ std::int64_t number_of(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() ? number : -1;
 }
 
-std::string filled(std::string_view word, std::string_view name, std::string_view value) {
-  std::string text(word);
-  if (const auto at = text.find(name); at != text.npos) text.replace(at, name.size(), value);
-  return text;
-}
-
 Response see(const std::string& path) {
   return {303, "text/plain; charset=utf-8", "", {{"Location", path}, {"Cache-Control", "no-store"}}};
 }

@@ -165,6 +165,7 @@ std::string upload(const std::string& csrf, const std::string& file) {
 }
 
 TEST_F(AdminTest, ListsOfSourcesComeInAndGoOut) {
+  options.may_fetch = [](const std::string& url) { return url != "http://10.0.0.1/feed"; };
   sign_in();
   const Fields form = {{"content-type", "multipart/form-data; boundary=x"}};
   const auto in = send("/admin/sources/import",
@@ -175,6 +176,13 @@ TEST_F(AdminTest, ListsOfSourcesComeInAndGoOut) {
   ASSERT_EQ(desk.sources()->size(), 1u);
   EXPECT_EQ(desk.sources()->front().title, "Courier");
   EXPECT_THAT(see("/admin/sources.opml").body, HasSubstr("xmlUrl=\"https://courier.example/feed\""));
+  const auto denied = send("/admin/sources/import",
+                           upload(csrf, "<opml version=\"2.0\"><body><outline text=\"Inside\" xmlUrl=\"http://10.0.0.1/feed\"/>"
+                                        "<outline text=\"Echo\" xmlUrl=\"https://echo.example/feed\"/></body></opml>"),
+                           session, form);
+  EXPECT_EQ(denied.status, 400);
+  EXPECT_THAT(denied.body, ::testing::AllOf(HasSubstr("http://10.0.0.1/feed"), HasSubstr("fetch.allow")));
+  EXPECT_EQ(desk.sources()->size(), 2u) << "the others are followed";
   EXPECT_EQ(send("/admin/sources/import", upload(csrf, "<p>no list</p>"), session, form).status, 400);
   EXPECT_EQ(send("/admin/sources/import", upload("", "<opml/>"), session, form).status, 403);
 }

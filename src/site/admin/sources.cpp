@@ -63,13 +63,8 @@ struct Draft {
 };
 
 // Why an address is not followed that the guard keeps the fetcher from.
-std::string not_fetched(const Visit& visit, const std::string& url) {
-  constexpr std::string_view slot = "{address}";
-  std::string text(visit.word("admin.follow.denied"));
-  // Between U+2068 and U+2069, so that it reads the same in a sentence of either direction.
-  if (const auto at = text.find(slot); at != std::string::npos) text.replace(at, slot.size(), "\u2068" + url + "\u2069");
-  return text;
-}
+std::string not_fetched(const Visit& visit, const std::string& url) { return filled(visit.word("admin.follow.denied"), "{address}", isolated(url)); }
+bool is_denied(const Visit& visit, const std::string& url) { return visit.options.may_fetch && !visit.options.may_fetch(url); }
 
 Response sources_page(const Visit& visit, const Visitor& visitor, const Draft& draft) {
   const store::Desk desk(visit.store);
@@ -130,7 +125,7 @@ Response follow_sources(const Visit& visit) {
     // People type "example.org".
     const auto url = web_address(line.find("://") == line.npos ? "https://" + std::string(line) : std::string(line));
     if (url.empty() || addresses.size() == most_at_once) return sources_page(visit, *visitor, {std::string(visit.word("admin.follow.bad")), typed});
-    if (visit.options.may_fetch && !visit.options.may_fetch(url)) return sources_page(visit, *visitor, {not_fetched(visit, url), typed});
+    if (is_denied(visit, url)) return sources_page(visit, *visitor, {not_fetched(visit, url), typed});
     addresses.push_back({url, ""});
   }
   if (addresses.empty()) return sources_page(visit, *visitor, {std::string(visit.word("admin.follow.bad")), typed});
@@ -144,12 +139,17 @@ Response import_sources(const Visit& visit) {
   if (!visitor) return visitor.error();
   const auto list = feed::read({find(form, "file"), "", ""});
   std::vector<Followed> addresses;
+  std::string denied;  // the first of those
   if (list && list->format == feed::Format::opml)
-    for (const auto& reference : list->references)
-      if (auto url = web_address(reference.url); !url.empty() && addresses.size() < most_at_once)
-        addresses.push_back({std::move(url), reference.title});
-  if (addresses.empty()) return sources_page(visit, *visitor, {std::string(visit.word("admin.opml.bad")), ""});
+    for (const auto& reference : list->references) {
+      auto url = web_address(reference.url);
+      if (url.empty() || addresses.size() >= most_at_once) continue;
+      if (!is_denied(visit, url)) addresses.push_back({std::move(url), reference.title});
+      else if (denied.empty()) denied = std::move(url);
+    }
+  if (addresses.empty() && denied.empty()) return sources_page(visit, *visitor, {std::string(visit.word("admin.opml.bad")), ""});
   if (const auto done = follow(visit.store, addresses, visit.now); !done) return problem(visit, done.error());
+  if (!denied.empty()) return sources_page(visit, *visitor, {not_fetched(visit, denied), ""});  // the others are followed
   return told("sources", "followed");
 }
 

@@ -122,7 +122,7 @@ Response articles(const Call& call) {
 std::string complaint_of(const store::Query& query) {
   if (store::asks_nothing(query)) return "q has no word and no filter.";
   if (store::has_no_day(query)) return "q has no day: before is not later than after.";
-  for (const auto& filter : query.unread)
+  for (const auto& filter : query.misread)
     if (filter.known) return "q has a filter that cannot be read: " + filter.text;
   return "";
 }
@@ -142,9 +142,9 @@ Response search(const Call& call) {
   json.object();
   write_cards(json, call, page->cards);
   json.number("total", page->total).boolean("more", page->more);
-  if (!understood.unread.empty()) {
+  if (!understood.misread.empty()) {
     json.array("taken_for_words");
-    for (const auto& filter : understood.unread) json.text(filter.text);
+    for (const auto& filter : understood.misread) json.text(filter.text);
     json.end_array();
   }
   return shown(json.end_object().take());
