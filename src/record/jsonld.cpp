@@ -152,8 +152,15 @@ void put_entity(Writer& out, const Entity& entity) {
 }
 
 std::string safe_in_script(std::string json) {
-  for (auto at = json.find('<'); at != json.npos; at = json.find('<', at)) json.replace(at, 1, "\\u003c");
-  return json;
+  auto at = json.find('<');
+  if (at == json.npos) return json;
+  std::string out;
+  std::size_t from = 0;
+  for (; at != json.npos; at = json.find('<', from)) {
+    out.append(json, from, at - from).append("\\u003c");
+    from = at + 1;
+  }
+  return out.append(json, from);
 }
 
 }  // namespace
