@@ -68,8 +68,13 @@ int main(int argc, char** argv) {
   // What an older version wrote is derived anew beside us, and is not to be measured.
   for (auto now = store::vitals(*store); now && now->underived > 0; now = store::vitals(*store)) std::this_thread::sleep_for(std::chrono::milliseconds(100));
   // As `ortoo follow` leaves it when it has had nothing else to do for a while.
-  for (auto more = store::join_segments(*store);; more = store::join_segments(*store)) {
-    if (!more) std::fprintf(stderr, "%s\n", more.error().to_string().c_str());
-    if (!more || !*more) return more ? 0 : 1;
+  for (const auto step : {+[](store::Store& of) { return store::join_segments(of); }, +[](store::Store& of) { return store::extend_lists(of); }}) {
+    auto more = step(*store);
+    while (more && *more) more = step(*store);
+    if (!more) {
+      std::fprintf(stderr, "%s\n", more.error().to_string().c_str());
+      return 1;
+    }
   }
+  return 0;
 }

@@ -152,6 +152,7 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
     bar.rest();
     if (role.once) break;
     if (const auto joined = store::join_segments(store); !joined) return std::unexpected(joined.error());
+    if (const auto extended = store::extend_lists(store); !extended) return std::unexpected(extended.error());
     std::this_thread::sleep_for(nap);
   }
   if (auto ended = fetcher.end(std::time(nullptr)); !ended) return std::unexpected(ended.error());

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "store/sqlite/database.h"
+#include "store/sqlite/shelving.h"
 
 namespace ortoo::store {
 namespace {
@@ -18,6 +19,16 @@ base::Result<bool> join_segments(Store& store) {
     db.run("INSERT INTO search (search, rank) VALUES ('merge', ?)", pages_a_step);
     return sqlite3_total_changes64(db.handle()) - before >= 2;
   });
+}
+
+base::Result<bool> extend_lists(Store& store, std::int64_t least) {
+  auto& database = store.database();
+  const auto part = database.write([least](Connection& db) { return take_up(db, least); });
+  if (!part) return std::unexpected(part.error());
+  if (!*part) return false;
+  const auto gathered = database.read([&](Connection& db) { return gather(db, **part); });
+  if (!gathered) return std::unexpected(gathered.error());
+  return database.write([&](Connection& db) { return put_in(db, **part, *gathered), true; });
 }
 
 }  // namespace ortoo::store

@@ -4,6 +4,7 @@
 
 #include "model.h"
 #include "samples.h"
+#include "store/upkeep.h"
 
 namespace ortoo::store {
 namespace {
@@ -149,6 +150,8 @@ TEST(StoreModel, HoldsWhatTheModelHolds) {
       }
       for (int i = 0; i < 10; ++i) compare_lists(*store, model);
       compare_counts(*store, model);
+      compare_search(*store, model);
+      if (*rc::gen::arbitrary<bool>()) RC_ASSERT(extend_lists(*store, 1).has_value());
       compare_search(*store, model);
     }
     compare_articles(*store, model);

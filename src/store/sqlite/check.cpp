@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "record/json.h"
 #include "store/card.h"
@@ -17,6 +18,7 @@
 #include "store/sqlite/index.h"
 #include "store/sqlite/lists.h"
 #include "store/sqlite/names.h"
+#include "store/sqlite/shelving.h"
 #include "store/sqlite/tokenizer.h"
 
 namespace ortoo::store {
@@ -110,6 +112,51 @@ std::unordered_map<Id, Fingerprint> stored_fingerprints(Connection& db) {
   return fingerprints;
 }
 
+// What the packed lists have of the articles that have not changed since.
+std::unordered_map<Id, Fingerprint> listed_fingerprints(Connection& db) {
+  std::unordered_map<std::int64_t, std::string> words;
+  for (auto rows = db.query("SELECT id, word FROM posting_words"); rows.next();) words.emplace(rows.integer(0), rows.text(1));
+  std::unordered_map<Id, Fingerprint> fingerprints;
+  auto rows = db.query("SELECT l.place, l.list FROM posting_lists l JOIN posting_shelves s ON s.shelf = l.place >> 48");
+  while (rows.next()) {
+    const auto place = rows.integer(0);
+    const auto& word = words[place >> 16 & 0xFFFFFFFF];
+    PostingReader list(rows.text(1), lowest_at(place));
+    while (list.next()) fingerprints[(place >> 48) * shelf_size + list.posting().at].add(word, 0, list.posting().weight);
+  }
+  return fingerprints;
+}
+
+Fingerprint listed_fingerprint(const WordWeights& words) {
+  Fingerprint all;
+  for (const auto& [word, weight] : words) all.add(word, 0, weight);
+  return all;
+}
+
+std::string packed(Connection& db, const WordWeights& words) {
+  std::vector<std::pair<std::int64_t, std::uint8_t>> numbered;
+  for (const auto& [word, weight] : words) numbered.emplace_back(posting_word(db, word).value_or(0), weight);
+  return ChangedWords::pack(std::move(numbered));
+}
+
+// Whether the lists have of each article what its record has; those that have changed since stand apart.
+void check_lists(Connection& db) {
+  auto listed = listed_fingerprints(db);
+  auto rows = db.query("SELECT r.article, r.record, c.words FROM records r JOIN posting_shelves s ON s.shelf = r.article / 65536 AND r.article < s.upto "
+                       "LEFT JOIN posting_changes c ON c.article = r.article");
+  static_assert(shelf_size == 65536);
+  while (rows.next()) {
+    const Id id = rows.integer(0);
+    const auto article = record::from_json(rows.text(1));
+    if (!article) continue;
+    const auto words = word_weights(search_text(*article));
+    const bool same = rows.is_null(2) ? listed[id] == listed_fingerprint(words) : packed(db, words) == rows.text(2);
+    if (!same) fail(db, "the record has other words than the lists have of article", std::to_string(id));
+    listed.erase(id);
+  }
+  if (!listed.empty()) fail(db, "the lists have words of no article,", std::to_string(listed.begin()->first));
+}
+
 // What is wrong with the article's rows; "" when nothing is.
 std::string_view disagreement(Connection& db, Id id, const record::Article& article) {
   const auto renamed = as_called(db, article);
@@ -154,6 +201,7 @@ base::Result<void> check_all(Connection& db) {
   {
     Transaction transaction(db, Transaction::Kind::read);
     check_articles(db);
+    check_lists(db);
     if (auto done = transaction.commit(); !done) return done;
   }
   Transaction transaction(db, Transaction::Kind::write);

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <vector>
 
+#include "store/sqlite/shelving.h"
 #include "store/sqlite/write.h"
 
 namespace ortoo::store {
@@ -19,6 +20,7 @@ void set_underived(Connection& db, Id below) { db.run("INSERT OR REPLACE INTO se
 void begin_deriving(Connection& db) {
   // The index holds no text: an entry can be taken out only by those who know what an older version put in.
   db.run("INSERT INTO search (search) VALUES ('delete-all')");
+  clear_shelves(db);
   db.run("UPDATE terms SET articles = (SELECT count(*) FROM article_terms WHERE term = terms.id)");
   set_underived(db, db.integer("SELECT max(id) FROM articles").value_or(0) + 1);
 }

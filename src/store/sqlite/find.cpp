@@ -7,6 +7,7 @@
 
 #include "record/json_text.h"
 #include "store/search/snippet.h"
+#include "store/sqlite/find_words.h"
 #include "store/sqlite/index.h"
 #include "store/sqlite/lists.h"
 
@@ -15,20 +16,14 @@ namespace {
 
 constexpr std::size_t snippet_length = 240;  // bytes, about two lines
 
-struct Found {
-  Id id = 0;
-  double relevance = 0;
-  std::int64_t time = 0;  // of those that sort_best() needs it of
-};
-
 // Of the articles that match, the ?2 that came in last.
 constexpr std::string_view by_words =
-    "SELECT rowid, relevance(search, ?3) FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+    "SELECT rowid, relevance(search, ?3, '') FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
 #define CUT                                                                                  \
   " (?3 = '' OR a.language = ?3 OR a.language LIKE ?3 || '-%') AND (?4 = '' OR a.day >= ?4) " \
   "AND (?5 = '' OR (a.day <> '' AND a.day < ?5)) AND" ORTOO_NOT_IN_LANGUAGES("?6") "ORDER BY a.id DESC LIMIT ?2"
 constexpr std::string_view by_words_and_cut =
-    "SELECT a.id, relevance(search, ?7) FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT;
+    "SELECT a.id, relevance(search, ?7, '') FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT;
 // ?1: what is left out, or nothing.
 constexpr std::string_view by_cut =
     "SELECT a.id, 0.0 FROM articles a WHERE (?1 = '' OR a.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?1)) AND" CUT;
@@ -38,11 +33,14 @@ std::vector<Found> matches(Connection& db, const Query& query, std::int64_t most
   const auto read = [&found](Rows rows) {
     while (rows.next()) found.push_back({rows.integer(0), rows.real(1), 0});
   };
-  const auto [words, without, phrases] = match_of(query);
+  const auto match = match_of(query);
+  const auto& [words, without, phrases] = match;
   const bool only_without = words.empty() && !without.empty();
   if (only_without || !query.language.empty() || !query.without_languages.empty() || !query.day_from.empty() || !query.day_before.empty()) {
     read(words.empty() ? db.query(by_cut, without, most, query.language, query.day_from, query.day_before, query.without_languages)
                        : db.query(by_words_and_cut, words, most, query.language, query.day_from, query.day_before, query.without_languages, phrases));
+  } else if (auto by_lists = find_words(db, query, match, most)) {
+    return *std::move(by_lists);
   } else if (!words.empty()) {
     read(db.query(by_words, words, most, phrases));
   }

@@ -9,6 +9,7 @@
 #include "store/sqlite/derive.h"
 #include "store/sqlite/new_words.h"
 #include "store/sqlite/rank.h"
+#include "store/sqlite/shelving.h"
 #include "store/sqlite/tokenizer.h"
 
 namespace ortoo::store {
@@ -74,7 +75,8 @@ Match match_of(const Query& query) {
 Indexing::Indexing(Connection& db) : db_(db), entries_from_(underived_below(db)) {}
 
 void Indexing::write() {
-  for (const auto& [id, add, t] : std::exchange(changes_, {})) {
+  const auto changes = std::exchange(changes_, {});
+  for (const auto& [id, add, t] : changes) {
     if (add)
       db_.run("INSERT INTO search (rowid, title, dek, text, author, source, topic, translated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, t[0], t[1],
               t[2], t[3], t[4], t[5], t[6]);
@@ -82,6 +84,7 @@ void Indexing::write() {
       db_.run("INSERT INTO search (search, rowid, title, dek, text, author, source, topic, translated) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)", id,
               t[0], t[1], t[2], t[3], t[4], t[5], t[6]);
   }
+  for (const auto& [id, add, text] : changes) note_change(db_, id, add ? &text : nullptr);
   for (const auto& word : db_.new_words().take())
     db_.run("INSERT OR IGNORE INTO words (letters, word) VALUES (?, ?)", static_cast<std::int64_t>(base::count_code_points(word)), word);
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <new>
 #include <string_view>
@@ -14,7 +15,7 @@
 namespace ortoo::store {
 namespace {
 
-constexpr std::array<double, column_count> weights = {
+constexpr std::array<std::uint8_t, column_count> weights = {
     10,  // title
     4,   // dek
     1,   // text
@@ -51,20 +52,17 @@ int sample_row(const Fts5ExtensionApi* api, Fts5Context* context, void* into) {
   return ++sample.rows < sampled ? SQLITE_OK : SQLITE_DONE;
 }
 
-// How many of `articles` have the phrase: as many as were seen, or as many as there are if it goes on like that.
-double estimate(const Sample& sample, double articles) {
-  const auto seen = static_cast<double>(sample.rows);
-  if (sample.rows < sampled) return seen;
-  const auto reach = static_cast<double>(sample.last - sample.first);
-  return std::clamp(articles * (seen - 1) / reach, seen, std::max(seen, articles));
-}
-
-int measure(const Fts5ExtensionApi* api, Fts5Context* context, std::string_view phrases, Rarity& rarity) {
+int measure(const Fts5ExtensionApi* api, Fts5Context* context, std::string_view phrases, std::string_view given, Rarity& rarity) {
   if (static_cast<int>(phrases.size()) != api->xPhraseCount(context)) return SQLITE_MISUSE;
   for (const char phrase : phrases) {
     const auto term = static_cast<std::size_t>(phrase & 0x1F);
     rarity.phrases.push_back({term, (phrase & 0x40) != 0 ? 2.0 : 1.0});
     rarity.idf.resize(std::max(rarity.idf.size(), term + 1));
+  }
+  if (!given.empty()) {
+    if (given.size() != rarity.idf.size() * sizeof(double)) return SQLITE_MISUSE;
+    std::memcpy(rarity.idf.data(), given.data(), given.size());
+    return SQLITE_OK;
   }
   if (rarity.idf.size() < 2) {
     rarity.idf.assign(1, 1.0);  // there is nothing to weigh it against
@@ -76,27 +74,31 @@ int measure(const Fts5ExtensionApi* api, Fts5Context* context, std::string_view 
   for (std::size_t i = 0; i < phrases.size() && code == SQLITE_OK; ++i) {
     Sample sample;
     code = api->xQueryPhrase(context, static_cast<int>(i), &sample, sample_row);
-    rarity.idf[rarity.phrases[i].term] += estimate(sample, all);
+    rarity.idf[rarity.phrases[i].term] +=
+        estimate(static_cast<double>(sample.rows), static_cast<double>(sample.last - sample.first), sample.rows < sampled, all);
   }
-  for (double& n : rarity.idf) n = std::log1p((all - std::min(n, all) + 0.5) / (n + 0.5));
+  for (double& n : rarity.idf) n = store::rarity(n, all);
   return code;
 }
 
-// The query's rarities, measured at its first row and kept by FTS5 till its end.
-int rarity_of(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_value* phrases, const Rarity*& rarity) {
+std::string_view bytes_of(sqlite3_value* value) {
+  const auto* bytes = static_cast<const char*>(sqlite3_value_blob(value));
+  return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+}
+
+// The query's rarities, given or measured at its first row and kept by FTS5 till its end.
+int rarity_of(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_value** values, const Rarity*& rarity) {
   rarity = static_cast<const Rarity*>(api->xGetAuxdata(context, 0));
   if (rarity != nullptr) return SQLITE_OK;
   auto made = std::make_unique<Rarity>();
-  const auto* text = static_cast<const char*>(sqlite3_value_blob(phrases));
-  const std::string_view given(text == nullptr ? "" : text, static_cast<std::size_t>(sqlite3_value_bytes(phrases)));
-  if (const int code = measure(api, context, given, *made); code != SQLITE_OK) return code;
+  if (const int code = measure(api, context, bytes_of(values[0]), bytes_of(values[1]), *made); code != SQLITE_OK) return code;
   rarity = made.get();
   return api->xSetAuxdata(context, made.release(), [](void* old) { delete static_cast<Rarity*>(old); });
 }
 
-int score_row(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_value* phrases, double& score) {
+int score_row(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_value** values, double& score) {
   const Rarity* rarity = nullptr;
-  int code = rarity_of(api, context, phrases, rarity);
+  int code = rarity_of(api, context, values, rarity);
   std::array<double, most_terms> frequency{};
   for (std::size_t phrase = 0; code == SQLITE_OK && phrase < rarity->phrases.size(); ++phrase) {
     const auto [term, weight] = rarity->phrases[phrase];
@@ -107,21 +109,22 @@ int score_row(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_value* 
     for (; code == SQLITE_OK && column >= 0; api->xPhraseNext(context, &at, &column, &offset)) {
       found += weights[static_cast<std::size_t>(column)];
     }
-    frequency[term] += weight * found;
+    frequency[term] += weight * std::min<double>(found, most_weight);
   }
   if (code != SQLITE_OK) return code;
   for (std::size_t term = 0; term < rarity->idf.size(); ++term) {
-    score += rarity->idf[term] * frequency[term] * (k1 + 1) / (frequency[term] + k1);
+    score += rarity->idf[term] * fitness(frequency[term]);
   }
   return code;
 }
 
+// Of (phrases, rarities).
 void relevance(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int count, sqlite3_value** values) {
-  if (count != 1) return sqlite3_result_error_code(result, SQLITE_MISUSE);
+  if (count != 2) return sqlite3_result_error_code(result, SQLITE_MISUSE);
   double score = 0;
   int code = SQLITE_NOMEM;
   try {
-    code = score_row(api, context, values[0], score);
+    code = score_row(api, context, values, score);
   } catch (const std::bad_alloc&) {
     code = SQLITE_NOMEM;  // no exception may cross SQLite's C
   }
@@ -130,6 +133,16 @@ void relevance(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_contex
 }
 
 }  // namespace
+
+std::uint8_t column_weight(std::size_t column) { return weights[column]; }
+
+double rarity(double n, double all) { return std::log1p((all - std::min(n, all) + 0.5) / (n + 0.5)); }
+
+double estimate(double seen, double reach, bool is_all, double all) {
+  return is_all || reach <= 0 ? seen : std::clamp(all * (seen - 1) / reach, seen, std::max(seen, all));
+}
+
+double fitness(double weight) { return weight * (k1 + 1) / (weight + k1); }
 
 int register_relevance(fts5_api* api) { return api->xCreateFunction(api, "relevance", nullptr, relevance, nullptr); }
 

@@ -1,0 +1,154 @@
+#include "store/sqlite/shelving.h"
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "record/json.h"
+#include "store/search/text.h"
+#include "store/sqlite/derive.h"
+#include "store/sqlite/rank.h"
+#include "store/sqlite/tokenizer.h"
+
+namespace ortoo::store {
+namespace {
+
+constexpr Id at_once = 1024;                // articles at once
+constexpr std::int64_t most_changed = 256;  // articles of a shelf; each is looked at by every search
+
+// Its lists go when it is taken up again: that would take too long for whoever changes an article.
+void clear_shelf(Connection& db, std::int64_t shelf) {
+  db.run("DELETE FROM posting_shelves WHERE shelf = ?", shelf);
+  db.run("DELETE FROM posting_changes WHERE article BETWEEN ? AND ?", shelf * shelf_size, (shelf + 1) * shelf_size - 1);
+}
+
+// The numbers of words, given out in order.
+class Numbers {
+ public:
+  explicit Numbers(Connection& db) : db_(db) {}
+  std::int64_t of(std::string_view word) {
+    if (const auto known = posting_word(db_, word)) return *known;
+    if (next_ == 0) next_ = 1 + db_.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'posting_words'").value_or(0);
+    db_.run("INSERT INTO posting_words (word, id) VALUES (?, ?)", word, next_);
+    return next_++;
+  }
+  ~Numbers() {
+    if (next_ != 0) db_.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('posting_words', ?)", std::to_string(next_ - 1));
+  }
+  Numbers(const Numbers&) = delete;
+  Numbers& operator=(const Numbers&) = delete;
+
+ private:
+  Connection& db_;
+  std::int64_t next_ = 0;  // 0: not asked yet
+};
+
+// After those of the word that are in, all of which are lower.
+void append(Connection& db, std::int64_t shelf, std::int64_t word, std::span<const Posting> postings) {
+  const auto put = [&](std::uint16_t lowest, std::string_view list, std::span<const Posting> some) {
+    db.run("INSERT OR REPLACE INTO posting_lists (place, list) VALUES (?, CAST(? AS BLOB))", posting_place(shelf, word, lowest), with_newer(list, lowest, some));
+  };
+  std::string last;
+  std::uint16_t lowest = 0;
+  std::size_t room = 0;
+  {
+    auto rows = db.query("SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", posting_place(shelf, word, 0),
+                         posting_place(shelf, word, shelf_size - 1));
+    if (rows.next()) {
+      lowest = lowest_at(rows.integer(0));
+      last = rows.text(1);
+      room = longest_list - std::min(longest_list, PostingReader(last, lowest).size());
+    }
+  }
+  if (room > 0) {
+    const auto some = postings.first(std::min(room, postings.size()));
+    put(lowest, last, some);
+    postings = postings.subspan(some.size());
+  }
+  for (; !postings.empty(); postings = postings.subspan(std::min(longest_list, postings.size())))
+    put(postings.front().at, "", postings.first(std::min(longest_list, postings.size())));
+}
+
+}  // namespace
+
+WordWeights word_weights(const Indexing::Text& text) {
+  struct Walk {
+    WordWeights words;
+    std::uint8_t weight = 0;
+    std::string word;
+  };
+  Walk walk;
+  for (std::size_t column = 0; column < column_count; ++column) {
+    walk.weight = column_weight(column);
+    tokenize(text[column], false, &walk, [](void* context, int, const char* word, int size, int, int) {
+      auto& at = *static_cast<Walk*>(context);
+      auto& weight = at.words[at.word.assign(word, static_cast<std::size_t>(size))];
+      weight = static_cast<std::uint8_t>(std::min<int>(weight + at.weight, most_weight));
+      return SQLITE_OK;
+    });
+  }
+  return std::move(walk.words);
+}
+
+std::optional<ShelfPart> take_up(Connection& db, std::int64_t least) {
+  if (db.integer("SELECT 1 FROM articles WHERE id < ? LIMIT 1", underived_below(db))) return std::nullopt;
+  const Id end = std::min(db.integer("SELECT max(id) FROM articles").value_or(0) + 1, most_shelved);
+  for (auto shelf = (end - 1) / shelf_size; shelf >= 0 && end > 1; --shelf) {
+    const Id below = std::min(end, (shelf + 1) * shelf_size);
+    const auto in = db.integer("SELECT upto FROM posting_shelves WHERE shelf = ?", shelf);
+    ShelfPart part{shelf, in.value_or(shelf * shelf_size), 0};
+    if (part.from >= below || (below == end && below - part.from < least)) continue;
+    part.to = std::min(part.from + at_once, below);
+    if (!in) db.run("DELETE FROM posting_lists WHERE place BETWEEN ? AND ?", posting_place(shelf, 0, 0), posting_place(shelf + 1, 0, 0) - 1);
+    db.run("DELETE FROM posting_changes WHERE article >= ? AND article < ?", part.from, part.to);
+    db.run("INSERT OR REPLACE INTO posting_shelves (shelf, upto, claimed) VALUES (?, ?, ?)", shelf, part.from, part.to);
+    return part;
+  }
+  return std::nullopt;
+}
+
+Gathered gather(Connection& db, const ShelfPart& part) {
+  Gathered gathered;
+  auto rows = db.query("SELECT article, record FROM records WHERE article >= ? AND article < ? ORDER BY article", part.from, part.to);
+  while (rows.next()) {
+    const auto article = record::from_json(rows.text(1));
+    if (!article) continue;  // found by nothing but its lists
+    const auto at = static_cast<std::uint16_t>(rows.integer(0) % shelf_size);
+    for (const auto& [word, weight] : word_weights(search_text(*article))) gathered[word].push_back({at, weight});
+  }
+  return gathered;
+}
+
+void put_in(Connection& db, const ShelfPart& part, const Gathered& gathered) {
+  if (!db.integer("SELECT 1 FROM posting_shelves WHERE shelf = ? AND upto = ? AND claimed = ?", part.shelf, part.from, part.to)) return;
+  std::vector<std::pair<std::int64_t, const std::vector<Posting>*>> in_order;
+  in_order.reserve(gathered.size());
+  {
+    Numbers numbers(db);
+    for (const auto& [word, postings] : gathered) in_order.emplace_back(numbers.of(word), &postings);
+  }
+  std::ranges::sort(in_order);
+  for (const auto& [word, postings] : in_order) append(db, part.shelf, word, *postings);
+  db.run("UPDATE posting_shelves SET upto = ? WHERE shelf = ?", part.to, part.shelf);
+}
+
+void note_change(Connection& db, Id article, const Indexing::Text* text) {
+  const auto shelf = article / shelf_size;
+  if (db.integer("SELECT claimed FROM posting_shelves WHERE shelf = ?", shelf).value_or(0) <= article) return;
+  std::vector<std::pair<std::int64_t, std::uint8_t>> words;
+  if (text != nullptr) {
+    Numbers numbers(db);
+    for (const auto& [word, weight] : word_weights(*text)) words.emplace_back(numbers.of(word), weight);
+  }
+  db.run("INSERT OR REPLACE INTO posting_changes (article, words) VALUES (?, CAST(? AS BLOB))", article, ChangedWords::pack(std::move(words)));
+  const auto changed = db.integer("SELECT count(*) FROM posting_changes WHERE article BETWEEN ? AND ?", shelf * shelf_size, (shelf + 1) * shelf_size - 1);
+  if (changed.value_or(0) > most_changed) clear_shelf(db, shelf);
+}
+
+void clear_shelves(Connection& db) {
+  db.run("DELETE FROM posting_shelves");
+  db.run("DELETE FROM posting_changes");
+}
+
+}  // namespace ortoo::store
