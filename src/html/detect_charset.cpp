@@ -107,7 +107,17 @@ std::string detect_by_marks(std::string_view bytes) {
   const auto many = sample.size() / 6, few = sample.size() / 100;  // a third of one half; hardly any of the other
   if (zeros[1] > many && zeros[0] <= few) return "utf-16le";
   if (zeros[0] > many && zeros[1] <= few) return "utf-16be";
-  return {};
+  // Where most characters are Han or Hangul, only markup and line ends have zeros, on one side and beside ASCII alone.
+  constexpr std::size_t enough_zeros = 8;
+  const std::size_t side = zeros[1] > 0 ? 1 : 0;
+  if (zeros[side] < enough_zeros || zeros[1 - side] > 0 || base::is_valid_utf8(sample.substr(0, sample.size() & ~std::size_t{1}))) return {};
+  for (std::size_t at = side; at < sample.size(); at += 2) {
+    const std::size_t beside = side == 1 ? at - 1 : at + 1;
+    if (sample[at] != '\0' || beside >= sample.size()) continue;
+    const char c = sample[beside];
+    if (!(c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c <= '~'))) return {};
+  }
+  return side == 1 ? "utf-16le" : "utf-16be";
 }
 
 std::string detect_charset(std::string_view bytes) {

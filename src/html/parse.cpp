@@ -3,6 +3,9 @@
 #include <lexbor/html/html.h>
 #include <lexbor/html/tokenizer/state_rawtext.h>
 #include <lexbor/html/tokenizer/state_script.h>
+#include <lexbor/html/tree/active_formatting.h>
+#include <lexbor/html/tree/insertion_mode.h>
+#include <lexbor/html/tree/open_elements.h>
 
 #include <cstring>
 
@@ -52,6 +55,17 @@ const lxb_char_t* skip_all(lxb_html_tokenizer_t*, const lxb_char_t*, const lxb_c
 
 bool holds_json_ld(Node script) { return base::icontains_ascii(script.attribute("type"), "ld+json"); }
 
+// What is still open in a <noscript> ends with it, as it does where scripts run and all of it is one text (HTML 13.2.6.4.7): by
+// the letter of the standard a <div> that nobody closed would keep it open, and the rest of the page with it.
+void close_noscript(lxb_html_tree_t* tree) {
+  if (tree->mode != lxb_html_tree_insertion_mode_in_body || lxb_html_tree_element_in_scope(tree, LXB_TAG_NOSCRIPT, LXB_NS_HTML, LXB_HTML_TAG_CATEGORY_SCOPE) == nullptr) return;
+  for (auto* node = lxb_html_tree_current_node(tree); !lxb_html_tree_node_is(node, LXB_TAG_NOSCRIPT); node = lxb_html_tree_current_node(tree)) {
+    lxb_html_tree_active_formatting_remove_by_node(tree, node);
+    if (node == lxb_dom_interface_node(tree->form)) tree->form = nullptr;
+    lxb_html_tree_open_elements_pop(tree);
+  }
+}
+
 struct Building : PlainMarkup {
   Building(lxb_html_tree_t* t, lxb_html_tokenizer_token_f b, std::size_t d, Scripts s) : tree(t), build(b), deepest(d), scripts(s), plain_tree(*t) {
     if (scripts == Scripts::left_out) put_into = &plain_tree;
@@ -60,6 +74,7 @@ struct Building : PlainMarkup {
   // As lexbor's tree construction does; false when that failed. Of the plain state's tokens alone it is known that no two
   // attributes have one name.
   bool put(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token) {
+    if (token->tag_id == LXB_TAG_NOSCRIPT && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) close_noscript(tree);
     if (scripts == Scripts::left_out && (token->attr_first == nullptr || token->attr_first == attributes.data()) && plain_tree.take(*token)) return true;
     return build(tokenizer, token, tree) != nullptr;
   }

@@ -34,12 +34,12 @@ bool is_site_name(html::Node heading, const std::optional<base::Url>& base) {
   return leads_home(heading.parent());
 }
 
-// Where no heading resembles the declared title: the <h1> nearest above the story, if it could be a headline.
-html::Node heading_above(const Scan& scan, std::uint32_t first, const std::optional<base::Url>& base) {
+// Where no heading resembles the declared title: the heading of this rank nearest above the story, if it could be a headline.
+html::Node heading_above(const Scan& scan, std::uint32_t first, html::Tag rank, const std::optional<base::Url>& base) {
   for (std::uint32_t i = first + 1; i-- > (first > 20 ? first - 20 : 0);) {
     const auto& element = scan.elements[scan.runs[i].element];
-    const bool h1 = element.node.is(LXB_TAG_H1) || (element.parent != none && scan.elements[element.parent].node.is(LXB_TAG_H1));
-    if (h1 && scan.runs[i].words >= 2 && scan.runs[i].words <= 60 && !is_site_name(element.node, base)) return element.node;
+    const bool heading = element.node.is(rank) || (element.parent != none && scan.elements[element.parent].node.is(rank));
+    if (heading && scan.runs[i].words >= 2 && scan.runs[i].words <= 60 && !is_site_name(element.node, base)) return element.node;
   }
   return html::Node();
 }
@@ -94,7 +94,8 @@ StoryPlace read_body(const Page& page, record::Article& article) {
   std::uint32_t end = none;
   if (!blocks.empty()) {
     const auto first = blocks.front().first_run, last = blocks.back().last_run;
-    if (!place.headline) place.headline = heading_above(scan, first, page.base);
+    if (!place.headline) place.headline = heading_above(scan, first, LXB_TAG_H1, page.base);
+    if (!place.headline && article.title.empty()) place.headline = heading_above(scan, first, LXB_TAG_H2, page.base);
     place.container = container_of(scan, first, last);
     place.first = scan.runs[first].first;
     place.last = scan.runs[last].last;

@@ -8,6 +8,7 @@
 #include "read/entities.h"
 #include "read/labels.h"
 #include "read/person_names.h"
+#include "read/site_name.h"
 
 namespace ortoo::read {
 namespace {
@@ -94,9 +95,7 @@ bool is_account_of_site(std::string_view name, const record::Article& article) {
   if (low.find(' ') != low.npos) return false;
   if (base::lower(article.publisher.name).starts_with(low + '.')) return true;
   const auto url = base::Url::parse(article.url);
-  if (!url) return false;
-  const auto host = url->host();
-  return host.starts_with(low + '.') || host.starts_with("www." + low + '.');
+  return url && names_host(low, url->host());
 }
 
 bool is_publisher(std::string_view name, const record::Article& article) {
@@ -137,6 +136,8 @@ void add_declared(std::vector<record::Author>& out, const record::Author& author
   const auto whole = [](const std::string& name) { return name.find(' ') != name.npos; };
   if (!offices && std::ranges::count_if(names, whole) >= 2)
     std::erase_if(names, [&](const auto& name) { return !whole(name) && static_cast<unsigned char>(name[0]) < 0x80 && !names_office(name); });
+  // "Anna Lind, Harbour correspondent"
+  if (!offices && names.size() > 1) std::erase_if(names, [](const auto& name) { return names_role(name); });
   std::erase_if(names, [&](const auto& name) { return is_nobody(name) || is_account_of_site(name, article); });
   for (auto& name : names) name = without_hyphens(std::move(name));
   for (const auto& name : names)
@@ -269,6 +270,30 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
   article.authors = declared(page, article, true);
   // A company in a page's head made the site; a society ("e.V.") may well have written.
   if (!signed_in_json) std::erase_if(article.authors, [](const auto& a) { return is_company(a.name) && !base::lower(a.name).ends_with("e.v."); });
+}
+
+void take_out_bylines(record::Article& article) {
+  constexpr std::size_t longest = 120, beside = 40, reach = 2;  // bytes, blocks
+  const auto is_byline = [&](const record::Block& block) {
+    if (block.type != record::BlockType::paragraph || block.text.size() > longest) return false;
+    const auto names = names_in_byline(block.text, Evidence::marked);
+    std::size_t bytes = 0;
+    for (const auto& name : names) {
+      if (std::ranges::none_of(article.authors, [&](const auto& a) { return a.name == name; })) return false;
+      bytes += name.size();
+    }
+    return !names.empty() && block.text.size() <= bytes + beside;
+  };
+  for (std::size_t i = 0; i < std::min(reach, article.body.size()); ++i)
+    if (is_byline(article.body[i])) {
+      article.body.erase(article.body.begin() + static_cast<std::ptrdiff_t>(i));
+      break;
+    }
+  for (std::size_t back = 1; back <= std::min(reach, article.body.size()); ++back)
+    if (const auto at = article.body.size() - back; is_byline(article.body[at])) {
+      article.body.erase(article.body.begin() + static_cast<std::ptrdiff_t>(at));
+      break;
+    }
 }
 
 }  // namespace ortoo::read

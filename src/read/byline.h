@@ -16,6 +16,9 @@ std::vector<record::Author> declared_authors(const Page& page, const record::Art
 // by the headline that says "By" before other people.
 void read_shown_authors(const Page& page, const StoryPlace& place, record::Article& article);
 
+// Lines at the beginning and the end of the body that say nothing but who signed.
+void take_out_bylines(record::Article& article);
+
 // The names of the likeliest byline on the page, which stands by the headline or right behind the story; of elements
 // named after authors, links to authors' pages, and text that opens like a byline.
 struct ShownByline {

@@ -122,11 +122,6 @@ void add_authors(std::string_view text, std::vector<std::string>& authors) {
   for (auto& name : names_in_byline(spaced, has_han(text) ? Evidence::marked : Evidence::none)) authors.push_back(std::move(name));
 }
 
-bool says_only_with(std::string_view text, std::string_view labelled) {
-  static constexpr std::array<std::string_view, 6> words = {"mit", "avec", "con", "com", "za", "with"};
-  return labelled.size() < text.size() && std::ranges::find(words, base::lower(base::trim(text.substr(0, text.size() - labelled.size())))) != words.end();
-}
-
 // What stands in brackets behind a name, or alone: agencies, with a label or all of them known.
 bool read_agencies(std::string_view text, std::vector<std::string>& credits) {
   const auto labelled = after_label(text, Label::according_to);
@@ -135,7 +130,7 @@ bool read_agencies(std::string_view text, std::vector<std::string>& credits) {
   const auto known = [](const std::string& name) { return !agency_named(name).empty(); };
   if (!labelled && !std::ranges::all_of(found, known)) return false;
   // "With" opens what is not said of agencies too ("mit RSS-Volltext-Feed"): one of them must be known.
-  if (labelled && says_only_with(text, *labelled) && std::ranges::none_of(found, known)) return false;
+  if (labelled && labelled->size() < text.size() && is_label(text.substr(0, text.size() - labelled->size()), Label::beside) && std::ranges::none_of(found, known)) return false;
   credits = std::move(found);
   return true;
 }

@@ -13,6 +13,8 @@
 #include "base/text.h"
 #include "read/han_numbers.h"
 #include "read/month_names.h"
+#include "read/nepali_calendar.h"
+#include "read/unspaced.h"
 
 namespace ortoo::read {
 namespace {
@@ -126,7 +128,7 @@ std::vector<Token> tokens_of(std::string_view text) {
       }
       token.value = month_of(token.word, text, at);
       if (token.value > 0) token.kind = Kind::month;
-      token.thai = static_cast<unsigned char>(token.word[0]) == 0xE0 && token.value > 0 && c >= 0x0E00 && c <= 0x0E7F;
+      token.thai = static_cast<unsigned char>(token.word[0]) == 0xE0 && token.value > 0 && is_thai(c);
     } else {
       token.mark = c == 0x2215 || c == 0xFF0F ? '/' : c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212 ? '-' : c == 0xFF1A ? ':' : c;
     }
@@ -160,11 +162,17 @@ bool is_year(const std::vector<Token>& t, std::size_t i) {
   return i < t.size() && t[i].kind == Kind::number && t[i].digits == 4 && full_year(t[i]) >= 1900 && full_year(t[i]) < 2100;
 }
 
+// "२० गते", "२०८३ साल": words for day and year.
+bool is_nepali_filler(const std::vector<Token>& t, std::size_t i) {
+  static const std::array<std::string, 2> words = {base::fold("गते"), base::fold("साल")};
+  return i < t.size() && t[i].kind == Kind::word && std::ranges::find(words, t[i].word) != words.end();
+}
+
 // Words and marks between the parts of a date.
 std::size_t skip_filler(const std::vector<Token>& t, std::size_t i) {
   for (std::size_t steps = 0; steps < 5; ++steps) {
     if (is_mark(t, i, '.') || is_mark(t, i, ',') || is_mark(t, i, 0x060C) || is_mark(t, i, '/') || is_mark(t, i, '-')) ++i;
-    else if (is_word(t, i, {"de", "del", "of", "thang", "nam", "thg", "ta", "ta'", "ta\xE2\x80\x99", "พ", "ศ", "st", "nd", "rd", "th", "er", "г", "року", "року.", "den", "d", "da", "di", "ны", "оны"})) ++i;
+    else if (is_word(t, i, {"de", "del", "of", "thang", "nam", "thg", "ta", "ta'", "ta\xE2\x80\x99", "พ", "ศ", "st", "nd", "rd", "th", "er", "г", "року", "року.", "den", "d", "da", "di", "ны", "оны"}) || is_nepali_filler(t, i)) ++i;
     else break;
   }
   return i;
@@ -190,7 +198,17 @@ std::optional<Found> made_by(const char* locale, int year, int month, int day, s
   return Found{date, next};
 }
 
+std::optional<Found> made_in_nepal(int year, int month, int day, std::size_t next) {
+  const auto seconds = unix_of_nepali(year, month, day);
+  if (!seconds) return std::nullopt;
+  auto date = base::civil_from_unix(*seconds);
+  date.precision = Precision::day;
+  date.offset_minutes.reset();
+  return Found{date, next};
+}
+
 std::optional<Found> made(int year, int month, int day, std::size_t next) {
+  if (month > nepali_months) return made_in_nepal(year, month - nepali_months, day, next);
   if (month > ethiopian_months) return year < 1980 || year > 2092 || day > 30 ? std::nullopt : made_by("am@calendar=ethiopic", year, month - ethiopian_months, day, next);
   if (month > persian_months) return year < 1300 || year > 1500 || day > 31 ? std::nullopt : made_by("fa@calendar=persian", year, month - persian_months, day, next);
   if (month > islamic_months) return year < 1300 || year > 1600 || day > 30 ? std::nullopt : made_by("ar@calendar=islamic-umalqura", year, month - islamic_months, day, next);
@@ -204,7 +222,7 @@ std::optional<Found> made(int year, int month, int day, std::size_t next) {
 
 // "4 September 2024", "4. Sept. 2024", "4 de septiembre de 2024", "ngày 4 tháng 9 năm 2024"
 std::optional<Found> day_month_year(const std::vector<Token>& t, std::size_t i) {
-  if (!is_number(t, i, 1, 31) || t[i].digits > 2) return std::nullopt;
+  if (!is_number(t, i, 1, longest_nepali_month) || t[i].digits > 2) return std::nullopt;
   std::size_t m = skip_filler(t, i + 1);
   const bool vietnamese = m > 0 && is_word(t, m - 1, {"thang", "thg"});
   int month = 0;
@@ -226,7 +244,7 @@ std::optional<Found> day_month_year(const std::vector<Token>& t, std::size_t i) 
 std::optional<Found> month_day_year(const std::vector<Token>& t, std::size_t i) {
   if (i >= t.size() || t[i].kind != Kind::month || (t[i].value > 12 && t[i].value <= ethiopian_months)) return std::nullopt;
   const std::size_t d = skip_filler(t, i + 1);
-  if (!is_number(t, d, 1, 31) || t[d].digits > 2) return std::nullopt;
+  if (!is_number(t, d, 1, longest_nepali_month) || t[d].digits > 2) return std::nullopt;
   std::size_t y = skip_filler(t, d + 1);
   if (is_word(t, y, {"ቀን"})) ++y;  // "ጥቅምት 27 ቀን 2019"
   if (!is_year(t, y)) return std::nullopt;
@@ -256,7 +274,7 @@ std::optional<Found> year_then_words(const std::vector<Token>& t, std::size_t i,
   if (const auto width = month_at(m, month)) {
     std::size_t d = m + width;
     while (is_mark(t, d, '.') || is_mark(t, d, '-') || is_word(t, d, {"сарын"})) ++d;
-    return is_number(t, d, 1, 31) && t[d].digits <= 2 ? made(year, month, t[d].value, d + 1) : std::nullopt;
+    return is_number(t, d, 1, longest_nepali_month) && t[d].digits <= 2 ? made(year, month, t[d].value, d + 1) : std::nullopt;
   }
   if (!is_number(t, m, 1, 31) || t[m].digits > 2) return std::nullopt;
   const std::size_t after = is_mark(t, m + 1, '.') || is_mark(t, m + 1, '-') ? m + 2 : m + 1;
@@ -284,13 +302,13 @@ std::optional<Found> year_month_day(const std::vector<Token>& t, std::size_t i) 
   };
   if (m < t.size() && t[m].kind == Kind::month) {
     const std::size_t d = skip_filler(t, m + 1);
-    return is_number(t, d, 1, 31) && t[d].digits <= 2 ? made(year, t[m].value, t[d].value, d + 1) : std::nullopt;
+    return is_number(t, d, 1, longest_nepali_month) && t[d].digits <= 2 ? made(year, t[m].value, t[d].value, d + 1) : std::nullopt;
   }
   if (!separator(m)) return std::nullopt;
   while (separator(m)) ++m;
   if (m < t.size() && t[m].kind == Kind::month) {
     const std::size_t d = skip_filler(t, m + 1);
-    return is_number(t, d, 1, 31) && t[d].digits <= 2 ? made(year, t[m].value, t[d].value, d + 1) : std::nullopt;
+    return is_number(t, d, 1, longest_nepali_month) && t[d].digits <= 2 ? made(year, t[m].value, t[d].value, d + 1) : std::nullopt;
   }
   if (!is_number(t, m, 1, 12) || t[m].digits > 2) return std::nullopt;
   std::size_t d = m + 1;

@@ -298,16 +298,25 @@ class ShownDates {
     // A paragraph may open with its date: "(21 November 2022) Readers …".
     if (text.size() > longest && here >= 2) text = text.substr(0, opening);
     if (text.size() > longest) return;
+    if (const auto second = second_label(text); second != text.npos) {
+      const auto rest = text.substr(second);
+      const bool published = after_label(rest, Label::published).has_value();
+      if (const auto value = dates_.read(rest)) add(*value, here + (published ? 2 : 0), !published);
+      text = text.substr(0, second);
+    }
     const bool labelled = after_label(text, Label::published).has_value(), updated = after_label(text, Label::updated).has_value();
-    if (labelled || updated)  // "Updated: 8 November 2026 | Published: 6 November 2026"
-      if (const auto bar = text.find_first_of("|;"); bar != text.npos && after_label(base::trim(text.substr(bar + 1)), updated ? Label::published : Label::updated)) {
-        const auto rest = base::trim(text.substr(bar + 1));
-        if (const auto value = dates_.read(rest)) add(*value, here + (updated ? 2 : 0), labelled);
-        text = text.substr(0, bar);
-      }
     // Farther away, only what is nothing but a date, or says what it is.
     if (here < 2 && !labelled && !updated && text.size() > opening) return;
     if (const auto value = dates_.read(text)) add(*value, here + (labelled ? 2 : 0) - (here < 4 && stands_elsewhere(n.parent(), place_) ? 5 : 0), updated || says_updated(n.parent()));
+  }
+
+  // Where the label of a second date begins: "Updated: 8 November 2026 | Published: 6 November 2026", "… à 14h03, mis à jour le …".
+  std::size_t second_label(std::string_view text) const {
+    for (auto at = text.find_first_of(" |;("); at != text.npos; at = text.find_first_of(" |;(", at + 1)) {
+      const auto rest = base::trim(text.substr(at + 1));
+      if ((after_label(rest, Label::updated) || after_label(rest, Label::published)) && dates_.read(text.substr(0, at))) return at + 1;
+    }
+    return text.npos;
   }
 
   void add(const CivilTime& time, int weight, bool updated) {

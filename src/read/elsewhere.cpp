@@ -11,12 +11,12 @@ constexpr std::array<std::string_view, 10> words = {"related", "comment", "sideb
 
 constexpr int most_levels = 100;  // above the headline
 
+}  // namespace
+
 bool holds(html::Node outer, html::Node inner) {
   for (int up = 0; inner && inner != outer && up < most_levels; ++up) inner = inner.parent();
-  return inner == outer;
+  return inner && inner == outer;
 }
-
-}  // namespace
 
 bool stands_elsewhere(html::Node n, const StoryPlace& place) {
   int up = 0;

@@ -69,7 +69,7 @@ std::string text_of(const Scan& scan, const Run& run) {
 void take_caption(const Scan& scan, std::uint32_t run, std::vector<bool>& chosen, record::Block& figure) {
   if (run >= scan.runs.size() || scan.runs[run].characters > 400) return;
   const auto text = text_of(scan, scan.runs[run]);
-  if (!find_label(text, Label::photo)) return;  // a paragraph may end in an agency's name
+  if (!find_label(text, Label::photo) && !ends_in_taker(text)) return;  // a paragraph may end in an agency's name
   std::string caption, credit;
   split_credit(text, caption, credit);
   if (credit.empty() || (caption.empty() && !figure.caption.empty())) return;
@@ -150,13 +150,13 @@ void place_lead(const std::string& declared, std::uint32_t declared_width, std::
     const auto shown = picture_key(figure.block.src);
     if (!same_picture(shown, key)) continue;
     const auto width = width_in(figure.block.src), other = declared_width > 0 ? declared_width : width_in(declared);
-    if (width > 0 && width < other) {
+    if ((width > 0 && width < other) || is_made_from(figure.block.src, declared) || is_stamp_of(figure.block.src, declared)) {
       figure.block.src = declared;
       figure.block.width = figure.block.height = 0;
     }
     return;
   }
-  constexpr std::uint32_t lead_reach = 2;  // runs: behind the standfirst it is still the page's first picture
+  constexpr std::uint32_t lead_reach = 1;  // runs: behind the standfirst it is still the page's first picture
   const bool above = std::any_of(figures.begin(), figures.end(), [&](const auto& figure) { return figure.before_run <= first_text + lead_reach; });
   const auto wide = declared_width > 0 ? declared_width : width_in(declared);
   const bool stamp = wide > 0 && wide < least_picture_width;  // the site's mark beside its name in a list
@@ -202,12 +202,12 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     if (src.empty()) continue;
     const auto key = picture_key(src);
     if (is_logo_of(base, key)) continue;
-    constexpr std::uint32_t least_asked = 64;  // pixels that its address asks for: a portrait beside a byline has fewer
-    if (const auto asked = width_in(src); asked > 0 && asked < least_asked) continue;
+    constexpr std::uint32_t least_asked = 64, widest_portrait = 240;  // pixels that its address asks for
+    if (const auto asked = width_in(src); asked > 0 && (asked < least_asked || (asked <= widest_portrait && is_portrait(key)))) continue;
     const bool is_lead = !lead_key.empty() && lead_key.size() > 3 && key == lead_key;
     if (!near && !is_lead) continue;
     auto width = leading_number(img.attribute("width")), height = leading_number(img.attribute("height"));
-    if (!is_lead && is_not_shown(img)) continue;
+    if (!is_lead && (is_not_shown(img) || is_of_the_page(key, width, height))) continue;
     if (width <= 32 && height <= 32 && width != height) width = height = 0;  // a ratio, not a size
     if ((width > 0 && width < least_picture_width) || (height > 0 && height < least_height)) continue;
     const std::uint32_t figure = figure_element(scan, element);

@@ -87,7 +87,7 @@ std::uint32_t find_headline(const Scan& scan, std::string_view title) {
     }
     if (weight <= best + 0.01 || run.words > 60) continue;  // none scores more than its weight
     const auto& element = scan.elements[run.element];
-    const double score = weight * (wanted.empty() ? (weight == 1.0 ? 0.5 : 0) : overlap(wanted, title_words(element.node.clean_text())));
+    const double score = weight * (wanted.empty() ? (weight == 1.0 && run.link_characters < run.characters ? 0.5 : 0) : overlap(wanted, title_words(element.node.clean_text())));
     if (score > best + 0.01) {
       best = score;
       headline = i;

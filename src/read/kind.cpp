@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "read/notices.h"
+#include "read/unspaced.h"
 
 namespace ortoo::read {
 namespace {
@@ -25,7 +26,7 @@ std::size_t words_in(std::string_view text, std::size_t enough) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = base::next_code_point(text, at);
     han += base::is_han_or_kana(c) ? 1 : 0;
-    letters += (c >= 0x0E00 && c < 0x0F00) || (c >= 0x1000 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800) ? 1 : 0;
+    letters += is_unspaced(c) ? 1 : 0;
   }
   return words + han / 2 + letters / 5;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "read/unspaced.h"
 #include "read/word_start.h"
 
 namespace ortoo::read {
@@ -18,7 +19,7 @@ constexpr std::size_t longest_nothing = 100;  // of one that says that there is 
 bool is_colon(char32_t c) { return c == ':' || c == 0xFF1A || c == '|' || c == 0xFF5C || c == 0x2236; }
 
 // Scripts that are written without spaces: a label there needs no border after it.
-bool needs_no_border(char32_t c) { return base::is_han_or_kana(c) || (c >= 0x0E00 && c <= 0x0E7F); }
+bool needs_no_border(char32_t c) { return base::is_han_or_kana(c) || is_thai(c); }
 
 char32_t small(char32_t c) {
   return c < 0x80 ? static_cast<char32_t>(base::ascii_lower(static_cast<char>(c))) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));

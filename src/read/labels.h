@@ -17,6 +17,7 @@ enum class Label : std::uint8_t {
   by,            // before an author: "By", "Автор:", "记者"
   role,          // before someone who is no author: "Editor:", "责任编辑："
   according_to,  // before agencies that a story draws on: "According to", "Theo"
+  beside,        // of these, before others as well: "With"
   source,        // before the original's address or the outlet it came from: "Source:"
   original,      // of these, before the original's own headline or address: "Original:"
   photo,         // before a picture's credit: "Photo:", "Ảnh:"
@@ -27,6 +28,8 @@ enum class Label : std::uint8_t {
   tags,          // before the list of tags: "Tags:"
   rail,          // over a list of other stories: "Related news", "Cùng chuyên mục"
   next_page,     // on the link to a story's next page: "Next page", "下一页"
+  whole_story,   // on the link to all pages of a story in one: "Single page"
+  invitation,    // what opens a line that asks the reader to subscribe or to follow: "Sign up for our", "Follow us"
   video,         // a heading over videos, or what there are none of: "Videos"
   nothing,       // instead of a list: "No data", "Нет данных"; may have what there is none of at "*"
 };

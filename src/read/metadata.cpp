@@ -146,9 +146,11 @@ void read_declared(const Page& page, record::Article& article) {
 
 void read_shown(const Page& page, const StoryPlace& place, record::Article& article) {
   settle_title(place, article);
+  if (article.title.empty()) article.title = page.collected.title;  // whose page it is, at least
   read_shown_dates(page, place, article);
   read_surroundings(page, place, article);
   read_shown_authors(page, place, article);
+  take_out_bylines(article);
   read_shown_publisher(page, place, article);
   std::erase(article.credits, article.publisher.name);  // "Source: " and the paper itself credits nobody
   read_shown_topics(page, place, article);

@@ -155,30 +155,53 @@ bool may_be_numbered(std::string_view href) {
   return std::ranges::any_of(href, [](char c) { return telling[static_cast<unsigned char>(c)]; });
 }
 
+// True of another view of the same address: "/ferry?view=all", "/ferry/single-page".
+bool is_of_same_story(std::string_view here, std::string_view there) {
+  auto stem = plain(here);
+  const auto other = plain(there);
+  stem = stem.substr(0, stem.find('?'));
+  if (const auto dot = stem.rfind('.'); dot != stem.npos && dot > stem.rfind('/')) stem = stem.substr(0, dot);
+  return other != plain(here) && stem.find('/') != stem.npos && other.starts_with(stem);
+}
+
 }  // namespace
 
 void read_next_page(const Page& page, const StoryPlace& place, record::Article& article) {
   if (!may_go_on(article) || article.body.empty()) return;
   const std::string& here = page.input.url.empty() ? article.canonical_url : page.input.url;
   if (here.empty()) return;
+  std::string next;
+  int number = 0;
   for (const auto& link : page.collected.links) {
     if (!base::iequals_ascii(link.rel, "next")) continue;
     const auto url = base::resolve_web(link.href, page.base);
-    if (const auto found = page_after(here, url); found.number > 0 && found.sure) return add(url, found.number, article);
+    if (const auto found = page_after(here, url); next.empty() && found.number > 0 && found.sure) next = url, number = found.number;
   }
+  constexpr int beside = 120;  // nodes between a pager and the link to all in one
+  const bool declared = !next.empty();
   const Node body = page.document.body();
-  int nodes = 0;
-  for (Node n = place.last; n && nodes < most_nodes; n = n.following(body), ++nodes) {
+  int nodes = 0, last = most_nodes, next_at = 0, whole_at = 0;
+  std::string whole;
+  for (Node n = place.last; n && nodes < last; n = n.following(body), ++nodes) {
     if (!n.is(LXB_TAG_A)) continue;
     const auto href = n.attribute("href");
-    if (href.empty() || href.front() == '#' || !may_be_numbered(href)) continue;
+    if (href.empty() || href.front() == '#') continue;
+    if (whole.empty() && is_label(n.clean_text(), Label::whole_story))
+      if (auto url = base::resolve_web(href, page.base); is_of_same_story(here, url)) whole = std::move(url), whole_at = nodes;
+    if (!next.empty() || !may_be_numbered(href)) continue;
     const auto url = base::resolve_web(href, page.base);
     const auto found = page_after(here, url);
     if (found.number == 0) continue;
     if ((found.sure && base::icontains_ascii(n.attribute("rel"), "next")) || leads_on(n.clean_text(), found) || leads_on(n.attribute("aria-label"), found) ||
-        leads_on(n.attribute("title"), found))
-      return add(url, found.number, article);
+        leads_on(n.attribute("title"), found)) {
+      next = url, number = found.number, next_at = nodes;
+      last = std::min(last, nodes + beside);
+    }
   }
+  if (next.empty()) return;
+  // All pages in one are one page to fetch; what is known already is taken once.
+  const bool in_one = !whole.empty() && (declared || next_at - whole_at <= beside);
+  add(in_one ? whole : next, number, article);
 }
 
 }  // namespace ortoo::read

@@ -204,7 +204,7 @@ constexpr std::array rows = {
                                              "|consent to the use of cookies|with your consent, we and|use cookies and similar|process personal data"},
     NoticeRow{Notice::consent, "de", "cookies akzeptieren|wir benötigen ihre zustimmung|mit werbung und tracking weiterlesen"
                                              "|mit werbung weiterlesen|partner verarbeiten|verarbeiten personenbezogene daten|verwendung von cookies zu"
-                                             "|informationen auf einem gerät|alle akzeptieren|weiter mit werbung|ihre zustimmung|pur-abo"
+                                             "|informationen auf einem gerät|alle akzeptieren|weiter mit werbung|ihre zustimmung|mit ihrer zustimmung|wir und unsere partner|pur-abo"
                                              "|ihre privatsphäre ist uns wichtig|wir respektieren ihre privatsphäre|daten auf einem gerät"},
     NoticeRow{Notice::consent, "fr", "nous utilisons des cookies|utilisons des cookies|avec votre accord|continuer sans accepter"
                                              "|accepter et continuer|accepter les cookies|stocker et accéder à des|stockent et accèdent"

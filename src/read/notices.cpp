@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "read/byte_pairs.h"
+#include "read/unspaced.h"
 
 namespace ortoo::read {
 namespace {
@@ -32,7 +33,7 @@ const std::vector<std::string_view>& words_of(Notice notice) {
 bool begins_word(std::string_view text, std::size_t at) {
   std::size_t first = at;
   const char32_t c = base::next_code_point(text, first);
-  if (at == 0 || !base::is_letter(c) || base::is_han_or_kana(c) || (c >= 0x0E00 && c <= 0x0E7F)) return true;
+  if (at == 0 || !base::is_letter(c) || base::is_han_or_kana(c) || is_thai(c)) return true;
   std::size_t before = at - 1;
   while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
   const char32_t last = base::next_code_point(text, before);

@@ -16,8 +16,9 @@ namespace ortoo::read {
 namespace {
 
 // Words between two names.
-constexpr std::array<std::string_view, 16> joiners = {" and ", " und ", " et ",  " y ",  " e ",  " och ", " og ",   " en ",
-                                                      " и ",   " i ",   " & ",   " và ", " ja ", " with ", " ve ",  " dan "};
+constexpr std::array<std::string_view, 21> joiners = {" and ", " und ", " et ",  " y ",    " e ",  " och ", " og ",   " en ",  " и ",  " i ",  " & ",
+                                                      " và ",  " ja ",  " ve ",  " dan ",  // and what an agency stands behind
+                                                      " with ", " mit ", " avec ", " con ", " com ", " med "};
 // Words that open a byline, where the labels' table has none for them.
 constexpr std::array<std::string_view, 48> openers = {
     "by ", "by: ", "byby ", "author ", "author: ", "authors ", "words by ", "posted by ", "published by ",
@@ -47,16 +48,23 @@ constexpr std::array<std::string_view, 43> not_small_words = {
     "zur"};
 
 // What people do, as the last part of a word before their name: "Kestrel-Redakteurin Anna Lind".
-constexpr std::array<std::string_view, 30> occupations = {
+constexpr std::array<std::string_view, 34> occupations = {
+    "writer", "contributor", "producer", "редактор",
     "redakteur", "redakteurin", "reporter", "reporterin", "korrespondent", "korrespondentin", "experte", "expertin", "autor", "autorin",
     "journalist", "journalistin", "kolumnist", "kolumnistin", "gastautor", "gastautorin", "correspondent", "columnist", "editor", "journaliste",
     "redactrice", "rédacteur", "rédactrice", "redattore", "redattrice", "giornalista", "periodista", "jornalista", "корреспондент", "журналист"};
 // How offices, outlets and what else stands beside a Han byline end, and no name does.
-constexpr std::array<std::string_view, 34> no_names_in_han = {
+constexpr std::array<std::string_view, 41> no_names_in_han = {
     "編集部", "编辑部", "編輯部", "取材班", "編集局", "報道部", "报道组", "社", "報", "报", "報導", "報道", "报道", "整理", "综合", "綜合", "编译",
-    "新聞", "新闻", "网", "網", "微博", "中心", "首頁", "首页", "政策", "條款", "条款", "指数", "指數", "オンライン", "ランキング", "情勢", "ニュース"};
+    "新聞", "新闻", "网", "網", "微博", "摄", "攝", "摄影", "攝影", "撮影", "供图", "供圖", "中心", "首頁", "首页", "政策", "條款", "条款", "指数", "指數", "オンライン", "ランキング", "情勢", "ニュース"};
 // What stands beside names and is none.
 constexpr std::array<std::string_view, 12> roles_in_han = {"イラスト", "漫画", "著者", "作者", "記者", "记者", "監訳", "翻訳", "写真", "摄影", "编辑", "編集"};
+// Around a byline that stands alone.
+using Brackets = std::pair<std::string_view, std::string_view>;
+constexpr std::array wide_brackets = {Brackets{"[", "]"}, Brackets{"［", "］"}, Brackets{"【", "】"}, Brackets{"（", "）"}};
+// What stands in such brackets and is no name.
+constexpr std::array<std::string_view, 26> headings_in_han = {"速報", "速报", "動画", "动画", "写真", "図解", "図表", "解説", "独自", "特集", "続報", "更新", "訂正",
+                                                             "快讯", "快訊", "视频", "影音", "图集", "圖輯", "原创", "评论", "評論", "関連記事", "画像", "号外", "参考"};
 // The same behind it, where names are written without a comma.
 constexpr std::array<std::string_view, 7> occupations_behind = {" 기자", " 특파원", " 논설위원", " 記者", " 记者", " 特派员", " 著"};
 // Before where a name's bearer was, or for whom: "Anna Lind in Oslo", "Anna Lind for The Kestrel".
@@ -158,13 +166,16 @@ std::string_view without_artist(std::string_view piece) {
   return piece;
 }
 
-// "홍길동 기자 hong@news.example" → "홍길동 기자"
+}  // namespace
+
 std::string_view without_mail_address(std::string_view piece) {
   const auto at = piece.find('@');
   if (at == piece.npos) return piece;
   const auto before = piece.rfind(' ', at);
   return before == piece.npos || piece.find(' ', at) != piece.npos ? piece : base::trim(piece.substr(0, before));
 }
+
+namespace {
 
 // "Του Γιώργου Παππά": Greek bylines name in the genitive.
 std::string_view without_greek_article(std::string_view piece) {
@@ -186,6 +197,11 @@ void add_piece(std::string_view piece, Evidence evidence, std::vector<std::strin
 }  // namespace
 
 bool names_office(std::string_view text) { return has_foreign_word(text) || !agency_named(text).empty(); }
+
+bool names_role(std::string_view text) {
+  const auto last = base::lower(text.substr(text.rfind(' ') + 1));  // npos + 1 is the beginning
+  return std::ranges::find(occupations, last) != occupations.end();
+}
 
 std::string_view without_role_words(std::string_view name) {
   if (const auto space = name.find(' '); space != name.npos && name.find(' ', space + 1) != name.npos) {
@@ -275,7 +291,7 @@ std::string without_brackets(std::string_view text) {
     const auto close = out.find(')', open);
     out.erase(open, close == out.npos ? out.npos : close - open + 1);
   }
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"[", "]"}, {"［", "］"}, {"【", "】"}})
+  for (const auto& [open, close] : wide_brackets)
     if (out.starts_with(open) && out.ends_with(close) && out.size() > open.size() + close.size()) out = out.substr(open.size(), out.size() - open.size() - close.size());
   return out;
 }
@@ -284,12 +300,15 @@ std::vector<std::string> names_in_byline(std::string_view text, Evidence evidenc
   std::vector<std::string> out;
   const std::string whole = without_brackets(base::nfc(decode_entities(text)));
   if (after_label(base::trim(whole), Label::according_to)) return out;
+  bool of_others = false;
   for (std::size_t at = 0; at <= whole.size();) {
     const auto end = std::min(whole.find('\n', at), whole.size());
     const auto line = base::collapse_spaces(std::string_view(whole).substr(at, end - at));
     at = end + 1;
     // Behind a bar may stand the agencies that the story draws on.
-    if (after_label(line, Label::role) || (line.starts_with('|') && names_agency(line))) continue;
+    // "Photographed by", and who did on the next line.
+    const bool passed_over = std::exchange(of_others, is_label(line, Label::role) || is_label(line, Label::photo));
+    if (passed_over || after_label(line, Label::role) || (line.starts_with('|') && names_agency(line))) continue;
     std::string opened(without_byline_opener(line));
     const bool has_opener = opened.size() < line.size();
     for (const std::string_view loud : {" AND ", " UND ", " ET ", " Y ", " И "})  // in a byline of capitals
@@ -309,6 +328,16 @@ std::vector<std::string> names_in_byline(std::string_view text, Evidence evidenc
     }
   }
   return out;
+}
+
+bool is_signature(std::string_view line) {
+  constexpr std::size_t longest = 80;  // bytes
+  if (line.size() > longest || line.empty() || static_cast<unsigned char>(line.front()) < 0x80) return false;
+  const bool bracketed = std::ranges::any_of(wide_brackets, [&](const auto& pair) { return line.starts_with(pair.first) && line.ends_with(pair.second); });
+  const auto signer = without_mail_address(line);
+  if (!bracketed && without_role_words(signer).size() == signer.size()) return false;
+  const auto names = names_in_byline(line, Evidence::marked);
+  return names.size() == 1 && std::ranges::find(headings_in_han, names.front()) == headings_in_han.end();
 }
 
 }  // namespace ortoo::read

@@ -23,11 +23,21 @@ std::string_view without_byline_opener(std::string_view text);
 // "Kestrel-Redakteurin Anna Lind", "Anna Lind in Oslo", "홍길동 기자" → the name alone.
 std::string_view without_role_words(std::string_view name);
 
+// "홍길동 기자 hong@news.example" → "홍길동 기자"
+std::string_view without_mail_address(std::string_view piece);
+
+// True of a line that says that it is a byline by the brackets around it or by what is behind the name: "【山田花子】",
+// "홍길동 기자 hong@news.example".
+bool is_signature(std::string_view line);
+
 // True for words that can be a person's name (or, declared, an editorial office's).
 bool is_name(std::string_view text, Evidence evidence);
 
 // True for a text with a word that no person's name has ("staff", "newsroom"), and for agencies.
 bool names_office(std::string_view text);
+
+// True for what somebody is rather than is called: "Harbour correspondent", "Staff Writer".
+bool names_role(std::string_view text);
 
 // Cut at commas, bars, "and" in many languages.
 std::vector<std::string> split_names(std::string_view text);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "read/byte_pairs.h"
+#include "read/site_name.h"
 
 namespace ortoo::read {
 namespace {
@@ -166,6 +167,43 @@ bool same_picture(const std::string& a, const std::string& b) {
   return same >= least_words && same * 5 >= words * 3;
 }
 
+bool is_made_from(std::string_view shown, std::string_view original) {
+  const auto without_scheme = [](std::string_view url) {
+    const auto at = url.find("://");
+    return at == url.npos ? std::string_view() : url.substr(at + 3);
+  };
+  shown = without_scheme(shown), original = without_scheme(original);
+  original = original.substr(0, original.find('?'));
+  if (original.empty() || shown.starts_with(original)) return false;
+  std::string plain;  // with the slashes of an address within
+  plain.reserve(shown.size());
+  for (std::size_t at = 0; at < shown.size(); ++at) {
+    const bool slash = base::iequals_ascii(shown.substr(at, 3), "%2f");
+    plain += slash ? '/' : shown[at];
+    at += slash ? 2 : 0;
+  }
+  return plain.find(original) != plain.npos;
+}
+
+bool is_stamp_of(std::string_view shown, std::string_view original) {
+  constexpr std::uint32_t least = 16, widest = 160;  // pixels
+  const auto digit = [](std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  shown = shown.substr(0, shown.find('?')), original = original.substr(0, original.find('?'));
+  std::uint32_t small = 0, large = 0;  // the first numbers that differ
+  std::size_t a = 0, b = 0;
+  while (a < shown.size() && b < original.size()) {
+    if (!digit(shown, a) || !digit(original, b)) {
+      if (shown[a++] != original[b++]) return false;
+      continue;
+    }
+    const auto first = leading_number(shown.substr(a)), second = leading_number(original.substr(b));
+    if (small == large) small = first, large = second;
+    while (digit(shown, a)) ++a;
+    while (digit(original, b)) ++b;
+  }
+  return a == shown.size() && b == original.size() && small >= least && small <= widest && small < large;
+}
+
 std::uint32_t width_in(std::string_view url) {
   std::uint32_t best = 0;
   for (std::size_t at = 0; at < url.size(); ++at) {
@@ -200,12 +238,29 @@ bool is_of_every_page(std::string_view key) {
   return std::ranges::find(parts, "favicon") != parts.end() || (has(marks) && has(uses));
 }
 
+bool is_of_the_page(std::string_view key, std::uint32_t width, std::uint32_t height) {
+  static constexpr std::string_view controls[] = {"btn", "button", "buttons", "icon", "ico", "bullet", "arrow", "spacer"};
+  struct Size {
+    std::uint32_t width, height;
+    std::string_view name;
+  };
+  // The Interactive Advertising Bureau's, less those that a picture may have.
+  static constexpr Size banners[] = {{728, 90, "728x90"}, {468, 60, "468x60"}, {970, 90, "970x90"}, {970, 250, "970x250"}, {320, 50, "320x50"},
+                                     {160, 600, "160x600"}, {120, 600, "120x600"}, {234, 60, "234x60"}};
+  const auto parts = parts_of(key);
+  if (!parts.empty() && parts.size() <= 3 && std::ranges::find(controls, parts.front()) != std::end(controls)) return true;
+  return std::ranges::any_of(banners, [&](const Size& size) { return (width == size.width && height == size.height) || key.find(size.name) != key.npos; });
+}
+
+bool is_portrait(std::string_view key) {
+  static constexpr std::string_view marks[] = {"avatar", "headshot", "portrait", "profile", "author", "autor", "mugshot", "byline"};
+  return std::ranges::any_of(parts_of(key), [&](const auto& part) { return std::ranges::find(marks, part) != std::end(marks); });
+}
+
 bool is_logo_of(const std::optional<base::Url>& base, std::string_view key) {
   if (!base || !base::icontains_ascii(key, "logo")) return false;
-  auto host = base->host();
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  host = host.substr(0, host.find('.'));
-  return host.size() >= 3 && base::icontains_ascii(key, host);
+  const auto site = name_of_host(base->host());
+  return site.size() >= 3 && bare_name(key).find(site) != std::string::npos;
 }
 
 std::string picture_source(Node img, const std::optional<base::Url>& base) {

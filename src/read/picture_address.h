@@ -28,6 +28,10 @@ std::string picture_key(std::string_view url);
 // True of two versions of one picture: servers add sizes, crops and times of making to a name, or a mark of the use
 // ("-facebook"). What is left in common is a number of its own, or most of the words.
 bool same_picture(const std::string& a, const std::string& b);
+// True where a server makes `shown` from `original`, whose address it has in its own: "/image/?url=https%3A//…/bridge.jpg&w=2000".
+bool is_made_from(std::string_view shown, std::string_view original);
+// True of two addresses that differ in numbers alone, the first of them a stamp's width: "/t/120/90/bridge.jpg".
+bool is_stamp_of(std::string_view shown, std::string_view original);
 // The width that an address asks its server for, in pixels: "/w_1280,c_limit/", "/1200x675/", "?width=800"; 0: it does
 // not say.
 std::uint32_t width_in(std::string_view url);
@@ -36,6 +40,10 @@ bool is_general(std::string_view url);
 // Names that no story's picture has: "opengraph_default", "favicon", "kestrel_fb_logo". A story may tell of a logo, or of a
 // default.
 bool is_of_every_page(std::string_view key);
+// Buttons of the page and advertisements, by their names ("btn_print") and sizes (728x90).
+bool is_of_the_page(std::string_view key, std::uint32_t width, std::uint32_t height);
+// Names of pictures of whoever wrote, where they are small: there are films and novels of these names.
+bool is_portrait(std::string_view key);
 // The site's own logo, by its name: "kestrel_logo_big" on kestrel.example. A story may be about another's.
 bool is_logo_of(const std::optional<base::Url>& base, std::string_view key);
 

@@ -117,6 +117,10 @@ bool is_credit_alone(std::string_view text) {
 
 }  // namespace
 
+bool ends_in_taker(std::string_view text) {
+  return std::ranges::any_of(behind, [&](auto word) { return text.size() > word.size() && text.ends_with(word); });
+}
+
 void split_credit(std::string_view text, std::string& caption, std::string& credit) {
   text = base::trim(text);
   caption.assign(text);

@@ -13,4 +13,7 @@ namespace ortoo::read {
 // in brackets or behind a bar ("… at the quay. Nils Aro / AP").
 void split_credit(std::string_view text, std::string& caption, std::string& credit);
 
+// True of a caption that ends in a word for who took the picture, behind the name: "林秋 摄".
+bool ends_in_taker(std::string_view text);
+
 }  // namespace ortoo::read

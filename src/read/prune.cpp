@@ -22,12 +22,25 @@ std::string beginning_of(const Run& run, const Scan& scan) {
   return base::collapse_spaces(text);
 }
 
+// Those of all scripts: "٦ تشرين الثاني ٢٠٢٦".
+std::uint32_t digits_in(std::string_view text) {
+  std::uint32_t digits = 0;
+  for (std::size_t at = 0; at < text.size();) digits += base::is_digit(base::next_code_point(text, at)) ? 1 : 0;
+  return digits;
+}
+
 bool is_byline(const Run& run, const Scan& scan) {
   if (run.characters > 140) return false;
   const auto text = beginning_of(run, scan);
   if (after_label(text, Label::by) || after_label(text, Label::published) || after_label(text, Label::updated)) return true;
   // A date and little else: not a sentence that has a date in it.
-  return !run.ends_sentence && run.digits * 6 > run.characters && find_date(text, DateOrder::day_first).has_value();
+  return !run.ends_sentence && digits_in(text) * 6 > run.characters && find_date(text, DateOrder::day_first).has_value();
+}
+
+// "Sign up for our newsletter …": a line of the page to its reader.
+bool is_invitation(const Run& run, const Scan& scan) {
+  constexpr std::uint32_t longest = 200;  // characters
+  return run.characters <= longest && after_label(beginning_of(run, scan), Label::invitation).has_value();
 }
 
 // What elements are named after that stand within a story and are none of it, and how many levels up the name counts.
@@ -119,7 +132,7 @@ void prune(const Scan& scan, std::vector<bool>& chosen) {
       if (inside * 4 > all) break;
       if (speaks_against(elements[e].node.tag())) chosen[i] = false;
     }
-    if (chosen[i] && !in_story && is_byline(run, scan)) chosen[i] = false;
+    if (chosen[i] && ((!in_story && is_byline(run, scan)) || is_invitation(run, scan))) chosen[i] = false;
     in_story = in_story || (chosen[i] && run.prose);
   }
 }

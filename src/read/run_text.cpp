@@ -9,6 +9,7 @@
 #endif
 
 #include "base/text.h"
+#include "read/unspaced.h"
 
 namespace ortoo::read {
 namespace {
@@ -36,7 +37,7 @@ constexpr bool is_opening(char32_t c) {
 
 // Thai, Lao, Burmese and Khmer, but for their full stops.
 constexpr bool is_written_without_spaces(char32_t c) {
-  return c >= 0x0E00 && c < 0x1800 && (c < 0x0F00 || (c >= 0x1000 && c < 0x10A0) || c >= 0x1780) && !is_ender(c) && c != 0x104A;
+  return is_unspaced(c) && !is_ender(c) && c != 0x104A;
 }
 
 // The same of each ASCII character, for most of most pages is ASCII.

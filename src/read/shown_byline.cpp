@@ -5,6 +5,7 @@
 #include "read/elsewhere.h"
 #include "read/hints.h"
 #include "read/person_names.h"
+#include "read/unspaced.h"
 
 namespace ortoo::read {
 namespace {
@@ -30,7 +31,7 @@ struct Candidate {
 // An opener alone on its line belongs to the next: "By⏎Anna Lind".
 bool opens(std::string_view lines) {
   const std::string joined = base::collapse_spaces(lines);
-  return without_byline_opener(joined).size() < joined.size();
+  return without_byline_opener(joined).size() < joined.size() || is_signature(joined);
 }
 
 // "By" and nothing else.
@@ -44,7 +45,7 @@ bool is_opener(std::string_view line) {
 bool needs_no_space(std::string_view name) {
   std::size_t at = 0;
   const char32_t c = base::next_code_point(name, at);
-  return !base::is_letter(c) || base::is_han_or_kana(c) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x0E00 && c <= 0x0E7F);
+  return !base::is_letter(c) || base::is_han_or_kana(c) || is_hangul_syllable(c) || is_thai(c);
 }
 
 // HTML's own element for whoever answers for the article.
@@ -60,12 +61,6 @@ bool in_caption(Node n) {
   int up = 0;
   for (; n && n.is_element() && up < levels; n = n.parent(), ++up)
     if (n.is(LXB_TAG_FIGCAPTION)) return true;
-  return false;
-}
-
-bool holds(Node outer, Node inner) {
-  for (int up = 0; inner && up < 20; inner = inner.parent(), ++up)
-    if (inner == outer) return true;
   return false;
 }
 
@@ -108,6 +103,7 @@ class Shown {
           if (text.size() < longest_byline && last_item.size() > 0 && shown_past < 3 && without_byline_opener(last_item).size() < last_item.size()) add_opened(n, position);
           else if (text.size() < longest_byline && (shown_past < 3 || last_ > 0) && without_byline_opener(text).size() < text.size()) add_opened(n, position);
           else if ((shown_past < 3 || last_ > 0) && is_opener(text)) add_opened(n, position);
+          else if ((first_ == 0 || position == first_ || last_ > 0) && is_signature(text)) add_opened(n, position);
         }
       }
       n = n.is_element() && html::is_machine_only(n.tag()) ? n.following_skipping_children(body) : n.following(body);

@@ -7,22 +7,12 @@
 
 #include "base/text.h"
 #include "read/entities.h"
+#include "read/site_name.h"
 
 namespace ortoo::read {
 namespace {
 
 std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
-
-// Letters and digits only, folded: for comparing names.
-std::string bare(std::string_view text) {
-  std::string out;
-  const auto folded = base::fold(text);
-  for (std::size_t at = 0; at < folded.size();) {
-    const char32_t c = base::next_code_point(folded, at);
-    if (base::is_letter(c) || base::is_digit(c)) base::append_utf8(out, c);
-  }
-  return out;
-}
 
 constexpr std::array<std::string_view, 9> separators = {" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " « ", " • "};
 
@@ -95,20 +85,8 @@ bool is_garbled(std::string_view shown, std::string_view declared) {
   return garbled && at > shown.size() && other > declared.size();
 }
 
-// The part of the host that is a name: "www.nguoiduatin.vn" → "nguoiduatin".
-std::string host_name(std::string_view host) {
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  std::string best;
-  for (std::size_t at = 0; at < host.size();) {
-    const auto dot = std::min(host.find('.', at), host.size());
-    if (dot < host.size() && dot - at > best.size()) best = host.substr(at, dot - at);
-    at = dot + 1;
-  }
-  return bare(best);
-}
-
 bool looks_like_site(std::string_view part, const std::string& site, const std::string& host) {
-  const auto name = bare(part);
+  const auto name = bare_name(part);
   if (name.empty()) return true;
   if (!site.empty() && (name.find(site) != name.npos || (name.size() > 3 && site.find(name) != site.npos))) return true;
   return host.size() > 3 && (name.find(host) != name.npos || (name.size() > 3 && host.find(name) != host.npos));
@@ -116,12 +94,12 @@ bool looks_like_site(std::string_view part, const std::string& site, const std::
 
 // True of the words of a folder in the address: "City" in "/city/ferry-kept".
 bool names_folder(std::string_view words, std::string_view path) {
-  const auto name = bare(words);
+  const auto name = bare_name(words);
   if (name.size() < 3) return false;
   for (std::size_t at = path.find('/'); at != path.npos;) {
     const auto end = path.find('/', at + 1);
     if (end == path.npos) break;
-    if (bare(path.substr(at + 1, end - at - 1)) == name) return true;
+    if (bare_name(path.substr(at + 1, end - at - 1)) == name) return true;
     at = end;
   }
   return false;
@@ -138,9 +116,15 @@ std::pair<std::size_t, std::size_t> last_separator(std::string_view title) {
   return {0, 0};
 }
 
+// True where `shown` has the section before the headline that `declared` has behind it: "City Ferry kept", "Ferry kept - City".
+bool is_turned_round(std::string_view declared, std::string_view shown) {
+  const auto [at, width] = last_separator(declared);
+  return width > 0 && bare_name(shown) == bare_name(declared.substr(at + width)) + bare_name(declared.substr(0, at));
+}
+
 // "Site: Headline" → "Headline", and names behind tight separators.
 std::string without_other_names(std::string title, const std::string& site) {
-  if (const auto colon = title.find(": "); colon != title.npos && !site.empty() && bare(title.substr(0, colon)) == site) title.erase(0, colon + 2);
+  if (const auto colon = title.find(": "); colon != title.npos && !site.empty() && bare_name(title.substr(0, colon)) == site) title.erase(0, colon + 2);
   cut_tight_site_name(title);
   return std::string(base::trim(title));
 }
@@ -148,8 +132,8 @@ std::string without_other_names(std::string title, const std::string& site) {
 }  // namespace
 
 std::string without_site_name(std::string_view title, std::string_view site, std::string_view host, std::string_view path) {
-  const auto bare_site = bare(site);
-  const auto bare_host = host_name(host);
+  const auto bare_site = bare_name(site);
+  const auto bare_host = name_of_host(host);
   std::string out(title);
   for (int rounds = 0; rounds < 3; ++rounds) {
     const auto [best, width] = last_separator(out);
@@ -164,7 +148,7 @@ std::string without_site_name(std::string_view title, std::string_view site, std
   }
   for (const auto separator : separators)
     if (const auto at = out.find(separator); at != out.npos && looks_like_site(std::string_view(out).substr(0, at), bare_site, bare_host) &&
-                                             base::count_words(out.substr(at)) >= 3 && bare(out.substr(0, at)).size() < 40) {
+                                             base::count_words(out.substr(at)) >= 3 && bare_name(out.substr(0, at)).size() < 40) {
       out.erase(0, at + separator.size());
       break;
     }
@@ -191,11 +175,11 @@ std::string declared_title(const Page& page, std::string_view publisher) {
       return title;
     }
   // A tab that says nothing but whose page it is says as much on every page of the site.
-  const auto is_site = [&](std::string_view text) { return page.url && bare(text) == host_name(host); };
+  const auto is_site = [&](std::string_view text) { return page.url && names_host(text, host); };
   if (!page.collected.title.empty() && !is_site(page.collected.title)) return shorten(page.collected.title);
   for (const auto h1 : page.collected.headings)
     if (auto text = h1.clean_text(); !text.empty() && !is_site(text)) return text;
-  return std::string(page.collected.title);
+  return {};
 }
 
 void settle_title(const StoryPlace& place, record::Article& article) {
@@ -207,15 +191,19 @@ void settle_title(const StoryPlace& place, record::Article& article) {
     article.title = text;
     return;
   }
-  const auto a = bare(article.title);
+  const auto a = bare_name(article.title);
   // The line above the headline belongs to it where the page declares it so.
   if (auto without = base::nfc(base::collapse_spaces(headline_text(shown))); without.size() < text.size() && !without.empty()) {
-    if (a == bare(text)) return;
+    if (a == bare_name(text)) return;
     text = std::move(without);
   }
   if (is_cut_short(article.title, text)) article.title = text;
-  const auto b = bare(text);
-  if (b == bare(article.publisher.name) || is_garbled(text, article.title)) return;
+  if (is_turned_round(article.title, text)) {
+    article.title.resize(last_separator(article.title).first);
+    return;
+  }
+  const auto b = bare_name(text);
+  if (b == bare_name(article.publisher.name) || is_garbled(text, article.title)) return;
   // Where one holds the other, the shorter is the headline: the longer has a kicker or the site's name as well.
   const bool declared_in_shown = a.size() > 10 && b.find(a) != b.npos, shown_in_declared = b.size() > 10 && a.find(b) != a.npos;
   if (a == b || shown_in_declared) article.title = text;

@@ -102,6 +102,10 @@ TEST(Charset, ReadsByteOrderMarks) {
 TEST(Charset, ReadsUtf16WithoutAMark) {
   const std::string text = page("Новый мост через реку Сар открылся в понедельник.", "");
   for (const auto* encoding : {"utf-16le", "utf-16be"}) EXPECT_EQ(decode(encoded(text, encoding))->text, text) << encoding;
+  // Nearly all of it Han: the markup alone has zeros.
+  std::string han;
+  for (int paragraph = 0; paragraph < 6; ++paragraph) han += "<p>海鸥港市议会周二投票决定让旧渡轮继续运行十年结束了自春天以来令全城分裂的争议支持者们在大厅里欢呼</p>\n";
+  for (const auto* encoding : {"utf-16le", "utf-16be"}) EXPECT_EQ(decode(encoded(han, encoding))->text, han) << encoding;
 }
 
 // Bytes that are nowhere UTF-8 are not UTF-8 with stray bytes.
