@@ -35,7 +35,7 @@ constexpr std::array agencies = {
     Agency{"CNN", "си-эн-эн|سي إن إن"},
     Agency{"ČTK", "czech news agency"},
     Agency{"Deutsche Welle", "dw|dw.com|немецкая волна"},
-    Agency{"dpa", "deutsche presse-agentur|德新社|د ب أ|дпа"},
+    Agency{"dpa", "deutsche presse-agentur|dpa-infocom|dpa-afx|德新社|د ب أ|дпа"},
     Agency{"EFE", "agencia efe|agencias efe"},
     Agency{"Europa Press", ""},
     Agency{"Financial Times", "ft"},

@@ -195,7 +195,16 @@ std::optional<CreditLine> read_credit_line(std::string_view line, Bare bare) {
     out.bare = true;
     return out;
   }
-  if (split(line).size() > 1 && read_agencies(line, out.credits)) return out;  // all of them known
+  const auto pieces = split(line).size();
+  if (pieces > 1 && read_agencies(line, out.credits)) return out;  // all of them known
+  if (pieces == 1 && add_barred(line, out.credits)) return out;  // "dpa/lno": a service of it
+  if (const auto named = after_label(line, Label::source)) {  // "Źródło: PAP"
+    auto found = agencies_in(*named);
+    if (!found.empty() && std::ranges::all_of(found, [](const auto& name) { return !agency_named(name).empty(); })) {
+      out.credits = std::move(found);
+      return out;
+    }
+  }
   if (const auto behind = bracketed(line); behind && read_agencies(behind->inside, out.credits)) line = behind->before;
   const bool credited = !out.credits.empty();
   const auto labelled = after_label(line, Label::by);

@@ -152,6 +152,9 @@ struct Era {
 };
 constexpr std::array eras = {Era{U"令和", 2018}, Era{U"平成", 1988}, Era{U"昭和", 1925}, Era{U"民國", 1911}, Era{U"民国", 1911}};
 
+// Years in figures that are those of the Persian calendar (1990 to 2040) or, above these, of the Islamic one (1999 to 2040).
+constexpr int first_persian_year = 1369, last_persian_year = 1419, last_islamic_year = 1462;
+
 // Two-digit years are of this century up to 2069; Buddhist years are beyond 2400.
 int full_year(const Token& t) {
   if (t.digits == 2) return t.value < 70 ? 2000 + t.value : 1900 + t.value;
@@ -286,10 +289,13 @@ std::optional<Found> year_then_words(const std::vector<Token>& t, std::size_t i,
 
 // "2024-09-04", "2024/9/4", "2024. 9. 4.", "2024年9月4日", "2024년 9월 4일", "2024 оны 9 сарын 4", "2024 September 4"
 std::optional<Found> year_month_day(const std::vector<Token>& t, std::size_t i) {
-  int year = 0;
+  int year = 0, calendar = 0;
   std::size_t m = i + 1;
   if (is_year(t, i)) {
     year = full_year(t[i]);
+  } else if (is_number(t, i, first_persian_year, last_islamic_year) && t[i].digits == 4) {
+    year = t[i].value;
+    calendar = year <= last_persian_year ? persian_months : islamic_months;
   } else if (i + 1 < t.size() && t[i].kind == Kind::number && t[i].digits <= 3 && i >= 2 && is_mark(t, i + 1, U'年')) {
     for (const auto& era : eras)
       if (is_mark(t, i - 2, era.name[0]) && is_mark(t, i - 1, era.name[1])) year = era.before + t[i].value;
@@ -317,7 +323,7 @@ std::optional<Found> year_month_day(const std::vector<Token>& t, std::size_t i) 
   if (!is_number(t, d, 1, 31) || t[d].digits > 2) return std::nullopt;
   std::size_t next = d + 1;
   if (is_mark(t, next, 0x65E5) || is_word(t, next, {"일", "\u110B\u1175\u11AF", "ны", "ний", "нд"})) ++next;
-  return made(year, t[m].value, t[d].value, next);
+  return made(year, calendar + t[m].value, t[d].value, next);
 }
 
 // "04/09/2024", "4.9.24", "04-09-2024"

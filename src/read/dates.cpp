@@ -148,10 +148,8 @@ std::optional<CivilTime> near_headline(const Dates& dates, const Page& page, con
   // Forwards first, for most pages show the date below the headline; then what stands right above it.
   std::size_t seen = 0;
   int after_first = 0;
-  for (Node n = from; n && seen < 900; n = n.following(body)) {
-    if (n.is_element() && html::is_machine_only(n.tag())) {
-      continue;
-    }
+  for (Node n = from; n && seen < 900; n = n.is(LXB_TAG_BLOCKQUOTE) ? n.following_skipping_children(body) : n.following(body)) {
+    if (n.is_element() && html::is_machine_only(n.tag())) continue;
     if (!n.is_text()) continue;
     const auto text = base::trim(n.data());
     if (text.empty()) continue;
@@ -314,7 +312,7 @@ class ShownDates {
   std::size_t second_label(std::string_view text) const {
     for (auto at = text.find_first_of(" |;("); at != text.npos; at = text.find_first_of(" |;(", at + 1)) {
       const auto rest = base::trim(text.substr(at + 1));
-      if ((after_label(rest, Label::updated) || after_label(rest, Label::published)) && dates_.read(text.substr(0, at))) return at + 1;
+      if ((after_label(rest, Label::updated) || after_label(rest, Label::published)) && (text[at] == '|' || text[at] == ';' || dates_.read(text.substr(0, at)))) return at + 1;
     }
     return text.npos;
   }

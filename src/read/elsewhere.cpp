@@ -7,7 +7,7 @@
 namespace ortoo::read {
 namespace {
 
-constexpr std::array<std::string_view, 10> words = {"related", "comment", "sidebar", "teaser", "recommend", "latest", "popular", "most-", "widget", "card"};
+constexpr std::array<std::string_view, 12> words = {"twitter-tweet", "instagram-media", "related", "comment", "sidebar", "teaser", "recommend", "latest", "popular", "most-", "widget", "card"};
 
 constexpr int most_levels = 100;  // above the headline
 

@@ -8,7 +8,7 @@ namespace {
 // How a row is written: words in lower case with "|" between. A word that ends in ":" counts only with a colon
 // after it. In rows of "nothing" a word is a whole line and "*" stands for what there is none of.
 constexpr std::array rows = {
-    LabelRow{Label::by, "en", "by|written by|reported by|author:|authors:|words by|text by|text:|reporting by|story by"},
+    LabelRow{Label::by, "en", "by|written by|reported by|author:|authors:|words by|words:|text by|text:|reporting by|story by|story:|writing by|analysis by|opinion by|review by|report by|interview by"},
     LabelRow{Label::by, "vi", "tác giả:|bài viết:|bài:|tin, bài:|tin bài:|người viết:|thực hiện:|phóng viên:"},
     LabelRow{Label::by, "ru", "автор:|авторы:|автор текста:|текст:|автор статьи:|корреспондент:|подготовил|подготовила"},
     LabelRow{Label::by, "uk", "автор:|автори:|автор тексту:|підготував|підготувала"},
@@ -232,7 +232,7 @@ constexpr std::array rows = {
     LabelRow{Label::published, "ur", "تاریخ اشاعت:|شائع:"},
     LabelRow{Label::published, "el", "δημοσίευση:|δημοσιεύθηκε:|ημερομηνία:"},
 
-    LabelRow{Label::updated, "en", "updated on|updated at|updated:|updated|last updated|last modified:|modified:|last update:"},
+    LabelRow{Label::updated, "en", "updated on|updated at|updated:|updated|last updated|last updated on|last updated at|last modified on|last modified:|modified:|last update:"},
     LabelRow{Label::updated, "vi", "cập nhật lúc|cập nhật:|cập nhật|sửa đổi lần cuối:"},
     LabelRow{Label::updated, "ru", "обновлено:|обновлено|дата обновления:|изменено:"},
     LabelRow{Label::updated, "uk", "оновлено:|оновлено"},
@@ -243,10 +243,10 @@ constexpr std::array rows = {
     LabelRow{Label::updated, "ar", "آخر تحديث:|آخر تحديث|تم التحديث:|حدث في"},
     LabelRow{Label::updated, "fa", "آخرین به‌روزرسانی:|به‌روزرسانی:|به روز رسانی:"},
     LabelRow{Label::updated, "de", "aktualisiert am|aktualisiert:|zuletzt aktualisiert:|zuletzt aktualisiert am|letzte aktualisierung:|update:|update vom|geändert am"},
-    LabelRow{Label::updated, "fr", "mis à jour le|mis à jour à|mis à jour:|mise à jour:|mise à jour le|modifié le|dernière mise à jour:"},
-    LabelRow{Label::updated, "es", "actualizado el|actualizado:|actualizado|última actualización:"},
-    LabelRow{Label::updated, "pt", "atualizado em|atualizado às|atualizado:|atualizada em|última atualização:"},
-    LabelRow{Label::updated, "it", "aggiornato il|aggiornato:|ultimo aggiornamento:"},
+    LabelRow{Label::updated, "fr", "mis à jour le|mis à jour à|mis à jour:|mise à jour:|mise à jour le|modifié le|dernière mise à jour:|dernière mise à jour le|dernière mise à jour"},
+    LabelRow{Label::updated, "es", "actualizado el|actualizado:|actualizado|última actualización:|última actualización el|última actualización"},
+    LabelRow{Label::updated, "pt", "atualizado em|atualizado às|atualizado:|atualizada em|última atualização:|última atualização em"},
+    LabelRow{Label::updated, "it", "aggiornato il|aggiornato:|ultimo aggiornamento:|ultimo aggiornamento il"},
     LabelRow{Label::updated, "pl", "aktualizacja:|zaktualizowano:"},
     LabelRow{Label::updated, "cs", "aktualizováno:|aktualizováno"},
     LabelRow{Label::updated, "tr", "güncelleme tarihi:|güncelleme:|son güncelleme:"},

@@ -48,8 +48,8 @@ constexpr std::array<std::string_view, 43> not_small_words = {
     "zur"};
 
 // What people do, as the last part of a word before their name: "Kestrel-Redakteurin Anna Lind".
-constexpr std::array<std::string_view, 34> occupations = {
-    "writer", "contributor", "producer", "редактор",
+constexpr std::array<std::string_view, 35> occupations = {
+    "editor-at-large", "writer", "contributor", "producer", "редактор",
     "redakteur", "redakteurin", "reporter", "reporterin", "korrespondent", "korrespondentin", "experte", "expertin", "autor", "autorin",
     "journalist", "journalistin", "kolumnist", "kolumnistin", "gastautor", "gastautorin", "correspondent", "columnist", "editor", "journaliste",
     "redactrice", "rédacteur", "rédactrice", "redattore", "redattrice", "giornalista", "periodista", "jornalista", "корреспондент", "журналист"};
@@ -161,7 +161,7 @@ std::optional<std::string_view> without_role(std::string_view piece) {
 
 // "Anna Lind Illustration by Bo Ek": whoever wrote stands before whoever drew.
 std::string_view without_artist(std::string_view piece) {
-  for (const std::string_view word : {" Illustration", " Illustrationen", " Photograph", " Photos ", " Fotos ", " Foto:", " Photo:", " Bilder "})
+  for (const std::string_view word : {" Illustration", " Illustrationen", " Photograph", " Photos ", " Fotos ", " Foto:", " Fotos:", " Photo:", " Photos:", " Photography", " Pictures:", " Bilder "})
     if (const auto at = piece.find(word); at != piece.npos && at > 0) return base::trim(piece.substr(0, at));
   return piece;
 }
@@ -190,7 +190,7 @@ void add_piece(std::string_view piece, Evidence evidence, std::vector<std::strin
   piece = without_role_words(without_byline_opener(base::trim(piece)));
   if (evidence != Evidence::none) piece = without_greek_article(piece);
   const auto name = without_role(without_artist(piece));
-  if (!name || name->empty() || !is_name(*name, evidence)) return;
+  if (!name || name->empty() || names_role(*name) || !is_name(*name, evidence)) return;
   if (std::find(out.begin(), out.end(), *name) == out.end()) out.emplace_back(*name);
 }
 
@@ -332,10 +332,12 @@ std::vector<std::string> names_in_byline(std::string_view text, Evidence evidenc
 
 bool is_signature(std::string_view line) {
   constexpr std::size_t longest = 80;  // bytes
-  if (line.size() > longest || line.empty() || static_cast<unsigned char>(line.front()) < 0x80) return false;
+  if (line.size() > longest || line.empty()) return false;
+  if (const auto comma = line.rfind(','); comma != line.npos && names_role(base::trim(line.substr(comma + 1)))) return names_in_byline(line.substr(0, comma)).size() == 1;
+  if (static_cast<unsigned char>(line.front()) < 0x80) return false;
   const bool bracketed = std::ranges::any_of(wide_brackets, [&](const auto& pair) { return line.starts_with(pair.first) && line.ends_with(pair.second); });
   const auto signer = without_mail_address(line);
-  if (!bracketed && without_role_words(signer).size() == signer.size()) return false;
+  if (!bracketed && without_role_words(signer).size() == signer.size() && without_greek_article(signer).size() == signer.size()) return false;
   const auto names = names_in_byline(line, Evidence::marked);
   return names.size() == 1 && std::ranges::find(headings_in_han, names.front()) == headings_in_han.end();
 }

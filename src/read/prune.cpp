@@ -43,6 +43,36 @@ bool is_invitation(const Run& run, const Scan& scan) {
   return run.characters <= longest && after_label(beginning_of(run, scan), Label::invitation).has_value();
 }
 
+// "Lesezeit: 4 Minuten", "Anna Lind • 5 min read": what pages say of their text.
+constexpr std::array<std::string_view, 30> reading_times = {
+    "min read", "mins read", "minute read", "minutes read", "reading time", "read time", "lesezeit", "lesedauer", "temps de lecture", "min de lecture", "tiempo de lectura",
+    "min de lectura", "tempo de leitura", "min de leitura", "tempo di lettura", "min di lettura", "время чтения", "мин чтения", "leestijd", "lästid", "lesetid", "czas czytania",
+    "okuma süresi", "dk okuma", "阅读时间", "分钟阅读", "読了時間", "thời gian đọc", "phút đọc", "وقت القراءة"};
+
+bool tells_reading_time(const Run& run, const Scan& scan) {
+  constexpr std::uint32_t longest = 80;  // characters
+  if (run.characters > longest || run.ends_sentence) return false;
+  const auto text = base::lower(beginning_of(run, scan));
+  return std::ranges::any_of(reading_times, [&](auto words) { return text.find(words) != text.npos; });
+}
+
+// How lines about rights begin that some put below each story.
+constexpr std::array<std::string_view, 16> rights = {"©", "copyright", "(c) ", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
+                                                    "todos os direitos reservados", "tutti i diritti riservati", "все права защищены", "wszelkie prawa zastrzeżone", "저작권자", "版权所有", "版權所有",
+                                                    "جميع الحقوق محفوظة", "bản quyền thuộc"};
+
+// The last lines of the story where they are such.
+void leave_out_rights(const Scan& scan, std::vector<bool>& chosen) {
+  constexpr std::uint32_t longest = 400;  // characters
+  for (std::size_t i = scan.runs.size(); i-- > 0;) {
+    if (!chosen[i]) continue;
+    if (scan.runs[i].characters > longest) return;
+    const auto text = base::lower(beginning_of(scan.runs[i], scan));
+    if (std::ranges::none_of(rights, [&](auto words) { return text.starts_with(words); })) return;
+    chosen[i] = false;
+  }
+}
+
 // What elements are named after that stand within a story and are none of it, and how many levels up the name counts.
 struct Beside {
   std::uint32_t hint;
@@ -119,6 +149,7 @@ void leave_out_copies(const Scan& scan, std::vector<bool>& chosen) {
 void prune(const Scan& scan, std::vector<bool>& chosen) {
   leave_out_boxes(scan, chosen);
   leave_out_copies(scan, chosen);
+  leave_out_rights(scan, chosen);
   const auto& elements = scan.elements;
   std::vector<std::uint32_t> held(scan.runs.size() + 1);  // chosen characters before each run
   for (std::size_t i = 0; i < scan.runs.size(); ++i) held[i + 1] = held[i] + (chosen[i] ? scan.runs[i].characters : 0);
@@ -132,7 +163,7 @@ void prune(const Scan& scan, std::vector<bool>& chosen) {
       if (inside * 4 > all) break;
       if (speaks_against(elements[e].node.tag())) chosen[i] = false;
     }
-    if (chosen[i] && ((!in_story && is_byline(run, scan)) || is_invitation(run, scan))) chosen[i] = false;
+    if (chosen[i] && ((!in_story && (is_byline(run, scan) || tells_reading_time(run, scan))) || is_invitation(run, scan))) chosen[i] = false;
     in_story = in_story || (chosen[i] && run.prose);
   }
 }
