@@ -174,6 +174,12 @@ bool is_surely_nfc(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto first = static_cast<unsigned char>(text[at]);
     if (first < 0x80) {
+#if defined(__SSE2__)
+      if (at + 16 <= text.size()) {  // up to the next byte that is not ASCII
+        at += static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(_mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)))) | 0x10000U));
+        continue;
+      }
+#endif
       ++at;
     } else if ((first >= 0xC2 && first <= 0xCB) || first == 0xD0 || first == 0xD1) {  // to U+02FF, U+0400–047F
       at += 2;
@@ -206,10 +212,39 @@ bool is_space_beyond_ascii(char32_t c) {
          c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
-std::string_view trim(std::string_view text) {
+namespace {
+
+// ASCII white space at both ends, of which markup is full.
+std::string_view trim_ascii(std::string_view text) {
   const auto is_plain_space = [](char c) { return c == ' ' || (c >= 9 && c <= 13); };
+#if defined(__SSE2__)
+  const auto spaces = [](const char* data) {
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data));
+    const __m128i control = _mm_sub_epi8(piece, _mm_set1_epi8(9));
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(_mm_min_epu8(control, _mm_set1_epi8(4)), control))));
+  };
+  while (text.size() >= 16 && is_plain_space(text.front())) {
+    const auto some = static_cast<std::size_t>(std::countr_one(spaces(text.data())));
+    text.remove_prefix(some);
+    if (some < 16) break;
+  }
+  while (text.size() >= 16 && is_plain_space(text.back())) {
+    const auto some = static_cast<std::size_t>(std::countl_one(spaces(text.data() + text.size() - 16) << 16));
+    text.remove_suffix(some);
+    if (some < 16) break;
+  }
+#endif
   while (!text.empty() && is_plain_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_plain_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+  const auto is_plain = [](char c) { return static_cast<signed char>(c) > ' '; };
+  if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
+  text = trim_ascii(text);
   if (text.empty() || (static_cast<unsigned char>(text.front()) | static_cast<unsigned char>(text.back())) < 0x80) return text;
   std::size_t begin = 0;
   while (begin < text.size()) {

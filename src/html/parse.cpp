@@ -7,53 +7,30 @@
 #include <lexbor/html/tree/insertion_mode.h>
 #include <lexbor/html/tree/open_elements.h>
 
-#include <cstring>
-
-#include "base/text.h"
 #include "html/plain_markup.h"
 #include "html/plain_tree.h"
+#include "html/raw_text.h"
 #include "html/shadow.h"
 
 namespace ortoo::html {
 namespace {
 
-bool ends_name(lxb_char_t c) { return c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ' || c == '/' || c == '>'; }
-
-// Where the end tag of this name begins, or `end`. Sets `comment` when "<!--" stands before it.
-const lxb_char_t* end_tag(const lxb_char_t* data, const lxb_char_t* end, std::string_view name, bool& comment) {
-  while (data < end) {
-    const auto* open = static_cast<const lxb_char_t*>(std::memchr(data, '<', static_cast<std::size_t>(end - data)));
-    if (open == nullptr) return end;
-    const std::string_view rest(reinterpret_cast<const char*>(open) + 1, static_cast<std::size_t>(end - open) - 1);
-    if (rest.starts_with("!--")) comment = true;
-    if (rest.size() > name.size() + 1 && rest[0] == '/' && base::iequals_ascii(rest.substr(1, name.size()), name) &&
-        ends_name(static_cast<lxb_char_t>(rest[name.size() + 1])))
-      return open;
-    data = open + 1;
-  }
-  return end;
-}
-
 // States of the tokenizer beside lexbor's own: they go on at the end tag.
 const lxb_char_t* skip_style(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end) {
-  bool comment = false;
-  const auto* stop = end_tag(data, end, "style", comment);
+  const auto* stop = style_end(data, end);
   tokenizer->state = stop == end ? lxb_html_tokenizer_state_rawtext_before : plain_markup;
   return stop;
 }
 
-// A comment in a script may hide its end tag (HTML 13.2.5.17 and on): lexbor finds out where.
+// Where a comment may hide the end tag, lexbor finds out.
 const lxb_char_t* skip_script(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end) {
-  bool comment = false;
-  const auto* stop = end_tag(data, end, "script", comment);
-  tokenizer->state = comment || stop == end ? lxb_html_tokenizer_state_script_data_before : plain_markup;
-  return comment ? data : stop;
+  const auto* stop = script_end(data, end);
+  tokenizer->state = stop == nullptr || stop == end ? lxb_html_tokenizer_state_script_data_before : plain_markup;
+  return stop == nullptr ? data : stop;
 }
 
 // Nothing more of this page.
 const lxb_char_t* skip_all(lxb_html_tokenizer_t*, const lxb_char_t*, const lxb_char_t* end) { return end; }
-
-bool holds_json_ld(Node script) { return base::icontains_ascii(script.attribute("type"), "ld+json"); }
 
 // What is still open in a <noscript> ends with it, as it does where scripts run and all of it is one text (HTML 13.2.6.4.7): by
 // the letter of the standard a <div> that nobody closed would keep it open, and the rest of the page with it.
@@ -67,15 +44,15 @@ void close_noscript(lxb_html_tree_t* tree) {
 }
 
 struct Building : PlainMarkup {
-  Building(lxb_html_tree_t* t, lxb_html_tokenizer_token_f b, std::size_t d, Scripts s) : tree(t), build(b), deepest(d), scripts(s), plain_tree(*t) {
+  Building(lxb_html_tree_t* t, lxb_html_tokenizer_token_f b, std::size_t d, Scripts s) : tree(t), build(b), deepest(d), scripts(s), plain_tree(*t, d) {
     if (scripts == Scripts::left_out) put_into = &plain_tree;
   }
 
-  // As lexbor's tree construction does; false when that failed. Of the plain state's tokens alone it is known that no two
-  // attributes have one name.
+  // As lexbor's tree construction does; false when that failed. What the plain state has made the plain tree has seen, and of
+  // lexbor's own tokens it is not known that no two attributes have one name.
   bool put(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token) {
     if (token->tag_id == LXB_TAG_NOSCRIPT && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) close_noscript(tree);
-    if (scripts == Scripts::left_out && (token->attr_first == nullptr || token->attr_first == attributes.data()) && plain_tree.take(*token)) return true;
+    if (put_into != nullptr && tokenizer->state != plain_markup && token->attr_first == nullptr && plain_tree.take(*token)) return true;
     return build(tokenizer, token, tree) != nullptr;
   }
 
@@ -101,7 +78,7 @@ lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token
     building.result.shadow_roots |= is_shadow_root(current());
   if (building.scripts == Scripts::kept || tokenizer->state == plain_markup) return token;
   if (tokenizer->state == lxb_html_tokenizer_state_data_before) tokenizer->state = plain_markup;
-  else if (tokenizer->state == lxb_html_tokenizer_state_script_data_before && !holds_json_ld(current())) tokenizer->state = skip_script;
+  else if (tokenizer->state == lxb_html_tokenizer_state_script_data_before && !is_json_ld(current().attribute("type"))) tokenizer->state = skip_script;
   else if (tokenizer->state == lxb_html_tokenizer_state_rawtext_before && token->tag_id == LXB_TAG_STYLE) tokenizer->state = skip_style;
   return token;
 }

@@ -11,6 +11,7 @@
 #include "html/markup_names.h"
 #include "html/memory.h"
 #include "html/plain_tree.h"
+#include "html/raw_text.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -60,18 +61,24 @@ const Byte* seek(const Byte* data, const Byte* end) {
   return data;
 }
 
-const Byte* skip_space(const Byte* data, const Byte* end) {
+// Behind the first two of more white space.
+const Byte* skip_more_space(const Byte* data, const Byte* end) {
 #if defined(__SSE2__)
-  if (end - data >= 2 && is(data[0], space) && is(data[1], space))  // between two attributes there is mostly one
-    for (; end - data >= 16; data += 16) {
-      const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data));
-      const auto equal = [&](char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
-      const __m128i spaces = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')), _mm_or_si128(equal('\t'), _mm_or_si128(equal('\r'), equal('\f'))));
-      if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(spaces)); mask != 0xFFFFU) return data + std::countr_one(mask);
-    }
+  for (; end - data >= 16; data += 16) {
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data));
+    const auto equal = [&](char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
+    const __m128i spaces = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')), _mm_or_si128(equal('\t'), _mm_or_si128(equal('\r'), equal('\f'))));
+    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(spaces)); mask != 0xFFFFU) return data + std::countr_one(mask);
+  }
 #endif
   while (data < end && is(*data, space)) ++data;
   return data;
+}
+
+// Between two attributes there is mostly one, around "=" none.
+[[gnu::always_inline]] inline const Byte* skip_space(const Byte* data, const Byte* end) {
+  if (data == end || !is(*data, space) || ++data == end || !is(*data, space)) return data;
+  return skip_more_space(data + 1, end);
 }
 
 // Elements of which the tree compares all attributes (HTML 13.2.4.3, "Noah's Ark clause"); <a> never stands there twice.
@@ -91,14 +98,14 @@ class Page {
   // True while the state is ours.
   bool emit() {
     auto*& token = tokenizer_->token;
+    if (kept_.put_into != nullptr && kept_.put_into->take(*token)) return taken();
     token = tokenizer_->callback_token_done(tokenizer_, token, tokenizer_->callback_token_ctx);
     if (token == nullptr) {
       if (tokenizer_->status == LXB_STATUS_OK) tokenizer_->status = LXB_STATUS_ERROR;
       failed_ = true;
       return false;
     }
-    lxb_html_token_clean(token);
-    tokenizer_->pos = tokenizer_->start;
+    taken();
     return tokenizer_->state == plain_markup;
   }
 
@@ -130,6 +137,13 @@ class Page {
   }
 
  private:
+  // The token is as good as new.
+  bool taken() {
+    lxb_html_token_clean(tokenizer_->token);
+    tokenizer_->pos = tokenizer_->start;
+    return true;
+  }
+
   // LXB_TAG__UNDEF when there is no memory for a new one.
   lxb_tag_id_t tag(const Byte* begin, const Byte* stop) const {
     const auto length = static_cast<std::size_t>(stop - begin);
@@ -145,6 +159,19 @@ class Page {
   }
 
   const Byte* name_end(const Byte* at) const {
+#if defined(__SSE2__)
+    if (end_ - at >= 16) {
+      const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+      const auto within = [](__m128i c, char first, char span) {
+        const __m128i offset = _mm_sub_epi8(c, _mm_set1_epi8(first));
+        return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(span)), offset);
+      };
+      const __m128i letters = within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a', 25);
+      const __m128i others = _mm_or_si128(within(piece, '0', 9), _mm_cmpeq_epi8(piece, _mm_set1_epi8('-')));
+      if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(letters, others))); mask != 0xFFFF) return at + std::countr_one(mask);
+      at += 16;
+    }
+#endif
     while (at < end_ && is(*at, name)) ++at;
     return at;
   }
@@ -185,9 +212,11 @@ class Page {
   const Byte* comment(const Byte* data) {
     if (end_ - data < 7 || data[2] != '-' || data[3] != '-' || data[4] == '>' || (data[4] == '-' && data[5] == '>')) return data;
     const std::string_view rest(reinterpret_cast<const char*>(data), static_cast<std::size_t>(end_ - data));
+    const bool left_out = kept_.put_into != nullptr && kept_.put_into->leaves_out_comment();
     for (auto at = rest.find("--", 4); at != rest.npos && at + 2 < rest.size(); at = rest.find("--", at + 1)) {
       if (rest[at + 2] == '!') return data;
       if (rest[at + 2] != '>') continue;
+      if (left_out) return data + at + 3;
       auto& token = *tokenizer_->token;
       token.tag_id = LXB_TAG__EM_COMMENT;
       token.begin = token.end = token.text_start = token.text_end = data + 4;
@@ -267,8 +296,25 @@ class Page {
       token.attr_first = kept_.attributes.data();
       token.attr_last = &kept_.attributes[count - 1];
     }
+    if (id == LXB_TAG_SCRIPT)
+      if (const Byte* behind = behind_script(at + 1, count); behind != nullptr) return behind;
     const bool ours = emit();
     return ours && id == LXB_TAG_SVG && !closed ? after_drawing(at + 1) : at + 1;
+  }
+
+  // Behind the end tag of the script whose start tag is the token, when it was put into the tree as an empty one; null otherwise.
+  const Byte* behind_script(const Byte* data, std::size_t count) {
+    if (kept_.put_into == nullptr) return nullptr;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto& one = kept_.attributes[i];
+      if (one.name->attr_id == LXB_DOM_ATTR_TYPE && is_json_ld({reinterpret_cast<const char*>(one.value), one.value_size})) return nullptr;
+    }
+    const Byte* stop = script_end(data, end_);
+    if (stop == nullptr || stop == end_) return nullptr;
+    stop = skip_space(name_end(stop + 2), end_);
+    if (stop == end_ || *stop != '>' || !kept_.put_into->take_emptied(*tokenizer_->token)) return nullptr;
+    taken();
+    return stop + 1;
   }
 
   // Notes an attribute that a reader may ask for as the next of the token; false where lexbor must read the tag.

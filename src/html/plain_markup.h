@@ -2,7 +2,7 @@
 // comments. It makes the tokens that lexbor's own states make (HTML 13.2.5), in one piece each rather than byte by byte;
 // at anything else, malformed markup above all, it hands the tokenizer over to lexbor, which makes one token of it.
 //
-// What no reader asks for is left out: the text of comments, what is inside a drawing (<svg>), and attributes that
+// What no reader asks for is left out: comments or their text, scripts but for JSON-LD, what is inside a drawing (<svg>), and attributes that
 // html/markup_names.h does not name, but for those of formatting elements, by which the tree is built.
 // Thread rules: those of the tokenizer. Linear in the bytes.
 #pragma once
@@ -25,7 +25,7 @@ struct PlainMarkup {
   const MarkupNames& markup_names = MarkupNames::all();
   std::array<const lxb_dom_attr_data_t*, most_names> names{};  // lexbor's entries for MarkupNames::attributes(), as they come up
   std::array<lxb_html_token_attr_t, most_attributes> attributes;
-  const PlainTree* put_into = nullptr;  // that the tokens are for; null where it is lexbor's alone
+  PlainTree* put_into = nullptr;  // that the tokens are for; null where it is lexbor's alone
 };
 
 const lxb_char_t* plain_markup(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end);

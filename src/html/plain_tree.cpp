@@ -157,7 +157,7 @@ inline bool PlainTree::in_head(const lxb_html_token_t& token, lxb_dom_node_t* cu
 // Null where what comes is lexbor's to put.
 inline lxb_dom_node_t* PlainTree::current() const {
   if (!in_head() && tree_.mode != lxb_html_tree_insertion_mode_in_body && tree_.mode != lxb_html_tree_insertion_mode_in_cell) return nullptr;
-  if (tree_.foster_parenting || tree_.fragment != nullptr || tree_.before_append_attr != nullptr) return nullptr;
+  if (tree_.foster_parenting || tree_.fragment != nullptr || tree_.before_append_attr != nullptr || tree_.open_elements->length >= deepest_) return nullptr;
   auto* node = lxb_html_tree_current_node(&tree_);
   return node == nullptr || node->ns != LXB_NS_HTML || node->local_name == LXB_TAG_TEMPLATE ? nullptr : node;
 }
@@ -169,6 +169,16 @@ bool PlainTree::leaves_out_space() const {
   if (node == nullptr) return false;
   if (in_head()) return node->local_name == LXB_TAG_HEAD;
   return !tree_.frameset_ok && stands_at_border(node) && has_nothing_to_reconstruct();
+}
+
+bool PlainTree::leaves_out_comment() const {
+  const auto* node = current();
+  return node != nullptr && (node->last_child == nullptr || node->last_child->type != LXB_DOM_NODE_TYPE_TEXT);
+}
+
+bool PlainTree::take_emptied(const lxb_html_token_t& token) {
+  auto* current = this->current();
+  return current != nullptr && (!in_head() || current->local_name == LXB_TAG_HEAD) && insert(token, current, false) != nullptr;
 }
 
 bool PlainTree::take(const lxb_html_token_t& token) {

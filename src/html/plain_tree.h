@@ -11,16 +11,24 @@
 #include <lexbor/html/token.h>
 #include <lexbor/html/tree.h>
 
+#include <cstddef>
 #include <vector>
 
 namespace ortoo::html {
 
 class PlainTree {
  public:
-  explicit PlainTree(lxb_html_tree_t& tree) : tree_(tree) {}
+  // Where `deepest` elements are open it takes nothing.
+  PlainTree(lxb_html_tree_t& tree, std::size_t deepest) : tree_(tree), deepest_(deepest) {}
 
   // True if the token was put into the tree; otherwise nothing has changed. `token`: no two of its attributes of one name.
   bool take(const lxb_html_token_t& token);
+
+  // The same of the start tag of an element that stays empty and has no end tag to come: a script, what is in it left out.
+  bool take_emptied(const lxb_html_token_t& token);
+
+  // True where a comment parts no two texts, so that it need be no node.
+  bool leaves_out_comment() const;
 
   // True where take() would make no node of white space: nobody sees it where the tree stands now.
   bool leaves_out_space() const;
@@ -38,6 +46,7 @@ class PlainTree {
   bool item_to_close() const;
 
   lxb_html_tree_t& tree_;
+  std::size_t deepest_;
   std::vector<const lxb_dom_node_t*> no_paragraph_;  // open elements, by depth, from which none is in button scope
 };
 

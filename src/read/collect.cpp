@@ -23,7 +23,8 @@ std::array<std::string_view, N> attributes_of(Node n, const std::array<std::stri
     if (a->value == nullptr) continue;
     std::size_t length = 0;
     const auto* data = lxb_dom_attr_local_name(a, &length);
-    const auto at = std::ranges::find(names, std::string_view(reinterpret_cast<const char*>(data), length)) - names.begin();
+    const std::string_view name(reinterpret_cast<const char*>(data), length);
+    const auto at = std::ranges::find_if(names, [&](std::string_view one) { return one.size() == length && one[0] == name[0] && one == name; }) - names.begin();
     if (static_cast<std::size_t>(at) < N) out[static_cast<std::size_t>(at)] = {reinterpret_cast<const char*>(a->value->data), a->value->length};
   }
   return out;

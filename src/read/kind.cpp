@@ -17,12 +17,17 @@ constexpr std::size_t notice_words = 60;      // a page that tells no more than 
 constexpr std::size_t beginning_words = 250;  // what a paywall shows of a story
 constexpr std::size_t few_words = 120;        // beside a video
 
-constexpr unsigned char first_unspaced = 0xE0;  // the lowest first byte of scripts that put no spaces between words
+// First bytes of scripts that put no spaces between words are from 0xE0 on; those of punctuation and signs begin with 0xE2.
+bool may_be_unspaced(std::string_view text) {
+  unsigned char highest = 0;  // without a way out, so that the compiler looks at sixteen at once
+  for (const char c : text) highest = std::max(highest, static_cast<unsigned char>(c == '\xE2' ? 0 : c));
+  return highest >= 0xE0;
+}
 
 // Han, kana, Thai, Lao, Burmese and Khmer are written without spaces: two characters count as a word, or five letters.
 std::size_t words_in(std::string_view text, std::size_t enough) {
   std::size_t words = base::count_words(text), han = 0, letters = 0;
-  if (words >= enough || std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < first_unspaced; })) return words;
+  if (words >= enough || !may_be_unspaced(text)) return words;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = base::next_code_point(text, at);
     han += base::is_han_or_kana(c) ? 1 : 0;

@@ -43,28 +43,47 @@ std::uint16_t kind_bit(html::Tag tag) {
   }
 }
 
+namespace {
+
+bool may_have_siblings(const Element& e) {
+  const auto tag = e.node.tag();
+  return e.characters != 0 && tag != LXB_TAG_P && !(tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) && tag != LXB_TAG_BLOCKQUOTE;
+}
+
+// Tag and the first word of the class: "comment odd" and "comment even depth-2" are alike.
+std::uint32_t likeness(html::Node node) {
+  std::uint32_t h = static_cast<std::uint32_t>(node.tag()) * 2654435761U;
+  for (const char c : node.classes()) {
+    if (c == ' ' || c == '\t' || c == '\n') break;
+    if (c < '0' || c > '9') h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+  }
+  return h;
+}
+
+}  // namespace
+
 void siblings_of(const Scan& scan, std::vector<Siblings>& out) {
   static thread_local Keyed<Siblings> groups;
-  static thread_local std::vector<const Siblings*> group_of;  // null: does not count
+  static thread_local std::vector<const Siblings*> group_of;  // null: does not count, or stands alone
+  static thread_local std::vector<std::uint32_t> children;   // that count, of each element
   const auto& elements = scan.elements;
   groups.clear(elements.size());
   group_of.assign(elements.size(), nullptr);
+  children.assign(elements.size(), 0);
   out.assign(elements.size(), Siblings());
+  for (std::size_t i = 1; i < elements.size(); ++i) children[elements[i].parent] += may_have_siblings(elements[i]) ? 1 : 0;
   for (std::size_t i = 1; i < elements.size(); ++i) {
     const auto& e = elements[i];
-    const auto tag = e.node.tag();
-    if (e.characters == 0 || tag == LXB_TAG_P || (tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) || tag == LXB_TAG_BLOCKQUOTE) continue;
-    // By tag and the first word of the class: "comment odd" and "comment even depth-2" are alike.
-    const auto classes = e.node.classes();
-    std::uint32_t h = static_cast<std::uint32_t>(tag) * 2654435761U;
-    for (const char c : classes) {
-      if (c == ' ' || c == '\t' || c == '\n') break;
-      if (c < '0' || c > '9') h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+    if (!may_have_siblings(e)) continue;
+    const std::uint32_t prose = e.prose > 0 ? 1 : 0;
+    if (children[e.parent] == 1) {
+      out[i] = {1, prose};
+      continue;
     }
-    auto& group = groups[(std::uint64_t{e.parent} + 1) << 32 | h];
+    auto& group = groups[(std::uint64_t{e.parent} + 1) << 32 | likeness(e.node)];
     group_of[i] = &group;
     ++group.all;
-    group.with_prose += e.prose > 0 ? 1 : 0;
+    group.with_prose += prose;
   }
   for (std::size_t i = 1; i < elements.size(); ++i)
     if (group_of[i] != nullptr) out[i] = *group_of[i];

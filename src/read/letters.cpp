@@ -22,6 +22,17 @@ constexpr auto alphanumeric = [] {
 }();
 
 #if defined(__SSE2__)
+// Which of 16 characters are ASCII letters and digits, a bit each; false where they are not all ASCII.
+bool is_plain(const char* from, unsigned& alphanumeric) {
+  const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+  const auto within = [](__m128i c, char first, char span) {
+    const __m128i offset = _mm_sub_epi8(c, _mm_set1_epi8(first));
+    return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(span)), offset);
+  };
+  alphanumeric = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a', 25), within(piece, '0', 9))));
+  return _mm_movemask_epi8(piece) == 0;
+}
+
 // Copies those of 16 characters that have a bit, word by word; 16 bytes more may be read and written.
 char* copy_marked(const char* from, unsigned marked, char* to) {
   while (marked != 0) {
@@ -44,16 +55,17 @@ void squeeze(std::string_view text, std::size_t limit, std::string& out) {
     char* const end = to + room;
     for (std::size_t at = 0; at < text.size() && to < end;) {
 #if defined(__SSE2__)
-      if (at + 32 <= text.size()) {
-        const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-        if (_mm_movemask_epi8(piece) == 0) {
-          const auto within = [](__m128i c, char first, char span) {
-            const __m128i offset = _mm_sub_epi8(c, _mm_set1_epi8(first));
-            return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(span)), offset);
-          };
-          const __m128i wanted = _mm_or_si128(within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a', 25), within(piece, '0', 9));
-          to = std::min(end, copy_marked(text.data() + at, static_cast<unsigned>(_mm_movemask_epi8(wanted)), to));
-          at += 16;
+      if (unsigned wanted = 0; at + 32 <= text.size() && is_plain(text.data() + at, wanted)) {
+        to = std::min(end, copy_marked(text.data() + at, wanted, to));
+        at += 16;
+        continue;
+      }
+      if (at + 32 > text.size() && to + 16 <= end) {  // the last of it, in a copy behind which can be read on
+        std::array<char, 48> rest{};
+        const auto size = text.copy(rest.data(), 16, at);
+        if (unsigned wanted = 0; is_plain(rest.data(), wanted)) {
+          to = copy_marked(rest.data(), wanted, to);
+          at += size;
           continue;
         }
       }

@@ -27,8 +27,9 @@ void cut_tight_site_name(std::string& title) {
   constexpr std::size_t longest_name = 36;  // bytes: twelve Han characters
   for (;;) {
     std::size_t best = std::string::npos, width = 0;
-    for (const auto separator : tight_separators)
-      if (const auto at = title.rfind(separator); at != title.npos && (best == title.npos || at > best)) best = at, width = separator.size();
+    for (std::size_t at = title.size(); at-- > 0 && width == 0;)
+      for (const auto separator : tight_separators)
+        if (title[at] == separator[0] && std::string_view(title).substr(at).starts_with(separator)) best = at, width = separator.size();
     if (best == title.npos || best < 6 || best + width >= title.size()) return;
     const auto tail = std::string_view(title).substr(best + width);
     std::size_t at = 0;
