@@ -22,7 +22,7 @@ Surroundings around(const Scan& scan, std::uint32_t element) {
     const auto set = [e](std::uint32_t& member) {
       if (member == none) member = e;
     };
-    switch (scan.elements[e].node.tag()) {
+    switch (scan.elements[e].tag) {
       case LXB_TAG_UL: case LXB_TAG_OL: case LXB_TAG_MENU: set(out.list); break;
       case LXB_TAG_LI: set(out.item); break;
       case LXB_TAG_TABLE: set(out.table); break;
@@ -45,7 +45,7 @@ bool is_data_table(const Scan& scan, std::uint32_t table) {
   if (runs < 4 || e.characters > runs * 60) return false;
   std::uint32_t rows = 0, cells = 0;
   for (std::uint32_t i = table + 1; i < scan.elements.size() && scan.elements[i].first_run < e.end_run; ++i) {
-    const auto tag = scan.elements[i].node.tag();
+    const auto tag = scan.elements[i].tag;
     if (tag == LXB_TAG_TABLE && scan.inside(i, table)) return false;
     rows += tag == LXB_TAG_TR ? 1 : 0;
     cells += tag == LXB_TAG_TD || tag == LXB_TAG_TH ? 1 : 0;
@@ -79,7 +79,7 @@ class Making {
     Block& block = open(index);
     if (s.heading != none) {
       block.type = BlockType::heading;
-      block.level = heading_level(scan_.elements[s.heading].node.tag());
+      block.level = heading_level(scan_.elements[s.heading].tag);
     } else if (s.pre != none) {
       block.type = BlockType::code;
     } else if (s.quote != none) {
@@ -106,7 +106,7 @@ class Making {
     if (open_list_ != outer) {
       Block& list = open(index);
       list.type = BlockType::list;
-      list.ordered = scan_.elements[outer].node.is(LXB_TAG_OL);
+      list.ordered = scan_.elements[outer].tag == LXB_TAG_OL;
       open_list_ = outer;
       open_item_ = none;
     }
@@ -134,7 +134,7 @@ class Making {
   std::uint32_t outermost_list(std::uint32_t list) const {
     std::uint32_t outer = list;
     for (std::uint32_t e = list; e != none; e = scan_.elements[e].parent) {
-      const auto tag = scan_.elements[e].node.tag();
+      const auto tag = scan_.elements[e].tag;
       if (tag == LXB_TAG_UL || tag == LXB_TAG_OL) outer = e;
       else if (tag != LXB_TAG_LI) break;
     }
@@ -153,7 +153,7 @@ class Making {
     const bool new_row = open_row_ != s.row;
     if (new_row) {
       block.rows.emplace_back();
-      if (scan_.elements[s.cell].node.is(LXB_TAG_TH) && block.header_rows + 1 == block.rows.size()) ++block.header_rows;
+      if (scan_.elements[s.cell].tag == LXB_TAG_TH && block.header_rows + 1 == block.rows.size()) ++block.header_rows;
       open_row_ = s.row;
     }
     if (!block.text.empty()) block.text += new_row ? '\n' : ' ';

@@ -38,7 +38,7 @@ bool is_site_name(html::Node heading, const std::optional<base::Url>& base) {
 html::Node heading_above(const Scan& scan, std::uint32_t first, html::Tag rank, const std::optional<base::Url>& base) {
   for (std::uint32_t i = first + 1; i-- > (first > 20 ? first - 20 : 0);) {
     const auto& element = scan.elements[scan.runs[i].element];
-    const bool heading = element.node.is(rank) || (element.parent != none && scan.elements[element.parent].node.is(rank));
+    const bool heading = element.tag == rank || (element.parent != none && scan.elements[element.parent].tag == rank);
     if (heading && scan.runs[i].words >= 2 && scan.runs[i].words <= 60 && !is_site_name(element.node, base)) return element.node;
   }
   return html::Node();

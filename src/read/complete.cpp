@@ -11,7 +11,7 @@ constexpr int most_levels = 6;               // from a run up to its list
 constexpr std::size_t list_reach = 3;        // runs from a list to the story around it: an advertisement may come between
 
 bool is_heading(const Scan& scan, const Run& run) {
-  const auto tag = scan.elements[run.element].node.tag();
+  const auto tag = scan.elements[run.element].tag;
   return tag >= LXB_TAG_H2 && tag <= LXB_TAG_H6 && run.words <= heading_words;
 }
 
@@ -22,7 +22,7 @@ std::uint32_t list_of(const Scan& scan, const Run& run) {
   int up = 0;
   bool item = false;
   for (std::uint32_t e = run.element; e != none && up < most_levels; e = scan.elements[e].parent, ++up) {
-    const auto tag = scan.elements[e].node.tag();
+    const auto tag = scan.elements[e].tag;
     item = item || tag == LXB_TAG_LI;
     if (tag == LXB_TAG_UL || tag == LXB_TAG_OL) return item ? e : none;
   }
@@ -67,7 +67,7 @@ void complete_between(const Scan& scan, std::vector<bool>& chosen) {
       for (std::uint32_t i = row.first; i < row.end; ++i) chosen[i] = true;
   };
   for (const auto& element : scan.elements) {
-    const auto tag = element.node.tag();
+    const auto tag = element.tag;
     if (tag != LXB_TAG_UL && tag != LXB_TAG_OL && tag != LXB_TAG_TABLE) continue;
     if (element.hidden || element.first_run >= element.end_run || (element.hints & against) || element.link_characters * 5 > element.characters) continue;
     std::uint32_t parent = element.parent;  // past what wraps it alone

@@ -141,7 +141,7 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
   static thread_local std::vector<std::uint16_t> kinds_above;
   kinds_above.resize(elements.size());
   for (std::size_t i = 0; i < elements.size(); ++i)
-    kinds_above[i] = static_cast<std::uint16_t>(kind_bit(elements[i].node.tag()) | (elements[i].parent == none ? 0 : kinds_above[elements[i].parent]));
+    kinds_above[i] = static_cast<std::uint16_t>(kind_bit(elements[i].tag) | (elements[i].parent == none ? 0 : kinds_above[elements[i].parent]));
   static thread_local std::vector<Distances> distances;
   hint_distances(elements, distances);
   Phrase heading = Phrase::nothing;
@@ -178,7 +178,7 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     add(share(run.emphasis_characters, run.characters));
     flag(run.after_br);
     flag(run.prose);
-    add(tag_number(element.node.tag()));
+    add(tag_number(element.tag));
     add(std::min<float>(element.depth, 60));
     flag(element.hidden);
     for (std::uint32_t bit = 0; bit < 12; ++bit) flag(seen >> bit & 1);
@@ -215,7 +215,7 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
     flag(long_enough && !article_body.empty() && article_body.find(start) != article_body.npos);
     flag(!article_body.empty());
     const Phrase phrase = facts[i].phrase;
-    const auto tag = element.node.tag();
+    const auto tag = element.tag;
     add(static_cast<float>(phrase));
     auto& opening = *facts[i].begun_alike;
     add(static_cast<float>(std::min(opening.all, 10U)));

@@ -85,7 +85,7 @@ struct Caption {
 // The element that holds the figure: <figure>, or the nearest small element around the picture that says so.
 std::uint32_t figure_element(const Scan& scan, std::uint32_t element) {
   for (std::uint32_t e = element, up = 0; e != none && up < 6; e = scan.elements[e].parent, ++up)
-    if (scan.elements[e].node.is(LXB_TAG_FIGURE)) return e;
+    if (scan.elements[e].tag == LXB_TAG_FIGURE) return e;
   for (std::uint32_t e = element, up = 0; e != none && up < 4; e = scan.elements[e].parent, ++up) {
     const auto& here = scan.elements[e];
     if (here.end_run - here.first_run > 4) break;
@@ -99,7 +99,7 @@ Caption caption_of(const Scan& scan, std::uint32_t figure, const std::vector<boo
   std::string caption, credit;
   for (std::uint32_t i = scan.elements[figure].first_run; i < scan.elements[figure].end_run; ++i) {
     const Run& run = scan.runs[i];
-    const bool is_figure = scan.elements[figure].node.is(LXB_TAG_FIGURE);
+    const bool is_figure = scan.elements[figure].tag == LXB_TAG_FIGURE;
     if (!is_figure && chosen[i]) continue;
     const std::string text = text_of(scan, run);
     if (text.empty() || text.size() > 1200) continue;
@@ -211,7 +211,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     if (width <= 32 && height <= 32 && width != height) width = height = 0;  // a ratio, not a size
     if ((width > 0 && width < least_picture_width) || (height > 0 && height < least_height)) continue;
     const std::uint32_t figure = figure_element(scan, element);
-    const bool in_figure = figure != none && scan.elements[figure].node.is(LXB_TAG_FIGURE);
+    const bool in_figure = figure != none && scan.elements[figure].tag == LXB_TAG_FIGURE;
     bool below_figure = in_figure;  // a "source" in a figure is the picture's
     std::uint32_t hints = 0, in_side = 0, linked = 0;
     bool in_teaser = false;
@@ -221,7 +221,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
       if ((here.first_run <= first && here.end_run > last) || (held[here.end_run] - held[here.first_run]) * 2 > held.back()) break;
       hints |= below_figure ? here.hints & ~hint_byline : here.hints;
       below_figure = below_figure && e != figure;
-      const auto tag = here.node.tag();
+      const auto tag = here.tag;
       // An article within the story's, or a box of little but links, that tells nothing of it is another story's teaser.
       constexpr std::uint32_t headline = 24;  // characters
       const bool teaser = tag == LXB_TAG_ARTICLE || (tag != LXB_TAG_A && here.characters >= headline && here.link_characters * 2 > here.characters);

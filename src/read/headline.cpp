@@ -80,7 +80,7 @@ std::uint32_t find_headline(const Scan& scan, std::string_view title) {
     const auto& run = scan.runs[i];
     double weight = 0;
     for (std::uint32_t e = run.element, up = 0; e != none && up < 3; e = scan.elements[e].parent, ++up) {
-      const auto tag = scan.elements[e].node.tag();
+      const auto tag = scan.elements[e].tag;
       if (tag == LXB_TAG_H1) weight = std::max(weight, 1.0);
       else if (tag == LXB_TAG_H2 || tag == LXB_TAG_H3) weight = std::max(weight, 0.8);
       else if (scan.elements[e].hints & hint_headline) weight = std::max(weight, 0.75);

@@ -116,7 +116,7 @@ std::string behind(const Scan& scan, std::uint32_t last) {
 // Headings that are nothing but links: the headlines of other stories.
 std::size_t linked_headlines(const Scan& scan) {
   return static_cast<std::size_t>(std::ranges::count_if(scan.runs, [&](const Run& run) {
-    const auto tag = scan.elements[run.element].node.tag();
+    const auto tag = scan.elements[run.element].tag;
     const bool heading = tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6;
     return heading && run.words >= 3 && run.link_characters == run.characters;
   }));

@@ -46,14 +46,14 @@ std::uint16_t kind_bit(html::Tag tag) {
 namespace {
 
 bool may_have_siblings(const Element& e) {
-  const auto tag = e.node.tag();
+  const auto tag = e.tag;
   return e.characters != 0 && tag != LXB_TAG_P && !(tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) && tag != LXB_TAG_BLOCKQUOTE;
 }
 
 // Tag and the first word of the class: "comment odd" and "comment even depth-2" are alike.
-std::uint32_t likeness(html::Node node) {
-  std::uint32_t h = static_cast<std::uint32_t>(node.tag()) * 2654435761U;
-  for (const char c : node.classes()) {
+std::uint32_t likeness(const Element& e) {
+  std::uint32_t h = static_cast<std::uint32_t>(e.tag) * 2654435761U;
+  for (const char c : e.node.classes()) {
     if (c == ' ' || c == '\t' || c == '\n') break;
     if (c < '0' || c > '9') h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
   }
@@ -80,7 +80,7 @@ void siblings_of(const Scan& scan, std::vector<Siblings>& out) {
       out[i] = {1, prose};
       continue;
     }
-    auto& group = groups[(std::uint64_t{e.parent} + 1) << 32 | likeness(e.node)];
+    auto& group = groups[(std::uint64_t{e.parent} + 1) << 32 | likeness(e)];
     group_of[i] = &group;
     ++group.all;
     group.with_prose += prose;

@@ -161,7 +161,7 @@ void prune(const Scan& scan, std::vector<bool>& chosen) {
     for (std::uint32_t e = run.element; e != none && chosen[i]; e = elements[e].parent) {
       const std::uint32_t inside = held[elements[e].end_run] - held[elements[e].first_run];
       if (inside * 4 > all) break;
-      if (speaks_against(elements[e].node.tag())) chosen[i] = false;
+      if (speaks_against(elements[e].tag)) chosen[i] = false;
     }
     if (chosen[i] && ((!in_story && (is_byline(run, scan) || tells_reading_time(run, scan))) || is_invitation(run, scan))) chosen[i] = false;
     in_story = in_story || (chosen[i] && run.prose);

@@ -15,10 +15,10 @@ bool is_emphasis(html::Tag tag) {
   return tag == LXB_TAG_B || tag == LXB_TAG_STRONG || tag == LXB_TAG_EM || tag == LXB_TAG_I;
 }
 
-// Tag, class and what is above them, in one number.
-std::uint32_t mix(std::uint32_t above, Node n) {
+// Tag, class and what is above them, in one number. `name`: template_of() the element.
+std::uint32_t mix(std::uint32_t above, html::Tag tag, std::uint32_t name) {
   std::uint32_t h = above ^ 2166136261U;
-  for (const std::uint32_t part : {static_cast<std::uint32_t>(n.tag()), template_of(n)}) {
+  for (const std::uint32_t part : {static_cast<std::uint32_t>(tag), name}) {
     h = (h ^ part) * 2654435761U;
     h ^= h >> 15;
   }
@@ -53,6 +53,7 @@ class Walk {
  private:
   Scan& scan_;
   std::vector<std::uint32_t> open_;  // open elements, as indices
+  std::vector<std::uint32_t> keys_;  // of each of them, tag and class in one number
   Run run_;
   int links_ = 0, emphasis_ = 0, breaks_ = 0;
   RunText run_text_;
@@ -87,7 +88,7 @@ class Walk {
     if (is_emphasis(tag)) ++emphasis_;
     if (html::is_block(tag) || scan_.elements.empty()) {
       close_run();
-      push(n);
+      push(n, tag);
     }
     return true;
   }
@@ -98,15 +99,18 @@ class Walk {
     scan_.image_element.push_back(top());
   }
 
-  void push(Node n) {
+  void push(Node n, html::Tag tag) {
     const auto index = static_cast<std::uint32_t>(scan_.elements.size());
     auto& element = scan_.elements.emplace_back();
     element.node = n;
+    element.tag = tag;
     element.parent = top();
     element.hints = hints_of(n);
     element.depth = static_cast<std::uint16_t>(std::min<std::size_t>(open_.size(), 60000));
     element.hidden = is_hidden(n) || (element.parent != none && scan_.elements[element.parent].hidden);
-    element.template_key = mix(element.parent == none ? 0 : mix(0, scan_.elements[element.parent].node), n);
+    const auto name = template_of(n);
+    element.template_key = mix(keys_.empty() ? 0 : keys_.back(), tag, name);
+    keys_.push_back(mix(0, tag, name));
     element.first_run = static_cast<std::uint32_t>(scan_.runs.size());
     open_.push_back(index);
   }
@@ -120,6 +124,7 @@ class Walk {
       close_run();
       scan_.elements[open_.back()].end_run = static_cast<std::uint32_t>(scan_.runs.size());
       open_.pop_back();
+      keys_.pop_back();
     }
   }
 

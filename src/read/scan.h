@@ -20,6 +20,7 @@ struct Element {
   std::uint32_t parent = none;  // index of the element above; none for <body>
   std::uint32_t hints = 0;      // read/hints.h
   std::uint32_t template_key = 0;  // same tag, class and parent's class: laid out by the same template
+  html::Tag tag = LXB_TAG__UNDEF;  // of the node, which is further away
   std::uint16_t depth = 0;
   bool hidden = false;  // hidden, aria-hidden or display: none
   std::uint32_t first_run = 0, end_run = 0;  // runs inside, half open
