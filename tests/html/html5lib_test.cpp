@@ -61,7 +61,9 @@ class Tree {
     switch (raw->type) {
       case LXB_DOM_NODE_TYPE_TEXT:
         return text(Node(raw).data(), depth);
-      case LXB_DOM_NODE_TYPE_COMMENT: return line(depth, scripts_ == Scripts::kept ? "<!-- " + std::string(Node(raw).data()) + " -->" : "<!-- -->");
+      case LXB_DOM_NODE_TYPE_COMMENT:  // left out, but where they part two texts: that shows by these
+        if (scripts_ == Scripts::kept) line(depth, "<!-- " + std::string(Node(raw).data()) + " -->");
+        return;
       case LXB_DOM_NODE_TYPE_DOCUMENT_TYPE: {
         auto* type = reinterpret_cast<lxb_dom_document_type_t*>(raw);
         std::string text = "<!DOCTYPE " + named(lxb_dom_document_type_name, type);
