@@ -8,6 +8,7 @@
 #include "language/sentences.h"
 #include "language/tag.h"
 #include "language/tokens.h"
+#include "language/word_edges.h"
 #include "link/hash.h"
 #include "link/idf.h"
 
@@ -157,13 +158,6 @@ void read_text(Counter& counter, std::string_view title, std::string_view dek, c
   }
 }
 
-// "Kestrel's" tells of Kestrel.
-std::string_view without_possessive(std::string_view word) {
-  for (const std::string_view ending : {"'s", "’s"})
-    if (word.ends_with(ending)) word.remove_suffix(ending.size());
-  return word;
-}
-
 }  // namespace
 
 Telling telling_of(const record::Article& article, std::int64_t time) {
@@ -190,7 +184,7 @@ std::vector<std::string> words_of(const record::Article& article, const std::vec
       const auto found = std::ranges::find(terms, word_term(base::lower(word), style));
       if (found == terms.end()) continue;
       auto& shown = words[static_cast<std::size_t>(found - terms.begin())];
-      if (shown.empty()) shown = language == "en" ? without_possessive(word) : word;
+      if (shown.empty()) shown = language == "en" ? language::without_possessive(word) : word;  // "Kestrel's" tells of Kestrel
     }
   };
   look(article.title);

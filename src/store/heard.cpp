@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/edit_distance.h"
 #include "base/text.h"
 
 namespace ortoo::store {
@@ -49,22 +50,6 @@ bool same_stem(const std::u32string& a, const std::u32string& b) {
   return stem >= least_stem && static_cast<std::size_t>(a.end() - x) <= longest_ending && static_cast<std::size_t>(b.end() - y) <= longest_ending;
 }
 
-// Letters that must change to make one of the other (Levenshtein).
-std::size_t distance(const std::u32string& a, const std::u32string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t corner = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      corner = above;
-    }
-  }
-  return row.back();
-}
-
 std::u32string in_latin(std::string_view word) {
   static const std::unique_ptr<icu::Transliterator> made = [] {
     UErrorCode error = U_ZERO_ERROR;
@@ -88,7 +73,7 @@ bool same_word(const std::string& a, const std::string& b) {
   }
   if (!is_transliterated(script_a) || !is_transliterated(script_b)) return false;
   const auto x = in_latin(a), y = in_latin(b);
-  return !x.empty() && !y.empty() && distance(x, y) * 3 <= std::max(x.size(), y.size());
+  return !x.empty() && !y.empty() && base::edit_distance<char32_t>(x, y) * 3 <= std::max(x.size(), y.size());
 }
 
 }  // namespace

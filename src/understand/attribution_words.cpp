@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "language/word_edges.h"
 #include "understand/name_text.h"
 
 namespace ortoo::understand {
@@ -86,8 +87,7 @@ std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& cl
   for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
     const auto& t = passage.tokens[i];
     const auto text = passage.of(t);
-    if (t.kind == language::TokenKind::word && (text.ends_with("'s") || text.ends_with("’s")) && text.size() > 3) {
-      const auto size = static_cast<std::uint32_t>(text.ends_with("'s") ? 2 : 4);
+    if (const auto size = static_cast<std::uint32_t>(language::possessive(text)); t.kind == language::TokenKind::word && size > 0 && text.size() > 3) {
       add(t.begin, t.end - size, false);
       add(t.end - size, t.end, false);
     } else if (text == "'" && i + 1 < passage.tokens.size() && passage.tokens[i + 1].begin == t.end && passage.of(passage.tokens[i + 1]) == "'") {

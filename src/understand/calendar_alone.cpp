@@ -5,9 +5,12 @@
 #include <vector>
 
 #include "base/text.h"
+#include "language/word_edges.h"
 
 namespace ortoo::understand {
 namespace {
+
+using language::begins_with_capital;
 
 // What opens a sentence there is followed by its verb: a label behind its date begins with that.
 constexpr std::string_view verb_second[] = {"de", "nl", "sv", "da", "no", "nb", "nn"};
@@ -30,11 +33,6 @@ bool is_time(std::string_view word) {
   const auto colon = word.find(':');
   return colon != std::string_view::npos && colon > 0 && is_digit_at(word, colon - 1) && is_digit_at(word, colon + 1);
 }
-bool is_capital(std::string_view word) {
-  std::size_t at = 0;
-  const char32_t c = base::next_code_point(word, at);
-  return base::is_letter(c) && folded(c) != c;
-}
 bool has_letters(std::string_view word) {
   for (std::size_t at = 0; at < word.size();)
     if (base::is_letter(base::next_code_point(word, at))) return true;
@@ -51,11 +49,17 @@ bool closes_what_it_opens(std::string_view text) {
   return count(text, "«") == count(text, "»") && (count(text, "“") + count(text, "”") + count(text, "„")) % 2 == 0 && count(text, "\"") % 2 == 0 && count(text, "(") == count(text, ")");
 }
 
+// "23-year-old".
+bool is_age(const Lexicon& lexicon, std::string_view word) {
+  const auto hyphen = word.rfind('-');
+  return is_digit_at(word, 0) && hyphen != std::string_view::npos && has_class(lexicon, word.substr(hyphen + 1), Class::age);
+}
+
 // A word of capitals beyond the first, or a first word that the passage writes so alone ("Version" is no name beside "version").
 bool has_name(const Passage& passage, const Lexicon& lexicon, const std::vector<std::string_view>& words) {
-  if (std::any_of(words.begin() + 1, words.end(), is_capital)) return true;
+  if (std::any_of(words.begin() + 1, words.end(), begins_with_capital)) return true;
   const auto first = words.front();
-  if (!is_capital(first) || lexicon.longest(first).length > 0) return false;
+  if (!begins_with_capital(first) || lexicon.longest(first).length > 0) return false;
   const auto small = base::lower(first);
   return std::none_of(passage.tokens.begin(), passage.tokens.end(), [&](const language::Token& t) { return passage.of(t) == small; });
 }
@@ -63,9 +67,9 @@ bool has_name(const Passage& passage, const Lexicon& lexicon, const std::vector<
 // "… to companies Astrobotic" of "companies Astrobotic, Intuitive Machines and OrbitBeyond": a comma stands between names.
 bool cuts_list(const HappeningLabel& label, std::string_view last) {
   const auto at = label.sentence.rfind(last);
-  if (!is_capital(last) || at == std::string_view::npos) return false;
+  if (!begins_with_capital(last) || at == std::string_view::npos) return false;
   const auto rest = label.sentence.substr(at + last.size());
-  return rest.size() > 2 && rest.starts_with(", ") && is_capital(rest.substr(2));
+  return rest.size() > 2 && rest.starts_with(", ") && begins_with_capital(rest.substr(2));
 }
 
 }  // namespace
@@ -76,9 +80,9 @@ bool reads_alone(const Passage& passage, const Lexicon& lexicon, const Happening
   if (std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(dateline, words.size())), is_time)) return false;
   const auto first = words.front();
   const bool inverts = std::ranges::find(verb_second, std::string_view(lexicon.language).substr(0, lexicon.language.find('-'))) != std::end(verb_second);
-  if (inverts && !is_capital(first)) return false;  // "gewannen die Nordamerikaner", "2022 war der Tag"
+  if (inverts && !begins_with_capital(first)) return false;  // "gewannen die Nordamerikaner", "2022 war der Tag"
   // "The 23-year-old flew": who that is was told before.
-  if (std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, words.size())), [](std::string_view w) { return w.ends_with("-year-old") || w == "itself"; })) return false;
+  if (std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, words.size())), [&](std::string_view w) { return is_age(lexicon, w) || has_class(lexicon, w, Class::itself); })) return false;
   if (words.size() < tells_enough && has_letters(first) && !has_name(passage, lexicon, words)) return false;
   return !cuts_list(label, words.back());
 }

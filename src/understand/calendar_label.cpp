@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "language/word_edges.h"
 #include "understand/quotation_marks.h"
 
 namespace ortoo::understand {
@@ -217,7 +218,7 @@ class Labeller {
     }
     const bool ends = last == clause.end || (last + 1 == clause.end && p_.tokens[last].kind == language::TokenKind::punctuation);
     const bool cut = !ends && !trails(last, clause.end);  // what follows is left out
-    if ((cut && !goes_on_freely(last)) || !(introduced || is_adverb(date)) || !begins_with_capital(label.text)) return false;
+    if ((cut && !goes_on_freely(last)) || !(introduced || is_adverb(date)) || language::begins_small(label.text)) return false;
     if (introduced && leads(first - 1, Class::from)) return false;  // a span from then on
     if (introduced && first > clause.begin + 1 && leads(first - 2, Class::on)) return false;  // "was switched on in 1912"
     // One clause alone, whose verb the date belongs to: a day mostly does, a year or month where the verb is near.
@@ -282,7 +283,7 @@ class Labeller {
   static bool names(std::string_view text) {
     std::string_view last;
     each_word(text, [&](std::string_view word) { last = word; });
-    return !last.empty() && begins_with_capital(text) && begins_with_capital(last) && !last.ends_with('.');
+    return !last.empty() && !language::begins_small(text) && !language::begins_small(last) && !last.ends_with('.');
   }
 
   // The words of a class with their value: "in" 0, "since" 1.
@@ -303,12 +304,6 @@ class Labeller {
   bool is_adverb(const record::Place& date) const {
     const auto words = p_.text.substr(date.begin, date.end - date.begin);
     return has_class(lexicon_, words, Class::weekday) || has_class(lexicon_, words, Class::shift) || has_class(lexicon_, words, Class::rel);
-  }
-
-  static bool begins_with_capital(std::string_view text) {
-    std::size_t at = 0;
-    const char32_t first = base::next_code_point(text, at);
-    return base::is_digit(first) || folded(first) != first || !base::is_letter(first) || base::lower(text.substr(0, at)) != text.substr(0, at);
   }
 
   // Words of a label, one after the other.
@@ -335,8 +330,8 @@ class Labeller {
   // Behind its date a clause may begin with the verb where the language needs no subject: "tuvo la oportunidad".
   bool has_subject(std::string_view text) const {
     if (base::is_digit(static_cast<unsigned char>(text.front()))) return false;
-    if (!begins_with_capital(text) && ends_in_past(lexicon_, text.substr(0, text.find(' ')))) return false;  // "received a prize"
-    return !lexicon_.drops_subject || begins_with_capital(text) || has_class(lexicon_, text, Class::the) || has_class(lexicon_, text, Class::article);
+    if (language::begins_small(text) && ends_in_past(lexicon_, text.substr(0, text.find(' ')))) return false;  // "received a prize"
+    return !lexicon_.drops_subject || !language::begins_small(text) || has_class(lexicon_, text, Class::the) || has_class(lexicon_, text, Class::article);
   }
   // "… more than", "… said that, owing to", and two sentences in one: "… 2.5. Dropping"
   bool ends_open(std::string_view text) const {

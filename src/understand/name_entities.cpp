@@ -108,7 +108,7 @@ std::vector<NamedEntity> merge_mentions(const Analysis& analysis, MentionedNames
   for (std::uint32_t m = 0; m < names.mentions.size(); ++m) {
     const auto& mention = names.mentions[m];
     auto words = words_of(analysis, names, mention);
-    if (words.empty() || (words.size() == 1 && (lexicon.of(words[0]) & (is_no_name | is_title | is_mister)))) continue;
+    if (words.empty() || (words.size() == 1 && (lexicon.of(words[0]) & (is_no_name | is_common | is_title | is_mister)))) continue;
     const auto [it, fresh] = by_text.try_emplace(text_of(analysis, names, mention), forms.size());
     if (fresh) forms.push_back({it->first, std::move(words), {}, {}, {}, 0, -1});
     auto& form = forms[it->second];

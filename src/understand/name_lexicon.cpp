@@ -10,8 +10,8 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::pair<std::string_view, std::uint16_t> kinds[] = {
-    {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}, {"body", is_body}, {"work", is_work}, {"land", is_land}};
-constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl", "zh", "ja", "ko", "ar"};
+    {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}, {"body", is_body}, {"work", is_work}, {"land", is_land}, {"opening", opens_none}, {"ship", is_ship}, {"relative", is_relative}, {"article", is_article}, {"common", is_common}};
+constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl", "zh", "ja", "ko", "ar", "tr", "fi", "sv", "da", "nb", "id"};
 
 }  // namespace
 
@@ -47,6 +47,7 @@ void NameLexicon::read_table(std::string_view table) {
     if (kind == "order") {
       title_first = line.starts_with("first");
       title_before_comma = line.ends_with("comma");
+      title_within = line.ends_with("within");
     }
     if (kind == "bare") bare_is_shortest = line == "shortest";
     if (kind == "organisations") {
@@ -60,6 +61,7 @@ void NameLexicon::read_table(std::string_view table) {
       const auto bar = line.find('|');
       if (kind == "ending") endings_.emplace(line.substr(0, bar));
       else if (kind == "after") written_on_.emplace_back(line.substr(0, bar));
+      else if (kind == "genitive") genitives_.emplace_back(line.substr(0, bar));
       else if (kind == "before") beginnings_.emplace_back(line.substr(0, bar));
       else if (what != 0) add(line.substr(0, bar), what);
       line.remove_prefix(bar == std::string_view::npos ? line.size() : bar + 1);
@@ -72,11 +74,19 @@ void NameLexicon::read_table(std::string_view table) {
 const NameLexicon& name_lexicon_for(std::string_view language) {
   static const std::array made = [] {
     std::array<NameLexicon, std::size(languages)> out;
-    for (std::size_t i = 0; i < std::size(languages); ++i) out[i].read_table(name_file(std::string(languages[i]) + ".tsv"));
+    for (std::size_t i = 0; i < std::size(languages); ++i) {
+      out[i].read_table(name_file("any.tsv"));
+      out[i].read_table(name_file(std::string(languages[i]) + ".tsv"));
+    }
     return out;
   }();
-  static const NameLexicon none;
-  const std::string_view primary = language.substr(0, language.find('-'));
+  static const NameLexicon none = [] {
+    NameLexicon out;
+    out.read_table(name_file("any.tsv"));
+    return out;
+  }();
+  std::string_view primary = language.substr(0, language.find('-'));
+  if (primary == "no" || primary == "nn") primary = "nb";
   for (std::size_t i = 0; i < std::size(languages); ++i)
     if (languages[i] == primary) return made[i];
   return none;

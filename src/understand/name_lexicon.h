@@ -1,5 +1,5 @@
 // Words of a language that make a role ("president", "министр"), and its endings of cases, from
-// models/understand/names/words/LANG.tsv.
+// models/understand/names/words/LANG.tsv, and any.tsv, which is read for every language.
 //
 // Thread rules: name_lexicon_for may be called by any thread; a table is made once and never changes.
 #pragma once
@@ -27,12 +27,18 @@ enum : std::uint16_t {
   is_matter = 128, // what bears names and is no one and nowhere: "statute", "project"
   is_body = 256,   // an organisation by its sort, before its name in quotation marks: "movement", "Ltd."
   is_land = 1024,  // what the names of places end in and no one's: 灘
+  opens_none = 2048,  // what no role begins with: "when"
+  is_ship = 4096,     // what the names of ships begin with: "MV"
+  is_relative = 8192, // what ends a role behind its name: "who"
+  is_article = 16384, // what may stand before a role behind its name: "a"
+  is_common = 32768,  // a body or land by its sort, in capitals or not, and by itself no name of it: "Estado"
   is_work = 512    // what is made and bears a name in quotation marks: "ship", "film"
 };
 
 class NameLexicon {
  public:
   bool title_first = false;  // other words may stand between the title and the name
+  bool title_within = false;  // an office is told in capitals before its title, as names are: "İşleri Başkanı"
   bool title_before_comma = false;  // "the president, NAME, said" names the president
   bool finds_known = false;  // names of the tables stand out in its text: capitals and Latin letters among Cyrillic
   bool finds_again = false;  // an organisation that was found once is one wherever it stands again
@@ -44,6 +50,8 @@ class NameLexicon {
   // What is written onto words without being theirs, after them ("은") and before ("و"); the longest first.
   const std::vector<std::string>& written_on() const { return written_on_; }
   const std::vector<std::string>& beginnings() const { return beginnings_; }
+  // Endings of places in the genitive, which without their s are those of the name.
+  const std::vector<std::string>& genitives() const { return genitives_; }
 
   void read_table(std::string_view table);
   void add(std::string_view word, std::uint16_t what) {
@@ -59,7 +67,7 @@ class NameLexicon {
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
   std::unordered_set<std::string, Hash, std::equal_to<>> endings_;
-  std::vector<std::string> written_on_, beginnings_;
+  std::vector<std::string> written_on_, beginnings_, genitives_;
 };
 
 const NameLexicon& name_lexicon_for(std::string_view language);

@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/edit_distance.h"
 #include "base/text.h"
+#include "understand/name_lexicon.h"
 #include "understand/name_spellings.h"
 #include "understand/name_text.h"
 
@@ -203,11 +205,14 @@ class Keys {
 class KnownNames {
  public:
   KnownNames() {
+    // A name is first of all its own: Tunis is the city, though some call the country so.
+    std::uint32_t own = 0;
+    for_each_known_name([&](const KnownName& known) { write(known.type, known.name, ++own); });
     for_each_known_name([&](const KnownName& known) {
       entities_.push_back({known.type, known.name});
       const auto entity = static_cast<std::uint32_t>(entities_.size());
       const auto add = [&](std::string_view name) {
-        if (auto& written = written_.at(key(known.type, base::fold(name))); written == Keys::none) written = entity;
+        write(known.type, name, entity);
         const auto sound = heard(name, "");
         if (sound.size() < 3 || (known.type == EntityType::person && sound.find(' ') == std::string::npos)) return;
         put(sounding_, key(known.type, sound), entity);
@@ -231,6 +236,9 @@ class KnownNames {
   bool same(std::uint32_t a, std::uint32_t b) const {
     const auto &x = entities_[a - 1], &y = entities_[b - 1];
     return x.type == y.type && x.name == y.name;
+  }
+  void write(EntityType type, std::string_view name, std::uint32_t entity) {
+    if (auto& written = written_.at(key(type, base::fold(name))); written == Keys::none) written = entity;
   }
   void put(Keys& keys, std::uint64_t key, std::uint32_t newest) const {
     auto& entity = keys.at(key);
@@ -265,17 +273,7 @@ class KnownNames {
 // Whether two names in Latin letters are spellings of one: less than three letters in ten differ, marks aside.
 bool is_one_spelling(std::string_view a, std::string_view b) {
   const auto x = base::fold(a), y = base::fold(b);
-  std::vector<std::size_t> row(y.size() + 1);
-  for (std::size_t j = 0; j <= y.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= x.size(); ++i) {
-    std::size_t before = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= y.size(); ++j) {
-      const auto changed = before + (x[i - 1] != y[j - 1] ? 1 : 0);
-      before = row[j];
-      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row.back() * 10 < std::max(x.size(), y.size()) * 3;
+  return base::edit_distance<char>(x, y) * 10 < std::max(x.size(), y.size()) * 3;
 }
 bool is_latin(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
@@ -301,14 +299,16 @@ std::string_view without_genitive(EntityType type, std::string_view name, std::s
   const auto& known = known_names();
   if (name.size() < 5 || !name.ends_with('s') || !has(genitive_in_s, language) || !known.find(type, name, false).empty()) return name;
   const auto bare = name.substr(0, name.size() - 1);
-  return known.find(type, bare, false).empty() ? name : bare;
+  const auto& endings = name_lexicon_for(language).genitives();
+  const bool ends_so = type == EntityType::place && std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return name.ends_with(e); });
+  return known.find(type, bare, false).empty() && !ends_so ? name : bare;
 }
 
 std::string link_name(EntityType type, std::string_view name, std::string_view language) {
   const auto& known = known_names();
   const bool declined = has(declining, language);
   if (auto id = known.find(type, name, declined); !id.empty()) return id;
-  if (const auto bare = without_genitive(type, name, language); bare != name) return known.find(type, bare, false);
+  if (const auto bare = without_genitive(type, name, language); bare != name) return link_name(type, bare, language);
   // A state or union may be told as either, a people as its country, its members as a party.
   for (const auto other : {EntityType::place, EntityType::organisation})
     if (other != type)

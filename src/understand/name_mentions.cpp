@@ -5,11 +5,14 @@
 #include <mutex>
 
 #include "base/text.h"
+#include "language/word_edges.h"
 #include "understand/large_pages.h"
 #include "understand/name_files.h"
 #include "understand/name_known.h"
 #include "understand/name_lexicon.h"
+#include "understand/name_links.h"
 #include "understand/name_spans.h"
+#include "understand/name_text.h"
 
 namespace ortoo::understand {
 namespace {
@@ -49,20 +52,32 @@ constexpr float told_by_words = 0.75F;
 // Below this a mention only misleads: it may still be told by a surer one of the same name.
 constexpr float least_of_mention = 0.3F;
 
+record::EntityType type_of(NameType type) { return type == NameType::person ? record::EntityType::person : type == NameType::place ? record::EntityType::place : record::EntityType::organisation; }
+
 // "l'" and "d’", but not the "L'" of a name.
 bool is_small_elision(std::string_view word) { return (word.ends_with('\'') || word.ends_with("’")) && word.front() >= 'a' && word.front() <= 'z'; }
 
-// "MV Hondius", "USS Cole": a ship is no organisation and no one.
-constexpr std::string_view of_ships[] = {"mv", "m/v", "uss", "hms", "hmas", "hmcs", "rms"};
-
 // Cuts off what is no part of a name ("Mr X", "Battle of X") and turns down what no one and no place is called by.
-bool trim(const Passage& passage, const NameWords& words, const NameLexicon& lexicon, Mention& mention) {
+bool trim(const Passage& passage, const NameWords& words, const NameTables& tables, const NameLexicon& lexicon, Mention& mention) {
   const auto what = [&](std::uint32_t i) { return lexicon.of(base::lower(passage.of(words.words[i]))); };
+  const auto is_small = [&](std::uint32_t i) { return language::begins_small(passage.of(words.words[i])); };
   if (mention.last - mention.first > 1 && is_small_elision(passage.of(words.words[mention.first]))) ++mention.first;
-  if (mention.last - mention.first > 1 && std::find(std::begin(of_ships), std::end(of_ships), base::lower(passage.of(words.words[mention.first]))) != std::end(of_ships)) mention.type = NameType::other;
+  if (mention.last - mention.first > 1 && (what(mention.first) & is_ship)) mention.type = NameType::other;
   if (mention.last - mention.first > 1 && (what(mention.first) & is_mister) && !(what(mention.first) & is_title)) mention.type = NameType::person;
-  if (mention.type == NameType::person)
+  if (mention.type == NameType::person) {
+    const auto begin = mention.first;
     while (mention.last - mention.first > 1 && (what(mention.first) & (is_mister | is_title)) != 0) ++mention.first;
+    // "Comandante de la Revolución Ramiro Valdés": what the title is of goes with it.
+    while (mention.first > begin && mention.last - mention.first > 2 && (what(mention.first) & joins) && is_small(mention.first)) {
+      auto first = mention.first;
+      while (first < mention.last && (what(first) & joins) && is_small(first)) ++first;
+      if (mention.last - first < 2) break;
+      mention.first = first + 1;
+    }
+    // "İşleri Başkanı Safi Arpaguş": so do the words before it.
+    for (auto i = mention.first + 1; lexicon.title_within && i + 2 < mention.last; ++i)
+      if (what(i) & is_title) mention.first = i + 1;
+  }
   if (mention.type == NameType::person && mention.last - mention.first > 1 && (what(mention.last - 1) & is_land)) {
     mention.type = NameType::place;
     mention.confidence = std::min(mention.confidence, told_by_words);
@@ -76,6 +91,19 @@ bool trim(const Passage& passage, const NameWords& words, const NameLexicon& lex
     return true;
   }
   if (other) return true;
+  // "Secretario de Organización": an office is no organisation.
+  if (mention.type == NameType::organisation && mention.last - mention.first > 2 && (what(mention.first) & is_title) && (what(mention.first + 1) & joins)) return false;
+  if (mention.last - mention.first > 1 && (what(mention.first) & is_article)) {
+    // "la Chine", and "La France" but not "La Rochelle".
+    const auto begin = words.words[mention.first].begin, end = words.words[mention.last - 1].end, behind = words.words[mention.first + 1].begin;
+    const auto is_known = [&](std::uint32_t from) { return is_known_name(type_of(mention.type), passage.text.substr(from, end - from), false); };
+    if (is_small(mention.first) || (is_known(behind) && !is_known(begin))) ++mention.first;
+  }
+  // "Français": a people is no place.
+  if (mention.type == NameType::place && mention.last - mention.first == 1) {
+    const auto known = tables.known(mixed(0, hash_of(base::lower(passage.of(words.words[mention.first])))));
+    if ((known & known_people) && !(known & (known_country | known_city | known_region))) return false;
+  }
   const auto text = base::lower(passage.text.substr(words.words[mention.first].begin, words.words[mention.last - 1].end - words.words[mention.first].begin));
   if (lexicon.of(text) & is_office) mention.type = NameType::organisation;
   if (mention.last - mention.first > 1 && (what(mention.last - 1) & is_matter)) return false;
@@ -101,6 +129,31 @@ const NameReader& name_reader_for(std::string_view language) {
   return none;
 }
 
+namespace {
+
+// "Tapi Nicky" where the text has "tapi", and "Nicky" or "Nicky Hart": the sentence's first word is none of the name.
+void cut_first_words(const Analysis& analysis, const NameTables& tables, MentionedNames& names) {
+  const auto word = [&](const Mention& m, std::uint32_t i) { return analysis.passages[m.passage].of(names.words[m.passage].words[i]); };
+  const auto text = [&](const Mention& m, std::uint32_t from) {
+    const auto& words = names.words[m.passage].words;
+    return analysis.passages[m.passage].text.substr(words[from].begin, words[m.last - 1].end - words[from].begin);
+  };
+  const auto opens = [&](const Mention& m) { return std::ranges::binary_search(names.words[m.passage].sentences, m.first); };
+  for (auto& mention : names.mentions) {
+    if (mention.type != NameType::person || mention.last - mention.first < 2 || !opens(mention)) continue;
+    const auto first = base::lower(word(mention, mention.first));
+    if (tables.known(mixed(0, hash_of(first))) & known_first_name) continue;
+    const auto rest = text(mention, mention.first + 1), whole = text(mention, mention.first);
+    const bool alone = std::ranges::any_of(names.mentions, [&](const Mention& m) { return m.type == NameType::person && &m != &mention && text(m, m.first).starts_with(rest) && text(m, m.first) != whole; });
+    const bool within = std::ranges::any_of(names.mentions, [&](const Mention& m) { return text(m, m.first) == whole && !opens(m); });
+    if (!alone || within) continue;
+    const bool small = std::ranges::any_of(analysis.passages, [&](const Passage& p) { return std::ranges::any_of(p.tokens, [&](const language::Token& t) { return p.of(t) == first; }); });
+    if (small) ++mention.first;
+  }
+}
+
+}  // namespace
+
 MentionedNames find_mentions(const Analysis& analysis) {
   MentionedNames out;
   NameText text;
@@ -122,7 +175,7 @@ MentionedNames find_mentions(const Analysis& analysis) {
       if (span.confidence < least_of_mention) continue;
       while (passage + 1 < starts.size() && span.begin >= starts[passage + 1]) ++passage;
       Mention mention{passage, span.begin - starts[passage], span.end - starts[passage], span.type, span.confidence};
-      if (trim(analysis.passages[passage], out.words[passage], lexicon, mention)) found[passage].push_back(mention);
+      if (trim(analysis.passages[passage], out.words[passage], reader.tables, lexicon, mention)) found[passage].push_back(mention);
     }
   }
   const bool spelling = tells_by_spelling(analysis.language);
@@ -132,6 +185,7 @@ MentionedNames find_mentions(const Analysis& analysis) {
     if (spelling) add_known_names(analysis.passages[p], p, lexicon, out.words[p], found[p]);
     out.mentions.insert(out.mentions.end(), found[p].begin(), found[p].end());
   }
+  cut_first_words(analysis, reader.tables, out);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "language/word_edges.h"
 
 namespace ortoo::understand {
 namespace {
@@ -16,13 +17,6 @@ struct Looked {
   std::vector<std::uint16_t> what;
   std::vector<bool> capital, first, named, punctuation;  // first: of its sentence; named: in the name of a person
 };
-
-bool begins_with_capital(std::string_view word) {
-  std::size_t at = 0;
-  const char32_t c = base::next_code_point(word, at);
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
-  return base::is_letter(c) && !base::is_lower(c) && !base::is_han_or_kana(c) && base::lower(word.substr(0, at)) != word.substr(0, at);
-}
 
 Looked look(const Analysis& analysis, const MentionedNames& names, std::uint32_t p, const NameLexicon& lexicon, const NameTables& tables) {
   Looked out{&analysis.passages[p], &names.words[p], {}, {}, {}, {}, {}};
@@ -38,7 +32,7 @@ Looked look(const Analysis& analysis, const MentionedNames& names, std::uint32_t
     std::uint16_t what = lexicon.of(lower);
     if (tables.known(mixed(0, hash_of(lower))) & known_people) what |= is_nation;
     out.what.push_back(what);
-    out.capital.push_back(begins_with_capital(text));
+    out.capital.push_back(language::begins_with_capital(text));
     out.punctuation.push_back(word.kind == language::TokenKind::punctuation || word.kind == language::TokenKind::symbol);
   }
   for (const auto& mention : names.mentions)
@@ -46,6 +40,8 @@ Looked look(const Analysis& analysis, const MentionedNames& names, std::uint32_t
       for (auto i = mention.first; i < mention.last; ++i) out.named[i] = true;
   return out;
 }
+
+bool is_possessive(std::string_view word) { return word == "'s" || word == "’s"; }  // a word of its own (name_words.h)
 
 // "Kremlin spokesman" X; "президент России" X; "el presidente del Gobierno", X, where a language sets its titles off so.
 // The words before the name that can belong to a role, from a title on.
@@ -58,8 +54,7 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
     const std::uint32_t i = from - 1;
     if (in.punctuation[i] || in.named[i] || (in.what[i] & is_no_name)) break;
     const bool known = in.what[i] & (is_title | goes_with | joins | is_nation);
-    const bool possessive = in.passage->of(in.words->words[i]) == "'s" || in.passage->of(in.words->words[i]) == "’s";
-    if (!known && !in.capital[i] && !possessive) break;
+    if (!known && !in.capital[i] && !is_possessive(in.passage->of(in.words->words[i]))) break;
     if (!known && in.first[i] && in.capital[i] && (title_first || !(in.what[i + 1] & (is_title | goes_with)))) break;
     from = i;
     if (in.first[i]) break;
@@ -92,7 +87,7 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
 }
 
 // X, "a professor at Y", said.
-bool role_after(const Looked& in, const Mention& mention, std::uint32_t& begin, std::uint32_t& end) {
+bool role_after(const Looked& in, const Mention& mention, const NameLexicon& lexicon, std::uint32_t& begin, std::uint32_t& end) {
   const auto& words = in.words->words;
   std::uint32_t i = mention.last;
   if (i >= words.size() || in.passage->of(words[i]) != ",") return false;
@@ -104,7 +99,7 @@ bool role_after(const Looked& in, const Mention& mention, std::uint32_t& begin, 
       ends = word == "," || word == "." || word == ";";
       break;
     }
-    if (word == "who" || word == "which" || word == "который" || word == "которая") {
+    if (in.what[i] & is_relative) {
       ends = true;
       break;
     }
@@ -115,10 +110,12 @@ bool role_after(const Looked& in, const Mention& mention, std::uint32_t& begin, 
   if (i < words.size() && in.first[i]) ends = true;
   if (!title || !ends || i == from) return false;
   std::uint32_t first = from;
-  const auto opening = base::lower(in.passage->of(words[first]));
-  if (opening == "the" || opening == "a" || opening == "an" || opening == "his" || opening == "her") ++first;
+  if (in.what[first] & is_article) ++first;
   else if (!(in.what[first] & (is_title | goes_with | is_nation)) && !in.capital[first]) return false;
   if (first >= i) return false;
+  // ", la periodista recordó que": what is told of the title there is no role.
+  const std::uint32_t behind = first + 1;
+  if (lexicon.title_first && first > from && (in.what[first] & is_title) && behind < i && !in.capital[behind] && !(in.what[behind] & (is_title | goes_with | joins | is_nation))) return false;
   begin = words[first].begin;
   end = words[i - 1].end;
   return true;
@@ -135,7 +132,7 @@ std::vector<Role> find_roles(const Analysis& analysis, const MentionedNames& nam
     if (looked.passage != &analysis.passages[mention.passage]) looked = look(analysis, names, mention.passage, lexicon, tables);
     std::uint32_t begin = 0, end = 0;
     const bool before = role_before(looked, mention, lexicon, begin, end);
-    if (before || role_after(looked, mention, begin, end)) out.push_back({m, mention.passage, begin, end, before});
+    if (before || role_after(looked, mention, lexicon, begin, end)) out.push_back({m, mention.passage, begin, end, before});
   }
   return out;
 }

@@ -6,11 +6,14 @@
 #include <string>
 
 #include "base/text.h"
+#include "language/word_edges.h"
 #include "understand/name_links.h"
 #include "understand/name_scores.h"
 
 namespace ortoo::understand {
 namespace {
+
+using language::begins_with_capital, language::is_capital;
 
 constexpr std::string_view opening[] = {"«", "„", "“", "\"", "”", "‘", "「", "『", "《"};
 constexpr std::string_view closing[] = {"»", "“", "”", "\"", "’", "」", "』", "》"};
@@ -37,12 +40,6 @@ bool is_mark(std::string_view word) {
 }
 
 char32_t small(char32_t c) { return c < 0x80 ? static_cast<char32_t>(base::ascii_lower(static_cast<char>(c))) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
-bool is_capital(char32_t c) { return base::is_letter(c) && small(c) != c; }
-
-bool begins_with_capital(std::string_view word) {
-  std::size_t at = 0;
-  return is_capital(base::next_code_point(word, at));
-}
 
 // Two capitals at least and nothing else.
 bool is_capitals(std::string_view word) {
@@ -60,14 +57,26 @@ class Spans {
     cut_edges(span);
     if (span.begin >= span.end) return;
     if (span.type == NameType::organisation && is_of_a_work(span)) span.type = NameType::other;
-    // "Committee X (CX)": two names.
-    for (std::uint32_t i = span.begin + 2; i + 2 < span.end; ++i)
+    // "河北大学、保定学院": two names; "公安、交通": departments that are called by what they do.
+    for (std::uint32_t i = span.begin + 1; i + 1 < span.end; ++i)
+      if (word(i) == "、") {
+        const std::uint32_t least = span.type == NameType::organisation ? 3 : 2;  // characters
+        NameSpan rest = span;
+        rest.begin = i + 1;
+        span.end = i;
+        if (span.end - span.begin >= least) keep(span);
+        if (rest.end - rest.begin >= least) add(rest);
+        return;
+      }
+    // "Committee X (CX)", and what is left of it: two names.
+    for (std::uint32_t i = span.begin + 2; i + 1 < span.end; ++i)
       if (word(i) == "(") {
         NameSpan short_form = span;
         short_form.begin = i + 1;
+        const bool whole = i + 2 < span.end;
         span.end = i;
         keep(span);
-        add(short_form);
+        if (whole || is_capitals(word(i + 1))) add(short_form);
         return;
       }
     keep(span);

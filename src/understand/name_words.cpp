@@ -3,16 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "language/word_edges.h"
 
 namespace ortoo::understand {
 namespace {
-
-// Bytes of a possessive at the end of the word: 's, ’s; also the bare apostrophe.
-std::size_t possessive(std::string_view word) {
-  for (const std::string_view end : {"'s", "’s", "'S", "’S"})
-    if (word.size() > end.size() && word.ends_with(end)) return end.size();
-  return 0;
-}
 
 // Words that lose their vowel before the name they lead to ("l'Europe", "dell'Interno").
 constexpr std::string_view elided[] = {"agl", "all", "c", "coll", "d", "dagl", "dall", "degl", "dell", "gl", "j", "jusqu", "l", "lorsqu", "m", "n", "negl", "nell", "puisqu", "qu", "quell", "quest", "quoiqu", "s", "sant", "sull", "t", "tutt", "un"};
@@ -51,7 +45,7 @@ NameWords name_words(std::string_view text, std::string_view language, std::span
       out.words.push_back({parted, token.end, token.kind});
       continue;
     }
-    const auto cut = static_cast<std::uint32_t>(possessive(text.substr(token.begin, token.end - token.begin)));
+    const auto cut = static_cast<std::uint32_t>(language::possessive(text.substr(token.begin, token.end - token.begin)));
     out.words.push_back({token.begin, token.end - cut, token.kind});
     if (cut) out.words.push_back({token.end - cut, token.end, language::TokenKind::word});
   }

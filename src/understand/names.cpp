@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
+#include "base/edit_distance.h"
 #include "base/text.h"
 #include "understand/name_entities.h"
 #include "understand/name_links.h"
@@ -19,9 +21,7 @@ EntityType type_of(NameType type) { return type == NameType::person ? EntityType
 
 // "When President", "’s Chief Minister": without the words of the sentence; none where it ends in "for": another's, of the one named.
 std::string tidy_role(std::string role, const NameLexicon& lexicon) {
-  static constexpr std::string_view leading[] = {"when", "as", "while", "after", "before", "if", "but", "since", "though", "because", "'s", "’s"};
-  const auto first = base::lower(role.substr(0, role.find(' ')));
-  if (std::find(std::begin(leading), std::end(leading), first) != std::end(leading) && first.size() < role.size()) role.erase(0, role.find(' ') + 1);
+  if (const auto space = role.find(' '); space != role.npos && (lexicon.of(base::lower(role.substr(0, space))) & opens_none) != 0) role.erase(0, space + 1);
   const auto last = role.rfind(' ');
   return last != role.npos && (lexicon.of(base::lower(role.substr(last + 1))) & joins) != 0 ? std::string() : role;
 }
@@ -44,6 +44,24 @@ constexpr float unknown_capitals = 0.85F;
 bool is_unknown_capitals(const record::Entity& entity) {
   const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   return entity.type == EntityType::organisation && entity.name.size() <= 4 && std::all_of(entity.name.begin(), entity.name.end(), capital) && (entity.id.empty() || entity.id.find("/~") != std::string::npos);
+}
+
+// "NATO" and "North Atlantic Treaty Organization": one by the tables; "António Guterres" and "Antonio Guterres": a person by the sound and
+// nearly one spelling. The name told more often stands for both, of a person the one of more words.
+bool are_one(const record::Entity& a, const record::Entity& b) {
+  if (a.id.empty() || a.id != b.id || a.type != b.type) return false;
+  if (a.id.find("/~") == std::string::npos) return true;
+  const auto x = base::fold(a.name), y = base::fold(b.name);
+  return a.type == EntityType::person && base::edit_distance<char>(x, y) * 5 < std::max(x.size(), y.size());
+}
+void take_in(record::Entity& into, record::Entity&& other) {
+  const auto rank = [](const record::Entity& e) { return std::pair(e.type == EntityType::person ? base::count_words(e.name) : 0, e.mentions.size()); };
+  const bool better = rank(other) > rank(into);
+  if (better) into.name = std::move(other.name);
+  if (into.role.empty()) into.role = std::move(other.role);
+  into.confidence = std::max(into.confidence, other.confidence);
+  into.mentions.insert(into.mentions.end(), other.mentions.begin(), other.mentions.end());
+  std::ranges::stable_sort(into.mentions, {}, [](const record::Place& p) { return std::tuple(p.part != record::Part::title, p.part != record::Part::dek, p.block, p.begin); });
 }
 
 // A name that only a place or an organisation of the tables has is theirs, unless the model is very sure of a person.
@@ -70,7 +88,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     if (found.confidence < reader.least || found.name.size() < 2) continue;  // "Generation Z"
     // What stands only in people's roles ("Foreign Ministry spokesman") is told by them.
     if (found.type == NameType::organisation && std::all_of(found.mentions.begin(), found.mentions.end(), in_role)) continue;
-    auto& entity = article.entities.emplace_back();
+    record::Entity entity;
     entity.type = type_of(found.type);
     entity.name = found.name;
     entity.confidence = found.confidence;
@@ -88,6 +106,9 @@ void find_names(const Analysis& analysis, record::Article& article) {
     take_known_type(entity);
     entity.name = std::string(without_genitive(entity.type, found.name, analysis.language));
     if (is_unknown_capitals(entity)) entity.confidence = std::min(entity.confidence, unknown_capitals);
+    const auto same = std::ranges::find_if(article.entities, [&](const record::Entity& e) { return are_one(e, entity); });
+    if (same != article.entities.end()) take_in(*same, std::move(entity));
+    else article.entities.push_back(std::move(entity));
   }
   for (const auto& credit : article.credits) {
     const auto same = [&](const record::Entity& e) { return base::lower(e.name) == base::lower(credit); };

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "language/word_edges.h"
 
 namespace ortoo::understand {
 namespace {
 
-bool capital_at(std::string_view text, std::size_t at) {
+// A letter that is not small: in scripts without capitals any.
+bool may_begin_name(std::string_view text, std::size_t at) {
   const char32_t c = base::next_code_point(text, at);
   return base::is_letter(c) && !base::is_lower(c);
 }
@@ -36,10 +38,11 @@ std::uint32_t order_of(record::Part part, std::uint32_t block) {
   return part == record::Part::title ? 0 : part == record::Part::dek ? 1 : block + 2;
 }
 
+// Also of a plural: "the Joneses'".
 std::string_view without_possessive(std::string_view name) {
-  for (const std::string_view ending : {"'s", "’s", "'", "’"})
-    if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
-  return name;
+  for (const std::string_view mark : {"'", "’"})
+    if (name.ends_with(mark)) return name.substr(0, name.size() - mark.size());
+  return language::without_possessive(name);
 }
 
 }  // namespace
@@ -71,9 +74,9 @@ void Speakers::learn_names() {
     if (passage.part == record::Part::title) continue;
     const auto& tokens = passage.tokens;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].kind != language::TokenKind::word || !capital_at(passage.text, tokens[i].begin)) continue;
+      if (tokens[i].kind != language::TokenKind::word || !may_begin_name(passage.text, tokens[i].begin)) continue;
       std::size_t end = i + 1;
-      while (end < tokens.size() && tokens[end].kind == language::TokenKind::word && capital_at(passage.text, tokens[end].begin) && tokens[end].begin - tokens[end - 1].end <= 1) ++end;
+      while (end < tokens.size() && tokens[end].kind == language::TokenKind::word && may_begin_name(passage.text, tokens[end].begin) && tokens[end].begin - tokens[end - 1].end <= 1) ++end;
       // Names begin after the last office among the capitals; the words before them are the office.
       std::size_t begin = i, office = i;
       for (std::size_t k = i; k < end; ++k) {
@@ -83,7 +86,7 @@ void Speakers::learn_names() {
       while (office > 0 && tokens[office - 1].kind == language::TokenKind::word && i - office < 5) {
         const auto word = base::lower(passage.of(tokens[office - 1]));
         const auto match = words_.at(word, 0, static_cast<std::uint32_t>(word.size()));
-        if ((match.sorts & speech_title) == 0 && !(office < i && capital_at(passage.text, tokens[office - 1].begin))) break;
+        if ((match.sorts & speech_title) == 0 && !(office < i && may_begin_name(passage.text, tokens[office - 1].begin))) break;
         --office;
       }
       const auto name = begin < end ? without_possessive(passage.text.substr(tokens[begin].begin, tokens[end - 1].end - tokens[begin].begin)) : std::string_view{};
@@ -290,7 +293,7 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
       begin = end = 0;
     } else if (office_last && (match.sorts & (speech_in_name | speech_the)) != 0) {
       house = awaited;
-    } else if (words_.capitals && capital_at(passage.text, token.begin) && (match.sorts & (speech_the | speech_pronoun)) == 0) {
+    } else if (words_.capitals && may_begin_name(passage.text, token.begin) && (match.sorts & (speech_the | speech_pronoun)) == 0) {
       if (house != no) {
         house = told_of;
         continue;
@@ -396,7 +399,7 @@ std::string Speakers::addressee(std::uint32_t passage, const Range& to) const {
     // "a VGTRK reporter": the name before the office.
     const auto& p = analysis_.passages[passage];
     for (const auto& t : p.tokens) {
-      if (t.begin < to.begin || t.end > to.end || t.kind != language::TokenKind::word || !words_.capitals || !capital_at(p.text, t.begin)) continue;
+      if (t.begin < to.begin || t.end > to.end || t.kind != language::TokenKind::word || !words_.capitals || !may_begin_name(p.text, t.begin)) continue;
       const auto word = base::lower(p.of(t));
       if ((words_.at(word, 0, static_cast<std::uint32_t>(word.size())).sorts & (speech_the | speech_title | speech_pronoun)) == 0) name = without_possessive(p.of(t));
     }

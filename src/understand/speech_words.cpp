@@ -11,7 +11,7 @@
 namespace ortoo::understand {
 namespace {
 
-constexpr std::array<std::string_view, 18> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "verb_man", "verb_woman"};
+constexpr std::array<std::string_view, 19> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "verb_man", "verb_woman", "surname"};
 constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
 constexpr std::string_view with_bare_verbs[] = {"vi", "zh"};
 constexpr std::string_view with_last_verbs[] = {"ja", "ko", "tr", "mn"};
@@ -43,6 +43,7 @@ std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view tabl
       const auto phrase = list.substr(0, bar);
       if (*sort == "verb_man") words.man_verbs.emplace_back(phrase);
       else if (*sort == "verb_woman") words.woman_verbs.emplace_back(phrase);
+      else if (*sort == "surname") words.surnames.emplace_back(phrase);
       else if (bar > 0) words.add(phrase, language, static_cast<std::uint16_t>(1U << static_cast<unsigned>(sort - sorts.begin())));
       list.remove_prefix(std::min(bar + 1, list.size()));
     }

@@ -39,6 +39,7 @@ class SpeechWords {
   bool bare_verbs = false;  // "X said …" needs no "that" (vi, zh)
   bool lacks_she = false;  // one pronoun for he and she (tr, mn)
   std::vector<std::string> man_verbs, woman_verbs;  // how a saying verb ends of the one and of the other
+  std::vector<std::string> surnames;  // the commonest, which stand first (zh, ja)
 
   void add(std::string_view phrase, std::string_view language, std::uint16_t sort);
   bool has(std::uint16_t sort) const;  // any phrase of the sort

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "language/tokens.h"
+#include "language/word_edges.h"
 #include "understand/attribution_words.h"
 #include "understand/large_pages.h"
 
@@ -87,7 +88,7 @@ std::vector<TieWord> tie_words_of(std::string_view text, language::Range range) 
   std::vector<std::uint32_t> stems;
   const auto part = text.substr(range.begin, range.end - range.begin);
   for (const auto& t : language::tokens(part, "en")) {
-    auto lowered = base::lower(part.substr(t.begin, t.end - t.begin));
+    const auto lowered = base::lower(part.substr(t.begin, t.end - t.begin));
     TieWord w;
     w.begin = range.begin + t.begin;
     w.end = range.begin + t.end;
@@ -95,9 +96,7 @@ std::vector<TieWord> tie_words_of(std::string_view text, language::Range range) 
     w.negates = lowered == "not" || lowered == "no" || lowered == "never" || lowered.ends_with("n't") || lowered.ends_with("n’t");
     w.by = lowered == "by";
     w.stem = word_hash(stem(lowered));
-    for (const std::string_view possessive : {"'s", "’s"})
-      if (lowered.ends_with(possessive)) lowered.resize(lowered.size() - possessive.size());
-    w.vector = vector_of(word_hash(lowered));
+    w.vector = vector_of(word_hash(language::without_possessive(lowered)));
     stems.push_back(w.stem);
     out.push_back(w);
   }

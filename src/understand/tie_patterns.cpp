@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/word_edges.h"
 #include "understand/attribution_words.h"
 
 namespace ortoo::understand {
@@ -55,9 +56,7 @@ std::uint8_t root_named(std::string_view name) {
 }
 
 std::string stem(std::string_view lowered) {
-  std::string s(lowered);
-  for (const std::string_view possessive : {"'s", "’s"})
-    if (s.ends_with(possessive)) s.resize(s.size() - possessive.size());
+  std::string s(language::without_possessive(lowered));
   static constexpr std::string_view endings[] = {"ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ied", "ies", "ers", "ed", "es", "er", "al", "s", "e", "y"};
   for (const auto ending : endings)
     if (s.size() >= ending.size() + 4 && s.back() == ending.back() && s.ends_with(ending)) {

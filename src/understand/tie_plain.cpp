@@ -1,25 +1,9 @@
 #include "understand/tie_plain.h"
 
-#include <algorithm>
 #include <string_view>
 
 namespace ortoo::understand {
 namespace {
-
-template <std::size_t N>
-bool is_in(const std::string_view (&words)[N], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
-// What it is done by or to otherwise than it seems: a passive, a wish, a denial, another's word, another subject.
-constexpr std::string_view turning[] = {"am",    "is",      "are",    "was",     "were",    "be",      "been",   "being",   "would",   "could",  "should",  "may",     "might",   "must",   "can",    "will",
-                                        "shall", "not",     "never",  "no",      "nor",     "cannot",  "to",     "if",      "whether", "unless", "who",     "whom",    "whose",   "which",  "that",   "what",
-                                        "when",  "while",   "where",  "because", "and",     "or",      "but",    "said",    "says",    "say",    "claimed", "claims",  "told",    "denied", "denies", "failed",
-                                        "vowed", "refused", "almost", "nearly",  "against", "by",      "for",    "from",    "of",      "with",   "it",      "he",      "she",     "they",   "we",     "i"};
-// Between the verb and whom it is done to no phrase of another begins.
-constexpr std::string_view parting[] = {"in", "at", "on", "over", "under", "near", "after", "before", "during", "as", "than", "into", "out", "off", "about", "its", "his", "her", "their", "our", "my", "your"};
-// "a Hong Kong court", "the U.S. Open": of whom these are, nothing is done to.
-constexpr std::string_view of_its_own[] = {"court", "courts", "judge", "judges", "tribunal", "jury", "open", "team", "fans", "film", "movie", "album", "band", "club", "restaurant", "citizen", "citizens", "woman", "man", "tourist", "tourists"};
 
 constexpr std::size_t farthest_source = 7, farthest_target = 2;  // words between
 
@@ -37,12 +21,11 @@ bool is_clear(const Passage& passage, std::uint32_t begin, std::uint32_t end, st
   return true;
 }
 
-// Whether a word of `words` stands in the actor, or right behind it.
-template <std::size_t N>
-bool has_about(const Passage& passage, const TieActor& actor, const std::string_view (&words)[N]) {
+// Whether the actor is told of something that is its own: in its words, or right behind it.
+bool owns(const TieTable& table, const Passage& passage, const TieActor& actor) {
   for (const auto& t : passage.tokens) {
     if (t.end <= actor.begin || t.kind != language::TokenKind::word) continue;
-    if (is_in(words, std::string_view(passage.lowered).substr(t.begin, t.end - t.begin))) return true;
+    if (table.plain(std::string_view(passage.lowered).substr(t.begin, t.end - t.begin)) & TieTable::owned) return true;
     if (t.begin > actor.end) return false;
   }
   return false;
@@ -61,21 +44,21 @@ bool is_headline(const Passage& passage, const language::Range& sentence) {
 
 }  // namespace
 
-bool is_plain_tie(const Passage& passage, const language::Range& sentence, const TieActor& source, const TieActor& target, const TieDeed& deed) {
+bool is_plain_tie(const TieTable& table, const Passage& passage, const language::Range& sentence, const TieActor& source, const TieActor& target, const TieDeed& deed) {
   if (passage.type != record::BlockType::paragraph || !source.known || !target.known || (source.person && target.person)) return false;
   if (passage.text.substr(sentence.begin, sentence.end - sentence.begin).find('?') != std::string_view::npos || is_headline(passage, sentence)) return false;
-  if (has_about(passage, target, of_its_own) || has_about(passage, source, of_its_own)) return false;
+  if (owns(table, passage, target) || owns(table, passage, source)) return false;
   // "warned Israel's operation": of whom something is; a rebuke of it is one of them all the same.
   const auto behind = passage.text.substr(target.end);
   if ((behind.starts_with("'s") || behind.starts_with("’s")) && deed.entry->root != root_named("ACCUSE")) return false;
-  const auto turns = [](std::string_view word) { return is_in(turning, word); };
-  const auto parts = [](std::string_view word) { return is_in(turning, word) || is_in(parting, word); };
+  const auto turns = [&](std::string_view word) { return (table.plain(word) & TieTable::turns) != 0; };
+  const auto parts = [&](std::string_view word) { return (table.plain(word) & (TieTable::turns | TieTable::parts)) != 0; };
   if (deed.entry->sort == TieSort::noun) return source.end <= deed.begin && deed.end <= target.begin && is_clear(passage, source.end, deed.begin, 2, parts) && is_clear(passage, deed.end, target.begin, 1, parts);
   if (deed.entry->sort != TieSort::verb) return false;
   if (target.end <= deed.begin) {  // "was accused by"
     constexpr std::string_view by = " by ";
     const auto between = passage.lowered.substr(target.end, deed.begin - target.end);
-    const auto was = [](std::string_view word) { return word != "was" && word != "were" && word != "been" && word != "has" && word != "have"; };
+    const auto was = [&](std::string_view word) { return (table.plain(word) & TieTable::passive) == 0; };
     const auto behind_by = deed.end + static_cast<std::uint32_t>(by.size());
     return is_passive(passage.text, deed) && behind_by <= source.begin && !between.empty() && is_clear(passage, target.end, deed.begin, 3, was) && is_clear(passage, behind_by, source.begin, farthest_target, parts);
   }

@@ -7,10 +7,11 @@
 
 #include "understand/analysis.h"
 #include "understand/tie_actors.h"
+#include "understand/tie_table.h"
 
 namespace ortoo::understand {
 
-// All in `passage`; `sentence`: the one they stand in.
-bool is_plain_tie(const Passage& passage, const language::Range& sentence, const TieActor& source, const TieActor& target, const TieDeed& deed);
+// `table`: of the language of the words, which tells_plain(). All in `passage`; `sentence`: the one they stand in.
+bool is_plain_tie(const TieTable& table, const Passage& passage, const language::Range& sentence, const TieActor& source, const TieActor& target, const TieDeed& deed);
 
 }  // namespace ortoo::understand

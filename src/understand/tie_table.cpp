@@ -6,11 +6,22 @@
 #include "base/text.h"
 #include "language/tag.h"
 #include "language/tokens.h"
+#include "language/word_edges.h"
 #include "understand/analysis.h"
 
 namespace ortoo::understand {
 
 namespace {
+
+// Calls `use` with each phrase of a list between bars.
+template <class Use>
+void each_phrase(std::string_view list, const Use& use) {
+  while (!list.empty()) {
+    const auto bar = std::min(list.find('|'), list.size());
+    use(list.substr(0, bar));
+    list.remove_prefix(std::min(bar + 1, list.size()));
+  }
+}
 
 bool is_letter_at(std::string_view text, std::size_t at) { return base::is_letter(base::next_code_point(text, at)); }
 
@@ -37,6 +48,12 @@ TieTable::TieTable(std::string_view table, std::string_view language) : spaceles
       relations_[root_named(cells[1])] = cells[2];
       continue;
     }
+    static constexpr std::pair<std::string_view, std::uint8_t> of_plain[] = {{"turn", turns}, {"part", parts}, {"own", owned}, {"passive", passive}};
+    const auto* const bit = std::find_if(std::begin(of_plain), std::end(of_plain), [&](const auto& p) { return p.first == cells[0]; });
+    if (bit != std::end(of_plain)) {
+      each_phrase(cells[1], [&](std::string_view word) { plain_[std::string(word)] |= bit->second; });
+      continue;
+    }
     const auto* const sort = std::find_if(std::begin(sorts), std::end(sorts), [&](const auto& s) { return s.first == cells[0]; });
     if (sort == std::end(sorts)) continue;
     TieEntry entry;
@@ -46,24 +63,19 @@ TieTable::TieTable(std::string_view table, std::string_view language) : spaceles
     if (entry.sort == TieSort::nation) entry.name = cells[1];
     if (!named && cells.size() > 2) entry.name = cells[2];
     entry.own = cells.back().substr(0, cells.back().find('|'));
-    for (auto list = cells.back(); !list.empty();) {
-      const auto bar = std::min(list.find('|'), list.size());
-      const auto phrase = list.substr(0, bar);
+    each_phrase(cells.back(), [&](std::string_view phrase) {
       const auto tokens = language::tokens(phrase, language_);
       const auto first = language_ == "en" ? phrase.substr(0, phrase.find(' ')) : tokens.empty() ? phrase : phrase.substr(0, tokens[0].end);
       filter_.add(first);
       by_first_[std::string(first)].push_back({std::string(phrase), static_cast<std::uint32_t>(entries_.size())});
-      list.remove_prefix(std::min(bar + 1, list.size()));
-    }
+    });
     entries_.push_back(std::move(entry));
   }
   for (auto& [first, list] : by_first_) std::stable_sort(list.begin(), list.end(), [](const Phrase& a, const Phrase& b) { return a.text.size() > b.text.size(); });
 }
 
 const TieTable::Phrase* TieTable::at(std::string_view lowered, std::uint32_t at, std::uint32_t end) const {
-  auto word = lowered.substr(at, end - at);
-  for (const std::string_view possessive : {"'s", "’s"})
-    if (word.ends_with(possessive)) word.remove_suffix(possessive.size());
+  const auto word = language::without_possessive(lowered.substr(at, end - at));
   if (!filter_.may_have(word)) return nullptr;
   const auto found = by_first_.find(std::string(word));
   if (found == by_first_.end()) return nullptr;

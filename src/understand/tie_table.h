@@ -43,6 +43,13 @@ class TieTable {
   const TieEntry& entry(const Phrase& phrase) const { return entries_[phrase.entry]; }
   // The relation to show for a root that no entry told.
   const std::string& relation_of(std::uint8_t root) const { return relations_[root]; }
+  // What a word does to the words of a tie around it, as words.tsv says; 0: nothing. Where no word does the language has no such words.
+  enum : std::uint8_t { turns = 1, parts = 2, owned = 4, passive = 8 };
+  std::uint8_t plain(std::string_view lowered) const {
+    const auto found = plain_.find(lowered);
+    return found == plain_.end() ? std::uint8_t{0} : found->second;
+  }
+  bool tells_plain() const { return !plain_.empty(); }
   // The nation that a phrase names, the first of its words that does; "": none.
   std::string nation_in(std::string_view phrase) const;
 
@@ -53,6 +60,11 @@ class TieTable {
   std::array<std::string, 16> relations_;
   std::unordered_map<std::string, std::vector<Phrase>> by_first_;  // by the first word; longest first
   WordFilter filter_;  // of first words
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>> plain_;
 };
 
 // `language`: BCP 47; the first part counts. Empty where there are no words.

@@ -24,7 +24,7 @@ struct Finder {
   const record::Article& article;
   const TieModel& model;
   std::vector<FoundTie>& out;
-  bool english;  // whose words is_plain_tie() knows
+  const TieTable& table;  // of the language
 
   void add(const language::Range& sentence, const TieActor& source, const TieActor& target, const TieDeed* deed, std::uint8_t root) {
     FoundTie found;
@@ -32,7 +32,7 @@ struct Finder {
     found.target = range_of(target);
     found.root = root;
     found.by_words = deed != nullptr;
-    found.plain = english && deed != nullptr && is_plain_tie(passage, sentence, source, target, *deed);
+    found.plain = table.tells_plain() && deed != nullptr && is_plain_tie(table, passage, sentence, source, target, *deed);
     auto& tie = found.tie;
     tie.source = source.name;
     tie.target = target.name;
@@ -216,14 +216,15 @@ float measured(const FoundTie& found) {
 
 std::vector<FoundTie> find_ties(const Analysis& analysis, const record::Article& article, const TieModel& model) {
   std::vector<FoundTie> out;
-  if (tie_table(analysis.language).empty()) return out;
+  const TieTable& table = tie_table(analysis.language);
+  if (table.empty()) return out;
   const bool english = language::primary(analysis.language) == "en";
   const auto acting = acting_for(article);
   for (const auto& passage : analysis.passages) {
     if (passage.part == record::Part::title || passage.part == record::Part::caption) continue;
     const auto reading = read_actors(passage, article, acting);
     if (reading.actors.size() < 2) continue;
-    Finder finder{passage, article, model, out, english};
+    Finder finder{passage, article, model, out, table};
     for (const auto& sentence : passage.sentences) {
       Actors actors;
       for (const auto& a : reading.actors)
