@@ -21,7 +21,7 @@ struct Posting {
 };
 
 // Where a longer one is begun anew.
-inline constexpr std::size_t longest_list = 1000;
+inline constexpr std::size_t longest_list = 1800;  // two of them stand in a page of 4 kB
 
 class PostingReader {
  public:
@@ -33,22 +33,28 @@ class PostingReader {
     rest_ = list.substr(head);
   }
   // Moves to the next posting, the highest first; false at the end.
-  bool next() {
-    std::uint32_t number = 0;
-    for (unsigned shift = 0;; shift += 7) {
-      if (rest_.empty() || shift > 14) return false;
-      const auto byte = static_cast<unsigned char>(rest_.front());
-      rest_.remove_prefix(1);
-      number |= (byte & 0x7FU) << shift;
-      if (byte < 0x80) break;
+  bool next() { return down_to(65535); }
+  // Moves on, by one at least, to the first posting that is not above `most`; false at the end. A few instructions each.
+  bool down_to(std::int64_t most) {
+    const char *at = rest_.data(), *const end = at + rest_.size();
+    std::int64_t place = posting_.at;
+    while (at != end) {
+      std::uint32_t number = static_cast<unsigned char>(*at++);
+      for (unsigned shift = 7; number >> shift == 1; shift += 7) {  // the highest bit so far says that more follow
+        if (at == end || shift > 14) return stop();
+        number = (number & ~(1U << shift)) | static_cast<std::uint32_t>(static_cast<unsigned char>(*at++)) << shift;
+      }
+      place -= number >> 1;
+      const bool weighs = (number & 1) != 0;
+      if (weighs && at == end) return stop();
+      at += weighs;
+      if (place > most) continue;
+      if (place < lowest_) return stop();
+      posting_ = {static_cast<std::uint16_t>(place), weighs ? static_cast<std::uint8_t>(at[-1]) : std::uint8_t{1}};
+      rest_ = {at, static_cast<std::size_t>(end - at)};
+      return true;
     }
-    posting_.at = static_cast<std::uint16_t>(posting_.at - (number >> 1));
-    posting_.weight = 1;
-    if ((number & 1) == 0) return true;
-    if (rest_.empty()) return false;
-    posting_.weight = static_cast<std::uint8_t>(rest_.front());
-    rest_.remove_prefix(1);
-    return true;
+    return stop();
   }
   const Posting& posting() const { return posting_; }
   std::uint16_t lowest() const { return lowest_; }
@@ -59,6 +65,10 @@ class PostingReader {
   static constexpr std::size_t head = 4;
   static std::uint16_t short_at(std::string_view bytes, std::size_t at) {
     return static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[at]) | static_cast<unsigned char>(bytes[at + 1]) << 8);
+  }
+  bool stop() {
+    rest_ = {};
+    return false;
   }
   std::string_view rest_;
   Posting posting_;

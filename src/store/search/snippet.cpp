@@ -32,15 +32,13 @@ std::size_t border_before(std::string_view text, std::size_t at, std::size_t not
 // Where a sentence or line begins between `from` and `to`, the last of these places; `from`'s nearest border if none.
 std::size_t beginning_before(std::string_view text, std::size_t from, std::size_t to) {
   static constexpr std::array<std::string_view, 7> ends = {"\n", ". ", "! ", "? ", "。", "！", "？"};
-  constexpr std::size_t longest = 3;  // bytes of an end: none further back counts
-  const std::size_t first = from - std::min(from, longest);
-  const auto near = text.substr(first, to - first);
-  std::size_t begin = 0;
-  for (const auto end : ends) {
-    const auto at = near.rfind(end);
-    if (at != std::string_view::npos && first + at + end.size() > from) begin = std::max(begin, first + at + end.size());
+  for (auto at = to; at > from; --at) {
+    const auto before = text.substr(0, at);
+    const auto last = static_cast<unsigned char>(before.back());
+    if (last > ' ' && last < 0x80) continue;  // most; no end of a sentence ends so
+    if (std::ranges::any_of(ends, [&](std::string_view end) { return before.ends_with(end); })) return at;
   }
-  return begin > 0 ? begin : border_before(text, from, 0);
+  return border_before(text, from, 0);
 }
 
 std::size_t border_after(std::string_view text, std::size_t at) {

@@ -24,6 +24,25 @@ constexpr auto ascii_words = [] {
 
 char ascii_word(char c) { return ascii_words[static_cast<unsigned char>(c)]; }
 
+#if defined(__SSE2__)
+// The bytes of a piece that are from `first` to `first` + `span`, one bit each.
+unsigned bytes_within(__m128i piece, unsigned char first, unsigned char span) {
+  const __m128i offset = _mm_sub_epi8(piece, _mm_set1_epi8(static_cast<char>(first)));
+  return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(static_cast<char>(span))), offset)));
+}
+
+// Whether all that is not ASCII in a piece are Latin letters of two or three bytes, which make words with those of ASCII: U+00C0 to
+// U+027F but for × and ÷, and U+1E00 to U+1EFF. `after`: the byte that follows, 0 at the end.
+bool is_latin(__m128i piece, unsigned beyond_ascii, unsigned char after) {
+  const unsigned three = bytes_within(piece, 0xE1, 0), following = bytes_within(piece, 0x80, 0x3F);
+  if ((bytes_within(piece, 0xC3, 6) | three | following) != beyond_ascii) return false;
+  const auto next = [&](unsigned leads, unsigned those, bool one_after) { return (leads << 1 & ~(those | (one_after ? 0x10000U : 0U))) == 0; };
+  if (!next(three, bytes_within(piece, 0xB8, 3), after >= 0xB8 && after <= 0xBB)) return false;
+  const unsigned signs = bytes_within(piece, 0x97, 0) | bytes_within(piece, 0xB7, 0);
+  return next(bytes_within(piece, 0xC3, 0), ~signs & 0xFFFFU, after != 0x97 && after != 0xB7);
+}
+#endif
+
 }  // namespace
 
 bool Tokens::next(Token& token, const Glance* wanted) {
@@ -78,24 +97,23 @@ bool Tokens::read_ascii_word(Token& token, const Glance* wanted) {
   return true;
 }
 
-// From a place between words past ASCII words that begin as none in `wanted` does, to the beginning of another or as far as that
-// can be told at once for sixteen characters.
+// From a place between words past words that begin with another ASCII letter than any in `wanted`, to the beginning of another or as
+// far as that can be told at once for sixteen bytes.
 std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) const {
 #if defined(__SSE2__)
   std::size_t begun = at;  // where the last word began
   bool inside = false;
   for (const auto firsts = wanted.firsts(); !firsts.empty() && at + 16 <= text_.size(); at += 16) {
     const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at)), low = _mm_or_si128(piece, _mm_set1_epi8(0x20));
-    if (_mm_movemask_epi8(piece) != 0) break;
-    const auto within = [](__m128i c, char first, char span) {
-      const __m128i offset = _mm_sub_epi8(c, _mm_set1_epi8(first));
-      return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(span)), offset);
-    };
-    const auto letters = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(within(low, 'a', 25), within(piece, '0', 9))));
+    const auto beyond = static_cast<unsigned>(_mm_movemask_epi8(piece));
+    if (beyond != 0 && !is_latin(piece, beyond, at + 16 < text_.size() ? static_cast<unsigned char>(text_[at + 16]) : 0)) break;
+    const unsigned letters = bytes_within(low, 'a', 25) | bytes_within(piece, '0', 9) | beyond;
     __m128i like = _mm_setzero_si128();
     for (const char first : firsts) like = _mm_or_si128(like, _mm_cmpeq_epi8(low, _mm_set1_epi8(first)));
     const unsigned begins = letters & ~(letters << 1 | (inside ? 1U : 0U));
-    if (const auto found = begins & static_cast<unsigned>(_mm_movemask_epi8(like)); found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+    // One that begins with another letter than ASCII's may be wanted without its marks.
+    if (const auto found = begins & (static_cast<unsigned>(_mm_movemask_epi8(like)) | beyond); found != 0)
+      return at + static_cast<std::size_t>(std::countr_zero(found));
     if (begins != 0) begun = at + static_cast<std::size_t>(std::bit_width(begins)) - 1;
     inside = letters >> 15 != 0;
   }

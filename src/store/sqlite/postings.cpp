@@ -24,8 +24,8 @@ std::vector<Shelf> shelves(Connection& db) {
 
 std::optional<std::int64_t> posting_word(Connection& db, std::string_view word) { return db.integer("SELECT id FROM posting_words WHERE word = ?", word); }
 
-bool Chain::read() {
-  if (lists_.next()) {
+bool Chain::read(std::int64_t most) {
+  if (lists_.down_to(most)) {
     at_ = lists_.posting().at;
     return true;
   }
@@ -45,10 +45,7 @@ bool Chain::look_up(std::int64_t most) {
     bytes_ = rows.text(1);
     lists_ = PostingReader(bytes_, lowest_at(rows.integer(0)));
   }
-  do {
-    if (!read()) return false;
-  } while (at_ > most);
-  return true;
+  return read(most);
 }
 
 std::uint8_t ChangedWords::weight(std::int64_t word) const {

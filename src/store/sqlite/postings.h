@@ -46,9 +46,7 @@ class Chain {
   bool down_to(std::int64_t most) {
     if (at_ <= most) return at_ >= 0;
     if (at_ == shelf_size || lists_.lowest() > most) return look_up(most);
-    while (at_ > most)
-      if (!read()) return false;
-    return true;
+    return read(most);
   }
   std::int64_t at() const { return at_; }  // -1 at the end
   std::uint8_t weight() const { return lists_.posting().weight; }
@@ -56,7 +54,7 @@ class Chain {
   std::uint16_t list_end() const { return lists_.lowest(); }  // the lowest place there
 
  private:
-  bool read();
+  bool read(std::int64_t most);
   bool look_up(std::int64_t most);
 
   Connection* db_;
