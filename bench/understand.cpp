@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
@@ -113,6 +114,27 @@ int main(int argc, char** argv) {
         best = std::min(best, (seconds() - begin) / static_cast<double>(order.size() - half));
       });
     fmt::print("{:20} {:6.3f} ms an article {:8.0f} articles a second\n", name, 1000 * best, 1 / best);
+  }
+  // The parts again as they follow one another, some articles together, each finding what it needs pushed out of the caches by
+  // those before it.
+  constexpr std::size_t finders = 7, together = 8;
+  if (argc <= 3 || std::string_view(argv[3]) == "in turn") {
+    std::array<double, finders> best;
+    best.fill(1e9);
+    for (int round = 0; round < rounds; ++round)
+      std::jthread([&] {
+        std::array<double, finders> spent{};
+        for (std::size_t i = 0; i < order.size(); i = std::min(i + together, i < half ? half : order.size())) {
+          const auto end = std::min(i + together, i < half ? half : order.size());
+          for (std::size_t p = 0; p < finders; ++p) {
+            const double begin = seconds();
+            for (auto k = i; k < end; ++k) parts[p].second(order[k]);
+            if (i >= half) spent[p] += seconds() - begin;
+          }
+        }
+        for (std::size_t p = 0; p < finders; ++p) best[p] = std::min(best[p], spent[p] / static_cast<double>(order.size() - half));
+      });
+    for (std::size_t p = 0; p < finders; ++p) fmt::print("{:20} {:6.3f} ms an article, between the others\n", parts[p].first, 1000 * best[p]);
   }
   fmt::print("{:.1f} MiB more resident than before, {:.1f} of them not pages of the program\n", after.resident - before.resident, after.own - before.own);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 
 #include "understand/attribution_model.h"
 
@@ -27,35 +28,69 @@ void score_each(const Table& table, std::size_t count, const Describe& describe,
 template <class Table>
 void score_spans(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan* keep, SpanCandidates& candidates,
                  std::vector<ScoredSpan>& out) {
-  constexpr std::size_t tried = 8;
+  const std::size_t tried = keep == nullptr ? 7 : 8;  // edges of each sort; the trainer sees more
+  constexpr float worth = 5;                           // how far below the best two edges a pair may be; e to its power less likely
   struct Edge {
-    std::uint16_t at;
-    float score;
+    std::uint16_t at = 0;
+    float score = 0;
   };
   out.clear();
   candidates.begins.clear();
   candidates.ends.clear();
   span_candidates(cued, frame, role, candidates);
-  const auto rank = [&](const std::vector<std::uint16_t>& places, bool end, std::uint16_t kept, std::vector<Edge>& edges) {
-    edges.clear();
-    score_each(
-        table, places.size(), [&](std::size_t i, Features& features) { boundary_features(cued, frame, role, end, places[i], features); },
-        [&](std::size_t i, float score) { edges.push_back({places[i], score}); });
+  thread_local std::vector<Edge> begins, ends;
+  begins.clear();
+  ends.clear();
+  // A place is described once, where it may be both; its weights are on their way while the next is described.
+  thread_local std::vector<std::uint8_t> asked;  // of each place: 1 as a begin, 2 as an end
+  asked.resize(cued.words.size() + 1);
+  for (const auto at : candidates.begins) asked[at] |= 1;
+  for (const auto at : candidates.ends) asked[at] |= 2;
+  Features described, of_edge[2];
+  Edge waiting[2];
+  std::vector<Edge>* waits_for[2] = {};
+  std::size_t made = 0;
+  const auto take = [&](std::size_t i) {
+    waiting[i % 2].score = score(table, of_edge[i % 2]);
+    waits_for[i % 2]->push_back(waiting[i % 2]);
+  };
+  const auto look = [&](std::uint16_t at) {
+    const auto sorts = asked[at];
+    if (sorts == 0) return;
+    asked[at] = 0;
+    described.clear();
+    describe_boundary(cued, frame, role, at, described);
+    for (const bool end : {false, true}) {
+      if ((sorts & (end ? 2 : 1)) == 0) continue;
+      boundary_features(described, role, end, of_edge[made % 2]);
+      prepare(table, of_edge[made % 2]);
+      waiting[made % 2].at = at;
+      waits_for[made % 2] = end ? &ends : &begins;
+      if (made > 0) take(made - 1);
+      ++made;
+    }
+  };
+  for (const auto at : candidates.begins) look(at);
+  for (const auto at : candidates.ends) look(at);
+  if (made > 0) take(made - 1);
+  const auto keep_best = [&](std::vector<Edge>& edges, std::uint16_t kept) {
     if (edges.size() <= tried) return;
-    std::nth_element(edges.begin(), edges.begin() + tried, edges.end(), [](const Edge& a, const Edge& b) { return a.score > b.score; });
+    std::nth_element(edges.begin(), edges.begin() + static_cast<std::ptrdiff_t>(tried), edges.end(), [](const Edge& x, const Edge& y) { return x.score > y.score; });
     if (keep != nullptr && !keep->none())
       for (std::size_t i = tried; i < edges.size(); ++i)
         if (edges[i].at == kept) std::swap(edges[tried - 1], edges[i]);
     edges.resize(tried);
   };
-  thread_local std::vector<Edge> begins, ends;
-  rank(candidates.begins, false, keep != nullptr ? keep->begin : std::uint16_t{0}, begins);
-  rank(candidates.ends, true, keep != nullptr ? keep->end : std::uint16_t{0}, ends);
+  keep_best(begins, keep != nullptr ? keep->begin : std::uint16_t{0});
+  keep_best(ends, keep != nullptr ? keep->end : std::uint16_t{0});
+  float best = std::numeric_limits<float>::lowest();
   for (const auto& b : begins)
     for (const auto& e : ends) {
       if (e.at <= b.at || (role == SpanRole::source && e.at - b.at > 30)) continue;
       out.push_back({{b.at, e.at}, b.score + e.score});
+      best = std::max(best, out.back().score);
     }
+  if (keep == nullptr) std::erase_if(out, [&](const ScoredSpan& s) { return s.score < best - worth; });
   score_each(
       table, out.size(), [&](std::size_t i, Features& features) { whole_features(cued, frame, role, out[i].span, features); }, [&](std::size_t i, float score) { out[i].score += score; });
   Features features;
@@ -150,9 +185,9 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
       }
     }
     for (int l = 0; l < 3; ++l) before[l] = cell.best[l];
-    // Where begin and inside are hopeless the next word needs only the one way here.
+    // Where begin and inside are hopeless the next word needs only the one way here. (With 9 for 2 nothing on the dev parts changes.)
     for (int l = 1; l < 3; ++l)
-      if (before[l] < before[0] - 9) before[l] = -1e9F;
+      if (before[l] < before[0] - 2) before[l] = -1e9F;
   }
   std::vector<std::uint8_t> labels(n);
   std::uint8_t label = static_cast<std::uint8_t>(std::max_element(std::begin(cells[n - 1].best), std::end(cells[n - 1].best)) - std::begin(cells[n - 1].best));
@@ -181,6 +216,7 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
 
 template <class Table, class Weighed, class Wanted>
 std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, float least, const Weighed& weighed, const Wanted& wanted) {
+  constexpr float worth_a_look = 0.03F;  // of a choice, to be looked at again
   std::vector<CueFrame> out;
   const CuedWords cued(words);
   const auto sightings = sight_frames(table, cued, threshold, weighed, wanted);
@@ -197,7 +233,7 @@ std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWor
       best = least;
       const auto choices = sightings[at].of(role);
       for (std::size_t rank = 0; rank < choices.size(); ++rank) {
-        if (choices[rank].span.none()) continue;
+        if (choices[rank].span.none() || choices[rank].probability < worth_a_look) continue;
         Features of_span;
         span_again_features(cued, sightings, at, role, rank, of_span);
         const float p = probability(of_span);

@@ -8,9 +8,9 @@ namespace {
 
 // Eight features from `first` on; what stands behind the last of them is overwritten or never read.
 struct Told {
-  std::uint32_t *of, *b, *c, *d;
+  const std::uint32_t *of, *b, *c, *d;
 };
-[[gnu::always_inline]] inline void hash_from(const Told& told, std::uint32_t first, std::uint32_t end) {
+[[gnu::always_inline]] inline void hash_from(const Told& told, std::uint32_t a, std::uint32_t first, std::uint32_t end, std::uint32_t* out) {
   using Eight [[gnu::vector_size(32)]] = std::uint32_t;
   for (auto i = first; i < end; i += 8) {
     Eight h, b, c, d;
@@ -18,22 +18,22 @@ struct Told {
     std::memcpy(&b, told.b + i, sizeof b);
     std::memcpy(&c, told.c + i, sizeof c);
     std::memcpy(&d, told.d + i, sizeof d);
-    h *= 0x85EBCA6BU;
+    h = (h ^ a) * 0x85EBCA6BU;
     h = ((h ^ h >> 15) + b) * 0xC2B2AE35U;
     h = ((h ^ h >> 13) + c) * 0x27D4EB2FU;
     h = ((h ^ h >> 16) + d) * 0x165667B1U;
     h ^= h >> 15;
-    std::memcpy(told.of + i, &h, sizeof h);
+    std::memcpy(out + i, &h, sizeof h);
   }
 }
 #if defined(__x86_64__)
-[[gnu::target("avx2")]] void hash_wide(const Told& told, std::uint32_t first, std::uint32_t end) { hash_from(told, first, end); }
+[[gnu::target("avx2")]] void hash_wide(const Told& told, std::uint32_t a, std::uint32_t first, std::uint32_t end, std::uint32_t* out) { hash_from(told, a, first, end, out); }
 const bool is_wide = __builtin_cpu_supports("avx2");
 #else
-void hash_wide(const Told& told, std::uint32_t first, std::uint32_t end) { hash_from(told, first, end); }
+void hash_wide(const Told& told, std::uint32_t a, std::uint32_t first, std::uint32_t end, std::uint32_t* out) { hash_from(told, a, first, end, out); }
 constexpr bool is_wide = false;
 #endif
-void hash_plain(const Told& told, std::uint32_t first, std::uint32_t end) { hash_from(told, first, end); }
+void hash_plain(const Told& told, std::uint32_t a, std::uint32_t first, std::uint32_t end, std::uint32_t* out) { hash_from(told, a, first, end, out); }
 
 const ModelWord outside{};
 
@@ -69,8 +69,13 @@ std::uint32_t side(const CueFrame& f) { return f.source.none() ? 0U : f.source.b
 }  // namespace
 
 void Features::hash() {
-  (is_wide ? hash_wide : hash_plain)({of.data(), told_[0].data(), told_[1].data(), told_[2].data()}, hashed_, count);
+  (is_wide ? hash_wide : hash_plain)({of.data(), told_[0].data(), told_[1].data(), told_[2].data()}, 0, hashed_, count, of.data());
   hashed_ = count;
+}
+
+void Features::hash_as(std::uint32_t a, Features& out) const {
+  (is_wide ? hash_wide : hash_plain)({of.data(), told_[0].data(), told_[1].data(), told_[2].data()}, a, 0, count, out.of.data());
+  out.count = out.hashed_ = count;
 }
 
 CuedWords::CuedWords(const std::vector<ModelWord>& of) : words(of), before(of.size() + 1) {
@@ -194,11 +199,11 @@ void span_candidates(const CuedWords& cued, const CueFrame& frame, SpanRole role
   }
 }
 
-void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, bool end, std::size_t at, Features& out) {
+void describe_boundary(const CuedWords& cued, const CueFrame& frame, SpanRole role, std::size_t at, Features& out) {
+  constexpr std::uint32_t k = 0;  // comes in with the role
   const auto& words = cued.words;
   const auto i = static_cast<std::ptrdiff_t>(at);
   const ModelWord &l = word_at(words, i - 1), &r = word_at(words, i), &ll = word_at(words, i - 2), &rr = word_at(words, i + 1);
-  const std::uint32_t k = role_of(role, end);
   const ModelWord& cue = words[frame.cue.end - 1U];
   const bool before = at <= frame.cue.begin;
   const std::ptrdiff_t distance = before ? i - static_cast<std::ptrdiff_t>(frame.cue.begin) : i - static_cast<std::ptrdiff_t>(frame.cue.end) + 20;
@@ -262,7 +267,14 @@ void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole ro
   out.add(93, k, verb, r.word, l.mark ? 1 : 0);
   out.add(94, k, verb, l.part, rr.part);
   out.add(68, k, (l.capital ? 1 : 0) + (r.capital ? 2 : 0), l.part, r.part);
-  out.hash();
+}
+
+void boundary_features(const Features& described, SpanRole role, bool end, Features& out) { described.hash_as(role_of(role, end), out); }
+
+void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, bool end, std::size_t at, Features& out) {
+  Features described;
+  describe_boundary(cued, frame, role, at, described);
+  boundary_features(described, role, end, out);
 }
 
 void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan& span, Features& out) {

@@ -36,6 +36,8 @@ class Features {
   }
   // Of what was added since the last time.
   void hash();
+  // All that was added with an `a` of 0 and not hashed, as it were of another.
+  void hash_as(std::uint32_t a, Features& out) const;
   void clear() { count = hashed_ = 0; }
 
  private:
@@ -100,6 +102,9 @@ struct SpanCandidates {
 };
 void span_candidates(const CuedWords& cued, const CueFrame& frame, SpanRole role, SpanCandidates& out);
 void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, bool end, std::size_t at, Features& out);
+// What is the same of a begin and an end there, not hashed; and its features then.
+void describe_boundary(const CuedWords& cued, const CueFrame& frame, SpanRole role, std::size_t at, Features& out);
+void boundary_features(const Features& described, SpanRole role, bool end, Features& out);
 void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan& span, Features& out);
 void none_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, Features& out);
 // Of the second look at sightings[at]: whether the cue is one, whether choice `rank` of a role is right.

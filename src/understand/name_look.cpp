@@ -194,7 +194,7 @@ KeptLooks::Found KeptLooks::find(std::string_view word, std::uint64_t hash) {
   std::memcpy(kept.text.data(), word.data(), word.size());
   kept.size = static_cast<std::uint8_t>(word.size());
   kept.asked = 1;
-  kept.more = false;
+  kept.more = 0;
   kept.model = model_;
   kept.text_of = text_;
   return {rarest, true};

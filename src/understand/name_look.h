@@ -57,8 +57,8 @@ class KeptLooks {
     return at;
   }
   const LookedWord& at(std::uint32_t place) const { return words_[place].looked; }
-  // Whether something else is kept of the word: false for a new one.
-  bool& more(std::uint32_t place) { return words_[place].more; }
+  // Bits of what else is kept of the word: none for a new one.
+  std::uint8_t& more(std::uint32_t place) { return words_[place].more; }
 
  private:
   static constexpr std::size_t longest = 32;  // bytes
@@ -67,7 +67,7 @@ class KeptLooks {
     std::array<char, longest> text{};
     std::uint8_t size = 0;
     std::uint8_t asked = 0;  // how often, less the words that would have had its place
-    bool more = false;
+    std::uint8_t more = 0;
     const NameModel* model = nullptr;
     std::uint64_t text_of = 0;  // that last asked for it
     LookedWord looked;

@@ -25,7 +25,7 @@ struct Reading {
   std::string_view phrases = tables;  // those of another language than the classes
 };
 constexpr float trained = 0.5F, kindred = 0.7F, borrowed = 0.9F;
-constexpr NameReach english_reach{2, 4};  // English names seldom go on in small letters
+constexpr NameReach english_reach{2, 3, true};  // English names seldom go on in small letters
 constexpr Reading readings[] = {
     {"en", "en", "en", trained},  {"ru", "ru", "ru", trained},  {"uk", "ru", "ru", trained},  {"pl", "pl", "en", trained},  {"mn", "mn", "ru", trained, "mn"}, {"vi", "vi", "en", trained},
     {"be", "ru", "ru", borrowed}, {"bg", "ru", "ru", borrowed}, {"sr", "ru", "ru", borrowed}, {"mk", "ru", "ru", borrowed}, {"kk", "ru", "ru", borrowed}, {"nl", "nl", "en", trained},

@@ -44,27 +44,39 @@ NameModel::NameModel(std::string_view bytes) {
 }
 
 NameSum NameModel::sum(std::span<const std::uint64_t> features) const {
-  constexpr std::size_t at_once = 32;
   NameSum out;
+  const auto all = static_cast<std::uint32_t>(features.size());
+  add_sums(features, {&all, 1}, {&out, 1});
+  return out;
+}
+
+void NameModel::add_sums(std::span<const std::uint64_t> features, std::span<const std::uint32_t> ends, std::span<NameSum> sums) const {
+  constexpr std::size_t at_once = 512;
+  static constexpr std::array<std::int8_t, weights> nothing{};
+  const std::int8_t* const rows[] = {nothing.data(), rows_};
   std::array<const std::int8_t*, at_once> found;
-  for (; !features.empty(); features = features.subspan(std::min(at_once, features.size()))) {
-    std::size_t count = 0;
-    for (const auto hash : features.first(std::min(at_once, features.size()))) {
-      const auto slot = find_mark(marks_, bits_, hash >> (64 - bits_), static_cast<std::uint16_t>((hash & 0xFFFF) | 1));
-      const bool known = slot != no_slot;
-      // Not by a branch, which would be foretold wrongly for one in four.
-      found[count] = rows_ + (slot & (std::size_t{0} - static_cast<std::size_t>(known))) * weights;
-      __builtin_prefetch(found[count]);
-      count += known;
-    }
+  for (std::size_t at = 0, k = 0; at < features.size(); at += at_once) {
+    const auto count = std::min(at_once, features.size() - at);
     for (std::size_t f = 0; f < count; ++f) {
-      NameSum::Halves row;
-      std::memcpy(&row, found[f], sizeof row);
-      out.even += row << 8 >> 8;
-      out.odd += row >> 8;
+      const auto hash = features[at + f];
+      const auto slot = find_mark(marks_, bits_, hash >> (64 - bits_), static_cast<std::uint16_t>((hash & 0xFFFF) | 1));
+      const auto known = static_cast<std::size_t>(slot != no_slot);
+      // Not by a branch, which would be foretold wrongly for one in four.
+      found[f] = rows[known] + (slot & (std::size_t{0} - known)) * weights;
+      __builtin_prefetch(found[f]);
+    }
+    for (std::size_t f = 0; f < count;) {
+      while (ends[k] <= at + f) ++k;
+      NameSum out = sums[k];
+      for (const auto stop = std::min(count, ends[k] - at); f < stop; ++f) {
+        NameSum::Halves row;
+        std::memcpy(&row, found[f], sizeof row);
+        out.even += row << 8 >> 8;
+        out.odd += row >> 8;
+      }
+      sums[k] = out;
     }
   }
-  return out;
 }
 
 LabelRow NameModel::scores(const NameSum& sum) const {

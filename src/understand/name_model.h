@@ -26,6 +26,9 @@ struct NameSpan {
 // du secret de la défense nationale": seven behind.)
 struct NameReach {
   std::uint32_t ahead = 3, behind = 7;
+  // Only what stands both before one and behind another, so far; a mark or figures right behind one; and small words that names begin
+  // with ("van", "bin").
+  bool between = false;
 };
 
 // The weights of features added up for each label but no_name: the even ones, the odd ones. Of 256 features at most.
@@ -45,6 +48,8 @@ class NameModel {
   explicit NameModel(std::string_view bytes);  // empty where the bytes are no model; they must outlive it
   bool empty() const { return bits_ == 0; }
   NameSum sum(std::span<const std::uint64_t> features) const;
+  // The same of many at once, which waits for memory once: to sums[k] are added those of the features up to ends[k] from the ones before.
+  void add_sums(std::span<const std::uint64_t> features, std::span<const std::uint32_t> ends, std::span<NameSum> sums) const;
   LabelRow scores(const NameSum&) const;
   // The best names of the text, sentence by sentence, in order. `scores`: of each word.
   std::vector<NameSpan> tag(const NameText&, std::span<const LabelRow> scores) const;

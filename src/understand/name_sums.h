@@ -1,7 +1,8 @@
 // What a word tells the name tagger by its spelling alone, summed up by a model: for itself, and as a neighbour.
 //
 // Most words of a text are the common ones of its language. Their sums are kept from one text to the next, which spares two of
-// three features of a text: sums are the same wherever they are made, so that keeping them changes nothing but the time.
+// three features of a text: sums are the same wherever they are made, so that keeping them changes nothing but the time. Small words
+// are neighbours of names more often than in one, so what each tells for itself is summed up when it is first asked for.
 // Thread rules: a KeptSums is of one thread. 10 MiB, with the looks.
 #pragma once
 
@@ -14,32 +15,48 @@
 
 namespace ortoo::understand {
 
-struct SpeltSums {
-  NameSum own;               // with what the text shows of it where that is nothing: of words without a capital
-  NameSum plain;             // more, where it is neither first nor in a heading and nothing around is known
-  NameSum unknown_behind;    // of the word after it, where nothing around that is known
+// For itself.
+struct OwnSums {
+  NameSum own;    // with what the text shows of it where that is nothing: of words without a capital
+  NameSum plain;  // more, where it is neither first nor in a heading and nothing around is known
+};
+// For the words around it.
+struct AroundSums {
+  NameSum unknown_behind;            // of the word after it, where nothing around that is known
   std::array<NameSum, 4> neighbour;  // two before, one before, one after, two after
   std::array<NameSum, far_off.size()> far;
 };
 // What the text shows of such a word is nothing, wherever it stands.
 inline bool shows_nothing(const LookedWord& w) { return !is_capital(w.look); }
-SpeltSums sum_up(const LookedWord&, const NameModel&);
+OwnSums own_sums(const LookedWord&, const NameModel&);
+AroundSums around_sums(const LookedWord&, const NameModel&);
 
 class KeptSums {
  public:
   KeptLooks& looks() { return looks_; }
   // What the word at a place of looks() tells `model`, which is the one that they began the text for. Stays where it is until the
   // next text.
-  const SpeltSums& at(std::uint32_t place, const NameModel& model) {
-    if (!looks_.more(place)) add(place, model);
-    return sums_[place];
+  const OwnSums& own(std::uint32_t place, const NameModel& model) {
+    if (!(looks_.more(place) & has_own)) add_own(place, model);
+    return sums_[place].own;
+  }
+  const AroundSums& around(std::uint32_t place, const NameModel& model) {
+    if (!(looks_.more(place) & has_around)) add_around(place, model);
+    return sums_[place].around;
   }
 
  private:
-  void add(std::uint32_t place, const NameModel& model);
+  enum : std::uint8_t { has_own = 1, has_around = 2 };
+  struct Sums {
+    OwnSums own;
+    AroundSums around;
+  };
+  void make_room();
+  void add_own(std::uint32_t place, const NameModel& model);
+  void add_around(std::uint32_t place, const NameModel& model);
 
   KeptLooks looks_;
-  std::vector<SpeltSums> sums_;
+  std::vector<Sums> sums_;
 };
 
 }  // namespace ortoo::understand

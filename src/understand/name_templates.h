@@ -22,15 +22,18 @@ struct KnownPhrase {
   std::uint8_t where = 0, length = 0;
   std::uint64_t value() const { return bits ? std::uint64_t{bits} * 8 + where : std::uint64_t{0}; }
 };
-// Of each word.
-std::vector<KnownPhrase> known_phrases(const NameText&, const NameVocabulary&, const NameTables&);
+// Of each word; with `near`, of those and their neighbours at least.
+std::vector<KnownPhrase> known_phrases(const NameText&, const NameVocabulary&, const NameTables&, const std::vector<bool>* near = nullptr);
 
 // 1 and 2 for a sentence that is written as headings are, with capitals: more of them than of small words, or nothing else.
 std::uint32_t heading_of(const NameVocabulary&, std::uint32_t first, std::uint32_t end);
 
-// The features of one word, or a part of them.
+// The features of one word, or a part of them, or of a few words.
 class TemplateHashes {
  public:
+  static constexpr std::size_t room = 512, of_a_word = 80;
+  std::uint32_t count() const { return static_cast<std::uint32_t>(count_); }
+  bool has_room() const { return count_ + of_a_word <= room; }
   void clear() { count_ = 0; }
   void add(std::uint64_t number, std::uint64_t value) { made_[count_++] = mixed(number, value); }
   void add(std::uint64_t number, std::uint64_t a, std::uint64_t b) { made_[count_++] = mixed(mixed(number, a), b); }
@@ -42,7 +45,7 @@ class TemplateHashes {
   std::span<const std::uint64_t> all() const { return {made_.data(), count_}; }
 
  private:
-  std::array<std::uint64_t, 80> made_;
+  std::array<std::uint64_t, room> made_;
   std::size_t count_ = 0;
 };
 

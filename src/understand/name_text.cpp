@@ -5,13 +5,18 @@
 #include "understand/name_templates.h"
 
 namespace ortoo::understand {
-std::vector<KnownPhrase> known_phrases(const NameText& text, const NameVocabulary& vocabulary, const NameTables& tables) {
+std::vector<KnownPhrase> known_phrases(const NameText& text, const NameVocabulary& vocabulary, const NameTables& tables, const std::vector<bool>* near) {
   std::vector<KnownPhrase> out(text.words.size());
   if (!tables.has_phrases()) return out;
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const std::uint32_t first = text.sentences[s], end = text.end_of(s);
+    std::uint32_t asked = first;  // the next word that is near
     for (std::uint32_t i = first; i < end; ++i) {
       if (vocabulary.at(i).han) continue;  // told by words_of_characters
+      if (near != nullptr) {
+        while (asked < end && (!(*near)[asked] || asked + 1 < i)) ++asked;
+        if (asked > i + longest_phrase) continue;
+      }
       std::uint64_t h = 0;
       for (std::uint32_t n = 1; n <= longest_phrase && i + n <= end; ++n) {
         h = mixed(h, vocabulary.at(i + n - 1).lower);

@@ -29,6 +29,8 @@ NameWords name_words(std::string_view text, std::string_view language) {
 
 NameWords name_words(std::string_view text, std::string_view language, std::span<const language::Range> sentences, std::span<const language::Token> tokens) {
   NameWords out;
+  out.words.reserve(tokens.size() + tokens.size() / 16 + 2);
+  out.sentences.reserve(sentences.size() + 1);
   const bool elides = std::find(std::begin(eliding), std::end(eliding), language.substr(0, language.find('-'))) != std::end(eliding);
   std::size_t sentence = 0;
   for (const auto& token : tokens) {

@@ -23,6 +23,7 @@ std::uint32_t mixed(std::uint32_t kind, std::uint32_t a, std::uint32_t b = 0) {
 }
 
 bool is_hollow(std::string_view word) {
+  if (word.size() > 5) return false;
   static constexpr std::string_view hollow[] = {"the", "a", "an", "of", "in", "on", "at", "its", "his", "her", "their", "and", "was", "were", "is", "are", "be", "been", "has", "have", "had", "that", "this", ",", ".", "\"", "“", "”", "'"};
   return std::find(std::begin(hollow), std::end(hollow), word) != std::end(hollow);
 }
@@ -61,6 +62,21 @@ struct Mean {
     if (count + other.count > most) return;
     for (std::size_t i = 0; i < lanes; ++i) sum[i] += other.sum[i];
     count += other.count;
+  }
+  // The mean's product with a row of weights.
+  float times(const float* weights) const {
+    if (count == 0) return 0;
+    using Floats [[gnu::vector_size(32)]] = float;
+    Floats products{};
+    for (std::size_t i = 0; i + 1 < lanes; ++i) {
+      Floats row;
+      std::memcpy(&row, weights + i * 8, sizeof row);
+      products += __builtin_convertvector(sum[i], Floats) * row;
+    }
+    float out = 0;
+    for (std::size_t i = 0; i < 8; ++i) out += products[i];
+    for (std::size_t i = (lanes - 1) * 8; i < vector_size; ++i) out += static_cast<float>(sum[lanes - 1][i % 8]) * weights[i];
+    return out * 2 / (127 * static_cast<float>(count));
   }
   void write(float* out) const {
     if (count == 0) return;
@@ -116,20 +132,29 @@ void plain_features(std::span<const std::uint32_t> stems, std::vector<std::uint3
   }
 }
 
-void tie_features(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair, TieFeatures& out) {
-  out.words.clear();
-  out.pair.clear();
-  out.means.fill(0);
+namespace {
+
+// Means of words by where they stand, in the order of the features.
+enum MeanOf : std::size_t { of_middle, of_back, of_target, of_front, of_source, of_opening, of_next, of_closing, of_all };
+static_assert(of_all + 1 == vector_zones);
+struct Means {
+  std::array<Mean, vector_zones> of;
+  void close() {
+    of[of_all] = of[of_middle];
+    of[of_all].add(of[of_back]);
+  }
+};
+
+// Tells the features of two actors one by one: `see.word(slot)`, `see.pair(slot)`; and adds to `means`.
+template <class See>
+void describe(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair, Means& means, See& see) {
   const bool forward = source.begin <= target.begin;
   const auto first = forward ? source : target, second = forward ? target : source;
   const std::uint32_t order = forward ? 1 : 2;
-  out.words.push_back(mixed(10, order));
-  std::vector<std::uint32_t> near;  // stems that may be of a pattern
-  near.reserve(words.size());
-  std::uint32_t before = 0, before_that = 0, position = 0, solid = 0, verbs = 0;
+  see.word(mixed(10, order));
+  std::uint32_t before = 0, before_that = 0, before_near = 0, position = 0, solid = 0, verbs = 0;
   bool first_verb = true, commas = false;
   TiePatterns::Match best;
-  Mean middle, back, of_target, front, of_source, opening, next, closing;
   const TieWord* last = nullptr;
   for (const auto& w : words) {
     Zone zone = in_between;
@@ -141,63 +166,92 @@ void tie_features(std::span<const TieWord> words, language::Range source, langua
     if ((zone == in_front && far > before_reach) || (zone == at_back && far >= behind_reach)) continue;
     const auto s = w.stem;
     const std::uint32_t place = zone * 4 + order;
-    out.words.push_back(mixed(11, s, place));
-    if (zone == in_between) out.words.push_back(mixed(12, s, order * 8 + std::min(position++, 3U)));
-    if (zone == at_back) out.words.push_back(mixed(13, s, far < 25 ? 1 : 2));
-    if (zone != in_source && !w.hollow) near.push_back(s);
-    if (before != 0) out.words.push_back(mixed(14, s, before * 31 + (zone == in_between ? 1 : zone == at_back ? 2 : 3)));
-    if (before_that != 0 && zone == in_between) out.words.push_back(mixed(15, s, before_that));
-    if (w.negates) out.words.push_back(mixed(16, place));
-    if (w.by && !forward && w.end + 6 >= source.begin && w.begin < source.begin) out.words.push_back(mixed(17, 1));
+    see.word(mixed(11, s, place));
+    if (zone == in_between) see.word(mixed(12, s, order * 8 + std::min(position++, 3U)));
+    if (zone == at_back) see.word(mixed(13, s, far < 25 ? 1 : 2));
+    if (zone != in_source && !w.hollow) {  // as of plain_features: it may be of a pattern
+      see.word(mixed(1, s));
+      if (before_near != 0) see.word(mixed(2, before_near, s));
+      before_near = s;
+    }
+    if (before != 0) see.word(mixed(14, s, before * 31 + (zone == in_between ? 1 : zone == at_back ? 2 : 3)));
+    if (before_that != 0 && zone == in_between) see.word(mixed(15, s, before_that));
+    if (w.negates) see.word(mixed(16, place));
+    if (w.by && !forward && w.end + 6 >= source.begin && w.begin < source.begin) see.word(mixed(17, 1));
     before_that = before;
     before = s;
     if (zone == in_between && w.end == w.begin + 1 && w.vector == nullptr) commas = true;
     if (!w.hollow) {
       if (zone == in_between) {
-        middle.add(w);
-        if (solid == 0) opening.add(w);
-        if (solid == 1) next.add(w);
+        means.of[of_middle].add(w);
+        if (solid == 0) means.of[of_opening].add(w);
+        if (solid == 1) means.of[of_next].add(w);
         last = &w;
         ++solid;
-      } else if (zone == at_back) back.add(w);
-      else if (zone == in_front) front.add(w);
-      else if (zone == in_target) of_target.add(w);
-      else of_source.add(w);
+      } else {
+        means.of[zone == at_back ? of_back : zone == in_front ? of_front : zone == in_target ? of_target : of_source].add(w);
+      }
     }
     if (zone == in_source || zone == in_target) continue;
     const auto root = w.match.root != no_root ? w.match.root : w.root;
     if (w.match.root != no_root) {
-      out.words.push_back(mixed(20, w.match.root, zone));
-      out.words.push_back(mixed(21, w.match.root));
+      see.word(mixed(20, w.match.root, zone));
+      see.word(mixed(21, w.match.root));
       if (w.match.weight > best.weight) best = w.match;
     }
-    if (w.root != no_root) out.words.push_back(mixed(22, w.root, zone));
+    if (w.root != no_root) see.word(mixed(22, w.root, zone));
     if (root != no_root && zone == in_between) {
-      if (first_verb) out.words.push_back(mixed(23, root));
+      if (first_verb) see.word(mixed(23, root));
       first_verb = false;
       ++verbs;
     }
   }
-  if (best.root != no_root) out.words.push_back(mixed(24, best.root));
-  plain_features(near, out.words);
-  if (last != nullptr) closing.add(*last);
-  Mean all = middle;
-  all.add(back);
-  const Mean* means[] = {&middle, &back, &of_target, &front, &of_source, &opening, &next, &closing, &all};
-  for (std::size_t i = 0; i < vector_zones; ++i) means[i]->write(out.means.data() + i * vector_size);
+  if (best.root != no_root) see.word(mixed(24, best.root));
+  if (last != nullptr) means.of[of_closing].add(*last);
+  means.close();
 
-  out.pair.push_back(mixed(40, order, pair.first));
-  out.pair.push_back(mixed(41, std::min(pair.between, 3U), order));
+  see.pair(mixed(40, order, pair.first));
+  see.pair(mixed(41, std::min(pair.between, 3U), order));
   const std::uint32_t sorts = pair.source * 4 + pair.target;
-  out.pair.push_back(mixed(46, sorts, order));
-  out.pair.push_back(mixed(47, sorts, order * 8 + std::min(pair.between, 3U)));
-  out.pair.push_back(mixed(48, pair.deed, order));
-  out.pair.push_back(mixed(49, pair.deed, sorts));
-  out.pair.push_back(mixed(50, pair.first * 4 + std::min(pair.between, 3U), order * 4 + std::min(verbs, 3U)));
-  out.pair.push_back(mixed(42, std::min(position, 20U) / 2, order));
-  out.pair.push_back(mixed(43, std::min(verbs, 3U), order));
-  out.pair.push_back(mixed(44, commas, order));
-  out.pair.push_back(mixed(45, first.begin < 12 ? 1 : 2, order));
+  see.pair(mixed(46, sorts, order));
+  see.pair(mixed(47, sorts, order * 8 + std::min(pair.between, 3U)));
+  see.pair(mixed(48, pair.deed, order));
+  see.pair(mixed(49, pair.deed, sorts));
+  see.pair(mixed(50, pair.first * 4 + std::min(pair.between, 3U), order * 4 + std::min(verbs, 3U)));
+  see.pair(mixed(42, std::min(position, 20U) / 2, order));
+  see.pair(mixed(43, std::min(verbs, 3U), order));
+  see.pair(mixed(44, commas, order));
+  see.pair(mixed(45, first.begin < 12 ? 1 : 2, order));
+}
+
+}  // namespace
+
+void tie_features(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair, TieFeatures& out) {
+  out.words.clear();
+  out.pair.clear();
+  out.means.fill(0);
+  struct {
+    TieFeatures& out;
+    void word(std::uint32_t slot) { out.words.push_back(slot); }
+    void pair(std::uint32_t slot) { out.pair.push_back(slot); }
+  } see{out};
+  Means means;
+  describe(words, source, target, pair, means, see);
+  for (std::size_t i = 0; i < vector_zones; ++i) means.of[i].write(out.means.data() + i * vector_size);
+}
+
+float pair_score(const TieModel& model, std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair) {
+  struct {
+    const std::int8_t* weights;
+    std::int32_t sum = 0;
+    void word(std::uint32_t slot) { sum += weights[slot]; }
+    void pair(std::uint32_t slot) { sum += weights[slot]; }
+  } see{model.pair_weights.data()};
+  Means means;
+  describe(words, source, target, pair, means, see);
+  float score = static_cast<float>(see.sum) * (1.0F / 32);
+  for (std::size_t i = 0; i < vector_zones; ++i) score += means.of[i].times(model.pair_means.data() + i * vector_size);
+  return score;
 }
 
 void share_between(std::span<float> scores) {
@@ -226,27 +280,10 @@ TieGuess tie_guess(const std::array<float, 16>& scores) {
 TieModel open_tie_model(std::span<const unsigned char> bytes) {
   constexpr std::size_t means = vector_size * vector_zones * 16, weights = std::size_t{tie_slots} * 16;
   if (bytes.size() < 4 + means * 4 + weights || std::memcmp(bytes.data(), "OTM1", 4) != 0) return {};
-  TieModel out{{reinterpret_cast<const float*>(bytes.data() + 4), means}, {reinterpret_cast<const std::int8_t*>(bytes.data() + 4 + means * 4), weights}, {}};
+  TieModel out{{reinterpret_cast<const float*>(bytes.data() + 4), means}, {reinterpret_cast<const std::int8_t*>(bytes.data() + 4 + means * 4), weights}, {}, {}};
   for (std::size_t i = 0; i < vector_size * vector_zones; ++i) out.pair_means.push_back(out.mean(i, 15));
+  for (std::uint32_t slot = 0; slot < tie_slots; ++slot) out.pair_weights.push_back(out.weights[slot * 16 + 15]);
   return out;
-}
-
-float pair_score(const TieModel& model, const TieFeatures& features) {
-  using Four [[gnu::vector_size(16)]] = float;
-  std::int32_t sum = 0;
-  for (const auto f : features.words) sum += model.weights[f * 16 + 15];
-  for (const auto f : features.pair) sum += model.weights[f * 16 + 15];
-  Four sums{};
-  std::size_t i = 0;
-  for (; i + 4 <= features.means.size(); i += 4) {
-    Four mean, weight;
-    std::memcpy(&mean, features.means.data() + i, sizeof mean);
-    std::memcpy(&weight, model.pair_means.data() + i, sizeof weight);
-    sums += mean * weight;
-  }
-  float score = static_cast<float>(sum) * (1.0F / 32) + sums[0] + sums[1] + sums[2] + sums[3];
-  for (; i < features.means.size(); ++i) score += features.means[i] * model.pair_means[i];
-  return score;
 }
 
 std::array<float, 16> tie_scores(const TieModel& model, const TieFeatures& features) {

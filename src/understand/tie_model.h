@@ -89,11 +89,12 @@ struct TieModel {
   std::span<const float> means;
   std::span<const std::int8_t> weights;  // none: no model
   std::vector<float> pair_means;         // of `means` those of the last output, side by side
+  std::vector<std::int8_t> pair_weights;  // of `weights` the same: a few cache lines of those are asked for most
   float at(std::uint32_t slot, std::uint32_t output) const { return static_cast<float>(weights[slot * 16 + output]) * (1.0F / 32); }
   float mean(std::size_t feature, std::uint32_t output) const { return means[feature * 16 + output]; }
 };
-// As for any table, in whole numbers and four means or outputs at a time.
-float pair_score(const TieModel&, const TieFeatures&);
+// As for any table, in whole numbers and several means or outputs at a time; the first without writing the features down.
+float pair_score(const TieModel&, std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace&);
 std::array<float, 16> tie_scores(const TieModel&, const TieFeatures&);
 // An empty model for bytes that are none. `bytes` at an address divisible by 4.
 TieModel open_tie_model(std::span<const unsigned char> bytes);

@@ -123,11 +123,11 @@ TiePatterns::TiePatterns(std::string_view table) {
       };
       read(cells[2], pattern.before, pattern.needs_before);
       read(cells[3], pattern.behind, pattern.needs_behind);
-      for (const auto verb : verbs) by_verb_[verb].push_back(static_cast<std::uint32_t>(patterns_.size()));
+      for (const auto verb : verbs) by_verb_[verb].push_back({pattern.needs_before, pattern.needs_behind, static_cast<std::uint32_t>(patterns_.size())});
       patterns_.push_back(pattern);
     }
   }
-  for (auto& [verb, list] : by_verb_) std::stable_sort(list.begin(), list.end(), [&](auto a, auto b) { return patterns_[a].weight > patterns_[b].weight; });
+  for (auto& [verb, list] : by_verb_) std::stable_sort(list.begin(), list.end(), [&](const OfVerb& a, const OfVerb& b) { return patterns_[a.pattern].weight > patterns_[b.pattern].weight; });
 }
 
 TiePatterns::Match TiePatterns::match(std::span<const std::uint32_t> stems, std::size_t at) const {
@@ -136,9 +136,9 @@ TiePatterns::Match TiePatterns::match(std::span<const std::uint32_t> stems, std:
   // The last word of a pattern may reach out of the window by its own length.
   const auto window = [&](std::size_t from, std::size_t to) { return bits_of(stems.subspan(from, std::min(stems.size(), to + longest_) - from)); };
   const auto behind_it = window(at + 1, at + verb_reach), before_it = window(at > verb_reach ? at - verb_reach : 0, at);
-  for (const auto p : found->second) {
+  for (const auto& [needs_before, needs_behind, p] : found->second) {
+    if (((needs_behind & ~behind_it) | (needs_before & ~before_it)) != 0) continue;
     const auto& pattern = patterns_[p];
-    if ((pattern.needs_behind & ~behind_it) != 0 || (pattern.needs_before & ~before_it) != 0) continue;
     std::size_t next = at + 1;
     bool fits = true;
     const std::uint16_t* word = of_patterns_.data() + pattern.first;

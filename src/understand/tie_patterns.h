@@ -62,7 +62,11 @@ class TiePatterns {
   std::vector<Pattern> patterns_;
   std::size_t longest_ = 1;  // stems of an alternative
   std::unordered_map<std::uint32_t, std::uint8_t> roots_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_verb_;  // the weightiest first
+  struct OfVerb {  // what Pattern needs, side by side
+    std::uint64_t needs_before, needs_behind;
+    std::uint32_t pattern;
+  };
+  std::unordered_map<std::uint32_t, std::vector<OfVerb>> by_verb_;  // the weightiest first
 };
 
 const TiePatterns& tie_patterns();

@@ -170,9 +170,8 @@ struct Finder {
     for (std::size_t i = 0; i < actors.size(); ++i)
       for (std::size_t j = 0; j < actors.size(); ++j) {
         if (actors[i].name == actors[j].name || is_idle(reading, actors[i], actors[j])) continue;
-        look({i, j});
         pairs.push_back({i, j});
-        shares.push_back(pair_score(model, features));
+        shares.push_back(pair_score(model, words, range_of(actors[i]), range_of(actors[j]), place_of(reading, actors, i, j, passage.text)));
       }
     share_between(shares);
     for (auto i = by_words; i < out.size(); ++i) {

@@ -17,6 +17,8 @@ class Lexer {
   Lexer(std::string_view text, const Lexicon& lexicon, std::vector<Time>& times) : text_(text), lexicon_(lexicon), times_(times) {}
 
   std::vector<Lexeme> run() {
+    constexpr std::size_t of_a_lexeme = 10;  // bytes, about: words that tell no time are one with those before them
+    out_.reserve(text_.size() / of_a_lexeme + 4);
     while (at_ < text_.size()) {
       std::size_t next = at_;
       const char32_t c = base::next_code_point(text_, next);

@@ -271,34 +271,37 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
     changed = false;
     const auto& [all, beginning_with, longest, starts] = rules.levels[level];
     for (std::size_t at = 0; at < lexemes.size();) {
+      if (!masks[at].meets(starts)) {
+        if (changed) out.push_back(lexemes[at]);
+        ++at;
+        continue;
+      }
       std::size_t best = at, first = 0, last = 0;
       Time made;
-      if (masks[at].meets(starts)) {
-        tried.clear();
-        std::size_t classes = 0;
-        const Mask second = at + 1 < masks.size() ? masks[at + 1] : Mask{};
-        Mask behind;  // all that stands where a rule may reach
-        for (auto i = at + 1; i < std::min(at + longest, masks.size()); ++i) behind.add(masks[i]);
-        masks[at].each([&](std::size_t c) {
-          for (const Start& start : beginning_with[c])
-            if ((start.languages & spoken) != 0 && (!start.has_seconds || start.seconds.meets(second)) && (start.last.none() || start.last.meets(behind))) tried.push_back(start.rule);
-          ++classes;
-        });
-        if (classes > 1) {
-          std::sort(tried.begin(), tried.end());
-          tried.erase(std::unique(tried.begin(), tried.end()), tried.end());
-        }
-        for (const auto index : tried) {
-          const Rule& rule = all[index];
-          const auto end = matcher.match(rule, at);
-          if (end <= best) continue;
-          Time time;
-          if (!build(rule.action, matcher.captures(), times, time)) continue;
-          best = end;
-          first = matcher.first();
-          last = matcher.last();
-          made = time;
-        }
+      tried.clear();
+      std::size_t classes = 0;
+      const Mask second = at + 1 < masks.size() ? masks[at + 1] : Mask{};
+      Mask behind;  // all that stands where a rule may reach
+      for (auto i = at + 1; i < std::min(at + longest, masks.size()); ++i) behind.add(masks[i]);
+      masks[at].each([&](std::size_t c) {
+        for (const Start& start : beginning_with[c])
+          if ((start.languages & spoken) != 0 && (!start.has_seconds || start.seconds.meets(second)) && (start.last.none() || start.last.meets(behind))) tried.push_back(start.rule);
+        ++classes;
+      });
+      if (classes > 1) {
+        std::sort(tried.begin(), tried.end());
+        tried.erase(std::unique(tried.begin(), tried.end()), tried.end());
+      }
+      for (const auto index : tried) {
+        const Rule& rule = all[index];
+        const auto end = matcher.match(rule, at);
+        if (end <= best) continue;
+        Time time;
+        if (!build(rule.action, matcher.captures(), times, time)) continue;
+        best = end;
+        first = matcher.first();
+        last = matcher.last();
+        made = time;
       }
       if (best == at) {
         if (changed) out.push_back(lexemes[at]);

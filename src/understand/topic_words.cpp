@@ -11,7 +11,8 @@
 namespace ortoo::understand {
 namespace {
 
-bool is_word(char32_t c) { return base::is_letter(c) || base::is_digit(c); }
+bool is_plain(char32_t c) { return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9'); }  // of ASCII
+bool is_word(char32_t c) { return c < 0x80 ? is_plain(c) : base::is_letter(c) || base::is_digit(c); }
 
 bool goes_on(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
@@ -74,7 +75,11 @@ void TopicWords::count(std::string_view lowered, float weight, Seen& seen, Topic
     const bool word = is_word(base::next_code_point(lowered, at));
     const bool starts = word && (unspaced_ || !in_word);
     in_word = word;
-    if (!starts) continue;
+    if (!starts) {
+      if (word && !unspaced_)  // the rest of it
+        while (at < lowered.size() && is_plain(static_cast<unsigned char>(lowered[at]))) ++at;
+      continue;
+    }
     const Entry* entry = may_begin(lowered.substr(begin)) ? longest(lowered.substr(begin)) : nullptr;
     if (entry == nullptr) continue;
     const auto times = ++seen[static_cast<std::size_t>(entry - entries_.data())];
