@@ -26,8 +26,8 @@ struct NameSpan {
 // du secret de la défense nationale": seven behind.)
 struct NameReach {
   std::uint32_t ahead = 3, behind = 7;
-  // Only what stands both before one and behind another, so far; a mark or figures right behind one; and small words that names begin
-  // with ("van", "bin").
+  // Only what stands both before one and behind another, so far; what has no letter first right beside one ("17th", "'s", "."), and the
+  // end of an address (".com"); and small words that names begin with ("van", "bin").
   bool between = false;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "base/text.h"
 #include "understand/name_characters.h"
 #include "understand/name_templates.h"
 
@@ -41,6 +42,12 @@ constexpr std::string_view beginnings[] = {"al", "bin", "da", "de", "del", "den"
 bool begins_names(std::string_view word) { return word.size() < 4 && std::ranges::binary_search(beginnings, word); }
 static_assert(std::ranges::is_sorted(beginnings));
 
+// Unlike "17th" and "'s".
+bool begins_with_letter(std::string_view word) {
+  std::size_t at = 0;
+  return base::is_letter(base::next_code_point(word, at));
+}
+
 // Of each word, whether it may be of a name: it, or one of a few words before or behind it in its sentence, is written otherwise
 // than small words and marks are.
 std::vector<bool> near_names(const NameText& text, const NameVocabulary& vocabulary, const NameReach& reach) {
@@ -60,7 +67,8 @@ std::vector<bool> near_names(const NameText& text, const NameVocabulary& vocabul
       far = is_plain(look) ? far + 1 : 0;
       const bool before = to_next[i - first] <= reach.ahead, behind = far <= reach.behind;
       if (!reach.between || (before && behind)) out[i] = before || behind;
-      else out[i] = look == Look::small ? before && begins_names(text.words[i]) : far == 1;
+      else if (look != Look::small) out[i] = far == 1;
+      else out[i] = (before && begins_names(text.words[i])) || ((far == 1 || to_next[i - first] == 1) && !begins_with_letter(text.words[i])) || (far == 2 && text.words[i - 1] == ".");
     }
   }
   return out;
