@@ -43,7 +43,7 @@ bool is_company(std::string_view name) {
 
 // An account that any number of people may write by.
 bool is_nobody(std::string_view name) {
-  static constexpr std::array<std::string_view, 9> accounts = {"admin", "administrator", "root", "webmaster", "superadmin", "wpadmin", "wp-admin", "siteadmin", "админ"};
+  static constexpr std::array<std::string_view, 26> accounts = {"unknown", "anonymous", "anónimo", "anonimo", "anonym", "anonyme", "аноним", "undefined", "none", "null", "n/a", "user", "guest", "author", "autor", "auteur", "red.", "admin", "administrator", "root", "webmaster", "superadmin", "wpadmin", "wp-admin", "siteadmin", "админ"};
   const auto low = base::lower(name);
   return std::ranges::find(accounts, low) != accounts.end();
 }
@@ -71,7 +71,7 @@ std::string without_publisher(std::string name, const record::Article& article) 
 
 // "Designer by Prime Labs www.prime.example", "Page published at 2012-01-12 16:56 by Prime System": who made the site.
 bool is_no_office(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> words = {"designer by", "designed by", "web design", "webdesign", "programming by", "www."};
+  static constexpr std::array<std::string_view, 11> words = {"html:", "design:", "programming:", "web architecture", "css or", "designer by", "designed by", "web design", "webdesign", "programming by", "www."};
   const auto low = base::lower(name);
   if (name.find('<') != name.npos || std::ranges::any_of(words, [&](std::string_view word) { return low.find(word) != low.npos; })) return true;
   constexpr std::size_t most_digits = 4;  // a year
@@ -117,7 +117,7 @@ std::string without_site_prefix(std::string text, const record::Article& article
 
 // Names of one declared text, which may hold several. With `offices`, also the publisher's own and those of companies.
 void add_declared(std::vector<record::Author>& out, const record::Author& author, const record::Article& article, bool offices) {
-  const auto text = without_brackets(without_byline_opener(offices ? clean(author.name) : without_site_prefix(clean(author.name), article)));
+  const auto text = without_brackets(without_byline_opener(without_mail_address(offices ? clean(author.name) : without_site_prefix(clean(author.name), article))));
   if (text.find("://") != text.npos || text.starts_with("www.")) return;
   auto names = split_names(base::collapse_spaces(text));
   // "Staff and news service reports", "Le Figaro et AFP": offices together, no list of people.

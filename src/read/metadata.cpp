@@ -59,8 +59,16 @@ void read_links(const Page& page, record::Article& article) {
   std::erase_if(article.alternates, [&](const auto& a) { return a.url == article.canonical_url || a.url == article.url; });
 }
 
-// An address or an account where a name belongs: "https://www.kestrel.example", "@kestrel".
-bool is_no_name(std::string_view name) { return name.starts_with('@') || name.find("://") != name.npos; }
+// An address or an account where a name belongs: "https://www.kestrel.example", "www.kestrel.example", "@kestrel".
+bool is_no_name(std::string_view name) { return name.starts_with('@') || name.starts_with("www.") || name.find("://") != name.npos; }
+
+// "The Kestrel | News, sport and weather of the harbour" → "The Kestrel": a name before what the site says of itself.
+void leave_out_motto(std::string& name) {
+  constexpr std::size_t most_of_name = 4, least_in_all = 6;  // words
+  if (base::count_words(name) < least_in_all) return;
+  for (const std::string_view separator : {" | ", " - ", " – ", " — ", " • ", ": "})
+    if (const auto at = name.find(separator); at != name.npos && at > 0 && base::count_words(name.substr(0, at)) <= most_of_name) return name.resize(at);
+}
 
 void read_publisher(const Page& page, record::Article& article) {
   static constexpr std::array<std::string_view, 5> names = {"og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher_name"};
@@ -77,6 +85,7 @@ void read_publisher(const Page& page, record::Article& article) {
         break;
       }
   }
+  leave_out_motto(article.publisher.name);
   if (page.story && page.story->publisher.url.starts_with("http")) article.publisher.url = page.story->publisher.url;
 }
 
@@ -103,8 +112,22 @@ void read_shown_publisher(const Page& page, const StoryPlace& place, record::Art
   if (const auto bar = rest.find_last_of("|_"); bar != rest.npos) rest.remove_prefix(bar + 1);
   for (const std::string_view separator : {" - ", " – ", " — ", " · "})
     if (const auto at = rest.rfind(separator); at != rest.npos) rest.remove_prefix(at + separator.size());
-  while (!rest.empty() && (rest.front() == '-' || rest.front() == ' ')) rest.remove_prefix(1);
+  while (!rest.empty() && (rest.front() == '-' || rest.front() == ':' || rest.front() == ' ')) rest.remove_prefix(1);
   if (!rest.empty() && base::count_words(rest) <= 7) article.publisher.name = rest;
+}
+
+// The trail to the story above it, which ends in its headline: "Start › City › Ferry kept". What leads there is links, or begins at the front page.
+void take_out_trail(record::Article& article) {
+  constexpr std::size_t most = 80;  // bytes before the headline
+  if (article.body.size() < 2 || article.title.empty()) return;
+  const auto& first = article.body.front();
+  const std::string_view text = first.text;
+  if (first.type != record::BlockType::paragraph || text.size() <= article.title.size() || text.size() > article.title.size() + most || !text.ends_with(article.title)) return;
+  const auto before = text.size() - article.title.size();
+  std::size_t linked = 0;
+  for (const auto& span : first.spans)
+    if (span.mark == record::Mark::link && span.begin < before) linked += std::min<std::size_t>(span.end, before) - span.begin;
+  if (linked * 2 > before || begins_at_front_page(text)) article.body.erase(article.body.begin());
 }
 
 // The first half of a text that says all twice.
@@ -146,6 +169,7 @@ void read_declared(const Page& page, record::Article& article) {
 
 void read_shown(const Page& page, const StoryPlace& place, record::Article& article) {
   settle_title(place, article);
+  take_out_trail(article);
   if (article.title.empty()) article.title = page.collected.title;  // whose page it is, at least
   read_shown_dates(page, place, article);
   read_surroundings(page, place, article);

@@ -16,9 +16,10 @@ namespace ortoo::read {
 namespace {
 
 // Words between two names.
-constexpr std::array<std::string_view, 21> joiners = {" and ", " und ", " et ",  " y ",    " e ",  " och ", " og ",   " en ",  " и ",  " i ",  " & ",
-                                                      " và ",  " ja ",  " ve ",  " dan ",  // and what an agency stands behind
-                                                      " with ", " mit ", " avec ", " con ", " com ", " med "};
+constexpr std::array<std::string_view, 16> joiners = {" and ", " und ", " et ",  " y ",  " e ",  " och ", " og ",   " en ",
+                                                      " и ",   " i ",   " & ",   " và ", " ja ", " with ", " ve ",  " dan "};
+// Between a name and an agency: "Anna Lind avec AFP".
+constexpr std::array<std::string_view, 5> agency_joiners = {" mit ", " avec ", " con ", " com ", " med "};
 // Words that open a byline, where the labels' table has none for them.
 constexpr std::array<std::string_view, 48> openers = {
     "by ", "by: ", "byby ", "author ", "author: ", "authors ", "words by ", "posted by ", "published by ",
@@ -98,7 +99,9 @@ bool is_separator(char32_t c) {
 }
 
 bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  for (std::size_t at = 0; at < text.size();)
+    if (base::is_digit(base::next_code_point(text, at))) return true;
+  return false;
 }
 
 struct Shape {
@@ -248,6 +251,8 @@ bool is_han_name(std::string_view text, const Shape& shape, Evidence evidence) {
 
 bool is_name(std::string_view text, Evidence evidence) {
   if (text.size() < 2 || text.size() > 70 || text.find("http") != text.npos || text.find_first_of("@!?#<>{}=_\"") != text.npos) return false;
+  for (const auto& [open, close] : {Brackets{"«", "»"}, Brackets{"《", "》"}, Brackets{"「", "」"}})  // a piece of a quotation
+    if ((text.find(open) == text.npos) != (text.find(close) == text.npos)) return false;
   if (text.ends_with(':') || text.ends_with("：") || has_digit(text)) return false;
   const Shape shape = shape_of(text);
   // Han names have no words to count: something must say that it is one.
@@ -266,6 +271,11 @@ std::vector<std::string> split_names(std::string_view text) {
   std::string rest(text);
   for (const auto joiner : joiners)
     for (auto at = rest.find(joiner); at != rest.npos; at = rest.find(joiner, at)) rest.replace(at, joiner.size(), ", ");
+  for (const auto joiner : agency_joiners)
+    if (const auto at = rest.find(joiner); at != rest.npos) {
+      const auto behind = std::string_view(rest).substr(at + joiner.size());
+      if (!agency_named(base::trim(behind.substr(0, behind.find_first_of(",;|(\n")))).empty()) rest.replace(at, joiner.size(), ", ");
+    }
   std::vector<std::string> out;
   std::string piece;
   const auto end_piece = [&] {

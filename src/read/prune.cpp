@@ -40,7 +40,10 @@ bool is_byline(const Run& run, const Scan& scan) {
 // "Sign up for our newsletter …": a line of the page to its reader.
 bool is_invitation(const Run& run, const Scan& scan) {
   constexpr std::uint32_t longest = 200;  // characters
-  return run.characters <= longest && after_label(beginning_of(run, scan), Label::invitation).has_value();
+  constexpr std::size_t enough = 48;       // bytes of its first text: the longest such opening
+  if (run.characters > longest || !run.first) return false;
+  const auto first = base::trim(run.first.data());
+  return first.size() >= enough ? after_label(first, Label::invitation).has_value() : after_label(beginning_of(run, scan), Label::invitation).has_value();
 }
 
 // "Lesezeit: 4 Minuten", "Anna Lind • 5 min read": what pages say of their text.

@@ -8,6 +8,7 @@
 #include "read/entities.h"
 #include "read/hints.h"
 #include "read/labels.h"
+#include "read/site_name.h"
 
 namespace ortoo::read {
 namespace {
@@ -36,8 +37,8 @@ constexpr std::array<std::string_view, 70> machinery = {
     "comments", "leave a comment", "subscribe", "sign in", "log in", "skip to content", "undefined", "null", "none",
     "alle", "mehr", "teilen", "drucken", "partager", "imprimer", "compartir", "imprimir", "поделиться", "еще", "меню", "теги", "分享", "更多", "标签", "標籤", "菜单"};
 // The front page, as trails and menus call it.
-constexpr std::array<std::string_view, 32> front_pages = {
-    "home", "homepage", "home page", "front page", "frontpage", "main", "start", "startseite", "accueil", "inicio", "portada", "pagina inicial", "capa", "strona glowna", "hjem", "forsiden",
+constexpr std::array<std::string_view, 34> front_pages = {
+    "αρχικη", "home", "front-page", "homepage", "home page", "front page", "frontpage", "main", "start", "startseite", "accueil", "inicio", "portada", "pagina inicial", "capa", "strona glowna", "hjem", "forsiden",
     "hem", "startsida", "etusivu", "domu", "uvod", "acasa", "kezdolap", "anasayfa", "ana sayfa", "beranda", "trang chu", "главная", "головна", "首页", "首頁", "ホーム"};
 // What every story is: as sections and tags they say nothing.
 constexpr std::array<std::string_view, 23> news = {
@@ -124,11 +125,12 @@ bool stands_in_menu(html::Node n) {
 // The section of a story, of the candidates that a page has for it: one that says something before "News".
 class Section {
  public:
-  explicit Section(std::string_view title) : title_(base::fold(title)) {}
+  Section(std::string_view title, std::string_view host) : title_(base::fold(title)), host_(host) {}
   void offer(std::string name) {
     name.resize(length_of_first(name));
-    if (name.size() > longest) return;
+    if (name.size() > longest || base::count_words(name) > most_words || is_address(name)) return;
     const auto key = base::fold(name);
+    if (!host_.empty() && !is_among(news, key) && names_host(name, host_)) return;
     if (!title_.empty() && (key.find(title_) != key.npos || (key.size() > long_name && title_.starts_with(key)))) return;
     if (name.empty() || !best_.empty() || is_among(machinery, key) || is_among(front_pages, key) || is_among(forms, key)) return;
     if (is_among(news, key) || is_among(vague, key)) vague_ = vague_.empty() ? std::move(name) : vague_;
@@ -148,9 +150,17 @@ class Section {
     return !number && (tight || name.find(',', comma + 1) != name.npos) ? comma : name.size();
   }
 
-  static constexpr std::size_t longest = 100;   // bytes: beyond is a sentence
+  // "kestrel.example"
+  static bool is_address(std::string_view name) {
+    const auto dot = name.rfind('.');
+    return dot != name.npos && dot > 0 && dot + 1 < name.size() && name.find(' ') == name.npos;
+  }
+
+  static constexpr std::size_t longest = 60, most_words = 6;  // beyond is a sentence
   static constexpr std::size_t long_name = 24;  // bytes: a shorter one may begin its stories' headlines
-  std::string title_, best_, vague_;
+  std::string title_;
+  std::string_view host_;
+  std::string best_, vague_;
 };
 
 // A trail to the story, the front page first: it may end in the story itself.
@@ -220,11 +230,19 @@ bool names(std::string_view tag, std::string_view name) {
 
 }  // namespace
 
+bool begins_at_front_page(std::string_view trail) {
+  const auto folded = base::fold(trail.substr(0, 80));  // bytes: as long as a trail may be
+  return std::ranges::any_of(front_pages, [&](std::string_view name) { return folded.starts_with(name) && folded.size() > name.size() && !base::is_letter(static_cast<unsigned char>(folded[name.size()])); });
+}
+
 void read_topics(const Page& page, record::Article& article) {
   const auto& collected = page.collected;
   read_tag_metas(collected, article.tags);
-  for (const auto name : {"news_keywords", "keywords"})
-    if (article.tags.empty()) add_list(article.tags, collected.meta(name));
+  for (const auto name : {"news_keywords", "keywords"}) {
+    constexpr std::ptrdiff_t most = 30;  // more are the site's menu
+    const auto list = collected.meta(name);
+    if (article.tags.empty() && std::ranges::count_if(list, [](char c) { return c == ',' || c == ';'; }) < most) add_list(article.tags, list);
+  }
   if (article.tags.empty() && page.story)
     for (const auto& keyword : page.story->keywords) add_tag(article.tags, clean(keyword));
   for (const auto& meta : collected.metas)
@@ -235,7 +253,7 @@ void read_topics(const Page& page, record::Article& article) {
     for (const auto n : collected.tags)
       if (n.attribute("rel") == "tag" && !stands_in_menu(n)) add_tag(article.tags, n.clean_text());
 
-  Section section(article.title);
+  Section section(article.title, page.url ? page.url->host() : std::string_view());
   if (page.story) section.offer(page.story->section);
   for (const auto name : {"article:section", "parsely-section", "section", "sailthru.section", "category"})
     if (!section.found()) section.offer(clean(collected.meta(name)));

@@ -1,6 +1,8 @@
 // Section and tags, as the publisher files the story.
 #pragma once
 
+#include <string_view>
+
 #include "read/page.h"
 
 namespace ortoo::read {
@@ -9,5 +11,8 @@ namespace ortoo::read {
 void read_topics(const Page& page, record::Article& article);
 // Where no tags were declared: the links to topics that stand with the story.
 void read_shown_topics(const Page& page, const StoryPlace& place, record::Article& article);
+
+// True of a trail that begins with the front page, as it is called in many languages: "Home › City", "Αρχική Ειδήσεις".
+bool begins_at_front_page(std::string_view trail);
 
 }  // namespace ortoo::read
