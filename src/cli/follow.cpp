@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/url.h"
 #include "cli/command.h"
 #include "cli/ending.h"
 #include "cli/fetching.h"
@@ -22,13 +23,20 @@ struct Options {
   FetchRole role;
 };
 
+// A web address that has a host; "http://" alone has none.
+bool is_address(const std::string& url) {
+  const auto parsed = base::Url::parse(url);
+  return parsed && !parsed->host().empty();
+}
+
 // What the command line names: addresses, and files with lists of them (OPML).
-base::Result<std::vector<std::string>> addresses(const Options& options, const base::Config& config) {
-  std::vector<std::string> urls;
+base::Result<std::vector<store::Followed>> addresses(const Options& options, const base::Config& config) {
+  std::vector<store::Followed> followed;
   for (const auto& written : options.urls) {
     const auto name = feed::feed_address(written);
     if (is_url(name)) {
-      urls.push_back(name);
+      if (!is_address(name)) return base::fail(base::ErrorCode::invalid_argument, "This is no web address; write it as https://example.org/.", name);
+      followed.push_back({name});
       continue;
     }
     std::error_code error;
@@ -38,38 +46,38 @@ base::Result<std::vector<std::string>> addresses(const Options& options, const b
     if (!file) return std::unexpected(file.error());
     const auto list = feed::read({file->bytes, "", ""});
     if (!list || list->format != feed::Format::opml) return base::fail(base::ErrorCode::unsupported, "This file is no list of feeds (OPML); name the address of a feed or site.", name);
-    const auto before = urls.size();
+    const auto before = followed.size();
     for (const auto& reference : list->references)
-      if (is_url(reference.url)) urls.push_back(reference.url);
-    if (urls.size() == before) return base::fail(base::ErrorCode::unsupported, "This list (OPML) names no feed.", name);
+      if (is_url(reference.url) && is_address(reference.url)) followed.push_back({reference.url, reference.title, reference.folder});
+    if (followed.size() == before) return base::fail(base::ErrorCode::unsupported, "This list (OPML) names no feed.", name);
   }
-  return urls;
+  return followed;
 }
 
 // Sources that were named and have failed are tried now; those that are well keep to their time, however often a clock calls
 // this.
-base::Result<void> ask_now(store::Desk& desk, const std::vector<store::Source>& sources, const std::vector<std::string>& urls, std::int64_t now) {
+base::Result<void> ask_now(store::Desk& desk, const std::vector<store::Source>& sources, const std::vector<store::Followed>& named, std::int64_t now) {
   for (const auto& source : sources)
-    if (source.failures > 0 && source.due > now && std::ranges::find(urls, source.url) != urls.end())
+    if (source.failures > 0 && source.due > now && std::ranges::find(named, source.url, &store::Followed::url) != named.end())
       if (const auto asked = desk.ask_next(source.id, now); !asked) return std::unexpected(asked.error());
   return {};
 }
 
 int run(const Options& options, const base::Config& config) {
-  const auto urls = addresses(options, config);
-  if (!urls) return complain(urls.error());
+  const auto named = addresses(options, config);
+  if (!named) return complain(named.error());
   // What can be refused is refused before a store is made.
   const base::Error nothing{base::ErrorCode::invalid_argument, "Nothing is followed yet; name a feed, a sitemap, an OPML list or a front page.", ""};
-  if (urls->empty() && !is_store_there(config)) return complain(nothing);
+  if (named->empty() && !is_store_there(config)) return complain(nothing);
   if (const auto fetching = fetch_options(config); !fetching) return complain(fetching.error());
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   const auto now = static_cast<std::int64_t>(std::time(nullptr));
-  if (const auto followed = work::follow(*store, *urls, now); !followed) return complain(followed.error());
   store::Desk desk(*store);
+  if (const auto followed = desk.follow(*named, now); !followed) return complain(followed.error());
   const auto sources = desk.sources();
   if (!sources) return complain(sources.error());
-  if (const auto asked = ask_now(desk, *sources, *urls, now); !asked) return complain(asked.error());
+  if (const auto asked = ask_now(desk, *sources, *named, now); !asked) return complain(asked.error());
   if (sources->empty()) return complain(nothing);
   const EndOnSignal ending;
   auto role = options.role;

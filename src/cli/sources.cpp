@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/stored.h"
 #include "feed/write.h"
+#include "site/following.h"
 #include "store/desk.h"
 
 namespace ortoo::cli {
@@ -39,17 +40,6 @@ void print(const std::vector<store::Source>& sources, std::int64_t now) {
   fmt::print("{} source{}, {} failing\n", sources.size(), sources.size() == 1 ? "" : "s", failing);
 }
 
-void print_opml(const std::vector<store::Source>& sources) {
-  feed::Feed list;
-  list.title.value = "Followed by Ortoo";
-  for (const auto& s : sources) {
-    list.references.emplace_back();
-    list.references.back().url = s.url;
-    list.references.back().title = s.title;
-  }
-  fmt::print("{}\n", feed::write_opml(list));
-}
-
 int run(const Options& options, const base::Config& config) {
   auto store = open_store(config);
   if (!store) return complain(store.error());
@@ -63,7 +53,7 @@ int run(const Options& options, const base::Config& config) {
   if (!options.remove.empty()) return failed;
   const auto sources = desk.sources();
   if (!sources) return complain(sources.error());
-  if (options.opml) print_opml(*sources);
+  if (options.opml) fmt::print("{}\n", feed::write_opml(site::subscription_list(*sources, "Followed by Ortoo")));
   else print(*sources, std::time(nullptr));
   return 0;
 }

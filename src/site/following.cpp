@@ -1,24 +1,11 @@
 #include "site/following.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "base/url.h"
-#include "store/desk.h"
 
 namespace ortoo::site {
-
-base::Result<void> follow(const store::Store& store, const std::vector<Followed>& addresses, std::int64_t now) {
-  store::Batch batch;
-  for (const auto& [url, title] : addresses) {
-    store::Source source;
-    source.url = url;
-    source.title = title;
-    source.due = now;
-    batch.sources.push_back(std::move(source));
-  }
-  auto applied = store::Desk(store).apply(batch, now);
-  if (!applied) return std::unexpected(std::move(applied.error()));
-  return {};
-}
 
 std::string web_address(std::string_view text) {
   const auto url = base::Url::parse(base::trim(text));
@@ -28,6 +15,15 @@ std::string web_address(std::string_view text) {
   // "notaurl" is a word, and no host of the web.
   if (url->host().find_first_of(".:") == std::string_view::npos && url->host() != "localhost") return {};
   return rest.substr(0, rest.find('/')).find('@') == rest.npos ? url->without_fragment() : std::string();
+}
+
+feed::Feed subscription_list(const std::vector<store::Source>& sources, const std::string& title) {
+  feed::Feed list;
+  list.title.value = title;
+  for (const auto& source : sources)
+    if (source.kind != "list") list.references.push_back({source.url, source.title.empty() ? source.url : source.title, "", source.folder, {}});
+  std::ranges::stable_sort(list.references, {}, &feed::Reference::folder);
+  return list;
 }
 
 }  // namespace ortoo::site

@@ -1,26 +1,22 @@
-// Following more: what the administration and apps have in common.
+// Following more: what the administration, apps and the command line have in common.
 //
-// Thread rules: any thread. Errors: storage.
+// Thread rules: any thread.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/result.h"
-#include "store/store.h"
+#include "feed/feed.h"
+#include "store/desk.h"
 
 namespace ortoo::site {
 
-struct Followed {
-  std::string url, title;  // title: "" where nobody said one
-};
-
-// Follows these sites and feeds from `now` on, in one transaction; those that are followed already stay as they are.
-base::Result<void> follow(const store::Store& store, const std::vector<Followed>& addresses, std::int64_t now);
-
 // A web address as somebody typed it, without what follows the #; "" for what is none, or has a user name in it.
 std::string web_address(std::string_view text);
+
+// What is followed, as a list of subscriptions for other readers (feed::write_opml): folder by folder, without the lists that
+// are followed themselves, for what they name is in it.
+feed::Feed subscription_list(const std::vector<store::Source>& sources, const std::string& title);
 
 }  // namespace ortoo::site

@@ -162,6 +162,19 @@ base::Result<std::vector<Held>> Desk::held(std::int64_t now) const {
   });
 }
 
+base::Result<void> Desk::follow(const std::vector<Followed>& addresses, std::int64_t now) {
+  Batch batch;
+  for (const auto& [url, title, folder] : addresses) {
+    auto& source = batch.sources.emplace_back();
+    source.url = url;
+    source.title = title;
+    source.folder = folder;
+    source.due = now;
+  }
+  if (auto applied = apply(batch, now); !applied) return std::unexpected(std::move(applied.error()));
+  return {};
+}
+
 base::Result<Applied> Desk::apply(const Batch& batch, std::int64_t now) {
   return store_->database().write([&](Connection& db) { return apply_batch(db, batch, now); });
 }

@@ -31,6 +31,7 @@ inline constexpr std::int64_t horizon = 3 * 86'400;
 struct Source {
   Id id = 0;
   std::string url, kind, title;
+  std::string folder;  // of the list of subscriptions that it stood in: "News/Asia"
   std::optional<Id> parent;
   std::string etag, last_modified, hash;
   std::int64_t pace = 0, ttl = 0, skip = 0;
@@ -38,6 +39,11 @@ struct Source {
   std::string reason;
   bool paused = false;  // by hand (Desk::pause): not asked; apply() leaves it as it is
   bool operator==(const Source&) const = default;
+};
+
+// What somebody wishes to follow.
+struct Followed {
+  std::string url, title = {}, folder = {};  // title, folder: "" where nobody said one
 };
 
 // The numbers are in the database and never change.
@@ -123,6 +129,9 @@ class Desk {
   base::Result<std::int64_t> due_count(std::int64_t now) const;  // of sources, and of jobs to fetch, leased ones included
   // None where there is no such source.
   base::Result<std::optional<Source>> source(Id id) const;
+  // Follows these from `now` on, in one transaction. Those that are followed already stay as they are, but for the folder
+  // that is said now. Another process may be fetching.
+  base::Result<void> follow(const std::vector<Followed>& addresses, std::int64_t now);
   // False where there is no such source.
   base::Result<bool> pause(Id source, bool paused);
   base::Result<bool> ask_next(Id source, std::int64_t now);  // also when it is not due yet

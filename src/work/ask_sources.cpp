@@ -152,13 +152,14 @@ void AskSources::follow_references(const store::Source& source, feed::Feed& feed
     });
     references.resize(std::min(references.size(), state_.options.sitemaps));
   }
-  for (const auto& reference : references) follow_from(source, reference.url, reference.title);
+  for (const auto& reference : references) follow_from(source, reference.url, reference.title, reference.folder.empty() ? source.folder : reference.folder);
 }
 
-void AskSources::follow_from(const store::Source& parent, const std::string& url, const std::string& title) {
+void AskSources::follow_from(const store::Source& parent, const std::string& url, const std::string& title, const std::string& folder) {
   store::Source child;
   child.url = url;
   child.title = title;
+  child.folder = folder;
   child.parent = parent.id;
   child.due = state_.now;
   state_.batch.sources.push_back(std::move(child));
@@ -171,7 +172,7 @@ void AskSources::take_page(store::Source source, const fetch::Response& answer) 
   const bool first = source.kind.empty();
   source.kind = "page";
   if (!found->feed.empty()) {
-    follow_from(source, found->feed, "");
+    follow_from(source, found->feed, "", source.folder);
     schedule(source, answer);
     return done_with(source);
   }
@@ -192,7 +193,7 @@ void AskSources::probe(store::Source source, std::vector<std::string> candidates
     if (is_good(answer)) {
       const auto listing = Listing::of(*answer);
       if (listing && !(listing->times.empty() && listing->head.references.empty())) {
-        follow_from(source, answer->url, "");
+        follow_from(source, answer->url, "", source.folder);
         schedule(source, page);
         return done_with(source);
       }

@@ -30,7 +30,7 @@ class AskSources {
   void probe(store::Source source, std::vector<std::string> candidates, std::vector<std::string> links, fetch::Response page);
   void take_front(store::Source source, const std::vector<std::string>& links, const fetch::Response& answer);
   void follow_references(const store::Source& source, feed::Feed& feed);
-  void follow_from(const store::Source& parent, const std::string& url, const std::string& title);
+  void follow_from(const store::Source& parent, const std::string& url, const std::string& title, const std::string& folder);
   void name_hub(const store::Source& source, const feed::Feed& feed, const fetch::Response& answer);
   bool is_told_of(const store::Source& source);
   void schedule(store::Source& source, const fetch::Response& answer);

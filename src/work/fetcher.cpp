@@ -92,16 +92,4 @@ base::Result<void> Fetcher::end(std::int64_t now) {
   return parts_->state.desk.end_leases(store::Stage::fetch, now);
 }
 
-base::Result<void> follow(store::Store& store, const std::vector<std::string>& urls, std::int64_t now) {
-  store::Batch batch;
-  for (const auto& url : urls) {
-    batch.sources.emplace_back();
-    batch.sources.back().url = url;
-    batch.sources.back().due = now;
-  }
-  auto applied = store::Desk(store).apply(batch, now);
-  if (!applied) return std::unexpected(std::move(applied.error()));
-  return {};
-}
-
 }  // namespace ortoo::work

@@ -69,7 +69,4 @@ class Fetcher {
   std::unique_ptr<Parts> parts_;
 };
 
-// Follows `url` from now on; nothing when it is followed already. Another process may be fetching.
-base::Result<void> follow(store::Store& store, const std::vector<std::string>& urls, std::int64_t now);
-
 }  // namespace ortoo::work

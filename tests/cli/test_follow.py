@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import threading
 import unittest
+from xml.etree import ElementTree
 
 from program import ORTOO, CommandCase, main
 
@@ -187,6 +188,24 @@ class Follow(CommandCase):
         self.assertIn(self.url + "/feed", self.run_ortoo("sources").stdout.decode())
         self.assert_refused(self.follow(self.write("feed.xml", "<rss version='2.0'><channel/></rss>")), "feed.xml", "OPML")
         self.assert_refused(self.follow("nowhere.opml"), "nowhere.opml", "no web address")
+        for address in ("http://", "https:///", "http://:80/"):
+            self.assert_refused(self.follow(address), "no web address", address)
+
+    def test_folders_of_a_list_stay(self):
+        outline = '<outline text="{0}" type="rss" xmlUrl="{1}/{2}"/>'.format
+        listed = self.write("feeds.opml", '<opml version="2.0"><body><outline text="News"><outline text="Asia">' + outline("The feed", self.url, "feed") +
+                            "</outline></outline>" + outline("Loose", self.url, "nothing") + "</body></opml>")
+        self.follow(listed)
+        written = self.run_ortoo("sources", "--opml").stdout
+        body = ElementTree.fromstring(written).find("body")
+        asia = body.find("outline[@text='News']/outline[@text='Asia']")
+        self.assertEqual([feed.get("xmlUrl") for feed in asia], [self.url + "/feed"])
+        self.assertEqual([feed.get("xmlUrl") for feed in body if feed.get("xmlUrl")], [self.url + "/nothing"])
+        # Another list says otherwise: it counts. One that says nothing changes nothing.
+        self.follow(self.write("moved.opml", '<opml version="2.0"><body><outline text="Here">' + outline("The feed", self.url, "feed") + "</outline></body></opml>"))
+        self.follow(self.write("plain.opml", '<opml version="2.0"><body>' + outline("The feed", self.url, "feed") + "</body></opml>"))
+        body = ElementTree.fromstring(self.run_ortoo("sources", "--opml").stdout).find("body")
+        self.assertEqual([feed.get("xmlUrl") for feed in body.find("outline[@text='Here']")], [self.url + "/feed"])
 
     def test_what_is_named_is_asked_now(self):
         self.follow(self.url + "/nothing")

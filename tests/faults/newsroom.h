@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "fetch/client.h"
+#include "store/desk.h"
 #include "store/store.h"
 #include "work/enriching.h"
 #include "work/fetcher.h"
@@ -20,7 +21,9 @@ inline int follow_all(const std::vector<std::string>& allowed, const std::string
                       std::uint32_t patience = 120'000) {
   auto store = store::Store::open(path);
   if (!store) return not_opened;
-  if (!work::follow(*store, urls, now)) return store_failed;
+  std::vector<store::Followed> followed;
+  for (const auto& url : urls) followed.push_back({url});
+  if (!store::Desk(*store).follow(followed, now)) return store_failed;
   fetch::Options options;
   options.guard = *fetch::Guard::allowing(allowed);
   options.limits.total_ms = patience;

@@ -33,9 +33,9 @@ TEST(Clock, JumpsAndNothingStandsStill) {
   store::TemporaryFolder folder;
   auto store = store::Store::open(folder.file("store.db"));
   ASSERT_TRUE(store);
-  std::vector<std::string> urls;
-  for (int host = 1; host <= hosts; ++host) urls.push_back(Newspapers::feed_url(host, 0));
-  ASSERT_TRUE(follow(*store, urls, begin));
+  std::vector<store::Followed> urls;
+  for (int host = 1; host <= hosts; ++host) urls.push_back({Newspapers::feed_url(host, 0)});
+  ASSERT_TRUE(store::Desk(*store).follow(urls, begin));
   Newspapers papers(begin);
   tests::SimulatedWeb web({256, 2, 1000}, begin, [&](const fetch::Request& request, std::int64_t at) { return papers.answer(request, at); });
 

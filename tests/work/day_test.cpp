@@ -22,10 +22,10 @@ std::int64_t simulated_seconds() { return is_long() ? 86'400 : 6 * 3600; }
 int hosts() { return is_long() ? Newspapers::hosts : Newspapers::hosts / 10; }
 
 void follow_all(store::Store& store) {
-  std::vector<std::string> urls;
+  std::vector<store::Followed> urls;
   for (int host = 1; host <= hosts(); ++host)
-    for (int feed = 0; feed < Newspapers::feeds_of_each; ++feed) urls.push_back(Newspapers::feed_url(host, feed));
-  ASSERT_TRUE(follow(store, urls, begin));
+    for (int feed = 0; feed < Newspapers::feeds_of_each; ++feed) urls.push_back({Newspapers::feed_url(host, feed)});
+  ASSERT_TRUE(store::Desk(store).follow(urls, begin));
 }
 
 // Works until the web's clock says `end`.

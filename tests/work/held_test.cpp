@@ -13,7 +13,7 @@ constexpr std::int64_t begin = 1'700'000'000, hour = 3600;
 class Held : public testing::Test {
  protected:
   Held() : store_(*store::Store::open(folder_.file("store.db"))) {
-    EXPECT_TRUE(follow(store_, {"https://paper.example/a", "https://paper.example/b", "https://other.example/a"}, begin));
+    EXPECT_TRUE(store::Desk(store_).follow({{"https://paper.example/a"}, {"https://paper.example/b"}, {"https://other.example/a"}}, begin));
   }
   base::Result<fetch::Response> answer(const fetch::Request& request) {
     fetch::Response response;
@@ -47,7 +47,7 @@ class Held : public testing::Test {
 TEST_F(Held, AHostThatSaidSoIsLeftAloneByEachProcess) {
   pass_time(60);
   EXPECT_EQ(asked_["paper.example:443"], 1);
-  ASSERT_TRUE(follow(store_, {"https://paper.example/c"}, web_.seconds()));  // is due at once
+  ASSERT_TRUE(store::Desk(store_).follow({{"https://paper.example/c"}}, web_.seconds()));  // is due at once
   for (int process = 0; process < 5; ++process) pass_time(hour);
   EXPECT_EQ(asked_["paper.example:443"], 1);
   EXPECT_GT(asked_["other.example:443"], 3);

@@ -18,7 +18,7 @@ constexpr const char* feed_url = "https://paper.example/feed";
 
 class Hub : public testing::Test {
  protected:
-  Hub() : store_(*store::Store::open(folder_.file("store.db"))) { EXPECT_TRUE(follow(store_, {feed_url}, begin)); }
+  Hub() : store_(*store::Store::open(folder_.file("store.db"))) { EXPECT_TRUE(store::Desk(store_).follow({{feed_url}}, begin)); }
 
   base::Result<fetch::Response> answer(const fetch::Request& request, std::int64_t at) {
     fetch::Response response;

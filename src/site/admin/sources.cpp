@@ -46,6 +46,7 @@ Data source_data(const Visit& visit, const Source& source, const std::map<store:
   put(data, "state", std::string(state));
   put(data, "state_word", std::string(visit.word("admin.source." + std::string(state))));
   put(data, "kind", source.kind.empty() ? std::string() : std::string(visit.word("admin.kind." + source.kind)));
+  put(data, "folder", source.folder);
   put(data, "paused", source.paused);
   put(data, "reason", state == "failing" ? source.reason : std::string());
   put(data, "failures", state == "failing" ? visit.locale.number(source.failures) : std::string());
@@ -115,7 +116,7 @@ Response follow_sources(const Visit& visit) {
   const auto visitor = admit(visit, store::Role::editor, form);
   if (!visitor) return visitor.error();
   const std::string typed(find(form, "addresses"));
-  std::vector<Followed> addresses;
+  std::vector<store::Followed> addresses;
   std::string_view rest = typed;
   while (!rest.empty()) {
     const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
@@ -126,10 +127,10 @@ Response follow_sources(const Visit& visit) {
     const auto url = web_address(line.find("://") == line.npos ? "https://" + std::string(line) : std::string(line));
     if (url.empty() || addresses.size() == most_at_once) return sources_page(visit, *visitor, {std::string(visit.word("admin.follow.bad")), typed});
     if (is_denied(visit, url)) return sources_page(visit, *visitor, {not_fetched(visit, url), typed});
-    addresses.push_back({url, ""});
+    addresses.push_back({url});
   }
   if (addresses.empty()) return sources_page(visit, *visitor, {std::string(visit.word("admin.follow.bad")), typed});
-  if (const auto done = follow(visit.store, addresses, visit.now); !done) return problem(visit, done.error());
+  if (const auto done = store::Desk(visit.store).follow(addresses, visit.now); !done) return problem(visit, done.error());
   return told("sources", "followed");
 }
 
@@ -138,17 +139,17 @@ Response import_sources(const Visit& visit) {
   const auto visitor = admit(visit, store::Role::editor, form);
   if (!visitor) return visitor.error();
   const auto list = feed::read({find(form, "file"), "", ""});
-  std::vector<Followed> addresses;
+  std::vector<store::Followed> addresses;
   std::string denied;  // the first of those
   if (list && list->format == feed::Format::opml)
     for (const auto& reference : list->references) {
       auto url = web_address(reference.url);
       if (url.empty() || addresses.size() >= most_at_once) continue;
-      if (!is_denied(visit, url)) addresses.push_back({std::move(url), reference.title});
+      if (!is_denied(visit, url)) addresses.push_back({std::move(url), reference.title, reference.folder});
       else if (denied.empty()) denied = std::move(url);
     }
   if (addresses.empty() && denied.empty()) return sources_page(visit, *visitor, {std::string(visit.word("admin.opml.bad")), ""});
-  if (const auto done = follow(visit.store, addresses, visit.now); !done) return problem(visit, done.error());
+  if (const auto done = store::Desk(visit.store).follow(addresses, visit.now); !done) return problem(visit, done.error());
   if (!denied.empty()) return sources_page(visit, *visitor, {not_fetched(visit, denied), ""});  // the others are followed
   return told("sources", "followed");
 }
@@ -158,13 +159,9 @@ Response export_sources(const Visit& visit) {
   if (!visitor) return visitor.error();
   const auto all = store::Desk(visit.store).sources();
   if (!all) return problem(visit, all.error());
-  feed::Feed list;
-  list.title.value = visit.options.title;
-  for (const auto& source : *all)
-    if (source.kind != "list") list.references.push_back({source.url, source.title.empty() ? source.url : source.title, "", "", {}});
   return {200,
           "text/x-opml; charset=utf-8",
-          feed::write_opml(list),
+          feed::write_opml(subscription_list(*all, visit.options.title)),
           {{"Cache-Control", "no-store"}, {"Content-Disposition", "attachment; filename=\"sources.opml\""}}};
 }
 

@@ -91,7 +91,7 @@ base::Result<bool> follow_new(const Call& call, std::string_view typed) {
   if (typed.starts_with("feed/")) typed.remove_prefix(5);
   const auto url = web_address(typed.find("://") == typed.npos ? "https://" + std::string(typed) : std::string(typed));
   if (url.empty() || call.caller.user.role < store::Role::editor) return false;
-  if (const auto done = follow(call.visit.store, {{url, ""}}, call.visit.now); !done) return std::unexpected(done.error());
+  if (const auto done = store::Desk(call.visit.store).follow({{url}}, call.visit.now); !done) return std::unexpected(done.error());
   return true;
 }
 

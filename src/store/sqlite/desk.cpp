@@ -41,10 +41,14 @@ Job job_row(const Rows& rows) {
 
 void write_source(Connection& db, const Source& s, Applied& applied) {
   if (s.id == 0) {
-    db.run("INSERT INTO sources (url, kind, title, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason) "
-           "VALUES (?, ?, ?, ?, '', '', '', 0, 0, 0, 0, 0, ?, 0, '') ON CONFLICT DO NOTHING",
-           s.url, s.kind, s.title, s.parent, s.due);
-    if (db.integer("SELECT changes()").value_or(0) == 0) return;
+    db.run("INSERT INTO sources (url, kind, title, folder, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason) "
+           "VALUES (?, ?, ?, ?, ?, '', '', '', 0, 0, 0, 0, 0, ?, 0, '') ON CONFLICT DO NOTHING",
+           s.url, s.kind, s.title, s.folder, s.parent, s.due);
+    if (db.integer("SELECT changes()").value_or(0) == 0) {
+      // What a person says of a folder counts more than what a list that is followed says.
+      if (!s.folder.empty()) db.run("UPDATE sources SET folder = ?1 WHERE url = ?2 AND (?3 IS NULL OR folder = '')", s.folder, s.url, s.parent);
+      return;
+    }
     applied.added.push_back(s);
     applied.added.back().id = db.last_row_id();
     return;
@@ -85,7 +89,7 @@ void write_page(Connection& db, const Known& page) {
 
 std::vector<Source> sources_where(Connection& db, std::string_view where, std::int64_t now, std::int64_t limit) {
   std::vector<Source> sources;
-  auto rows = db.query("SELECT id, url, kind, title, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason, paused "
+  auto rows = db.query("SELECT id, url, kind, title, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason, paused, folder "
                        "FROM sources WHERE ?1 = ?1 AND " + std::string(where), now, limit);
   while (rows.next()) {
     auto& s = sources.emplace_back();
@@ -106,6 +110,7 @@ std::vector<Source> sources_where(Connection& db, std::string_view where, std::i
     s.failures = rows.integer(14);
     s.reason = rows.string(15);
     s.paused = rows.integer(16) != 0;
+    s.folder = rows.string(17);
   }
   return sources;
 }
