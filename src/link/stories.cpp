@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "link/figures.h"
 #include "link/idf.h"
 
 namespace ortoo::link {
@@ -11,6 +12,9 @@ namespace {
 constexpr std::size_t most_asked = 32;      // words of an article by which others are looked for
 constexpr std::size_t too_common = 4000;    // words that more articles have find too many
 constexpr std::size_t members_counted = 6;  // of a story, the most alike
+constexpr std::uint32_t few_texts = 12;  // among which nothing is common
+// Where nobody has counted how common the words of a language are (idf.h), its common words make two articles look alike.
+constexpr float for_uncounted = 1;
 constexpr float day = 86400;
 
 float tf(std::uint8_t count) { return count == 0 ? 0 : 1 + std::log(static_cast<float>(count)); }
@@ -107,6 +111,7 @@ std::vector<Near> Stories::near(const Telling& telling) const {
     const bool in_days = telling.time == 0 || other.time == 0 || std::abs(telling.time - other.time) <= options_.days * 86400;
     if (in_days) ranked.emplace_back(sum, place);
   }
+  const bool counted = usual_frequency(0, telling.language).of > 0;
   const auto looked_at = std::min(ranked.size(), options_.looked_at);
   std::ranges::partial_sort(ranked, ranked.begin() + static_cast<std::ptrdiff_t>(looked_at), [&](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : articles_[a.second].article > articles_[b.second].article;
@@ -116,6 +121,7 @@ std::vector<Near> Stories::near(const Telling& telling) const {
     const auto& other = articles_[ranked[i].second];
     Near n{other.article, other.story, compare(asked, other), 0};
     n.evidence = options_.model.evidence(n.likeness);
+    if (n.likeness.one_language && !counted) n.evidence -= for_uncounted;
     out.push_back(n);
   }
   std::ranges::stable_sort(out, [](const Near& a, const Near& b) { return a.evidence > b.evidence; });
@@ -128,7 +134,9 @@ std::optional<StoryId> joined(const std::vector<Near>& near) {
     std::size_t members = 0;
   };
   std::unordered_map<StoryId, Sum> sums;
-  const auto counts = [](const Near& n) { return !n.likeness.dated || n.likeness.days <= days_joined; };
+  const auto counts = [](const Near& n) {
+    return (!n.likeness.dated || n.likeness.days <= days_joined) && (n.likeness.one_language || n.evidence > 0);
+  };
   for (const auto& n : near) {
     if (!counts(n)) continue;
     auto& s = sums[n.story];
@@ -150,11 +158,35 @@ std::optional<StoryId> joined(const std::vector<Near>& near) {
   return best;
 }
 
+std::optional<StoryId> Stories::told_abroad(const Telling& telling) const {
+  if (telling.time == 0) return std::nullopt;
+  std::unordered_map<std::uint32_t, std::size_t> hits;
+  for (const auto& figure : telling.figures) {
+    const auto posted = figured_.find(figure.term);
+    if (posted == figured_.end() || posted->second.size() > too_common) continue;
+    for (const auto place : posted->second) ++hits[place];
+  }
+  const Weighed* best = nullptr;
+  float most = 0;
+  for (const auto& [place, number] : hits) {
+    const auto& other = articles_[place];
+    if (number < 2 || other.language == telling.language || other.time == 0) continue;
+    if (static_cast<float>(std::abs(telling.time - other.time)) > days_abroad * day) continue;
+    const auto shared = shared_figures(telling.figures, other.figures);
+    if (!tell_one_story(shared) || shared.share < most) continue;
+    if (best != nullptr && shared.share == most && other.article > best->article) continue;  // of equals the first
+    most = shared.share;
+    best = &other;
+  }
+  return best == nullptr ? std::nullopt : std::optional(best->story);
+}
+
 void Stories::add(ArticleId article, StoryId story, const Telling& telling) {
   if (const auto known = places_.find(article); known != places_.end()) drop(known->second);
   auto weighed = weigh(telling);
   weighed.article = article;
   weighed.story = story;
+  weighed.figures = telling.figures;
   std::uint32_t place = static_cast<std::uint32_t>(articles_.size());
   if (free_.empty()) {
     articles_.emplace_back();
@@ -163,6 +195,7 @@ void Stories::add(ArticleId article, StoryId story, const Telling& telling) {
     free_.pop_back();
   }
   for (const auto& w : weighed.weights) postings_[w.term].push_back(place);
+  for (const auto& figure : weighed.figures) figured_[figure.term].push_back(place);
   ++texts_[weighed.language];
   places_[article] = place;
   articles_[place] = std::move(weighed);
@@ -170,11 +203,13 @@ void Stories::add(ArticleId article, StoryId story, const Telling& telling) {
 
 void Stories::drop(std::uint32_t place) {
   auto& gone = articles_[place];
-  for (const auto& w : gone.weights) {
-    const auto found = postings_.find(w.term);
+  const auto take_out = [place](auto& postings, Term term) {
+    const auto found = postings.find(term);
     std::erase(found->second, place);
-    if (found->second.empty()) postings_.erase(found);
-  }
+    if (found->second.empty()) postings.erase(found);
+  };
+  for (const auto& w : gone.weights) take_out(postings_, w.term);
+  for (const auto& figure : gone.figures) take_out(figured_, figure.term);
   --texts_[gone.language];
   places_.erase(gone.article);
   gone = {};
@@ -183,6 +218,13 @@ void Stories::drop(std::uint32_t place) {
 
 void Stories::forget(ArticleId article) {
   if (const auto known = places_.find(article); known != places_.end()) drop(known->second);
+}
+
+// What stands in a quarter of the texts of a language here (the words of a site's frame, "news") says nothing of two.
+bool Stories::tells_two_apart(Term term, const std::string& language) const {
+  const auto texts = texts_.find(language);
+  const auto posted = postings_.find(term);
+  return texts == texts_.end() || posted == postings_.end() || posted->second.size() * 4 <= texts->second + few_texts;
 }
 
 std::vector<Term> Stories::shared(const Telling& telling, ArticleId article, std::size_t most) const {
@@ -196,7 +238,7 @@ std::vector<Term> Stories::shared(const Telling& telling, ArticleId article, std
     if (x.term < y.term) ++i;
     else if (y.term < x.term) ++j;
     else {
-      common.emplace_back(x.all * y.all + x.title * y.title + x.name * y.name, x.term);
+      if (tells_two_apart(x.term, a.language)) common.emplace_back(x.all * y.all + x.title * y.title + x.name * y.name, x.term);
       ++i, ++j;
     }
   }

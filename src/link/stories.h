@@ -6,6 +6,9 @@
 // (Miranda, Znotiņš, Cohen & Barzdins, Multilingual Clustering of Streaming News, 2018, with stories instead of
 // centroids). What has been decided stays.
 //
+// Where no words can say it, figures do: an article joins the story of one in another language, of the same days, that tells the
+// same numbers (figures.h).
+//
 // Stories is a plain value in memory: about 3 kB an article. Its owner adds what a store remembers in the order in which
 // it was decided, and so goes on after a restart. Thread rules: one thread at a time.
 #pragma once
@@ -54,8 +57,10 @@ struct Near {
 
 // A story goes on for a week after each telling.
 inline constexpr float days_joined = 7;
+inline constexpr float days_abroad = 2;
 
-// The story that an article joins by what near() found, the most evidence first; none: it begins one.
+// The story that an article joins by what near() found, the most evidence first; none: nothing speaks for one. Of tellings in
+// another language only those count that are alike: that two languages share no words says nothing.
 std::optional<StoryId> joined(const std::vector<Near>& near);
 
 class Stories {
@@ -70,6 +75,9 @@ class Stories {
 
   // Those that are most alike, the most evidence first; nothing is kept.
   std::vector<Near> near(const Telling& telling) const;
+  // The story of the article in another language, at most `days_abroad` apart, whose figures are most like those of this one;
+  // none where none are alike enough (tell_one_story).
+  std::optional<StoryId> told_abroad(const Telling& telling) const;
   // Keeps the article as a telling of the story. An article that is there already is replaced.
   void add(ArticleId article, StoryId story, const Telling& telling);
   void forget(ArticleId article);
@@ -88,10 +96,12 @@ class Stories {
     std::string language;
     std::int64_t time = 0;
     std::vector<Weight> weights;  // sorted by term
+    std::vector<Figure> figures;
     float title = 0, lead = 0, all = 0, name = 0;  // lengths
   };
   Weighed weigh(const Telling& telling) const;
   static Likeness compare(const Weighed& a, const Weighed& b);
+  bool tells_two_apart(Term term, const std::string& language) const;
   void drop(std::uint32_t place);
 
   Options options_;
@@ -99,6 +109,7 @@ class Stories {
   std::vector<std::uint32_t> free_;
   std::unordered_map<ArticleId, std::uint32_t> places_;
   std::unordered_map<Term, std::vector<std::uint32_t>> postings_;
+  std::unordered_map<Term, std::vector<std::uint32_t>> figured_;  // the same by figures
   std::unordered_map<std::string, std::uint32_t> texts_;  // of each language
 };
 

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <charconv>
 #include <unordered_map>
+#include <utility>
 
 #include "base/text.h"
 #include "language/sentences.h"
 #include "language/tag.h"
 #include "language/tokens.h"
 #include "language/word_edges.h"
+#include "link/figures.h"
 #include "link/hash.h"
 #include "link/idf.h"
 
@@ -61,6 +63,24 @@ Term word_term(std::string_view lowered, const Style& style) {
   return hashed(stem);
 }
 
+// Words of which nothing is told, in languages that idf.bin has not counted.
+struct Little {
+  std::string_view language;
+  std::array<std::string_view, 72> words;
+};
+constexpr Little little_words[] = {
+    {"ar", {"في",   "من",   "على",  "إلى",  "الى",  "عن",   "مع",   "أن",   "إن",   "ان",   "أنه",  "أنها", "إنه",  "إنها", "لا",
+            "ما",   "لم",   "لن",   "قد",   "كان",  "كانت", "يكون", "تكون", "هذا",  "هذه",  "ذلك",  "تلك",  "التي", "الذي", "الذين",
+            "هو",   "هي",   "هم",   "بعد",  "قبل",  "بين",  "حتى",  "كل",   "بعض",  "غير",  "أو",   "أم",   "ثم",   "بل",   "لكن",
+            "ولكن", "كما",  "حيث",  "عند",  "منذ",  "خلال", "أي",   "أيضا", "أيضًا", "وقد",  "وفي",  "ومن",  "وكان", "وكانت", "ولا",
+            "ولم",  "وأن",  "وهو",  "وهي",  "لها",  "له",   "لهم",  "به",   "بها",  "فيه",  "فيها", "منها"}},
+};
+bool says_little(std::string_view lowered, std::string_view language) {
+  for (const auto& little : little_words)
+    if (little.language == language) return std::ranges::find(little.words, lowered) != little.words.end();
+  return false;
+}
+
 class Counter {
  public:
   // `lead_bytes`: so many bytes of the text count as the lead.
@@ -90,6 +110,10 @@ class Counter {
       const auto lowered = base::lower(word);
       const bool name = !opening && !han && lowered != word;
       opening = false;
+      if (says_little(lowered, language)) {
+        previous = 0;
+        continue;
+      }
       const Term term = word_term(lowered, style);
       if (!han) count(term, title, lead, name);
       if ((han || style.pairs) && near) count(paired(previous, term), title, lead, name);
@@ -170,35 +194,102 @@ Telling telling_of(const record::Article& article, std::int64_t time) {
   for (const auto& entity : article.entities)
     if (!entity.id.empty()) counter.entity(entity.id);
   telling.counts = std::move(counter).weightiest(telling.language);
+  telling.figures = figures_of(article);
   return telling;
 }
 
-std::vector<std::string> words_of(const record::Article& article, const std::vector<Term>& terms) {
-  std::vector<std::string> words(terms.size());
-  const auto language = language::primary(article.language);
-  const Style style = style_of(language);
-  const auto look = [&](std::string_view text) {
-    for (const auto& token : language::tokens(text, language)) {
-      if (token.kind != language::TokenKind::word) continue;
+namespace {
+
+constexpr std::size_t least_letters = 4;  // of a word that is no name and yet says something
+
+std::size_t letters_of(std::string_view word) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < word.size(); ++letters) base::next_code_point(word, at);
+  return letters;
+}
+
+// The words that stand for some terms, as they are first written; neighbours that are both names are one name.
+class Words {
+ public:
+  Words(const std::vector<Term>& terms, std::string_view language)
+      : terms_(&terms), language_(language), style_(style_of(language)), found_(terms.size()) {}
+
+  // In a headline, a capital says nothing.
+  void look(std::string_view text, bool headline) {
+    bool opening = true;
+    std::size_t last = none, last_end = 0;
+    for (const auto& token : language::tokens(text, language_)) {
       const auto word = text.substr(token.begin, token.end - token.begin);
-      const auto found = std::ranges::find(terms, word_term(base::lower(word), style));
-      if (found == terms.end()) continue;
-      auto& shown = words[static_cast<std::size_t>(found - terms.begin())];
-      if (shown.empty()) shown = language == "en" ? language::without_possessive(word) : word;  // "Kestrel's" tells of Kestrel
+      if (token.kind != language::TokenKind::word) {
+        opening = opening || (token.kind == language::TokenKind::punctuation && word != "," && word != "-");
+        continue;
+      }
+      const auto lowered = base::lower(word);
+      const bool name = lowered != word && !opening && !headline;
+      opening = false;
+      const auto at = static_cast<std::size_t>(std::ranges::find(*terms_, word_term(lowered, style_)) - terms_->begin());
+      const bool goes_on = last != none && token.begin == last_end + 1 && text[last_end] == ' ';
+      const auto before = std::exchange(last, none);
+      if (at == terms_->size()) continue;
+      auto& found = found_[at];
+      const bool is_new = found.word.empty() || (name && !found.name);
+      const bool follows = name && goes_on && found_[before].name && (is_new || found.word == word);
+      if (!is_new && !follows) continue;
+      found = {std::string(language_ == "en" ? language::without_possessive(word) : word), name, false};
+      if (follows) {
+        found_[before].word += " " + found.word;
+        found.within = true;
+        std::swap(found_[before].word, found.word);
+        std::swap(found_[before].within, found.within);
+      }
+      if (name) last = at, last_end = token.end;
     }
+  }
+
+  // Names where there are some; else the words that are long enough to say something.
+  std::vector<std::string> told() && {
+    const bool names = std::ranges::any_of(found_, &Found::name);
+    std::vector<std::string> out;
+    for (auto& found : found_)
+      if (!found.word.empty() && !found.within && (names ? found.name : letters_of(found.word) >= least_letters)) out.push_back(std::move(found.word));
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  struct Found {
+    std::string word;
+    bool name = false, within = false;  // within: it stands in the name of another one
   };
-  look(article.title);
-  look(article.dek);
-  for (const auto& block : article.body) look(block.text);
-  std::erase(words, "");
-  return words;
+  const std::vector<Term>* terms_;
+  std::string_view language_;
+  Style style_;
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+std::vector<std::string> words_of(const record::Article& article, const std::vector<Term>& terms) {
+  const auto language = language::primary(article.language);
+  Words words(terms, language);
+  words.look(article.title, true);
+  words.look(article.dek, false);
+  for (const auto& block : article.body) words.look(block.text, block.type == record::BlockType::heading);
+  return std::move(words).told();
 }
 
 std::string to_bytes(const Telling& telling) {
-  std::string bytes = telling.language + '\n' + std::to_string(telling.time) + '\n';
-  bytes.reserve(bytes.size() + telling.counts.size() * 8);
+  std::string bytes = telling.language + '\n' + std::to_string(telling.time) + ' ' + std::to_string(telling.figures.size()) + '\n';
+  bytes.reserve(bytes.size() + telling.counts.size() * 8 + telling.figures.size() * 5);
+  const auto put = [&bytes](Term term) {
+    for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(term >> shift & 255);
+  };
+  for (const auto& figure : telling.figures) {
+    put(figure.term);
+    bytes += static_cast<char>(figure.weight);
+  }
   for (const auto& c : telling.counts) {
-    for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(c.term >> shift & 255);
+    put(c.term);
     for (const auto n : {c.title, c.lead, c.all, c.name}) bytes += static_cast<char>(n);
   }
   return bytes;
@@ -208,17 +299,26 @@ std::optional<Telling> from_bytes(std::string_view bytes) {
   Telling telling;
   const auto language = bytes.find('\n');
   if (language == std::string_view::npos) return std::nullopt;
-  const auto time = bytes.find('\n', language + 1);
-  if (time == std::string_view::npos || (bytes.size() - time - 1) % 8 != 0) return std::nullopt;
+  const auto line = bytes.find('\n', language + 1);
+  if (line == std::string_view::npos) return std::nullopt;
   telling.language = bytes.substr(0, language);
-  const auto digits = bytes.substr(language + 1, time - language - 1);
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), telling.time);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  for (auto at = time + 1; at < bytes.size(); at += 8) {
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(bytes[at + i]); };
-    telling.counts.push_back({byte(0) | Term{byte(1)} << 8 | Term{byte(2)} << 16 | Term{byte(3)} << 24, byte(4), byte(5), byte(6), byte(7)});
+  const auto digits = bytes.substr(language + 1, line - language - 1);
+  const auto* last = digits.data() + digits.size();
+  const auto [end, error] = std::from_chars(digits.data(), last, telling.time);
+  std::size_t figures = 0;
+  if (error != std::errc()) return std::nullopt;
+  if (end != last) {
+    const auto [end_of_figures, bad] = std::from_chars(end + 1, last, figures);
+    if (*end != ' ' || bad != std::errc() || end_of_figures != last || figures > most_terms) return std::nullopt;
   }
-  return std::ranges::is_sorted(telling.counts, {}, &Count::term) ? std::optional(std::move(telling)) : std::nullopt;
+  auto at = line + 1;
+  if (bytes.size() - at < figures * 5 || (bytes.size() - at - figures * 5) % 8 != 0) return std::nullopt;
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(bytes[at + i]); };
+  const auto term = [&] { return byte(0) | Term{byte(1)} << 8 | Term{byte(2)} << 16 | Term{byte(3)} << 24; };
+  for (; figures > 0; --figures, at += 5) telling.figures.push_back({term(), byte(4)});
+  for (; at < bytes.size(); at += 8) telling.counts.push_back({term(), byte(4), byte(5), byte(6), byte(7)});
+  const bool sorted = std::ranges::is_sorted(telling.counts, {}, &Count::term) && std::ranges::is_sorted(telling.figures, {}, &Figure::term);
+  return sorted ? std::optional(std::move(telling)) : std::nullopt;
 }
 
 }  // namespace ortoo::link

@@ -31,11 +31,19 @@ struct Count {
   bool operator==(const Count&) const = default;
 };
 
-// An article as it is compared. `counts` are sorted by term.
+// A number that the article tells (figures.h), and how much it says, in halves.
+struct Figure {
+  Term term = 0;
+  std::uint8_t weight = 0;
+  bool operator==(const Figure&) const = default;
+};
+
+// An article as it is compared. `counts` and `figures` are sorted by term.
 struct Telling {
   std::string language;   // the primary language: "vi"
   std::int64_t time = 0;  // Unix seconds; 0: unknown
   std::vector<Count> counts;
+  std::vector<Figure> figures;
   bool operator==(const Telling&) const = default;
 };
 
@@ -44,10 +52,11 @@ struct Telling {
 Telling telling_of(const record::Article& article, std::int64_t time);
 
 // The words of the article that stand for these terms, each as it is first written there, in the order of the terms; for
-// showing why two articles are alike.
+// showing why two articles are alike. Names, neighbours as one ("Lam Hai"); where none is a name, words of four letters and more.
 std::vector<std::string> words_of(const record::Article& article, const std::vector<Term>& terms);
 
-// For keeping: about 8 bytes a term. from_bytes: none for what to_bytes did not make.
+// For keeping: about 8 bytes a term, 5 a figure. from_bytes: none for what to_bytes did not make; what it made before there were
+// figures has none.
 std::string to_bytes(const Telling& telling);
 std::optional<Telling> from_bytes(std::string_view bytes);
 

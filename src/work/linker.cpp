@@ -86,6 +86,7 @@ store::Linked Linker::decide(store::LinkTurn& turn, const store::LinkTurn::Waiti
   if (!story) story = turn.story_by_url(waiting.article);
   if (!story) story = copied;
   if (!story) story = link::joined(near);
+  if (!story) story = stories_.told_abroad(telling);
   linked.story = story.value_or(waiting.article);
   for (const auto& n : near) {
     if (n.story == linked.story || n.evidence < related_from || linked.related.size() == most_related) continue;

@@ -47,7 +47,8 @@ TEST(Stories, CasesJoinAsTheySay) {
   ASSERT_GE(all.size(), 10U);
   for (const auto& c : all) {
     const auto telling = telling_of(c.article, c.time);
-    const auto joins = joined(stories.near(telling));
+    auto joins = joined(stories.near(telling));
+    if (!joins) joins = stories.told_abroad(telling);
     const StoryId story = joins.value_or(++number);
     EXPECT_EQ(known.try_emplace(c.story, story).first->second, story) << c.article.title;
     stories.add(++number, story, telling);
@@ -116,6 +117,43 @@ TEST(Stories, BytesOfATelling) {
   for (std::size_t cut = 1; cut < 8; ++cut) EXPECT_FALSE(from_bytes(std::string_view(bytes).substr(0, bytes.size() - cut)));
   EXPECT_FALSE(from_bytes(""));
   EXPECT_FALSE(from_bytes("en\nx\n"));
+}
+
+TEST(Stories, BytesFromBeforeThereWereFigures) {
+  EXPECT_EQ(from_bytes("en\n5\n"), (Telling{"en", 5, {}, {}}));
+  for (const auto* bytes : {"en\n5 1\n", "en\n5 -1\n", "en\n5 x\n", "en\n5 \n", "en\n5 999999\n"}) EXPECT_FALSE(from_bytes(bytes)) << bytes;
+}
+
+TEST(Stories, FiguresJoinAcrossLanguagesWithinDays) {
+  record::Article english, russian;
+  const auto tell = [](record::Article& article, std::string language, std::string title, std::string text) {
+    article.language = std::move(language);
+    article.title = std::move(title);
+    article.body.emplace_back().text = std::move(text);
+  };
+  tell(english, "en", "New dam opened above the valley", "The gates were closed for 143 days before the lake was full. On the banks 7,340 people watched, the board said.");
+  tell(russian, "ru", "Плотина над долиной открыта", "Затворы держали закрытыми 143 дня, пока озеро не наполнилось. На берегах собралось 7340 зрителей, сообщило управление.");
+  const std::int64_t time = 1'700'000'000;
+  Stories stories;
+  stories.add(1, 1, telling_of(english, time));
+  EXPECT_FALSE(joined(stories.near(telling_of(russian, time))));
+  EXPECT_EQ(stories.told_abroad(telling_of(russian, time)), 1);
+  EXPECT_FALSE(stories.told_abroad(telling_of(russian, time + 3 * 86400)));
+  EXPECT_FALSE(stories.told_abroad(telling_of(russian, 0)));
+  EXPECT_FALSE(stories.told_abroad(telling_of(english, time))) << "words decide in one language";
+  stories.forget(1);
+  EXPECT_FALSE(stories.told_abroad(telling_of(russian, time)));
+}
+
+TEST(Stories, TellingsInOtherLanguagesDoNotSpeakAgainstAStory) {
+  const auto near = [](ArticleId article, bool one_language, float evidence) {
+    Near n{article, 1, {}, evidence};
+    n.likeness.one_language = one_language;
+    return n;
+  };
+  EXPECT_EQ(joined({near(1, true, 1), near(2, false, -3)}), 1);
+  EXPECT_FALSE(joined({near(1, true, 1), near(2, true, -3)}));
+  EXPECT_FALSE(joined({near(2, false, -3)}));
 }
 
 TEST(Stories, AnEmptyArticleIsLikeNothing) {
