@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <ranges>
 
 #include "site/api/call.h"
 #include "site/api/json.h"
@@ -40,6 +41,24 @@ bool matches(std::string_view pattern, const std::vector<std::string>& path) {
     pattern.remove_prefix(part.size());
   }
   return pattern.empty();
+}
+
+// A parameter of the query that the route does not take; "" where all are taken.
+std::string_view stranger(const ApiRoute& route, const Fields& query) {
+  if (route.takes == "*") return {};
+  for (const auto& field : query) {
+    bool taken = false;
+    for (const auto name : std::views::split(route.takes, ' ')) taken = taken || std::string_view(name.begin(), name.end()) == field.first;
+    if (!taken) return field.first.empty() ? std::string_view("=") : std::string_view(field.first);
+  }
+  return {};
+}
+
+std::string complaint_of(const ApiRoute& route, std::string_view name) {
+  constexpr std::size_t most_told = 60;  // bytes of what was asked
+  const std::string told = name.size() <= most_told ? "The parameter \"" + std::string(name) + "\" is not used here" : "There is a parameter that is not used here";
+  if (route.takes.empty()) return told + "; this address takes none.";
+  return told + "; this address takes: " + std::string(route.takes) + ".";
 }
 
 }  // namespace
@@ -108,6 +127,7 @@ Response api(const Visit& visit) {
     response.headers.emplace_back("Allow", allowed);
     return response;
   }
+  if (const auto name = stranger(*found, request.query); !name.empty()) return face.refuse(400, complaint_of(*found, name));
   Fields fields = request.query;
   if (request.method == Method::post && find(request.headers, "content-type").find("json") == std::string_view::npos)
     for (auto& field : read_form(request.body)) fields.push_back(std::move(field));

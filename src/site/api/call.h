@@ -38,6 +38,7 @@ struct ApiRoute {
   std::string_view pattern;  // "/v1/feeds/*"; "**" at the end takes all that follows
   Needs needs;
   Response (*answer)(const Call&);
+  std::string_view takes = "*";  // the query's parameters, "limit cursor"; another one is refused. "*": whatever comes
 };
 
 struct Face {

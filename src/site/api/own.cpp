@@ -20,6 +20,7 @@
 #include "store/name_lists.h"
 #include "store/search/query.h"
 #include "store/stories.h"
+#include "store/suggest.h"
 #include "store/translations.h"
 
 namespace ortoo::site {
@@ -146,6 +147,11 @@ Response search(const Call& call) {
     json.array("taken_for_words");
     for (const auto& filter : understood.misread) json.text(filter.text);
     json.end_array();
+  }
+  if (page->total == 0) {
+    const auto meant = store::Suggestions(call.visit.store).instead(query);
+    if (!meant) return no(meant.error());
+    if (!meant->empty()) json.text("meant", *meant);
   }
   return shown(json.end_object().take());
 }
@@ -303,36 +309,36 @@ Response openapi(const Call&) { return shown(std::string(web_file("api/openapi.j
 constexpr auto get = Method::get, put = Method::put, post = Method::post, erase = Method::erase;
 constexpr auto open = Needs::nothing, reads = Needs::read, writes = Needs::write;
 constexpr ApiRoute routes[] = {
-    {get, "/api/v1/openapi.json", open, openapi},
-    {get, "/api/v1/articles", open, articles},
-    {get, "/api/v1/articles/*", open, article},
-    {get, "/api/v1/articles/*/versions", open, versions},
-    {get, "/api/v1/articles/*/same-story", open, same_story},
-    {get, "/api/v1/articles/*/events", open, article_events},
-    {get, "/api/v1/articles/*/comments", open, article_comments},
-    {get, "/api/v1/articles/*/story", open, story},
-    {get, "/api/v1/articles/*/related", open, related},
-    {get, "/api/v1/articles/*/state", reads, state_of},
-    {put, "/api/v1/articles/*/state", writes, set_state},
-    {get, "/api/v1/search", open, search},
-    {get, "/api/v1/sections", open, sections},
-    {get, "/api/v1/tags", open, tags},
-    {get, "/api/v1/people", open, people},
-    {get, "/api/v1/people/*", open, person},
-    {get, "/api/v1/organisations", open, organisations},
-    {get, "/api/v1/places", open, places},
-    {get, "/api/v1/events", open, events},
-    {get, "/api/v1/publishers", open, publishers},
-    {get, "/api/v1/languages", open, languages},
-    {get, "/api/v1/days", open, days},
-    {get, "/api/v1/sources", reads, sources},
-    {get, "/api/v1/me", reads, me},
-    {get, "/api/v1/webhooks", reads, webhooks},
-    {post, "/api/v1/webhooks", writes, add_webhook},
-    {erase, "/api/v1/webhooks/*", writes, remove_webhook},
-    {get, "/api/v1/push", open, push_key},
-    {post, "/api/v1/push", writes, add_browser},
-    {erase, "/api/v1/push/*", writes, remove_browser},
+    {get, "/api/v1/openapi.json", open, openapi, ""},
+    {get, "/api/v1/articles", open, articles, "section tag author publisher language person organisation place from to limit cursor lang"},
+    {get, "/api/v1/articles/*", open, article, "lang"},
+    {get, "/api/v1/articles/*/versions", open, versions, ""},
+    {get, "/api/v1/articles/*/same-story", open, same_story, "lang"},
+    {get, "/api/v1/articles/*/events", open, article_events, ""},
+    {get, "/api/v1/articles/*/comments", open, article_comments, ""},
+    {get, "/api/v1/articles/*/story", open, story, "lang"},
+    {get, "/api/v1/articles/*/related", open, related, "limit lang"},
+    {get, "/api/v1/articles/*/state", reads, state_of, ""},
+    {put, "/api/v1/articles/*/state", writes, set_state, ""},
+    {get, "/api/v1/search", open, search, "q limit offset lang"},
+    {get, "/api/v1/sections", open, sections, ""},
+    {get, "/api/v1/tags", open, tags, "limit cursor"},
+    {get, "/api/v1/people", open, people, "limit cursor"},
+    {get, "/api/v1/people/*", open, person, ""},
+    {get, "/api/v1/organisations", open, organisations, "limit cursor"},
+    {get, "/api/v1/places", open, places, "limit cursor"},
+    {get, "/api/v1/events", open, events, "from to"},
+    {get, "/api/v1/publishers", open, publishers, ""},
+    {get, "/api/v1/languages", open, languages, ""},
+    {get, "/api/v1/days", open, days, "month"},
+    {get, "/api/v1/sources", reads, sources, ""},
+    {get, "/api/v1/me", reads, me, ""},
+    {get, "/api/v1/webhooks", reads, webhooks, ""},
+    {post, "/api/v1/webhooks", writes, add_webhook, ""},
+    {erase, "/api/v1/webhooks/*", writes, remove_webhook, ""},
+    {get, "/api/v1/push", open, push_key, ""},
+    {post, "/api/v1/push", writes, add_browser, ""},
+    {erase, "/api/v1/push/*", writes, remove_browser, ""},
 };
 
 base::Result<Caller> caller(const Visit& visit, const Fields&) { return visit.doorkeeper.caller(visit.request); }
