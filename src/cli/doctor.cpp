@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 
 #include "cli/command.h"
@@ -19,6 +19,7 @@
 #include "cli/translating.h"
 #include "language/identify.h"
 #include "site/proxies.h"
+#include "site/server.h"
 #include "store/store.h"
 #include "work/models/installed.h"
 
@@ -43,13 +44,22 @@ std::filesystem::path nearest_folder(const std::filesystem::path& path) {
   return folder.empty() ? "." : folder;
 }
 
+// Whether something can be made in it: tried, for there are systems of files (/proc) whose permissions say more than they take.
+bool takes_folders(const std::filesystem::path& folder) {
+  auto name = (folder / ".ortoo-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) return false;
+  std::error_code ignored;
+  std::filesystem::remove(name, ignored);
+  return true;
+}
+
 Finding store_file(const base::Config& config) {
   const auto& path = config.text("store.path");
   if (path.empty()) return {Finding::broken, "store.path is empty; name a file"};
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) {
     const auto folder = nearest_folder(path);
-    if (access(folder.c_str(), W_OK | X_OK) != 0) return {Finding::broken, path + " is not there, and nothing can be made in " + folder.string() + "; set store.path"};
+    if (!takes_folders(folder)) return {Finding::broken, path + " is not there, and nothing can be made in " + folder.string() + "; set store.path"};
     return {Finding::advice, path + " is not there yet; `ortoo add` creates it"};
   }
   const auto store = store::Store::open(path);
@@ -117,19 +127,17 @@ Finding pictures(const base::Config& config) {
   return {Finding::fine, folder.empty() ? "none stand in for those of the stories" : folder};
 }
 
-// 0 for what is no number.
-int port_of(std::string_view text) {
-  int port = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-  return error == std::errc() && end == text.data() + text.size() ? port : 0;
+Finding sign_in(const base::Config& config) {
+  if (const auto secret = openid_secret(config); !secret) return {Finding::broken, secret.error().to_string()};
+  const auto& issuer = config.text("openid.issuer");
+  return {Finding::fine, issuer.empty() ? "accounts of this site" : "accounts of this site, and " + issuer};
 }
 
 Finding address(const base::Config& config) {
   const auto& listen = config.text("serve.listen");
-  const auto colon = listen.rfind(':');
-  const int port = colon == std::string::npos ? 0 : port_of(std::string_view(listen).substr(colon + 1));
-  if (port <= 0 || port > 65535)
-    return {Finding::broken, "serve.listen must be ADDRESS:PORT, as 127.0.0.1:8480, not \"" + listen + "\""};
+  if (!site::is_listen_address(listen)) return {Finding::broken, site::no_listen_address(listen).to_string()};
+  const auto port = std::stoi(listen.substr(listen.rfind(':') + 1));
+  if (port == 0) return {Finding::fine, listen + ": any port that is free"};
   const int s = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (s < 0) return {Finding::advice, "no socket could be opened to look whether " + listen + " is free"};
   const int yes = 1;
@@ -150,7 +158,7 @@ struct Check {
 };
 constexpr Check checks[] = {{"configuration", configuration}, {"store", store_file}, {"disk", disk},  {"search", search},
                             {"languages", languages},         {"text", text},        {"translation", translation},
-                            {"fetching", fetching},           {"proxies", proxies},  {"pictures", pictures}, {"address", address}};
+                            {"fetching", fetching},           {"proxies", proxies},  {"pictures", pictures}, {"sign-in", sign_in}, {"address", address}};
 
 }  // namespace
 

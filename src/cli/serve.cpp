@@ -19,6 +19,7 @@
 #include "fetch/get.h"
 #include "site/proxies.h"
 #include "site/serve.h"
+#include "site/server.h"
 #include "store/store.h"
 #include "work/hub_callback.h"
 
@@ -87,14 +88,10 @@ site::OpenIdFetch openid_fetch(fetch::Options options) {
 }
 
 base::Result<void> add_openid(site::Options& options, const base::Config& config, fetch::Options fetching) {
-  options.openid = {config.text("openid.issuer"), config.text("openid.name"), config.text("openid.client"), "", config.text("openid.join") == "yes"};
-  if (options.openid.issuer.empty()) return {};
-  if (const auto& path = config.text("openid.secret_file"); !path.empty()) {
-    std::ifstream file(path);
-    if (!std::getline(file, options.openid.secret) || options.openid.secret.empty())
-      return base::fail(base::ErrorCode::not_found, "The file of openid.secret_file cannot be read, or is empty.", path);
-  }
-  options.ask_openid = openid_fetch(std::move(fetching));
+  auto secret = openid_secret(config);
+  if (!secret) return std::unexpected(secret.error());
+  options.openid = {config.text("openid.issuer"), config.text("openid.name"), config.text("openid.client"), *std::move(secret), config.text("openid.join") == "yes"};
+  if (!options.openid.issuer.empty()) options.ask_openid = openid_fetch(std::move(fetching));
   return {};
 }
 
@@ -120,11 +117,25 @@ base::Result<void> check_pictures(const base::Config& config) {
   return base::fail(base::ErrorCode::not_found, "site.pictures must name a folder, and this is none.", folder);
 }
 
+base::Result<std::string> openid_secret(const base::Config& config) {
+  std::string secret;
+  const auto& path = config.text("openid.secret_file");
+  if (config.text("openid.issuer").empty() || path.empty()) return secret;
+  std::ifstream file(path);
+  if (!std::getline(file, secret) || secret.empty())
+    return base::fail(base::ErrorCode::not_found, "The file of openid.secret_file cannot be read, or is empty.", path);
+  return secret;
+}
+
 base::Result<void> check_serving(const base::Config& config) {
   if (auto checked = check_pictures(config); !checked) return checked;
   if (const auto languages = target_languages(config); !languages) return std::unexpected(languages.error());
+  if (const auto who = translators(config, nullptr); !who) return std::unexpected(who.error());
+  if (const auto terms = glossary(config); !terms) return std::unexpected(terms.error());
   if (const auto fetching = fetch_options(config); !fetching) return std::unexpected(fetching.error());
   if (const auto proxies = site::Proxies::read(config.list("serve.proxies")); !proxies) return std::unexpected(proxies.error());
+  if (const auto secret = openid_secret(config); !secret) return std::unexpected(secret.error());
+  if (const auto& listen = config.text("serve.listen"); !site::is_listen_address(listen)) return std::unexpected(site::no_listen_address(listen));
   return {};
 }
 

@@ -17,6 +17,10 @@ base::Result<void> serve_role(store::Store& store, const base::Config& config, c
 // Errors: invalid_argument, not_found, naming what is wrong.
 base::Result<void> check_serving(const base::Config& config);
 
+// The secret that the provider of openid.issuer knows this site by; "" where there is none.
+// Errors: not_found (the file of openid.secret_file).
+base::Result<std::string> openid_secret(const base::Config& config);
+
 // That site.pictures names a folder, or nothing.
 base::Result<void> check_pictures(const base::Config& config);
 

@@ -60,6 +60,13 @@ base::Error of_page(base::Error error, const std::string& page) {
   return error;
 }
 
+const base::Error unwritten{base::ErrorCode::storage, "The output cannot be written.", "standard output"};
+
+bool print(const record::Article& article, const std::string& form) {
+  const auto text = form_named(form)->write(article);
+  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+}
+
 int run(const Options& options, const base::Config& config) {
   const auto to = language::normal_tag(options.to);
   if (to.empty()) return complain({base::ErrorCode::invalid_argument, "Name the language by its tag, as en, vi or pt-br.", options.to});
@@ -78,7 +85,9 @@ int run(const Options& options, const base::Config& config) {
       continue;
     }
     if (language::is_alike(article->language, to)) {
-      failed = complain({base::ErrorCode::unsupported, "This page is in that language already.", entry->file});
+      // As `read --to` has it: what is in that language already needs nobody.
+      if (!print(*article, options.format)) return complain(unwritten);
+      fmt::print(stderr, "{}: This page is in that language already; it is printed as it is.\n", entry->file);
       continue;
     }
     auto translator = who->find(article->language, to);
@@ -92,9 +101,7 @@ int run(const Options& options, const base::Config& config) {
       continue;
     }
     if (options.doubts) tell_doubts(*article, *translation);
-    const auto text = form_named(options.format)->write(record::in_translation(*article, *translation));
-    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-      return complain({base::ErrorCode::storage, "The output cannot be written.", "standard output"});
+    if (!print(record::in_translation(*article, *translation), options.format)) return complain(unwritten);
     fmt::print(stderr, "translated from {} by {}{}\n", article->language, translation->engine, translation->through.empty() ? "" : ", through " + translation->through);
   }
   return failed;

@@ -114,6 +114,12 @@ std::string text_of(const tcp::endpoint& endpoint) {
 
 }  // namespace
 
+bool is_listen_address(std::string_view text) { return parse_listen(text).has_value(); }
+
+base::Error no_listen_address(const std::string& text) {
+  return {base::ErrorCode::invalid_argument, "This is not an address to listen on; write it as 127.0.0.1:8480.", text};
+}
+
 bool is_slow(std::string_view target) {
   constexpr std::array<std::string_view, 7> slow = {"/picture/", "/login", "/account", "/actor/", "/admin/users", "/admin/names", "/admin/backup"};
   return std::any_of(slow.begin(), slow.end(), [&](std::string_view begin) { return target.starts_with(begin); });
@@ -307,8 +313,7 @@ namespace {
 base::Result<void> listen_at(tcp::acceptor& acceptor, const std::string& listen) {
   const auto endpoint = parse_listen(listen);
   if (!endpoint)
-    return base::fail(base::ErrorCode::invalid_argument,
-                      "This is not an address to listen on; write it as 127.0.0.1:8480.", listen);
+    return std::unexpected(no_listen_address(listen));
   boost::system::error_code ec;
   acceptor.open(endpoint->protocol(), ec);
   if (!ec) acceptor.set_option(tcp::acceptor::reuse_address(true), ec);

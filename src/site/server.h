@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "site/http.h"
@@ -18,6 +19,10 @@
 namespace ortoo::site {
 
 using Handler = std::function<Reply(const Request&)>;
+// "127.0.0.1:8480", "[::1]:8480", "localhost:8480"; port 0: any that is free.
+bool is_listen_address(std::string_view text);
+base::Error no_listen_address(const std::string& text);  // what is said of one that is none
+
 // Of a target: whether its answer may take long (something is fetched for it). Such requests have threads of their own, so that
 // no page waits behind them.
 bool is_slow(std::string_view target);

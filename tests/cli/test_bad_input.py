@@ -225,12 +225,19 @@ class Usage(CommandCase):
         result = self.ortoo("doctor", environment=pictures)
         self.assertEqual(result.returncode, 1)
         self.assertRegex(result.stdout.decode(), "FAIL  pictures .*site.pictures")
-        for key, value, check in (("FETCH_ALLOW", "foo", "fetching"), ("SERVE_PROXIES", "foo", "proxies"), ("TRANSLATE_TO", "english", "translation")):
+        for key, value, check in (("FETCH_ALLOW", "foo", "fetching"), ("SERVE_PROXIES", "foo", "proxies"), ("TRANSLATE_TO", "english", "translation"),
+                                  ("TRANSLATE_WITH", "vi-en=foo", "translation"), ("SERVE_LISTEN", "foo:80", "address"), ("SERVE_LISTEN", "8480", "address")):
             with self.subTest(key=key):
                 self.assert_refused(self.ortoo("serve", environment={"ORTOO_" + key: value}), value)
                 result = self.ortoo("doctor", environment={"ORTOO_" + key: value})
                 self.assertEqual(result.returncode, 1)
                 self.assertRegex(result.stdout.decode(), f"FAIL  {check} .*{value}")
+
+        provider = {"ORTOO_OPENID_ISSUER": "https://id.example", "ORTOO_OPENID_CLIENT": "ortoo", "ORTOO_OPENID_SECRET_FILE": self.path("none")}
+        self.assert_refused(self.ortoo("serve", environment=provider), "openid.secret_file")
+        self.assertRegex(self.ortoo("doctor", environment=provider).stdout.decode(), "FAIL  sign-in .*openid.secret_file")
+        for key, value, line in (("SERVE_LISTEN", "127.0.0.1:0", "ok    address .*any port"), ("STORE_PATH", "/proc/x/y.db", "FAIL  store .*/proc/x/y.db")):
+            self.assertRegex(self.ortoo("doctor", environment={"ORTOO_" + key: value}).stdout.decode(), line)
 
     def test_config_prints_itself(self):
         first = self.ortoo("config", environment={"ORTOO_SITE_TITLE": "Test"}).stdout

@@ -148,10 +148,15 @@ class Translate(ServerCase):
         self.assert_refused(self.run_with("translate", "--to", "en", self.page, characters="100", **libre), "budget", "translate.characters")
         self.assert_refused(self.run_with("translate", "--to", "en", self.page), "ortoo model add vi-en")
         self.assert_refused(self.run_with("translate", "--to", "mn", self.page), "ortoo model add vi-en", "ortoo model add en-mn")
-        self.assert_refused(self.run_with("translate", "--to", "vi", self.page, **{"with": "*-*=libretranslate"}), "in that language already")
         self.assert_refused(self.run_with("translate", "--to", "en", self.page, **{"with": "vi-en=babelfish"}), "translate.with", "babelfish")
         self.assert_refused(self.run_with("translate", "--to", "en", self.page, **{"with": "vi-en=deepl", "deepl_key": self.path("none")}), "deepl_key")
         self.assert_refused(self.run_with("translate", "--to", "english!", self.page), "english!")
+
+    def test_what_is_in_that_language_already_is_printed_as_it_is(self):
+        done = self.run_with("translate", "--to", "vi", self.page, **{"with": "*-*=libretranslate"})
+        self.assertEqual((done.returncode, Servers.asked), (0, []))
+        self.assertIn("in that language already", done.stderr.decode())
+        self.assertIn("Cầu mới", done.stdout.decode())
 
     def test_glossary(self):
         terms = self.write("terms.tsv", "vi\ten\tsông Sar\tRiver Sar\n")
