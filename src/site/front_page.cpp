@@ -101,6 +101,18 @@ const store::Card& lead_of(const Visit& visit, const std::vector<store::Card>& r
   return it == ranked.end() ? ranked.front() : *it;
 }
 
+// What also.html names another telling by.
+Data telling(const Visit& visit, const store::Card& other) {
+  const auto language = record::spoken_language(other.language);
+  Data data;
+  put(data, "href", article_path(other.id));
+  put(data, "lang", other.language);
+  put(data, "publisher", publisher_label(other.publisher.name));
+  put(data, "language", visit.locale.language(language));
+  put(data, "foreign", !other.language.empty() && language != visit.locale.tag());
+  return data;
+}
+
 // Who else tells the story of a card: each publisher and language once.
 base::Result<void> put_also(const Visit& visit, Data& data, const store::Card& shown, const Told& told) {
   const auto& size = told.size(shown);
@@ -110,7 +122,7 @@ base::Result<void> put_also(const Visit& visit, Data& data, const store::Card& s
     if (!tellings) return std::unexpected(tellings.error());
     std::set<std::pair<std::string, std::string>> named = {{shown.publisher.name, shown.language}};
     for (const auto& other : *tellings)
-      if (also.size() < also_told && named.emplace(other.publisher.name, other.language).second) also.push_back(card(visit, other));
+      if (also.size() < also_told && named.emplace(other.publisher.name, other.language).second) also.push_back(telling(visit, other));
   }
   put(data, "told_again", size.tellings > 1);
   put(data, "has_also", !also.empty());

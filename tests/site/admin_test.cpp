@@ -290,6 +290,16 @@ TEST_F(AdminTest, NamesAreGivenAndTakenBackAndOldAddressesLeadToTheNewOnes) {
   EXPECT_EQ(act("/admin/names/person", "action=place&name=A&place=1").status, 404) << "only sections have places";
 }
 
+TEST_F(AdminTest, ALongListOfNamesComesInPieces) {
+  sign_in();
+  auto article = story("https://courier.example/1", "Bridge");
+  for (int i = 10; i < 60; ++i) article.tags.push_back("tag " + std::to_string(i));
+  add(article);
+  const auto first = see("/admin/names?kind=tag").body, more = see("/admin/names?kind=tag&most=80").body;
+  EXPECT_THAT(first, ::testing::AllOf(HasSubstr("most=80#name-40"), Not(HasSubstr("id=\"name-40\""))));
+  EXPECT_THAT(more, ::testing::AllOf(HasSubstr("id=\"name-49\""), Not(HasSubstr("most="))));
+}
+
 TEST_F(AdminTest, TheFrontPageHasItsSectionsWhereTheOwnerPlacesThem) {
   sign_in();
   for (int i = 0; i < 16; ++i) {

@@ -1,4 +1,5 @@
 // What people, organisations, places, sections, tags and authors are called here, and which sections the front page shows.
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -6,6 +7,7 @@
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
 #include "site/cards.h"
+#include "site/markup.h"
 #include "site/selection.h"
 #include "store/names.h"
 
@@ -14,7 +16,7 @@ namespace {
 
 using store::Facet;
 
-constexpr std::int64_t shown_at_most = 100;
+constexpr std::int64_t shown_first = 40, shown_at_most = 400;  // the rest is found by its beginning
 constexpr std::size_t longest_name = 200;  // bytes
 constexpr std::int64_t last_place = 99;
 
@@ -40,8 +42,11 @@ Response names_page(const Visit& visit, const Visitor& visitor, std::string_view
   const auto kind = kind_of(asked);
   const auto facet = *facet_of(kind);
   const auto prefix = base::collapse_spaces(visit.parameter("q"));
-  const auto found = names.beginning(facet, prefix, shown_at_most);
+  const auto wanted = std::clamp(id_in(visit.parameter("most")), shown_first, shown_at_most);
+  auto found = names.beginning(facet, prefix, wanted + 1);
   if (!found) return problem(visit, found.error());
+  const bool more = static_cast<std::int64_t>(found->size()) > wanted;
+  if (more) found->resize(static_cast<std::size_t>(wanted));
   const auto given = names.given(facet);
   if (!given) return problem(visit, given.error());
   const auto places = names.section_places();
@@ -79,6 +84,8 @@ Response names_page(const Visit& visit, const Visitor& visitor, std::string_view
   put(data, "views", views);
   put(data, "names", items);
   put(data, "none", items.empty());
+  const bool next = more && wanted < shown_at_most;
+  put(data, "next", next ? "/admin/names?kind=" + std::string(kind) + "&q=" + percent_encode(prefix) + "&most=" + std::to_string(wanted + shown_first) + "#name-" + std::to_string(wanted) : std::string());
   put(data, "given", renamed);
   put(data, "has_given", !renamed.empty());
   return private_page(visit, "admin_names.html", data, complaint.empty() ? 200 : 400);
