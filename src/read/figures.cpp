@@ -94,13 +94,25 @@ std::uint32_t figure_element(const Scan& scan, std::uint32_t element) {
   return none;
 }
 
-Caption caption_of(const Scan& scan, std::uint32_t figure, const std::vector<bool>& chosen) {
-  Caption out;
+// True of a run in an element within the figure's that is named after captions.
+bool is_named_caption(const Scan& scan, std::uint32_t figure, const Run& run) {
+  constexpr std::uint32_t longest = 400;  // characters
+  if (run.characters > longest) return false;
+  for (std::uint32_t e = run.element, up = 0; e != none && e != figure && up < 4; e = scan.elements[e].parent, ++up)
+    if (scan.elements[e].hints & hint_caption) return true;
+  return false;
+}
+
+// A chosen run that is named so is taken out of `chosen`.
+Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& chosen) {
   std::string caption, credit;
   for (std::uint32_t i = scan.elements[figure].first_run; i < scan.elements[figure].end_run; ++i) {
     const Run& run = scan.runs[i];
     const bool is_figure = scan.elements[figure].tag == LXB_TAG_FIGURE;
-    if (!is_figure && chosen[i]) continue;
+    if (!is_figure && chosen[i]) {
+      if (!is_named_caption(scan, figure, run)) continue;
+      chosen[i] = false;
+    }
     const std::string text = text_of(scan, run);
     if (text.empty() || text.size() > 1200) continue;
     std::string part, by;
