@@ -66,6 +66,8 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
   if (mention.last - mention.first > 1 && (what(mention.first) & is_mister) && !(what(mention.first) & is_title)) mention.type = NameType::person;
   if (mention.type == NameType::person) {
     const auto begin = mention.first;
+    // "le ministre de la Santé Roman Vasseur": of what he is minister.
+    if (lexicon.title_first && begin > 0 && mention.last - begin > 2 && (what(begin) & goes_with) && (what(begin - 1) & joins) && is_small(begin - 1)) ++mention.first;
     while (mention.last - mention.first > 1 && (what(mention.first) & (is_mister | is_title)) != 0) ++mention.first;
     // "Comandante de la Revolución Ramiro Valdés": what the title is of goes with it.
     while (mention.first > begin && mention.last - mention.first > 2 && (what(mention.first) & joins) && is_small(mention.first)) {
@@ -83,6 +85,10 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
     mention.confidence = std::min(mention.confidence, told_by_words);
   }
   if (mention.type == NameType::person) return true;
+  // "Secretario de Organización": an office is no organisation.
+  if (mention.type == NameType::organisation && mention.last - mention.first > 2 && (what(mention.first) & is_title) && (what(mention.first + 1) & joins)) return false;
+  // "Programa para la Evaluación", "Kodeks Pracy": nor is a plan or a law, which these languages name by its first word.
+  if (mention.type == NameType::organisation && lexicon.title_first && mention.last - mention.first > 1 && (what(mention.first) & is_matter)) return false;
   const bool other = mention.type == NameType::other;  // "Battle of Khalkhin Gol"; of one word, more often no place ("Day of Prayer")
   if (mention.last - mention.first > (other ? 3 : 2) && (what(mention.first) & is_matter) && (what(mention.first + 1) & joins)) {
     mention.first += 2;
@@ -91,8 +97,6 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
     return true;
   }
   if (other) return true;
-  // "Secretario de Organización": an office is no organisation.
-  if (mention.type == NameType::organisation && mention.last - mention.first > 2 && (what(mention.first) & is_title) && (what(mention.first + 1) & joins)) return false;
   if (mention.last - mention.first > 1 && (what(mention.first) & is_article)) {
     // "la Chine", and "La France" but not "La Rochelle".
     const auto begin = words.words[mention.first].begin, end = words.words[mention.last - 1].end, behind = words.words[mention.first + 1].begin;
@@ -106,8 +110,9 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
   }
   const auto text = base::lower(passage.text.substr(words.words[mention.first].begin, words.words[mention.last - 1].end - words.words[mention.first].begin));
   if (lexicon.of(text) & is_office) mention.type = NameType::organisation;
+  if (lexicon.title_first) return true;
+  // "the X treaty", "the X 2 project"
   if (mention.last - mention.first > 1 && (what(mention.last - 1) & is_matter)) return false;
-  // "the X 2 project"
   std::uint32_t after = mention.last;
   if (after < words.words.size() && words.words[after].kind == language::TokenKind::number) ++after;
   const bool tells = after < words.words.size() && after > mention.last && (what(after) & is_matter);

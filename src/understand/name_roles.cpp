@@ -128,7 +128,8 @@ std::vector<Role> find_roles(const Analysis& analysis, const MentionedNames& nam
   Looked looked;
   for (std::uint32_t m = 0; m < names.mentions.size(); ++m) {
     const auto& mention = names.mentions[m];
-    if (mention.type != NameType::person) continue;
+    // In a headline capitals tell no names: "Protests Grow Over Dismissal of Minister X".
+    if (mention.type != NameType::person || analysis.passages[mention.passage].part == record::Part::title) continue;
     if (looked.passage != &analysis.passages[mention.passage]) looked = look(analysis, names, mention.passage, lexicon, tables);
     std::uint32_t begin = 0, end = 0;
     const bool before = role_before(looked, mention, lexicon, begin, end);

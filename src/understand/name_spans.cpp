@@ -68,6 +68,22 @@ class Spans {
         if (rest.end - rest.begin >= least) add(rest);
         return;
       }
+    // "Philipp (Robin Schick", "Richard: Guido": no one is called so.
+    for (std::uint32_t i = span.begin + 1; span.type == NameType::person && i < span.end; ++i)
+      if (word(i) == "(" || word(i) == ")" || word(i) == ":") {
+        span.end = i;
+        span.confidence = std::min(span.confidence, told_by_words);
+      }
+    // "U.S. Securities" and "Exchange Commission": one name where the tables have it.
+    if (!spans_.empty() && span.type == NameType::organisation && spans_.back().type == span.type && span.begin == spans_.back().end + 1 && (lexicon_.of(base::lower(word(span.begin - 1))) & joins) != 0) {
+      NameSpan both = spans_.back();
+      both.end = span.end;
+      if (is_known_organisation(both)) {
+        spans_.pop_back();
+        keep(both);
+        return;
+      }
+    }
     // "Committee X (CX)", and what is left of it: two names.
     for (std::uint32_t i = span.begin + 2; i + 1 < span.end; ++i)
       if (word(i) == "(") {

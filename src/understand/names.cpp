@@ -19,9 +19,13 @@ constexpr float sure_of_person = 0.99F;
 
 EntityType type_of(NameType type) { return type == NameType::person ? EntityType::person : type == NameType::place ? EntityType::place : EntityType::organisation; }
 
-// "When President", "’s Chief Minister": without the words of the sentence; none where it ends in "for": another's, of the one named.
+// "When President", "’s Chief Minister", "According to founder": without the words of the sentence; none where it ends in "for": another's, of the one named.
 std::string tidy_role(std::string role, const NameLexicon& lexicon) {
-  if (const auto space = role.find(' '); space != role.npos && (lexicon.of(base::lower(role.substr(0, space))) & opens_none) != 0) role.erase(0, space + 1);
+  std::uint16_t cut = opens_none;
+  for (auto space = role.find(' '); space != role.npos && (lexicon.of(base::lower(role.substr(0, space))) & cut) != 0; space = role.find(' ')) {
+    role.erase(0, space + 1);
+    cut = opens_none | joins;
+  }
   const auto last = role.rfind(' ');
   return last != role.npos && (lexicon.of(base::lower(role.substr(last + 1))) & joins) != 0 ? std::string() : role;
 }
@@ -85,7 +89,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     return std::any_of(roles.begin(), roles.end(), [&](const Role& r) { return r.before && r.passage == mention.passage && words[mention.first].begin >= r.begin && words[mention.last - 1].end <= r.end; });
   };
   for (const auto& found : entities) {
-    if (found.confidence < reader.least || found.name.size() < 2) continue;  // "Generation Z"
+    if (found.confidence < reader.least || base::count_code_points(found.name) < 2) continue;  // "Generation Z"
     // What stands only in people's roles ("Foreign Ministry spokesman") is told by them.
     if (found.type == NameType::organisation && std::all_of(found.mentions.begin(), found.mentions.end(), in_role)) continue;
     record::Entity entity;
