@@ -6,6 +6,7 @@
 
 #include "base/edit_distance.h"
 #include "base/text.h"
+#include "language/word_edges.h"
 #include "understand/name_entities.h"
 #include "understand/name_links.h"
 #include "understand/name_roles.h"
@@ -43,11 +44,21 @@ std::string best_role(const std::vector<std::string>& told) {
   return best ? *best : std::string();
 }
 
-// "HVAC", "EV", "VAR": two to four capitals that no table knows stand for a thing too often to be shown as an organisation.
+// "HVAC", "EV", "ÖPNV", "LLMs": two to four Latin capitals that no table knows, and of several, stand for a thing too often to be shown
+// as an organisation.
 constexpr float unknown_capitals = 0.85F;
 bool is_unknown_capitals(const record::Entity& entity) {
-  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return entity.type == EntityType::organisation && entity.name.size() <= 4 && std::all_of(entity.name.begin(), entity.name.end(), capital) && (entity.id.empty() || entity.id.find("/~") != std::string::npos);
+  constexpr char32_t latin_end = 0x250;
+  constexpr std::size_t most = 4;
+  if (entity.type != EntityType::organisation || !(entity.id.empty() || entity.id.find("/~") != std::string::npos)) return false;
+  std::string_view name = entity.name;
+  if (name.ends_with('s')) name.remove_suffix(1);
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < name.size(); ++count) {
+    const char32_t c = base::next_code_point(name, at);
+    if (c >= latin_end || !language::is_capital(c)) return false;
+  }
+  return count <= most;
 }
 
 // "NATO" and "North Atlantic Treaty Organization": one by the tables; "António Guterres" and "Antonio Guterres": a person by the sound and
