@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "understand/timex_cldr.h"
+#include "understand/timex_holiday.h"
 #include "understand/timex_tables.h"
 
 namespace ortoo::understand {
@@ -63,46 +64,7 @@ std::int32_t value_of(Class cls, std::string_view text) {
     case Class::edge: case Class::edgep: return index({"", "START", "MID", "END", "EARLIER", "LATER"}, text);
     case Class::ampm: return index({"am", "pm"}, text);
     case Class::era: return number_in(text) > 0 ? first_era_by_year + number_in(text) : index({"AD", "BC", "BUDDHIST", "REIWA", "HEISEI", "SHOWA", "TAISHO", "MEIJI", "MINGUO", "HIJRI"}, text);
-    case Class::holiday: {
-      // "12-25"; "11-4#4": the fourth Thursday of November; "05-1#-1": the last Monday of May; "E+49": days after Easter,
-      // "O+0": Orthodox Easter; "L1-15": of the lunar calendar.
-      if (text.starts_with("E") || text.starts_with("O")) return (text[0] == 'E' ? 1'000'000 : 2'000'000) + number_in(text.substr(1)) + 500;
-      // "I10-1<5": the Friday before the Islamic day; "H9-4=": of a Hebrew day that is moved beside the Sabbath; "PARSI".
-      if (text == "PARSI") return 8'600'000;
-      if ((text.starts_with("I") && text.find('<') != std::string_view::npos) || (text.starts_with("H") && text.ends_with('='))) {
-        const auto dash = text.find('-'), kept = text.find_first_of("<=");
-        return (text[0] == 'I' ? 8'400'000 : 8'500'000) + number_in(text.substr(kept + 1)) * 10'000 + number_in(text.substr(1, dash - 1)) * 100 + number_in(text.substr(dash + 1, kept - dash - 1));
-      }
-      // "A7-30@18": the new moon after the full moon of Ashvin at 18:00, of the Hindu calendar; "+1": the day after.
-      if (text.starts_with("A")) {
-        const auto at = text.find('@'), dash = text.find('-'), plus = text.find('+');
-        if (at == std::string_view::npos || dash == std::string_view::npos) return 0;
-        const int later = plus == std::string_view::npos ? 0 : number_in(text.substr(plus + 1));
-        return 7'000'000 + number_in(text.substr(at + 1, plus - at - 1)) * 10'000 + number_in(text.substr(1, dash - 1)) * 100 + number_in(text.substr(dash + 1, at - dash - 1)) + later * 10'000'000;
-      }
-      // "I10-1": of the Islamic calendar, "H1-10": of the Hebrew one, whose first month is Tishri and sixth the leap month.
-      const int calendar = text.starts_with("L") ? 4'000'000 : text.starts_with("I") ? 5'000'000 : text.starts_with("H") ? 6'000'000 : 0;
-      if (calendar) text.remove_prefix(1);
-      int later = 0;  // "11-4#4+1": the day after
-      if (const auto plus = text.find('+'); plus != std::string_view::npos) {
-        later = number_in(text.substr(plus + 1));
-        text = text.substr(0, plus);
-      }
-      // "5-24<1": the Monday on or before 24 May; "6-24~1": the Monday nearest; "4-27-": a Sunday's is kept the day before;
-      // "10-16=": kept on the nearest day from Monday to Friday.
-      if (const auto rule = text.find_first_of("<~="); rule != std::string_view::npos || text.ends_with('-')) {
-        const auto kept = text.ends_with('-') ? text.size() - 1 : rule;
-        const auto dash = text.find('-');
-        const int kind = text[kept] == '<' ? 0 : text[kept] == '~' ? 1 : text[kept] == '-' ? 2 : 3;
-        return 8'000'000 + kind * 100'000 + number_in(text.substr(kept + 1)) * 10'000 + number_in(text.substr(0, dash)) * 100 + number_in(text.substr(dash + 1, kept - dash - 1));
-      }
-      const auto dash = text.find('-'), hash = text.find('#');
-      const int month = number_in(text.substr(0, dash));
-      if (dash == std::string_view::npos) return month * 100;
-      const int day = number_in(text.substr(dash + 1, hash - dash - 1));
-      if (hash != std::string_view::npos) return 3'000'000 + month * 10'000 + day * 100 + (number_in(text.substr(hash + 1)) + 10) + later * 10'000'000;
-      return calendar + month * 100 + day;
-    }
+    case Class::holiday: return holiday_of(text).packed();
     // "1.5": one place behind the dot, as a negative number of tenths.
     case Class::num: return text.find('.') == std::string_view::npos ? number_in(text) : -(number_in(text) * 10 + number_in(text.substr(text.find('.') + 1)));
     default: return number_in(text);

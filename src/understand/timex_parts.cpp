@@ -5,6 +5,7 @@
 
 #include "base/civil_time.h"
 #include "understand/timex_duration.h"
+#include "understand/timex_holiday.h"
 
 namespace ortoo::understand {
 namespace {
@@ -43,7 +44,7 @@ int year_of_era(int era, int year) {
 
 bool make_lunar(Time& t) {
   if (!t.day || !t.month || t.day > 30) return false;
-  t.holiday = 4'000'000 + t.month * 100 + t.day;
+  t.holiday = Holiday{Holiday::Rule::lunar, t.month, t.day}.packed();
   t.month = t.day = 0;
   t.weak = false;
   return true;

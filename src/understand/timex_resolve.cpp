@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/civil_time.h"
+#include "understand/timex_holiday.h"
 #include "understand/timex_time.h"
 #include "understand/timex_value.h"
 
@@ -188,7 +189,7 @@ Day closest_day(const Time& t, const Day& to) {
   std::vector<Day> days;
   for (int n = -t.closest - 1; n <= t.closest + 1; ++n) {
     Day day = plus_days(to, t.weekday - weekday_of(to) + 7 * n);
-    if (t.holiday && !holiday_in(t.holiday, to.year + n, day)) continue;
+    if (t.holiday && !holiday_in(Holiday::unpacked(t.holiday), to.year + n, day)) continue;
     days.push_back(day);
   }
   const auto distance = [&](const Day& day) { return std::abs(2 * (number_of(day) - number_of(to)) - 1); };
@@ -249,12 +250,12 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   // The rest of a date that leaves its year open.
   if (t.holiday && t.year == Time::none) {
     Day d{pivot.year, 1, 1};
-    holiday_in(t.holiday, pivot.year, d);
+    holiday_in(Holiday::unpacked(t.holiday), pivot.year, d);
     t.year = year_for(d.month, d.day, t, around);
   }
   if (t.holiday) {
     Day d;
-    if (holiday_in(t.holiday, t.year, d)) { t.month = d.month; t.day = d.day; t.weekday = 0; t.year = d.year; }
+    if (holiday_in(Holiday::unpacked(t.holiday), t.year, d)) { t.month = d.month; t.day = d.day; t.weekday = 0; t.year = d.year; }
   }
   // "Monday, 4 March": of last, this and next year the nearest in which it is a Monday.
   if (t.year == Time::none && t.month && t.day && t.weekday && around.lean != Lean::narrative) {

@@ -5,14 +5,9 @@
 #include <cstdlib>
 
 #include "base/civil_time.h"
-#include "understand/timex_hindu.h"
-#include "understand/timex_value.h"
 
 namespace ortoo::understand {
 namespace {
-
-constexpr int first_of_umm_al_qura = 1999;
-constexpr Day first_of_parsi_year = {2018, 8, 17};  // of 365 days, whatever the sun does
 
 bool only_year(const Time& t) {
   return (t.year != Time::none || (t.from != From::none && t.rel_unit == Unit::year)) && !t.month && !t.day && !t.weekday && !t.week && !t.quarter && !t.half &&
@@ -116,74 +111,6 @@ void iso_week(Day d, int& year, int& week) {
 Day monday_of(int year, int week) {
   const Day fourth = {year, 1, 4};
   return plus_days(fourth, (week - 1) * 7 + 1 - weekday_of(fourth));
-}
-
-bool holiday_in(int holiday, int year, Day& out) {
-  if (year < 1 || year > 9990) return false;
-  if (holiday >= 10'000'000) {
-    if (!holiday_in(holiday % 10'000'000, year, out)) return false;
-    out = plus_days(out, holiday / 10'000'000);
-    return true;
-  }
-  if (holiday >= 8'000'000) {  // of a weekday beside a day, or moved off the weekend
-    const int kind = holiday / 100'000 % 10, weekday = holiday / 10'000 % 10;
-    if (kind == 4) {  // the weekday before a day of the Islamic calendar
-      if (!holiday_in(5'000'000 + holiday % 10'000, year, out)) return false;
-      out = plus_days(out, -1 - (weekday_of(out) + 6 - weekday) % 7);
-      return true;
-    }
-    if (kind == 5) {  // the eve of a Hebrew day that keeps off the Sabbath and the days beside it
-      if (!holiday_in(6'000'000 + holiday % 10'000, year, out)) return false;
-      const int falls = weekday_of(plus_days(out, 1));
-      out = plus_days(out, falls == 5 ? -1 : falls == 6 ? -2 : falls == 1 ? 1 : 0);
-      return true;
-    }
-    if (kind == 6) {
-      out = plus_days(first_of_parsi_year, 365 * (year - first_of_parsi_year.year));
-      return out.year == year;
-    }
-    if (!holiday_in(holiday % 10'000, year, out)) return false;
-    const int back = (weekday_of(out) - weekday + 7) % 7, falls = weekday_of(out);
-    if (kind == 0) out = plus_days(out, -back);
-    else if (kind == 1) out = plus_days(out, back > 3 ? 7 - back : -back);
-    else if (kind == 2) out = plus_days(out, falls == 7 ? -1 : 0);
-    else out = plus_days(out, falls == 6 ? -1 : falls == 7 ? 1 : 0);
-    return true;
-  }
-  if (holiday < 1'000'000) {
-    const int month = holiday / 100, day = std::max(1, holiday % 100);
-    if (!base::is_valid_date(year, month, day)) return false;
-    out = {year, month, day};
-    return true;
-  }
-  if (holiday < 2'000'000) {  // Gregorian Easter (Meeus, Jones, Butcher)
-    const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30;
-    const int i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
-    out = plus_days({year, (h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1}, holiday - 1'000'500);
-    return true;
-  }
-  if (holiday < 3'000'000) {  // Orthodox Easter (Meeus, Julian; 13 days behind until 2099)
-    const int a = year % 4, b = year % 7, c = year % 19, d = (19 * c + 15) % 30, e = (2 * a + 4 * b - d + 34) % 7;
-    out = plus_days({year, (d + e + 114) / 31, (d + e + 114) % 31 + 1}, 13 + holiday - 2'000'500);
-    return true;
-  }
-  if (holiday < 4'000'000) {
-    const int month = holiday / 10'000 % 100, weekday = holiday / 100 % 100, nth = holiday % 100 - 10;
-    if (month < 1 || month > 12) return false;
-    if (nth > 0) {
-      const Day first = {year, month, 1};
-      out = plus_days(first, (weekday - weekday_of(first) + 7) % 7 + 7 * (nth - 1));
-    } else {
-      const Day last = {year, month, days_in_month(year, month)};
-      out = plus_days(last, -((weekday_of(last) - weekday + 7) % 7));
-    }
-    return true;
-  }
-  if (holiday < 5'000'000) return lunar_day(holiday % 10'000, year, out);
-  if (holiday >= 7'000'000) return hindu_day(holiday / 100 % 100, holiday % 100, holiday / 10'000 % 100, year, out);
-  if (holiday >= 6'000'000) return calendar_day("en@calendar=hebrew", holiday % 10'000, year, out);
-  // Umm al-Qura counts from tables that hold since 1419 AH; before them the moon itself.
-  return calendar_day(year < first_of_umm_al_qura ? "en@calendar=islamic" : "en@calendar=islamic-umalqura", holiday % 10'000, year, out);
 }
 
 }  // namespace ortoo::understand

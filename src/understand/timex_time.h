@@ -22,7 +22,7 @@ struct Time {
   PartOfDay part = PartOfDay::none;
   bool weekend = false;
   bool bc = false;
-  int holiday = 0;                       // as the table codes it
+  int holiday = 0;                       // Holiday::packed
   From from = From::none;                // a step from some date:
   Unit rel_unit = Unit::day;
   int rel_n = 0;
@@ -76,9 +76,6 @@ int weekday_of(Day);               // 1 Monday … 7 Sunday
 void iso_week(Day, int& year, int& week);
 Day monday_of(int year, int week);
 std::int64_t number_of(Day);
-
-// The day of a holiday in a year; false where it is not known.
-bool holiday_in(int holiday, int year, Day& out);
 
 // Where a date without a year or week is looked for.
 enum class Lean : std::uint8_t { past, future, nearest, narrative };
