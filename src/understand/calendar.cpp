@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "understand/calendar_alone.h"
 #include "understand/calendar_label.h"
+#include "understand/calendar_words.h"
 #include "understand/quotation_marks.h"
 
 namespace ortoo::understand {
@@ -43,6 +44,12 @@ bool agrees(const Lexicon& lexicon, std::string_view label, int direction) {
 
 // A year, month or day by itself: no season, quarter, week or time.
 bool is_plain(const std::string& value) { return std::ranges::all_of(value, [](char c) { return c == '-' || (c >= '0' && c <= '9'); }); }
+
+// "The past year" is twelve months and no year of the calendar.
+bool is_span(const Lexicon& lexicon, const record::DateMention& date) {
+  const auto match = lexicon.longest(date.text);
+  return date.value.size() == 4 && std::any_of(match.readings, match.readings + match.count, [](const Reading& r) { return r.cls == Class::rel && r.value == rel_past; });
+}
 
 // −1 before the article's day, 1 after it, 0 in its month or year, where that is all that is told.
 int direction_of(const std::string& value, const record::Article& article) {
@@ -128,7 +135,11 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     // A quotation may have been opened sentences ago: what it tells is its speaker's.
     const auto index = static_cast<std::uint32_t>(passage - analysis.passages.begin());
     const bool quoted = std::ranges::any_of(quotations, [&](const Quoted& q) { return q.passage == index && q.outer_begin <= date.place.begin && date.place.end <= q.outer_end; });
-    const bool sound = label.sound && reads_alone(*passage, lexicon, label) && dated && !quoted && passage->part == record::Part::body && passage->type == record::BlockType::paragraph;
+    // "In 2017, Seattle had 60 % and in 2018, Vancouver had 63 %": of two dates one is another happening's.
+    const bool shared = std::any_of(article.dates.begin(), article.dates.end(), [&](const auto& other) {
+      return &other != &date && is_dated(other.value) && day_of(other.value).size() == value.size() && day_of(other.value) != value && same_sentence(other) && label.text.find(other.text) != std::string::npos;
+    });
+    const bool sound = label.sound && !shared && !is_span(lexicon, date) && reads_alone(*passage, lexicon, label) && dated && !quoted && passage->part == record::Part::body && passage->type == record::BlockType::paragraph;
     Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence}, keys_of(label.sentence), label.said, date.place.part == record::Part::body, label.words};
     const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.happening.date == value && share(e.keys, entry.keys); });
     if (same == entries.end()) {

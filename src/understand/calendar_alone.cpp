@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "language/word_edges.h"
+#include "understand/calendar_words.h"
 
 namespace ortoo::understand {
 namespace {
@@ -84,6 +85,7 @@ bool reads_alone(const Passage& passage, const Lexicon& lexicon, const Happening
   // "The 23-year-old flew": who that is was told before.
   if (std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, words.size())), [&](std::string_view w) { return is_age(lexicon, w) || has_class(lexicon, w, Class::itself); })) return false;
   if (words.size() < tells_enough && has_letters(first) && !has_name(passage, lexicon, words)) return false;
+  if (points_back(lexicon, label.text) || has_untold_subject(lexicon, label.text)) return false;
   return !cuts_list(label, words.back());
 }
 

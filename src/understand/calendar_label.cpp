@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "language/word_edges.h"
+#include "understand/calendar_words.h"
 #include "understand/quotation_marks.h"
 
 namespace ortoo::understand {
@@ -214,7 +215,7 @@ class Labeller {
       // "In 2014, after …" and "Tue – Sat" tell nothing of their own.
       const bool cut = last < clause.end && p_.tokens[last].kind == language::TokenKind::punctuation;
       const bool hangs = has_class(lexicon_, label.text, Class::after) || has_class(lexicon_, label.text, Class::before) || has_class(lexicon_, label.text, Class::on);
-      return !cut && !hangs && !reports(label.text) && tells_of(label.text) && has_subject(label.text) && !goes_on(label) && !ends_open(label.text) && !addresses(label.text);
+      return !cut && !hangs && !reports(lexicon_, label.text) && tells_of(lexicon_, label.text) && has_subject(lexicon_, label.text) && !goes_on(label) && !ends_open(lexicon_, label.text) && !addresses(lexicon_, label.text);
     }
     const bool ends = last == clause.end || (last + 1 == clause.end && p_.tokens[last].kind == language::TokenKind::punctuation);
     const bool cut = !ends && !trails(last, clause.end);  // what follows is left out
@@ -226,7 +227,7 @@ class Labeller {
     if ((label.text != whole && home > 0) || leads(clause.begin, Class::on)) return false;
     label.text = cut ? words({clause.begin, last}, date) : whole;
     label.words = count_words(label.text);
-    if (label.text.empty() || label.words < (names(label.text) ? few_words : enough_words)) return false;  // "Musk founded SpaceX"
+    if (label.text.empty() || label.words < (is_between_names(label.text) ? few_words : enough_words)) return false;  // "Musk founded SpaceX"
     constexpr std::size_t apart = 4;
     std::size_t verb = 0;
     for (std::size_t i = clause.begin; i < first; ++i) {
@@ -241,26 +242,7 @@ class Labeller {
     // "… disputes a report released on Monday": a participle has the date to itself.
     const std::size_t before = first - (introduced ? 2 : 1);
     if (verb == before + 1 && before > clause.begin + longest_subject && ends_in_past(lexicon_, p_.of(p_.tokens[before])) && !(tells_time(before - 1) || tells_time(before - 2) || tells_time(before - 3))) return false;
-    return !ends_open(label.text) && !addresses(label.text);
-  }
-
-  // "The champion, who was born there": a subject, and the sentence goes on before its verb comes.
-  bool tells_of(std::string_view text) const {
-    bool verb = false;
-    each_word(text.substr(0, text.find(',')), [&](std::string_view word) {
-      verb = verb || has_class(lexicon_, word, Class::past) || has_class(lexicon_, word, Class::future) || ends_in_past(lexicon_, word);
-    });
-    return verb;
-  }
-
-  // "… said that she left", "… told the court": the date is of the saying.
-  bool reports(std::string_view text) const {
-    bool said = false, reports = false;
-    each_word(text, [&](std::string_view word) {
-      reports = reports || (said && (has_class(lexicon_, word, Class::unbound) || has_class(lexicon_, word, Class::the) || has_class(lexicon_, word, Class::article)));
-      said = has_class(lexicon_, word, Class::say) && lexicon_.longest(word).length == word.size();
-    });
-    return reports;
+    return !ends_open(lexicon_, label.text) && !addresses(lexicon_, label.text);
   }
 
   // What stands behind the date is an adverbial of the same clause: "on Saturday in exchange for two others".
@@ -277,13 +259,6 @@ class Labeller {
   bool goes_on_freely(std::size_t next) const {
     return introduces(next) || leads(next, Class::from) || leads(next, Class::after) || leads(next, Class::before) || leads(next, Class::to) || leads(next, Class::conj) ||
            is_subordinate(next);
-  }
-
-  // A short label says enough where it begins and ends with names.
-  static bool names(std::string_view text) {
-    std::string_view last;
-    each_word(text, [&](std::string_view word) { last = word; });
-    return !last.empty() && !language::begins_small(text) && !language::begins_small(last) && !last.ends_with('.');
   }
 
   // The words of a class with their value: "in" 0, "since" 1.
@@ -306,20 +281,11 @@ class Labeller {
     return has_class(lexicon_, words, Class::weekday) || has_class(lexicon_, words, Class::shift) || has_class(lexicon_, words, Class::rel);
   }
 
-  // Words of a label, one after the other.
-  template <class Use>
-  static void each_word(std::string_view text, Use use) {
-    for (std::size_t at = 0; at < text.size();) {
-      const auto end = std::min(text.find(' ', at), text.size());
-      if (end > at) use(text.substr(at, end - at));
-      at = end + 1;
-    }
-  }
   // "his crew — three members and …", "cooled down.[51]", "However, when": not the whole of a clause.
   bool goes_on(const HappeningLabel& label) const {
     if (label.text.find('[') != std::string::npos) return true;
     const auto first = label.text.substr(0, label.text.find(' '));
-    if (first.ends_with(',') || first.ends_with("ing")) return true;
+    if (first.ends_with(',') || first.ends_with("ing") || label.text.ends_with("ing")) return true;  // "… capable of learning, through"
     constexpr std::size_t tail = 16;
     const auto end = label.text.size() > tail ? label.text.substr(label.text.size() - tail) : label.text;
     const auto at = label.sentence.find(end);
@@ -327,36 +293,6 @@ class Labeller {
     const auto rest = base::trim(label.sentence.substr(at + end.size()));
     return rest.starts_with("—") || rest.starts_with("–") || rest.starts_with('-') || rest.starts_with('(') || rest.starts_with(':') || rest.starts_with('[') || rest.starts_with(';');
   }
-  // Behind its date a clause may begin with the verb where the language needs no subject: "tuvo la oportunidad".
-  bool has_subject(std::string_view text) const {
-    if (base::is_digit(static_cast<unsigned char>(text.front()))) return false;
-    if (language::begins_small(text) && ends_in_past(lexicon_, text.substr(0, text.find(' ')))) return false;  // "received a prize"
-    return !lexicon_.drops_subject || !language::begins_small(text) || has_class(lexicon_, text, Class::the) || has_class(lexicon_, text, Class::article);
-  }
-  // "… more than", "… said that, owing to", and two sentences in one: "… 2.5. Dropping"
-  bool ends_open(std::string_view text) const {
-    std::string_view last;
-    bool open = false;
-    each_word(text, [&](std::string_view word) {
-      open = open || (last.size() > 1 && last.ends_with('.') && base::is_digit(static_cast<unsigned char>(last[last.size() - 2])));
-      last = word;
-      if (word.ends_with(',')) open = open || has_class(lexicon_, word.substr(0, word.size() - 1), Class::unbound);
-    });
-    if (open) return true;
-    for (const auto cls : {Class::unbound, Class::on, Class::of, Class::the, Class::conj, Class::approx, Class::from, Class::to, Class::article})
-      if (has_class(lexicon_, last, cls) && lexicon_.longest(last).length == last.size()) return true;
-    return false;
-  }
-  // "We'll look at", "you get"
-  static bool addresses(std::string_view text) {
-    bool any = false;
-    each_word(text, [&](std::string_view word) {
-      const auto lower = base::lower(word.substr(0, word.find_first_of("'\xE2")));
-      any = any || lower == "i" || lower == "we" || lower == "you" || lower == "our" || lower == "your" || lower == "my" || lower == "ich" || lower == "wir" || lower == "mich" || lower == "mir" || lower == "uns" || lower == "on" || lower == "me" || lower == "us" || lower == "nous" || lower == "я" || lower == "мы";
-    });
-    return any;
-  }
-
   // At most so many characters, at the end of a word; a capital to begin with.
   std::string cut(std::string_view text) const {
     text = base::trim(text);
@@ -376,16 +312,6 @@ class Labeller {
 };
 
 }  // namespace
-
-bool has_class(const Lexicon& lexicon, std::string_view text, Class cls) {
-  const auto match = lexicon.longest(text);
-  return std::any_of(match.readings, match.readings + match.count, [&](const Reading& r) { return r.cls == cls; });
-}
-
-bool ends_in_past(const Lexicon& lexicon, std::string_view word) {
-  constexpr std::size_t shortest = 5;
-  return word.size() >= shortest && std::ranges::any_of(lexicon.past_endings, [&](const auto& ending) { return word.ends_with(ending); });
-}
 
 HappeningLabel label_around(const Passage& passage, const Lexicon& lexicon, record::Place date, bool day_precision) {
   return Labeller(passage, lexicon).around(date, day_precision);

@@ -26,9 +26,4 @@ HappeningLabel label_around(const Passage&, const Lexicon&, record::Place date, 
 // Whether a word stands before the date that leads to one: "in 2016".
 bool is_introduced(const Passage&, const Lexicon&, const record::Place& date);
 
-// Whether the longest known phrase at the start of `text` can be of a class.
-bool has_class(const Lexicon&, std::string_view text, Class);
-// A verb of the past by its ending: "visited".
-bool ends_in_past(const Lexicon&, std::string_view word);
-
 }  // namespace ortoo::understand

@@ -157,6 +157,21 @@ bool is_length(const Passage& p, std::size_t at, const Time& t) {
   return is_all(p, at) && t.second_of_day >= 0 && !t.ampm && !t.has_day() && !t.month && t.year == Time::none && t.from == From::none;
 }
 
+// "May to July", "between May and July", "五月和七月之间".
+bool begins_range(const Passage& p, std::size_t at) {
+  if (at + 2 >= p.lexemes.size() || !time_of(p, p.lexemes[at + 2])) return false;
+  const bool enclosed = at + 3 < p.lexemes.size() && p.lexemes[at + 3].is(Class::from);
+  return p.lexemes[at + 1].is(Class::to) || (p.lexemes[at + 1].is(Class::conj) && (follows_from(p, at) || enclosed));
+}
+
+// "$1.76 a year", "four flights a week": of a duration with an article, whether it says how often.
+bool is_rate(const Passage& p, std::size_t at) {
+  if (at == 0) return false;
+  const auto is_number = [](const Lexeme& l) { return l.is(Class::num) || (l.is(Class::gap) && l.number > 0); };
+  const auto& before = p.lexemes[at - 1];
+  return is_number(before) || (at > 1 && before.is(Class::gap) && is_number(p.lexemes[at - 2]));
+}
+
 // Whether a bare figure or another weak date stands where only a date can.
 bool stands(const Passage& p, std::size_t at, const Time& t, bool asked) {
   const auto& lexemes = p.lexemes;
@@ -186,7 +201,7 @@ bool stands(const Passage& p, std::size_t at, const Time& t, bool asked) {
     return announced ? t.year >= 1000 && t.year <= 2100 : t.year >= 1850 && t.year <= 2060;
   }
   if (t.kind == Time::Kind::date && t.has_clock()) return t.second_of_day >= 0 && (any(before, {Class::on, Class::from, Class::to}) || !before) && t.has_minutes;
-  if (t.kind == Time::Kind::duration) return t.unit >= Unit::hour && !t.vague;
+  if (t.kind == Time::Kind::duration) return t.unit >= Unit::hour && !t.vague && !is_rate(p, at);
   return false;
 }
 
@@ -197,6 +212,17 @@ Lean tense(const Passage& p, std::size_t at, bool weekday, Lean otherwise, bool&
     const auto* reading = l.as(Class::past);
     return reading && (weekday || reading->value != past_by_ending);
   };
+  // "Scientists warned in March that it would not recover"; but not "will be completed in March".
+  constexpr std::size_t beside = 2, auxiliary = 3;
+  for (std::size_t i = at; !weekday && i-- > 0 && at - i <= beside && !p.lexemes[i].is(Class::end);) {
+    if (p.lexemes[i].is(Class::future)) break;
+    if (!p.lexemes[i].is(Class::past)) continue;
+    bool ahead = false;
+    for (std::size_t before = i; before-- > 0 && i - before <= auxiliary && !p.lexemes[before].is(Class::end);) ahead = ahead || p.lexemes[before].is(Class::future);
+    if (ahead) break;
+    presumed = false;
+    return Lean::past;
+  }
   int past = 1000, future = 1000;
   int distance = 0;
   for (std::size_t i = at; i-- > 0 && !p.lexemes[i].is(Class::end);) {
@@ -240,9 +266,14 @@ const Time* first_told(const std::vector<Passage>& passages) {
   return nullptr;
 }
 
-void set_year(Timex& timex, int year) {
-  timex.first.year = year;
-  timex.value.replace(0, 4, year_text(year, false));
+// The same date of another year: "the last Monday of April" is another day then.
+void set_year(Timex& timex, const Time& stated, const Around& around, int year) {
+  Time of_year = stated;
+  of_year.year = year;
+  const auto found = resolve(of_year, around, nullptr);
+  if (!found.dated) return;
+  timex.first = found.begin;
+  timex.value = found.value;
 }
 
 TimexType type_of(const Time& t, const std::string& value) {
@@ -274,6 +305,7 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
   }
 
   std::vector<Timex> out;
+  Time begun;  // the last of them, as stated
   for (std::size_t i = 0; i < passages.size(); ++i) {
     const auto& p = passages[i];
     for (std::size_t at = 0; at < p.lexemes.size(); ++at) {
@@ -290,7 +322,17 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       bool based = false, day_based = false;
       if (t->base >= 0) {
         const auto& other = p.times[static_cast<std::size_t>(t->base)];
-        const auto found = resolve(other, around, nullptr);
+        auto found = resolve(other, around, nullptr);
+        // Who asks in February for "a year after Christmas" means the Christmas that was.
+        if (lean == Lean::future && other.holiday && other.year == Time::none && t->from == From::previous && t->rel_n > 0 && found.dated) {
+          Around past = around;
+          past.lean = Lean::past;
+          past.presumed = false;
+          const auto before = resolve(other, past, nullptr);
+          Time step = *t;
+          step.day_based = true;
+          if (before.dated && number_of(resolve(step, around, &before.begin).begin) >= number_of(around.published)) found = before;
+        }
         base = found.begin;
         based = found.dated;
         day_based = found.dated && found.value.size() >= 10;
@@ -320,7 +362,8 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       timex.full = found.full;
       timex.stated = t->year != Time::none || t->decade >= 100 || t->century != Time::none;
       timex.direction = t->direction;
-      timex.range = at + 2 < p.lexemes.size() && (p.lexemes[at + 1].is(Class::to) || (p.lexemes[at + 1].is(Class::conj) && follows_from(p, at))) && time_of(p, p.lexemes[at + 2]);
+      timex.edge = t->edge;
+      timex.range = begins_range(p, at);
       const bool readers = narrative && t->from == From::published && t->rel_unit <= Unit::day && t->deictic;
       if (found.dated && t->kind == Time::Kind::date && !readers) {
         // In a history a date near the reader's day that states no year is a guess, and no one counts on from a guess.
@@ -339,10 +382,11 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
         if (late > 0 && late < 14) timex.first = plus_days(timex.first, late < 7 ? 7 : 14), timex.value = day_text(timex.first);
       }
       // "from August to October": the end is not before the beginning.
-      if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated && !out.back().full && !timex.full &&
+      if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated && !out.back().full &&
           number_of(out.back().first) > number_of(timex.first) && out.back().value.size() >= 7)
-        set_year(out.back(), out.back().first.year - 1);
+        set_year(out.back(), begun, around, out.back().first.year - 1);
       out.push_back(std::move(timex));
+      begun = *t;
     }
   }
   return out;

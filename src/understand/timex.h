@@ -31,6 +31,7 @@ struct Timex {
   bool dated = false;
   bool full = false;    // the year is stated, or follows from words like "last"
   bool stated = false;  // the year is stated
+  Edge edge = Edge::none;  // "the end of 2008": TIMEX3's mod
   int direction = 0;   // of a duration: the past (−1) or coming (+1) three months
 };
 

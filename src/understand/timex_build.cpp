@@ -10,7 +10,7 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
-    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime", "lunar", "counted", "closest"};
+    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime", "lunar", "counted", "closest", "bareunit", "noday"};
 
 }  // namespace
 
@@ -199,6 +199,17 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       set_shift(t, shift_of(static_cast<Unit>(unit->value), first(Class::rel) ? first(Class::rel)->value : 0), From::previous);
       return true;
     }
+    case Action::bareunit: {  // "I am out for the month": told in news it is no date
+      set_shift(t, shift_of(static_cast<Unit>(first(Class::unit)->value), 0), From::published);
+      t.weak = t.bare = true;
+      return true;
+    }
+    case Action::noday: {  // "32 August"
+      const auto* n = first(Class::num);
+      if (!n->lexeme->figure || n->lexeme->digits == 0 || n->lexeme->digits > 2 || (n->lexeme->number >= 1 && n->lexeme->number <= 31)) return false;
+      t.aged = true;
+      return true;
+    }
     case Action::yearof: {
       const auto* n = first(Class::year) ? first(Class::year) : first(Class::num);
       const auto* era = first(Class::era);
@@ -286,7 +297,7 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       if (!set || !date) return false;
       const Time& clock = times[static_cast<std::size_t>(date->value)];
       t = times[static_cast<std::size_t>(set->value)];
-      if (t.has_clock() || clock.kind != Time::Kind::date || !clock.has_clock() || clock.has_day() || clock.month || clock.year != Time::none || clock.from != From::none) return false;
+      if (t.second_of_day >= 0 || clock.kind != Time::Kind::date || !clock.has_clock() || clock.has_day() || clock.month || clock.year != Time::none || clock.from != From::none) return false;
       t.second_of_day = clock.second_of_day;
       t.part = clock.part;
       t.has_minutes = clock.has_minutes;

@@ -89,6 +89,8 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
     t.vague = true;
     t.amount = 0;
   }
+  const bool gone = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::rel && is_counted(c.value) && c.value < 0; });
+  if (unit && t.amount < 0 && !t.vague && gone) t.amount = 1;  // "over the past year"
   if (unit && t.amount < 0 && !t.vague && t.definite) t.amount = 1;  // "the year ended 31 March"
   return unit && (t.vague || (t.amount > 0 && t.amount < 1e9));
 }
@@ -106,6 +108,8 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
       made.kind = Time::Kind::duration;
       made.unit = static_cast<Unit>(c.value);
       made.amount = 1;
+      for (const auto& n : captures)  // "2日で"
+        if (n.cls == Class::num) made.amount = amount_of(n);
       d = &made;
     }
     if (c.cls == Class::shift && c.value % 1000 - 500 == -1) {  // "dua minggu lalu", where "minggu lalu" alone is last week
@@ -116,7 +120,7 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
       d = &made;
     }
     // "5 days ago" where "days ago" is one phrase of CLDR with its unit.
-    if ((c.cls == Class::ago || c.cls == Class::later) && c.value > 0) {
+    if ((c.cls == Class::ago || c.cls == Class::later) && c.value > 0 && c.value != later_within) {
       made.kind = Time::Kind::duration;
       made.unit = static_cast<Unit>(c.value - 1);
       for (const auto& n : captures)
@@ -125,7 +129,7 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
     }
   }
   if (!d || d->amount > 15000 || d->amount3 > 0) return false;
-  const bool within = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::inp && c.value == 0; });
+  const bool within = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return (c.cls == Class::inp && c.value == 0) || (c.cls == Class::later && c.value == later_within); });
   if (within && d->aged && d->amount2 <= 0) return false;  // "in 4m"
   if (within && (d->definite || d->vague || d->direction != 0)) return false;
   if (d->vague) {

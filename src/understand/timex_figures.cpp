@@ -60,7 +60,7 @@ Figures read_figures(std::string_view text, std::size_t& at) {
   return f;
 }
 
-std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t begin, bool day_first, bool announced) {
+std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t begin, bool day_first, bool announced, bool led) {
   std::size_t at = begin;
   const Figures a = read_figures(text, at);
   if (a.digits > 4) {
@@ -90,6 +90,7 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
     const bool ends = digit_of(character_at(text, at)) < 0;
     if (c.digits > 0 && ends) {
       if (a.digits == 4 && b.digits <= 2 && c.digits <= 2) return whole_date(a.value, b.value, c.value, at, false);
+      if (a.digits == 2 && a.value > 31 && b.digits == 2 && c.digits == 2) return whole_date(a.value, b.value, c.value, at, true);  // "74-10-31"
       if ((c.digits == 4 || (c.digits == 2 && (first != '-' || c.value > 31 || (day_first && a.value > 12 && b.digits == 2)))) && a.digits <= 2 && b.digits <= 2) {
         const bool day_leads = day_first || first == '.';
         const bool two = c.digits == 2;
@@ -113,7 +114,7 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
     }
   }
   // "15-2", where someone says no more.
-  alone = alone && after_b == text.size();
+  alone = (alone || (led && (first != '.' || day_first))) && after_b == text.size();
   if (alone && a.digits <= 2 && b.digits <= 2) {
     int day = day_first ? a.value : b.value, month = day_first ? b.value : a.value;
     if (month > 12) std::swap(day, month);
@@ -126,8 +127,9 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
     }
   }
   if (first == '/' && !day_first && a.value == 24 && b.value == 7) return std::nullopt;  // always
+  const bool padded = a.digits == 2 && b.digits == 2 && (text[begin] == '0' || text[after_b - 2] == '0');  // "22/04"
   const bool dotted_end = first == '.' && character_at(text, after_b) == '.' && digit_of(character_at(text, after_b + 1)) < 0;
-  if (a.digits <= 2 && b.digits <= 2 && ((first == '/' && announced) || (dotted_end && (announced || b.digits == 2)) )) {
+  if (a.digits <= 2 && b.digits <= 2 && ((first == '/' && (announced || padded)) || (dotted_end && (announced || b.digits == 2)) )) {
     const bool day_leads = day_first || first == '.';
     int day = day_leads ? a.value : b.value, month = day_leads ? b.value : a.value;
     if (month > 12) std::swap(day, month);

@@ -36,7 +36,7 @@ struct DateInFigures {
   std::size_t end = 0;
 };
 // "2024-09-03", "3.9.2024", "09/03/24", "20240903"; with two parts "9/2024", "2024/10", and "3/9" where words before it announce a date.
-std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t at, bool day_first, bool announced);
+std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t at, bool day_first, bool announced, bool led);
 
 struct ClockInFigures {
   Reading reading;   // Class::clock, or Class::hour where a dot parts it, which may be a number as well

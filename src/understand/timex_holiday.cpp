@@ -27,7 +27,7 @@ struct Keeping {
 };
 constexpr Keeping keepings[] = {{'#', Rule::fixed, Rule::nth_weekday}, {'<', Rule::fixed, Rule::weekday_on_or_before}, {'~', Rule::fixed, Rule::nearest_weekday},
                                 {'-', Rule::fixed, Rule::off_sunday}, {'=', Rule::fixed, Rule::off_weekend}, {'<', Rule::islamic, Rule::weekday_before_islamic},
-                                {'=', Rule::hebrew, Rule::eve_of_hebrew}, {'@', Rule::hindu, Rule::hindu}};
+                                {'=', Rule::hebrew, Rule::eve_of_hebrew}, {'~', Rule::hebrew, Rule::evening_before_hebrew}, {'@', Rule::hindu, Rule::hindu}};
 
 // Fields of Holiday::packed: bits and what is added so that none is negative.
 constexpr int month_bits = 4, day_bits = 10, weekday_bits = 3, n_bits = 5, later_bits = 4;
@@ -116,6 +116,10 @@ bool base_day(const Holiday& h, int year, Day& out) {
       out = plus_days(out, falls == 5 ? -1 : falls == 6 ? -2 : falls == 1 ? 1 : 0);
       return true;
     }
+    case Rule::evening_before_hebrew:
+      if (!hebrew(h, year, out)) return false;
+      if (weekday_of(out) != 6) out = plus_days(out, -1);
+      return true;
     case Rule::hindu: return hindu_day(h.month, h.day, h.n, year, out);
   }
   return false;

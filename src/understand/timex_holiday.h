@@ -23,7 +23,8 @@ struct Holiday {
     easter, orthodox_easter,                                 // days from it
     lunar, islamic, hebrew, yazdegerdi,                      // month and day of a calendar
     weekday_before_islamic, eve_of_hebrew,                   // the Friday before a day; the eve of one that is moved beside the Sabbath
-    hindu                                                    // month, tithi and the hour at which it stands
+    hindu,                                                   // month, tithi and the hour at which it stands
+    evening_before_hebrew                                    // of a fast: a Sabbath's begins when that is over
   };
   Rule rule = Rule::none;
   int month = 0;    // 1 … 12

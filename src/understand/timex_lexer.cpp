@@ -3,11 +3,11 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "base/text.h"
 #include "understand/timex_figures.h"
+#include "understand/timex_numbers.h"
 
 namespace ortoo::understand {
 namespace {
@@ -81,20 +81,40 @@ class Lexer {
     if (day.digits > 2 || day.value < 1 || day.value > 31 || peek(at) != '-') return false;
     const Figures year = figures(++at);
     if (year.digits != 4 || digit_of(peek(at)) >= 0) return false;
-    for (const auto& [value, end] : {std::pair{day, stop}, std::pair{year, at}}) {
-      auto& lexeme = push(end);
-      lexeme.add(Class::num);
-      lexeme.number = value.value;
-      lexeme.figure = true;
-      lexeme.digits = static_cast<std::uint8_t>(value.digits);
-      if (at_ == stop) ++at_;
-    }
+    figure(day, stop);
+    ++at_;
+    figure(year, at);
     return true;
+  }
+
+  // "23-2020-September"
+  bool year_before_month() {
+    std::size_t at = at_;
+    const Figures day = figures(at);
+    const std::size_t stop = at;
+    if (day.digits > 2 || day.value < 1 || day.value > 31 || peek(at) != '-') return false;
+    const Figures year = figures(++at);
+    if (year.digits != 4 || peek(at) != '-') return false;
+    const auto month = lexicon_.longest(text_.substr(at + 1));
+    if (std::none_of(month.readings, month.readings + month.count, [](const Reading& r) { return r.cls == Class::month; })) return false;
+    figure(day, stop);
+    ++at_;
+    figure(year, at);
+    ++at_;
+    return true;
+  }
+
+  void figure(const Figures& value, std::size_t end) {
+    auto& lexeme = push(end);
+    lexeme.add(Class::num);
+    lexeme.number = value.value;
+    lexeme.figure = true;
+    lexeme.digits = static_cast<std::uint8_t>(value.digits);
   }
 
   void number() {
     const std::size_t begin = at_;
-    if (day_and_year()) return;
+    if (day_and_year() || year_before_month()) return;
     const bool listed = out_.size() > 1 && out_[out_.size() - 2].is(Class::date) && before_is({Class::comma, Class::conj});  // "11/20, 11/22 and 11/25"
     // "The last 3/4" of something, "1/2 tsp", "1-1/2 years": with one figure each less likely a date.
     std::size_t behind = begin;
@@ -103,7 +123,7 @@ class Lexer {
     const bool single = peek(behind) == '/' && below >= 0 && digit_of(peek(behind + 2)) < 0;
     const bool fraction = single && above.digits == 1 && above.value < below && (out_.empty() || (!spaced_ && out_.size() > 1 && !out_[out_.size() - 2].is(Class::date)));
     const bool announced = listed || (before_is({Class::rel}) && !single) || (before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part}) && !fraction);
-    if (const auto date = date_in_figures(text_, begin, lexicon_.day_first, announced)) {
+    if (const auto date = date_in_figures(text_, begin, lexicon_.day_first, announced, announced || before_is({Class::the}))) {
       times_.push_back(date->time);
       mark(Class::date, date->end, static_cast<int>(times_.size()) - 1);
       return after_date();
@@ -118,48 +138,21 @@ class Lexer {
       return after_date();
     }
     if (const auto end = figures_in_row(text_, begin); end > begin) return gap(end);
-    std::size_t at = begin;
-    const Figures f = figures(at);
-    bool grouped = false;
-    double value = f.value;
-    // "1,500" and "1.500" are one number; "2.5" and "2,5" a broken one.
-    while (at + 1 < text_.size() && (text_[at] == ',' || text_[at] == '.') && digit_of(peek(at + 1)) >= 0) {
-      std::size_t more = at + 1;
-      const Figures part = figures(more);
-      if (part.digits == 3 && (f.digits <= 3 || grouped)) {
-        value = value * 1000 + part.value;
-      } else if (!grouped && text_[at] == ',' && f.digits == 4 && part.digits > 0) {
-        break;
-      } else {
-        value += part.value / std::pow(10.0, part.digits);
-      }
-      grouped = true;
-      at = more;
-    }
-    // "1/2" and "2 1/2"
-    if (!grouped && peek(at) == '/' && f.digits == 1 && digit_of(peek(at + 1)) > 0 && digit_of(peek(at + 2)) < 0 && f.value < digit_of(peek(at + 1))) {
-      value = static_cast<double>(f.value) / digit_of(peek(at + 1));
-      at += 2;
-      grouped = true;
-      if (!out_.empty() && out_.back().figure && out_.back().digits > 0) {
-        out_.back().number += value;
-        out_.back().end = static_cast<std::uint32_t>(at);
-        at_ = at;
-        return;
-      }
-    }
-    if (const char32_t next = peek(at); next == U'½' || next == U'¼' || next == U'¾') {
-      value += next == U'½' ? 0.5 : next == U'¼' ? 0.25 : 0.75;
-      base::next_code_point(text_, at);
-      grouped = true;
+    const Amount amount = read_amount(text_, begin);
+    std::size_t at = amount.end;
+    if (amount.fraction && !out_.empty() && out_.back().figure && out_.back().digits > 0) {  // "2 1/2"
+      out_.back().number += amount.value;
+      out_.back().end = static_cast<std::uint32_t>(at);
+      at_ = at;
+      return;
     }
     const char32_t before = begin > 0 ? static_cast<unsigned char>(text_[begin - 1]) : 0;
     const bool money = before == '$' || peek(at) == '%' || (begin >= 2 && (text_.substr(begin - 2, 2) == "£" || (begin >= 3 && text_.substr(begin - 3, 3) == "€")));
     auto& lexeme = push(at);
-    lexeme.number = value;
+    lexeme.number = amount.value;
     lexeme.add(Class::num);
-    lexeme.figure = !grouped;
-    lexeme.digits = grouped ? 0 : static_cast<std::uint8_t>(std::min(f.digits, 9));
+    lexeme.figure = amount.digits > 0;
+    lexeme.digits = static_cast<std::uint8_t>(std::min(amount.digits, 9));
     if (money) {
       lexeme.count = 0;
       lexeme.add(Class::gap);
@@ -247,6 +240,7 @@ class Lexer {
     // "3w": behind a figure without a space only
     const bool glued = !spaced_ && !out_.empty() && out_.back().figure && out_.back().digits > 0 && out_.back().end == at_;
     if (!glued && match.count == 1 && match.readings[0].cls == Class::unit_glued) return skip(c, next);
+    if (is_of_calendar(match.readings[0].cls) && std::all_of(match.readings, match.readings + match.count, [](const Reading& r) { return is_of_calendar(r.cls); })) return skip(c, next);
     auto& lexeme = push(at_ + match.length);
     const bool begins = out_.size() < 2 || out_[out_.size() - 2].is(Class::end);
     const bool capital = folded(c) != c && !(begins && asks());
@@ -262,15 +256,18 @@ class Lexer {
       }
     }
     if (lexicon_.open_ended) end_word();
-    join_numbers();
+    join_numbers(out_);
     if (peek(at_) == '.') abbreviation();
   }
 
+  // Words that tell nothing of time, but what the calendar leaves out.
+  static bool is_of_calendar(Class cls) { return cls == Class::itself || cls == Class::anaphor || cls == Class::speaker; }
   static bool is_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
   // 春 by itself is the spring, or behind what tells the year (今春); in 长春, 春运 and 秋田 it is part of another word.
   bool names_season(std::size_t next) const {
     constexpr std::u32string_view tells_year = U"年今昨去来來翌同每毎";
     const char32_t before = at_ > 0 ? peek_back() : U' ';
+    if (before == U'の') return !is_han(peek(next));  // 今年の夏, but 市の夏目さん
     return tells_year.find(before) != std::u32string_view::npos || (!is_han(before) && !is_han(peek(next)));
   }
 
@@ -321,36 +318,6 @@ class Lexer {
     const auto word = text_.substr(at_, next - at_);
     if (word.size() >= shortest && std::ranges::any_of(lexicon_.past_endings, [&](const auto& ending) { return word.ends_with(ending); })) return mark(Class::past, next, past_by_ending);
     gap(next);
-  }
-
-  // "twenty" "one", "two" "thousand", "nineteen" "ninety-six".
-  void join_numbers() {
-    // "two thousand and fifteen"
-    if (out_.size() >= 3 && out_.back().spelt && out_[out_.size() - 2].is(Class::conj) && out_[out_.size() - 3].spelt) {
-      const auto hundreds = out_[out_.size() - 3].number;
-      const bool tens = std::fmod(hundreds, 100) >= 20 && std::fmod(hundreds, 10) == 0 && out_.back().number < 10;  // "noventa y dos"
-      if (tens || (hundreds >= 100 && std::fmod(hundreds, 100) == 0 && out_.back().number < 100)) out_.erase(out_.end() - 2);
-    }
-    if (out_.size() < 2) return;
-    auto& last = out_.back();
-    auto& before = out_[out_.size() - 2];
-    if (!last.figure || !before.figure || !last.spelt || before.count == 0 || !before.is(Class::num)) return;
-    double joined = -1;
-    const auto a = before.number, b = last.number;
-    if (b == 100 || b == 1000) joined = a < b && a > 0 ? a * b : -1;
-    else if (b == 1000000) joined = -1;
-    else if (!before.spelt) joined = -1;
-    else if (a >= 20 && a < 100 && std::fmod(a, 10) == 0 && b < 10 && b > 0) joined = a + b;
-    else if (a >= 100 && std::fmod(a, 100) == 0 && b < 100) joined = a + b;
-    else if (a >= 1000 && std::fmod(a, 1000) == 0 && b >= 100 && b < 1000) joined = a + b;
-    else if (a >= 17 && a <= 20 && b >= 10 && b < 100 && !(a == 20 && b < 20)) joined = a * 100 + b;
-    else if (a > 1000 && a < 2100 && std::fmod(a, 10) == 0 && b < 10) joined = a + b;
-    if (joined < 0) return;
-    before.number = joined;
-    before.end = last.end;
-    if (joined >= 1000) before.digits = 4;
-    if (const auto* ord = last.as(Class::ord); ord) before.add(Class::ord, static_cast<int>(joined));
-    out_.pop_back();
   }
 
   // The dot of "Sept. 30" and "p.m." is no end of a sentence where it goes on.

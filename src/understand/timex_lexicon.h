@@ -18,7 +18,7 @@ namespace ortoo::understand {
 enum class Class : std::uint8_t {
   gap, end, num, ord, month, weekday, unit, rel, relp, shift, ago, agop, inp, later, shift_adjective, before, after, ref, part, season, edge,
   approx, every, freq, holiday, era, ampm, clockword, of, the, on, to, from, conj, half, yearm, monthm, daym, weekm, quarterm, decadem,
-  vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, say, held, no, plural, with_part, unbound, weekdays, parts, whole, ended, past_hour, hour_past, closest, unit_glued, itself,
+  vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, say, held, no, plural, with_part, unbound, weekdays, parts, whole, ended, past_hour, hour_past, closest, unit_glued, itself, turns, anaphor, speaker,
   // Made by rules: a date, a duration, a set.
   date, duration, set,
   // Seen in numbers: not in tables.
@@ -42,6 +42,12 @@ enum class Edge : std::uint8_t { none, start, mid, end };
 
 // How many units a frequency steps by ("w2": each second week) is above the unit itself.
 constexpr std::int32_t frequency_step = 100;
+
+// A LATER behind a duration that may also tell how long something took ("2週間で").
+constexpr std::int32_t later_within = 99;
+
+// REL of "the past week": the seven days gone, or the week before.
+constexpr std::int32_t rel_past = -11;
 
 // An era that the table gives by the year before its first one ("1661").
 constexpr std::int32_t first_era_by_year = 100;

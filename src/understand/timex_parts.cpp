@@ -10,6 +10,8 @@
 namespace ortoo::understand {
 namespace {
 
+constexpr std::uint32_t one_character = 3;  // bytes of one of Chinese
+
 void set_clock(Time& t, int second, bool seconds, bool minutes) {
   t.second_of_day = second;
   t.has_minutes = minutes;
@@ -82,7 +84,7 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
         t.day = c.value;
         break;
       case Class::weekday:
-        if (c.lexeme->is(Class::unit) && captures.front().cls != Class::lpar) return false;  // 月 and 日 are weekdays in brackets alone
+        if (c.lexeme->is(Class::unit) && c.lexeme->end - c.lexeme->begin <= one_character && captures.front().cls != Class::lpar) return false;  // 月 and 日 are weekdays in brackets alone
         t.weekday = c.value;
         break;
       case Class::year: t.year = n; break;
@@ -96,7 +98,7 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
       case Class::rel: case Class::relp: t.lean = steps_of(c.value), t.counted = is_counted(c.value); break;
       case Class::edge: case Class::edgep: t.edge = edge_of(c.value); break;
       case Class::weekend: t.weekend = true; break;
-      case Class::shift: case Class::shift_adjective: set_shift(t, c.value, From::published); t.deictic = true; break;
+      case Class::shift: case Class::shift_adjective: set_shift(t, c.value, From::published); t.deictic = true; t.turns = c.lexeme->is(Class::turns); t.amount = c.cls == Class::shift_adjective ? 1 : 0; break;
       case Class::part: set_part(t, c.value); break;
       case Class::ampm: {
         const int hour = t.second_of_day / 3600;
@@ -134,7 +136,7 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
   const bool placed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::on || c.cls == Class::unit || c.cls == Class::daym; });
   if (t.day && !t.month && !t.weekday && t.year == Time::none && t.from == From::none && !placed) t.weak = true;
   // "The 16.", "20 02 2014": someone who asks means a day.
-  const auto is_figure = [](const Capture& c) { return c.cls == Class::the || c.cls == Class::day || c.cls == Class::ord || c.cls == Class::mon || c.cls == Class::year || c.cls == Class::short_year; };
+  const auto is_figure = [](const Capture& c) { return c.cls == Class::the || c.cls == Class::of || c.cls == Class::day || c.cls == Class::ord || c.cls == Class::mon || c.cls == Class::year || c.cls == Class::short_year; };
   t.bare = t.bare || (t.day && (t.month || t.weak) && std::all_of(captures.begin(), captures.end(), is_figure));
   if (t.bare && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::day && c.lexeme->digits == 0; })) return false;  // "the one"
   t.weak = t.weak || t.bare;

@@ -77,6 +77,7 @@ Day weekday_day(int weekday, const Time& t, const Around& around, const Day* bas
   if (!base && around.lean == Lean::narrative && around.has_previous) pivot = around.previous;
   const int ahead = (weekday - weekday_of(pivot) + 7) % 7;
   if (t.counted) return plus_days(pivot, t.lean < 0 ? (ahead == 0 ? 0 : ahead) + 7 * t.lean : (ahead == 0 ? 7 : ahead) + 7 * (t.lean - 1));
+  if (t.lean < -1 && t.lean != Time::no_lean) return plus_days(pivot, weekday - weekday_of(pivot) + 7 * t.lean);
   if (t.lean == -1 && around.asked && !around.next_comes) return plus_days(pivot, weekday - weekday_of(pivot) - 7);
   if (t.lean == -1) return plus_days(pivot, ahead == 0 ? -7 : ahead - 7);
   if (t.lean == 0) return plus_days(pivot, around.lean == Lean::future || (around.lean == Lean::nearest && around.presumed) ? ahead : weekday - weekday_of(pivot));
@@ -241,6 +242,7 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
     const bool told = t.from == From::previous || (around.lean == Lean::narrative && (t.rel_unit > Unit::day || !t.deictic));
     // "The quarter", "the year-earlier quarter".
     const bool reported = t.rel_unit == Unit::quarter && around.lean != Lean::narrative && (t.from == From::previous ? t.rel_n == 0 : t.rel_n == -4);
+    if (t.turns && around.lean == Lean::future) t.rel_n = -t.rel_n;
     const Day from = base ? *base : reported ? reported_quarter(around) : told && around.has_previous ? around.previous : pivot;
     step(t, from, base ? 0 : around.second_of_day, out);
     // After a quarter, "a year earlier" is that quarter of the year before.
@@ -292,7 +294,8 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
         const Day month = plus_months({pivot.year, pivot.month, 1}, step * sign);
         const Day day{month.year, month.month, t.day};
         if (!base::is_valid_date(day.year, day.month, day.day) || weekday_of(day) != t.weekday) continue;
-        if (around.lean == Lean::future ? number_of(day) < number_of(pivot) : around.lean == Lean::past && number_of(day) > number_of(pivot)) continue;
+        const bool asked = around.asked && step == 0;  // who asks on 28 September for Tuesday the 25th knows the month
+        if (asked ? false : around.lean == Lean::future ? number_of(day) < number_of(pivot) : around.lean == Lean::past && number_of(day) > number_of(pivot)) continue;
         t.year = day.year;
         t.month = day.month;
         break;
@@ -325,8 +328,8 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   if (t.weekend && !t.week) {
     Day d = plus_days(pivot, 6 - weekday_of(pivot));  // Saturday of this week
     const bool past = around.lean == Lean::past && weekday_of(pivot) < 6;
-    if (t.lean == -1 || (t.lean == Time::no_lean && past)) d = plus_days(d, -7);
-    if (t.lean >= 1) d = plus_days(d, 7);
+    if (t.lean != Time::no_lean) d = plus_days(d, 7 * t.lean);
+    else if (past) d = plus_days(d, -7);
     iso_week(d, t.year, t.week);
   }
   if (t.year == Time::none && t.has_clock()) {  // a time of day alone

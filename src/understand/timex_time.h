@@ -52,6 +52,7 @@ struct Time {
   bool day_based = false;                // `base` is a day: a year from it is a day too
   bool deictic = false;                  // "today", "last year": the reader's in any story, other than "the next day"
   bool aged = false;                     // "six years old": no date
+  bool turns = false;                    // "कल": yesterday or tomorrow, as the tense says
   bool within = false;                   // "in two weeks": how long it took, or when it will be
 
   static constexpr int none = -100000;

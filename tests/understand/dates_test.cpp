@@ -9,6 +9,8 @@
 
 #include "understand/calendar.h"
 #include "understand/timex.h"
+#include "understand/timex_holiday.h"
+#include "understand/timex_value.h"
 
 namespace ortoo::understand {
 namespace {
@@ -63,6 +65,37 @@ TEST(Dates, TheLengthOfAVideoIsNoTime) {
   EXPECT_EQ(article.dates[0].text, "10:30");
 }
 
+TEST(Dates, WhoAsksMeansWhatComes) {
+  struct Case {
+    const char *language, *reference, *text, *value;
+  };
+  for (const auto& c : std::initializer_list<Case>{{"en", "2018-05-22", "I am out for the month.", "2018-05"}, {"en", "2013-02-12", "a year after Christmas", "2013-12-25"},
+                                                  {"en", "2019-06-10", "Let's meet on Tuesday the eleventh.", "2019-06-11"}, {"es", "2013-02-12", "el 3-3", "2013-03-03"},
+                                                  {"ja", "2018-07-05", "2週間で出発します。", "2018-W29"}, {"en", "2017-01-01", "I'll go back 23-2020-September", "2020-09-23"},
+                                                  {"hi", "2016-11-07", "मैं कल वापस जाऊंगा", "2016-11-08"}}) {
+    const std::string_view text = c.text;
+    const auto found = find_timexes({&text, 1}, c.language, *base::parse_iso(c.reference), Lean::future);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_EQ(found[0].value, c.value) << text;
+  }
+}
+
+TEST(Dates, HolidaysFallAsTheTablesSay) {
+  const std::initializer_list<std::pair<const char*, const char*>> days = {
+      {"12-25", "2024-12-25"}, {"11-4#4+1", "2024-11-29"}, {"5-1#-1", "2024-05-27"}, {"5-24<1", "2024-05-20"}, {"6-24~1", "2024-06-24"},  {"4-27-", "2014-04-26"}, {"10-16=", "2021-10-15"},
+      {"E-2", "2024-03-29"},   {"O0", "2024-05-05"},       {"L1-1", "2024-02-10"},   {"I10-1", "2018-06-15"},  {"I10-1<5", "2018-06-08"}, {"H1-9", "2018-09-18"},  {"H12-9~", "2018-07-21"},
+      {"Y1-1", "2018-08-17"},  {"A12-15@18+1", "2013-03-27"}};
+  for (const auto& [value, day] : days) {
+    Day out;
+    const auto holiday = holiday_of(value);
+    ASSERT_TRUE(holiday_in(Holiday::unpacked(holiday.packed()), base::parse_iso(day)->year, out)) << value;
+    EXPECT_EQ(day_text(out), day) << value;
+  }
+  EXPECT_EQ(holiday_of("").packed(), 0);
+  Day out;
+  EXPECT_FALSE(holiday_in(holiday_of("2-30"), 2024, out));
+}
+
 TEST(Dates, AnyBytesGiveOrderedPlaces) {
   rc::check([](const std::string& bytes) {
     for (const char* language : {"en", "zh", "ko", "ar", "xx"}) {
@@ -78,14 +111,14 @@ TEST(Dates, AnyBytesGiveOrderedPlaces) {
 }
 
 TEST(Calendar, OneEntryForOneHappening) {
-  record::Article article = article_of("The mayor opened the Kestrel bridge on 3 May 2021. On 3 May 2021 the Kestrel bridge was opened with music.", "en", "2021-06-01");
+  record::Article article = article_of("Mayor Verne opened the Kestrel bridge on 3 May 2021. On 3 May 2021 the Kestrel bridge was opened with music.", "en", "2021-06-01");
   article.body.emplace_back().text = "The next bridge will be opened on 9 July 2021.";
   const auto analysis = analyse(article);
   find_dates(analysis, article);
   find_calendar(analysis, article);
   ASSERT_EQ(article.calendar.size(), 2U);
   EXPECT_EQ(article.calendar[0].date, "2021-05-03");
-  EXPECT_EQ(article.calendar[0].what, "The mayor opened the Kestrel bridge");
+  EXPECT_EQ(article.calendar[0].what, "Mayor Verne opened the Kestrel bridge");
   EXPECT_EQ(article.calendar[1].date, "2021-07-09");
   EXPECT_EQ(article.calendar[1].what, "The next bridge will be opened");
 }
@@ -128,16 +161,20 @@ float sureness_of(const std::string& text, const std::string& language = "en") {
 }
 
 TEST(Calendar, OnlyAWholeMainClauseWithItsDateIsSure) {
-  for (const std::string text : {"The mayor opened the Kestrel bridge on 3 May 2021.", "In May 2019, the council voted for a new bridge.", "On Monday, the council voted for the new bridge.",
-                                 "The next bridge will be opened on 9 July 2021.", "Alder founded Kestrel in 2002, with money of his own.", "The mayor left the town hall on Tuesday.",
-                                 "The rebels freed the girls on Saturday in exchange for two others."})
+  for (const std::string text : {"Mayor Verne opened the Kestrel bridge on 3 May 2021.", "In May 2019, the council of Kestrel voted for a new bridge.", "On Monday, the Kestrel council voted for the bridge.",
+                                 "The next Kestrel bridge will be opened on 9 July 2021.", "Alder founded Kestrel in 2002, with money of his own.", "Mayor Verne left the town hall on Tuesday.",
+                                 "The Alder rebels freed the girls on Saturday in exchange for two others."})
     EXPECT_GE(sureness_of(text), 0.9F) << text;
   // A subordinate clause, a report of the month, a span that began then, a verb that tells of another time, a heading's list.
   for (const std::string text : {"He has slept there since he was dismissed by the council in May 2019.", "The May 2019 report pleased the whole council of the town.", "The old bridge has carried lorries since 2016.",
                                  "The next bridge was opened with music on 9 July 2021.", "Where did the council open the bridge on 3 May 2021?",
                                  "On Monday, the mayor said that she had left the party.", "The council of the town disputes a report released on Monday.", "Updated at nine on Monday.",
                                  "The mayor of the town announced on Monday that she would leave.",
-                                 "“We are glad. The mayor opened the Kestrel bridge on 3 May 2021. It is a good one,” said Verne."})
+                                 // What only the words before tell, a reported clause, two dates, and a clause that goes on.
+                                 "On Monday, the council voted for the new bridge.", "The chain came to Kestrel on 3 May 2021.", "The Kestrel bank launched this service on 3 May 2021.",
+                                 "On Monday, Elise wrote, she met Alder for a talk in Kestrel.", "In 2017, Kestrel had 60 bridges and in 2018, Alder had 63 of them.",
+                                 "Last month, engineers of the Kestrel works in Alder showed a new crane capable of learning, through trial and error, how to lift.",
+                                 "“We are glad. Mayor Verne opened the Kestrel bridge on 3 May 2021. It is a good one,” said Verne."})
     EXPECT_LT(sureness_of(text), 0.9F) << text;
 }
 
