@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 #include "understand/name_tables.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 namespace ortoo::understand {
 namespace {
@@ -25,6 +30,56 @@ LabelRow turned(const std::array<Four, 4>& type) {
   out.part[3] = __builtin_shufflevector(c, d, 2, 3, 6, 7);
   return out;
 }
+
+}  // namespace
+
+namespace {
+
+// Where the row of each feature stands; of one that is not known, nothing's.
+struct Rows {
+  const std::uint16_t* marks;
+  const std::int8_t* rows;
+  std::uint32_t bits;
+
+  std::size_t home(std::uint64_t hash) const { return hash >> (64 - bits); }
+  static std::uint16_t mark(std::uint64_t hash) { return static_cast<std::uint16_t>((hash & 0xFFFF) | 1); }
+  const std::int8_t* at(std::size_t slot) const {
+    static constexpr std::array<std::int8_t, weights> nothing{};
+    const std::int8_t* const of[] = {nothing.data(), rows};
+    const auto known = static_cast<std::size_t>(slot != no_slot);
+    return of[known] + (slot & (std::size_t{0} - known)) * weights;  // not by a branch, which would be foretold wrongly for one in four
+  }
+};
+
+void find_rows(const Rows& rows, std::span<const std::uint64_t> features, const std::int8_t** out) {
+  for (const auto hash : features) {
+    *out = rows.at(find_mark(rows.marks, rows.bits, rows.home(hash), Rows::mark(hash)));
+    __builtin_prefetch(*out++);
+  }
+}
+#if defined(__x86_64__)
+// As find_mark does, sixteen at a time: the rows that stand behind the marks are longer.
+[[gnu::target("avx2")]] void find_rows_wide(const Rows& rows, std::span<const std::uint64_t> features, const std::int8_t** out) {
+  const std::size_t size = std::size_t{1} << rows.bits;
+  for (const auto hash : features) {
+    const auto mark = Rows::mark(hash);
+    const __m256i wanted = _mm256_set1_epi16(static_cast<std::int16_t>(mark));
+    auto slot = rows.home(hash);
+    for (;;) {
+      const __m256i some = _mm256_loadu_si256(reinterpret_cast<const __m256i_u*>(rows.marks + slot));
+      const auto flags = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(_mm256_cmpeq_epi16(some, wanted), _mm256_cmpeq_epi16(some, _mm256_setzero_si256()))));
+      slot += flags != 0 ? static_cast<std::size_t>(std::countr_zero(flags)) / 2 : 16;
+      if (slot >= size) slot = 0;
+      else if (flags != 0) break;
+    }
+    *out = rows.at(rows.marks[slot] == mark ? slot : no_slot);
+    __builtin_prefetch(*out++);
+  }
+}
+const auto find_all = __builtin_cpu_supports("avx2") ? find_rows_wide : find_rows;
+#else
+constexpr auto find_all = find_rows;
+#endif
 
 }  // namespace
 
@@ -52,19 +107,11 @@ NameSum NameModel::sum(std::span<const std::uint64_t> features) const {
 
 void NameModel::add_sums(std::span<const std::uint64_t> features, std::span<const std::uint32_t> ends, std::span<NameSum> sums) const {
   constexpr std::size_t at_once = 512;
-  static constexpr std::array<std::int8_t, weights> nothing{};
-  const std::int8_t* const rows[] = {nothing.data(), rows_};
+  const Rows rows{marks_, rows_, bits_};
   std::array<const std::int8_t*, at_once> found;
   for (std::size_t at = 0, k = 0; at < features.size(); at += at_once) {
     const auto count = std::min(at_once, features.size() - at);
-    for (std::size_t f = 0; f < count; ++f) {
-      const auto hash = features[at + f];
-      const auto slot = find_mark(marks_, bits_, hash >> (64 - bits_), static_cast<std::uint16_t>((hash & 0xFFFF) | 1));
-      const auto known = static_cast<std::size_t>(slot != no_slot);
-      // Not by a branch, which would be foretold wrongly for one in four.
-      found[f] = rows[known] + (slot & (std::size_t{0} - known)) * weights;
-      __builtin_prefetch(found[f]);
-    }
+    find_all(rows, features.subspan(at, count), found.data());
     for (std::size_t f = 0; f < count;) {
       while (ends[k] <= at + f) ++k;
       NameSum out = sums[k];

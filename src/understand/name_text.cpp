@@ -14,6 +14,7 @@ std::vector<KnownPhrase> known_phrases(const NameText& text, const NameVocabular
     for (std::uint32_t i = first; i < end; ++i) {
       if (vocabulary.at(i).han) continue;  // told by words_of_characters
       if (near != nullptr) {
+        if (vocabulary.at(i).look == Look::mark) continue;  // none begins with one
         while (asked < end && (!(*near)[asked] || asked + 1 < i)) ++asked;
         if (asked > i + longest_phrase) continue;
       }

@@ -50,7 +50,7 @@ struct Mean {
   static constexpr int most = 250;  // vectors whose sum cannot be more than a lane holds
   std::array<Eight, lanes> sum{};
   int count = 0;
-  void add(const TieWord& w) {
+  [[gnu::always_inline]] void add(const TieWord& w) {
     if (w.vector == nullptr || count == most) return;
     for (std::size_t i = 0; i + 1 < lanes; ++i) sum[i] += eight(w.vector + i * 8);
     std::array<std::int8_t, 8> rest{};
@@ -64,7 +64,7 @@ struct Mean {
     count += other.count;
   }
   // The mean's product with a row of weights.
-  float times(const float* weights) const {
+  [[gnu::always_inline]] float times(const float* weights) const {
     if (count == 0) return 0;
     using Floats [[gnu::vector_size(32)]] = float;
     Floats products{};
@@ -87,7 +87,7 @@ struct Mean {
   }
 
  private:
-  static Eight eight(const std::int8_t* at) {
+  [[gnu::always_inline]] static Eight eight(const std::int8_t* at) {
     using Bytes [[gnu::vector_size(8)]] = std::int8_t;
     Bytes bytes;
     std::memcpy(&bytes, at, sizeof bytes);
@@ -147,7 +147,7 @@ struct Means {
 
 // Tells the features of two actors one by one: `see.word(slot)`, `see.pair(slot)`; and adds to `means`.
 template <class See>
-void describe(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair, Means& means, See& see) {
+[[gnu::always_inline]] inline void describe(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair, Means& means, See& see) {
   const bool forward = source.begin <= target.begin;
   const auto first = forward ? source : target, second = forward ? target : source;
   const std::uint32_t order = forward ? 1 : 2;
@@ -240,7 +240,9 @@ void tie_features(std::span<const TieWord> words, language::Range source, langua
   for (std::size_t i = 0; i < vector_zones; ++i) means.of[i].write(out.means.data() + i * vector_size);
 }
 
-float pair_score(const TieModel& model, std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair) {
+namespace {
+
+[[gnu::always_inline]] inline float weigh_pair(const TieModel& model, std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair) {
   struct {
     const std::int8_t* weights;
     std::int32_t sum = 0;
@@ -252,6 +254,23 @@ float pair_score(const TieModel& model, std::span<const TieWord> words, language
   float score = static_cast<float>(see.sum) * (1.0F / 32);
   for (std::size_t i = 0; i < vector_zones; ++i) score += means.of[i].times(model.pair_means.data() + i * vector_size);
   return score;
+}
+
+// Compiled twice, for processors with vectors of 32 bytes and without; both give the same.
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] float weigh_pair_wide(const TieModel& model, std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair) {
+  return weigh_pair(model, words, source, target, pair);
+}
+const bool is_wide = __builtin_cpu_supports("avx2");
+#endif
+
+}  // namespace
+
+float pair_score(const TieModel& model, std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair) {
+#if defined(__x86_64__)
+  if (is_wide) return weigh_pair_wide(model, words, source, target, pair);
+#endif
+  return weigh_pair(model, words, source, target, pair);
 }
 
 void share_between(std::span<float> scores) {

@@ -33,15 +33,18 @@ bool is_small(std::string_view word) {
   return std::find(std::begin(small), std::end(small), word) != std::end(small);
 }
 
+std::uint64_t bit_of(std::uint32_t stem) { return 1ULL << (stem & 63); }
+
 // Behind the words of `alternatives` found first in [from, to); 0: not there.
 std::size_t behind(const TiePatterns::Word& word, std::span<const std::uint32_t> stems, std::size_t from, std::size_t to) {
-  for (std::size_t i = from; i < to; ++i)
+  for (std::size_t i = from; i < to; ++i) {
+    if ((word.begins & bit_of(stems[i])) == 0) continue;
     for (const auto& words : word.alternatives)
       if (!words.empty() && words[0] == stems[i] && i + words.size() <= stems.size() && std::equal(words.begin(), words.end(), stems.begin() + static_cast<std::ptrdiff_t>(i))) return i + words.size();
+  }
   return 0;
 }
 
-std::uint64_t bit_of(std::uint32_t stem) { return 1ULL << (stem & 63); }
 std::uint64_t bits_of(std::span<const std::uint32_t> stems) {
   std::uint64_t bits = 0;
   for (const auto stem : stems) bits |= bit_of(stem);
@@ -72,7 +75,7 @@ TiePatterns::TiePatterns(std::string_view table) {
   std::unordered_map<std::string_view, std::uint16_t> known;  // words_ by what they are called in the table
   const auto word_of = [&](std::string_view name) {
     const auto [it, fresh] = known.try_emplace(name, static_cast<std::uint16_t>(words_.size()));
-    if (fresh) words_.push_back({{}, name[0] == '&', 0});
+    if (fresh) words_.push_back({{}, name[0] == '&', 0, 0});
     return it->second;
   };
   std::vector<std::uint32_t> verbs;
@@ -113,7 +116,7 @@ TiePatterns::TiePatterns(std::string_view table) {
           if (word.needs == 0) {
             word.needs = ~0ULL;
             for (const auto& stems : word.alternatives)
-              if (!stems.empty()) longest_ = std::max(longest_, stems.size()), word.needs &= bits_of(stems);
+              if (!stems.empty()) longest_ = std::max(longest_, stems.size()), word.needs &= bits_of(stems), word.begins |= bit_of(stems[0]);
           }
           needs |= word.needs;
           of_patterns_.push_back(index);

@@ -31,6 +31,7 @@ class TiePatterns {
     std::vector<std::vector<std::uint32_t>> alternatives;
     bool is_set = false;
     std::uint64_t needs = 0;  // bits of stems that all alternatives have
+    std::uint64_t begins = 0;  // bits of stems that one of them begins with
   };
   struct Pattern {
     std::uint32_t first = 0;               // of its words, those before the verb and those behind it

@@ -254,6 +254,7 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
   static const Rules rules = read_rules();
   const auto spoken = rules.bit_of(language);
   std::vector<Mask> masks;
+  Mask any;  // of all of them
   std::vector<Lexeme> out;
   std::vector<std::uint16_t> tried;
   masks.reserve(lexemes.size());
@@ -262,9 +263,10 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
   for (std::size_t level = 0; level < rules.levels.size(); ++level) {
     if (changed) {
       masks.clear();
-      for (const auto& lexeme : lexemes) masks.push_back(mask_of(lexeme));
+      any = {};
+      for (const auto& lexeme : lexemes) any.add(masks.emplace_back(mask_of(lexeme)));
     }
-    if (std::none_of(masks.begin(), masks.end(), [&](const Mask& mask) { return mask.meets(rules.levels[level].starts); })) {
+    if (!any.meets(rules.levels[level].starts)) {
       changed = false;
       continue;
     }
