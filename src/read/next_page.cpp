@@ -155,13 +155,31 @@ bool may_be_numbered(std::string_view href) {
   return std::ranges::any_of(href, [](char c) { return telling[static_cast<unsigned char>(c)]; });
 }
 
-// True of another view of the same address: "/ferry?view=all", "/ferry/single-page".
-bool is_of_same_story(std::string_view here, std::string_view there) {
-  auto stem = plain(here);
-  const auto other = plain(there);
+// An address less its query and its file's ending.
+std::string_view stem_of(std::string_view url) {
+  auto stem = plain(url);
   stem = stem.substr(0, stem.find('?'));
   if (const auto dot = stem.rfind('.'); dot != stem.npos && dot > stem.rfind('/')) stem = stem.substr(0, dot);
+  return stem;
+}
+
+// True of another view of the same address: "/ferry?view=all", "/ferry/single-page".
+bool is_of_same_story(std::string_view here, std::string_view there) {
+  const auto stem = stem_of(here), other = plain(there);
   return other != plain(here) && stem.find('/') != stem.npos && other.starts_with(stem);
+}
+
+// What stands in every link to such a view but one that is a query alone: the last part of the address. "" where a link may be
+// written otherwise.
+std::string_view last_part_of(std::string_view here) {
+  const auto stem = stem_of(here);
+  const auto part = stem.substr(stem.rfind('/') + 1);
+  return std::ranges::all_of(part, [](char c) { return c > ' ' && c < 0x7F && c != '%'; }) ? part : std::string_view();
+}
+
+// False of most links, which need not be resolved then.
+bool may_be_of_same_story(std::string_view href, std::string_view last_part) {
+  return href.starts_with('?') || href.find(last_part) != href.npos || std::ranges::any_of(href, [](char c) { return static_cast<unsigned char>(c) < ' '; });
 }
 
 }  // namespace
@@ -182,11 +200,12 @@ void read_next_page(const Page& page, const StoryPlace& place, record::Article& 
   const Node body = page.document.body();
   int nodes = 0, last = most_nodes, next_at = 0, whole_at = 0;
   std::string whole;
+  const auto last_part = last_part_of(here);
   for (Node n = place.last; n && nodes < last; n = n.following(body), ++nodes) {
     if (!n.is(LXB_TAG_A)) continue;
     const auto href = n.attribute("href");
     if (href.empty() || href.front() == '#') continue;
-    if (whole.empty() && is_label(n.clean_text(), Label::whole_story))
+    if (whole.empty() && may_be_of_same_story(href, last_part) && is_label(n.clean_text(), Label::whole_story))
       if (auto url = base::resolve_web(href, page.base); is_of_same_story(here, url)) whole = std::move(url), whole_at = nodes;
     if (!next.empty() || !may_be_numbered(href)) continue;
     const auto url = base::resolve_web(href, page.base);
