@@ -55,4 +55,5 @@ export const startBrowser = () =>
   });
 
 export const phone = { width: 390, height: 844 };
+export const tablet = { width: 820, height: 1180 };
 export const desktop = { width: 1360, height: 900 };
