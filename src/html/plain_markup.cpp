@@ -341,7 +341,8 @@ class Page {
 
   // Of all that a style says only whether it hides is asked.
   static bool hides(const Attribute& style) {
-    return std::string_view(reinterpret_cast<const char*>(style.value), static_cast<std::size_t>(style.value_end - style.value)).find("display") != std::string_view::npos;
+    const std::string_view value(reinterpret_cast<const char*>(style.value), static_cast<std::size_t>(style.value_end - style.value));
+    return value.find("display") != value.npos || value.find("visibility") != value.npos;
   }
 
   bool copy_value(const Attribute& read, lxb_html_token_attr_t& out) const {

@@ -361,6 +361,9 @@ constexpr std::uintptr_t noted = std::uintptr_t{1} << hint_count, noted_hidden =
 constexpr int template_shift = 32;
 static_assert(sizeof(std::uintptr_t) == 8 && noted_property < std::uintptr_t{1} << template_shift);
 
+// What a style attribute says of an element that is not to be seen.
+constexpr std::array<std::string_view, 4> hiding = {"display:none", "display: none", "visibility:hidden", "visibility: hidden"};
+
 std::uintptr_t read_attributes(html::Node element) {
   static thread_local Names names;
   const auto classes = names.read(element.classes());
@@ -370,7 +373,7 @@ std::uintptr_t read_attributes(html::Node element) {
     const std::string_view value = a->value == nullptr || a->value->data == nullptr ? std::string_view()
                                        : std::string_view(reinterpret_cast<const char*>(a->value->data), a->value->length);
     if (a->node.local_name == LXB_DOM_ATTR_STYLE) {
-      if (value.find("display:none") != value.npos || value.find("display: none") != value.npos) note |= noted_hidden;
+      if (std::ranges::any_of(hiding, [&](auto words) { return value.find(words) != value.npos; })) note |= noted_hidden;
       continue;
     }
     // Only attributes that are none of HTML's own numbered ones can be of these names.

@@ -49,7 +49,7 @@ std::uint32_t hints_of_name(std::string_view name);
 // What an element's attributes say, noted at the element (html::Node::note) so that they are walked once a page:
 std::uint32_t hints_of(html::Node element);        // the hints of all its names
 std::uint32_t template_of(html::Node element);     // the same of all elements whose classes differ in digits alone
-bool is_hidden(html::Node element);                // hidden, aria-hidden or display: none
+bool is_hidden(html::Node element);                // hidden, aria-hidden, display: none or visibility: hidden
 std::string_view property_of(html::Node element);  // its itemprop; "" without
 
 }  // namespace ortoo::read

@@ -147,9 +147,20 @@ void leave_out_copies(const Scan& scan, std::vector<bool>& chosen) {
     for (const auto i : copies) chosen[i] = false;
 }
 
+// What the page hides, where it shows a fifth of the story or more: less is a beginning that a script shows the rest of.
+void leave_out_hidden(const Scan& scan, std::vector<bool>& chosen) {
+  std::uint32_t hidden = 0, shown = 0;
+  for (std::size_t i = 0; i < scan.runs.size(); ++i)
+    if (chosen[i] && i != scan.headline) (scan.elements[scan.runs[i].element].hidden ? hidden : shown) += scan.runs[i].characters;
+  if (hidden == 0 || shown * 4 < hidden) return;
+  for (std::size_t i = 0; i < scan.runs.size(); ++i)
+    if (scan.elements[scan.runs[i].element].hidden) chosen[i] = false;
+}
+
 }  // namespace
 
 void prune(const Scan& scan, std::vector<bool>& chosen) {
+  leave_out_hidden(scan, chosen);
   leave_out_boxes(scan, chosen);
   leave_out_copies(scan, chosen);
   leave_out_rights(scan, chosen);

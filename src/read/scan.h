@@ -22,7 +22,7 @@ struct Element {
   std::uint32_t template_key = 0;  // same tag, class and parent's class: laid out by the same template
   html::Tag tag = LXB_TAG__UNDEF;  // of the node, which is further away
   std::uint16_t depth = 0;
-  bool hidden = false;  // hidden, aria-hidden or display: none
+  bool hidden = false;  // hidden, aria-hidden, display: none or visibility: hidden
   std::uint32_t first_run = 0, end_run = 0;  // runs inside, half open
   // Sums over the runs inside:
   std::uint32_t characters = 0, link_characters = 0;
