@@ -542,6 +542,8 @@ void chrono(const fs::path& folder, Tally& whole) {
         const bool dated = start.contains("date") || start.contains("day") || start.contains("month") || start.contains("year");
         std::string iso = start.contains("date") && start["date"].is_string() ? start["date"].get<std::string>() : "";
         const int year = start.contains("year") && start["year"].is_number() ? start["year"].get<int>() : iso.empty() ? 0 : std::atoi(iso.c_str());
+        if (iso.empty() && year > 0 && start.contains("month") && start.contains("day"))
+          iso = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}", year, start["month"].get<int>(), start["day"].get<int>(), start.value("hour", 12), start.value("minute", 0));
         supported = supported && dated && (has_ref || text.find(std::to_string(std::abs(year) % 100)) != std::string::npos);
         supported = supported && !is_time_of_day(start, iso, reference) && !is_other_weekday(start, iso);
         agreed = false;
@@ -577,9 +579,10 @@ void chrono(const fs::path& folder, Tally& whole) {
             const auto n = number_of(Day{d.year, d.month, d.day});
             agreed = (t.value.size() <= 8 || t.value.ends_with("-WE")) && number_of(first) <= n && n < number_of(after);
           }
-          if (start.contains("year")) agreed = agreed && first.year == start["year"].get<int>();
-          if (start.contains("month") && t.value.size() != 4) agreed = agreed && first.month == start["month"].get<int>();
-          if (start.contains("day") && t.value.size() >= 10) agreed = agreed && first.day == start["day"].get<int>();
+          const bool whole = !iso.empty();  // its fields are those of the date that was compared
+          if (!whole && start.contains("year")) agreed = agreed && first.year == start["year"].get<int>();
+          if (!whole && start.contains("month") && t.value.size() != 4) agreed = agreed && first.month == start["month"].get<int>();
+          if (!whole && start.contains("day") && t.value.size() >= 10) agreed = agreed && first.day == start["day"].get<int>();
           if (expect.contains("end") && expect["end"].contains("date") && expect["end"]["date"].is_string()) {
             Day last, last_after;
             agreed = agreed && days_of(got.back(), last, last_after) && (same(last, date_of(expect["end"]["date"].get<std::string>())) || got.back().value.size() < 10);

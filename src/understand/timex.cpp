@@ -184,6 +184,9 @@ bool stands(const Passage& p, std::size_t at, const Time& t, bool asked) {
     return l && std::any_of(classes.begin(), classes.end(), [&](Class c) { return l->is(c); });
   };
   const bool announced = any(before, {Class::on, Class::from, Class::to, Class::edge, Class::before, Class::after, Class::of, Class::approx});
+  // "In Jan": that word alone may be a name.
+  const auto* on = before ? before->as(Class::on) : nullptr;
+  if (t.kind == Time::Kind::date && t.month && !t.day && t.year == Time::none && t.lean == Time::no_lean && !t.small && t.week == 0 && on && on->value == 0) return true;
   // "In may", but not "it may"; a month in small letters or at the beginning of a sentence.
   if (t.kind == Time::Kind::date && t.month && !t.day && t.year == Time::none && t.lean == Time::no_lean && t.small && !lexemes[at].glued)
     if (any(before, {Class::edge}) || (before && before->as(Class::on) && before->as(Class::on)->value == 0 && !before->is(Class::from))) return !any(after, {Class::unbound}) && !(after && after->glued && after->is(Class::gap));

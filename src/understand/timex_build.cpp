@@ -10,7 +10,7 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
-    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime", "lunar", "counted", "closest", "bareunit", "noday"};
+    "fields", "rel", "relunit", "dur", "dirdur", "baredur", "nth", "ordunit", "edge", "approx", "ref", "set", "setdur", "clock", "decade", "century", "ago", "later", "beside", "join", "yearof", "yearunit", "age", "endof", "weekof", "weekday", "settime", "lunar", "counted", "closest", "bareunit", "noday", "minus"};
 
 }  // namespace
 
@@ -201,6 +201,11 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
     }
     case Action::bareunit: {  // "I am out for the month": told in news it is no date
       set_shift(t, shift_of(static_cast<Unit>(first(Class::unit)->value), 0), From::published);
+      t.weak = t.bare = true;
+      return true;
+    }
+    case Action::minus: {  // "-3y", where someone says no more
+      if (!stepped(captures, times, t, -1, From::published)) return false;
       t.weak = t.bare = true;
       return true;
     }

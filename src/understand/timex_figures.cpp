@@ -89,7 +89,11 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
     const Figures c = read_figures(text, at);
     const bool ends = digit_of(character_at(text, at)) < 0;
     if (c.digits > 0 && ends) {
-      if (a.digits == 4 && b.digits <= 2 && c.digits <= 2) return whole_date(a.value, b.value, c.value, at, false);
+      if (a.digits == 4 && b.digits <= 2 && c.digits <= 2) {
+        const auto date = whole_date(a.value, b.value, c.value, at, false);
+        return date || b.value <= 12 ? date : whole_date(a.value, c.value, b.value, at, false);  // "2024/13/1"
+      }
+      if (first == '.' && !day_first && c.digits == 2) return std::nullopt;  // "version 1.1.30"
       if (a.digits == 2 && a.value > 31 && b.digits == 2 && c.digits == 2) return whole_date(a.value, b.value, c.value, at, true);  // "74-10-31"
       if ((c.digits == 4 || (c.digits == 2 && (first != '-' || c.value > 31 || (day_first && a.value > 12 && b.digits == 2)))) && a.digits <= 2 && b.digits <= 2) {
         const bool day_leads = day_first || first == '.';

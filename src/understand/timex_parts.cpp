@@ -10,6 +10,7 @@
 namespace ortoo::understand {
 namespace {
 
+constexpr int buddhist_era = 2, least_buddhist = 2300;  // as year_of_era has it; the years of the nineteenth century and later
 constexpr std::uint32_t one_character = 3;  // bytes of one of Chinese
 
 void set_clock(Time& t, int second, bool seconds, bool minutes) {
@@ -110,6 +111,7 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
       case Class::era: {
         if (t.year == Time::none) break;
         if (c.value == 1) t.bc = true;
+        if (c.value == buddhist_era && t.year < least_buddhist) return false;  // "in 2015 be"
         t.year = year_of_era(c.value, t.year);
         break;
       }
