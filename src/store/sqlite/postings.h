@@ -50,7 +50,7 @@ class Chain {
   }
   std::int64_t at() const { return at_; }  // -1 at the end
   std::uint8_t weight() const { return lists_.posting().weight; }
-  std::size_t list_size() const { return lists_.size(); }     // of the list that it is in
+  std::size_t list_size() const { return count_postings(bytes_); }  // of the list that it is in
   std::uint16_t list_end() const { return lists_.lowest(); }  // the lowest place there
 
  private:

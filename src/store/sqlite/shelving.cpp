@@ -47,7 +47,7 @@ class Numbers {
 // After those of the word that are in, all of which are lower.
 void append(Connection& db, std::int64_t shelf, std::int64_t word, std::span<const Posting> postings) {
   const auto put = [&](std::uint16_t lowest, std::string_view list, std::span<const Posting> some) {
-    db.run("INSERT OR REPLACE INTO posting_lists (place, list) VALUES (?, CAST(? AS BLOB))", posting_place(shelf, word, lowest), with_newer(list, lowest, some));
+    db.run("INSERT OR REPLACE INTO posting_lists (place, list) VALUES (?, CAST(? AS BLOB))", posting_place(shelf, word, lowest), with_newer(list, some));
   };
   std::string last;
   std::uint16_t lowest = 0;
@@ -58,7 +58,7 @@ void append(Connection& db, std::int64_t shelf, std::int64_t word, std::span<con
     if (rows.next()) {
       lowest = lowest_at(rows.integer(0));
       last = rows.text(1);
-      room = longest_list - std::min(longest_list, PostingReader(last, lowest).size());
+      room = longest_list - std::min(longest_list, count_postings(last));
     }
   }
   if (room > 0) {
