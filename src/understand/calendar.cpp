@@ -1,8 +1,10 @@
 #include "understand/calendar.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "base/text.h"
 #include "understand/calendar_alone.h"
@@ -98,7 +100,8 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
   const Lexicon& lexicon = lexicon_for(analysis.language);
   struct Entry {
     record::Happening happening;
-    std::set<std::string> keys;
+    std::string_view sentence;
+    std::set<std::string> keys;  // of it, and of those that are the same happening, once they are asked for
     bool said = false;
     bool body = false;
     std::size_t words = 0;
@@ -107,7 +110,11 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
   std::vector<std::string_view> texts;
   texts.reserve(analysis.passages.size());
   for (const auto& passage : analysis.passages) texts.push_back(passage.text);
-  const auto quotations = article.dates.empty() ? std::vector<Quoted>{} : quoted_in(texts);
+  std::optional<std::vector<Quoted>> quotations;  // seldom asked for
+  const auto ask_keys = [](Entry& entry) -> const std::set<std::string>& {
+    if (entry.keys.empty()) entry.keys = keys_of(entry.sentence);
+    return entry.keys;
+  };
   for (std::size_t i = 0; i < article.dates.size(); ++i) {
     const auto& date = article.dates[i];
     if (!is_dated(date.value) || date.confidence < 0.7F) continue;
@@ -134,14 +141,17 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     const bool dated = is_plain(value) && (direction != 0 ? agrees(lexicon, label.text, direction) : (value.size() == 7 || same_day) && agrees(lexicon, label.text, -1));
     // A quotation may have been opened sentences ago: what it tells is its speaker's.
     const auto index = static_cast<std::uint32_t>(passage - analysis.passages.begin());
-    const bool quoted = std::ranges::any_of(quotations, [&](const Quoted& q) { return q.passage == index && q.outer_begin <= date.place.begin && date.place.end <= q.outer_end; });
+    const auto quoted = [&] {
+      if (!quotations) quotations = quoted_in(texts);
+      return std::ranges::any_of(*quotations, [&](const Quoted& q) { return q.passage == index && q.outer_begin <= date.place.begin && date.place.end <= q.outer_end; });
+    };
     // "In 2017, Seattle had 60 % and in 2018, Vancouver had 63 %": of two dates one is another happening's.
     const bool shared = std::any_of(article.dates.begin(), article.dates.end(), [&](const auto& other) {
       return &other != &date && is_dated(other.value) && day_of(other.value).size() == value.size() && day_of(other.value) != value && same_sentence(other) && label.text.find(other.text) != std::string::npos;
     });
-    const bool sound = label.sound && !shared && !is_span(lexicon, date) && reads_alone(*passage, lexicon, label) && dated && !quoted && passage->part == record::Part::body && passage->type == record::BlockType::paragraph;
-    Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence}, keys_of(label.sentence), label.said, date.place.part == record::Part::body, label.words};
-    const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.happening.date == value && share(e.keys, entry.keys); });
+    const bool sound = label.sound && !shared && dated && passage->part == record::Part::body && passage->type == record::BlockType::paragraph && !is_span(lexicon, date) && reads_alone(*passage, lexicon, label) && !quoted();
+    Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence}, label.sentence, {}, label.said, date.place.part == record::Part::body, label.words};
+    const auto same = std::find_if(entries.begin(), entries.end(), [&](Entry& e) { return e.happening.date == value && share(ask_keys(e), ask_keys(entry)); });
     if (same == entries.end()) {
       entries.push_back(std::move(entry));
       continue;
