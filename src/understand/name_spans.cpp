@@ -99,6 +99,7 @@ class Spans {
   }
 
   void add_quoted() {
+    if (!lexicon_.finds_known) return;
     for (std::uint32_t i = 1; i + 2 < text_.words.size(); ++i) {
       if (!opens(word(i)) || taken_[i + 1] || !begins_with_capital(word(i + 1)) || !(lexicon_.of(base::lower(word(i - 1))) & is_body)) continue;
       std::uint32_t end = i + 1;
