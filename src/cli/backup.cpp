@@ -6,20 +6,16 @@
 
 #include "cli/command.h"
 #include "cli/progress.h"
-#include "store/store.h"
+#include "cli/stored.h"
+#include "store/upkeep.h"
 
 namespace ortoo::cli {
 namespace {
 
-base::Result<store::Store> open_there(const std::string& path) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored))
-    return base::fail(base::ErrorCode::not_found, "There is no store to back up; set store.path to where it is.", path);
-  return store::Store::open(path);
-}
-
 int backup(const std::string& file, const base::Config& config) {
-  const auto store = open_there(config.text("store.path"));
+  const auto& path = config.text("store.path");
+  if (!is_store_there(config)) return complain({base::ErrorCode::not_found, "There is no store to back up; set store.path to where it is.", path});
+  const auto store = store::Store::open(path);
   if (!store) return complain(store.error());
   const auto articles = store->backup(file);
   if (!articles) return complain(articles.error());
@@ -32,8 +28,9 @@ int backup(const std::string& file, const base::Config& config) {
 int restore(const std::string& file, bool replace, const base::Config& config) {
   const auto& path = config.text("store.path");
   std::error_code ignored;
-  if (!std::filesystem::is_regular_file(file, ignored)) return complain({base::ErrorCode::not_found, "There is no such backup.", file});
-  auto store = store::Store::open(path);
+  if (!std::filesystem::exists(file, ignored)) return complain({base::ErrorCode::not_found, "There is no such backup.", file});
+  if (!store::is_store_file(file)) return complain({base::ErrorCode::unsupported, "This file is no backup of Ortoo's; name what `ortoo backup` wrote.", file});
+  auto store = open_store(config);
   if (!store) return complain(store.error());
   const auto before = store->newest({}, 0, 0);
   if (!before) return complain(before.error());

@@ -36,6 +36,7 @@ std::int64_t unix_now() {
 // A folder cannot be a database; a folder that is missing is made.
 base::Result<void> prepare_place(const std::string& path) {
   std::error_code error, ignored;
+  if (path.empty()) return base::fail(ErrorCode::invalid_argument, "store.path is empty; name a file in it.", path);
   if (std::filesystem::is_directory(path, ignored)) {
     return base::fail(ErrorCode::storage, "This is a folder; name a file in it for the database.", path);
   }

@@ -2,7 +2,14 @@
 
 #include <sqlite3.h>
 
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+
 #include "store/sqlite/database.h"
+#include "store/sqlite/schema.h"
 #include "store/sqlite/shelving.h"
 
 namespace ortoo::store {
@@ -29,6 +36,17 @@ base::Result<bool> extend_lists(Store& store, std::int64_t least) {
   const auto gathered = database.read([&](Connection& db) { return gather(db, **part); });
   if (!gathered) return std::unexpected(gathered.error());
   return database.write([&](Connection& db) { return put_in(db, **part, *gathered), true; });
+}
+
+bool is_store_file(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::exists(path + "-wal", ignored)) return true;  // its first page may be in there
+  std::array<char, 100> header{};
+  std::ifstream file(path, std::ios::binary);
+  if (!file.read(header.data(), header.size()) || !std::string_view(header.data(), header.size()).starts_with("SQLite format 3")) return false;
+  std::int64_t id = 0;
+  for (std::size_t at = 68; at < 72; ++at) id = id << 8 | static_cast<unsigned char>(header[at]);
+  return id == application_id;
 }
 
 }  // namespace ortoo::store

@@ -1,9 +1,10 @@
-// What keeps a store quick and can wait until nothing else is to be done.
+// What is done to a store as a file: what keeps it quick and can wait until nothing else is to be done, and how one is told.
 //
 // Thread rules: any thread. Errors: storage.
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "base/result.h"
 #include "store/store.h"
@@ -21,5 +22,9 @@ inline constexpr std::int64_t worth_a_step = 500;
 // not in them yet. One step puts a thousand into them, in about half a second, of which others wait for a tenth; the newest wait
 // until they are `least`. Whether there is more to do.
 base::Result<bool> extend_lists(Store& store, std::int64_t least = worth_a_step);
+
+// Whether the file begins as a store of ours or a backup of one does, or may do so by the log beside it; false where it cannot be
+// read. Looks at no more than its header (https://www.sqlite.org/fileformat.html#the_database_header).
+bool is_store_file(const std::string& path);
 
 }  // namespace ortoo::store

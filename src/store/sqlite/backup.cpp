@@ -95,6 +95,8 @@ base::Result<void> copy(sqlite3* from, sqlite3* to, const std::string& where) {
 base::Result<std::int64_t> prove(const std::string& path) {
   auto db = Connection::open(path, Connection::Mode::write);
   if (!db) return std::unexpected(db.error());
+  // To SQLite an empty file is a database without a table; put into the store it would take all away.
+  if ((*db)->integer("PRAGMA application_id") != application_id) return base::fail(base::ErrorCode::storage, "This file is not an Ortoo database; name another file.", path);
   if (const auto done = migrate(**db); !done) return std::unexpected(done.error());
   for (bool more = underived_below(**db) > 0; more;) {
     Transaction transaction(**db, Transaction::Kind::write);

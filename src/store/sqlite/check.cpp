@@ -43,8 +43,9 @@ constexpr std::array rules = {
 };
 
 void fail(Connection& db, std::string_view wrong, std::string_view where) {
-  auto sentence = "The database does not agree with itself (" + std::string(wrong) + " " + std::string(where) + "); restore it from a backup.";
-  std::ranges::replace(sentence, '\n', ' ');  // SQLite tells of damage in several lines
+  // SQLite tells of damage in many lines, under a title.
+  if (constexpr std::string_view title = "*** in database main ***\n"; where.starts_with(title)) where.remove_prefix(title.size());
+  auto sentence = "The database does not agree with itself (" + std::string(wrong) + " " + std::string(where.substr(0, where.find('\n'))) + "); restore it from a backup.";
   db.fail({base::ErrorCode::storage, std::move(sentence), db.path()});
 }
 

@@ -11,9 +11,6 @@ namespace {
 
 using base::ErrorCode;
 
-// PRAGMA application_id of our files: "Orto" in ASCII.
-constexpr std::int64_t application_id = 0x4F72746F;
-
 std::int64_t derived_by(Connection& db) { return db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'derivation'").value_or(0); }
 
 enum class Age : std::uint8_t { current, older };
