@@ -25,6 +25,7 @@ struct Options {
 int run(const Options& options, const base::Config& config) {
   for (const auto& url : options.urls)
     if (!is_url(url)) return complain({base::ErrorCode::invalid_argument, "This is no web address; name one with https://.", url});
+  if (!options.file.ends_with(".warc.gz")) return complain({base::ErrorCode::invalid_argument, "The name of an archive ends in .warc.gz, by which it is known again.", options.file});
   auto fetching = fetch_options(config);
   if (!fetching) return complain(fetching.error());
   auto archive = fetch::WarcWriter::append(options.file, "Ortoo/0.1", work::warc_date(std::time(nullptr)));

@@ -50,7 +50,7 @@ base::Result<Response> response_of(const WarcRecord& record);
 class WarcWriter {
  public:
   // Appends to `path`, made if missing; a new file begins with a warcinfo record. `date`: now, as
-  // "2004-01-01T19:48:21Z".
+  // "2004-01-01T19:48:21Z". unsupported: what is there is no gzipped web archive; it is left as it is.
   static base::Result<WarcWriter> append(const std::string& path, std::string_view software, std::string_view date);
   WarcWriter(WarcWriter&&) noexcept;
   WarcWriter& operator=(WarcWriter&&) noexcept;

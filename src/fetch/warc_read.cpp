@@ -106,6 +106,7 @@ WarcReader& WarcReader::operator=(WarcReader&&) noexcept = default;
 base::Result<WarcReader> WarcReader::open(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return fail(ErrorCode::not_found, "There is no such file.", path);
+  if (std::filesystem::is_directory(path, error)) return fail(ErrorCode::unreadable, "This is a folder, not a web archive (WARC).", path);
   WarcReader reader;
   reader.state_->path = path;
   reader.state_->file = gzopen(path.c_str(), "rb");

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
 
 #include "base/text.h"
 #include "fetch/gzip.h"
@@ -62,6 +64,19 @@ std::string http_block(const Response& response) {
   return out + response.body;
 }
 
+// Whether records may follow what is in the file `path`, if it is there.
+base::Result<void> is_to_go_on(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error) || std::filesystem::file_size(path, error) == 0) return {};
+  char magic[2] = {};
+  std::ifstream(path, std::ios::binary).read(magic, sizeof magic);
+  WarcRecord first;
+  auto archive = WarcReader::open(path);
+  const bool is_gzip = magic[0] == '\x1f' && magic[1] == '\x8b';
+  if (is_gzip && archive && archive->next(first).value_or(false)) return {};
+  return fail(ErrorCode::unsupported, "This file is no gzipped web archive (WARC), so no page was added to it; name another file.", path);
+}
+
 }  // namespace
 
 struct WarcWriter::State {
@@ -97,6 +112,7 @@ WarcWriter::WarcWriter(WarcWriter&&) noexcept = default;
 WarcWriter& WarcWriter::operator=(WarcWriter&&) noexcept = default;
 
 base::Result<WarcWriter> WarcWriter::append(const std::string& path, std::string_view software, std::string_view date) {
+  if (const auto fits = is_to_go_on(path); !fits) return std::unexpected(fits.error());
   WarcWriter writer;
   writer.state_->path = path;
   writer.state_->file = open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
