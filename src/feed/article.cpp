@@ -1,7 +1,6 @@
-#include <sodium.h>
-
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "feed/blocks.h"
 #include "feed/feed.h"
@@ -17,14 +16,6 @@ std::string language_tag(std::string_view written) {
   auto tag = base::lower(written.substr(0, written.find_first_of(".@")));
   std::ranges::replace(tag, '_', '-');
   return tag;
-}
-
-std::string hash(std::string_view text) {
-  unsigned char digest[16];
-  crypto_generichash(digest, sizeof digest, reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
-  char hex[2 * sizeof digest + 1];
-  sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
-  return hex;
 }
 
 // A link that leads to the web, or somewhere beside the feed; "" for "javascript:…", "data:…" and the like.
@@ -130,7 +121,7 @@ void take_files(const Item& item, record::Article& article) {
 std::string identity(const Item& item) {
   if (!item.id.empty()) return item.id;
   if (!item.url.empty()) return item.url;
-  return hash(item.title.value + '\n' + (item.published ? item.published->to_iso() : "") + '\n' + item.summary.value + '\n' + item.content.value);
+  return base::fingerprint(item.title.value + '\n' + (item.published ? item.published->to_iso() : "") + '\n' + item.summary.value + '\n' + item.content.value);
 }
 
 record::Article to_article(const Item& item, const Feed& feed) {

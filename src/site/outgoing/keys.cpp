@@ -2,38 +2,19 @@
 
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
-#include <openssl/evp.h>
-#include <openssl/param_build.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 #include <sodium.h>
 
 #include <array>
 
+#include "site/openssl.h"
+
 namespace ortoo::site {
 namespace {
 
-template <auto Free>
-struct Freer {
-  template <class T>
-  void operator()(T* p) const {
-    Free(p);
-  }
-};
-using Bio = std::unique_ptr<BIO, Freer<BIO_free>>;
-using Context = std::unique_ptr<EVP_PKEY_CTX, Freer<EVP_PKEY_CTX_free>>;
-using Digest = std::unique_ptr<EVP_MD_CTX, Freer<EVP_MD_CTX_free>>;
-using Cipher = std::unique_ptr<EVP_CIPHER_CTX, Freer<EVP_CIPHER_CTX_free>>;
-using Number = std::unique_ptr<BIGNUM, Freer<BN_free>>;
-using Builder = std::unique_ptr<OSSL_PARAM_BLD, Freer<OSSL_PARAM_BLD_free>>;
-using Parameters = std::unique_ptr<OSSL_PARAM, Freer<OSSL_PARAM_free>>;
-using Signature = std::unique_ptr<ECDSA_SIG, Freer<ECDSA_SIG_free>>;
-
 constexpr std::size_t point_size = 65, number_size = 32;
 constexpr int least_rsa_bits = 2048, most_rsa_bits = 8192;
-
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 Bio reader(std::string_view text) { return Bio(BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))); }
 std::string written(BIO* bio) {
@@ -43,7 +24,7 @@ std::string written(BIO* bio) {
 }
 
 std::string sign(EVP_PKEY* key, std::string_view text) {
-  const Digest digest(EVP_MD_CTX_new());
+  const DigestContext digest(EVP_MD_CTX_new());
   std::size_t size = 0;
   if (EVP_DigestSignInit(digest.get(), nullptr, EVP_sha256(), nullptr, key) != 1 ||
       EVP_DigestSign(digest.get(), nullptr, &size, bytes_of(text), text.size()) != 1)
@@ -101,13 +82,13 @@ std::optional<Key> Key::from_point(std::string_view point, std::string_view numb
   OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size());
   if (secret) OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_PRIV_KEY, secret.get());
   const Parameters parameters(OSSL_PARAM_BLD_to_param(builder.get()));
-  const Context context(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));
+  const KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));
   EVP_PKEY* raw = nullptr;
   if (EVP_PKEY_fromdata_init(context.get()) != 1 ||
       EVP_PKEY_fromdata(context.get(), &raw, number.empty() ? EVP_PKEY_PUBLIC_KEY : EVP_PKEY_KEYPAIR, parameters.get()) != 1)
     return std::nullopt;
   Key key(raw);
-  const Context check(EVP_PKEY_CTX_new(raw, nullptr));  // a point that is not on the curve would give our key away
+  const KeyContext check(EVP_PKEY_CTX_new(raw, nullptr));  // a point that is not on the curve would give our key away
   if (EVP_PKEY_public_check(check.get()) != 1) return std::nullopt;
   return key;
 }
@@ -136,7 +117,7 @@ std::string Key::sign_rsa(std::string_view text) const { return sign(key_.get(),
 
 bool Key::verify_rsa(std::string_view text, std::string_view signature) const {
   if (EVP_PKEY_is_a(key_.get(), "RSA") != 1) return false;
-  const Digest digest(EVP_MD_CTX_new());
+  const DigestContext digest(EVP_MD_CTX_new());
   return EVP_DigestVerifyInit(digest.get(), nullptr, EVP_sha256(), nullptr, key_.get()) == 1 &&
          EVP_DigestVerify(digest.get(), bytes_of(signature), signature.size(), bytes_of(text), text.size()) == 1;
 }
@@ -144,7 +125,7 @@ bool Key::verify_rsa(std::string_view text, std::string_view signature) const {
 std::string Key::sign_es256(std::string_view text) const {
   const auto der = sign(key_.get(), text);
   const unsigned char* at = bytes_of(std::string_view(der));
-  const Signature signature(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size())));
+  const EcSignature signature(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size())));
   if (!signature) return {};
   std::string out(2 * number_size, '\0');
   BN_bn2binpad(ECDSA_SIG_get0_r(signature.get()), bytes_of(out), number_size);
@@ -153,7 +134,7 @@ std::string Key::sign_es256(std::string_view text) const {
 }
 
 std::optional<std::string> Key::shared(const Key& theirs) const {
-  const Context context(EVP_PKEY_CTX_new(key_.get(), nullptr));
+  const KeyContext context(EVP_PKEY_CTX_new(key_.get(), nullptr));
   std::string out(number_size, '\0');
   std::size_t size = out.size();
   if (EVP_PKEY_derive_init(context.get()) != 1 || EVP_PKEY_derive_set_peer(context.get(), theirs.key_.get()) != 1 ||
@@ -179,7 +160,7 @@ std::string hmac_sha256(std::string_view key, std::string_view bytes) {
 
 std::string seal_aes128(std::string_view key, std::string_view nonce, std::string_view text) {
   constexpr int tag_size = 16;
-  const Cipher cipher(EVP_CIPHER_CTX_new());
+  const CipherContext cipher(EVP_CIPHER_CTX_new());
   std::string out(text.size() + tag_size, '\0');
   int size = 0, rest = 0;
   if (key.size() != 16 || nonce.size() != 12 ||
