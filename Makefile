@@ -29,7 +29,7 @@ install: build
 test: test-deps
 	@tools/test
 
-## check  the checks that need no build: arrows, file lengths, spelling of names
+## check  see whether every room includes only what it may (src/rooms.txt), in a second and without a build
 check:
 	@tools/check-arrows
 
