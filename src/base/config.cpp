@@ -145,6 +145,7 @@ Result<void> read_file(const std::string& path, std::vector<ConfigValue>& values
   try {
     root = toml::parse_file(path);
   } catch (const toml::parse_error& error) {
+    if (error.source().begin.line == 0) return fail(ErrorCode::unreadable, "This configuration file cannot be opened.", path);
     return fail(ErrorCode::malformed, "This is not valid TOML: " + std::string(error.description()) + ".",
                 path + ":" + std::to_string(error.source().begin.line));
   }
@@ -229,6 +230,8 @@ Result<Config> Config::load(const std::string& file, const Environment& environm
   config.file_ = file.empty() ? config_file(environment) : file;
   if (!config.file_.empty()) {
     std::error_code ignored;
+    if (std::filesystem::is_directory(config.file_, ignored))
+      return fail(ErrorCode::unreadable, "This is a folder, not a configuration file.", config.file_);
     if (!std::filesystem::is_regular_file(config.file_, ignored))
       return fail(ErrorCode::not_found, "There is no such configuration file.", config.file_);
     if (auto read = read_file(config.file_, config.values_); !read) return std::unexpected(read.error());

@@ -12,6 +12,7 @@
 #include "cli/ordered.h"
 #include "cli/progress.h"
 #include "cli/roles.h"
+#include "cli/stored.h"
 #include "store/store.h"
 
 namespace ortoo::cli {
@@ -54,7 +55,15 @@ base::Result<record::Article> read_story(work::Flow& flow, const Entry& entry, c
 
 class Adding {
  public:
-  explicit Adding(store::Store& store) : store_(store) {}
+  explicit Adding(const base::Config& config) : config_(config) {}
+
+  // Opens the store, which is made if it is not there.
+  base::Result<void> open() {
+    auto opened = store::Store::open(config_.text("store.path"));
+    if (!opened) return std::unexpected(opened.error());
+    store_ = *std::move(opened);
+    return {};
+  }
 
   bool take(base::Result<record::Article> article) {
     if (!article) {
@@ -68,19 +77,16 @@ class Adding {
 
   bool flush() {
     if (batch_.empty()) return true;
-    const auto puts = store_.put_all(batch_);
+    if (const auto opened = store_ ? base::Result<void>() : open(); !opened) return stop(opened.error());
+    const auto puts = store_->put_all(batch_);
     batch_.clear();
-    if (!puts) {
-      complain(puts.error());
-      stopped_ = true;
-      return false;
-    }
+    if (!puts) return stop(puts.error());
     for (const auto& put : *puts) ++outcomes_[static_cast<std::size_t>(put.outcome)];
     return true;
   }
 
-  // Articles that are new or have changed.
-  std::uint64_t came() const { return outcomes_[0] + outcomes_[1]; }
+  // Compares the articles that are new or have changed.
+  base::Result<void> compare() { return store_ ? compare_waiting(*store_, outcomes_[0] + outcomes_[1]) : base::Result<void>(); }
 
   int report(bool quiet) const {
     const auto done = outcomes_[0] + outcomes_[1] + outcomes_[2] + outcomes_[3];
@@ -91,7 +97,14 @@ class Adding {
   }
 
  private:
-  store::Store& store_;
+  bool stop(const base::Error& error) {
+    complain(error);
+    stopped_ = true;
+    return false;
+  }
+
+  const base::Config& config_;
+  std::optional<store::Store> store_;
   std::vector<record::Article> batch_;
   std::array<std::uint64_t, 4> outcomes_{};  // by store::PutOutcome
   std::uint64_t failed_ = 0;
@@ -108,11 +121,11 @@ int run(const Options& options, const base::Config& config) {
     if (!opened) return complain(opened.error());
     manifest = std::move(*opened);
   }
-  auto store = store::Store::open(config.text("store.path"));
-  if (!store) return complain(store.error());
+  // What can be refused is refused before a store is made; one that is there is looked at before anything is read.
+  Adding adding(config);
+  if (const auto opened = is_store_there(config) ? adding.open() : base::Result<void>(); !opened) return complain(opened.error());
   Inputs inputs(options.inputs, options.url);
   const auto next = [&] { return manifest ? manifest->next_with_address() : inputs.next(); };
-  Adding adding(*store);
   {
     Progress progress("adding", manifest ? manifest->count() : inputs.count());
     ordered<Entry, base::Result<record::Article>>(
@@ -127,7 +140,7 @@ int run(const Options& options, const base::Config& config) {
         [&](base::Result<record::Article> article) { return adding.take(std::move(article)); });
     adding.flush();
   }
-  if (const auto compared = compare_waiting(*store, adding.came()); !compared) return complain(compared.error());
+  if (const auto compared = adding.compare(); !compared) return complain(compared.error());
   return adding.report(options.quiet);
 }
 

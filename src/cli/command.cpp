@@ -37,9 +37,11 @@ int Command::finish() {
   if (!config) return complain(config.error());
   const int code = action_(*config);
   // What was said may still be on its way, and a full disk shows only now.
-  if ((std::fflush(stdout) != 0 || std::ferror(stdout) != 0) && code == 0) return complain({base::ErrorCode::storage, "The output cannot be written.", "standard output"});
+  if ((std::fflush(stdout) != 0 || std::ferror(stdout) != 0) && code == 0) return complain(not_written());
   return code;
 }
+
+base::Error not_written() { return {base::ErrorCode::storage, "The output cannot be written.", "standard output"}; }
 
 int nothing_named(const CLI::App& verb) {
   std::fprintf(stderr, "ortoo: Name a PAGE or a --manifest; `ortoo %s --help` tells more.\n", verb.get_name().c_str());

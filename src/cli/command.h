@@ -34,6 +34,9 @@ class Command {
 // "ortoo: WHERE: SENTENCE" on standard error; the exit code 1.
 int complain(const base::Error& error);
 
+// That standard output takes no more: a full disk, a reader who went away.
+base::Error not_written();
+
 // For a verb that was given nothing to work on; the exit code 2.
 int nothing_named(const CLI::App& verb);
 

@@ -29,29 +29,38 @@ bool is_address(const std::string& url) {
   return parsed && !parsed->host().empty();
 }
 
+struct Named {
+  std::vector<store::Followed> sources;
+  bool all = true;  // what is named can be followed
+};
+
 // What the command line names: addresses, and files with lists of them (OPML).
-base::Result<std::vector<store::Followed>> addresses(const Options& options, const base::Config& config) {
-  std::vector<store::Followed> followed;
+base::Result<Named> addresses(const Options& options, const base::Config& config) {
+  Named named;
   for (const auto& written : options.urls) {
     const auto name = feed::feed_address(written);
     if (is_url(name)) {
       if (!is_address(name)) return base::fail(base::ErrorCode::invalid_argument, "This is no web address; write it as https://example.org/.", name);
-      followed.push_back({name});
+      named.sources.push_back({name});
       continue;
     }
     std::error_code error;
     if (!std::filesystem::exists(name, error))
       return base::fail(base::ErrorCode::invalid_argument, "This is no web address and no file; name an address with https://, or a list of feeds (OPML).", name);
+    if (std::filesystem::is_directory(name, error)) return base::fail(base::ErrorCode::unreadable, "This is a folder; name a list of feeds (OPML) in it.", name);
     const auto file = open_input(name, config);
     if (!file) return std::unexpected(file.error());
     const auto list = feed::read({file->bytes, "", ""});
     if (!list || list->format != feed::Format::opml) return base::fail(base::ErrorCode::unsupported, "This file is no list of feeds (OPML); name the address of a feed or site.", name);
-    const auto before = followed.size();
-    for (const auto& reference : list->references)
-      if (is_url(reference.url) && is_address(reference.url)) followed.push_back({reference.url, reference.title, reference.folder});
-    if (followed.size() == before) return base::fail(base::ErrorCode::unsupported, "This list (OPML) names no feed.", name);
+    const auto before = named.sources.size();
+    for (const auto& reference : list->references) {
+      const auto url = feed::feed_address(reference.url);
+      if (is_url(url) && is_address(url)) named.sources.push_back({url, reference.title, reference.folder});
+      else named.all = complain({base::ErrorCode::malformed, "\"" + reference.url + "\" is no web address and is not followed.", name}) == 0;
+    }
+    if (named.sources.size() == before) return base::fail(base::ErrorCode::unsupported, "This list (OPML) names no feed.", name);
   }
-  return followed;
+  return named;
 }
 
 // Sources that were named and have failed are tried now; those that are well keep to their time, however often a clock calls
@@ -68,23 +77,23 @@ int run(const Options& options, const base::Config& config) {
   if (!named) return complain(named.error());
   // What can be refused is refused before a store is made.
   const base::Error nothing{base::ErrorCode::invalid_argument, "Nothing is followed yet; name a feed, a sitemap, an OPML list or a front page.", ""};
-  if (named->empty() && !is_store_there(config)) return complain(nothing);
+  if (named->sources.empty() && !is_store_there(config)) return complain(nothing);
   if (const auto fetching = fetch_options(config); !fetching) return complain(fetching.error());
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   const auto now = static_cast<std::int64_t>(std::time(nullptr));
   store::Desk desk(*store);
-  if (const auto followed = desk.follow(*named, now); !followed) return complain(followed.error());
+  if (const auto followed = desk.follow(named->sources, now); !followed) return complain(followed.error());
   const auto sources = desk.sources();
   if (!sources) return complain(sources.error());
-  if (const auto asked = ask_now(desk, *sources, *named, now); !asked) return complain(asked.error());
+  if (const auto asked = ask_now(desk, *sources, named->sources, now); !asked) return complain(asked.error());
   if (sources->empty()) return complain(nothing);
   const EndOnSignal ending;
   auto role = options.role;
   role.enrich = true;
   const auto counts = fetch_role(*store, config, role, ending.token());
   if (!counts) return complain(counts.error());
-  return options.role.once && counts->failed_sources + counts->failed_stories > 0 ? 1 : 0;
+  return options.role.once && (counts->failed_sources + counts->failed_stories > 0 || !named->all) ? 1 : 0;
 }
 
 }  // namespace

@@ -27,6 +27,12 @@ constexpr std::array table = {
 
 std::span<const Form> forms() { return table; }
 
+std::vector<std::string> form_names() {
+  std::vector<std::string> names;
+  for (const auto& form : table) names.emplace_back(form.name);
+  return names;
+}
+
 const Form* form_named(std::string_view name) {
   const auto it = std::find_if(table.begin(), table.end(), [&](const Form& form) { return form.name == name; });
   return it == table.end() ? nullptr : &*it;

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "record/article.h"
 
@@ -17,6 +18,7 @@ struct Form {
 };
 
 std::span<const Form> forms();
+std::vector<std::string> form_names();
 const Form* form_named(std::string_view name);
 
 }  // namespace ortoo::cli

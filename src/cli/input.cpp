@@ -37,17 +37,21 @@ base::Result<std::string> read_all(std::FILE* file, const std::string& name) {
   return bytes;
 }
 
+}  // namespace
+
 base::Result<std::string> read_file(const std::string& name) {
   std::error_code error;
   const auto status = std::filesystem::status(name, error);
   if (!std::filesystem::exists(status)) return fail(ErrorCode::not_found, "There is no such file.", name);
   if (std::filesystem::is_directory(status))
-    return fail(ErrorCode::unreadable, "This is a folder; name the pages in it, or list them in a manifest.", name);
+    return fail(ErrorCode::unreadable, "This is a folder; name a file in it.", name);
   if (std::filesystem::is_regular_file(status) && std::filesystem::file_size(name, error) > limit) return too_large(name);
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(name.c_str(), "rb"), std::fclose);
   if (!file) return fail(ErrorCode::unreadable, std::string("This cannot be opened: ") + std::strerror(errno) + ".", name);
   return read_all(file.get(), name);
 }
+
+namespace {
 
 base::Result<Bytes> fetch_page(const std::string& url, const base::Config& config) {
   auto options = fetch_options(config);

@@ -1,6 +1,7 @@
 // ortoo jobs: stories on their way into the store, and those that did not get there, with the reason.
 #include <fmt/format.h>
 
+#include <charconv>
 #include <ctime>
 #include <memory>
 
@@ -48,20 +49,28 @@ int list(const store::Store& store, const store::Desk& desk, bool all) {
   return list_translations(store);
 }
 
+// None for what is no number.
+std::optional<store::Id> number_of(const std::string& text) {
+  store::Id number = 0;
+  const auto* last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  return error == std::errc() && end == last ? std::optional(number) : std::nullopt;
+}
+
 int run(const Options& options, const base::Config& config) {
+  const bool lists = options.verb.empty() || options.verb == "list";
+  if (lists && !options.which.empty()) return complain({base::ErrorCode::invalid_argument, "A list is of all jobs; retry and drop take a JOB.", options.which});
+  if (!lists && options.which != "all" && !number_of(options.which)) return complain({base::ErrorCode::invalid_argument, "Name the number of a job, or all.", options.which});
   auto store = open_store(config);
   if (!store) return complain(store.error());
   store::Desk desk(*store);
-  if (options.verb.empty() || options.verb == "list") return list(*store, desk, options.all);
-  std::optional<store::Id> job;
-  if (options.which != "all") {
-    job = std::atoll(options.which.c_str());
-    if (*job <= 0) return complain({base::ErrorCode::invalid_argument, "Name the number of a job, or all.", options.which});
-  }
+  if (lists) return list(*store, desk, options.all);
+  const auto job = number_of(options.which);
   const auto done = options.verb == "retry" ? desk.retry(job, std::time(nullptr)) : desk.drop(job);
   if (!done) return complain(done.error());
   if (*done == 0 && job) return complain({base::ErrorCode::not_found, "There is no such job that failed.", options.which});
-  fmt::print(stderr, "{} jobs {}\n", grouped(static_cast<std::uint64_t>(*done)), options.verb == "retry" ? "begin anew" : "dropped");
+  const bool one = *done == 1;
+  fmt::print(stderr, "{} {} {}\n", grouped(static_cast<std::uint64_t>(*done)), one ? "job" : "jobs", options.verb == "drop" ? "dropped" : one ? "begins anew" : "begin anew");
   return 0;
 }
 

@@ -1,6 +1,7 @@
 // The program: hands the command line to the verb that it names.
 #include <algorithm>
 #include <cstdio>
+#include <iostream>
 #include <string_view>
 
 #include "cli/command.h"
@@ -41,7 +42,10 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // help and the version
+    if (error.get_exit_code() == 0) {  // help and the version
+      app.exit(error);
+      return std::cout.flush() ? 0 : ortoo::cli::complain(ortoo::cli::not_written());
+    }
     std::fputs(ortoo::cli::sentence_of(app, error).c_str(), stderr);
     return 2;
   }

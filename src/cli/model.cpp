@@ -58,13 +58,15 @@ base::Result<std::vector<work::Model>> registry(const base::Config& config) {
   return work::fetch_registry(config.text("translate.registry"), *reach);
 }
 
+void tell_none() { fmt::print(stderr, "No models yet; `ortoo model list --available` shows which there are, `ortoo model add vi-en` gets one.\n"); }
+
 int list(const Request& request, const base::Config& config) {
   const auto here = work::installed_models(config.text("translate.models"));
   if (!here) return complain(here.error());
   for (const auto& [model, folder, current] : *here)
     fmt::print("{}-{}\t{}\t{}\t{}{}\n", model.from, model.to, model.version, model.architecture, megabytes(model.size()), current ? "\tin use" : "");
   if (!request.available) {
-    if (here->empty()) fmt::print(stderr, "No models yet; `ortoo model list --available` shows which there are, `ortoo model add vi-en` gets one.\n");
+    if (here->empty()) tell_none();
     return 0;
   }
   const auto there = registry(config);
@@ -115,6 +117,7 @@ int remove(const Request& request, const base::Config& config) {
 int check(const Request&, const base::Config& config) {
   const auto here = work::installed_models(config.text("translate.models"));
   if (!here) return complain(here.error());
+  if (here->empty()) tell_none();
   int failed = 0;
   for (const auto& model : *here) {
     if (const auto sound = work::check_model(model); !sound) failed = complain(sound.error());

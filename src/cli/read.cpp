@@ -13,6 +13,7 @@
 #include "cli/forms.h"
 #include "cli/input.h"
 #include "cli/inputs.h"
+#include "cli/misunderstood.h"
 #include "cli/ordered.h"
 #include "cli/progress.h"
 #include "cli/translating.h"
@@ -100,7 +101,7 @@ int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t to
         return !broken;
       });
   if (std::fflush(stdout) != 0) broken = true;
-  if (broken) return complain({base::ErrorCode::storage, "The output cannot be written.", "standard output"});
+  if (broken) return complain(not_written());
   if (failed > 0 && done > 1) fmt::print(stderr, "ortoo: {} of {} pages could not be read.\n", grouped(failed), grouped(done));
   return failed == 0 ? 0 : 1;
 }
@@ -156,14 +157,11 @@ std::string parse_with(std::string_view list, understand::Wanted& wanted) {
 void add_read(Command& command) {
   auto options = std::make_shared<Options>();
   auto* sub = command.app().add_subcommand("read", "Read pages and print their records");
-  std::string formats, names;
-  for (const auto& form : forms()) {
-    formats += fmt::format("\n  {:<9} {}", form.name, form.help);
-    names += fmt::format("{}{}", names.empty() ? "" : ",", form.name);
-  }
+  std::string formats;
+  for (const auto& form : forms()) formats += fmt::format("\n  {:<9} {}", form.name, form.help);
   sub->add_option("--format", options->format, "How records are written (json unless told)")
-      ->type_name("FORM:{" + names + "}")
-      ->check([](const std::string& name) { return form_named(name) ? std::string() : "There is no form \"" + name + "\"."; });
+      ->type_name("FORM")
+      ->check(one_of(form_names()));
   sub->add_option("--url", options->url, "Where the page stands on the web, for links in it")->type_name("URL");
   sub->add_option("--with", options->with, "What to find in the text too, with commas between; json, jsonl and ninjs show it")
       ->type_name("LIST:{people,quotes,dates,ties,topics,all}")

@@ -6,13 +6,13 @@
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include "base/log.h"
 #include "base/url.h"
 #include "cli/command.h"
 #include "cli/fetching.h"
+#include "cli/named_file.h"
 #include "cli/serving.h"
 #include "cli/supervisor.h"
 #include "cli/translating.h"
@@ -35,7 +35,7 @@ site::Options site_options(const base::Config& config) {
   options.title = config.text("site.title");
   options.url = config.text("site.url");
   while (options.url.ends_with('/')) options.url.pop_back();
-  const auto contact = config.text("fetch.contact");
+  const auto& contact = config.text("fetch.contact");
   options.contact = contact.empty() ? options.url : contact.find("://") == std::string::npos ? "mailto:" + contact : contact;
   options.language = config.text("site.language");
   options.pictures = config.text("site.pictures");
@@ -118,13 +118,7 @@ base::Result<void> check_pictures(const base::Config& config) {
 }
 
 base::Result<std::string> openid_secret(const base::Config& config) {
-  std::string secret;
-  const auto& path = config.text("openid.secret_file");
-  if (config.text("openid.issuer").empty() || path.empty()) return secret;
-  std::ifstream file(path);
-  if (!std::getline(file, secret) || secret.empty())
-    return base::fail(base::ErrorCode::not_found, "The file of openid.secret_file cannot be read, or is empty.", path);
-  return secret;
+  return config.text("openid.issuer").empty() ? std::string() : named_secret(config, "openid.secret_file");
 }
 
 base::Result<void> check_serving(const base::Config& config) {

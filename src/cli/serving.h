@@ -18,7 +18,7 @@ base::Result<void> serve_role(store::Store& store, const base::Config& config, c
 base::Result<void> check_serving(const base::Config& config);
 
 // The secret that the provider of openid.issuer knows this site by; "" where there is none.
-// Errors: not_found (the file of openid.secret_file).
+// Errors: those of the file that openid.secret_file names (cli/named_file.h).
 base::Result<std::string> openid_secret(const base::Config& config);
 
 // That site.pictures names a folder, or nothing.

@@ -10,6 +10,7 @@
 #include "cli/entry.h"
 #include "cli/forms.h"
 #include "cli/inputs.h"
+#include "cli/misunderstood.h"
 #include "cli/progress.h"
 #include "cli/stored.h"
 #include "cli/translating.h"
@@ -60,8 +61,6 @@ base::Error of_page(base::Error error, const std::string& page) {
   return error;
 }
 
-const base::Error unwritten{base::ErrorCode::storage, "The output cannot be written.", "standard output"};
-
 bool print(const record::Article& article, const std::string& form) {
   const auto text = form_named(form)->write(article);
   return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
@@ -86,7 +85,7 @@ int run(const Options& options, const base::Config& config) {
     }
     if (language::is_alike(article->language, to)) {
       // As `read --to` has it: what is in that language already needs nobody.
-      if (!print(*article, options.format)) return complain(unwritten);
+      if (!print(*article, options.format)) return complain(not_written());
       fmt::print(stderr, "{}: This page is in that language already; it is printed as it is.\n", entry->file);
       continue;
     }
@@ -101,7 +100,7 @@ int run(const Options& options, const base::Config& config) {
       continue;
     }
     if (options.doubts) tell_doubts(*article, *translation);
-    if (!print(record::in_translation(*article, *translation), options.format)) return complain(unwritten);
+    if (!print(record::in_translation(*article, *translation), options.format)) return complain(not_written());
     fmt::print(stderr, "translated from {} by {}{}\n", article->language, translation->engine, translation->through.empty() ? "" : ", through " + translation->through);
   }
   return failed;
@@ -115,7 +114,7 @@ void add_translate(Command& command) {
   sub->add_option("--to", options->to, "The language to put them into, as en or vi")->type_name("LANGUAGE")->required();
   sub->add_option("--format", options->format, "How the article is written (markdown unless told; `ortoo read --help` lists the forms)")
       ->type_name("FORM")
-      ->check([](const std::string& name) { return form_named(name) ? std::string() : "There is no form \"" + name + "\"."; });
+      ->check(one_of(form_names()));
   sub->add_option("--url", options->url, "Where the page stands on the web")->type_name("URL");
   sub->add_flag("--doubts", options->doubts, "Also list the sentences that a check doubts, beside the original");
   auto* stored = sub->add_flag("--stored", options->stored, "Translate all stories of the store anew, after a better model was added");

@@ -4,13 +4,13 @@
 #include <array>
 #include <chrono>
 #include <ctime>
-#include <fstream>
 #include <map>
 #include <thread>
 
 #include "base/text.h"
 #include "base/url.h"
 #include "cli/fetching.h"
+#include "cli/named_file.h"
 #include "fetch/get.h"
 #include "language/tag.h"
 #include "store/translations.h"
@@ -31,13 +31,6 @@ struct Server {
 constexpr std::array servers = {Server{"libretranslate", RemoteKind::libretranslate, "translate.libretranslate", "translate.libretranslate_key", ""},
                                 Server{"deepl", RemoteKind::deepl, "translate.deepl", "translate.deepl_key", ""},
                                 Server{"openai", RemoteKind::openai, "translate.openai", "translate.openai_key", "translate.openai_model"}};
-
-base::Result<std::string> read_text(const std::string& path, std::string_view key) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text((std::istreambuf_iterator<char>(file)), {});
-  if (!file) return base::fail(ErrorCode::unreadable, "The file that " + std::string(key) + " names cannot be read.", path);
-  return text;
-}
 
 // The owner named this server, so it may be spoken to although its address is private.
 base::Result<fetch::Options> options_for(const base::Config& config, const std::string& url) {
@@ -63,13 +56,9 @@ base::Result<std::shared_ptr<work::RemoteLine>> line_to(const Server& server, co
   remote.url = config.text(server.url);
   if (const auto parsed = base::Url::parse(remote.url); !parsed || !parsed->is_web())
     return base::fail(ErrorCode::invalid_argument, "translate.with names " + std::string(server.name) + ", so " + std::string(server.url) + " must be its web address.", remote.url);
-  if (const auto& path = config.text(server.key); !path.empty()) {
-    const auto key = read_text(path, server.key);
-    if (!key) return std::unexpected(key.error());
-    remote.key = base::trim(*key);
-    if (std::ranges::any_of(remote.key, [](unsigned char c) { return c <= ' ' || c == 127; }))
-      return base::fail(ErrorCode::malformed, "The file of a key holds the key alone, in one line.", path);
-  }
+  auto key = named_secret(config, server.key);
+  if (!key) return std::unexpected(key.error());
+  remote.key = *std::move(key);
   if (!server.model.empty()) remote.model = config.text(server.model);
   auto options = options_for(config, remote.url);
   if (!options) return std::unexpected(options.error());
@@ -153,11 +142,9 @@ base::Result<work::Translators> translators(const base::Config& config, const st
 }
 
 base::Result<translate::Glossary> glossary(const base::Config& config) {
-  const auto& path = config.text("translate.glossary");
-  if (path.empty()) return translate::Glossary();
-  const auto text = read_text(path, "translate.glossary");
+  const auto text = named_file(config, "translate.glossary");
   if (!text) return std::unexpected(text.error());
-  return translate::Glossary::parse(*text, path);
+  return translate::Glossary::parse(*text, config.text("translate.glossary"));
 }
 
 }  // namespace ortoo::cli

@@ -142,6 +142,81 @@ class BadInput(CommandCase):
         self.assert_refused(self.ortoo("add", page), "page.html", "--url")
 
 
+class WrongFile(CommandCase):
+    """A file that is not what the verb takes: refused in one sentence, it and the store as they were."""
+
+    FILES = {"empty": b"", "binary": bytes(range(256)) * 20, "words.warc.gz": b"Only words.\n", "page.html": STORY.encode(),
+             "some.warc.gz": gzip.compress(b"Only words.\n"), "cut.warc.gz": gzip.compress(b"WARC/1.1\r\n\r\n")[:-9],
+             "two words": b"one\ntwo\n", "foreign.db": b"SQLite format 3\0" + bytes(84)}
+
+    # What is typed; what is set; words of the refusal.
+    ROWS = [
+        ("--config folder config", {}, "folder: This is a folder"),
+        ("read folder.warc", {}, "folder.warc: This is a folder"),
+        ("add nowhere.warc", {}, "nowhere.warc: There is no such file"),
+        ("add binary", {}, "binary: This is not text"),
+        ("add empty", {}, "empty: The input is empty"),
+        ("follow --once folder", {}, "folder: This is a folder; name a list of feeds"),
+        ("restore nowhere", {}, "nowhere: There is no such backup"),
+        ("restore folder", {}, "folder: This file is no backup"),
+        ("restore empty", {}, "empty: This file is no backup"),
+        ("restore binary", {}, "binary: This file is no backup"),
+        ("restore foreign.db", {}, "foreign.db: This file is no backup"),
+        ("archive page.html https://x.example/", {}, "page.html: The name of an archive ends in .warc.gz"),
+        ("archive words.warc.gz https://x.example/", {}, "words.warc.gz: This file is no gzipped web archive"),
+        ("archive some.warc.gz https://x.example/", {}, "some.warc.gz: This file is no gzipped web archive"),
+        ("archive cut.warc.gz https://x.example/", {}, "cut.warc.gz: This file is no gzipped web archive"),
+        ("jobs drop 17abc", {}, "17abc: Name the number of a job, or all"),
+        ("jobs drop 99999999999999999999", {}, "Name the number of a job, or all"),
+        ("jobs list 17", {}, "17: A list is of all jobs"),
+        ("sources", {"STORE_PATH": ""}, "store.path is empty"),
+        ("translate --to en page.html", {"TRANSLATE_GLOSSARY": "nowhere"}, "nowhere: The file that translate.glossary names"),
+        ("translate --to en page.html", {"TRANSLATE_GLOSSARY": "folder"}, "folder: The file that translate.glossary names"),
+        ("translate --to vi page.html", {"TRANSLATE_WITH": "en-vi=deepl", "TRANSLATE_DEEPL_KEY": "folder"}, "folder: The file that translate.deepl_key names"),
+        ("translate --to vi page.html", {"TRANSLATE_WITH": "en-vi=deepl", "TRANSLATE_DEEPL_KEY": "empty"}, "names is empty"),
+        ("translate --to vi page.html", {"TRANSLATE_WITH": "en-vi=deepl", "TRANSLATE_DEEPL_KEY": "two words"}, "in one line"),
+        ("serve", {"OPENID_ISSUER": "https://id.example", "OPENID_SECRET_FILE": "folder"}, "folder: The file that openid.secret_file names"),
+        ("serve", {"OPENID_ISSUER": "https://id.example", "OPENID_SECRET_FILE": "two words"}, "in one line"),
+    ]
+
+    def test_refused(self):
+        for name, content in self.FILES.items():
+            self.write(name, content)
+        for name in ("folder", "folder.warc"):
+            os.mkdir(self.path(name))
+        for typed, set_, said in self.ROWS:
+            with self.subTest(typed=typed, **set_):
+                self.assert_refused(self.ortoo(*typed.split(), environment={"ORTOO_" + key: value for key, value in set_.items()}), said)
+                self.assertEqual(sorted(os.listdir(self.folder)), sorted([*self.FILES, "folder", "folder.warc"]))
+        for name, content in self.FILES.items():
+            with open(self.path(name), "rb") as file:
+                self.assertEqual(file.read(), content, name)
+
+    def test_no_backup_takes_the_place_of_a_store(self):
+        self.assertEqual(self.ortoo("add", "--url", "https://news.example/x", self.write("a.html", STORY.encode())).returncode, 0)
+        with sqlite3.connect(self.path("foreign.db")) as database:
+            database.execute("CREATE TABLE notes (text)")
+        for name in (self.write("empty", b""), self.path("foreign.db")):
+            self.assert_refused(self.ortoo("restore", "--replace", name), "no backup")
+        with sqlite3.connect(self.path("store.db")) as database:
+            self.assertEqual(database.execute("SELECT count(*) FROM articles").fetchone()[0], 1)
+
+    def test_an_address_in_a_list_that_is_none(self):
+        outlines = "".join(f'<outline type="rss" xmlUrl="{url}"/>' for url in ("https://127.0.0.1:1/feed", "ftp://x.example/feed"))
+        result = self.ortoo("follow", "--once", self.write("list.opml", f'<opml version="2.0"><body>{outlines}</body></opml>'))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(b'list.opml: "ftp://x.example/feed" is no web address and is not followed.', result.stderr)
+        self.assertIn(b"https://127.0.0.1:1/feed", self.ortoo("sources").stdout)
+
+    def test_a_language_that_is_not_known(self):
+        result = self.ortoo("translate", "--to", "en", self.write("x.txt", "x\n"))
+        self.assert_refused(result, "x.txt: It is not known in which language")
+
+    def test_no_models(self):
+        for verb in ("list", "check"):
+            self.assertIn(b"No models yet", self.ortoo("model", verb).stderr)
+
+
 class HardInput(CommandCase):
     """Odd, but readable."""
 
@@ -248,7 +323,7 @@ class Usage(CommandCase):
     def test_full_disk(self):
         import subprocess
         from program import ORTOO
-        for words in (["read", self.write("page.html", STORY)], ["config"], ["manual"]):
+        for words in (["read", self.write("page.html", STORY)], ["config"], ["manual"], ["--help"]):
             with self.subTest(words=words), open("/dev/full", "wb") as full:
                 result = subprocess.run([ORTOO, *words], stdout=full, stderr=subprocess.PIPE, timeout=60)
                 self.assertEqual(result.returncode, 1)

@@ -41,14 +41,15 @@ base::Result<translate::Translator*> Translators::find(const std::string& from, 
     second = stamp(std::string(between), to);
     if (!first.empty() && !second.empty()) direct = first + " " + second;
   }
+  if (direct.empty() && from.empty()) return base::fail(base::ErrorCode::not_found, "It is not known in which language this is, so it is not translated.");
   if (direct.empty()) {
     const auto need = [](const std::string& a, const std::string& b) { return "`ortoo model add " + short_tag(a) + "-" + short_tag(b) + "`"; };
     const std::string en(between);
-    const auto how = !pivots          ? need(from, to)
-                     : !first.empty()  ? need(en, to)
-                     : !second.empty() ? need(from, en)
-                                       : need(from, en) + " and " + need(en, to);
-    return base::fail(base::ErrorCode::not_found, "There is no model to translate from \"" + from + "\" to \"" + to + "\"; " + how + " gets it, or translate.with names a server.");
+    const auto how = !pivots          ? need(from, to) + " gets it"
+                     : !first.empty()  ? need(en, to) + " gets it"
+                     : !second.empty() ? need(from, en) + " gets it"
+                                       : need(from, en) + " and " + need(en, to) + " get two that do it through English";
+    return base::fail(base::ErrorCode::not_found, "There is no model to translate from \"" + from + "\" to \"" + to + "\"; " + how + ", or translate.with names a server.");
   }
   auto& kept = kept_[{from, to}];
   if (kept.translator && kept.stamp == direct) return kept.translator.get();
