@@ -80,7 +80,8 @@ class Operations(CommandCase):
     def test_a_hub_may_send_a_whole_feed_and_nobody_else(self):
         self.ortoo("sources")  # makes the store
         with sqlite3.connect(self.path("store.db")) as database:
-            database.execute("INSERT INTO sources VALUES (1, 'https://paper.example/feed', 'feed', '', NULL, '', '', '', 900, 0, 0, 0, 0, 4102444800, 0, '', 0)")
+            database.execute("INSERT INTO sources (id, url, kind, title, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason, paused) "
+                             "VALUES (1, 'https://paper.example/feed', 'feed', '', NULL, '', '', '', 900, 0, 0, 0, 0, 4102444800, 0, '', 0)")
             database.execute("INSERT INTO hubs (source, hub, topic, token, secret, due, ends, failures) VALUES (1, 'https://hub.example/', "
                              "'https://paper.example/feed', 'c0ffee', 'secret', 4102444800, 4102444800, 0)")
         address = self.address(self.serve(ORTOO_SITE_URL="https://relay.example"))
