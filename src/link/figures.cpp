@@ -22,6 +22,8 @@ constexpr char32_t zeros[] = {U'0', U'\u0660', U'\u06F0', U'\u0966', U'\u09E6', 
 constexpr std::u32string_view partings = U".,' \u00A0\u066B\u066C\u2009\u2019\u202F";
 // Behind one of these, a number is part of something else; before one of `joins` and a digit, too.
 constexpr std::u32string_view leads = U"/:-\u2013+#\u2116_=&@", joins = U":-\u2013";
+// Before or behind one of these, a number with a dot is no time of day: "5.25%", "$4.50".
+constexpr std::u32string_view amounts = U"%\u066A$\u20AC\u00A3\u00A5\u20B9";
 
 std::optional<char> digit(char32_t c) {
   for (const auto zero : zeros)
@@ -50,6 +52,13 @@ std::string joined(const std::vector<std::string>& groups) {
   return number;
 }
 
+// "12.11." and "20.30": where both are written with a dot, a day and its month, or an hour and its minutes.
+bool can_be_time(const std::vector<std::string>& groups) {
+  if (groups.size() != 2 || groups[0].size() > 2 || groups[0] == "0" || groups[1].size() != 2) return false;
+  const int first = std::stoi(groups[0]), second = std::stoi(groups[1]);
+  return (first <= 23 && second <= 59) || (first >= 1 && first <= 31 && second >= 1 && second <= 12);
+}
+
 // In halves; 0: it says nothing.
 std::uint8_t weight_of(std::string_view number) {
   if (number.size() > most_digits) return 0;
@@ -73,15 +82,19 @@ void read(std::string_view text, std::vector<Figure>& figures) {
     }
     const auto begin = i;
     std::vector<std::string> groups;
+    bool dotted = false;
     while (true) {
       auto& group = groups.emplace_back();
       for (; digit_at(i); ++i) group += *digit_at(i);
       if (i >= s.size() || partings.find(s[i]) == partings.npos || !digit_at(i + 1)) break;
-      ++i;
+      dotted = s[i++] == U'.';
     }
     const bool led = begin > 0 && (leads.find(s[begin - 1]) != leads.npos || is_part_of_a_name(s[begin - 1]));
     const bool goes_on = i < s.size() && (s[i] == U'/' || (joins.find(s[i]) != joins.npos && digit_at(i + 1)));
     if (led || goes_on) continue;
+    const auto behind = i + 1 < s.size() && (s[i] == U' ' || s[i] == U'\u00A0') ? i + 1 : i;
+    const bool amount = (begin > 0 && amounts.find(s[begin - 1]) != amounts.npos) || (behind < s.size() && amounts.find(s[behind]) != amounts.npos);
+    if (dotted && !amount && can_be_time(groups)) continue;
     auto number = joined(groups);
     number.erase(0, std::min(number.find_first_not_of('0'), number.size()));
     if (const auto weight = weight_of(number); weight > 0) figures.push_back({static_cast<Term>(word_hash(number)), weight});

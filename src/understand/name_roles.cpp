@@ -15,16 +15,19 @@ struct Looked {
   const Passage* passage = nullptr;
   const NameWords* words = nullptr;
   std::vector<std::uint16_t> what;
-  std::vector<bool> capital, first, named, punctuation;  // first: of its sentence; named: in the name of a person
+  std::vector<bool> capital, first, line, named, punctuation;  // first: of its sentence or line; named: in the name of a person
 };
 
 Looked look(const Analysis& analysis, const MentionedNames& names, std::uint32_t p, const NameLexicon& lexicon, const NameTables& tables) {
-  Looked out{&analysis.passages[p], &names.words[p], {}, {}, {}, {}, {}};
+  Looked out{&analysis.passages[p], &names.words[p], {}, {}, {}, {}, {}, {}};
   const auto& words = out.words->words;
   out.first.assign(words.size(), false);
   out.named.assign(words.size(), false);
   for (const auto s : out.words->sentences)
     if (s < words.size()) out.first[s] = true;
+  out.line.assign(words.size(), false);
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (out.passage->text.substr(words[i - 1].end, words[i].begin - words[i - 1].end).find('\n') != std::string_view::npos) out.line[i] = out.first[i] = true;
   for (const auto& word : words) {
     const auto text = out.passage->of(word);
     const std::string own = out.passage->wholly_lowered ? std::string() : base::lower(text);
@@ -50,7 +53,7 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
   const auto is_comma = [&](std::uint32_t i) { return i < in.what.size() && in.passage->of(in.words->words[i]) == ","; };
   const std::uint32_t name = lexicon.title_before_comma && mention.first > 0 && is_comma(mention.first - 1) && is_comma(mention.last) ? mention.first - 1 : mention.first;
   std::uint32_t from = name;
-  while (from > 0 && name - from < longest_before) {
+  while (from > 0 && name - from < longest_before && !in.line[from]) {
     const std::uint32_t i = from - 1;
     if (in.punctuation[i] || in.named[i] || (in.what[i] & is_no_name)) break;
     const bool known = in.what[i] & (is_title | goes_with | joins | is_nation);

@@ -23,8 +23,12 @@ TEST(Figures, AreTheSameHoweverTheyAreWritten) {
 
 TEST(Figures, WhatIsNone) {
   for (const auto* text : {"", "no number", "7 of them", "in 2026", "on 12.11.2026", "12/11/2026", "2026-11-12", "at 10:45", "A320", "МиГ-29", "tel. 024-3941", "No. 123/GP", "+84 24", "#143", "https://example.org/143",
-                           "1234567890123456"})
+                           "1234567890123456", "am 12.11. um 20.30 Uhr", "lauantaina 7.11. klo 9.05", "31.12."})
     EXPECT_TRUE(figures(text).empty()) << text;
+}
+
+TEST(Figures, ADecimalIsNoTimeOfDay) {
+  for (const auto* text : {"7.4", "24.75", "20.60 m", "at 5.25% now", "at 5.25 % now", "$4.50", "0.25"}) EXPECT_EQ(figures(text).size(), 1U) << text;
 }
 
 TEST(Figures, DaysAndRoundNumbersSayLittle) {

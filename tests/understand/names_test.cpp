@@ -51,6 +51,11 @@ TEST(Names, PlacesAreThoseOfTheWords) {
   EXPECT_EQ(article.body[0].text.substr(place.begin, place.end - place.begin), "Weber");
 }
 
+TEST(Names, RolesStayInTheirLine) {
+  EXPECT_EQ(told(article_of("Anna Berg, author\nJohn Miller, historian\nPeter Stone", "en")), "person: Anna Berg (author); person: John Miller (historian); person: Peter Stone");
+  EXPECT_EQ(told(article_of("Anna Berg,\nauthor\nJohn Miller", "en")), "person: Anna Berg; person: John Miller");
+}
+
 TEST(Names, OfTheSameConsonantsAreNotOne) {
   using record::EntityType;
   for (const auto& [name, other] : {std::pair{"Donetsk", "Denmark"}, {"Indiana", "India"}, {"Valencia", "Vilnius"}, {"El Paso", "La Paz"}, {"Ẽl Paso", "La Paz"}, {"East Africa", "South Africa"}})
