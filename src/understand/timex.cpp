@@ -194,6 +194,7 @@ bool stands(const Passage& p, std::size_t at, const Time& t, bool asked) {
     if (any(after, {Class::counted, Class::unit, Class::num})) return false;
     if (any(before, {Class::no})) return false;
     const bool recent = t.year >= 1500 && t.year <= 2060;
+    if (!recent && any(after, {Class::ord})) return false;  // "at 1119 Eighth St."
     // "in 1782 and 1783", "the 1784 treaty"
     if (recent && at >= 2 && any(before, {Class::conj, Class::comma, Class::to}))
       if (const Time* other = time_of(p, lexemes[at - 2]); other && other->kind == Time::Kind::date && other->year != Time::none && !other->weak) return true;
@@ -226,6 +227,15 @@ Lean tense(const Passage& p, std::size_t at, bool weekday, Lean otherwise, bool&
     presumed = false;
     return Lean::past;
   }
+  // "On Tuesday said", 周一表示: what is said then is over, whatever it says will be.
+  if (weekday && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::say)) {
+    bool ahead = false;
+    for (std::size_t before = at; before-- > 0 && at - before <= auxiliary && !p.lexemes[before].is(Class::end);) ahead = ahead || p.lexemes[before].is(Class::future);
+    if (!ahead) {
+      presumed = false;
+      return Lean::past;
+    }
+  }
   int past = 1000, future = 1000;
   int distance = 0;
   for (std::size_t i = at; i-- > 0 && !p.lexemes[i].is(Class::end);) {
@@ -243,6 +253,12 @@ Lean tense(const Passage& p, std::size_t at, bool weekday, Lean otherwise, bool&
   presumed = past == future;
   if (presumed) return otherwise;
   return future < past ? Lean::future : Lean::past;
+}
+
+// The Tuesday of "Monday to Tuesday".
+bool ends_weekdays(const Passage& p, std::size_t at) {
+  const Time* begin = at > 1 ? time_of(p, p.lexemes[at - 2]) : nullptr;
+  return begin && begin->weekday && !begin->month;
 }
 
 constexpr int enough_told = 12;
@@ -319,8 +335,8 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       if (lean == Lean::past && is_length(p, at, *t)) continue;
       around.lean = narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, lean, around.presumed);
       if (narrative) around.presumed = false;
-      // "Until Tuesday": what goes on till then is not over.
-      else if (lean == Lean::past && t->weekday && !t->month && at > 0 && p.lexemes[at - 1].is(Class::to) && p.lexemes[at - 1].is(Class::on)) around.lean = Lean::future;
+      // "Until Tuesday": what goes on till then is not over; "la nuit de lundi à mardi" may be.
+      else if (lean == Lean::past && t->weekday && !t->month && at > 0 && p.lexemes[at - 1].is(Class::to) && p.lexemes[at - 1].is(Class::on) && !ends_weekdays(p, at)) around.lean = Lean::future;
       Day base;
       bool based = false, day_based = false;
       if (t->base >= 0) {
