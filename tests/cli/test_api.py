@@ -31,7 +31,7 @@ PASSWORD = "correct horse battery"
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title><meta property="og:site_name" content="{site}">
 <meta property="og:type" content="article"><meta property="og:title" content="{title}">
 <meta property="article:published_time" content="{time}"><link rel="canonical" href="{url}"></head><body><article><h1>{title}</h1>
-<p>The council of the valley met in the old town hall on Monday. It talked about the bridge that the storm had taken in the spring of last year.</p>
+<p>The council of Kestrel Valley met in the old town hall on Monday. It talked about the bridge that the storm had taken in the spring of last year.</p>
 <p>It will be built again in stone, the mayor said, and <a href="javascript:alert(1)">the plans</a> can be seen in the town hall until the end of the month.</p>
 <p>Work begins in May and ends before winter, if the weather and the money allow it, as the engineers expect.</p></article></body></html>"""
 STORIES = [("First bridge", "The Kestrel Courier", "2026-11-01T10:00:00Z", "https://courier.example/1"),
