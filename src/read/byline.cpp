@@ -69,9 +69,9 @@ std::string without_publisher(std::string name, const record::Article& article) 
   return std::string(base::trim(name));
 }
 
-// "Designer by Prime Labs www.prime.example", "Page published at 2012-01-12 16:56 by Prime System": who made the site.
+// "Designed by Prime Labs www.prime.example", "Page published at 2012-01-12 16:56 by Prime System": who made the site.
 bool is_no_office(std::string_view name) {
-  static constexpr std::array<std::string_view, 11> words = {"html:", "design:", "programming:", "web architecture", "css or", "designer by", "designed by", "web design", "webdesign", "programming by", "www."};
+  static constexpr std::array<std::string_view, 9> words = {"html:", "design:", "programming:", "web architecture", "designed by", "web design", "webdesign", "programming by", "www."};
   const auto low = base::lower(name);
   if (name.find('<') != name.npos || std::ranges::any_of(words, [&](std::string_view word) { return low.find(word) != low.npos; })) return true;
   constexpr std::size_t most_digits = 4;  // a year

@@ -19,13 +19,7 @@ constexpr std::uint32_t hints_against = hint_related | hint_share | hint_navigat
 constexpr std::uint32_t least_height = 80;  // pixels
 
 // Counters of readers are pictures that nobody is to see.
-bool is_not_shown(Node img) {
-  if (img.has_attribute("hidden")) return true;
-  std::string style;
-  for (const char c : img.attribute("style"))
-    if (c != ' ') style += base::ascii_lower(c);
-  return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
-}
+bool is_not_shown(Node img) { return img.has_attribute("hidden") || style_hides(img.attribute("style")); }
 
 // True of the still that a player shows before it plays: the record has videos of its own.
 bool is_still(Node img) {

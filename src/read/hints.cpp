@@ -361,9 +361,6 @@ constexpr std::uintptr_t noted = std::uintptr_t{1} << hint_count, noted_hidden =
 constexpr int template_shift = 32;
 static_assert(sizeof(std::uintptr_t) == 8 && noted_property < std::uintptr_t{1} << template_shift);
 
-// What a style attribute says of an element that is not to be seen.
-constexpr std::array<std::string_view, 4> hiding = {"display:none", "display: none", "visibility:hidden", "visibility: hidden"};
-
 std::uintptr_t read_attributes(html::Node element) {
   static thread_local Names names;
   const auto classes = names.read(element.classes());
@@ -373,7 +370,7 @@ std::uintptr_t read_attributes(html::Node element) {
     const std::string_view value = a->value == nullptr || a->value->data == nullptr ? std::string_view()
                                        : std::string_view(reinterpret_cast<const char*>(a->value->data), a->value->length);
     if (a->node.local_name == LXB_DOM_ATTR_STYLE) {
-      if (std::ranges::any_of(hiding, [&](auto words) { return value.find(words) != value.npos; })) note |= noted_hidden;
+      if (style_hides(value)) note |= noted_hidden;
       continue;
     }
     // Only attributes that are none of HTML's own numbered ones can be of these names.
@@ -396,6 +393,17 @@ std::uintptr_t note_of(html::Node element) {
 }
 
 }  // namespace
+
+bool style_hides(std::string_view style) {
+  for (auto colon = style.find(':'); colon != style.npos; colon = style.find(':', colon + 1)) {
+    const auto value = base::trim(style.substr(colon + 1)), property = base::trim(style.substr(0, colon));
+    const auto says = [&](std::string_view name, std::string_view hidden) {
+      return base::iequals_ascii(value.substr(0, hidden.size()), hidden) && property.size() >= name.size() && base::iequals_ascii(property.substr(property.size() - name.size()), name);
+    };
+    if (says("display", "none") || says("visibility", "hidden")) return true;
+  }
+  return false;
+}
 
 std::uint32_t hints_of(html::Node element) { return static_cast<std::uint32_t>(note_of(element) & (noted - 1)); }
 

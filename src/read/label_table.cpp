@@ -380,15 +380,15 @@ constexpr std::array rows = {
     LabelRow{Label::whole_story, "zh", "单页阅读|單頁閱讀|在本页阅读全文|在本頁閱讀全文|在本页浏览全文|全文阅读"},
     LabelRow{Label::whole_story, "ja", "1ページで表示|一ページで表示|全ページを表示|1ページで読む"},
 
-    LabelRow{Label::invitation, "en", "sign up for our|sign up for the|sign up to our|sign up to receive|sign up here|sign up now|subscribe to our|subscribe to the|subscribe now|subscribe for|"
+    LabelRow{Label::invitation, "en", "sign up for our|sign up for the newsletter|sign up for the free|sign up to our|sign up to receive|sign up here|sign up now|subscribe to our|subscribe to the|subscribe now|subscribe for|"
                                       "follow us on|follow us|like us on|join us on|join our whatsapp|join our telegram|join our channel|get our newsletter|"
-                                      "get the latest news delivered|download our app|download the app|click here to subscribe|click here to sign up|"
+                                      "get the latest news delivered|download our app|click here to subscribe|click here to sign up|"
                                       "share this article|sharing is caring|share this story|want more stories like this|enjoying this story|stay up to date with"},
     LabelRow{Label::invitation, "de", "folgen sie uns|folgt uns|abonnieren sie unseren|abonnieren sie den|abonnieren sie jetzt|melden sie sich für unseren|melden sie sich hier|jetzt newsletter|"
                                       "hier geht es zum newsletter|unseren newsletter|kein thema mehr verpassen"},
     LabelRow{Label::invitation, "fr", "suivez-nous|abonnez-vous|inscrivez-vous à|recevez notre|recevez chaque|téléchargez l'application|téléchargez notre"},
     LabelRow{Label::invitation, "es", "síguenos|siganos|síganos|suscríbete|suscríbase|regístrate|recibe las noticias|recibe nuestro|descarga nuestra|únete a nuestro"},
-    LabelRow{Label::invitation, "pt", "siga-nos|siga o|inscreva-se|assine a|assine nossa|receba as notícias|receba nossa|entre no nosso|baixe o aplicativo"},
+    LabelRow{Label::invitation, "pt", "siga-nos|siga o nosso|siga o canal|siga o perfil|inscreva-se|assine a newsletter|assine a nossa|assine nossa|receba as notícias|receba nossa|entre no nosso|baixe o aplicativo"},
     LabelRow{Label::invitation, "it", "seguici su|seguici|iscriviti alla|iscriviti al|abbonati a|scarica l'app"},
     LabelRow{Label::invitation, "nl", "volg ons|schrijf je in|meld je aan|abonneer je|download onze"},
     LabelRow{Label::invitation, "pl", "obserwuj nas|śledź nas|zapisz się na|zapisz się do|polub nas|dołącz do nas|subskrybuj"},
@@ -401,13 +401,13 @@ constexpr std::array rows = {
     LabelRow{Label::invitation, "uk", "підписуйтесь на|підписуйтеся на|підпишіться на|читайте нас|приєднуйтесь до"},
     LabelRow{Label::invitation, "el", "ακολουθήστε το|ακολουθήστε μας"},
     LabelRow{Label::invitation, "ar", "تابعونا على|تابعونا عبر|تابعنا على|اشترك في|اشتركوا في|للاشتراك في"},
-    LabelRow{Label::invitation, "fa", "ما را در|عضو کانال|کانال تلگرام"},
+    LabelRow{Label::invitation, "fa", "ما را در تلگرام|ما را در اینستاگرام|ما را در شبکه‌های اجتماعی|عضو کانال ما|کانال تلگرام ما"},
     LabelRow{Label::invitation, "he", "עקבו אחרינו|הירשמו"},
     LabelRow{Label::invitation, "vi", "theo dõi chúng tôi|đăng ký nhận|mời độc giả theo dõi|mời bạn theo dõi"},
     LabelRow{Label::invitation, "id", "ikuti kami|ikuti saluran|dapatkan berita|simak berita"},
-    LabelRow{Label::invitation, "zh", "关注我们|關注我們|扫码关注|扫描二维码|掃描二維碼|欢迎关注|歡迎關注|订阅我们|加入我们的|下载app|下載app"},
-    LabelRow{Label::invitation, "ja", "フォローする|公式ツイッター|メルマガ登録|会員登録"},
-    LabelRow{Label::invitation, "ko", "구독하기|카카오톡에서|네이버에서"},
+    LabelRow{Label::invitation, "zh", "关注我们|關注我們|扫码关注|扫描二维码关注|扫描二维码下载|掃描二維碼關注|掃描二維碼下載|欢迎关注|歡迎關注|订阅我们|加入我们的|下载app|下載app"},
+    LabelRow{Label::invitation, "ja", "公式アカウントをフォロー|公式ツイッター|メルマガ登録はこちら|会員登録はこちら"},
+    LabelRow{Label::invitation, "ko", "구독하기|카카오톡에서 구독하세요|카카오톡에서 구독하기|네이버에서 구독하세요|네이버에서 구독하기"},
     LabelRow{Label::invitation, "hi", "हमें फॉलो करें|हमारे व्हाट्सएप|हमसे जुड़ें"},
 
     LabelRow{Label::next_page, "en", "next|next page|continue|continue reading|continued on next page|read more on page 2|go to next page|older|keep reading"},

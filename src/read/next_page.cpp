@@ -163,10 +163,18 @@ std::string_view stem_of(std::string_view url) {
   return stem;
 }
 
+// Whether what stands behind an address is a view of it: nothing, "?view=all", "/single-page", ".print", "-all"; not "-strike".
+bool is_view(std::string_view rest) {
+  static constexpr std::array<std::string_view, 6> views = {"all", "full", "single", "print", "whole", "complete"};
+  if (rest.empty() || (rest.front() != '-' && rest.front() != '_')) return rest.empty() || std::string_view("/?.&;,").find(rest.front()) != std::string_view::npos;
+  rest.remove_prefix(1);
+  return (!rest.empty() && is_digit(rest.front())) || std::ranges::any_of(views, [&](auto view) { return rest.starts_with(view); });
+}
+
 // True of another view of the same address: "/ferry?view=all", "/ferry/single-page".
 bool is_of_same_story(std::string_view here, std::string_view there) {
   const auto stem = stem_of(here), other = plain(there);
-  return other != plain(here) && stem.find('/') != stem.npos && other.starts_with(stem);
+  return other != plain(here) && stem.find('/') != stem.npos && other.starts_with(stem) && is_view(other.substr(stem.size()));
 }
 
 // What stands in every link to such a view but one that is a query alone: the last part of the address. "" where a link may be

@@ -66,6 +66,9 @@ constexpr std::array wide_brackets = {Brackets{"[", "]"}, Brackets{"［", "］"}
 // What stands in such brackets and is no name.
 constexpr std::array<std::string_view, 26> headings_in_han = {"速報", "速报", "動画", "动画", "写真", "図解", "図表", "解説", "独自", "特集", "続報", "更新", "訂正",
                                                              "快讯", "快訊", "视频", "影音", "图集", "圖輯", "原创", "评论", "評論", "関連記事", "画像", "号外", "参考"};
+// How what stands in such brackets ends and is no name: "【会員限定】", "（组图）", "【本报讯】", "【東京共同】".
+constexpr std::array<std::string_view, 34> ends_of_headings_in_han = {"限定", "会員", "會員", "図", "图", "圖", "表", "写真", "照片", "独家", "獨家", "专题", "專題", "专访", "專訪", "連載", "连载",
+                                                                     "特写", "特寫", "対談", "全文", "資料", "资料", "前編", "後編", "讯", "訊", "電", "电", "共同", "時事", "直播", "有料", "無料"};
 // The same behind it, where names are written without a comma.
 constexpr std::array<std::string_view, 7> occupations_behind = {" 기자", " 특파원", " 논설위원", " 記者", " 记者", " 特派员", " 著"};
 // Before where a name's bearer was, or for whom: "Anna Lind in Oslo", "Anna Lind for The Kestrel".
@@ -340,12 +343,31 @@ std::vector<std::string> names_in_byline(std::string_view text, Evidence evidenc
   return out;
 }
 
+namespace {
+
+// Of a line in brackets that has no "記者": two to four Han characters, as names have.
+bool is_bare_name_in_han(std::string_view inside) {
+  constexpr std::size_t shortest = 2, longest = 4;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < inside.size(); ++count)
+    if (const char32_t c = base::next_code_point(inside, at); !base::is_han_or_kana(c) || (c >= U'\u3040' && c <= U'\u30FF')) return false;
+  return count >= shortest && count <= longest && std::ranges::none_of(ends_of_headings_in_han, [&](auto ending) { return inside.ends_with(ending); });
+}
+
+}  // namespace
+
 bool is_signature(std::string_view line) {
   constexpr std::size_t longest = 80;  // bytes
   if (line.size() > longest || line.empty()) return false;
   if (const auto comma = line.rfind(','); comma != line.npos && names_role(base::trim(line.substr(comma + 1)))) return names_in_byline(line.substr(0, comma)).size() == 1;
   if (static_cast<unsigned char>(line.front()) < 0x80) return false;
-  const bool bracketed = std::ranges::any_of(wide_brackets, [&](const auto& pair) { return line.starts_with(pair.first) && line.ends_with(pair.second); });
+  const auto brackets = std::ranges::find_if(wide_brackets, [&](const auto& pair) { return line.starts_with(pair.first) && line.ends_with(pair.second); });
+  const bool bracketed = brackets != wide_brackets.end() && line.size() > brackets->first.size() + brackets->second.size();
+  if (bracketed) {
+    const auto inside = base::trim(line.substr(brackets->first.size(), line.size() - brackets->first.size() - brackets->second.size()));
+    const bool says_role = std::ranges::any_of(std::array<std::string_view, 4>{"記者", "记者", "기자", "特派"}, [&](auto word) { return inside.find(word) != inside.npos; });
+    if (!says_role && !is_bare_name_in_han(inside)) return false;
+  }
   const auto signer = without_mail_address(line);
   if (!bracketed && without_role_words(signer).size() == signer.size() && without_greek_article(signer).size() == signer.size()) return false;
   const auto names = names_in_byline(line, Evidence::marked);

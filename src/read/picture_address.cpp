@@ -247,8 +247,10 @@ bool is_of_the_page(std::string_view key, std::uint32_t width, std::uint32_t hei
   // The Interactive Advertising Bureau's, less those that a picture may have.
   static constexpr Size banners[] = {{728, 90, "728x90"}, {468, 60, "468x60"}, {970, 90, "970x90"}, {970, 250, "970x250"}, {320, 50, "320x50"},
                                      {160, 600, "160x600"}, {120, 600, "120x600"}, {234, 60, "234x60"}};
+  constexpr std::uint32_t largest_control = 100;  // pixels of its shorter side: "arrow-bridge.jpg" is larger
   const auto parts = parts_of(key);
-  if (!parts.empty() && parts.size() <= 3 && std::ranges::find(controls, parts.front()) != std::end(controls)) return true;
+  const auto shorter = width == 0 || height == 0 ? std::max(width, height) : std::min(width, height);  // 0: not stated
+  if (shorter <= largest_control && !parts.empty() && parts.size() <= 3 && std::ranges::find(controls, parts.front()) != std::end(controls)) return true;
   return std::ranges::any_of(banners, [&](const Size& size) { return (width == size.width && height == size.height) || key.find(size.name) != key.npos; });
 }
 

@@ -32,18 +32,25 @@ std::uint32_t digits_in(std::string_view text) {
 bool is_byline(const Run& run, const Scan& scan) {
   if (run.characters > 140) return false;
   const auto text = beginning_of(run, scan);
-  if (after_label(text, Label::by) || after_label(text, Label::published) || after_label(text, Label::updated)) return true;
+  if (after_label(text, Label::by)) return true;
+  // "Update: the ferry sails again" has the word and no date; the date may stand in the next line.
+  for (const auto label : {Label::published, Label::updated})
+    if (const auto rest = after_label(text, label); rest && (rest->empty() || digits_in(*rest) > 0 || find_date(*rest, DateOrder::day_first))) return true;
   // A date and little else: not a sentence that has a date in it.
   return !run.ends_sentence && digits_in(text) * 6 > run.characters && find_date(text, DateOrder::day_first).has_value();
 }
 
-// "Sign up for our newsletter …": a line of the page to its reader.
+// "Sign up for our newsletter …": a line of the page to its reader. A sentence that goes on behind such words may be the
+// story's own; the page's has a link.
 bool is_invitation(const Run& run, const Scan& scan) {
   constexpr std::uint32_t longest = 200;  // characters
   constexpr std::size_t enough = 48;       // bytes of its first text: the longest such opening
+  constexpr std::size_t mark = 3;          // bytes: "Sharing is caring!" goes on no further
   if (run.characters > longest || !run.first) return false;
   const auto first = base::trim(run.first.data());
-  return first.size() >= enough ? after_label(first, Label::invitation).has_value() : after_label(beginning_of(run, scan), Label::invitation).has_value();
+  const auto text = first.size() >= enough ? std::string(first) : beginning_of(run, scan);
+  const auto rest = after_label(text, Label::invitation);
+  return rest && (!run.ends_sentence || run.link_characters > 0 || rest->size() <= mark);
 }
 
 // "Lesezeit: 4 Minuten", "Anna Lind • 5 min read": what pages say of their text.
@@ -60,9 +67,25 @@ bool tells_reading_time(const Run& run, const Scan& scan) {
 }
 
 // How lines about rights begin that some put below each story.
-constexpr std::array<std::string_view, 16> rights = {"©", "copyright", "(c) ", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
-                                                    "todos os direitos reservados", "tutti i diritti riservati", "все права защищены", "wszelkie prawa zastrzeżone", "저작권자", "版权所有", "版權所有",
+constexpr std::array<std::string_view, 14> rights = {"©", "(c) ", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
+                                                    "todos os direitos reservados", "tutti i diritti riservati", "все права защищены", "wszelkie prawa zastrzeżone", "版权所有", "版權所有",
                                                     "جميع الحقوق محفوظة", "bản quyền thuộc"};
+
+// Words that a sentence of the story may begin with ("Copyright law …"), and what then stands right behind.
+constexpr std::array<std::string_view, 2> rights_words = {"copyright", "저작권자"};
+constexpr std::array<std::string_view, 4> rights_marks = {"©", "ⓒ", "(c)", "by "};
+
+bool tells_rights(std::string_view text) {  // in small letters
+  if (std::ranges::any_of(rights, [&](auto words) { return text.starts_with(words); })) return true;
+  for (const auto word : rights_words) {
+    if (!text.starts_with(word)) continue;
+    auto rest = text.substr(word.size());
+    rest.remove_prefix(std::min(rest.find_first_not_of(" :,"), rest.size()));
+    if (rest.empty() || digits_in(rest.substr(0, 1)) > 0 || std::ranges::any_of(rights_marks, [&](auto mark) { return rest.starts_with(mark); })) return true;
+    if (std::ranges::any_of(rights, [&](auto words) { return rest.find(words) != rest.npos; })) return true;  // "Copyright Kestrel Ltd. All rights reserved"
+  }
+  return false;
+}
 
 // The last lines of the story where they are such.
 void leave_out_rights(const Scan& scan, std::vector<bool>& chosen) {
@@ -71,7 +94,7 @@ void leave_out_rights(const Scan& scan, std::vector<bool>& chosen) {
     if (!chosen[i]) continue;
     if (scan.runs[i].characters > longest) return;
     const auto text = base::lower(beginning_of(scan.runs[i], scan));
-    if (std::ranges::none_of(rights, [&](auto words) { return text.starts_with(words); })) return;
+    if (!tells_rights(text)) return;
     chosen[i] = false;
   }
 }

@@ -1,6 +1,8 @@
 #include "read/site_name.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "base/text.h"
 
@@ -17,14 +19,17 @@ std::string bare_name(std::string_view text) {
 }
 
 std::string name_of_host(std::string_view host) {
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  std::string_view best;
-  for (std::size_t at = 0; at < host.size();) {
+  // What a country's registry sells names below: "co" of kestrel.co.uk.
+  static constexpr std::array<std::string_view, 15> second_levels = {"co", "com", "org", "net", "ac", "gov", "edu", "go", "or", "ne", "gob", "gouv", "info", "gen", "web"};
+  std::vector<std::string_view> labels;
+  for (std::size_t at = 0; at <= host.size();) {
     const auto dot = std::min(host.find('.', at), host.size());
-    if (dot < host.size() && dot - at > best.size()) best = host.substr(at, dot - at);
+    labels.push_back(host.substr(at, dot - at));
     at = dot + 1;
   }
-  return bare_name(best);
+  if (labels.size() < 2) return {};
+  const bool below = labels.size() > 2 && std::ranges::find(second_levels, labels[labels.size() - 2]) != second_levels.end();
+  return bare_name(labels[labels.size() - (below ? 3 : 2)]);
 }
 
 bool names_host(std::string_view text, std::string_view host) {

@@ -128,7 +128,7 @@ class Section {
   Section(std::string_view title, std::string_view host) : title_(base::fold(title)), host_(host) {}
   void offer(std::string name) {
     name.resize(length_of_first(name));
-    if (name.size() > longest || base::count_words(name) > most_words || is_address(name)) return;
+    if (base::count_code_points(name) > longest || base::count_words(name) > most_words || is_address(name, host_)) return;
     const auto key = base::fold(name);
     if (!host_.empty() && !is_among(news, key) && names_host(name, host_)) return;
     if (!title_.empty() && (key.find(title_) != key.npos || (key.size() > long_name && title_.starts_with(key)))) return;
@@ -150,13 +150,16 @@ class Section {
     return !number && (tight || name.find(',', comma + 1) != name.npos) ? comma : name.size();
   }
 
-  // "kestrel.example"
-  static bool is_address(std::string_view name) {
+  // "kestrel.example", not "U.S" or "St.Gallen": it ends as the page's own host does, or as most of all hosts do.
+  static bool is_address(std::string_view name, std::string_view host) {
     const auto dot = name.rfind('.');
-    return dot != name.npos && dot > 0 && dot + 1 < name.size() && name.find(' ') == name.npos;
+    if (dot == name.npos || dot == 0 || name.find(' ') != name.npos) return false;
+    const auto ending = name.substr(dot + 1);
+    if (const auto last = host.rfind('.'); last != host.npos && base::iequals_ascii(ending, host.substr(last + 1))) return true;
+    return std::ranges::any_of(std::array<std::string_view, 4>{"com", "net", "org", "info"}, [&](auto common) { return base::iequals_ascii(ending, common); });
   }
 
-  static constexpr std::size_t longest = 60, most_words = 6;  // beyond is a sentence
+  static constexpr std::size_t longest = 60, most_words = 6;  // characters; beyond is a sentence
   static constexpr std::size_t long_name = 24;  // bytes: a shorter one may begin its stories' headlines
   std::string title_;
   std::string_view host_;
@@ -232,7 +235,10 @@ bool names(std::string_view tag, std::string_view name) {
 
 bool begins_at_front_page(std::string_view trail) {
   const auto folded = base::fold(trail.substr(0, 80));  // bytes: as long as a trail may be
-  return std::ranges::any_of(front_pages, [&](std::string_view name) { return folded.starts_with(name) && folded.size() > name.size() && !base::is_letter(static_cast<unsigned char>(folded[name.size()])); });
+  return std::ranges::any_of(front_pages, [&](std::string_view name) {
+    std::size_t at = name.size();
+    return folded.starts_with(name) && folded.size() > at && !base::is_letter(base::next_code_point(folded, at));
+  });
 }
 
 void read_topics(const Page& page, record::Article& article) {

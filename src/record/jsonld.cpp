@@ -160,7 +160,8 @@ std::string safe_in_script(std::string json) {
     out.append(json, from, at - from).append("\\u003c");
     from = at + 1;
   }
-  return out.append(json, from);
+  out.append(json, from);
+  return out;
 }
 
 }  // namespace
