@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t most_bytes = 8000;  // of the body
 constexpr std::size_t most_digits = 12;
-constexpr std::size_t least_shared = 2;
 constexpr int least_weight = 7;         // halves
 constexpr float least_share = 0.3F;
 

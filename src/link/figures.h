@@ -16,6 +16,7 @@
 namespace ortoo::link {
 
 inline constexpr std::size_t most_figures = 32;  // kept of an article, those that say most
+inline constexpr std::size_t least_shared = 2;   // of two tellings of one story
 
 // Sorted by term. How much each says, in halves: days of a month and round numbers the least.
 std::vector<Figure> figures_of(const record::Article& article);

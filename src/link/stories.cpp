@@ -14,6 +14,7 @@ constexpr std::size_t too_common = 4000;    // words that more articles have fin
 constexpr std::size_t members_counted = 6;  // of a story, the most alike
 constexpr std::uint32_t few_texts = 12;  // among which nothing is common
 // Where nobody has counted how common the words of a language are (idf.h), its common words make two articles look alike.
+// A guess: there are no judged pairs of such languages to fit it on.
 constexpr float for_uncounted = 1;
 constexpr float day = 86400;
 
@@ -170,7 +171,7 @@ std::optional<StoryId> Stories::told_abroad(const Telling& telling) const {
   float most = 0;
   for (const auto& [place, number] : hits) {
     const auto& other = articles_[place];
-    if (number < 2 || other.language == telling.language || other.time == 0) continue;
+    if (number < least_shared || other.language == telling.language || other.time == 0) continue;
     if (static_cast<float>(std::abs(telling.time - other.time)) > days_abroad * day) continue;
     const auto shared = shared_figures(telling.figures, other.figures);
     if (!tell_one_story(shared) || shared.share < most) continue;

@@ -309,7 +309,7 @@ std::optional<Telling> from_bytes(std::string_view bytes) {
   if (error != std::errc()) return std::nullopt;
   if (end != last) {
     const auto [end_of_figures, bad] = std::from_chars(end + 1, last, figures);
-    if (*end != ' ' || bad != std::errc() || end_of_figures != last || figures > most_terms) return std::nullopt;
+    if (*end != ' ' || bad != std::errc() || end_of_figures != last || figures > most_figures) return std::nullopt;
   }
   auto at = line + 1;
   if (bytes.size() - at < figures * 5 || (bytes.size() - at - figures * 5) % 8 != 0) return std::nullopt;

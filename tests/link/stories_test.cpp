@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "link/figures.h"
+
 namespace ortoo::link {
 namespace {
 
@@ -88,6 +90,15 @@ TEST(Stories, ForgetsAndReplaces) {
   stories.forget(1);
   EXPECT_EQ(stories.size(), 0U);
   EXPECT_TRUE(stories.near(telling).empty());
+}
+
+TEST(Stories, TooManyFiguresAreNoTelling) {
+  Telling telling;
+  telling.language = "en";
+  for (Term term = 1; term <= most_figures; ++term) telling.figures.push_back({term, 6});
+  EXPECT_TRUE(from_bytes(to_bytes(telling)).has_value());
+  telling.figures.push_back({most_figures + 1, 6});
+  EXPECT_FALSE(from_bytes(to_bytes(telling)).has_value());
 }
 
 TEST(Stories, TheSameWordsAMonthLaterAreAnotherStory) {
