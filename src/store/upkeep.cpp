@@ -33,6 +33,7 @@ base::Result<bool> extend_lists(Store& store, std::int64_t least) {
   const auto part = database.write([least](Connection& db) { return take_up(db, least); });
   if (!part) return std::unexpected(part.error());
   if (!*part) return false;
+  if ((*part)->from == (*part)->to) return true;
   const auto gathered = database.read([&](Connection& db) { return gather(db, **part); });
   if (!gathered) return std::unexpected(gathered.error());
   return database.write([&](Connection& db) { return put_in(db, **part, *gathered), true; });

@@ -7,10 +7,12 @@
 #include <array>
 #include <vector>
 
+#include "store/desk.h"
 #include "store/samples.h"
 #include "store/sqlite/check.h"
 #include "store/sqlite/find.h"
 #include "store/sqlite/find_words.h"
+#include "store/translations.h"
 #include "store/upkeep.h"
 
 namespace ortoo::store {
@@ -109,6 +111,66 @@ TEST_F(Shelving, WhatChangesWhileItIsPutInIsNoted) {
   EXPECT_EQ(count("posting_changes"), 3);
   expect_same();
   write([&](Connection& db) { return put_in(db, *batch, gathered), 0; });  // by somebody who comes too late
+  expect_same();
+}
+
+// Two processes: the first one's words are of before a change whose note the second has dropped.
+TEST_F(Shelving, WhatIsTakenUpAgainIsPutInByTheSecond) {
+  put(0, 10);
+  for (const bool cleared : {false, true}) {
+    const auto first = write([](Connection& db) { return take_up(db, 1); });
+    ASSERT_TRUE(first);
+    const auto before = gather(*db_, *first);
+    put(3, 6, cleared ? 2 : 1);
+    if (cleared) write([](Connection& db) { return clear_shelves(db), 0; });
+    const auto second = write([](Connection& db) { return take_up(db, 1); });
+    ASSERT_TRUE(second);
+    EXPECT_EQ(count("posting_changes"), 0);
+    write([&](Connection& db) { return put_in(db, *first, before), 0; });
+    EXPECT_EQ(count("posting_lists"), 0);
+    const auto after = gather(*db_, *second);
+    write([&](Connection& db) { return put_in(db, *second, after), 0; });
+    expect_same();
+    write([](Connection& db) { return clear_shelves(db), 0; });
+    while (count("posting_lists") > 0) write([](Connection& db) { return take_up(db, 1), 0; });
+  }
+}
+
+// Their words are about to change: they would stand apart, and the shelf be made anew.
+TEST_F(Shelving, WhatWaitsToBeUnderstoodOrTranslatedIsNotTakenUp) {
+  put(0, 40);
+  const auto taken_to = [&] { return db_->integer("SELECT upto FROM posting_shelves").value_or(0); };
+  ASSERT_TRUE(Desk(store_).understand_again(0));
+  extend();
+  EXPECT_EQ(count("posting_lists"), 0);
+  db_->run("DELETE FROM jobs WHERE article < 21");
+  EXPECT_FALSE(extend_lists(store_, 22).value());  // too few; the last one is 20
+  extend();
+  EXPECT_EQ(taken_to(), 21);
+  db_->run("UPDATE jobs SET state = 1");  // given up
+  ASSERT_TRUE(Translations(store_).set_targets({"vi"}, 0));
+  db_->run("DELETE FROM translation_jobs WHERE article <> 30");
+  extend();
+  EXPECT_EQ(taken_to(), 30);
+  expect_same();
+  db_->run("UPDATE translation_jobs SET state = 1");
+  extend();
+  EXPECT_EQ(taken_to(), 41);
+  expect_same();
+}
+
+// Others would wait too long for all of them to go at once.
+TEST_F(Shelving, ListsThatNoLongerCountGoByAndBy) {
+  put(0, 10);
+  db_->run("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO posting_lists SELECT ? - i, x'' FROM n",
+           posting_place(0, most_word, shelf_size - 1) + 1);
+  const auto some = write([](Connection& db) { return take_up(db, 1); });
+  ASSERT_TRUE(some);
+  EXPECT_EQ(some->from, some->to);
+  EXPECT_GT(count("posting_lists"), 0);
+  EXPECT_LT(count("posting_lists"), 20000);
+  extend();
+  EXPECT_EQ(db_->integer("SELECT count(*) FROM posting_lists WHERE list = x''"), 0);
   expect_same();
 }
 

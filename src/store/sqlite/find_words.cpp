@@ -102,16 +102,18 @@ class Search {
 
   std::vector<Found> run() {
     weigh();
-    read_changes();
     Id below = no_end;
     for (const auto& shelf : shelves_) {
       ask_index(shelf.upto, below);
-      if (!is_full()) walk(shelf);
+      if (!is_full()) {
+        read_changes(shelf);
+        walk(shelf);
+        found_.insert(found_.end(), changes_found_.begin(), changes_found_.end());
+      }
       below = shelf.first();
       if (is_full()) break;
     }
     ask_index(0, below);
-    found_.insert(found_.end(), changes_found_.begin(), changes_found_.end());
     std::ranges::sort(found_, std::greater(), &Found::id);
     if (found_.size() > most_) found_.resize(most_);
     return std::move(found_);
@@ -151,10 +153,11 @@ class Search {
 
   void add(Id id, double relevance) { found_.push_back({id, relevance, 0}); }
 
-  // Those that have changed since they were put into the lists.
-  void read_changes() {
-    auto rows = db_.query("SELECT c.article, c.words FROM posting_changes c JOIN posting_shelves s ON s.shelf = c.article / 65536 WHERE c.article < s.upto");
-    static_assert(shelf_size == 65536);
+  // Those of a shelf that have changed since they were put into the lists: at most a few hundred (shelving.cpp).
+  void read_changes(const Shelf& shelf) {
+    changed_.clear();
+    changes_found_.clear();
+    auto rows = db_.query("SELECT article, words FROM posting_changes WHERE article >= ? AND article < ?", shelf.first(), shelf.upto);
     while (rows.next()) {
       const Id id = rows.integer(0);
       changed_.insert(id);
@@ -205,8 +208,9 @@ class Search {
   std::vector<Term> terms_;
   std::vector<std::size_t> order_;  // of them, the rarest first
   std::string rarities_;  // of more than one term, as relevance() is told
-  std::unordered_set<Id> changed_;
-  std::vector<Found> changes_found_, found_;
+  std::unordered_set<Id> changed_;     // of the shelf
+  std::vector<Found> changes_found_;  // of them
+  std::vector<Found> found_;
 };
 
 }  // namespace

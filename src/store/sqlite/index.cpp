@@ -84,7 +84,8 @@ void Indexing::write() {
       db_.run("INSERT INTO search (search, rowid, title, dek, text, author, source, topic, translated) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)", id,
               t[0], t[1], t[2], t[3], t[4], t[5], t[6]);
   }
-  for (const auto& [id, add, text] : changes) note_change(db_, id, add ? &text : nullptr);
+  for (const auto& [id, add, text] : changes)
+    if (add) note_change(db_, id, text);
   for (const auto& word : db_.new_words().take())
     db_.run("INSERT OR IGNORE INTO words (letters, word) VALUES (?, ?)", static_cast<std::int64_t>(base::count_code_points(word)), word);
 }

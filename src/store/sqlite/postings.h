@@ -2,7 +2,7 @@
 //
 // The lists of a word stand one after another on each shelf (65,536 articles by their numbers): from any article downwards the
 // next ones that have the word are one look into the table away. shelving.h fills them. Not all articles are there: those from
-// Shelf::upto on, and those on no shelf, only FTS5 knows; those that have changed since stand apart (changed_words()).
+// Shelf::upto on, and those on no shelf, only FTS5 knows; those that have changed since stand apart (ChangedWords).
 // Thread rules and failures: those of Connection.
 #pragma once
 
@@ -32,6 +32,8 @@ std::vector<Shelf> shelves(Connection& db);
 
 // None: no article on a shelf has it.
 std::optional<std::int64_t> posting_word(Connection& db, std::string_view word);
+
+inline constexpr std::int64_t most_word = 0xFFFFFFFF;  // the highest number of a word that there may be
 
 // Where a list stands in the table posting_lists.
 constexpr std::int64_t posting_place(std::int64_t shelf, std::int64_t word, std::int64_t lowest) { return shelf << 48 | word << 16 | lowest; }

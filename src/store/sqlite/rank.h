@@ -5,9 +5,9 @@
 //
 // BM25F (Robertson, Zaragoza and Taylor, 2004) with k1 = 1.2 and no length normalisation: an occurrence counts as its
 // column weighs, and repeating a word helps ever less. News stories are much of a length, and without it no row of
-// another table is read for each match; more than 255 count as 255. How many articles have a word is reckoned from how close together the oldest
-// hundred of them stand (to about a tenth), so that asking how rare it is costs a bounded time. `rarities`, where
-// not empty, tells it instead: a double for each term.
+// another table is read for each match; more than 255 count as 255. How many articles have a word is reckoned from how close together a
+// hundred of them stand (to about a tenth), so that asking how rare it is costs a bounded time: here the oldest hundred, which FTS5
+// gives first. `rarities`, where not empty, tells it instead, a double for each term: the packed lists reckon by the newest (find_words.cpp).
 #pragma once
 
 #include <sqlite3.h>

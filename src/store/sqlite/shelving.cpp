@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "record/json.h"
+#include "store/desk.h"
 #include "store/search/text.h"
 #include "store/sqlite/derive.h"
 #include "store/sqlite/rank.h"
@@ -15,12 +16,37 @@ namespace ortoo::store {
 namespace {
 
 constexpr Id at_once = 1024;                // articles at once
-constexpr std::int64_t most_changed = 256;  // articles of a shelf; each is looked at by every search
+constexpr std::int64_t most_changed = 256;  // articles of a shelf; each is looked at by a search that comes to it
+constexpr std::int64_t lists_at_once = 16384;  // that go, in some 50 ms
 
 // Its lists go when it is taken up again: that would take too long for whoever changes an article.
 void clear_shelf(Connection& db, std::int64_t shelf) {
   db.run("DELETE FROM posting_shelves WHERE shelf = ?", shelf);
   db.run("DELETE FROM posting_changes WHERE article BETWEEN ? AND ?", shelf * shelf_size, (shelf + 1) * shelf_size - 1);
+}
+
+// Whether there were any lists on a shelf that has none that count; some of them are gone now.
+bool drop_old_lists(Connection& db, std::int64_t shelf) {
+  db.run("DELETE FROM posting_lists WHERE place IN (SELECT place FROM posting_lists WHERE place BETWEEN ? AND ? LIMIT ?)", posting_place(shelf, 0, 0),
+         posting_place(shelf, most_word, shelf_size - 1), lists_at_once);
+  return db.integer("SELECT changes()").value_or(0) > 0;
+}
+
+// The first article from `from` on and below `to` whose words are about to become others: it is to be understood or translated. `to`
+// where there is none.
+Id first_waiting(Connection& db, Id from, Id to) {
+  static_assert(static_cast<int>(Stage::understand) == 2);
+  for (const std::string_view sql : {"SELECT article FROM jobs WHERE stage = 2 AND state = 0 AND article >= ? AND article < ? ORDER BY article LIMIT 1",
+                                     "SELECT article FROM translation_jobs WHERE article >= ? AND article < ? AND state = 0 ORDER BY article LIMIT 1"})
+    to = db.integer(sql, from, to).value_or(to);
+  return to;
+}
+
+// One that nobody had before.
+std::int64_t next_serial(Connection& db) {
+  const auto serial = 1 + db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'posting_serial'").value_or(0);
+  db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('posting_serial', ?)", std::to_string(serial));
+  return serial;
 }
 
 // The numbers of words, given out in order.
@@ -95,14 +121,17 @@ std::optional<ShelfPart> take_up(Connection& db, std::int64_t least) {
   if (db.integer("SELECT 1 FROM articles WHERE id < ? LIMIT 1", underived_below(db))) return std::nullopt;
   const Id end = std::min(db.integer("SELECT max(id) FROM articles").value_or(0) + 1, most_shelved);
   for (auto shelf = (end - 1) / shelf_size; shelf >= 0 && end > 1; --shelf) {
-    const Id below = std::min(end, (shelf + 1) * shelf_size);
+    const Id full = std::min(end, (shelf + 1) * shelf_size);
     const auto in = db.integer("SELECT upto FROM posting_shelves WHERE shelf = ?", shelf);
-    ShelfPart part{shelf, in.value_or(shelf * shelf_size), 0};
-    if (part.from >= below || (below == end && below - part.from < least)) continue;
-    part.to = std::min(part.from + at_once, below);
-    if (!in) db.run("DELETE FROM posting_lists WHERE place BETWEEN ? AND ?", posting_place(shelf, 0, 0), posting_place(shelf + 1, 0, 0) - 1);
+    const Id from = in.value_or(shelf * shelf_size);
+    if (from >= full) continue;
+    const Id below = first_waiting(db, from, full);
+    const bool more_to_come = below < full || full == end;
+    if (below == from || (more_to_come && below - from < least)) continue;
+    if (!in && drop_old_lists(db, shelf)) return ShelfPart{shelf, from, from, 0};
+    const ShelfPart part{shelf, from, std::min(from + at_once, below), next_serial(db)};
     db.run("DELETE FROM posting_changes WHERE article >= ? AND article < ?", part.from, part.to);
-    db.run("INSERT OR REPLACE INTO posting_shelves (shelf, upto, claimed) VALUES (?, ?, ?)", shelf, part.from, part.to);
+    db.run("INSERT OR REPLACE INTO posting_shelves (shelf, upto, claimed, serial) VALUES (?, ?, ?, ?)", shelf, part.from, part.to, part.serial);
     return part;
   }
   return std::nullopt;
@@ -121,7 +150,7 @@ Gathered gather(Connection& db, const ShelfPart& part) {
 }
 
 void put_in(Connection& db, const ShelfPart& part, const Gathered& gathered) {
-  if (!db.integer("SELECT 1 FROM posting_shelves WHERE shelf = ? AND upto = ? AND claimed = ?", part.shelf, part.from, part.to)) return;
+  if (!db.integer("SELECT 1 FROM posting_shelves WHERE shelf = ? AND upto = ? AND serial = ?", part.shelf, part.from, part.serial)) return;
   std::vector<std::pair<std::int64_t, const std::vector<Posting>*>> in_order;
   in_order.reserve(gathered.size());
   {
@@ -133,13 +162,13 @@ void put_in(Connection& db, const ShelfPart& part, const Gathered& gathered) {
   db.run("UPDATE posting_shelves SET upto = ? WHERE shelf = ?", part.to, part.shelf);
 }
 
-void note_change(Connection& db, Id article, const Indexing::Text* text) {
+void note_change(Connection& db, Id article, const Indexing::Text& text) {
   const auto shelf = article / shelf_size;
   if (db.integer("SELECT claimed FROM posting_shelves WHERE shelf = ?", shelf).value_or(0) <= article) return;
   std::vector<std::pair<std::int64_t, std::uint8_t>> words;
-  if (text != nullptr) {
+  {
     Numbers numbers(db);
-    for (const auto& [word, weight] : word_weights(*text)) words.emplace_back(numbers.of(word), weight);
+    for (const auto& [word, weight] : word_weights(text)) words.emplace_back(numbers.of(word), weight);
   }
   db.run("INSERT OR REPLACE INTO posting_changes (article, words) VALUES (?, CAST(? AS BLOB))", article, ChangedWords::pack(std::move(words)));
   const auto changed = db.integer("SELECT count(*) FROM posting_changes WHERE article BETWEEN ? AND ?", shelf * shelf_size, (shelf + 1) * shelf_size - 1);

@@ -1,5 +1,6 @@
 // Putting articles into the packed lists (postings.h): a thousand at a time, in three steps, so that others wait for the
-// third alone, about a tenth of a second: take_up() in a writing transaction, gather() in a reading one, put_in() in a writing one.
+// first and third alone, about a tenth of a second: take_up() in a writing transaction, gather() in a reading one, put_in() in a
+// writing one. Several processes may do so at once.
 //
 // Thread rules and failures: those of Connection.
 #pragma once
@@ -18,21 +19,24 @@ namespace ortoo::store {
 // Articles of one shelf that are to be put in.
 struct ShelfPart {
   std::int64_t shelf = 0;
-  Id from = 0, to = 0;  // below `to`
+  Id from = 0, to = 0;  // below `to`; the same: none
+  std::int64_t serial = 0;  // of this take_up(): each has a higher one
 };
 
 // The next thousand: of the highest shelf on which `least` articles or more are not in, or that is not full though a higher one has
-// begun. None where there are none, and while what an older version wrote is derived anew. Changes to them are noted from now on.
+// begun; up to the first that waits to be understood or translated, which changes its words. None where there are none, and while
+// what an older version wrote is derived anew. Changes to them are noted from now on. An empty part where the shelf still had lists that
+// do not count: some of these have gone instead.
 std::optional<ShelfPart> take_up(Connection& db, std::int64_t least);
 
 using Gathered = std::unordered_map<std::string, std::vector<Posting>>;  // by word, the lowest article first
 Gathered gather(Connection& db, const ShelfPart& part);
 
-// Nothing where somebody else has put them in meanwhile.
+// Nothing where they have been taken up again meanwhile: what was gathered may be of before a change that is noted no more.
 void put_in(Connection& db, const ShelfPart& part, const Gathered& gathered);
 
-// Takes note of an article whose search entry is now `text`, or none, where it is in the lists or being put in.
-void note_change(Connection& db, Id article, const Indexing::Text* text);
+// Takes note of an article whose search entry is now `text`, where it is in the lists or being put in.
+void note_change(Connection& db, Id article, const Indexing::Text& text);
 // All of it is to be put in anew.
 void clear_shelves(Connection& db);
 
