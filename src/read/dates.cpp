@@ -238,6 +238,8 @@ struct Shown {
   CivilTime time;
   int weight = 0;
   bool updated = false;
+  std::size_t position = 0;
+  bool sure = false;  // something says that it is the story's
 };
 
 // Every date on the page that could be the story's, by where it stands and what marks it.
@@ -264,12 +266,21 @@ class ShownDates {
       else if (n.is_text()) text(n);
       n = n.is_element() && html::is_machine_only(n.tag()) ? n.following_skipping_children(body) : n.following(body);
     }
+    leave_out_clocks();
     return std::move(found_);
   }
 
   const std::optional<CivilTime>& in_url() const { return in_url_; }
 
  private:
+  // The date of today in a page's head, with the menu between it and the story: the least likely of all.
+  void leave_out_clocks() {
+    constexpr std::size_t reach = 60;  // nodes above the headline
+    const auto story = headline_ > 0 && (first_ == 0 || headline_ < first_) ? headline_ : first_;
+    for (auto& shown : found_)
+      if (!shown.sure && shown.position + reach < story) shown.weight = std::min(shown.weight, 0);
+  }
+
   // By the headline counts most, then right behind the story.
   int place_weight() const {
     if (last_ > 0) return position_ < last_ + 150 ? 1 : 0;
@@ -285,7 +296,7 @@ class ShownDates {
     if (!value) return;
     const bool published = n.has_attribute("pubdate") || base::icontains_ascii(n.classes(), "publish") || after_label(text, Label::published);
     const int here = place_weight();
-    add(*value, here + (is_time ? 2 : 1) + (published ? 2 : 0) - (here < 4 && stands_elsewhere(n, place_) ? 5 : 0), says_updated(n) || after_label(text, Label::updated));
+    add(*value, here + (is_time ? 2 : 1) + (published ? 2 : 0) - (here < 4 && stands_elsewhere(n, place_) ? 5 : 0), says_updated(n) || after_label(text, Label::updated), published);
   }
 
   void text(Node n) {
@@ -299,13 +310,13 @@ class ShownDates {
     if (const auto second = second_label(text); second != text.npos) {
       const auto rest = text.substr(second);
       const bool published = after_label(rest, Label::published).has_value();
-      if (const auto value = dates_.read(rest)) add(*value, here + (published ? 2 : 0), !published);
+      if (const auto value = dates_.read(rest)) add(*value, here + (published ? 2 : 0), !published, published);
       text = text.substr(0, second);
     }
     const bool labelled = after_label(text, Label::published).has_value(), updated = after_label(text, Label::updated).has_value();
     // Farther away, only what is nothing but a date, or says what it is.
     if (here < 2 && !labelled && !updated && text.size() > opening) return;
-    if (const auto value = dates_.read(text)) add(*value, here + (labelled ? 2 : 0) - (here < 4 && stands_elsewhere(n.parent(), place_) ? 5 : 0), updated || says_updated(n.parent()));
+    if (const auto value = dates_.read(text)) add(*value, here + (labelled ? 2 : 0) - (here < 4 && stands_elsewhere(n.parent(), place_) ? 5 : 0), updated || says_updated(n.parent()), labelled);
   }
 
   // Where the label of a second date begins: "Updated: 8 November 2026 | Published: 6 November 2026", "… à 14h03, mis à jour le …".
@@ -317,9 +328,9 @@ class ShownDates {
     return text.npos;
   }
 
-  void add(const CivilTime& time, int weight, bool updated) {
-    if (in_url_ && same_day(*in_url_, time)) weight += 3;
-    found_.push_back({time, weight, updated});
+  void add(const CivilTime& time, int weight, bool updated, bool labelled) {
+    const bool in_url = in_url_ && same_day(*in_url_, time);
+    found_.push_back({time, weight + (in_url ? 3 : 0), updated, position_, labelled || in_url});
   }
 
   static constexpr int most_elements = 400;
