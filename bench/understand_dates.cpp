@@ -8,8 +8,9 @@
 // (Recognizers: date, daterange, duration, set, where its README's flags do not say that its first implementation declines it
 // and a reference date is given; duckling: instants of a day or coarser; chrono: dates), or nothing to find. Left out, whatever
 // we find in them: times of day; what has no day by any calendar (a school year, 29 February 2019); a case that states no
-// reference day nor year, whose weekday is not its date's, or that calls a year alone nothing; figures that are not in the order
-// that CLDR has for the language (Hindi and Chinese cases with 10/1 for 1 October and 10 January).
+// reference day nor year, whose weekday is not its date's, or that calls a year alone nothing; a case that reads 10/1 in the order
+// that the language, by CLDR, does not write; duckling's first weeks of a month, whole ones, where ISO 8601 has another; what
+// chrono's strict parsers decline; chrono's times of day, told by their words where it says that nothing is to be found.
 // Then articles a second of the TimeBank texts, one core.
 
 #include <fmt/format.h>
@@ -336,6 +337,14 @@ CivilTime case_date(std::string iso) {
   return date_of(iso);
 }
 
+// A figure of one or two digits that is not the month's.
+bool states_a_day(const std::string& text, int month) {
+  static const std::regex figure("(^|[^0-9])([0-9]{1,2})($|[^0-9])");
+  for (std::sregex_iterator it(text.begin(), text.end(), figure), end; it != end; ++it)
+    if (std::stoi((*it)[2]) != month) return true;
+  return false;
+}
+
 void duckling(const fs::path& folder, Tally& whole) {
   for (const auto& file : files_in(folder, ".json")) {
     std::string language = file.stem().string();
@@ -388,12 +397,13 @@ void duckling(const fs::path& folder, Tally& whole) {
         }
       }
       bool supported = calendar && (kind == "datetime" || kind == "datetimeHoliday") && !c["dates"].empty();
-      // The first week of a month is here the first whole one, by ISO 8601 and Recognizers-Text that of its first Thursday.
+      // The first week of a month is here the first whole one, by ISO 8601 and Recognizers-Text that of its first Thursday:
+      // another one where the first Monday is the 5th to the 7th. "The week of October 6th" is neither's.
       if (supported && grain == "Week") {
         const auto week = case_date(c["dates"][0]);
         const auto ahead = number_of(Day{week.year, week.month, week.day}) - number_of(Day{reference.year, reference.month, reference.day});
-        constexpr int far = 100;
-        supported = !(week.day <= 7 && std::abs(ahead) > far);
+        constexpr int far = 100;  // "next week" is no week of a month
+        supported = !(week.day >= 5 && week.day <= 7 && std::abs(ahead) > far && !states_a_day(text, week.month));
       }
       count(tally, set, supported, agreed, text, c["dates"].dump() + " " + grain, got);
     }
@@ -402,11 +412,24 @@ void duckling(const fs::path& folder, Tally& whole) {
   }
 }
 
-// "10/1", of which either may be the month.
-bool has_open_figures(const std::string& text) {
+// Of "10/1" the collection wants the day and the month that the language, by CLDR, writes "1/10".
+bool is_swapped(const std::string& text, const std::string& language, const json& results) {
   static const std::regex pair(R"((^|[^0-9/.-])([0-9]{1,2}) ?[/-] ?([0-9]{1,2})($|[^0-9]))");
-  for (std::sregex_iterator it(text.begin(), text.end(), pair), end; it != end; ++it)
-    if (std::stoi((*it)[2]) <= 12 && std::stoi((*it)[3]) <= 12) return true;
+  const bool month_first = language == "en" || language == "zh" || language == "ja";
+  for (std::sregex_iterator it(text.begin(), text.end(), pair), end; it != end; ++it) {
+    const int first = std::stoi((*it)[2]), second = std::stoi((*it)[3]);
+    if (first == second || first > 12 || second > 12) continue;
+    for (const auto& r : results) {
+      if (!r.contains("Resolution") || !r["Resolution"].is_object() || !r["Resolution"].contains("values")) continue;
+      for (const auto& v : r["Resolution"]["values"])
+        for (const auto* key : {"value", "start", "end"}) {
+          const auto day = v.value(key, "");
+          if (day.size() < 10 || day[4] != '-' || day[7] != '-') continue;
+          const int month = std::atoi(day.c_str() + 5), of_month = std::atoi(day.c_str() + 8);
+          if (month == (month_first ? second : first) && of_month == (month_first ? first : second)) return true;
+        }
+    }
+  }
   return false;
 }
 
@@ -432,7 +455,7 @@ void recognizers(const fs::path& folder, Tally& whole) {
       // What its own first implementation answers, and says from which day.
       const auto declines = [&](const char* key) { return c.contains(key) && c[key].is_string() && c[key].get<std::string>().find("dotnet") != std::string::npos; };
       bool supported = !declines("NotSupported") && !declines("NotSupportedByDesign") && c.contains("Context"), agreed = true;
-      supported = supported && !((language == "hi" || language == "zh") && has_open_figures(text));
+      supported = supported && !is_swapped(text, language, c["Results"]);
       std::string wanted;
       std::size_t at = 0;
       for (const auto& r : c["Results"]) {
@@ -544,7 +567,7 @@ void chrono(const fs::path& folder, Tally& whole) {
         const int year = start.contains("year") && start["year"].is_number() ? start["year"].get<int>() : iso.empty() ? 0 : std::atoi(iso.c_str());
         if (iso.empty() && year > 0 && start.contains("month") && start.contains("day"))
           iso = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}", year, start["month"].get<int>(), start["day"].get<int>(), start.value("hour", 12), start.value("minute", 0));
-        supported = supported && dated && (has_ref || text.find(std::to_string(std::abs(year) % 100)) != std::string::npos);
+        supported = supported && dated && (has_ref || text.find(fmt::format("{:02}", std::abs(year) % 100)) != std::string::npos);
         supported = supported && !is_time_of_day(start, iso, reference) && !is_other_weekday(start, iso);
         agreed = false;
         for (const auto& t : got) {
