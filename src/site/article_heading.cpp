@@ -85,7 +85,9 @@ void put_heading(const Visit& visit, Data& data, const record::Article& article)
       article.published && article.published->precision >= base::Precision::day
           ? list_path("day", article.published->day_string())
           : "");
-  const bool updated = article.modified && article.modified != article.published;
+  // Not what a reader would take for the time above: the same moment in another zone, or seconds later.
+  const bool updated = article.modified && (!article.published || (article.modified->to_unix() != article.published->to_unix() &&
+                                                                   visit.locale.moment(*article.modified) != visit.locale.moment(*article.published)));
   put(data, "updated", updated ? visit.locale.moment(*article.modified) : std::string());
   put(data, "updated_datetime", updated ? article.modified->to_iso() : std::string());
   put(data, "provenance", provenance_of(visit, article));
@@ -104,6 +106,7 @@ void put_source(const Visit& visit, Data& data, const record::Article& article) 
   auto title = other ? article.source->title : article.title;
   if (title.empty()) title = url;
   put(data, "source_href", url);
+  put(data, "cut", article.kind == record::Kind::paywall);
   put(data, "source_title", title);
   put(data, "source_lang", language);
   put(data, "source_dir", std::string(direction_of(language)));

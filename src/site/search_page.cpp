@@ -55,8 +55,12 @@ Response search_page(const Visit& visit) {
   put(data, "too_long", query.size() > longest_query);
   put(data, "asked", false);
   if (query.empty() || query.size() > longest_query) return page(visit, "search.html", data, query.empty() ? 200 : 400);
-  const auto number = page_number(visit.parameter("page"));
-  const auto found = visit.store.search(query, (number - 1) * page_size, page_size);
+  auto number = page_number(visit.parameter("page"));
+  auto found = visit.store.search(query, (number - 1) * page_size, page_size);
+  if (found && found->cards.empty() && found->total > 0) {  // past the last page: that one
+    number = std::clamp<std::int64_t>((found->total + page_size - 1) / page_size, 1, number);
+    found = visit.store.search(query, (number - 1) * page_size, page_size);
+  }
   if (!found) return problem(visit, found.error());
   put(data, "asked", true);
   put_feeds(data, "/search", "?q=" + percent_encode(query));

@@ -8,6 +8,7 @@
 namespace ortoo::site {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -36,6 +37,18 @@ TEST_F(SiteTest, PagesNameTheirFeeds) {
   EXPECT_THAT(get("/").body, HasSubstr("href=\"/atom.xml\" type=\"application/atom+xml\""));
   EXPECT_THAT(get("/section/Science").body, HasSubstr("href=\"/section/Science/rss.xml\""));
   EXPECT_THAT(get("/search?q=title&x=1").body, HasSubstr("href=\"/search/feed.json?q=title\""));
+}
+
+TEST_F(SiteTest, NoFeedSaysThatAnUndatedStoryWasPublishedWhenItCameIn) {
+  auto undated = story("https://courier.example/1", "No date");
+  undated.published.reset();
+  add(undated);
+  EXPECT_THAT(get("/feed.json").body, Not(HasSubstr("date_published")));
+  const auto rss = get("/rss.xml").body;
+  EXPECT_THAT(rss.substr(rss.find("<item")), Not(HasSubstr("<pubDate>")));
+  const auto atom = get("/atom.xml").body;
+  const auto entry = atom.substr(atom.find("<entry"));
+  EXPECT_THAT(entry, AllOf(Not(HasSubstr("<published>")), HasSubstr("<updated>20"))) << "Atom asks for the latter";
 }
 
 TEST_F(SiteTest, AnEmptyFeedIsAFeed) {

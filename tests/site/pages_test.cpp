@@ -189,5 +189,33 @@ TEST_F(SiteTest, TheCalendarBeginsItsWeeksAsTheReaderDoes) {
   EXPECT_EQ(get("/calendar/0001-01").status, 200);
 }
 
+TEST_F(SiteTest, APageBehindAPaywallSaysThatItIsCut) {
+  auto article = story("https://courier.example/1", "Cut");
+  add(article);
+  EXPECT_THAT(get("/article/1").body, Not(HasSubstr("Without a subscription")));
+  article.url = "https://courier.example/2";
+  article.kind = record::Kind::paywall;
+  const auto id = add(article);
+  EXPECT_THAT(get("/article/" + std::to_string(id)).body,
+              AllOf(HasSubstr("Without a subscription, the publisher shows only the beginning"),
+                    HasSubstr("<a href=\"https://courier.example/2\" rel=\"external noopener\">Read it at the publisher")));
+}
+
+TEST_F(SiteTest, AnUpdateAtTheTimeOfPublicationIsNone) {
+  auto article = story("https://courier.example/1", "Told once");
+  article.modified = base::parse_iso("2026-11-17T10:42:00Z");  // the same moment in another zone
+  add(article);
+  EXPECT_THAT(get("/article/1").body, Not(HasSubstr("class=\"updated\"")));
+  article.url = "https://courier.example/2";
+  article.modified = base::parse_iso("2026-11-17T12:42:00Z");
+  const auto id = add(article);
+  EXPECT_THAT(get("/article/" + std::to_string(id)).body, HasSubstr("class=\"updated\""));
+}
+
+TEST_F(SiteTest, PastTheLastPageOfASearchIsTheLast) {
+  add(story("https://courier.example/1", "A harbour"));
+  EXPECT_THAT(get("/search?q=harbour&page=9999").body, AllOf(HasSubstr("/article/1"), Not(HasSubstr("all of these words"))));
+}
+
 }  // namespace
 }  // namespace ortoo::site
