@@ -144,6 +144,7 @@ void read_dek(const Page& page, record::Article& article) {
   if (page.story) article.dek = page.story->alternative_headline.empty() ? page.story->description : page.story->alternative_headline;
   if (article.dek.empty() || article.dek == article.title) article.dek = first_of(page.collected, names);
   if (article.dek == article.title) article.dek.clear();
+  if (article.dek.find('&') != std::string::npos) article.dek = clean(article.dek);  // some are escaped twice
   article.dek = said_once(std::move(article.dek));
 }
 

@@ -66,11 +66,12 @@ void add_tag(std::vector<std::string>& tags, std::string tag) {
   if (std::ranges::none_of(tags, is_same)) tags.push_back(std::move(tag));
 }
 
-void add_list(std::vector<std::string>& tags, std::string_view list) {
+void add_list(std::vector<std::string>& tags, std::string_view written) {
+  const std::string list = decode_entities(written);  // "AT&amp;T" escaped twice is one tag
   const char separator = list.find(',') == list.npos && list.find(';') != list.npos ? ';' : ',';
   for (std::size_t at = 0; at <= list.size();) {
     const auto end = std::min(list.find(separator, at), list.size());
-    add_tag(tags, clean(list.substr(at, end - at)));
+    add_tag(tags, clean(std::string_view(list).substr(at, end - at)));
     at = end + 1;
   }
 }
