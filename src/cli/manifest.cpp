@@ -53,7 +53,7 @@ std::optional<Entry> Manifest::next() {
       entry.url = member(object, "url");
     }
     if (entry.file.empty()) {
-      entry.error = base::Error{base::ErrorCode::malformed, "This line is not a JSON object with \"id\", \"file\" and \"url\".",
+      entry.error = base::Error{base::ErrorCode::malformed, "This line is not a JSON object with a \"file\" (\"id\" and \"url\" may be there too).",
                                 path_ + ":" + std::to_string(line_)};
     } else if (!entry.file.starts_with('/') && !folder_.empty()) {
       entry.file = folder_ + "/" + entry.file;

@@ -267,6 +267,10 @@ class Manifest(CommandCase):
             else:
                 self.assertEqual(record["title"], f"Bridge {i} opens")
 
+    def test_a_line_without_a_file_says_what_it_needs(self):
+        manifest = self.write("no-file.jsonl", '{"url": "https://courier.example/1"}\n')
+        self.assert_refused(self.ortoo("read", "--manifest", manifest), 'a "file"', "may be there too")
+
     def test_missing_manifest(self):
         self.assert_refused(self.ortoo("read", "--manifest", "nowhere.jsonl"), "nowhere.jsonl")
 

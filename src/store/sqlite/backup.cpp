@@ -33,9 +33,10 @@ class PartFile {
   PartFile(const PartFile&) = delete;
   PartFile& operator=(const PartFile&) = delete;
 
-  base::Result<void> made() const {
+  // `place`: what it is to become, the name its caller knows.
+  base::Result<void> made(const std::string& place) const {
     if (made_) return {};
-    return base::fail(base::ErrorCode::storage, "No file can be made here; check that the folder is there and may be written to.", path_);
+    return base::fail(base::ErrorCode::storage, "No file can be made here; check that the folder is there and may be written to.", place);
   }
   const std::string& path() const { return path_; }
 
@@ -121,7 +122,7 @@ base::Result<std::int64_t> back_up(Connection& db, const std::string& path) {
   if (fs::exists(path, error) && !fs::is_regular_file(path, error))
     return base::fail(base::ErrorCode::invalid_argument, "This is no ordinary file but a device or a pipe, which the backup would take the place of; name a file.", path);
   PartFile part(path + ".part");
-  if (const auto made = part.made(); !made) return std::unexpected(made.error());
+  if (const auto made = part.made(path); !made) return std::unexpected(made.error());
   {
     const auto target = open_plain(part.path(), SQLITE_OPEN_READWRITE);
     if (!target) return std::unexpected(target.error());
@@ -146,7 +147,7 @@ base::Result<void> restore(Connection& db, const std::string& path) {
     return std::unexpected(std::move(wrong));
   };
   PartFile part(db.path() + ".restore.part");
-  if (auto made = part.made(); !made) return made;
+  if (auto made = part.made(db.path()); !made) return made;
   {
     // Through SQLite, for another's copy may have a log beside it that belongs to it.
     const auto from = open_plain(path, SQLITE_OPEN_READONLY);
