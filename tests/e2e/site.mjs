@@ -57,3 +57,15 @@ export const startBrowser = () =>
 export const phone = { width: 390, height: 844 };
 export const tablet = { width: 820, height: 1180 };
 export const desktop = { width: 1360, height: 900 };
+
+// A function that calls `look` with a page in a context of its own, at `path` of the site.
+export const visitor = (browser, site) => async (path, options, look) => {
+  const context = await browser.newContext({ viewport: desktop, locale: "en", ...options });
+  try {
+    const page = await context.newPage();
+    if (path) await page.goto(`${site.origin}${path}`);
+    return await look(page, context);
+  } finally {
+    await context.close();
+  }
+};

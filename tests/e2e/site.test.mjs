@@ -1,18 +1,18 @@
-// The site in Chromium: every kind of page in both themes and three widths, script on and off, six languages, keys.
+// The site in Chromium: script on and off, six languages, keys. How each page looks: every_page and screenshots.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pageKinds } from "./pages.mjs";
-import { desktop, phone, root, startBrowser, startSite, tablet } from "./site.mjs";
-import { assertSound } from "./sound.mjs";
+import { root, startBrowser, startSite, visitor } from "./site.mjs";
 
 const small = { width: 320, height: 640 };
 const languages = { en: "ltr", vi: "ltr", mn: "ltr", ru: "ltr", zh: "ltr", ar: "rtl" };
-let site, browser, kinds;
+let site, browser, kinds, visit;
 
 before(async () => {
   site = await startSite({ pages: [[join(root, "tests/e2e/relayed.txt"), "https://relay.example/lighthouse-keepers"]] });
   browser = await startBrowser();
+  visit = visitor(browser, site);
   const page = await browser.newPage();
   kinds = await pageKinds(page, site.origin);
   await page.close();
@@ -20,42 +20,6 @@ before(async () => {
 after(async () => {
   await browser?.close();
   assert.equal(await site?.stop(), 0, "SIGTERM ends the program in order");
-});
-
-// Calls `look` with a page in a context of its own.
-async function visit(path, options, look) {
-  const context = await browser.newContext({ viewport: desktop, locale: "en", ...options });
-  try {
-    const page = await context.newPage();
-    if (path) await page.goto(`${site.origin}${path}`);
-    return await look(page, context);
-  } finally {
-    await context.close();
-  }
-}
-
-// Each width and each theme once; what depends on both at once is looked at where it shows most.
-for (const [width, viewport, theme] of [["phone", phone, "light"], ["tablet", tablet, "dark"], ["desktop", desktop, "contrast"]])
-  test(`axe finds nothing on any kind of page: ${width}, ${theme}`, async () => {
-    await visit(null, { viewport, bypassCSP: true }, async (page, context) => {
-      await context.addCookies([{ name: "theme", value: theme, url: site.origin }]);
-      for (const [kind, path] of Object.entries(kinds)) {
-        await page.goto(`${site.origin}${path}`);
-        await assertSound(page, `${kind} ${path}`);
-      }
-    });
-  });
-
-test("front page and article are sound in every theme on every width", async () => {
-  for (const viewport of [phone, tablet, desktop])
-    for (const theme of ["light", "dark", "contrast"])
-      await visit(null, { viewport, bypassCSP: true }, async (page, context) => {
-        await context.addCookies([{ name: "theme", value: theme, url: site.origin }]);
-        for (const path of [kinds.front, kinds.article]) {
-          await page.goto(`${site.origin}${path}`);
-          await assertSound(page, `${path} ${theme} ${viewport.width}`);
-        }
-      });
 });
 
 test("without script every page has its heading, says something and can be left", async () => {
