@@ -55,8 +55,12 @@ base::Result<Named> addresses(const Options& options, const base::Config& config
     const auto before = named.sources.size();
     for (const auto& reference : list->references) {
       const auto url = feed::feed_address(reference.url);
-      if (is_url(url) && is_address(url)) named.sources.push_back({url, reference.title, reference.folder});
-      else named.all = complain({base::ErrorCode::malformed, "\"" + reference.url + "\" is no web address and is not followed.", name}) == 0;
+      if (is_url(url) && is_address(url)) {
+        named.sources.push_back({url, reference.title, reference.folder});
+      } else {
+        complain({base::ErrorCode::malformed, "\"" + reference.url + "\" is no web address and is not followed.", name});
+        named.all = false;
+      }
     }
     if (named.sources.size() == before) return base::fail(base::ErrorCode::unsupported, "This list (OPML) names no feed.", name);
   }
