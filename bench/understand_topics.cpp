@@ -2,7 +2,8 @@
 //
 //   bench_understand_topics [--errors]
 //
-// Right is what labels.tsv names as a topic of the article, the main one or another. Then articles a second, one core.
+// Right is what labels.tsv names as a topic of the article, the main one or another. Then how far a second reader agrees with
+// the first, and the program with the second; and articles a second, one core.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -25,6 +26,22 @@ struct Tally {
   }
 };
 
+// Two readers of one page and the program: how often each says what another has among its topics.
+struct Readers {
+  std::size_t pages = 0, second_first = 0, first_second = 0, found_second = 0, found_main = 0, shown = 0, shown_second = 0;
+
+  void add(const topics::Labelled& l, std::size_t found, bool is_shown) {
+    const auto has = [](const std::vector<std::size_t>& topics, std::size_t topic) { return std::count(topics.begin(), topics.end(), topic) > 0; };
+    ++pages, second_first += has(l.topics, l.second[0]), first_second += has(l.second, l.topics[0]), found_second += has(l.second, found), found_main += l.second[0] == found;
+    shown += is_shown, shown_second += is_shown && has(l.second, found);
+  }
+  void print() const {
+    const auto share = [](std::size_t a, std::size_t b) { return b == 0 ? 0 : static_cast<double>(a) / static_cast<double>(b); };
+    fmt::print("of {} pages: a second reader's main topic is one of the first's {:.3f}, the first's one of the second's {:.3f}; found is one of the second's {:.3f}, the second's main one {:.3f}; shown is one of the second's {:.3f}\n", pages,
+               share(second_first, pages), share(first_second, pages), share(found_second, pages), share(found_main, pages), share(shown_second, shown));
+  }
+};
+
 bool is_right(const topics::Labelled& l, std::size_t topic) { return std::count(l.topics.begin(), l.topics.end(), topic) > 0; }
 std::size_t topic_of(const record::Topic& topic) { return static_cast<std::size_t>(std::stoul(topic.code.substr(7, 2))) - 1; }
 
@@ -39,6 +56,7 @@ int main(int argc, char** argv) {
   const auto* model = understand::topic_model();
   if (model == nullptr) return fmt::print(stderr, "The program has no model of topics.\n"), 1;
   Tally all_pages, sections;
+  Readers readers;
   std::map<std::string, Tally> languages;
   for (auto& l : labelled) {
     const auto analysis = understand::analyse(l.article);
@@ -57,6 +75,7 @@ int main(int argc, char** argv) {
       ++tally->all, tally->text += text, tally->right += right, tally->shown += shown, tally->shown_right += shown && right;
       if (!features.named.any) ++tally->silent, tally->silent_shown += shown, tally->silent_right += shown && right;
     }
+    if (!l.second.empty()) readers.add(l, found ? topic_of(l.article.topics[0]) : topic_count, shown);
     if (errors && found && !right) fmt::print("{:.2f} {} {} {}\n", l.article.topics[0].confidence, l.article.topics[0].code, l.site, l.article.title);
   }
   fmt::print("                       pages   text   all     shown: right of pages  shown where the publisher names none\n");
@@ -64,6 +83,7 @@ int main(int argc, char** argv) {
   for (const auto& [language, tally] : languages)
     if (tally.all >= 8) tally.print(language);
   fmt::print("the publisher's section alone: {} of {} right\n", sections.right, sections.all);
+  readers.print();
 
   std::vector<understand::Analysis> analyses;
   for (const auto& l : labelled) analyses.push_back(understand::analyse(l.article));

@@ -29,11 +29,15 @@ namespace fs = std::filesystem;
 struct Labelled {
   record::Article article;
   std::vector<std::size_t> topics;  // 0–16, the main one first
+  std::vector<std::size_t> second;  // of most pages of the dev part, a second reader's
   std::string site;                 // of a page; of other articles their set and cluster
   bool page = false, dev = false;
   float weight = 1;  // articles of one happening count less
 };
-using Labels = std::map<std::string, std::map<std::string, std::vector<std::size_t>>>;
+struct Label {
+  std::vector<std::size_t> topics, second;
+};
+using Labels = std::map<std::string, std::map<std::string, Label>>;
 
 inline fs::path data() {
   const char* shared = std::getenv("ORTOO_SHARED");
@@ -56,10 +60,15 @@ inline Labels read_labels(const fs::path& file) {
   std::ifstream in(file);
   for (std::string line; std::getline(in, line);) {
     std::istringstream cells(line);
-    std::string set, article, topics;
-    if (line.starts_with('#') || !std::getline(cells, set, '\t') || !std::getline(cells, article, '\t') || !std::getline(cells, topics)) continue;
-    std::istringstream numbers(topics);
-    for (std::size_t n; numbers >> n;) out[set][article].push_back(n - 1);
+    std::string set, article;
+    if (line.starts_with('#') || !std::getline(cells, set, '\t') || !std::getline(cells, article, '\t')) continue;
+    auto& label = out[set][article];
+    for (auto* topics : {&label.topics, &label.second}) {
+      std::string cell;
+      std::getline(cells, cell, '\t');
+      std::istringstream numbers(cell);
+      for (std::size_t n; numbers >> n;) topics->push_back(n - 1);
+    }
   }
   return out;
 }
@@ -88,7 +97,7 @@ inline record::Article article_of(std::string title, const std::string& text, st
   return article;
 }
 
-inline void add_page(std::vector<Labelled>& out, read::Reader& reader, const fs::path& file, const std::string& url, const std::string& site, const std::vector<std::size_t>& topics) {
+inline void add_page(std::vector<Labelled>& out, read::Reader& reader, const fs::path& file, const std::string& url, const std::string& site, const Label& label) {
   const auto bytes = bytes_of(file);
   auto article = reader.read({bytes, url, {}, {}});
   if (!article) return;
@@ -97,7 +106,8 @@ inline void add_page(std::vector<Labelled>& out, read::Reader& reader, const fs:
   const auto parsed = base::Url::parse(!url.empty() ? url : article->canonical_url);
   l.site = !site.empty() ? site_of(site) : parsed ? site_of(std::string(parsed->host())) : "";
   l.article = *std::move(article);
-  l.topics = topics;
+  l.topics = label.topics;
+  l.second = label.second;
   l.page = true;
   l.dev = !l.site.empty() && place_of(l.site) % 10 < 3;
   out.push_back(std::move(l));
@@ -106,7 +116,7 @@ inline void add_page(std::vector<Labelled>& out, read::Reader& reader, const fs:
 inline std::vector<Labelled> read_pages(const Labels& labels) {
   std::vector<Labelled> out;
   read::Reader reader;
-  const auto find = [&](const std::string& set, const std::string& id) -> const std::vector<std::size_t>* {
+  const auto find = [&](const std::string& set, const std::string& id) -> const Label* {
     const auto& known = labels.at(set);
     const auto at = known.find(id.size() <= 40 ? id : id.substr(id.size() - 12));
     return at == known.end() ? nullptr : &at->second;
@@ -115,15 +125,15 @@ inline std::vector<Labelled> read_pages(const Labels& labels) {
     std::ifstream gold(data() / "pages" / set / "gold.jsonl");
     for (std::string line; std::getline(gold, line);) {
       const auto entry = nlohmann::json::parse(line);
-      if (const auto* topics = find(set, entry["id"])) add_page(out, reader, data() / "pages" / set / entry["file"].get<std::string>(), entry.value("url", ""), entry.value("site", ""), *topics);
+      if (const auto* label = find(set, entry["id"])) add_page(out, reader, data() / "pages" / set / entry["file"].get<std::string>(), entry.value("url", ""), entry.value("site", ""), *label);
     }
   }
   for (const auto& entry : fs::directory_iterator(data() / "pages/newspaper4k/html"))
-    if (const auto* topics = find("newspaper4k", entry.path().filename())) add_page(out, reader, entry.path(), "", "", *topics);
+    if (const auto* label = find("newspaper4k", entry.path().filename())) add_page(out, reader, entry.path(), "", "", *label);
   for (const auto& folder : fs::directory_iterator(data() / "pages/readability-130"))
-    if (const auto* topics = folder.is_directory() ? find("readability-130", folder.path().filename()) : nullptr)
+    if (const auto* label = folder.is_directory() ? find("readability-130", folder.path().filename()) : nullptr)
       for (const auto& file : fs::directory_iterator(folder.path()))
-        if (file.path().filename().string().starts_with("source")) add_page(out, reader, file.path(), "", "", *topics);
+        if (file.path().filename().string().starts_with("source")) add_page(out, reader, file.path(), "", "", *label);
   return out;
 }
 
@@ -136,7 +146,7 @@ inline std::vector<Labelled> read_corpora(const Labels& labels) {
     if (at == known.end()) return;
     Labelled l;
     l.article = std::move(article);
-    l.topics = at->second;
+    l.topics = at->second.topics;
     l.site = set + "/" + key;
     l.weight = weight;
     l.dev = set == "vietnamese_mds" && std::stoi(key) % 2 == 0;
