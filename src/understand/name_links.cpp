@@ -207,23 +207,28 @@ class KnownNames {
   KnownNames() {
     // A name is first of all its own: Tunis is the city, though some call the country so.
     std::uint32_t own = 0;
-    for_each_known_name([&](const KnownName& known) { write(known.type, known.name, ++own); });
+    for_each_known_name([&](const KnownName& known) {
+      for (auto* keys : {&written_, &native_}) write(*keys, known.type, known.name, own + 1);
+      ++own;
+    });
     for_each_known_name([&](const KnownName& known) {
       entities_.push_back({known.type, known.name});
       const auto entity = static_cast<std::uint32_t>(entities_.size());
-      const auto add = [&](std::string_view name) {
-        write(known.type, name, entity);
+      const auto add = [&](std::string_view name, bool foreign) {
+        write(written_, known.type, name, entity);
+        if (!foreign) write(native_, known.type, name, entity);
         const auto sound = heard(name, "");
         if (sound.size() < 3 || (known.type == EntityType::person && sound.find(' ') == std::string::npos)) return;
         put(sounding_, key(known.type, sound), entity);
       };
-      add(known.name);
-      for (const auto spelling : known.spellings) add(spelling);
+      add(known.name, false);
+      for (std::size_t i = 0; i < known.spellings.size(); ++i) add(known.spellings[i], i + known.foreign >= known.spellings.size());
     });
   }
   // The id of a name as written or declined; empty: none.
-  std::string find(EntityType type, std::string_view name, bool declined) const {
-    if (const auto entity = written_.of(key(type, base::fold(name))); entity != Keys::none) return id(entity);
+  std::string find(EntityType type, std::string_view name, bool declined, bool english = false) const {
+    const auto written = key(type, base::fold(name));
+    if (const auto entity = (english ? native_ : written_).of(written); entity != Keys::none) return id(entity);
     if (!declined) return {};
     const auto stem = stem_of(words_of(base::lower(name)));
     return stem.empty() ? std::string() : id(stems().of(key(type, stem)));
@@ -237,8 +242,8 @@ class KnownNames {
     const auto &x = entities_[a - 1], &y = entities_[b - 1];
     return x.type == y.type && x.name == y.name;
   }
-  void write(EntityType type, std::string_view name, std::uint32_t entity) {
-    if (auto& written = written_.at(key(type, base::fold(name))); written == Keys::none) written = entity;
+  static void write(Keys& keys, EntityType type, std::string_view name, std::uint32_t entity) {
+    if (auto& written = keys.at(key(type, base::fold(name))); written == Keys::none) written = entity;
   }
   void put(Keys& keys, std::uint64_t key, std::uint32_t newest) const {
     auto& entity = keys.at(key);
@@ -267,7 +272,7 @@ class KnownNames {
     std::string_view name;
   };
   std::vector<Named> entities_;
-  Keys written_, sounding_;  // to one more than the index of entities_
+  Keys written_, native_, sounding_;  // to one more than the index of entities_; native: what is read in English
 };
 
 // Whether two names in Latin letters are spellings of one: less than three letters in ten differ, marks aside.
@@ -306,13 +311,13 @@ std::string_view without_genitive(EntityType type, std::string_view name, std::s
 
 std::string link_name(EntityType type, std::string_view name, std::string_view language) {
   const auto& known = known_names();
-  const bool declined = has(declining, language);
-  if (auto id = known.find(type, name, declined); !id.empty()) return id;
+  const bool declined = has(declining, language), english = language.substr(0, language.find('-')) == "en";
+  if (auto id = known.find(type, name, declined, english); !id.empty()) return id;
   if (const auto bare = without_genitive(type, name, language); bare != name) return link_name(type, bare, language);
   // A state or union may be told as either, a people as its country, its members as a party.
   for (const auto other : {EntityType::place, EntityType::organisation})
     if (other != type)
-      if (auto id = known.find(other, name, declined); !id.empty()) return id;
+      if (auto id = known.find(other, name, declined, english); !id.empty()) return id;
   const auto sound = heard(name, language);
   const bool several = sound.find(' ') != std::string::npos;
   // One word's consonants are few: Valencia is not Vilnius, nor Indiana India.

@@ -33,7 +33,8 @@ void for_each_known_name(const std::function<void(const KnownName&)>& see) {
       auto line = cut(table, '\n');
       if (line.empty() || line.starts_with('#')) continue;
       KnownName known{type, state, cut(line, '\t'), {}};
-      while (!line.empty()) known.spellings.push_back(cut(line, '|'));
+      for (auto read = cut(line, '\t'); !read.empty();) known.spellings.push_back(cut(read, '|'));
+      for (; !line.empty(); ++known.foreign) known.spellings.push_back(cut(line, '|'));
       see(known);
     }
 }

@@ -4,12 +4,16 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
+#include "understand/name_forms.h"
 #include "understand/name_links.h"
+#include "understand/name_mentions.h"
 #include "understand/name_model.h"
 #include "understand/name_text.h"
+#include "base/text.h"
 
 namespace ortoo::understand {
 namespace {
@@ -83,6 +87,45 @@ TEST(Names, AreOneInAnyLanguageScriptAndCase) {
   EXPECT_EQ(link_name(EntityType::person, "Daniel Mensah", "en"), link_name(EntityType::person, "Даниэль Менса", "ru"));
   EXPECT_EQ(link_name(EntityType::person, "Daniel Mensah", "en"), link_name(EntityType::person, "Даниелем Менса", "ru"));
   EXPECT_EQ(link_name(EntityType::person, "Mensah", "en"), "");
+}
+
+TEST(Names, OfOtherLanguagesAreNotReadInEnglish) {
+  using record::EntityType;
+  EXPECT_EQ(link_name(EntityType::place, "Columbia", "ro"), "place/Colombia");
+  EXPECT_NE(link_name(EntityType::place, "Columbia", "en-GB"), "place/Colombia");
+  EXPECT_EQ(link_name(EntityType::place, "Europa", "de"), "place/Europe");
+  EXPECT_EQ(link_name(EntityType::place, "Europa", "en"), "");
+  EXPECT_EQ(link_name(EntityType::organisation, "CSU", "de"), "organisation/Christian Social Union in Bavaria");
+  EXPECT_NE(link_name(EntityType::organisation, "CSU", "en"), "organisation/Christian Social Union in Bavaria");
+  for (const auto name : {"USA", "Britain", "Ivory Coast", "Czech Republic", "Burma"}) EXPECT_EQ(link_name(EntityType::place, name, "en").find("/~"), std::string::npos) << name;
+}
+
+NameForm form_of(NameType type, std::string text) {
+  NameForm out;
+  out.type = type;
+  out.text = text;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    out.words.push_back(base::lower(text.substr(at, end - at)));
+    at = end + 1;
+  }
+  return out;
+}
+
+TEST(Names, AreOfOneOrOfTwo) {
+  const auto& lexicon = name_lexicon_for("en");
+  const auto& tables = name_reader_for("en").tables;
+  const auto person = [](const char* text) { return form_of(NameType::person, text); };
+  const auto body = [](const char* text) { return form_of(NameType::organisation, text); };
+  EXPECT_TRUE(belongs(person("George Bush"), person("George W. Bush"), lexicon));
+  EXPECT_FALSE(belongs(person("Wagyu"), person("George W. Bush"), lexicon));  // an initial alone is nobody's name
+  EXPECT_TRUE(belongs(person("Patrick Carlineo Jr."), person("Patrick W. Carlineo"), lexicon));
+  EXPECT_FALSE(belongs(person("John Q. Smith"), person("John F. Smith"), lexicon));
+  EXPECT_TRUE(is_without_sort(body("Carlyle"), body("Carlyle Group")));
+  EXPECT_FALSE(is_without_sort(body("SeaMonkey"), body("SeaMonkey Council")));
+  EXPECT_TRUE(is_without_owner(body("Air Force"), body("U.S. Air Force"), lexicon, tables));
+  EXPECT_FALSE(is_without_owner(body("Bard College"), body("Bard College Berlin"), lexicon, tables));
+  EXPECT_FALSE(is_without_owner(body("Force"), body("U.S. Force"), lexicon, tables));
 }
 
 TEST(Names, CreditedAgenciesAreOrganisationsWithoutAMention) {

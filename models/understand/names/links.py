@@ -7,7 +7,16 @@ import csv, json, re, sys
 from pathlib import Path
 
 source, known = Path(sys.argv[1]), Path(__file__).parent / "known"
-countries, english = {}, {}
+countries, english, in_english = {}, {}, {}
+
+
+def columns(others, read_in_english):
+    """The spellings, those that are not read in English (Columbia is no Colombia there) in a column of their own."""
+    is_latin = lambda name: all(c < "\u0250" or "\u1e00" <= c < "\u1f00" or c in "’‘ʻ" for c in name)
+    foreign = {name for name in others if is_latin(name) and name not in read_in_english}
+    return "|".join(sorted(others - foreign)) + ("\t" + "|".join(sorted(foreign)) if foreign else "")
+
+
 for file in sorted((source / "cldr_localenames").glob("*.territories.json")):
     names = next(iter(json.load(open(file))["main"].values()))["localeDisplayNames"]["territories"]
     for code, name in names.items():
@@ -16,19 +25,24 @@ for file in sorted((source / "cldr_localenames").glob("*.territories.json")):
             continue
         if file.name.startswith("en.") and not kind:
             english[code] = name
+        if file.name.startswith("en"):
+            in_english.setdefault(code, set()).add(name)
         if len(name) > 1:
             countries.setdefault(code, set()).add(name)
-spoken = {"GB": ["Britain", "Great Britain", "UK", "U.K.", "Великобритания", "Британия", "Соединенное Королевство", "Wielka Brytania", "Wielkiej Brytanii", "Велика Британія", "Anh", "Англи"],
-          "US": ["America", "USA", "U.S.", "US", "U.S.A.", "the United States", "США", "Америка", "Stany Zjednoczone", "Stanach Zjednoczonych", "Mỹ", "АНУ", "美国", "美國", "Сполучені Штати", "Соединенные Штаты", "Соединённые Штаты"],
+spoken = {"GB": ["Britain", "Great Britain", "UK", "U.K.", "Vereinigten Königreich", "Великобритания", "Британия", "Соединенное Королевство", "Wielka Brytania", "Wielkiej Brytanii", "Велика Британія", "Anh", "Англи"],
+          "US": ["America", "USA", "U.S.", "US", "U.S.A.", "the United States", "Vereinigten Staaten", "США", "Америка", "Stany Zjednoczone", "Stanach Zjednoczonych", "Mỹ", "АНУ", "美国", "美國", "Сполучені Штати", "Соединенные Штаты", "Соединённые Штаты"],
           "RU": ["Russian Federation", "РФ", "Российская Федерация", "Российской Федерации", "ОХУ", "俄国", "Nga"],
           "DE": ["ФРГ", "Niemcy", "Niemczech", "Niemiec"], "CN": ["PRC", "КНР", "БНХАУ"], "KR": ["South Korea", "Республика Корея", "Южная Корея", "Южной Кореи", "БНСУ"],
-          "KP": ["North Korea", "DPRK", "КНДР", "Северная Корея", "БНАСАУ"], "AE": ["UAE", "ОАЭ"], "CZ": ["Czech Republic", "Чехия", "Czechy"], "TR": ["Turkey", "Турция"],
-          "MM": ["Burma", "Мьянма", "Бирма"], "MN": ["Монгол Улс", "Монгол улс", "Mông Cổ", "МУ"], "VN": ["Việt Nam", "Viet Nam", "СРВ"], "NL": ["Holland", "Голландия", "Holandia"]}
+          "KP": ["North Korea", "DPRK", "КНДР", "Северная Корея", "БНАСАУ"], "AE": ["UAE", "ОАЭ", "Vereinigten Arabischen Emiraten", "Vereinigten Arabischen Emirate"], "CZ": ["Czech Republic", "Чехия", "Czechy"], "TR": ["Turkey", "Турция"],
+          "MM": ["Burma", "Мьянма", "Бирма"], "MN": ["Монгол Улс", "Монгол улс", "Mông Cổ", "МУ"], "VN": ["Việt Nam", "Viet Nam", "СРВ"], "NL": ["Holland", "Голландия", "Holandia", "Niederlanden"],
+          "CI": ["Ivory Coast"], "CD": ["Democratic Republic of the Congo", "Democratic Republic of Congo", "DR Congo", "DRC"], "CG": ["Republic of the Congo"],
+          "TL": ["East Timor"], "SZ": ["Swaziland"], "CV": ["Cape Verde"], "VA": ["Vatican", "Holy See"], "PS": ["Palestine"], "BA": ["Bosnia", "Bosnia and Herzegovina"],
+          "MD": ["Молдавия", "Moldavia", "Moldawien"]}
 with open(known / "countries.tsv", "w", encoding="utf-8") as out:
-    out.write("# Made by ../links.py from CLDR's names of territories (Unicode-3.0) and what it lists itself: ID, other names between bars.\n")
+    out.write("# Made by ../links.py from CLDR's names of territories (Unicode-3.0) and what it lists itself: ID, other names between bars, then those that are not read in English.\n")
     for code in sorted(english, key=english.get):
-        others = sorted((countries[code] | set(spoken.get(code, []))) - {english[code]})
-        out.write(f"{english[code]}\t{'|'.join(others)}\n")
+        others = (countries[code] | set(spoken.get(code, []))) - {english[code]}
+        out.write(f"{english[code]}\t{columns(others, in_english[code] | set(spoken.get(code, [])))}\n")
 
 by_hand = {line.split("\t")[0] for line in open(known / "people.tsv", encoding="utf-8")}
 leaders = {}
@@ -61,9 +75,9 @@ for file in sorted((source / "cldr_localenames").glob("*.territories.json")):
             stack += [(f"{zone}/{key}", inner) for key, inner in value.items() if isinstance(inner, dict)]
 taken = {name for code in english for name in countries[code]}
 with open(known / "cities.tsv", "w", encoding="utf-8") as out:
-    out.write("# Made by ../links.py from CLDR's cities of time zones (Unicode-3.0): ID, other names between bars.\n")
+    out.write("# Made by ../links.py from CLDR's cities of time zones (Unicode-3.0): ID, other names between bars, then those that are not read in English.\n")
     for zone, names in sorted(zones.items()):
         name = names.get("en") or zone.rsplit("/", 1)[-1].replace("_", " ")
-        others = sorted({n for n in names.values() if len(n) > 1} - taken - {name})
+        others = {n for n in names.values() if len(n) > 1} - taken - {name}
         if not zone.startswith(("Etc/", "Antarctica/")) and name not in taken and others and "," not in name:
-            out.write(f"{name}\t{'|'.join(others)}\n")
+            out.write(f"{name}\t{columns(others, set())}\n")
