@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "language/word_edges.h"
@@ -17,8 +18,13 @@ std::string_view without_comma(std::string_view word) {
 // The whole of a word is one of a class.
 bool is_of(const Lexicon& lexicon, std::string_view word, Class cls) { return has_class(lexicon, word, cls) && lexicon.longest(word).length == word.size(); }
 
+bool ends_in(const std::vector<std::string>& endings, std::string_view word) {
+  constexpr std::size_t shortest = 5;
+  return word.size() >= shortest && std::ranges::any_of(endings, [&](const auto& ending) { return word.ends_with(ending); });
+}
+
 bool tells_time(const Lexicon& lexicon, std::string_view word) {
-  return has_class(lexicon, word, Class::past) || has_class(lexicon, word, Class::future) || ends_in_past(lexicon, word);
+  return has_class(lexicon, word, Class::past) || has_class(lexicon, word, Class::future) || ends_in_past(lexicon, word) || ends_in_future(lexicon, word);
 }
 
 }  // namespace
@@ -28,10 +34,8 @@ bool has_class(const Lexicon& lexicon, std::string_view text, Class cls) {
   return std::any_of(match.readings, match.readings + match.count, [&](const Reading& r) { return r.cls == cls; });
 }
 
-bool ends_in_past(const Lexicon& lexicon, std::string_view word) {
-  constexpr std::size_t shortest = 5;
-  return word.size() >= shortest && std::ranges::any_of(lexicon.past_endings, [&](const auto& ending) { return word.ends_with(ending); });
-}
+bool ends_in_past(const Lexicon& lexicon, std::string_view word) { return ends_in(lexicon.past_endings, word); }
+bool ends_in_future(const Lexicon& lexicon, std::string_view word) { return ends_in(lexicon.future_endings, word); }
 
 bool tells_of(const Lexicon& lexicon, std::string_view text) {
   bool verb = false;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/text.h"
+#include "language/word_edges.h"
 #include "understand/timex_lexer.h"
 #include "understand/timex_rules.h"
 #include "understand/timex_value.h"
@@ -72,6 +74,8 @@ void complete_days(Passage& p, std::size_t to) {
   lexemes[month].add(Class::gap);
 }
 
+constexpr int farthest_year = 2100;  // that a bare figure means
+
 // "3–5 May", "May 3 to 5", "from May to June 2020", "1990–95": what one end leaves out, the other has.
 void complete_ranges(Passage& p) {
   auto& lexemes = p.lexemes;
@@ -132,7 +136,7 @@ void complete_ranges(Passage& p) {
           second.year = first.year + (second.month < first.month ? 1 : 0);
           second.two_digit_year = first.two_digit_year;
         }
-        if (first.weak && first.year != Time::none && second.year != Time::none && first.year < second.year) first.weak = second.weak = false;
+        if (first.weak && first.year != Time::none && second.year != Time::none && first.year < second.year && second.year <= farthest_year) first.weak = second.weak = false;
       }
     } else if (a && through && after.figure && after.digits == 2) {
       const Time first = p.times[static_cast<std::size_t>(a->value)];
@@ -169,11 +173,28 @@ bool is_rate(const Passage& p, std::size_t at) {
   if (at == 0) return false;
   const auto is_number = [](const Lexeme& l) { return l.is(Class::num) || (l.is(Class::gap) && l.number > 0); };
   const auto& before = p.lexemes[at - 1];
-  return is_number(before) || (at > 1 && before.is(Class::gap) && is_number(p.lexemes[at - 2]));
+  return is_number(before) || (at > 1 && (before.is(Class::gap) || before.is(Class::counted)) && is_number(p.lexemes[at - 2]));
+}
+
+bool begins_with_letter(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && base::is_letter(base::next_code_point(text, at));
+}
+// "'de" behind a figure.
+bool has_ending(std::string_view text) {
+  const std::size_t mark = text.starts_with('\'') ? 1 : text.starts_with("’") ? 3 : 0;
+  return mark > 0 && begins_with_letter(text.substr(mark));
+}
+
+// "21st Century Fox" is a name.
+bool begins_name(const Passage& p, std::size_t at, const Time& t, std::string_view text) {
+  if (t.century == Time::none || at + 1 >= p.lexemes.size() || !p.lexemes[at + 1].is(Class::gap)) return false;
+  const auto words = text.substr(p.lexemes[at].begin, p.lexemes[at].end - p.lexemes[at].begin);
+  return words.ends_with(" Century") && language::begins_with_capital(text.substr(p.lexemes[at + 1].begin));
 }
 
 // Whether a bare figure or another weak date stands where only a date can.
-bool stands(const Passage& p, std::size_t at, const Time& t, bool asked) {
+bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view text, bool asked) {
   const auto& lexemes = p.lexemes;
   if (t.bare) return asked;
   if (is_all(p, at)) return true;
@@ -195,23 +216,55 @@ bool stands(const Passage& p, std::size_t at, const Time& t, bool asked) {
     if (any(before, {Class::no})) return false;
     const bool recent = t.year >= 1500 && t.year <= 2060;
     if (!recent && any(after, {Class::ord})) return false;  // "at 1119 Eighth St."
+    // "Over 2000 cyclists", "1350N Road": what is counted follows.
+    const bool worded = after && after->is(Class::gap) && begins_with_letter(text.substr(after->begin));
+    if (worded && (any(before, {Class::approx}) || t.rounded || after->begin == lexemes[at].end)) return false;
     // "in 1782 and 1783", "the 1784 treaty"
     if (recent && at >= 2 && any(before, {Class::conj, Class::comma, Class::to}))
       if (const Time* other = time_of(p, lexemes[at - 2]); other && other->kind == Time::Kind::date && other->year != Time::none && !other->weak) return true;
     if (recent && any(before, {Class::the}) && !any(after, {Class::end})) return true;
+    // "De 1900 empresas": a round figure seldom is a year, nor one of other centuries.
+    const bool within = before && before->is(Class::on) && !any(before, {Class::from, Class::to, Class::of});
+    if (worded && ((!within && t.year % 100 == 0) || (!recent && language::begins_small(text.substr(after->begin))))) return false;
+    // "2008-ban", "2008'de": an ending says that it is a year.
+    if ((after && after->glued && after->is(Class::on)) || has_ending(text.substr(lexemes[at].end))) return recent;
     // Among other words, "drew 2000 cyclists", a figure is only a figure.
     const auto among = [](const Lexeme* l) { return l && (l->is(Class::gap) || l->is(Class::past) || l->is(Class::future)); };
     if (!announced && among(before) && among(after)) return false;
-    return announced ? t.year >= 1000 && t.year <= 2100 : t.year >= 1850 && t.year <= 2060;
+    return announced ? t.year >= 1000 && t.year <= farthest_year : t.year >= 1850 && t.year <= 2060;
   }
   if (t.kind == Time::Kind::date && t.has_clock()) return t.second_of_day >= 0 && (any(before, {Class::on, Class::from, Class::to}) || !before) && t.has_minutes;
   if (t.kind == Time::Kind::duration) return t.unit >= Unit::hour && !t.vague && !is_rate(p, at);
   return false;
 }
 
+// The tense of a weekday's own clause, from comma or conjunction to the next: what someone said then is over, whatever is said
+// will be ("Han påpekte mandag at broen vil bli åpnet"). Of verbs on one side the nearest counts. Lean::nearest: none tells it.
+Lean tense_of_clause(const Passage& p, std::size_t at) {
+  const auto bounds = [](const Lexeme& l) {
+    const auto* unbound = l.as(Class::unbound);
+    return l.is(Class::end) || l.is(Class::comma) || (unbound && unbound->value == 1);
+  };
+  const auto told = [](const Lexeme& l) { return l.is(Class::future) ? Lean::future : l.is(Class::past) || l.is(Class::say) ? Lean::past : Lean::nearest; };
+  for (std::size_t i = at; i-- > 0 && !bounds(p.lexemes[i]);)
+    if (const Lean lean = told(p.lexemes[i]); lean != Lean::nearest) return lean;
+  for (std::size_t i = at + 1; i < p.lexemes.size() && !bounds(p.lexemes[i]); ++i)
+    if (const Lean lean = told(p.lexemes[i]); lean != Lean::nearest) return lean;
+  return Lean::nearest;
+}
+
+// 市長は火曜日、…と述べた: where verbs stand last, a weekday without a particle, in a sentence that ends in saying, is of that.
+bool is_of_saying(const Passage& p, std::size_t at, std::string_view text) {
+  const auto rest = text.substr(p.lexemes[at].end);
+  if (!rest.starts_with(' ') && !rest.starts_with("、")) return false;
+  auto end = at;
+  while (end < p.lexemes.size() && !p.lexemes[end].is(Class::end)) ++end;
+  return p.lexemes[end - 1].is(Class::say);
+}
+
 // The tense nearest to a date in its sentence: words before it count before words after it.
 // The endings of verbs count for weekdays alone, which are near and mostly past; months are planned for by participles.
-Lean tense(const Passage& p, std::size_t at, bool weekday, Lean otherwise, bool& presumed) {
+Lean tense(const Passage& p, std::size_t at, bool weekday, std::string_view text, const Lexicon& lexicon, Lean otherwise, bool& presumed) {
   const auto tells_past = [&](const Lexeme& l) {
     const auto* reading = l.as(Class::past);
     return reading && (weekday || reading->value != past_by_ending);
@@ -227,15 +280,11 @@ Lean tense(const Passage& p, std::size_t at, bool weekday, Lean otherwise, bool&
     presumed = false;
     return Lean::past;
   }
-  // "On Tuesday said", 周一表示: what is said then is over, whatever it says will be.
-  if (weekday && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::say)) {
-    bool ahead = false;
-    for (std::size_t before = at; before-- > 0 && at - before <= auxiliary && !p.lexemes[before].is(Class::end);) ahead = ahead || p.lexemes[before].is(Class::future);
-    if (!ahead) {
+  if (weekday)
+    if (const Lean told = lexicon.says_last && is_of_saying(p, at, text) ? Lean::past : tense_of_clause(p, at); told != Lean::nearest) {
       presumed = false;
-      return Lean::past;
+      return told;
     }
-  }
   int past = 1000, future = 1000;
   int distance = 0;
   for (std::size_t i = at; i-- > 0 && !p.lexemes[i].is(Class::end);) {
@@ -331,9 +380,10 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       const auto& lexeme = p.lexemes[at];
       const Time* t = time_of(p, lexeme);
       const bool fraction = t && t->kind == Time::Kind::duration && t->unit == Unit::quarter && !t->direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
-      if (!t || t->aged || fraction || (t->weak && !stands(p, at, *t, lean == Lean::future || lean == Lean::nearest))) continue;
+      if (!t || t->aged || fraction || begins_name(p, at, *t, texts[i]) || (t->weak && !stands(p, at, *t, texts[i], lean == Lean::future || lean == Lean::nearest))) continue;
       if (lean == Lean::past && is_length(p, at, *t)) continue;
-      around.lean = narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, lean, around.presumed);
+      around.lean = narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, texts[i], lexicon, lean, around.presumed);
+      if (!narrative && t->told != Lean::nearest) around.lean = t->told, around.presumed = false;
       if (narrative) around.presumed = false;
       // "Until Tuesday": what goes on till then is not over; "la nuit de lundi à mardi" may be.
       else if (lean == Lean::past && t->weekday && !t->month && at > 0 && p.lexemes[at - 1].is(Class::to) && p.lexemes[at - 1].is(Class::on) && !ends_weekdays(p, at)) around.lean = Lean::future;

@@ -132,7 +132,7 @@ bool build(Action action, std::span<const Capture> captures, const std::vector<T
       if (const auto* edge = first(Class::edge); edge && edge->value > 3 && (t.has_day() || (t.from != From::none && t.rel_unit == Unit::week))) return false;
       if (t.weak && action == Action::edge && (t.kind != Time::Kind::date || t.second_of_day >= 0)) return false;
       if (const auto* edge = first(Class::edge) ? first(Class::edge) : first(Class::edgep)) t.edge = edge_of(edge->value);
-      if (t.weak && t.kind == Time::Kind::date && t.year != Time::none) t.weak = action == Action::approx && !first(Class::edge);
+      if (t.weak && t.kind == Time::Kind::date && t.year != Time::none) t.weak = t.rounded = action == Action::approx && !first(Class::edge);
       return true;
     }
     case Action::ref:

@@ -316,7 +316,10 @@ class Lexer {
     // A verb of the past tells the tense as the words of the table do: "ratified".
     constexpr std::size_t shortest = 5;
     const auto word = text_.substr(at_, next - at_);
-    if (word.size() >= shortest && std::ranges::any_of(lexicon_.past_endings, [&](const auto& ending) { return word.ends_with(ending); })) return mark(Class::past, next, past_by_ending);
+    if (word.size() < shortest) return gap(next);
+    const auto ends = [&](const auto& endings) { return std::ranges::any_of(endings, [&](const auto& ending) { return word.ends_with(ending); }); };
+    if (ends(lexicon_.past_endings)) return mark(Class::past, next, past_by_ending);
+    if (ends(lexicon_.future_endings)) return mark(Class::future, next);
     gap(next);
   }
 

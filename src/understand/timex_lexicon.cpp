@@ -119,9 +119,10 @@ void Lexicon::read_table(std::string_view table) {
     if (columns[0] == "UNMARKED") unmarked = true;
     if (columns[0] == "NEXTCOMES") next_comes = true;
     if (columns[0] == "NOSUBJECT") drops_subject = true;
+    if (columns[0] == "SAYSLAST") says_last = true;
     if (columns.size() < 3) continue;
-    if (columns[0] == "PREFIX" || columns[0] == "PASTEND") {
-      for (const auto part : split(columns[2], '|')) (columns[0] == "PREFIX" ? prefixes : past_endings).emplace_back(part);
+    if (columns[0] == "PREFIX" || columns[0] == "PASTEND" || columns[0] == "FUTUREEND") {
+      for (const auto part : split(columns[2], '|')) (columns[0] == "PREFIX" ? prefixes : columns[0] == "PASTEND" ? past_endings : future_endings).emplace_back(part);
       continue;
     }
     const Class cls = class_named(columns[0]);

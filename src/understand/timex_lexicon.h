@@ -71,10 +71,12 @@ class Lexicon {
   bool has_table = false;   // of its own, beside CLDR's words
   bool day_first = true;    // 3/9: 3 September
   bool next_comes = false;  // "next Wednesday" is the one that comes, in whatever week
+  bool says_last = false;   // the verb stands last, and a weekday beside the speaker without a particle (ja, ko)
   bool drops_subject = false;  // a verb needs none before it (es, pl)
   std::string language;
   std::vector<std::string> prefixes;  // letters written onto the front of words (ar, he)
   std::vector<std::string> past_endings;  // of verbs that tell the past ("ed")
+  std::vector<std::string> future_endings;  // ("rá")
 
   void add(std::string_view phrase, Class cls, std::int32_t value);
   void read_table(std::string_view table);

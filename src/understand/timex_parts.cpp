@@ -87,6 +87,9 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
       case Class::weekday:
         if (c.lexeme->is(Class::unit) && c.lexeme->end - c.lexeme->begin <= one_character && captures.front().cls != Class::lpar) return false;  // 月 and 日 are weekdays in brackets alone
         t.weekday = c.value;
+        if (c.lexeme->is(Class::no)) break;  // "sat"
+        if (c.lexeme->is(Class::future)) t.told = Lean::future;
+        else if (c.lexeme->is(Class::past)) t.told = Lean::past;
         break;
       case Class::year: t.year = n; break;
       case Class::yy: case Class::short_year:
@@ -118,8 +121,8 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
       case Class::comma: comma = true; break;
       default: break;
     }
-    // "tonight" is a day and its part.
-    if (c.cls == Class::shift)
+    // "tonight" is a day and its part, and so is "Montagabend".
+    if (c.cls == Class::shift || c.cls == Class::weekday)
       if (const auto* part = c.lexeme->as(Class::with_part)) set_part(t, part->value);
   }
   if (std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.lexeme->is(Class::lunar); })) make_lunar(t);

@@ -86,6 +86,9 @@ Day weekday_day(int weekday, const Time& t, const Around& around, const Day* bas
   if (t.lean >= 1) return plus_days(pivot, (ahead == 0 ? 7 : ahead) + 7 * (t.lean - 1));
   if (around.lean == Lean::future) return plus_days(pivot, ahead == 0 && around.presumed ? 7 : ahead);
   if (around.lean == Lean::nearest && ahead <= 3) return plus_days(pivot, ahead);
+  // Told of late on Monday as past, Tuesday has begun where it happened: six days ago it would be "last Tuesday".
+  constexpr int late = 20 * 3600;
+  if (around.lean == Lean::past && ahead == 1 && around.second_of_day >= late) return plus_days(pivot, 1);
   return plus_days(pivot, ahead == 0 ? 0 : ahead - 7);
 }
 
@@ -338,7 +341,7 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   }
 
   if (t.century != Time::none) {
-    out.value = two(t.century);
+    out.value = (t.bc ? "BC" : "") + two(t.century);
     return out;
   }
   if (t.decade != Time::none) {

@@ -171,12 +171,19 @@ Rules read_rules() {
   return rules;
 }
 
-// The classes that a lexeme can be taken as.
-Mask mask_of(const Lexeme& lexeme) {
+// "In March 2000 people": a round figure, or one of no year near, before what it counts.
+bool counts(const Lexeme& figure, const Lexeme* next) {
+  constexpr int first_near = 1900, last_near = 2035, round = 100;
+  const int n = static_cast<int>(figure.number);
+  return next && next->is(Class::counted) && (n < first_near || n > last_near || n % round == 0);
+}
+
+// The classes that a lexeme can be taken as, before the next one.
+Mask mask_of(const Lexeme& lexeme, const Lexeme* next) {
   Mask mask;
   for (std::uint8_t i = 0; i < lexeme.count; ++i) mask.set(lexeme.readings[i].cls);
   if (lexeme.figure && mask.has(Class::num)) {
-    if (lexeme.digits == 4 && lexeme.number >= 1000 && lexeme.number < 3000) mask.set(Class::year);
+    if (lexeme.digits == 4 && lexeme.number >= 1000 && lexeme.number < 3000 && !counts(lexeme, next)) mask.set(Class::year);
     if (lexeme.digits == 2) mask.set(Class::short_year);
     if (lexeme.digits <= 2 && lexeme.number >= 1 && lexeme.number <= 31) mask.set(Class::day);
     if (lexeme.digits <= 2 && lexeme.number >= 1 && lexeme.number <= 12) mask.set(Class::mon);
@@ -264,7 +271,7 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
     if (changed) {
       masks.clear();
       any = {};
-      for (const auto& lexeme : lexemes) any.add(masks.emplace_back(mask_of(lexeme)));
+      for (std::size_t i = 0; i < lexemes.size(); ++i) any.add(masks.emplace_back(mask_of(lexemes[i], i + 1 < lexemes.size() ? &lexemes[i + 1] : nullptr)));
     }
     if (!any.meets(rules.levels[level].starts)) {
       changed = false;

@@ -12,6 +12,9 @@ namespace ortoo::understand {
 
 enum class From : std::uint8_t { none, published, previous };
 
+// Where a date without a year or week is looked for.
+enum class Lean : std::uint8_t { past, future, nearest, narrative };
+
 struct Time {
   enum class Kind : std::uint8_t { date, duration, set, ref } kind = Kind::date;
   // Fields of a date; the low value means "not stated".
@@ -34,6 +37,7 @@ struct Time {
   Unit nth_unit = Unit::day;
   Edge edge = Edge::none;
   bool weak = false;                     // too little to stand alone: a bare figure, "a year", "the morning"
+  bool rounded = false;                  // "about 2000"
   bool small = false;                    // "may": in small letters it means other things too
   bool bare = false;                     // a date only for someone who asks with it alone: "15-2"
   bool two_digit_year = false;
@@ -53,6 +57,7 @@ struct Time {
   bool deictic = false;                  // "today", "last year": the reader's in any story, other than "the next day"
   bool aged = false;                     // "six years old": no date
   bool turns = false;                    // "कल": yesterday or tomorrow, as the tense says
+  Lean told = Lean::nearest;             // "på fredag" comes and "i fredags" is over, whatever the verb says
   bool within = false;                   // "in two weeks": how long it took, or when it will be
 
   static constexpr int none = -100000;
@@ -77,9 +82,6 @@ int weekday_of(Day);               // 1 Monday … 7 Sunday
 void iso_week(Day, int& year, int& week);
 Day monday_of(int year, int week);
 std::int64_t number_of(Day);
-
-// Where a date without a year or week is looked for.
-enum class Lean : std::uint8_t { past, future, nearest, narrative };
 
 struct Around {
   Day published;
