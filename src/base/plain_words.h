@@ -1,7 +1,7 @@
-// How far a text goes on in plain words: printable ASCII, one space between two words.
+// How far a text goes on in plain words: printable ASCII, one space between two words; and in plain characters beyond ASCII.
 //
 // Most text of most pages is such, and can be taken over at once where white space is collapsed.
-// Thread rules: pure function. Linear in the length that it answers; sixteen characters at a time where there is SSE2.
+// Thread rules: pure functions. Linear in the length that they answer; ASCII sixteen characters at a time where there is SSE2.
 #pragma once
 
 #include <bit>
@@ -37,6 +37,31 @@ inline std::size_t plain_words_end(std::string_view text, std::size_t at) {
     if (!word && (text[end] != ' ' || end == at || text[end - 1] == ' ')) break;
   }
   return end > at && text[end - 1] == ' ' ? end - 1 : end;
+}
+
+// The bytes of the character at `at` where it is well-formed and told by its first two bytes to be none of white space, controls,
+// soft hyphens and U+FFFD: of U+00C0–07FF, 1E00–1EFF, kana, Han of U+4000–9FFF and Hangul of U+AC00–CFFF. 0 of any other,
+// ASCII too.
+inline std::size_t plain_beyond_ascii(std::string_view text, std::size_t at) {
+  const auto goes_on = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80; };
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0xC3 || first > 0xEC || at + 1 >= text.size() || !goes_on(at + 1)) return 0;
+  if (first < 0xE0) return 2;
+  if (at + 2 >= text.size() || !goes_on(at + 2)) return 0;
+  const auto second = static_cast<unsigned char>(text[at + 1]);
+  const bool plain = first >= 0xE4 ? first != 0xEA || second >= 0xB0
+                                   : (first == 0xE1 && second >= 0xB8 && second <= 0xBB) || (first == 0xE3 && second >= 0x81 && second <= 0x83);
+  return plain ? 3 : 0;
+}
+
+// Where they end that begin at `at`; `at` itself where none does.
+inline std::size_t plain_beyond_ascii_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const auto size = plain_beyond_ascii(text, at);
+    if (size == 0) break;
+    at += size;
+  }
+  return at;
 }
 
 }  // namespace ortoo::base

@@ -17,6 +17,8 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/plain_words.h"
+
 namespace ortoo::base {
 namespace {
 
@@ -168,8 +170,32 @@ std::string scrub_utf8(std::string_view text) {
 
 namespace {
 
-// True of most texts that are in Normalization Form C: of letters of Latin and Cyrillic below the combining marks, general
-// punctuation but for the two spaces that have another form, Han, and ASCII. `text`: valid UTF-8.
+// Most characters of three bytes that compose with none before them and have no other form: Vietnamese, general punctuation but
+// for the two spaces that have another form, kana but for its marks, Han, Hangul.
+constexpr bool is_surely_nfc(unsigned char first, unsigned char second, unsigned char third) {
+  switch (first) {
+    case 0xE1: return second >= 0xB8 && second <= 0xBB;  // U+1E00–1EFF
+    case 0xE2: return second == 0x80 && third >= 0x90;   // U+2010–203F
+    case 0xE3: return (second == 0x80 && third < 0xA0) || second == 0x81 || (second == 0x82 && third != 0x99 && third != 0x9A) || second == 0x83;  // U+3000–301F, U+3040–30FF
+    case 0xE4: return second >= 0xB8;                    // U+4E00–4FFF
+    case 0xEA: return second >= 0xB0;                    // U+AC00–AFFF
+    case 0xEF: return second == 0xBC;                    // U+FF00–FF3F
+    default: return (first >= 0xE5 && first <= 0xE9) || first == 0xEB || first == 0xEC;  // U+5000–9FFF, U+B000–CFFF
+  }
+}
+
+// The same of two bytes: letters of Latin below the combining marks, of Greek, Cyrillic and Arabic.
+constexpr bool is_surely_nfc(unsigned char first, unsigned char second) {
+  switch (first) {
+    case 0xCE: return second >= 0x88;                                             // U+0388–03BF
+    case 0xD8: return second >= 0xA0 || second == 0x8C || second == 0x9B || second == 0x9F;  // U+0620–063F, comma, semicolon, question mark
+    case 0xD9: return second <= 0x8A || second >= 0xB1;                           // U+0640–064A, U+0671–067F
+    case 0xDB: return second <= 0x94;                                             // U+06C0–06D4
+    default: return (first >= 0xC2 && first <= 0xCB) || first == 0xCF || first == 0xD0 || first == 0xD1 || first == 0xDA;  // to U+02FF, U+03C0–047F, U+0680–06BF
+  }
+}
+
+// True of most texts that are in Normalization Form C: of ASCII and such characters. `text`: valid UTF-8.
 bool is_surely_nfc(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto first = static_cast<unsigned char>(text[at]);
@@ -181,14 +207,12 @@ bool is_surely_nfc(std::string_view text) {
       }
 #endif
       ++at;
-    } else if ((first >= 0xC2 && first <= 0xCB) || first == 0xD0 || first == 0xD1) {  // to U+02FF, U+0400–047F
+    } else if (first < 0xE0) {
+      if (!is_surely_nfc(first, static_cast<unsigned char>(text[at + 1]))) return false;
       at += 2;
-    } else if (first == 0xE2 && at + 2 < text.size() && static_cast<unsigned char>(text[at + 1]) == 0x80 && static_cast<unsigned char>(text[at + 2]) >= 0x90) {
-      at += 3;  // U+2010–203F
-    } else if (first >= 0xE5 && first <= 0xE8) {  // U+5000–8FFF
-      at += 3;
     } else {
-      return false;
+      if (first >= 0xF0 || !is_surely_nfc(first, static_cast<unsigned char>(text[at + 1]), static_cast<unsigned char>(text[at + 2]))) return false;
+      at += 3;
     }
   }
   return true;
@@ -371,6 +395,20 @@ std::string lower(std::string_view text) {
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
+namespace {
+
+// Which of U+0080 to U+07FF are letters and digits.
+const std::array<bool, two_bytes>& two_byte_words() {
+  static const auto made = [] {
+    std::array<bool, two_bytes> out{};
+    for (char32_t c = 0x80; c < two_bytes; ++c) out[c] = is_letter(c) || is_digit(c);
+    return out;
+  }();
+  return made;
+}
+
+}  // namespace
+
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0, characters = 0;
   bool inside = false;
@@ -396,6 +434,14 @@ std::size_t count_words(std::string_view text) {
       words += part == inside_word && !inside ? 1 : 0;
       inside = part == inside_word || (part == apostrophe && inside);
       ++at;
+      continue;
+    }
+    if (const auto first = static_cast<unsigned char>(text[at]); first >= 0xC3 && first < 0xE0 && plain_beyond_ascii(text, at) > 0) {
+      static const auto& inside_words = two_byte_words();
+      const bool part = inside_words[(first & 0x1FU) << 6 | (static_cast<unsigned char>(text[at + 1]) & 0x3FU)];
+      words += part && !inside ? 1 : 0;
+      inside = part;
+      at += 2;
       continue;
     }
     const char32_t c = next_code_point(text, at);

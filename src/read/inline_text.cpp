@@ -54,6 +54,12 @@ class Writing {
         add(data.substr(start, at - start));
         continue;
       }
+      at = base::plain_beyond_ascii_end(data, start);
+      if (at > start) {
+        ascii_ = false;
+        add(data.substr(start, at - start));
+        continue;
+      }
       const char32_t c = base::next_code_point(data, at);
       if (base::is_space(c)) {
         if (!out_.text.empty() && pending_ == 0) pending_ = ' ';

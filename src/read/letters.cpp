@@ -9,6 +9,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/plain_words.h"
 #include "base/text.h"
 
 namespace ortoo::read {
@@ -74,6 +75,12 @@ void squeeze(std::string_view text, std::size_t limit, std::string& out) {
       if (byte < 0x80) {
         *to = text[at++];
         to += alphanumeric[byte] ? 1 : 0;
+        continue;
+      }
+      if (const auto size = base::plain_beyond_ascii(text, at); size > 0) {
+        std::memcpy(to, text.data() + at, size);
+        to += size;
+        at += size;
         continue;
       }
       const std::size_t start = at;

@@ -8,6 +8,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/plain_words.h"
 #include "base/text.h"
 #include "read/unspaced.h"
 
@@ -56,6 +57,27 @@ constexpr auto ascii = [] {
   }
   return out;
 }();
+
+// What is none of the marks of U+00C0 to U+07FF, of which each has two bytes, and so is a part of a word.
+constexpr auto two_byte_letters = [] {
+  std::array<bool, 0x800> out{};
+  for (char32_t c = 0xC0; c < out.size(); ++c) out[c] = !is_comma(c) && !is_ender(c) && !is_closing(c) && !is_opening(c);
+  return out;
+}();
+
+// The bytes of the letter beyond ASCII at `at`; 0 where there is none, or one that takes more to tell.
+std::size_t letter_size(std::string_view data, std::size_t at) {
+  const auto size = base::plain_beyond_ascii(data, at);
+  const auto first = static_cast<unsigned char>(data[at]);
+  if (size == 2) return two_byte_letters[(first & 0x1FU) << 6 | (static_cast<unsigned char>(data[at + 1]) & 0x3FU)] ? 2 : 0;
+  return size == 3 && (first == 0xE1 || first >= 0xEA) ? 3 : 0;
+}
+
+// The same of a Han or kana character; between those of U+4DBF and U+4E00 stand some that are none.
+bool is_han_at(std::string_view data, std::size_t at) {
+  const auto first = static_cast<unsigned char>(data[at]);
+  return first >= 0xE3 && first <= 0xE9 && base::plain_beyond_ascii(data, at) == 3 && !(first == 0xE4 && static_cast<unsigned char>(data[at + 1]) == 0xB7);
+}
 
 // What stands in a text, counted for sixteen ASCII characters at a time. Counts are kept in bytes until they are asked for.
 #if defined(__SSE2__)
@@ -163,6 +185,10 @@ bool RunText::add(html::Node text, Run& run) {
       continue;
     }
     const std::size_t start = at;
+    if (seen && byte >= 0x80) {
+      at = letter_size(data, at) > 0 ? count_word(data, at, run) : count_han(data, at, run);
+      if (at > start) continue;
+    }
     const char32_t c = base::next_code_point(data, at);
     if (c >= 0x80 && base::is_space(c)) {
       in_word_ = false;
@@ -197,22 +223,44 @@ std::size_t RunText::count_blocks(std::string_view data, std::size_t at, Run& ru
   return at;
 }
 
-// ASCII letters and digits from `at` on; returns where they end.
+// Letters and digits from `at` on, of which there is one; returns where they end.
 std::size_t RunText::count_word(std::string_view data, std::size_t at, Run& run) {
-  const std::size_t begin = at;
-  std::uint32_t digits = 0, capitals = 0;
-  for (; at < data.size(); ++at) {
+  std::uint32_t characters = 0, digits = 0, capitals = 0;
+  std::size_t last = at;
+  while (at < data.size()) {
     const auto what = ascii[static_cast<unsigned char>(data[at])];
-    if ((what & (letter | digit)) == 0) break;
+    const std::size_t size = what & (letter | digit) ? 1 : letter_size(data, at);
+    if (size == 0) break;
+    last = at;
+    at += size;
+    ++characters;
     digits += what & digit ? 1 : 0;
     capitals += what & capital ? 1 : 0;
   }
-  run.characters += static_cast<std::uint32_t>(at - begin);
+  run.characters += characters;
   run.digits += digits;
   run.capitals += capitals;
   run.words += in_word_ ? 0 : 1;
   in_word_ = true;
-  last_ = static_cast<unsigned char>(data[at - 1]);
+  last_ = base::next_code_point(data, last);
+  run.ends_sentence = false;
+  return at;
+}
+
+// Han and kana characters from `at` on, if any; returns where they end. Behind the first character of a run.
+std::size_t RunText::count_han(std::string_view data, std::size_t at, Run& run) {
+  std::uint32_t characters = 0;
+  std::size_t last = at;
+  for (; at < data.size() && is_han_at(data, at); at += 3) {
+    last = at;
+    ++characters;
+  }
+  if (characters == 0) return at;
+  run.characters += 2 * characters;
+  run.words += (run.han + characters + 1) / 2 - (run.han + 1) / 2;
+  run.han += characters;
+  in_word_ = false;
+  last_ = base::next_code_point(data, last);
   run.ends_sentence = false;
   return at;
 }

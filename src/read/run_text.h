@@ -1,6 +1,6 @@
 // What stands in the text of a run, counted: letters, words, punctuation of all scripts.
 //
-// Thread rules: plain value. Linear in the text; ASCII is looked at sixteen characters at a time.
+// Thread rules: plain value. Linear in the text; ASCII is looked at sixteen characters at a time, most letters beyond it word by word.
 #pragma once
 
 #include <string_view>
@@ -20,6 +20,7 @@ class RunText {
  private:
   std::size_t count_blocks(std::string_view data, std::size_t at, Run& run);
   std::size_t count_word(std::string_view data, std::size_t at, Run& run);
+  std::size_t count_han(std::string_view data, std::size_t at, Run& run);
   void count_mark(unsigned char c, Run& run);
   void count_other(char32_t c, Run& run);
 
