@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "record/spoken_language.h"
+#include "site/lines.h"
 #include "site/markup.h"
-#include "site/translations.h"
 
 namespace ortoo::site {
 
@@ -24,22 +23,10 @@ std::string publisher_label(std::string_view name) {
 }
 
 Data card(const Visit& visit, const store::Card& card) {
-  Data data;
-  put(data, "href", article_path(card.id));
-  put(data, "title", card.title.empty() ? std::string(visit.word("story.untitled")) : card.title);
-  put(data, "dek", card.dek);
-  put(data, "lang", card.language);
-  put(data, "dir", std::string(direction_of(card.language)));
-  put(data, "language", visit.locale.language(record::spoken_language(card.language)));
-  put(data, "foreign", !card.language.empty() && record::spoken_language(card.language) != visit.locale.tag());
+  Data data = line(visit, card);
+  if (data.text("translated").empty()) put(data, "dek", card.dek);
   put(data, "section", card.section);
   put(data, "section_href", list_path("section", card.section));
-  put(data, "publisher", publisher_label(card.publisher.name));
-  put(data, "publisher_href", list_path("publisher", card.publisher.name));
-  put_headline(visit, data, card);
-  const auto published = base::parse_iso(card.published);
-  put(data, "date", published ? visit.locale.date(*published) : std::string());
-  put(data, "datetime", published ? published->to_iso() : std::string());
   put(data, "snippet", card.snippet.empty() ? std::string() : snippet_html(card.snippet));
   const auto picture = visit.pictures.for_url(card.image, 640);
   const bool sized = picture && picture->width != 0 && picture->height != 0;
