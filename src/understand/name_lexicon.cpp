@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "understand/name_files.h"
+#include "understand/table_rows.h"
 
 namespace ortoo::understand {
 namespace {
@@ -36,37 +37,29 @@ bool NameLexicon::same_name(std::string_view a, std::string_view b) const {
 }
 
 void NameLexicon::read_table(std::string_view table) {
-  while (!table.empty()) {
-    const auto end = table.find('\n');
-    std::string_view line = table.substr(0, end);
-    table.remove_prefix(end == std::string_view::npos ? table.size() : end + 1);
-    const auto tab = line.find('\t');
-    if (line.starts_with('#') || tab == std::string_view::npos) continue;
-    const auto kind = line.substr(0, tab);
-    line.remove_prefix(tab + 1);
+  each_row(table, 2, [&](auto cells) {
+    const auto kind = cells[0], list = cells[1];
     if (kind == "order") {
-      title_first = line.starts_with("first");
-      title_before_comma = line.ends_with("comma");
-      title_within = line.ends_with("within");
+      title_first = list.starts_with("first");
+      title_before_comma = list.ends_with("comma");
+      title_within = list.ends_with("within");
     }
-    if (kind == "bare") bare_is_shortest = line == "shortest";
+    if (kind == "bare") bare_is_shortest = list == "shortest";
     if (kind == "organisations") {
-      finds_again = line.find("again") != line.npos;
-      finds_known = line.find("known") != line.npos;
+      finds_again = list.find("again") != list.npos;
+      finds_known = list.find("known") != list.npos;
     }
     std::uint16_t what = 0;
     for (const auto& [name, bit] : kinds)
       if (name == kind) what = bit;
-    while (!line.empty()) {
-      const auto bar = line.find('|');
-      if (kind == "ending") endings_.emplace(line.substr(0, bar));
-      else if (kind == "after") written_on_.emplace_back(line.substr(0, bar));
-      else if (kind == "genitive") genitives_.emplace_back(line.substr(0, bar));
-      else if (kind == "before") beginnings_.emplace_back(line.substr(0, bar));
-      else if (what != 0) add(line.substr(0, bar), what);
-      line.remove_prefix(bar == std::string_view::npos ? line.size() : bar + 1);
-    }
-  }
+    each_phrase(list, [&](std::string_view phrase) {
+      if (kind == "ending") endings_.emplace(phrase);
+      else if (kind == "after") written_on_.emplace_back(phrase);
+      else if (kind == "genitive") genitives_.emplace_back(phrase);
+      else if (kind == "before") beginnings_.emplace_back(phrase);
+      else if (what != 0) add(phrase, what);
+    });
+  });
   for (auto* parts : {&written_on_, &beginnings_})
     std::stable_sort(parts->begin(), parts->end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
 }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "language/tokens.h"
+#include "understand/table_rows.h"
 
 namespace ortoo::understand {
 namespace {
@@ -19,21 +20,14 @@ struct GivenNames {
 const GivenNames& table() {
   static const GivenNames given = [] {
     GivenNames out;
-    for (auto rest = given_names(); !rest.empty();) {
-      const auto end = std::min(rest.find('\n'), rest.size());
-      const auto line = rest.substr(0, end);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      const auto tab = line.find('\t');
-      if (line.starts_with('#') || tab == std::string_view::npos) continue;
-      const auto sort = line.substr(0, tab);
+    each_row(given_names(), 2, [&](auto cells) {
+      const auto sort = cells[0];
       const Sex sex = sort.ends_with("woman") ? Sex::woman : Sex::man;
-      for (auto list = line.substr(tab + 1); !list.empty();) {
-        const auto bar = std::min(list.find('|'), list.size());
-        if (sort.starts_with("ends_")) out.endings.emplace_back(list.substr(0, bar), sex);
-        else out.names.emplace(list.substr(0, bar), sex);
-        list.remove_prefix(std::min(bar + 1, list.size()));
-      }
-    }
+      each_phrase(cells[1], [&](std::string_view name) {
+        if (sort.starts_with("ends_")) out.endings.emplace_back(name, sex);
+        else out.names.emplace(name, sex);
+      });
+    });
     return out;
   }();
   return given;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "language/tag.h"
 #include "language/tokens.h"
+#include "understand/table_rows.h"
 
 namespace ortoo::understand {
 namespace {
@@ -23,31 +24,23 @@ bool contains(const std::string_view (&list)[N], std::string_view x) {
 
 std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view table) {
   std::map<std::string, SpeechWords, std::less<>> out;
-  while (!table.empty()) {
-    const auto end = std::min(table.find('\n'), table.size());
-    auto line = table.substr(0, end);
-    table.remove_prefix(std::min(end + 1, table.size()));
-    const auto first = line.find('\t'), second = line.find('\t', first + 1);
-    if (line.starts_with('#') || second == std::string_view::npos) continue;
-    const auto sort = std::find(sorts.begin(), sorts.end(), line.substr(first + 1, second - first - 1));
-    if (sort == sorts.end()) continue;
-    const auto language = line.substr(0, first);
+  each_row(table, 3, [&](auto cells) {
+    const auto sort = std::find(sorts.begin(), sorts.end(), cells[1]);
+    if (sort == sorts.end()) return;
+    const auto language = cells[0];
     SpeechWords& words = out[std::string(language)];
     words.known = true;
     words.spaceless = language == "zh" || language == "ja";
     words.capitals = !contains(without_capitals, language);
     words.verb_last = contains(with_last_verbs, language);
     words.bare_verbs = contains(with_bare_verbs, language);
-    for (auto list = line.substr(second + 1); !list.empty();) {
-      const auto bar = std::min(list.find('|'), list.size());
-      const auto phrase = list.substr(0, bar);
+    each_phrase(cells[2], [&](std::string_view phrase) {
       if (*sort == "verb_man") words.man_verbs.emplace_back(phrase);
       else if (*sort == "verb_woman") words.woman_verbs.emplace_back(phrase);
       else if (*sort == "surname") words.surnames.emplace_back(phrase);
-      else if (bar > 0) words.add(phrase, language, static_cast<std::uint16_t>(1U << static_cast<unsigned>(sort - sorts.begin())));
-      list.remove_prefix(std::min(bar + 1, list.size()));
-    }
-  }
+      else if (!phrase.empty()) words.add(phrase, language, static_cast<std::uint16_t>(1U << static_cast<unsigned>(sort - sorts.begin())));
+    });
+  });
   for (auto& [language, words] : out) words.lacks_she = !words.has(speech_she);
   return out;
 }

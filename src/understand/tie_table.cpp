@@ -8,20 +8,11 @@
 #include "language/tokens.h"
 #include "language/word_edges.h"
 #include "understand/analysis.h"
+#include "understand/table_rows.h"
 
 namespace ortoo::understand {
 
 namespace {
-
-// Calls `use` with each phrase of a list between bars.
-template <class Use>
-void each_phrase(std::string_view list, const Use& use) {
-  while (!list.empty()) {
-    const auto bar = std::min(list.find('|'), list.size());
-    use(list.substr(0, bar));
-    list.remove_prefix(std::min(bar + 1, list.size()));
-  }
-}
 
 bool is_letter_at(std::string_view text, std::size_t at) { return base::is_letter(base::next_code_point(text, at)); }
 
@@ -29,33 +20,23 @@ bool is_letter_at(std::string_view text, std::size_t at) { return base::is_lette
 
 TieTable::TieTable(std::string_view table, std::string_view language) : spaceless_(language == "zh"), language_(language.empty() ? "en" : language) {
   static constexpr std::pair<std::string_view, TieSort> sorts[] = {{"last", TieSort::last}, {"by", TieSort::by}, {"in", TieSort::in}, {"idle", TieSort::idle}, {"nation", TieSort::nation}, {"agent", TieSort::agent}, {"verb", TieSort::verb}, {"noun", TieSort::noun}, {"blow", TieSort::blow}};
-  while (!table.empty()) {
-    const auto end = std::min(table.find('\n'), table.size());
-    const auto line = table.substr(0, end);
-    table.remove_prefix(std::min(end + 1, table.size()));
-    std::vector<std::string_view> cells;
-    for (std::size_t at = 0; at <= line.size();) {
-      const auto tab = std::min(line.find('\t', at), line.size());
-      cells.push_back(line.substr(at, tab - at));
-      at = tab + 1;
-    }
-    if (line.starts_with('#') || cells.size() < 2) continue;
+  each_row(table, language.empty() ? 2 : 3, [&](std::span<const std::string_view> cells) {
     if (!language.empty()) {
-      if (cells[0] != language) continue;
-      cells.erase(cells.begin());
+      if (cells[0] != language) return;
+      cells = cells.subspan(1);
     }
     if (cells[0] == "root" && cells.size() > 2) {
       relations_[root_named(cells[1])] = cells[2];
-      continue;
+      return;
     }
     static constexpr std::pair<std::string_view, std::uint8_t> of_plain[] = {{"turn", turns}, {"part", parts}, {"own", owned}, {"passive", passive}};
     const auto* const bit = std::find_if(std::begin(of_plain), std::end(of_plain), [&](const auto& p) { return p.first == cells[0]; });
     if (bit != std::end(of_plain)) {
       each_phrase(cells[1], [&](std::string_view word) { plain_[std::string(word)] |= bit->second; });
-      continue;
+      return;
     }
     const auto* const sort = std::find_if(std::begin(sorts), std::end(sorts), [&](const auto& s) { return s.first == cells[0]; });
-    if (sort == std::end(sorts)) continue;
+    if (sort == std::end(sorts)) return;
     TieEntry entry;
     entry.sort = sort->second;
     const bool named = entry.sort == TieSort::nation || entry.sort == TieSort::agent || entry.sort == TieSort::by || entry.sort == TieSort::in || entry.sort == TieSort::idle;
@@ -70,7 +51,7 @@ TieTable::TieTable(std::string_view table, std::string_view language) : spaceles
       by_first_[std::string(first)].push_back({std::string(phrase), static_cast<std::uint32_t>(entries_.size())});
     });
     entries_.push_back(std::move(entry));
-  }
+  });
   for (auto& [first, list] : by_first_) std::stable_sort(list.begin(), list.end(), [](const Phrase& a, const Phrase& b) { return a.text.size() > b.text.size(); });
 }
 

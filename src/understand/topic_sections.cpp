@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/url.h"
+#include "understand/table_rows.h"
 
 namespace ortoo::understand {
 namespace {
@@ -26,20 +27,9 @@ std::string key_of(std::string_view name) {
 const std::unordered_map<std::string, std::size_t>& sections() {
   static const auto made = [] {
     std::unordered_map<std::string, std::size_t> out;
-    const auto bytes = topic_section_table();
-    for (std::string_view table(reinterpret_cast<const char*>(bytes.data()), bytes.size()); !table.empty();) {
-      const auto end = std::min(table.find('\n'), table.size());
-      const auto line = table.substr(0, end);
-      table.remove_prefix(std::min(end + 1, table.size()));
-      const auto first = line.find('\t'), second = line.find('\t', first + 1);
-      if (line.starts_with('#') || second == std::string_view::npos || second - first != 3) continue;
-      const auto topic = static_cast<unsigned>((line[first + 1] - '0') * 10 + line[first + 2] - '0') - 1;
-      for (auto list = line.substr(second + 1); !list.empty() && topic < topic_count;) {
-        const auto bar = std::min(list.find('|'), list.size());
-        out.emplace(key_of(list.substr(0, bar)), topic);
-        list.remove_prefix(std::min(bar + 1, list.size()));
-      }
-    }
+    each_row(text_of(topic_section_table()), 3, [&](auto cells) {
+      if (const auto topic = topic_numbered(cells[1])) each_phrase(cells[2], [&](std::string_view name) { out.emplace(key_of(name), *topic); });
+    });
     return out;
   }();
   return made;

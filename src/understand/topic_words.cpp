@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <cmath>
 #include <map>
 
 #include "base/text.h"
 #include "language/tag.h"
+#include "understand/table_rows.h"
 
 namespace ortoo::understand {
 namespace {
@@ -90,34 +92,32 @@ void TopicWords::count(std::string_view lowered, float weight, Seen& seen, Topic
   }
 }
 
+std::optional<std::size_t> topic_numbered(std::string_view two_digits) {
+  std::size_t number = 0;
+  const auto* const end = two_digits.data() + two_digits.size();
+  if (std::from_chars(two_digits.data(), end, number).ptr != end || number < 1 || number > topic_count) return std::nullopt;
+  return number - 1;
+}
+
 struct TopicWordTables {
   std::map<std::string_view, TopicWords> tables;
 
   TopicWordTables() {
-    const auto bytes = topic_word_table();
     std::map<std::string_view, std::map<std::string_view, TopicWords::Entry>> all;
-    for (std::string_view table(reinterpret_cast<const char*>(bytes.data()), bytes.size()); !table.empty();) {
-      const auto end = std::min(table.find('\n'), table.size());
-      const auto line = table.substr(0, end);
-      table.remove_prefix(std::min(end + 1, table.size()));
-      const auto first = line.find('\t'), second = line.find('\t', first + 1);
-      if (line.starts_with('#') || second == std::string_view::npos || second - first != 3) continue;
-      const auto topic = static_cast<unsigned>((line[first + 1] - '0') * 10 + line[first + 2] - '0') - 1;
-      if (topic >= topic_count) continue;
-      auto& entries = all[line.substr(0, first)];
-      for (auto list = line.substr(second + 1); !list.empty();) {
-        const auto bar = std::min(list.find('|'), list.size());
-        auto word = list.substr(0, bar);
-        list.remove_prefix(std::min(bar + 1, list.size()));
+    each_row(text_of(topic_word_table()), 3, [&](auto cells) {
+      const auto topic = topic_numbered(cells[1]);
+      if (!topic) return;
+      auto& entries = all[cells[0]];
+      each_phrase(cells[2], [&](std::string_view word) {
         const bool stem = word.ends_with('*');
         if (stem) word.remove_suffix(1);
-        if (word.empty()) continue;
+        if (word.empty()) return;
         auto& entry = entries[word];
         entry.word = word;
         entry.stem |= stem;
-        entry.topics |= 1U << topic;
-      }
-    }
+        entry.topics |= 1U << *topic;
+      });
+    });
     for (auto& [language, entries] : all) {
       auto& words = tables[language];
       words.unspaced_ = language == "zh" || language == "ja";

@@ -7,6 +7,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,9 @@ class TopicWords {
   std::bitset<65536> beginnings_;
   bool unspaced_ = false;       // written without spaces: a word may begin anywhere
 };
+
+// "01" is topic 0. None: no topic has the number.
+std::optional<std::size_t> topic_numbered(std::string_view two_digits);
 
 // The table of a language (BCP 47); empty where there is none.
 const TopicWords& topic_words_of(std::string_view language);
