@@ -246,6 +246,7 @@ std::vector<Term> Stories::shared(const Telling& telling, ArticleId article, std
   std::ranges::sort(common, std::greater<>());
   common.resize(std::min(common.size(), most));
   std::vector<Term> terms;
+  terms.reserve(common.size());
   for (const auto& c : common) terms.push_back(c.second);
   return terms;
 }

@@ -47,9 +47,9 @@ Attribution of_quotation(const SpeechReader& reader, const Quoted& q) {
   out.content = {{begin, end}};
   const auto& line = reader.line;
   const auto clause = around(reader, q);
-  std::size_t first = clause.begin, last = clause.end;  // words of the quotation
+  std::size_t first = clause.begin;  // words of the quotation
   while (first < clause.end && line[first].begin < q.outer_begin) ++first;
-  last = first;
+  std::size_t last = first;
   while (last < clause.end && line[last].begin < q.outer_end) ++last;
 
   // The verb: behind the quotation first, then before it; the nearest of each.
