@@ -117,8 +117,9 @@ std::string without_site_prefix(std::string text, const record::Article& article
 
 // Names of one declared text, which may hold several. With `offices`, also the publisher's own and those of companies.
 void add_declared(std::vector<record::Author>& out, const record::Author& author, const record::Article& article, bool offices) {
+  if (!offices && is_no_office(clean(author.name))) return;
   const auto text = without_brackets(without_byline_opener(without_mail_address(offices ? clean(author.name) : without_site_prefix(clean(author.name), article))));
-  if (text.find("://") != text.npos || text.starts_with("www.")) return;
+  if (text.find("://") != text.npos || text.starts_with("www.") || (text.find('/') != text.npos && text.find(' ') == text.npos && text.find('.') < text.find('/'))) return;
   auto names = split_names(base::collapse_spaces(text));
   // "Staff and news service reports", "Le Figaro et AFP": offices together, no list of people.
   if (names.size() > 1 && text.find(',') == text.npos && std::all_of(names.begin(), names.end(), [&](const auto& name) { return names_office(name) || is_publisher(name, article); })) {
@@ -128,7 +129,7 @@ void add_declared(std::vector<record::Author>& out, const record::Author& author
   // "Lind, Anna": family name first
   const auto single = [](const std::string& name) { return name.find(' ') == name.npos; };
   if (names.size() == 2 && text.find(", ") != text.npos && single(names[0]) && single(names[1]) && base::count_words(text) == 2) names = {names[1] + ' ' + names[0]};
-  if (offices) names = {text};
+  if (offices) names = {std::string(base::trim(text))};
   else
     for (auto& name : names)
       if (name = without_publisher(std::move(name), article); !is_site(name) && !is_company(name)) name = std::string(without_role_words(name));
@@ -261,7 +262,10 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
   if (!article.authors.empty() && !accounts && !offices) return settle_by_byline(page, place, article);
   const bool signed_in_json = page.story && !page.story->authors.empty();
   auto shown = find_shown_byline(page, place);
-  std::erase_if(shown.authors, [&](const auto& a) { return is_publisher(a.name, article) || is_site(a.name); });
+  // Without "By" before them, names of which the headline has one are what the story is about.
+  const auto is_topic = [&](const auto& a) { return a.name.size() > 4 && article.title.find(a.name) != std::string::npos; };
+  if (!shown.opened && std::ranges::any_of(shown.authors, is_topic)) shown.authors.clear();
+  std::erase_if(shown.authors, [&](const auto& a) { return is_publisher(a.name, article) || is_site(a.name) || is_nobody(a.name); });
   if (offices && !shown.opened) return;
   if (!shown.authors.empty() && (shown.weight >= sure || (article.authors.empty() && !signed_in_json && shown.weight >= 3 && (shown.opened || declared(page, article, true).empty()))))
     if (article.authors.empty() || !(is_account(shown.authors.front().name) || (offices && names_office(shown.authors.front().name)))) article.authors = std::move(shown.authors);

@@ -77,8 +77,9 @@ std::vector<std::string_view> split(std::string_view list) {
     });
     const std::size_t start = at;
     const bool cuts = separates(base::next_code_point(list, at));
-    if (joiner != joiners.end()) at = start + joiner->size();
-    if (!cuts && joiner == joiners.end()) continue;
+    const bool joins = joiner != joiners.end() && (cuts || !names_institution(list.substr(begin, list.find_first_of(",;|", start) - begin)));
+    if (joins) at = start + joiner->size();
+    if (!cuts && !joins) continue;
     end_item(start);
     begin = at;
   }

@@ -10,4 +10,8 @@ namespace ortoo::read {
 // decomposed: the caller brings the text into NFC.
 std::string decode_entities(std::string_view text);
 
+// The text with a line feed where its markup ends a paragraph, and without the markup. "<" before anything but an element's name is
+// text.
+std::string without_markup(std::string_view text);
+
 }  // namespace ortoo::read

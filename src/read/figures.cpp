@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "read/elsewhere.h"
 #include "read/hints.h"
 #include "read/labels.h"
 #include "read/picture_address.h"
@@ -49,6 +50,23 @@ bool leads_elsewhere(Node img) {
   return false;
 }
 
+// The site's own mark, by the names of the page's host and of the picture's.
+bool is_sites(const std::optional<base::Url>& base, std::string_view src, std::string_view key) {
+  if (is_logo_of(base, key)) return true;
+  const auto scheme = src.find("://");
+  if (base || scheme == src.npos) return false;
+  const auto host = src.substr(scheme + 3);
+  return is_logo_on(host.substr(0, host.find('/')), key);
+}
+
+// What many elements of the page have as their picture stands there until a script puts the real ones in.
+bool stands_for_others(const Scan& scan, Node img) {
+  constexpr std::ptrdiff_t many = 3;
+  const auto src = img.attribute("src");
+  return !src.empty() && !src.starts_with("data:") && img.attribute("srcset").empty() && img.attribute("data-src").empty() &&
+         std::ranges::count_if(scan.images, [&](Node other) { return other.attribute("src") == src; }) >= many;
+}
+
 std::string text_of(const Scan& scan, const Run& run) {
   std::string text;
   for (Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
@@ -56,7 +74,7 @@ std::string text_of(const Scan& scan, const Run& run) {
     else if (n.is_element() && n.tag() == LXB_TAG_BR) text += ' ';
     if (n == run.last) break;
   }
-  return base::nfc(base::collapse_spaces(text));
+  return base::nfc(base::collapse_spaces(without_controls(text)));
 }
 
 // The run right after a picture is its caption when it ends in a picture credit ("… Photo: X").
@@ -97,9 +115,32 @@ bool is_named_caption(const Scan& scan, std::uint32_t figure, const Run& run) {
   return false;
 }
 
+// What an element within the caption's text is named credit: "<span class=copyright>Photo: Nils Aro</span>The old ferry".
+std::string marked_credit(Node figure) {
+  constexpr std::size_t longest = 200, most_words = 4;  // bytes; of what ends in a full stop
+  Node found;
+  for (Node n = figure; n; n = n.following(figure)) {
+    if (!n.is_element() || n == figure || !(n.is(LXB_TAG_SPAN) || n.is(LXB_TAG_SMALL) || n.is(LXB_TAG_CITE) || n.is(LXB_TAG_EM))) continue;
+    const auto names = n.classes();
+    if (base::icontains_ascii(names, "credit") || base::icontains_ascii(names, "copyright")) {
+      if (found && !holds(found, n)) return {};  // its parts: the labels tell them
+      found = n;
+    } else if (base::icontains_ascii(names, "caption") && found && holds(found, n)) {
+      found = Node();
+    }
+  }
+  if (!found) return {};
+  auto text = base::nfc(found.clean_text());
+  std::string beside, name;
+  split_credit(text, beside, name);
+  const bool more = (!name.empty() && !beside.empty()) || (text.ends_with('.') && base::count_words(text) > most_words);  // the caption is in it as well
+  return more || text.size() > longest || is_label(text, Label::photo) ? std::string() : text;
+}
+
 // A chosen run that is named so is taken out of `chosen`.
 Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& chosen) {
   std::string caption, credit;
+  const auto marked = marked_credit(scan.elements[figure].node);
   for (std::uint32_t i = scan.elements[figure].first_run; i < scan.elements[figure].end_run; ++i) {
     const Run& run = scan.runs[i];
     const bool is_figure = scan.elements[figure].tag == LXB_TAG_FIGURE;
@@ -107,8 +148,10 @@ Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& ch
       if (!is_named_caption(scan, figure, run)) continue;
       chosen[i] = false;
     }
-    const std::string text = text_of(scan, run);
-    if (text.empty() || text.size() > 1200) continue;
+    std::string text = text_of(scan, run);
+    if (text.empty() || text.size() > 1200 || is_picture_control(text)) continue;
+    if (text == marked) continue;
+    if (const auto at = marked.empty() ? text.npos : text.find(marked); at != text.npos) text = base::collapse_spaces(text.erase(at, marked.size()));
     std::string part, by;
     split_credit(text, part, by);
     bool credit_element = false;
@@ -117,9 +160,15 @@ Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& ch
       credit_element = credit_element || base::icontains_ascii(classes, "credit") || base::icontains_ascii(classes, "copyright") ||
                        base::icontains_ascii(classes, "source");
     }
-    if (credit_element && by.empty()) std::swap(part, by);
+    constexpr std::size_t most_words = 12;  // of a credit
+    if (credit_element && by.empty() && base::count_words(part) <= most_words) std::swap(part, by);
     if (!part.empty() && caption.find(part) == caption.npos) caption += (caption.empty() ? "" : " ") + part;
     if (!by.empty() && credit.find(by) == credit.npos) credit += (credit.empty() ? "" : ", ") + by;
+  }
+  if (credit.empty() && !marked.empty()) {
+    std::string ignored;
+    split_credit(marked, ignored, credit);
+    if (credit.empty()) credit = after_label(marked, Label::photo).value_or(marked);
   }
   return {std::move(caption), std::move(credit)};
 }
@@ -136,7 +185,7 @@ void credit_of_spans(Node figure, Caption& caption) {
     if (text.empty() || text.size() > 200) continue;
     std::string part, by;
     split_credit(text, part, by);
-    if (by.empty()) by = text;
+    if (by.empty()) by = after_label(text, Label::photo).value_or(text);
     if (const auto at = caption.text.rfind(text); at != caption.text.npos) {
       caption.text.erase(at, text.size());
       caption.text = base::collapse_spaces(caption.text);
@@ -148,10 +197,10 @@ void credit_of_spans(Node figure, Caption& caption) {
 
 // The picture that the page declares for itself: the larger of two versions is taken, and where the page shows it nowhere
 // and has none above its text, it is the first.
-void place_lead(const std::string& declared, std::uint32_t declared_width, std::uint32_t start, std::uint32_t first_text, std::vector<PlacedFigure>& figures) {
+void place_lead(const std::optional<base::Url>& base, const std::string& declared, std::uint32_t declared_width, std::uint32_t start, std::uint32_t first_text, std::vector<PlacedFigure>& figures) {
   if (declared.empty()) return;
   const auto key = picture_key(declared);
-  if (is_of_every_page(key)) return;
+  if (is_of_every_page(key) || is_sites(base, declared, key)) return;
   for (auto& figure : figures) {
     const auto shown = picture_key(figure.block.src);
     if (!same_picture(shown, key)) continue;
@@ -207,10 +256,10 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     const auto src = picture_source(img, base);
     if (src.empty()) continue;
     const auto key = picture_key(src);
-    if (is_logo_of(base, key)) continue;
+    if (is_sites(base, src, key) || is_avatar(key)) continue;
     constexpr std::uint32_t least_asked = 64, widest_portrait = 240;  // pixels that its address asks for
     if (const auto asked = width_in(src); asked > 0 && (asked < least_asked || (asked <= widest_portrait && is_portrait(key)))) continue;
-    const bool is_lead = !lead_key.empty() && lead_key.size() > 3 && key == lead_key;
+    const bool is_lead = !lead_key.empty() && lead_key.size() > 3 && key == lead_key && !is_of_every_page(key);
     if (!near && !is_lead) continue;
     auto width = leading_number(img.attribute("width")), height = leading_number(img.attribute("height"));
     if (!is_lead && (is_not_shown(img) || is_of_the_page(key, width, height))) continue;
@@ -244,7 +293,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
       if (src.ends_with(".svg") && base::trim(img.attribute("alt")).empty()) continue;
       if (!in_figure && (hints & hint_list) && (hints & hint_media) == 0) continue;
     }
-    if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
+    if (std::find(seen.begin(), seen.end(), key) != seen.end() || (!is_lead && stands_for_others(scan, img))) continue;
     seen.push_back(key);
     PlacedFigure placed;
     auto& block = placed.block;
@@ -256,6 +305,8 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     if (figure != none) {
       auto caption = caption_of(scan, figure, chosen);
       if (in_figure) credit_of_spans(scan.elements[figure].node, caption);
+      tidy_caption(caption.text);
+      if (caption.text == caption.credit) caption.text.clear();
       block.caption = std::move(caption.text);
       block.credit = std::move(caption.credit);
     }
@@ -263,7 +314,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     if (block.caption.empty()) take_caption(scan, run, chosen, block);
     out.push_back(std::move(placed));
   }
-  place_lead(resolve_picture(lead.src, base), lead.width, start, first, out);
+  place_lead(base, resolve_picture(lead.src, base), lead.width, start, first, out);
   return out;
 }
 

@@ -119,6 +119,9 @@ bool same_page(std::string_view a, std::string_view b) {
   return !a.empty() && bare(a) == bare(b);
 }
 
+// Members that hold other people's works: the claim that was checked, whoever made it, what the story quotes.
+bool is_of_others(std::string_view member) { return member == "itemReviewed" || member == "citation" || member == "mentions"; }
+
 // All of one block: its objects in order, and those that others refer to by @id.
 class Block {
  public:
@@ -135,7 +138,7 @@ class Block {
         if (!in.at_key("@id").get(id) && in.size() > 2) by_id_.emplace(id, in);
         std::vector<element> children;
         for (const auto& [key, value] : in)
-          if (value.is_object() || value.is_array()) children.push_back(value);
+          if ((value.is_object() || value.is_array()) && !is_of_others(key)) children.push_back(value);
         open.insert(open.end(), children.rbegin(), children.rend());
       } else if (!here.get(list)) {
         std::vector<element> children;
@@ -268,7 +271,7 @@ class Block {
         if (!text.empty()) out.keywords.push_back(std::move(text));
       }
     } else {
-      const auto all = text_of(value);
+      const auto all = decode_entities(text_of(value));  // some escape "&" twice, and its end would be taken for a separator
       const char separator = all.find(',') == all.npos && all.find(';') != all.npos ? ';' : ',';
       for (std::size_t at = 0; at <= all.size();) {
         const auto end = std::min(all.find(separator, at), all.size());

@@ -7,8 +7,8 @@
 #include "read/byline.h"
 #include "read/dates.h"
 #include "read/entities.h"
-#include "read/labels.h"
 #include "read/next_page.h"
+#include "read/publisher.h"
 #include "read/surroundings.h"
 #include "read/title.h"
 #include "read/topics.h"
@@ -59,63 +59,6 @@ void read_links(const Page& page, record::Article& article) {
   std::erase_if(article.alternates, [&](const auto& a) { return a.url == article.canonical_url || a.url == article.url; });
 }
 
-// An address or an account where a name belongs: "https://www.kestrel.example", "www.kestrel.example", "@kestrel".
-bool is_no_name(std::string_view name) { return name.starts_with('@') || name.starts_with("www.") || name.find("://") != name.npos; }
-
-// "The Kestrel | News, sport and weather of the harbour" → "The Kestrel": a name before what the site says of itself.
-void leave_out_motto(std::string& name) {
-  constexpr std::size_t most_of_name = 4, least_in_all = 6;  // words
-  if (base::count_words(name) < least_in_all) return;
-  for (const std::string_view separator : {" | ", " - ", " – ", " — ", " • ", ": "})
-    if (const auto at = name.find(separator); at != name.npos && at > 0 && base::count_words(name.substr(0, at)) <= most_of_name) return name.resize(at);
-}
-
-void read_publisher(const Page& page, record::Article& article) {
-  static constexpr std::array<std::string_view, 5> names = {"og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher_name"};
-  for (const auto name : names)
-    if (auto content = clean(page.collected.meta(name)); article.publisher.name.empty() && !is_no_name(content)) article.publisher.name = std::move(content);
-  if (page.story && !page.story->publisher.name.empty() && !is_no_name(page.story->publisher.name) && (article.publisher.name.empty() || article.publisher.name.find('.') != std::string::npos))
-    article.publisher.name = page.story->publisher.name;
-  for (const auto& property : page.collected.properties) {
-    if (!article.publisher.name.empty()) break;
-    if (!base::iequals_ascii(property.name, "publisher")) continue;
-    for (html::Node n = property.node; n; n = n.following(property.node))
-      if (n.is_element() && n.attribute("itemprop") == "name") {
-        article.publisher.name = n.is(LXB_TAG_META) ? clean(n.attribute("content")) : n.clean_text();
-        break;
-      }
-  }
-  leave_out_motto(article.publisher.name);
-  if (page.story && page.story->publisher.url.starts_with("http")) article.publisher.url = page.story->publisher.url;
-}
-
-// Where no publisher is declared: what <title> has after the headline; on a relayed page, the name beside the date.
-void read_shown_publisher(const Page& page, const StoryPlace& place, record::Article& article) {
-  if (!article.publisher.name.empty()) return;
-  if (article.source && place.headline) {
-    int lines = 0;
-    for (html::Node n = place.headline.following_skipping_children(page.document.body()); n && lines < 6; n = n.following(page.document.body())) {
-      if (n == place.first) break;
-      if (!n.is_text() || base::trim(n.data()).empty()) continue;
-      ++lines;
-      const auto text = base::collapse_spaces(n.data());
-      if (text != article.source->title && base::count_words(text) <= 6 && text.find_first_of("0123456789") == text.npos && !after_label(text, Label::source) && text.find("（") == text.npos) {
-        article.publisher.name = base::nfc(text);
-        if (article.source->publisher.empty()) article.source->publisher = article.publisher.name;
-        return;
-      }
-    }
-  }
-  const auto& title = page.collected.title;
-  if (title.size() <= article.title.size() + 3 || !title.starts_with(article.title)) return;
-  std::string_view rest = std::string_view(title).substr(article.title.size());
-  if (const auto bar = rest.find_last_of("|_"); bar != rest.npos) rest.remove_prefix(bar + 1);
-  for (const std::string_view separator : {" - ", " – ", " — ", " · "})
-    if (const auto at = rest.rfind(separator); at != rest.npos) rest.remove_prefix(at + separator.size());
-  while (!rest.empty() && (rest.front() == '-' || rest.front() == ':' || rest.front() == ' ')) rest.remove_prefix(1);
-  if (!rest.empty() && base::count_words(rest) <= 7) article.publisher.name = rest;
-}
-
 // The trail to the story above it, which ends in its headline: "Start › City › Ferry kept". What leads there is links, or begins at the front page.
 void take_out_trail(record::Article& article) {
   constexpr std::size_t most = 80;  // bytes before the headline
@@ -141,11 +84,71 @@ std::string said_once(std::string text) {
 
 void read_dek(const Page& page, record::Article& article) {
   static constexpr std::array<std::string_view, 5> names = {"og:description", "description", "twitter:description", "dc.description", "sailthru.description"};
-  if (page.story) article.dek = page.story->alternative_headline.empty() ? page.story->description : page.story->alternative_headline;
+  if (page.story) {
+    const auto& other = page.story->alternative_headline;  // some repeat the headline there, with names behind it
+    article.dek = other.empty() ? page.story->description : !article.title.empty() && other.starts_with(article.title) ? std::string() : other;
+  }
   if (article.dek.empty() || article.dek == article.title) article.dek = first_of(page.collected, names);
   if (article.dek == article.title) article.dek.clear();
+  if (article.dek.empty() && page.story && page.story->description != article.title) article.dek = page.story->description;
   if (article.dek.find('&') != std::string::npos) article.dek = clean(article.dek);  // some are escaped twice
+  if (article.dek.find('<') != std::string::npos) article.dek = clean(without_markup(article.dek));
   article.dek = said_once(std::move(article.dek));
+}
+
+// The words of a text that say something: of five letters and more, folded.
+std::vector<std::string> long_words(std::string_view text) {
+  constexpr std::size_t least = 5;
+  std::vector<std::string> out;
+  std::string word;
+  std::size_t letters = 0;
+  const auto folded = base::fold(text);
+  for (std::size_t at = 0; at <= folded.size();) {
+    const std::size_t start = at;
+    const char32_t c = at < folded.size() ? base::next_code_point(folded, at) : (++at, U' ');
+    if (base::is_letter(c)) {
+      word.append(folded, start, at - start);
+      ++letters;
+      continue;
+    }
+    if (letters >= least) out.push_back(std::move(word));
+    word.clear();
+    letters = 0;
+  }
+  return out;
+}
+
+// What sites call themselves, folded, as the beginning of a word.
+constexpr std::array<std::string_view, 36> kinds_of_site = {"news", "daily", "magazin", "portal", "inform", "blog", "journal", "latest", "nachricht", "zeitung", "zeitschrift", "actualit", "quotidien",
+                                                           "noticia", "diario", "periodico", "jornal", "notizie", "giornale", "krant", "nieuws", "nyhet", "avis", "tidning", "uutis", "wiadomosc", "gazet",
+                                                           "novin", "haber", "berita", "новост", "новин", "газет", "информ", "εφημεριδ", "ειδησ"};
+
+// A description that says what a site is and has next to no word of the headline or the story: "The daily paper of the harbour".
+void leave_out_site_description(record::Article& article) {
+  constexpr std::size_t least = 4, most = 12, looked_at = 4000, enough_story = 300;  // words; bytes
+  if (article.dek.empty()) return;
+  auto words = long_words(article.dek);
+  const auto names_site = [](std::string_view word) { return std::ranges::any_of(kinds_of_site, [&](auto kind) { return word.starts_with(kind); }); };
+  if (words.size() < least || std::ranges::none_of(words, names_site)) return;
+  words.resize(std::min(words.size(), most));
+  std::string story = article.title;
+  for (const auto& block : article.body) {
+    if (story.size() >= looked_at) break;
+    story += ' ';
+    story.append(block.text, 0, looked_at);
+  }
+  if (story.size() < enough_story) return;
+  const auto folded = base::fold(story);
+  const auto found = std::ranges::count_if(words, [&](const auto& word) { return folded.find(std::string_view(word).substr(0, word.size() * 3 / 4)) != folded.npos; });
+  if (found * 6 < static_cast<std::ptrdiff_t>(words.size())) article.dek.clear();
+}
+
+// A heading that nothing stands under: what it was over was none of the story's.
+void take_out_last_heading(record::Article& article) {
+  constexpr std::size_t most_words = 12, least_blocks = 4;
+  auto& body = article.body;
+  if (body.size() < least_blocks || body.back().type != record::BlockType::heading || base::count_words(body.back().text) > most_words) return;
+  if (body[body.size() - 2].type != record::BlockType::heading) body.pop_back();
 }
 
 }  // namespace
@@ -153,7 +156,7 @@ void read_dek(const Page& page, record::Article& article) {
 void read_declared(const Page& page, record::Article& article) {
   read_language(page, article);
   read_links(page, article);
-  read_publisher(page, article);
+  read_declared_publisher(page, article);
   article.title = declared_title(page, article.publisher.name);
   read_dek(page, article);
   read_declared_dates(page, article);
@@ -171,6 +174,8 @@ void read_declared(const Page& page, record::Article& article) {
 void read_shown(const Page& page, const StoryPlace& place, record::Article& article) {
   settle_title(place, article);
   take_out_trail(article);
+  take_out_last_heading(article);
+  leave_out_site_description(article);
   if (article.title.empty()) article.title = page.collected.title;  // whose page it is, at least
   read_shown_dates(page, place, article);
   read_surroundings(page, place, article);

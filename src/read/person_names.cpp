@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -30,12 +31,12 @@ constexpr std::array<std::string_view, 48> openers = {
     "escrito por ", "publicado por ", "scritto da ", "pubblicato da ", "geplaatst door ", "skrevet av ",
     "skrevet af "};
 // Words that no person's name has.
-constexpr std::array<std::string_view, 103> not_words = {
+constexpr std::array<std::string_view, 104> not_words = {
     "account", "admin", "afp", "agency", "also", "archive", "article", "articles", "artikel", "associated", "author",
     "autor", "autorenseite", "beitrag", "beiträge", "blog", "bureau", "categories", "category", "checked", "comment",
     "comments", "contributor", "contributors", "cookie", "cookies", "copyright", "correspondent", "desk", "director", "dpa", "e-mail",
     "edited", "edition", "editor", "editorial", "editors", "email", "facebook", "fact", "feed", "guest", "instagram",
-    "journalist", "linkedin", "magazine", "manager", "media", "minute", "minutes", "news", "newsletter", "newsroom",
+    "journalist", "learn", "linkedin", "magazine", "manager", "media", "minute", "minutes", "news", "newsletter", "newsroom",
     "online", "pda", "photo", "photograph", "policy", "posted", "posts", "press", "previous", "print", "privacy", "profil", "profile",
     "published", "publié", "redacción", "redaction", "redakcja", "redaktion", "related", "reporter", "reporters",
     "reuters", "rss", "rédaction", "senior", "service", "share", "shares", "source", "staff", "subscribe", "subscriber", "tags",
@@ -55,9 +56,9 @@ constexpr std::array<std::string_view, 35> occupations = {
     "journalist", "journalistin", "kolumnist", "kolumnistin", "gastautor", "gastautorin", "correspondent", "columnist", "editor", "journaliste",
     "redactrice", "rédacteur", "rédactrice", "redattore", "redattrice", "giornalista", "periodista", "jornalista", "корреспондент", "журналист"};
 // How offices, outlets and what else stands beside a Han byline end, and no name does.
-constexpr std::array<std::string_view, 41> no_names_in_han = {
+constexpr std::array<std::string_view, 49> no_names_in_han = {
     "編集部", "编辑部", "編輯部", "取材班", "編集局", "報道部", "报道组", "社", "報", "报", "報導", "報道", "报道", "整理", "综合", "綜合", "编译",
-    "新聞", "新闻", "网", "網", "微博", "摄", "攝", "摄影", "攝影", "撮影", "供图", "供圖", "中心", "首頁", "首页", "政策", "條款", "条款", "指数", "指數", "オンライン", "ランキング", "情勢", "ニュース"};
+    "新聞", "新闻", "网", "網", "微博", "摄", "攝", "摄影", "攝影", "撮影", "供图", "供圖", "中心", "首頁", "首页", "政策", "條款", "条款", "指数", "指數", "オンライン", "ランキング", "情勢", "ニュース", "两句", "评论", "評論", "留言", "收藏", "分享", "打印", "更多"};
 // What stands beside names and is none.
 constexpr std::array<std::string_view, 12> roles_in_han = {"イラスト", "漫画", "著者", "作者", "記者", "记者", "監訳", "翻訳", "写真", "摄影", "编辑", "編集"};
 // Around a byline that stands alone.
@@ -72,7 +73,18 @@ constexpr std::array<std::string_view, 34> ends_of_headings_in_han = {"限定", 
 // The same behind it, where names are written without a comma.
 constexpr std::array<std::string_view, 7> occupations_behind = {" 기자", " 특파원", " 논설위원", " 記者", " 记者", " 特派员", " 著"};
 // Before where a name's bearer was, or for whom: "Anna Lind in Oslo", "Anna Lind for The Kestrel".
-constexpr std::array<std::string_view, 8> belongings = {" in ", " for ", " For ", " FOR ", " at ", " à ", " from ", " IN "};
+constexpr std::array<std::string_view, 9> belongings = {" in ", " for ", " For ", " FOR ", " at ", " à ", " from ", " IN ", " using "};
+
+// Behind a comma after a name: what its bearer has or belongs to, and no second name.
+constexpr std::array<std::string_view, 34> degrees = {"ph.d", "phd", "ph.d.", "m.d", "m.d.", "md", "m.a", "m.a.", "m.s.", "ms", "m.sc.", "msc", "b.a.", "b.sc.", "mba", "m.b.a.", "j.d.", "jd",
+                                                     "esq", "esq.", "rn", "rd", "rdn", "r.d.", "lcsw", "lmft", "psy.d.", "psyd", "dds", "cpa", "mph", "m.p.h.", "jr.", "sr."};
+// What an institution is, as the last word of a name with an "and" in it: "Harbours and Ferries Commission".
+constexpr std::array<std::string_view, 34> institutions = {
+    "commission", "protection", "department", "ministry", "ministries", "administration", "association", "foundation", "institute", "society", "council",
+    "university", "authority", "committee", "board", "federation", "union", "museum", "archives", "fund", "center", "centre", "corporation", "technology", "research", "security",
+    "prevention", "affairs", "trade", "health", "ministerium", "behörde", "kommission", "comisión"};
+
+bool is_among(std::span<const std::string_view> table, std::string_view text) { return std::ranges::find(table, base::lower(text)) != table.end(); }
 
 // Of the opener that the text begins with; 0: none.
 std::size_t opener_length(std::string_view text) {
@@ -270,10 +282,27 @@ bool is_name(std::string_view text, Evidence evidence) {
   return shape.capitals * 2 >= shape.words && shape.longest_small <= longest_particle;
 }
 
+namespace {
+
+// "FAND": what else stands behind a degree.
+bool is_abbreviation(std::string_view text) {
+  constexpr std::size_t longest = 5;
+  return text.size() <= longest && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
+bool names_institution(std::string_view text) {
+  text = base::trim(text);
+  const auto space = text.rfind(' ');
+  return space != text.npos && is_among(institutions, text.substr(space + 1));
+}
+
 std::vector<std::string> split_names(std::string_view text) {
   std::string rest(text);
+  const bool one_institution = text.find(',') == text.npos && names_institution(text);
   for (const auto joiner : joiners)
-    for (auto at = rest.find(joiner); at != rest.npos; at = rest.find(joiner, at)) rest.replace(at, joiner.size(), ", ");
+    for (auto at = one_institution ? rest.npos : rest.find(joiner); at != rest.npos; at = rest.find(joiner, at)) rest.replace(at, joiner.size(), ", ");
   for (const auto joiner : agency_joiners)
     if (const auto at = rest.find(joiner); at != rest.npos) {
       const auto behind = std::string_view(rest).substr(at + joiner.size());
@@ -281,12 +310,15 @@ std::vector<std::string> split_names(std::string_view text) {
     }
   std::vector<std::string> out;
   std::string piece;
+  bool behind_degree = false;
   const auto end_piece = [&] {
     auto name = base::trim(piece);
     // The last of "A, B, and C" keeps its joiner.
     for (const std::string_view joiner : {"and ", "und ", "et ", "& "})
       if (name.starts_with(joiner)) name = base::trim(name.substr(joiner.size()));
-    if (!name.empty()) out.emplace_back(name);
+    const bool degree = !out.empty() && (is_among(degrees, name) || (behind_degree && is_abbreviation(name)));
+    if (!name.empty() && !degree) out.emplace_back(name);
+    behind_degree = degree;
     piece.clear();
   };
   for (std::size_t at = 0; at < rest.size();) {
@@ -324,8 +356,9 @@ std::vector<std::string> names_in_byline(std::string_view text, Evidence evidenc
     if (passed_over || after_label(line, Label::role) || (line.starts_with('|') && names_agency(line))) continue;
     std::string opened(without_byline_opener(line));
     const bool has_opener = opened.size() < line.size();
+    const bool may_be_several = has_opener && !names_institution(opened);
     for (const std::string_view loud : {" AND ", " UND ", " ET ", " Y ", " И "})  // in a byline of capitals
-      for (auto joiner = has_opener ? opened.find(loud) : opened.npos; joiner != opened.npos; joiner = opened.find(loud, joiner)) opened.replace(joiner, loud.size(), ", ");
+      for (auto joiner = may_be_several ? opened.find(loud) : opened.npos; joiner != opened.npos; joiner = opened.find(loud, joiner)) opened.replace(joiner, loud.size(), ", ");
     for (const auto& piece : split_names(opened)) {
       // Behind a dash stands what the person is, or the date before who it is.
       std::size_t before = out.size();

@@ -39,7 +39,10 @@ bool names_office(std::string_view text);
 // True for what somebody is rather than is called: "Harbour correspondent", "Staff Writer".
 bool names_role(std::string_view text);
 
-// Cut at commas, bars, "and" in many languages.
+// True for a name that ends in what an institution is: "Harbours and Ferries Commission".
+bool names_institution(std::string_view text);
+
+// Cut at commas, bars, "and" in many languages. An institution's "and" is its own, and "Ph.D." behind a name is nobody.
 std::vector<std::string> split_names(std::string_view text);
 
 // "Written by: Anna Lind, Bo Ek (AP) | 3 May" → {"Anna Lind", "Bo Ek"}; line ends separate. Empty when it names nobody.

@@ -46,7 +46,7 @@ std::string_view largest_of_srcset(std::string_view srcset) {
 bool is_blank(std::string_view url) {
   static constexpr std::string_view marks[] = {"blank.", "spacer", "pixel", "transparent", "placeholder", "1x1", "/logo", "/loading.", "/loading-", "/spinner", "lazy.",
                                                "grey.gif", "clear.gif", "default-avatar", "gravatar", "/icon", "-icon", "sprite", "facebook.com/tr", "doubleclick", "scorecardresearch", "zoom-in", "masthead", "/emoji/",
-                                               "printbutton", "emailbutton", "pdf_button", "/ck.php", "/advertisement/", "/arc-authors/"};
+                                               "printbutton", "emailbutton", "pdf_button", "/ck.php", "/advertisement/", "/arc-authors/", "/adserver/", "/www/delivery/", "platzhalter", "/wp-content/themes/", "/all/themes/", "/bundles/"};
   return contains_any(url, marks);
 }
 
@@ -239,7 +239,7 @@ bool is_of_every_page(std::string_view key) {
 }
 
 bool is_of_the_page(std::string_view key, std::uint32_t width, std::uint32_t height) {
-  static constexpr std::string_view controls[] = {"btn", "button", "buttons", "icon", "ico", "bullet", "arrow", "spacer"};
+  static constexpr std::string_view controls[] = {"btn", "button", "buttons", "icon", "ico", "bullet", "arrow", "spacer", "pin"};
   struct Size {
     std::uint32_t width, height;
     std::string_view name;
@@ -260,9 +260,24 @@ bool is_portrait(std::string_view key) {
 }
 
 bool is_logo_of(const std::optional<base::Url>& base, std::string_view key) {
-  if (!base || !base::icontains_ascii(key, "logo")) return false;
-  const auto site = name_of_host(base->host());
-  return site.size() >= 3 && bare_name(key).find(site) != std::string::npos;
+  if (!base) return false;
+  return is_logo_on(base->host(), key);
+}
+
+bool is_logo_on(std::string_view host, std::string_view key) {
+  const auto site = name_of_host(host);
+  if (site.size() < 3) return false;
+  if (base::icontains_ascii(key, "logo")) return bare_name(key).find(site) != std::string::npos;
+  // Nothing but the site's name and what the picture is for: "kestrel_fb", "func_kestrel".
+  static constexpr std::string_view uses[] = {"func", "fb", "facebook", "twitter", "og", "social", "share", "default", "icon", "header", "footer", "card", "thumb", "print"};
+  const auto parts = parts_of(key);
+  const auto is_use = [&](const auto& part) { return std::ranges::find(uses, part) != std::end(uses); };
+  return parts.size() >= 2 && std::ranges::find(parts, site) != parts.end() && std::ranges::all_of(parts, [&](const auto& part) { return part == site || is_use(part); });
+}
+
+bool is_avatar(std::string_view key) {
+  const auto parts = parts_of(key);
+  return !parts.empty() && parts.front() == "avatar";
 }
 
 std::string picture_source(Node img, const std::optional<base::Url>& base) {

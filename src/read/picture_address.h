@@ -44,7 +44,11 @@ bool is_of_every_page(std::string_view key);
 bool is_of_the_page(std::string_view key, std::uint32_t width, std::uint32_t height);
 // Names of pictures of whoever wrote, where they are small: there are films and novels of these names.
 bool is_portrait(std::string_view key);
-// The site's own logo, by its name: "kestrel_logo_big" on kestrel.example. A story may be about another's.
+// Somebody's stamp whatever its size: "avatar_anna".
+bool is_avatar(std::string_view key);
+// The site's own logo, by its name: "kestrel_logo_big" or "kestrel_fb" on kestrel.example. A story may be about another's.
 bool is_logo_of(const std::optional<base::Url>& base, std::string_view key);
+// The same of the host that serves it, where the page's own is not known.
+bool is_logo_on(std::string_view host, std::string_view key);
 
 }  // namespace ortoo::read

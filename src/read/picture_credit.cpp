@@ -27,8 +27,8 @@ constexpr std::array<std::string_view, 13> ends_of_sentences = {". ", "! ", "? "
 constexpr std::array<std::string_view, 6> separators = {"＝", " / ", " | ", " – ", " — ", " - "};
 
 // Who sells or lends pictures and writes no news.
-constexpr std::array<std::string_view, 16> lenders = {"getty images", "getty", "shutterstock", "istock", "alamy", "imago", "picture alliance", "epa", "epa-efe", "depositphotos",
-                                                     "unsplash", "pexels", "pixabay", "wikimedia commons", "flickr", "lehtikuva"};
+constexpr std::array<std::string_view, 18> lenders = {"getty images", "getty", "shutterstock", "istock", "alamy", "imago", "picture alliance", "epa", "epa-efe", "depositphotos",
+                                                     "unsplash", "pexels", "pixabay", "wikimedia commons", "flickr", "lehtikuva", "privat", "privado"};
 
 struct Split {
   std::string_view caption, credit;
@@ -36,8 +36,40 @@ struct Split {
 
 std::string_view without_separator(std::string_view text) {
   text = base::trim(text);
-  while (!text.empty() && (text.back() == '|' || text.back() == '/' || text.back() == '-')) text = base::trim(text.substr(0, text.size() - 1));
+  while (!text.empty() && std::string_view("|/-,;([").find(text.back()) != std::string_view::npos) text = base::trim(text.substr(0, text.size() - 1));
   return text;
+}
+
+bool has_agency(std::string_view names);
+
+// "Image: The new manager has replaced the old one as the head of the club": what stands behind the label at `label` is the
+// caption itself. A credit has names, agencies and few small words.
+bool is_sentence(std::string_view name, std::string_view label) {
+  constexpr std::size_t least = 10, least_small = 4;  // words
+  if (base::count_words(name) < least || label.starts_with("©") || name.find("©") != name.npos || has_agency(name)) return false;
+  std::size_t small = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const auto end = std::min(name.find(' ', at), name.size());
+    if (at < end) {
+      std::size_t next = at;
+      small += base::is_lower(base::next_code_point(name, next)) ? 1 : 0;
+    }
+    at = end + 1;
+  }
+  return small >= least_small;
+}
+
+// "(Image: ", "Photo 2:": a label, and no caption.
+bool is_label_alone(std::string_view text) {
+  while (!text.empty() && std::string_view("([:0123456789 ").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  while (!text.empty() && std::string_view("([").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+  return text.empty() || is_label(text, Label::photo) || is_label(text, Label::picture);
+}
+
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (const char32_t c = base::next_code_point(text, at); base::is_letter(c) || base::is_digit(c)) return true;
+  return false;
 }
 
 std::optional<Split> by_label(std::string_view text, Label label) {
@@ -46,12 +78,15 @@ std::optional<Split> by_label(std::string_view text, Label label) {
   const auto by = after_label(text.substr(*at), label);
   if (!by || by->empty() || by->size() > longest_credit) return std::nullopt;
   std::string_view name = base::trim(*by), before = base::trim(text.substr(0, *at));
+  if (is_sentence(name, text.substr(*at))) return std::nullopt;
   for (const auto& [open, close] : brackets)  // around the whole credit they belong to neither
-    if (before.ends_with(open) && name.ends_with(close)) {
-      name.remove_suffix(close.size());
+    if (const auto end = name.rfind(close); before.ends_with(open) && end != name.npos && (name.ends_with(close) || (name.size() - end <= close.size() + 1 && name.find(open) == name.npos))) {
+      name = name.substr(0, end);
       before.remove_suffix(open.size());
     }
-  return Split{without_separator(before), base::trim(name)};
+  before = without_separator(before);
+  if (const auto word = before.rfind(' '); word != before.npos && is_label(before.substr(word + 1), label)) before = base::trim(before.substr(0, word));  // "Bild: ©"
+  return Split{before, base::trim(name)};
 }
 
 // The last part of a caption: what stands in brackets at its end, or behind its last sentence or separator.
@@ -77,7 +112,8 @@ std::optional<Split> last_part(std::string_view text) {
 bool has_agency(std::string_view names) {
   for (std::size_t at = 0; at <= names.size();) {
     const auto end = std::min(names.find_first_of("/,|", at), names.size());
-    const auto name = base::trim(names.substr(at, end - at));
+    auto name = base::trim(names.substr(at, end - at));
+    if (const auto space = name.rfind(' '); space != name.npos && is_label(name.substr(space + 1), Label::photo)) name = name.substr(0, space);  // "AP Photo"
     if (!agency_named(name).empty() || std::ranges::find(lenders, base::lower(name)) != lenders.end()) return true;
     at = end + 1;
   }
@@ -109,6 +145,9 @@ std::optional<Split> by_name(std::string_view text) {
 
 namespace {
 
+// Between the number of a picture and how many there are.
+constexpr std::array<std::string_view, 8> counters = {"/", "of ", "de ", "von ", "di ", "sur ", "из ", "af "};
+
 // A caption that is nothing but its credit: "Getty Images", "Nils Aro/AP".
 bool is_credit_alone(std::string_view text) {
   constexpr std::size_t most = 4;  // words
@@ -125,9 +164,13 @@ void split_credit(std::string_view text, std::string& caption, std::string& cred
   text = base::trim(text);
   caption.assign(text);
   credit.clear();
-  if (is_credit_alone(text)) {
+  if (!text.starts_with("©") && is_credit_alone(text)) {
     credit.assign(text);
     caption.clear();
+    return;
+  }
+  if (const auto rest = after_label(text, Label::photo); rest && is_sentence(*rest, text)) {
+    caption.assign(*rest);
     return;
   }
   auto split = by_label(text, Label::photo);
@@ -136,9 +179,46 @@ void split_credit(std::string_view text, std::string& caption, std::string& cred
   if (!split) return;
   auto name = split->credit;
   if (name.size() > 1 && name.back() == '.' && name.find('.') == name.size() - 1) name.remove_suffix(1);
-  const std::string before(split->caption);
+  std::string before(is_label_alone(split->caption) || !has_letter(split->caption) ? std::string_view() : split->caption);
+  for (const auto& [open, close] : brackets)  // one that stands alone was around label and name
+    if (name.ends_with(close) && name.find(open) == name.npos) name = base::trim(name.substr(0, name.size() - close.size()));
   credit.assign(name);
-  caption = before;
+  caption = std::move(before);
+}
+
+std::string_view without_controls(std::string_view text) {
+  static constexpr std::array<std::string_view, 9> behind_caption = {"Vis mer", "Visa mer", "Les mer", "Show more", "Read more", "Mehr anzeigen", "toggle caption", "hide caption", "Ler mais"};
+  text = base::trim(text);
+  for (const auto words : behind_caption)
+    if (text.size() > words.size() && text.ends_with(words) && std::string_view(" .)\n\t").find(text[text.size() - words.size() - 1]) != std::string_view::npos) text = base::trim(text.substr(0, text.size() - words.size()));
+  // "Foto 1 de 1 The old ferry", "1/5 The old ferry": which picture of how many.
+  auto rest = text;
+  const auto number = [&] {
+    const auto digits = rest.substr(0, rest.find_first_not_of("0123456789"));
+    if (digits.empty() || digits.size() > 3) return false;
+    rest = base::trim(rest.substr(digits.size()));
+    return true;
+  };
+  if (const auto space = rest.find(' '); space != rest.npos && is_label(rest.substr(0, space), Label::picture)) rest = base::trim(rest.substr(space));
+  if (!number()) return text;
+  const auto of = std::ranges::find_if(counters, [&](auto word) { return rest.starts_with(word); });
+  if (of == counters.end()) return text;
+  rest = base::trim(rest.substr(of->size()));
+  if (!number()) return text;
+  return rest.empty() || (text.size() > rest.size() && text[text.size() - rest.size() - 1] != ' ') ? text : rest;
+}
+
+bool is_picture_control(std::string_view text) {
+  static constexpr std::array<std::string_view, 22> controls = {"lihat foto", "view gallery", "view photo", "view photos", "view image", "enlarge image", "enlarge", "open image modal", "expand", "zoom", "bild vergrößern",
+                                                               "foto vergrößern", "vollbild", "vergrößern", "agrandir l'image", "agrandir", "ampliar", "ampliar foto", "ingrandisci", "powiększ", "увеличить", "画像を拡大"};
+  constexpr std::size_t longest = 24;  // bytes
+  return text.size() <= longest && std::ranges::find(controls, base::lower(text)) != controls.end();
+}
+
+void tidy_caption(std::string& caption) {
+  const auto text = without_separator(caption);
+  if (text.size() != caption.size()) caption = std::string(text);
+  if (!caption.empty() && (!has_letter(caption) || is_label(caption, Label::photo) || is_picture_control(caption))) caption.clear();
 }
 
 }  // namespace ortoo::read

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "read/byline.h"
@@ -55,12 +56,15 @@ bool in_address(Node n) {
   return false;
 }
 
-// Who stands in a caption took the picture or is on it.
-bool in_caption(Node n) {
-  constexpr int levels = 6;
-  int up = 0;
-  for (; n && n.is_element() && up < levels; n = n.parent(), ++up)
-    if (n.is(LXB_TAG_FIGCAPTION)) return true;
+// Who stands in a caption took the picture or is on it; who stands under a quotation was quoted; what is hidden is of the
+// page's machinery.
+bool names_no_author(Node n, const StoryPlace& place) {
+  static constexpr std::array<std::string_view, 8> boxes = {"caption", "photo-text", "photo-credit", "image-credit", "video-credit", "media-credit", "quote", "testimonial"};
+  constexpr int levels = 6, near = 3;
+  for (int up = 0; n && n.is_element() && up < levels; n = n.parent(), ++up) {
+    if (n.is(LXB_TAG_FIGCAPTION) || n.is(LXB_TAG_BLOCKQUOTE) || (style_hides(n.attribute("style")) && !holds(n, place.first))) return true;
+    if (up < near && std::ranges::any_of(boxes, [&](auto box) { return base::icontains_ascii(n.classes(), box); })) return true;
+  }
   return false;
 }
 
@@ -117,7 +121,7 @@ class Shown {
   }
 
   void judge(Candidate& c) const {
-    if (in_caption(c.node)) return;
+    if (names_no_author(c.node, place_)) return;
     const auto lines = byline_lines(c.node);
     if (lines.empty()) return;
     const bool link = c.node.is(LXB_TAG_A);

@@ -9,6 +9,7 @@
 #include "read/hints.h"
 #include "read/labels.h"
 #include "read/site_name.h"
+#include "read/unspaced.h"
 
 namespace ortoo::read {
 namespace {
@@ -21,7 +22,7 @@ bool is_machine_made(std::string_view tag) {
   std::size_t digits = 0;
   for (const char c : tag) digits += (c >= '0' && c <= '9') || c == '-' ? 1 : 0;
   if (tag.size() >= 5 && digits == tag.size() && tag.size() != 4) return true;
-  if (tag.front() == '/' || tag.front() == '@') return true;
+  if (tag.front() == '/' || tag.front() == '@' || tag.front() == '&') return true;
   if (tag.find(':') != tag.npos && tag.find(' ') == tag.npos) return true;
   if (tag.size() == 36 && std::count(tag.begin(), tag.end(), '-') == 4 && digits > 8) return true;
   if (tag.find(": ") != tag.npos || tag.find("://") != tag.npos || tag.find('_') != tag.npos) return true;
@@ -30,15 +31,15 @@ bool is_machine_made(std::string_view tag) {
 }
 
 // Words of a page's machinery that stand among tags and sections, folded; those of sections that say nothing stand below.
-constexpr std::array<std::string_view, 70> machinery = {
+constexpr std::array<std::string_view, 78> machinery = {
     "uncategorized", "uncategorised", "uncategorizable", "sin categoria", "sin categorizar", "sem categoria", "non classe", "senza categoria", "nicht kategorisiert", "unkategorisiert",
     "ukategorisert", "okategoriserade", "kategorisiz", "bez kategorii", "без рубрики", "без категории", "без категорії", "未分类", "未分類", "미분류", "chua phan loai", "chưa phân loại",
     "menu", "all topics", "all tags", "alle themen", "alle schlagworter", "tous les themes", "todos los temas", "все теги", "tag", "tags", "topics", "keywords", "view all", "see all", "show all", "show more", "read more", "more", "all", "share", "print", "e-mail",
-    "comments", "leave a comment", "subscribe", "sign in", "log in", "skip to content", "undefined", "null", "none",
+    "comments", "leave a comment", "subscribe", "sign in", "log in", "skip to content", "media kit", "search results", "search", "tweet", "твитнуть", "kategoria glowna", "ulubione tematy", "ostatnio dodane", "undefined", "null", "none",
     "alle", "mehr", "teilen", "drucken", "partager", "imprimer", "compartir", "imprimir", "поделиться", "еще", "меню", "теги", "分享", "更多", "标签", "標籤", "菜单"};
 // The front page, as trails and menus call it.
-constexpr std::array<std::string_view, 34> front_pages = {
-    "αρχικη", "home", "front-page", "homepage", "home page", "front page", "frontpage", "main", "start", "startseite", "accueil", "inicio", "portada", "pagina inicial", "capa", "strona glowna", "hjem", "forsiden",
+constexpr std::array<std::string_view, 40> front_pages = {
+    "αρχικη", "retour a l'accueil", "retour a l’accueil", "zur startseite", "volver al inicio", "torna alla home", "back to home", "home", "front-page", "homepage", "home page", "front page", "frontpage", "main", "start", "startseite", "accueil", "inicio", "portada", "pagina inicial", "capa", "strona glowna", "hjem", "forsiden",
     "hem", "startsida", "etusivu", "domu", "uvod", "acasa", "kezdolap", "anasayfa", "ana sayfa", "beranda", "trang chu", "главная", "головна", "首页", "首頁", "ホーム"};
 // What every story is: as sections and tags they say nothing.
 constexpr std::array<std::string_view, 23> news = {
@@ -57,6 +58,7 @@ bool is_among(const std::array<std::string_view, N>& words, const std::string& f
 
 void add_tag(std::vector<std::string>& tags, std::string tag) {
   while (!tag.empty() && tag.front() == '#') tag.erase(0, 1);
+  if (tag.size() > 4 && base::iequals_ascii(std::string_view(tag).substr(0, 4), "tag:")) tag = std::string(base::trim(std::string_view(tag).substr(4)));
   if (tag.empty() || tag.size() > 120 || tags.size() >= 60 || is_machine_made(tag)) return;
   const auto is_ascii = [](const std::string& text) { return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }); };
   const bool ascii = is_ascii(tag);  // folding is lower case then
@@ -67,7 +69,11 @@ void add_tag(std::vector<std::string>& tags, std::string tag) {
 }
 
 void add_list(std::vector<std::string>& tags, std::string_view written) {
-  const std::string list = decode_entities(written);  // "AT&amp;T" escaped twice is one tag
+  std::string list = decode_entities(written);  // "AT&amp;T" escaped twice is one tag
+  if (list.starts_with('[') && list.ends_with(']')) {  // a list of some language of programs: ["ferries", "harbours"]
+    list = list.substr(1, list.size() - 2);
+    std::erase(list, '"');
+  }
   const char separator = list.find(',') == list.npos && list.find(';') != list.npos ? ';' : ',';
   for (std::size_t at = 0; at <= list.size();) {
     const auto end = std::min(list.find(separator, at), list.size());
@@ -101,6 +107,46 @@ void without_folders(std::vector<std::string>& tags) {
   for (auto& tag : tags) tag.erase(0, tag.rfind('/') + 1);
 }
 
+// "la, tension, entre, alberto, fernandez, y, cristina, kirchner": the words of the headline one by one. Two of a letter or
+// two that are no abbreviation stand in no list of topics.
+bool is_sentence_cut_up(const std::vector<std::string>& tags) {
+  constexpr std::size_t least = 5, longest_word = 2;
+  if (tags.size() < least) return false;
+  std::size_t particles = 0;
+  for (const auto& tag : tags) {
+    if (tag.find(' ') != tag.npos) return false;
+    std::size_t at = 0;
+    const char32_t first = base::next_code_point(tag, at);
+    if (base::is_han_or_kana(first) || is_hangul_syllable(first)) return false;
+    const bool capitals = base::count_code_points(tag) == longest_word && base::lower(tag) != tag;
+    if (base::count_code_points(tag) <= longest_word && !base::is_digit(first) && !capitals) ++particles;
+  }
+  return particles >= 2;
+}
+
+// "ferry, kept, for, ten, years": a run of the headline's own words, in its order.
+bool are_words_of(const std::vector<std::string>& tags, std::string_view title) {
+  constexpr std::size_t least = 4;
+  const auto folded = base::fold(title);
+  std::size_t at = 0, found = 0;
+  for (const auto& tag : tags) {
+    if (tag.find(' ') != tag.npos) break;
+    const auto word = base::fold(tag);
+    const auto next = folded.find(word, at);
+    if (next == folded.npos || next > at + 2) break;  // a space or a mark between
+    at = next + word.size();
+    ++found;
+  }
+  return found >= least;
+}
+
+// What content systems tell themselves: "no-index", "exclude-from-homepage", "article-payant-classique".
+bool is_instruction(std::string_view tag) {
+  static constexpr std::array<std::string_view, 8> words = {"noindex", "no-index", "nofollow", "exclude", "homepage", "serversidehawk", "payant", "softnews"};
+  const auto low = base::lower(tag);
+  return tag.find(' ') == tag.npos && std::ranges::any_of(words, [&](auto word) { return low.find(word) != low.npos; });
+}
+
 // A link in a row of links with no text between them: a list of topics rather than a mention in a sentence.
 bool stands_among_links(html::Node link) {
   constexpr int most_siblings = 200;
@@ -129,6 +175,7 @@ class Section {
   Section(std::string_view title, std::string_view host) : title_(base::fold(title)), host_(host) {}
   void offer(std::string name) {
     name.resize(length_of_first(name));
+    if (base::count_code_points(name) < shortest_name && !name.empty() && static_cast<unsigned char>(name[0]) < 0x80) return;
     if (base::count_code_points(name) > longest || base::count_words(name) > most_words || is_address(name, host_)) return;
     const auto key = base::fold(name);
     if (!host_.empty() && !is_among(news, key) && names_host(name, host_)) return;
@@ -161,6 +208,7 @@ class Section {
   }
 
   static constexpr std::size_t longest = 60, most_words = 6;  // characters; beyond is a sentence
+  static constexpr std::size_t shortest_name = 2;             // characters of an alphabet
   static constexpr std::size_t long_name = 24;  // bytes: a shorter one may begin its stories' headlines
   std::string title_;
   std::string_view host_;
@@ -255,6 +303,9 @@ void read_topics(const Page& page, record::Article& article) {
   for (const auto& meta : collected.metas)
     if (article.tags.empty() && names_tags(meta.name)) add_list(article.tags, meta.content);
   without_folders(article.tags);
+  const auto title = base::fold(article.title);
+  std::erase_if(article.tags, [&](const auto& tag) { return is_instruction(tag) || (tag.find(' ') != tag.npos && base::fold(tag) == title); });
+  if (is_sentence_cut_up(article.tags) || are_words_of(article.tags, article.title)) article.tags.clear();
   // WordPress and its like mark the story's tags; a menu may be marked as well.
   if (article.tags.empty())
     for (const auto n : collected.tags)
@@ -273,6 +324,7 @@ void read_topics(const Page& page, record::Article& article) {
 }
 
 void read_shown_topics(const Page& page, const StoryPlace& place, record::Article& article) {
+  if (std::ranges::any_of(article.authors, [&](const auto& author) { return author.name == article.section; })) article.section.clear();
   // An author's or the publisher's name among the tags says nothing about the story.
   std::erase_if(article.tags, [&](const auto& tag) {
     return tag == article.publisher.name || std::ranges::any_of(article.authors, [&](const auto& a) { return names(tag, a.name); });
