@@ -221,7 +221,8 @@ void read_shown_publisher(const Page& page, const StoryPlace& place, record::Art
   if (article.source && place.headline && !(page.url && !behind.empty() && speaks_of_host(behind, page))) name = below_headline(page, place, article);
   if (!name.empty() && article.source->publisher.empty()) article.source->publisher = name;
   if (name.empty()) name = behind;
-  if (name.empty()) name = before_headline(page, article);
+  const bool list = article.kind == record::Kind::front_page || article.kind == record::Kind::section;  // its title may be the site's name
+  if (name.empty() && !list) name = before_headline(page, article);
 }
 
 }  // namespace ortoo::read
