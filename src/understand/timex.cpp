@@ -207,7 +207,8 @@ bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view te
   const bool announced = any(before, {Class::on, Class::from, Class::to, Class::edge, Class::before, Class::after, Class::of, Class::approx});
   // "In Jan": that word alone may be a name.
   const auto* on = before ? before->as(Class::on) : nullptr;
-  if (t.kind == Time::Kind::date && t.month && !t.day && t.year == Time::none && t.lean == Time::no_lean && !t.small && t.week == 0 && on && on->value == 0) return true;
+  if (t.kind == Time::Kind::date && t.month && any(after, {Class::counted})) return false;  // "sept mètres"
+  if (t.kind == Time::Kind::date && t.month && !t.day && t.year == Time::none && t.lean == Time::no_lean && !t.small && t.week == 0 && on && on->value == 0 && !before->is(Class::the)) return true;
   // "In may", but not "it may"; a month in small letters or at the beginning of a sentence.
   if (t.kind == Time::Kind::date && t.month && !t.day && t.year == Time::none && t.lean == Time::no_lean && t.small && !lexemes[at].glued)
     if (any(before, {Class::edge}) || (before && before->as(Class::on) && before->as(Class::on)->value == 0 && !before->is(Class::from))) return !any(after, {Class::unbound}) && !(after && after->glued && after->is(Class::gap));
@@ -218,7 +219,7 @@ bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view te
     if (!recent && any(after, {Class::ord})) return false;  // "at 1119 Eighth St."
     // "Over 2000 cyclists", "1350N Road": what is counted follows.
     const bool worded = after && after->is(Class::gap) && begins_with_letter(text.substr(after->begin));
-    if (worded && (any(before, {Class::approx}) || t.rounded || after->begin == lexemes[at].end)) return false;
+    if (worded && (any(before, {Class::approx}) || t.rounded || (after->begin == lexemes[at].end && static_cast<unsigned char>(text[after->begin]) < 0x80))) return false;
     // "in 1782 and 1783", "the 1784 treaty"
     if (recent && at >= 2 && any(before, {Class::conj, Class::comma, Class::to}))
       if (const Time* other = time_of(p, lexemes[at - 2]); other && other->kind == Time::Kind::date && other->year != Time::none && !other->weak) return true;
@@ -265,17 +266,17 @@ bool is_of_saying(const Passage& p, std::size_t at, std::string_view text) {
 // The tense nearest to a date in its sentence: words before it count before words after it.
 // The endings of verbs count for weekdays alone, which are near and mostly past; months are planned for by participles.
 Lean tense(const Passage& p, std::size_t at, bool weekday, std::string_view text, const Lexicon& lexicon, Lean otherwise, bool& presumed) {
-  const auto tells_past = [&](const Lexeme& l) {
-    const auto* reading = l.as(Class::past);
-    return reading && (weekday || reading->value != past_by_ending);
+  const auto tells = [&](const Lexeme& l, Class cls) {
+    const auto* reading = l.as(cls);
+    return reading && (weekday || reading->value != tense_of_weekdays);
   };
   // "Scientists warned in March that it would not recover"; but not "will be completed in March".
   constexpr std::size_t beside = 2, auxiliary = 3;
   for (std::size_t i = at; !weekday && i-- > 0 && at - i <= beside && !p.lexemes[i].is(Class::end);) {
-    if (p.lexemes[i].is(Class::future)) break;
+    if (tells(p.lexemes[i], Class::future)) break;
     if (!p.lexemes[i].is(Class::past)) continue;
     bool ahead = false;
-    for (std::size_t before = i; before-- > 0 && i - before <= auxiliary && !p.lexemes[before].is(Class::end);) ahead = ahead || p.lexemes[before].is(Class::future);
+    for (std::size_t before = i; before-- > 0 && i - before <= auxiliary && !p.lexemes[before].is(Class::end);) ahead = ahead || tells(p.lexemes[before], Class::future);
     if (ahead) break;
     presumed = false;
     return Lean::past;
@@ -289,14 +290,14 @@ Lean tense(const Passage& p, std::size_t at, bool weekday, std::string_view text
   int distance = 0;
   for (std::size_t i = at; i-- > 0 && !p.lexemes[i].is(Class::end);) {
     ++distance;
-    if (tells_past(p.lexemes[i])) past = std::min(past, distance);
-    if (p.lexemes[i].is(Class::future)) future = std::min(future, distance);
+    if (tells(p.lexemes[i], Class::past)) past = std::min(past, distance);
+    if (tells(p.lexemes[i], Class::future)) future = std::min(future, distance);
   }
   if (past == 1000 && future == 1000) {
     for (std::size_t i = at + 1; i < p.lexemes.size() && !p.lexemes[i].is(Class::end); ++i) {
       ++distance;
-      if (tells_past(p.lexemes[i])) past = std::min(past, distance);
-      if (p.lexemes[i].is(Class::future)) future = std::min(future, distance);
+      if (tells(p.lexemes[i], Class::past)) past = std::min(past, distance);
+      if (tells(p.lexemes[i], Class::future)) future = std::min(future, distance);
     }
   }
   presumed = past == future;

@@ -318,8 +318,8 @@ class Lexer {
     const auto word = text_.substr(at_, next - at_);
     if (word.size() < shortest) return gap(next);
     const auto ends = [&](const auto& endings) { return std::ranges::any_of(endings, [&](const auto& ending) { return word.ends_with(ending); }); };
-    if (ends(lexicon_.past_endings)) return mark(Class::past, next, past_by_ending);
-    if (ends(lexicon_.future_endings)) return mark(Class::future, next);
+    if (ends(lexicon_.past_endings)) return mark(Class::past, next, tense_of_weekdays);
+    if (ends(lexicon_.future_endings)) return mark(Class::future, next, tense_of_weekdays);
     gap(next);
   }
 

@@ -34,8 +34,8 @@ struct Lexeme {
   }
 };
 
-// The value of a PAST lexeme that only its ending tells to be one.
-inline constexpr int past_by_ending = 1;
+// The value of a PAST or FUTURE lexeme that only its ending tells to be one, or the table says so: it counts for weekdays alone.
+inline constexpr int tense_of_weekdays = 1;
 
 // Dates in figures ("2024-09-03", "3/9/2024") become Times in `times`, with their index as value.
 std::vector<Lexeme> lex(std::string_view text, const Lexicon&, std::vector<Time>& times);

@@ -112,6 +112,7 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
       }
       case Class::clock: set_clock(t, c.value, c.value % 60 != 0, true); break;
       case Class::era: {
+        if (t.year == Time::none && c.value == buddhist_era) return false;  // "this year be"
         if (t.year == Time::none) break;
         if (c.value == 1) t.bc = true;
         if (c.value == buddhist_era && t.year < least_buddhist) return false;  // "in 2015 be"
