@@ -29,6 +29,7 @@ std::span<const Form> forms() { return table; }
 
 std::vector<std::string> form_names() {
   std::vector<std::string> names;
+  names.reserve(std::size(table));
   for (const auto& form : table) names.emplace_back(form.name);
   return names;
 }

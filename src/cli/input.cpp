@@ -68,7 +68,7 @@ bool is_url(const std::string& name) { return name.starts_with("http://") || nam
 
 base::Result<Bytes> open_input(const std::string& name, const base::Config& config) {
   if (is_url(name)) return fetch_page(name, config);
-  if (const auto scheme = name.find("://"); scheme != name.npos && scheme < 12 && name.find('/') > scheme)
+  if (const auto scheme = name.find("://"); scheme < 12 && name.find('/') > scheme)
     return fail(ErrorCode::unsupported, "Ortoo fetches pages by http and https alone.", name);
   auto bytes = name == "-" ? read_all(stdin, "standard input") : read_file(name);
   if (!bytes) return std::unexpected(bytes.error());

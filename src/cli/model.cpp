@@ -1,7 +1,6 @@
 // ortoo model: the translation models of this machine.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <optional>

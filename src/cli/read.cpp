@@ -1,7 +1,6 @@
 // ortoo read: pages in, records out.
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>

@@ -190,7 +190,7 @@ class Index {
     return (base::short_bytes(text) | 0x2020202020202020U) & ~std::uint64_t{0} >> (64 - length * 8);
   }
   static std::size_t hash_short(std::uint64_t word) { return word * 0x9E3779B97F4A7C15U >> 40; }
-  static std::size_t place(char first, char second) { return static_cast<std::size_t>(((first | 0x20) - 'a') * 26 + ((second | 0x20) - 'a')); }
+  static std::size_t place(char first, char second) { return static_cast<std::size_t>((first | 0x20) - 'a') * 26 + static_cast<std::size_t>((second | 0x20) - 'a'); }
 
   Hints<std::uint64_t, short_slots> short_words_;
   Hints<Packed, long_slots> long_words_;

@@ -1,7 +1,5 @@
 #include "understand/name_roles.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "language/word_edges.h"
 
@@ -73,7 +71,7 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
       ++from;
     }
   } else {
-    while (from < end && ((in.what[from] & joins) || (in.passage->of(in.words->words[from]).starts_with("'")))) ++from;
+    while (from < end && ((in.what[from] & joins) || (in.passage->of(in.words->words[from]).starts_with('\'')))) ++from;
   }
   bool title = false;
   for (auto i = from; i < end; ++i) title |= (in.what[i] & is_title) != 0;
