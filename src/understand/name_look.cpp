@@ -111,23 +111,34 @@ class Places {
 NameVocabulary look_at_all(const NameText& text, const NameTables& tables, KeptLooks* kept) {
   NameVocabulary out;
   Places seen(text.words.size());
-  std::vector<std::string_view> spelt;  // each of out.words
-  Letters buffer;
-  out.words.reserve(text.words.size() / 2);
+  struct Spelt {
+    std::string_view word;
+    std::uint64_t hash;
+  };
+  std::vector<Spelt> spelt;  // each distinct word
+  spelt.reserve(text.words.size() / 2);
   out.of.reserve(text.words.size());
-  std::vector<std::uint32_t> small;
   for (const auto word : text.words) {
     const auto hash = hash_of(word);
-    std::uint32_t& place = seen.find(hash, [&](std::uint32_t i) { return out.words[i].exact == hash && spelt[i] == word; });
+    std::uint32_t& place = seen.find(hash, [&](std::uint32_t i) { return spelt[i].hash == hash && spelt[i].word == word; });
     if (place == 0) {
-      const auto look = [&] { return look_at(word, tables, buffer); };
-      out.places.push_back(kept != nullptr ? kept->place(word, hash, look) : KeptLooks::none);
-      out.words.push_back(out.places.back() != KeptLooks::none ? kept->at(out.places.back()) : look());
-      spelt.push_back(word);
-      place = static_cast<std::uint32_t>(out.words.size());
-      if (out.words.back().look == Look::small) small.push_back(place - 1);
+      spelt.push_back({word, hash});
+      place = static_cast<std::uint32_t>(spelt.size());
     }
     out.of.push_back(place - 1);
+  }
+  Letters buffer;
+  out.words.reserve(spelt.size() + 1);
+  out.places.reserve(spelt.size() + 1);
+  std::vector<std::uint32_t> small;
+  constexpr std::size_t ahead = 4;  // words that are on their way from memory
+  for (std::size_t i = 0; i < spelt.size(); ++i) {
+    if (kept != nullptr && i + ahead < spelt.size()) kept->prepare(spelt[i + ahead].hash);
+    const auto [word, hash] = spelt[i];
+    const auto look = [&, word = word] { return look_at(word, tables, buffer); };
+    out.places.push_back(kept != nullptr ? kept->place(word, hash, look) : KeptLooks::none);
+    out.words.push_back(out.places.back() != KeptLooks::none ? kept->at(out.places.back()) : look());
+    if (out.words.back().look == Look::small) small.push_back(static_cast<std::uint32_t>(i));
   }
   Places written_small(small.size());
   for (const auto i : small)
@@ -167,37 +178,47 @@ void note_runs(const NameText& text, NameVocabulary& vocabulary) {
 }  // namespace
 
 KeptLooks::Found KeptLooks::find(std::string_view word, std::uint64_t hash) {
+  if (word.size() > longest) return {none, false};
   if (words_.empty()) {
-    marks_.resize(sets);
+    sets_.resize(sets);
     words_.reserve(places);
     prefer_large_pages(words_.data(), places * sizeof(Kept));
     words_.resize(places);
   }
-  if (word.size() > longest) return {none, false};
-  const auto set = static_cast<std::uint32_t>(hash >> 32) % sets;
+  Set& set = sets_[set_of(hash)];
+  const std::uint32_t begin = set_of(hash) * ways;
   const auto mark = static_cast<std::uint32_t>(hash);
-  std::uint32_t rarest = set * ways;
+  std::uint32_t rarest = 0;
   for (std::uint32_t way = 0; way < ways; ++way) {
-    const std::uint32_t at = set * ways + way;
-    Kept& kept = words_[at];
-    if (marks_[set][way] == mark && kept.model == model_ && std::string_view(kept.text.data(), kept.size) == word) {
-      if (kept.text_of != text_ && kept.asked < most_asked) ++kept.asked;
-      kept.text_of = text_;
-      return {at, false};
-    }
-    if (kept.asked < words_[rarest].asked) rarest = at;
+    if (set.marks[way] == mark)
+      if (Kept& kept = words_[begin + way]; kept.model == model_ && std::string_view(kept.text.data(), kept.size) == word) {
+        if (kept.text_of != text_ && set.asked[way] < most_asked) ++set.asked[way];
+        kept.text_of = text_;
+        return {begin + way, false};
+      }
+    if (set.asked[way] < set.asked[rarest]) rarest = way;
   }
-  Kept& kept = words_[rarest];
-  if (kept.asked > 0) --kept.asked;
-  if (kept.asked > 0 || kept.text_of == text_) return {none, false};
-  marks_[set][rarest % ways] = mark;
+  if (set.asked[rarest] > 0 && --set.asked[rarest] > 0) return {none, false};
+  Kept& kept = words_[begin + rarest];
+  if (kept.text_of == text_) return {none, false};
+  set.marks[rarest] = mark;
+  set.asked[rarest] = 1;
   std::memcpy(kept.text.data(), word.data(), word.size());
   kept.size = static_cast<std::uint8_t>(word.size());
-  kept.asked = 1;
   kept.more = 0;
   kept.model = model_;
   kept.text_of = text_;
-  return {rarest, true};
+  return {begin + rarest, true};
+}
+
+void KeptLooks::prepare(std::uint64_t hash) const {
+  if (words_.empty()) return;
+  const Set& set = sets_[set_of(hash)];
+  for (std::uint32_t way = 0; way < ways; ++way)
+    if (set.marks[way] == static_cast<std::uint32_t>(hash)) {
+      const auto* const at = reinterpret_cast<const char*>(&words_[set_of(hash) * ways + way]);
+      for (std::size_t byte = 0; byte < sizeof(Kept); byte += 64) __builtin_prefetch(at + byte);
+    }
 }
 
 NameVocabulary look_at_words(const NameText& text, const NameTables& tables, KeptLooks* kept) {

@@ -56,6 +56,8 @@ class KeptLooks {
     if (is_new) words_[at].looked = look();
     return at;
   }
+  // Told that it will soon be asked for: its place may begin to be read.
+  void prepare(std::uint64_t hash) const;
   const LookedWord& at(std::uint32_t place) const { return words_[place].looked; }
   // Bits of what else is kept of the word: none for a new one.
   std::uint8_t& more(std::uint32_t place) { return words_[place].more; }
@@ -66,7 +68,6 @@ class KeptLooks {
   struct Kept {
     std::array<char, longest> text{};
     std::uint8_t size = 0;
-    std::uint8_t asked = 0;  // how often, less the words that would have had its place
     std::uint8_t more = 0;
     const NameModel* model = nullptr;
     std::uint64_t text_of = 0;  // that last asked for it
@@ -78,7 +79,14 @@ class KeptLooks {
   };
   Found find(std::string_view word, std::uint64_t hash);
 
-  std::vector<std::array<std::uint32_t, ways>> marks_;  // of hashes, to see at once where a word is not
+  // Of a set's words what tells at once where a word is not, and which of them gives way.
+  struct Set {
+    std::array<std::uint32_t, ways> marks{};  // of hashes
+    std::array<std::uint8_t, ways> asked{};   // how often, less the words that would have had its place
+  };
+  static std::uint32_t set_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) % sets; }
+
+  std::vector<Set> sets_;
   std::vector<Kept> words_;
   const NameModel* model_ = nullptr;
   std::uint64_t text_ = 0;

@@ -35,46 +35,68 @@ LabelRow turned(const std::array<Four, 4>& type) {
 
 namespace {
 
-// Where the row of each feature stands; of one that is not known, nothing's.
-struct Rows {
-  const std::uint16_t* marks;
-  const std::int8_t* rows;
-  std::uint32_t bits;
+std::size_t home(std::uint64_t hash, std::uint32_t bits) { return hash >> (64 - bits); }
+std::uint16_t mark(std::uint64_t hash) { return static_cast<std::uint16_t>((hash & 0xFFFF) | 1); }
 
-  std::size_t home(std::uint64_t hash) const { return hash >> (64 - bits); }
-  static std::uint16_t mark(std::uint64_t hash) { return static_cast<std::uint16_t>((hash & 0xFFFF) | 1); }
-  const std::int8_t* at(std::size_t slot) const {
-    static constexpr std::array<std::int8_t, weights> nothing{};
-    const std::int8_t* const of[] = {nothing.data(), rows};
-    const auto known = static_cast<std::size_t>(slot != no_slot);
-    return of[known] + (slot & (std::size_t{0} - known)) * weights;  // not by a branch, which would be foretold wrongly for one in four
-  }
-};
+// Marks stand in long runs, since tables are nearly full, and of a feature that has none this shows only at the end of a run. So a bit
+// is kept of what marks may be found from each block of homes, by ten bits of a mark: of those that have none one in nine gets by.
+constexpr std::uint32_t block_bits = 6, block_marks = 10;
+std::size_t likely_bit(std::size_t home, std::uint16_t mark) { return home >> block_bits << block_marks | (mark >> 1 & ((1U << block_marks) - 1)); }
 
-void find_rows(const Rows& rows, std::span<const std::uint64_t> features, const std::int8_t** out) {
-  for (const auto hash : features) {
-    *out = rows.at(find_mark(rows.marks, rows.bits, rows.home(hash), Rows::mark(hash)));
-    __builtin_prefetch(*out++);
+std::vector<std::uint64_t> likely_bits(const std::uint16_t* marks, std::uint32_t bits) {
+  const std::size_t size = std::size_t{1} << bits;
+  std::vector<std::uint64_t> out(((size >> block_bits) << block_marks) / 64 + 1);
+  std::size_t run = std::find(marks, marks + size, 0) - marks;  // the slot before the run; one that the end cuts goes on at the beginning
+  if (run == size) return std::vector<std::uint64_t>(out.size(), ~std::uint64_t{0});
+  const auto first = run;
+  for (auto slot = first; slot < first + size; ++slot) {
+    const auto of = marks[slot & (size - 1)];
+    if (of == 0) run = slot;
+    else
+      for (auto block = (run + 1) >> block_bits; block <= slot >> block_bits; ++block) {
+        const auto bit = likely_bit((block << block_bits) & (size - 1), of);
+        out[bit / 64] |= std::uint64_t{1} << bit % 64;
+      }
   }
+  return out;
+}
+
+// Where the rows of the features stand, of those that have one; which these are comes in their place.
+constexpr std::size_t at_once = 512;
+using Which = std::array<std::uint16_t, at_once>;
+std::size_t find_rows(const std::uint16_t* marks, std::uint32_t bits, const std::uint64_t* features, Which& which, std::size_t count, std::uint32_t* slots) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto hash = features[which[i]];
+    const auto slot = find_mark(marks, bits, home(hash, bits), mark(hash));
+    if (slot == no_slot) continue;
+    which[found] = which[i];
+    slots[found++] = static_cast<std::uint32_t>(slot);
+  }
+  return found;
 }
 #if defined(__x86_64__)
 // As find_mark does, sixteen at a time: the rows that stand behind the marks are longer.
-[[gnu::target("avx2")]] void find_rows_wide(const Rows& rows, std::span<const std::uint64_t> features, const std::int8_t** out) {
-  const std::size_t size = std::size_t{1} << rows.bits;
-  for (const auto hash : features) {
-    const auto mark = Rows::mark(hash);
-    const __m256i wanted = _mm256_set1_epi16(static_cast<std::int16_t>(mark));
-    auto slot = rows.home(hash);
+[[gnu::target("avx2")]] std::size_t find_rows_wide(const std::uint16_t* marks, std::uint32_t bits, const std::uint64_t* features, Which& which, std::size_t count, std::uint32_t* slots) {
+  const std::size_t size = std::size_t{1} << bits;
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto hash = features[which[i]];
+    const auto wanted = mark(hash);
+    const __m256i all_wanted = _mm256_set1_epi16(static_cast<std::int16_t>(wanted));
+    auto slot = home(hash, bits);
     for (;;) {
-      const __m256i some = _mm256_loadu_si256(reinterpret_cast<const __m256i_u*>(rows.marks + slot));
-      const auto flags = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(_mm256_cmpeq_epi16(some, wanted), _mm256_cmpeq_epi16(some, _mm256_setzero_si256()))));
+      const __m256i some = _mm256_loadu_si256(reinterpret_cast<const __m256i_u*>(marks + slot));
+      const auto flags = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(_mm256_cmpeq_epi16(some, all_wanted), _mm256_cmpeq_epi16(some, _mm256_setzero_si256()))));
       slot += flags != 0 ? static_cast<std::size_t>(std::countr_zero(flags)) / 2 : 16;
       if (slot >= size) slot = 0;
       else if (flags != 0) break;
     }
-    *out = rows.at(rows.marks[slot] == mark ? slot : no_slot);
-    __builtin_prefetch(*out++);
+    if (marks[slot] != wanted) continue;
+    which[found] = which[i];
+    slots[found++] = static_cast<std::uint32_t>(slot);
   }
+  return found;
 }
 const auto find_all = __builtin_cpu_supports("avx2") ? find_rows_wide : find_rows;
 #else
@@ -96,6 +118,7 @@ NameModel::NameModel(std::string_view bytes) {
   chain_ = NameChain(follow);
   marks_ = reinterpret_cast<const std::uint16_t*>(bytes.data() + head);
   rows_ = reinterpret_cast<const std::int8_t*>(bytes.data() + head + (std::size_t{2} << bits));
+  likely_ = likely_bits(marks_, bits_);
 }
 
 NameSum NameModel::sum(std::span<const std::uint64_t> features) const {
@@ -106,21 +129,29 @@ NameSum NameModel::sum(std::span<const std::uint64_t> features) const {
 }
 
 void NameModel::add_sums(std::span<const std::uint64_t> features, std::span<const std::uint32_t> ends, std::span<NameSum> sums) const {
-  constexpr std::size_t at_once = 512;
-  const Rows rows{marks_, rows_, bits_};
-  std::array<const std::int8_t*, at_once> found;
+  if (bits_ == 0) return;
+  Which which;  // of them may have a row; have one
+  std::array<std::uint32_t, at_once> slots;
   for (std::size_t at = 0, k = 0; at < features.size(); at += at_once) {
-    const auto count = std::min(at_once, features.size() - at);
-    find_all(rows, features.subspan(at, count), found.data());
-    for (std::size_t f = 0; f < count;) {
-      while (ends[k] <= at + f) ++k;
+    const auto some = features.subspan(at, std::min(at_once, features.size() - at));
+    std::size_t count = 0;
+    for (std::size_t f = 0; f < some.size(); ++f) {
+      const auto bit = likely_bit(home(some[f], bits_), mark(some[f]));
+      which[count] = static_cast<std::uint16_t>(f);
+      count += likely_[bit / 64] >> bit % 64 & 1;  // no branch, which would be foretold wrongly for one in four
+    }
+    count = find_all(marks_, bits_, some.data(), which, count, slots.data());
+    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(rows_ + slots[i] * weights);
+    for (std::size_t i = 0; i < count;) {
+      while (ends[k] <= at + which[i]) ++k;
+      const auto stop = ends[k] - at;
       NameSum out = sums[k];
-      for (const auto stop = std::min(count, ends[k] - at); f < stop; ++f) {
+      do {
         NameSum::Halves row;
-        std::memcpy(&row, found[f], sizeof row);
+        std::memcpy(&row, rows_ + slots[i] * weights, sizeof row);
         out.even += row << 8 >> 8;
         out.odd += row >> 8;
-      }
+      } while (++i < count && which[i] < stop);
       sums[k] = out;
     }
   }

@@ -59,6 +59,7 @@ class NameModel {
   float scale_ = 0;
   const std::uint16_t* marks_ = nullptr;
   const std::int8_t* rows_ = nullptr;
+  std::vector<std::uint64_t> likely_;  // bits of the features that may have a row; of the others none is looked for
   NameChain chain_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <map>
 #include <memory>
@@ -15,6 +16,10 @@
 #include "understand/timex_cldr.h"
 #include "understand/timex_holiday.h"
 #include "understand/timex_tables.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace ortoo::understand {
 namespace {
@@ -78,6 +83,22 @@ bool is_word(char32_t c) {
 }
 
 bool is_gap_inside(char32_t c) { return base::is_space(c) || c == '-' || c == 0x2010 || c == 0x2011; }
+
+// The place of a byte among `count`, which are all different; none: `count`. Behind the last of them others may be read.
+constexpr std::uint32_t labels_at_once = 16;
+std::uint32_t place_of_label(const std::uint8_t* labels, std::uint32_t count, std::uint8_t label) {
+#ifdef __SSE2__
+  const __m128i wanted = _mm_set1_epi8(static_cast<char>(label));
+  for (std::uint32_t at = 0; at < count; at += labels_at_once) {
+    const __m128i some = _mm_loadu_si128(reinterpret_cast<const __m128i_u*>(labels + at));
+    const auto flags = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(some, wanted)));
+    if (flags != 0) return std::min(count, at + static_cast<std::uint32_t>(std::countr_zero(flags)));
+  }
+  return count;
+#else
+  return static_cast<std::uint32_t>(std::find(labels, labels + count, label) - labels);
+#endif
+}
 
 }  // namespace
 
@@ -166,9 +187,15 @@ void Lexicon::seal() {
     nodes_[node].edges = static_cast<std::uint16_t>(labels_.size() - nodes_[node].first);
   }
   for (std::uint32_t e = 0; e < nodes_[0].edges; ++e) beginnings_[labels_[e]] = targets_[e];
-  for (const auto& phrase : phrases_)
+  for (const auto& [key, reading, rank] : phrases_) {
+    // A place behind the phrase, or one that no letter stands at, may be any letter's in the text.
+    const auto is_letter = [&](std::size_t at) { return at < key.size() && static_cast<unsigned char>(key[at]) > ' ' && key[at] != '-'; };
+    const auto bits = [&](std::size_t at) { return static_cast<std::size_t>(key[at]) & 31; };
     for (std::size_t second = 0; second < 32; ++second)
-      if (phrase.key.size() < 2 || (static_cast<std::size_t>(phrase.key[1]) & 31) == second) pairs_.set((static_cast<std::size_t>(phrase.key[0]) & 31) * 32 + second);
+      for (std::size_t third = 0; third < 32; ++third)
+        if ((!is_letter(1) || bits(1) == second) && (!is_letter(1) || !is_letter(2) || bits(2) == third)) begins_.set((bits(0) * 32 + second) * 32 + third);
+  }
+  labels_.resize(labels_.size() + labels_at_once);
   phrases_.clear();
   phrases_.shrink_to_fit();
 }
@@ -177,17 +204,16 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
   Match best;
   // Most words begin as no phrase does.
   const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-  if (text.size() > 1 && is_letter(text[0]) && is_letter(text[1]) && !pairs_.test(static_cast<std::size_t>((text[0] & 31) * 32 + (text[1] & 31)))) return best;
+  const auto bits = [&](std::size_t at) { return static_cast<std::size_t>(text[at] & 31); };
+  if (text.size() > 2 && is_letter(text[0]) && is_letter(text[1]) && is_letter(text[2]) && !begins_.test((bits(0) * 32 + bits(1)) * 32 + bits(2))) return best;
   std::uint32_t node = 0;
   const auto step = [&](std::uint8_t byte) {
     if (node == 0) return (node = beginnings_[byte]) != 0;
     const auto& n = nodes_[node];
-    for (std::uint32_t e = n.first; e < n.first + n.edges; ++e)
-      if (labels_[e] == byte) {
-        node = targets_[e];
-        return true;
-      }
-    return false;
+    const auto edge = n.first + place_of_label(labels_.data() + n.first, n.edges, byte);
+    if (edge == n.first + n.edges) return false;
+    node = targets_[edge];
+    return true;
   };
   for (std::size_t at = 0; at < text.size();) {
     char32_t c = base::next_code_point(text, at);

@@ -100,7 +100,7 @@ class Lexicon {
   std::vector<std::uint32_t> targets_;
   std::vector<Reading> readings_;
   std::array<std::uint32_t, 256> beginnings_{};  // the root's edges by their byte; 0: none
-  std::bitset<32 * 32> pairs_;  // of small letters of ASCII that a phrase begins with, by their last five bits
+  std::bitset<32 * 32 * 32> begins_;  // three small letters of ASCII that a phrase begins with, by their last five bits
 };
 
 // The lexicon of a BCP 47 language; the first of "de-AT" counts. A language without a table has CLDR's words alone.

@@ -59,9 +59,16 @@ struct Start {
   Mask last;                    // the last of what must stand there; none: nothing must
 };
 
+// The rules that may begin with a class, in order.
+struct Beginning {
+  std::vector<Start> starts;
+  bool has_seconds = true;  // all of them
+  Mask seconds;             // any of theirs
+};
+
 struct Level {
   std::vector<Rule> rules;
-  std::array<std::vector<Start>, class_count> beginning_with;  // rules in order
+  std::array<Beginning, class_count> beginning_with;
   std::size_t longest = 0;                                     // elements of a rule
   Mask starts;                                                        // classes that a rule begins with
 };
@@ -163,7 +170,12 @@ Rules read_rules() {
     }
     auto& [all, beginning_with, longest, starts] = rules.levels[level];
     for (std::size_t c = 0; c < class_count; ++c)
-      if (rule.starts.has(static_cast<Class>(c))) beginning_with[c].push_back(start_of(rule, all.size(), static_cast<Class>(c)));
+      if (rule.starts.has(static_cast<Class>(c))) {
+        auto& [these, has_seconds, seconds] = beginning_with[c];
+        const Start& start = these.emplace_back(start_of(rule, all.size(), static_cast<Class>(c)));
+        has_seconds &= start.has_seconds;
+        seconds.add(start.seconds);
+      }
     longest = std::max(longest, rule.elements.size());
     starts.add(rule.starts);
     all.push_back(std::move(rule));
@@ -285,22 +297,31 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
         ++at;
         continue;
       }
-      std::size_t best = at, first = 0, last = 0;
-      Time made;
       tried.clear();
       std::size_t classes = 0;
       const Mask second = at + 1 < masks.size() ? masks[at + 1] : Mask{};
       Mask behind;  // all that stands where a rule may reach
-      for (auto i = at + 1; i < std::min(at + longest, masks.size()); ++i) behind.add(masks[i]);
+      bool looked = false;
       masks[at].each([&](std::size_t c) {
-        for (const Start& start : beginning_with[c])
+        const auto& [these, has_seconds, seconds] = beginning_with[c];
+        if (these.empty() || (has_seconds && !seconds.meets(second))) return;  // most: "the" before a word that tells no time
+        for (auto i = at + 1; !looked && i < std::min(at + longest, masks.size()); ++i) behind.add(masks[i]);
+        looked = true;
+        for (const Start& start : these)
           if ((start.languages & spoken) != 0 && (!start.has_seconds || start.seconds.meets(second)) && (start.last.none() || start.last.meets(behind))) tried.push_back(start.rule);
         ++classes;
       });
+      if (tried.empty()) {
+        if (changed) out.push_back(lexemes[at]);
+        ++at;
+        continue;
+      }
       if (classes > 1) {
         std::sort(tried.begin(), tried.end());
         tried.erase(std::unique(tried.begin(), tried.end()), tried.end());
       }
+      std::size_t best = at, first = 0, last = 0;
+      Time made;
       for (const auto index : tried) {
         const Rule& rule = all[index];
         const auto end = matcher.match(rule, at);
