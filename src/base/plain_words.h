@@ -1,4 +1,5 @@
-// How far a text goes on in plain words: printable ASCII, one space between two words; and in plain characters beyond ASCII.
+// How far a text goes on in plain words: printable ASCII, one space between two words; in white space; and in
+// plain characters beyond ASCII.
 //
 // Most text of most pages is such, and can be taken over at once where white space is collapsed.
 // Thread rules: pure functions. Linear in the length that they answer; ASCII sixteen characters at a time where there is SSE2.
@@ -39,17 +40,31 @@ inline std::size_t plain_words_end(std::string_view text, std::size_t at) {
   return end > at && text[end - 1] == ' ' ? end - 1 : end;
 }
 
+// Where ASCII white space ends that begins at `at`, of which markup is full.
+inline std::size_t ascii_space_end(std::string_view text, std::size_t at) {
+#if defined(__SSE2__)
+  for (; at + 16 <= text.size(); at += 16) {
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i control = _mm_sub_epi8(piece, _mm_set1_epi8(9));
+    const __m128i spaces = _mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(_mm_min_epu8(control, _mm_set1_epi8(4)), control));
+    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(spaces)); mask != 0xFFFFU) return at + static_cast<std::size_t>(std::countr_one(mask));
+  }
+#endif
+  while (at < text.size() && (text[at] == ' ' || (text[at] >= 9 && text[at] <= 13))) ++at;
+  return at;
+}
+
 // The bytes of the character at `at` where it is well-formed and told by its first two bytes to be none of white space, controls,
-// soft hyphens and U+FFFD: of U+00C0–07FF, 1E00–1EFF, kana, Han of U+4000–9FFF and Hangul of U+AC00–CFFF. 0 of any other,
+// soft hyphens and U+FFFD: of U+00C0–07FF, 1E00–1EFF, kana, Han of U+4000–9FFF and Hangul of U+AC00–D77F. 0 of any other,
 // ASCII too.
 inline std::size_t plain_beyond_ascii(std::string_view text, std::size_t at) {
   const auto goes_on = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80; };
   const auto first = static_cast<unsigned char>(text[at]);
-  if (first < 0xC3 || first > 0xEC || at + 1 >= text.size() || !goes_on(at + 1)) return 0;
+  if (first < 0xC3 || first > 0xED || at + 1 >= text.size() || !goes_on(at + 1)) return 0;
   if (first < 0xE0) return 2;
   if (at + 2 >= text.size() || !goes_on(at + 2)) return 0;
   const auto second = static_cast<unsigned char>(text[at + 1]);
-  const bool plain = first >= 0xE4 ? first != 0xEA || second >= 0xB0
+  const bool plain = first >= 0xE4 ? (first != 0xEA || second >= 0xB0) && (first != 0xED || second < 0x9E)
                                    : (first == 0xE1 && second >= 0xB8 && second <= 0xBB) || (first == 0xE3 && second >= 0x81 && second <= 0x83);
   return plain ? 3 : 0;
 }

@@ -179,6 +179,7 @@ constexpr bool is_surely_nfc(unsigned char first, unsigned char second, unsigned
     case 0xE3: return (second == 0x80 && third < 0xA0) || second == 0x81 || (second == 0x82 && third != 0x99 && third != 0x9A) || second == 0x83;  // U+3000–301F, U+3040–30FF
     case 0xE4: return second >= 0xB8;                    // U+4E00–4FFF
     case 0xEA: return second >= 0xB0;                    // U+AC00–AFFF
+    case 0xED: return second < 0x9E;                     // U+D000–D77F
     case 0xEF: return second == 0xBC;                    // U+FF00–FF3F
     default: return (first >= 0xE5 && first <= 0xE9) || first == 0xEB || first == 0xEC;  // U+5000–9FFF, U+B000–CFFF
   }

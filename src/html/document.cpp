@@ -149,8 +149,9 @@ struct Collapsed {
         continue;
       }
       if (static_cast<unsigned char>(text[at]) >= 0x80) return add_beyond_ascii(text.substr(at));
-      if (base::is_space(static_cast<unsigned char>(text[at++]))) pending = true;
-      else put(text.substr(begin, 1));  // a control
+      at = base::ascii_space_end(text, at);
+      if (at > begin) pending = true;
+      else put(text.substr(at++, 1));  // a control
     }
   }
 

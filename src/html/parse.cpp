@@ -22,7 +22,7 @@ const lxb_char_t* skip_style(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* 
   return stop;
 }
 
-// Where a comment may hide the end tag, lexbor finds out.
+// Where a comment hides the end tag, lexbor finds out.
 const lxb_char_t* skip_script(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end) {
   const auto* stop = script_end(data, end);
   tokenizer->state = stop == nullptr || stop == end ? lxb_html_tokenizer_state_script_data_before : plain_markup;

@@ -12,7 +12,7 @@ namespace ortoo::html {
 // Where the first end tag of this name begins, or `end`.
 const lxb_char_t* style_end(const lxb_char_t* data, const lxb_char_t* end);
 
-// The same of a script; null where "<!--" stands before it, which may hide it (HTML 13.2.5.17 and on).
+// The same of a script; null where it may be hidden: by a <script> behind "<!--" (HTML 13.2.5.17 and on).
 const lxb_char_t* script_end(const lxb_char_t* data, const lxb_char_t* end);
 
 // Whether a script of this `type` is JSON-LD.

@@ -278,8 +278,11 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
 
 void take_out_bylines(record::Article& article) {
   constexpr std::size_t longest = 120, beside = 40, reach = 2;  // bytes, blocks
+  std::size_t of_all = 0;
+  for (const auto& author : article.authors) of_all += author.name.size();
+  const std::size_t most = of_all == 0 ? 0 : std::min(longest, of_all + beside);
   const auto is_byline = [&](const record::Block& block) {
-    if (block.type != record::BlockType::paragraph || block.text.size() > longest) return false;
+    if (block.type != record::BlockType::paragraph || block.text.size() > most) return false;
     const auto names = names_in_byline(block.text, Evidence::marked);
     std::size_t bytes = 0;
     for (const auto& name : names) {

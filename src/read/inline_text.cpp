@@ -54,6 +54,11 @@ class Writing {
         add(data.substr(start, at - start));
         continue;
       }
+      at = base::ascii_space_end(data, start);
+      if (at > start) {
+        space();
+        continue;
+      }
       at = base::plain_beyond_ascii_end(data, start);
       if (at > start) {
         ascii_ = false;
@@ -62,7 +67,7 @@ class Writing {
       }
       const char32_t c = base::next_code_point(data, at);
       if (base::is_space(c)) {
-        if (!out_.text.empty() && pending_ == 0) pending_ = ' ';
+        space();
         continue;
       }
       if (c < 0x20 || c == 0x7F || c == 0xAD) continue;  // controls and soft hyphens
@@ -97,6 +102,10 @@ class Writing {
     span.end = static_cast<std::uint32_t>(out_.text.size());
     if (span.begin >= span.end || (span.mark == Mark::link && span.url.empty())) return;
     out_.spans.push_back(std::move(span));
+  }
+
+  void space() {
+    if (!out_.text.empty() && pending_ == 0) pending_ = ' ';
   }
 
   void add(std::string_view word) {

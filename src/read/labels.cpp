@@ -76,6 +76,10 @@ class Beginning {
  public:
   explicit Beginning(std::string_view text) : bytes_(first_bytes(text)), ascii_((bytes_ & 0x8080808080808080U) == 0) {}
   bool may_be(const WordStart& word) const { return !ascii_ || word.may_begin(bytes_); }
+  bool is_ascii() const { return ascii_; }
+  // Of its first two letters, small and capital ones alike; a few marks share theirs.
+  std::size_t first() const { return bytes_ & 31U; }
+  std::size_t second() const { return bytes_ >> 8U & 31U; }
 
  private:
   std::uint64_t bytes_;
@@ -104,9 +108,24 @@ const std::vector<Word>& words_of(Label label) {
   return words[static_cast<std::size_t>(label)];
 }
 
+// False of most ASCII beginnings, by their first two letters.
+bool may_begin(const Beginning& text, Label label) {
+  static const auto seconds = [] {  // of each kind and first letter, a bit each
+    std::array<std::array<std::uint32_t, 32>, static_cast<std::size_t>(Label::nothing) + 1> out{};
+    for (std::size_t kind = 0; kind < out.size(); ++kind)
+      for (const Word& word : words_of(static_cast<Label>(kind))) {
+        if (word.first >= 0x80) continue;
+        const char second = word.text.size() > 1 ? word.text[1] : ' ';  // a space may be any, and a colon missing
+        out[kind][word.first & 31U] |= second == ' ' || second == ':' ? ~0U : 1U << (static_cast<unsigned char>(second) & 31U);
+      }
+    return out;
+  }();
+  return !text.is_ascii() || (seconds[static_cast<std::size_t>(label)][text.first()] >> text.second() & 1U) != 0;
+}
+
 // Those that begin like `text`; most texts begin like none.
-std::span<const Word> words_like(std::string_view text, Label label) {
-  if (text.empty()) return {};
+std::span<const Word> words_like(std::string_view text, const Beginning& beginning, Label label) {
+  if (text.empty() || !may_begin(beginning, label)) return {};
   std::size_t at = 0;
   const char32_t first = small(base::next_code_point(text, at));
   const auto& words = words_of(label);
@@ -135,7 +154,7 @@ std::span<const Word> words_like(std::string_view text, Label label) {
 std::size_t longest_match(std::string_view text, Label label) {
   std::size_t longest = 0;
   const Beginning beginning(text);
-  for (const Word& word : words_like(text, label))
+  for (const Word& word : words_like(text, beginning, label))
     if (beginning.may_be(word.start)) longest = std::max(longest, match(text, word.text).value_or(0));
   return longest;
 }
@@ -263,7 +282,7 @@ bool is_label(std::string_view text, Label label) {
   text = base::trim(text);
   if (text.size() > longest_label) return false;
   const Beginning beginning(text);
-  return std::ranges::any_of(words_like(text, label), [&](const Word& word) {  // one that wants a colon may do without
+  return std::ranges::any_of(words_like(text, beginning, label), [&](const Word& word) {  // one that wants a colon may do without
     char32_t last = 0;
     return beginning.may_be(word.start) && (behind_word(text, word.text.substr(0, word.text.size() - (word.text.ends_with(':') ? 1 : 0)), last) == text.size() ||
                                     match(text, word.text) == text.size());

@@ -145,20 +145,6 @@ class Counts {
 };
 #endif
 
-// ASCII white space, of which markup is full.
-std::size_t skip_spaces(std::string_view data, std::size_t at) {
-#if defined(__SSE2__)
-  for (; at + 16 <= data.size(); at += 16) {
-    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data.data() + at));
-    const __m128i control = _mm_sub_epi8(piece, _mm_set1_epi8(9));
-    const __m128i spaces = _mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(_mm_min_epu8(control, _mm_set1_epi8(4)), control));
-    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(spaces)); mask != 0xFFFFU) return at + static_cast<std::size_t>(std::countr_one(mask));
-  }
-#endif
-  while (at < data.size() && (ascii[static_cast<unsigned char>(data[at])] & space)) ++at;
-  return at;
-}
-
 // `first`: the first character of the text node that is no white space.
 void begin_text(html::Node text, char32_t first, Run& run) {
   if (run.characters == 0) {
@@ -181,7 +167,7 @@ bool RunText::add(html::Node text, Run& run) {
     const auto byte = static_cast<unsigned char>(data[at]);
     if (ascii[byte] & space) {
       in_word_ = false;
-      at = skip_spaces(data, at + 1);
+      at = base::ascii_space_end(data, at + 1);
       continue;
     }
     const std::size_t start = at;

@@ -69,6 +69,11 @@ TEST(Document, LeavesOutScriptsAndStyleSheetsWhereTheyEnd) {
   EXPECT_EQ(left_of("<p>One<style></style><style>a{}</style>Two<script></script>"), "OneTwo");
   // A comment hides the end tag of a script within a script: as in a browser.
   EXPECT_EQ(left_of("<p>One<script><!-- <script> </script> --></script>Two"), "[<!-- <script> </script> -->]OneTwo");
+  // The comment itself hides nothing, nor does a <script> before or behind it.
+  EXPECT_EQ(left_of("<p>One<script><!--\n x('<scripts>') //--></script>Two"), "OneTwo");
+  EXPECT_EQ(left_of("<p>One<script>'<script>' <!-- x() </script>Two"), "OneTwo");
+  EXPECT_EQ(left_of("<p>One<script><!--> <script> </script>Two<script><!-- a --><script></script>Three"), "OneTwoThree");
+  EXPECT_EQ(left_of("<p>One<script><!--> <!-- <script> </script> --></script>Two"), "[<!--> <!-- <script> </script> -->]OneTwo");
   // In a text field or a drawing they are none.
   EXPECT_EQ(left_of("<p>One<textarea><script></textarea>Two"), "OneTwo");
   EXPECT_EQ(left_of("<svg><style>a</style></svg><p>Two"), "[a]Two");
