@@ -36,11 +36,16 @@ struct Named {
 
 // What the command line names: addresses, and files with lists of them (OPML).
 base::Result<Named> addresses(const Options& options, const base::Config& config) {
+  const auto fetching = fetch_options(config);
+  if (!fetching) return std::unexpected(fetching.error());
+  // What may never be fetched is not followed: it would fail for ever.
+  const auto allowed = [&](const std::string& url) { return fetching->guard.check(*base::Url::parse(url)); };
   Named named;
   for (const auto& written : options.urls) {
     const auto name = feed::feed_address(written);
     if (is_url(name)) {
       if (!is_address(name)) return base::fail(base::ErrorCode::invalid_argument, "This is no web address; write it as https://example.org/.", name);
+      if (const auto may = allowed(name); !may) return std::unexpected(may.error());
       named.sources.push_back({name});
       continue;
     }
@@ -56,7 +61,12 @@ base::Result<Named> addresses(const Options& options, const base::Config& config
     for (const auto& reference : list->references) {
       const auto url = feed::feed_address(reference.url);
       if (is_url(url) && is_address(url)) {
-        named.sources.push_back({url, reference.title, reference.folder});
+        if (const auto may = allowed(url)) {
+          named.sources.push_back({url, reference.title, reference.folder});
+        } else {
+          complain(may.error());
+          named.all = false;
+        }
       } else {
         complain({base::ErrorCode::malformed, "\"" + reference.url + "\" is no web address and is not followed.", name});
         named.all = false;
@@ -82,7 +92,6 @@ int run(const Options& options, const base::Config& config) {
   // What can be refused is refused before a store is made.
   const base::Error nothing{base::ErrorCode::invalid_argument, "Nothing is followed yet; name a feed, a sitemap, an OPML list or a front page.", ""};
   if (named->sources.empty() && !is_store_there(config)) return complain(nothing);
-  if (const auto fetching = fetch_options(config); !fetching) return complain(fetching.error());
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   const auto now = static_cast<std::int64_t>(std::time(nullptr));

@@ -20,22 +20,6 @@ std::optional<std::int64_t> read_number(std::string_view text) {
   return number;
 }
 
-// The text of a version, a paragraph, heading, item or caption each.
-std::vector<std::string> paragraphs_of(const record::Article& article) {
-  std::vector<std::string> out = {article.title};
-  if (!article.dek.empty()) out.push_back(article.dek);
-  for (const auto& block : article.body) {
-    const auto& text = block.type == record::BlockType::figure ? block.caption : block.text;
-    std::string_view rest = text;
-    while (!rest.empty()) {
-      const auto end = std::min(rest.find('\n'), rest.size());
-      if (end > 0) out.emplace_back(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-  }
-  return out;
-}
-
 std::string changes_html(const std::vector<ChangedParagraph>& paragraphs) {
   std::string out;
   for (const auto& paragraph : paragraphs) {
@@ -107,7 +91,7 @@ Response changes_page(const Visit& visit) {
   Data data = frame(visit, after.article.title);
   put_heading(visit, data, after.article);
   put_source(visit, data, after.article);
-  put(data, "body", changes_html(difference(paragraphs_of(it->article), paragraphs_of(after.article))));
+  put(data, "body", changes_html(changes_between(it->article, after.article)));
   put(data, "stored", visit.locale.moment(base::civil_from_unix(after.stored)));
   put(data, "current", article_path(*id));
   put(data, "changes", true);

@@ -1,19 +1,65 @@
-// A month at a time: which days have stories. /calendar shows the month of the newest story.
+// A month at a time: which days have stories and events; the ways to the other months that have any.
 #include <algorithm>
 
 #include "site/cards.h"
 #include "site/events.h"
+#include "site/month_names.h"
 #include "site/pages.h"
+#include "store/months.h"
 
 namespace ortoo::site {
 namespace {
 
-std::string month_path(int year, int month) {
-  base::CivilTime time;
-  time.year = static_cast<std::int16_t>(year);
-  time.month = static_cast<std::uint8_t>(month);
-  time.precision = base::Precision::month;
-  return "/calendar/" + time.to_iso();
+std::string month_path(std::string_view month) { return "/calendar/" + std::string(month); }
+
+// The month to begin with: the newest that has stories and has begun, else the newest that has stories, else the first that has
+// not passed, else this one.
+std::string first_shown(const std::vector<store::Month>& months, const std::string& now) {
+  std::string newest;
+  for (const auto& month : months)
+    if (month.stories && (newest.empty() || month.name <= now)) newest = month.name;
+  if (!newest.empty()) return newest;
+  const auto coming = std::ranges::find_if(months, [&](const auto& month) { return month.name >= now; });
+  return coming != months.end() ? coming->name : now;
+}
+
+// All months that have anything, a year at a time, the newest year first.
+std::vector<Data> years_of(const Visit& visit, const std::vector<store::Month>& months, const std::string& shown) {
+  const auto names = short_months(visit.locale);
+  std::vector<Data> years;
+  for (auto it = months.begin(); it != months.end();) {
+    const auto year = it->name.substr(0, 4);
+    std::vector<Data> links;
+    Data row;
+    for (; it != months.end() && it->name.starts_with(year); ++it) {
+      const auto time = base::parse_iso(it->name);
+      if (!time) continue;
+      Data link;
+      put(link, "href", month_path(it->name));
+      put(link, "name", names[static_cast<std::size_t>(time->month - 1)]);
+      put(link, "label", visit.locale.date(*time));
+      put(link, "current", it->name == shown);
+      links.push_back(std::move(link));
+    }
+    put(row, "year", year);
+    put(row, "months", std::move(links));
+    years.push_back(std::move(row));
+  }
+  std::ranges::reverse(years);
+  return years;
+}
+
+// The nearest months with something before and after the one that is shown.
+void put_neighbours(const Visit& visit, Data& data, const std::vector<store::Month>& months, const std::string& shown) {
+  const auto put_one = [&](const std::string& which, const std::string& month) {
+    const auto time = base::parse_iso(month);
+    put(data, which, month.empty() ? "" : month_path(month));
+    put(data, which + "_name", time ? visit.locale.date(*time) : "");
+  };
+  const auto at = std::ranges::lower_bound(months, shown, {}, &store::Month::name);
+  put_one("previous", at == months.begin() ? "" : std::prev(at)->name);
+  const auto after = at != months.end() && at->name == shown ? std::next(at) : at;
+  put_one("next", after == months.end() ? "" : after->name);
 }
 
 // The weeks of the month as rows of seven cells; cells of other months are empty.
@@ -69,23 +115,12 @@ std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, con
 }  // namespace
 
 Response calendar_page(const Visit& visit) {
-  base::CivilTime month;
-  if (visit.request.segments.size() > 1) {
-    const auto asked = base::parse_iso(visit.segment(1));
-    if (!asked || asked->precision != base::Precision::month || asked->to_iso() != visit.segment(1))
-      return problem(visit, 404);
-    month = *asked;
-  } else {
-    const auto newest = visit.store.newest({}, 0, 1);
-    if (!newest) return problem(visit, newest.error());
-    month = base::civil_from_unix(newest->cards.empty() ? visit.now : newest->cards.front().time);
-    if (!newest->cards.empty())
-      if (const auto published = base::parse_iso(newest->cards.front().published)) month = *published;
-    month.offset_minutes.reset();
-    month.day = 1;
-    month.hour = month.minute = month.second = 0;
-    month.precision = base::Precision::month;
-  }
+  const auto months = store::months(visit.store);
+  if (!months) return problem(visit, months.error());
+  const auto name = visit.request.segments.size() > 1 ? visit.segment(1) : first_shown(*months, base::civil_from_unix(visit.now).to_iso().substr(0, 7));
+  const auto asked = base::parse_iso(name);
+  if (!asked || asked->precision != base::Precision::month || asked->to_iso() != name) return problem(visit, 404);
+  const auto month = *asked;
   const auto counts = visit.store.days(month.to_iso());
   if (!counts) return problem(visit, counts.error());
   constexpr std::int64_t most_shown = 300;
@@ -107,13 +142,11 @@ Response calendar_page(const Visit& visit) {
   put(data, "empty", counts->empty() && happenings->empty());
   put(data, "happenings", happenings_data(visit, *happenings));
   put(data, "has_happenings", !happenings->empty());
-  put(data, "month_calendar", month_path(month.year, month.month) + "/events.ics");
-  const int before = month.month == 1 ? 12 : month.month - 1, after = month.month == 12 ? 1 : month.month + 1;
-  const int year_before = month.year - (month.month == 1), year_after = month.year + (month.month == 12);
-  put(data, "previous", year_before < 1 ? "" : month_path(year_before, before));
-  put(data, "previous_name", year_before < 1 ? "" : visit.locale.month(year_before, before));
-  put(data, "next", year_after > 9999 ? "" : month_path(year_after, after));
-  put(data, "next_name", year_after > 9999 ? "" : visit.locale.month(year_after, after));
+  put(data, "month_calendar", month_path(month.to_iso()) + "/events.ics");
+  put_neighbours(visit, data, *months, month.to_iso());
+  const auto years = years_of(visit, *months, month.to_iso());
+  put(data, "has_years", months->size() > 1 || (months->size() == 1 && months->front().name != month.to_iso()));
+  put(data, "years", years);
   return page(visit, "calendar.html", data);
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 
 namespace ortoo::site {
 namespace {
@@ -81,6 +82,22 @@ ChangedParagraph between(const std::string& before, const std::string& after) {
   return out;
 }
 
+// The text of a version, a paragraph, heading, item or caption each.
+std::vector<std::string> paragraphs_of(const record::Article& article) {
+  std::vector<std::string> out = {article.title};
+  if (!article.dek.empty()) out.push_back(article.dek);
+  for (const auto& block : article.body) {
+    const auto& text = block.type == record::BlockType::figure ? block.caption : block.text;
+    std::string_view rest = text;
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find('\n'), rest.size());
+      if (end > 0) out.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<ChangedParagraph> difference(const std::vector<std::string>& before, const std::vector<std::string>& after) {
@@ -97,6 +114,10 @@ std::vector<ChangedParagraph> difference(const std::vector<std::string>& before,
     j = in_after + 1;
   }
   return out;
+}
+
+std::vector<ChangedParagraph> changes_between(const record::Article& before, const record::Article& after) {
+  return difference(paragraphs_of(before), paragraphs_of(after));
 }
 
 }  // namespace ortoo::site

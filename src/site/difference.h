@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "record/article.h"
+
 namespace ortoo::site {
 
 enum class Change { same, removed, added };
@@ -20,5 +22,7 @@ struct Piece {
 using ChangedParagraph = std::vector<Piece>;
 
 std::vector<ChangedParagraph> difference(const std::vector<std::string>& before, const std::vector<std::string>& after);
+// Of their titles, standfirsts, paragraphs and captions.
+std::vector<ChangedParagraph> changes_between(const record::Article& before, const record::Article& after);
 
 }  // namespace ortoo::site

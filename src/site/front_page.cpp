@@ -2,17 +2,17 @@
 // A story stands here once, however many tell it; who else does is named beneath it.
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <map>
 #include <set>
-#include <tuple>
 
 #include "base/text.h"
 #include "record/spoken_language.h"
 #include "site/cards.h"
+#include "site/front_groups.h"
 #include "site/pages.h"
 #include "site/selection.h"
 #include "site/translations.h"
+#include "store/card_topics.h"
 #include "store/names.h"
 #include "store/stories.h"
 
@@ -23,7 +23,8 @@ constexpr std::int64_t considered = 60;  // newest stories in the reader's langu
 constexpr std::size_t enough = 6;        // stories of it that make a front page; with fewer, all languages do
 constexpr std::int64_t hours_a_telling = 6, most_tellings = 8;
 constexpr std::size_t long_headline = 70;  // code points: in the largest letters it would fill the screen
-constexpr std::size_t seconds = 4, elsewhere = 5, section_limit = 8, section_stories = 4, also_told = 3;
+constexpr std::size_t seconds = 4, elsewhere = 5, section_stories = 4, also_told = 3;
+constexpr std::size_t few_sections = 3, most_sections = 6;
 constexpr std::int64_t looked_through = 12;  // tellings of a story, for those
 
 // Which stories these articles tell, and which of them stand on the page already.
@@ -48,46 +49,65 @@ class Told {
   std::set<store::Id> standing_;                     // stories
 };
 
-struct Group {
-  std::string section;
-  std::vector<store::Card> cards;
-};
-
 using Places = std::map<std::string, store::SectionPlace, std::less<>>;
 
-store::SectionPlace place_of(const Places& places, std::string_view section) {
-  const auto it = places.find(store::term_key(section));
-  return it == places.end() ? store::SectionPlace() : it->second;
+// Each story once, those that stand on the page already left out.
+std::vector<store::Card> not_told(const std::vector<store::Card>& cards, const Told& told) {
+  Told seen = told;
+  std::vector<store::Card> left;
+  for (const auto& card : cards) {
+    if (seen.stands(card)) continue;
+    seen.put(card);
+    left.push_back(card);
+  }
+  return left;
 }
 
-std::vector<Group> by_section(const std::vector<store::Card>& all, Told& told, const Places& places) {
-  std::vector<Group> groups;
-  for (const auto& card : all) {
-    if (card.section.empty() || told.stands(card) || place_of(places, card.section).hidden) continue;
-    auto it = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.section == card.section; });
-    if (it == groups.end()) it = groups.insert(groups.end(), Group{card.section, {}});
-    if (it->cards.size() == section_stories) continue;
-    it->cards.push_back(card);
-    told.put(card);
+// The sections that are shown: those that the owner placed and those with several stories; where these are few, others, too.
+std::vector<FrontGroup> shown_groups(std::vector<FrontGroup> groups, const Places& places) {
+  std::vector<FrontGroup> shown, thin;
+  for (auto& group : groups) {
+    const auto place = places.find(store::term_key(group.section));
+    const bool placed = !group.section.empty() && place != places.end() && place->second.place > 0;
+    (placed || group.cards.size() > 1 ? shown : thin).push_back(std::move(group));
   }
-  // As the owner places them; then those with more stories first, then those with newer ones.
-  const auto rank = [&](const Group& group) {
-    const auto place = place_of(places, group.section).place;
-    return std::tuple(place > 0 ? -place : std::numeric_limits<std::int64_t>::min(), group.cards.size(), group.cards[0].time, group.cards[0].id);
-  };
-  std::sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) { return rank(a) > rank(b); });
-  if (groups.size() > section_limit) groups.resize(section_limit);
+  for (auto& group : thin)
+    if (shown.size() < few_sections) shown.push_back(std::move(group));
+  if (shown.size() > most_sections) shown.resize(most_sections);
+  return shown;
+}
+
+base::Result<std::vector<Data>> groups_data(const Visit& visit, const std::vector<store::Card>& stories) {
+  const auto places = store::Names(visit.store).section_places();
+  if (!places) return std::unexpected(places.error());
+  const auto topics = store::topics_of(visit.store, stories);
+  if (!topics) return std::unexpected(topics.error());
+  std::vector<Data> groups;
+  for (const auto& group : shown_groups(front_groups(stories, *topics, *places), *places)) {
+    Data section;
+    const bool named = !group.section.empty();
+    put(section, "section", named ? group.section : std::string(visit.word("topic." + group.topic)));
+    put(section, "section_href", named ? list_path("section", group.section) : list_path("topic", group.topic));
+    put(section, "section_dir", std::string(named ? direction_of(group.cards.front().language) : visit.locale.direction()));
+    put(section, "section_lang", named ? group.cards.front().language : visit.locale.tag());
+    put(section, "by_topic", !named);
+    put(section, "cards", cards(visit, group.cards, 0, section_stories));
+    groups.push_back(std::move(section));
+  }
   return groups;
 }
 
-// The weightiest first: the newest, but each other telling of a story keeps it up for some hours more. Where only a few are in
-// the reader's language, these come before all.
+bool is_dated(const store::Card& card) { return !card.published.empty(); }
+
+// The weightiest first: the newest, but each other telling of a story keeps it up for some hours more. What does not say when it was
+// published may be old, and comes last. Where only a few are in the reader's language, these come before all.
 std::vector<store::Card> by_weight(const std::vector<store::Card>& cards, const Told& told, std::string_view own_language) {
   const auto weight = [&](const store::Card& card) { return card.time + std::min(told.size(card).tellings - 1, most_tellings) * hours_a_telling * 3600; };
   auto ranked = cards;
   std::ranges::stable_sort(ranked, std::greater(), weight);
   if (!own_language.empty())
     std::ranges::stable_partition(ranked, [&](const store::Card& card) { return record::spoken_language(card.language) == own_language; });
+  std::ranges::stable_partition(ranked, is_dated);
   return ranked;
 }
 
@@ -150,10 +170,11 @@ Response front_page(const Visit& visit) {
   put(data, "empty", stories.empty());
   put_feeds(data, "");
   if (stories.empty()) return page(visit, "front.html", data);
-  if (const auto newest = base::parse_iso(all->cards.front().published)) {
-    put(data, "edition", visit.locale.full_date(*newest));
-    put(data, "edition_href", list_path("day", newest->day_string()));
-  }
+  if (const auto newest = std::ranges::find_if(all->cards, is_dated); newest != all->cards.end())
+    if (const auto day = base::parse_iso(newest->published)) {
+      put(data, "edition", visit.locale.full_date(*day));
+      put(data, "edition_href", list_path("day", day->day_string()));
+    }
 
   auto told = Told::of(visit, has_own ? own->cards : std::vector<store::Card>(), all->cards);
   if (!told) return problem(visit, told.error());
@@ -168,7 +189,7 @@ Response front_page(const Visit& visit) {
   if (const auto put = put_also(visit, lead, first, *told); !put) return problem(visit, put.error());
   put(lead, "long", base::count_code_points(first.title) > long_headline);
   put(data, "lead", std::move(lead));
-  std::vector<Data> second, other, groups;
+  std::vector<Data> second, other;
   for (const auto& card : ranked) {
     if (second.size() == seconds) break;
     if (told->stands(card)) continue;
@@ -176,24 +197,17 @@ Response front_page(const Visit& visit) {
     if (const auto put = put_also(visit, second.back(), card, *told); !put) return problem(visit, put.error());
   }
   put(data, "seconds", second);
-  for (const auto& card : all->cards)
+  auto in_order = all->cards;
+  std::ranges::stable_partition(in_order, is_dated);
+  for (const auto& card : in_order)
     if (other.size() < elsewhere && !told->stands(card) && (!has_own || record::spoken_language(card.language) != visit.locale.tag()))
       other.push_back(take(card));
   put(data, "elsewhere", other);
   put(data, "has_elsewhere", !other.empty());
   put(data, "elsewhere_title", std::string(visit.word(has_own ? "front.elsewhere" : "front.more")));
-  const auto places = store::Names(visit.store).section_places();
-  if (!places) return problem(visit, places.error());
-  for (const auto& group : by_section(stories, *told, *places)) {
-    Data section;
-    put(section, "section", group.section);
-    put(section, "section_href", list_path("section", group.section));
-    put(section, "section_dir", std::string(direction_of(group.cards.front().language)));
-    put(section, "section_lang", group.cards.front().language);
-    put(section, "cards", cards(visit, group.cards));
-    groups.push_back(std::move(section));
-  }
-  put(data, "groups", groups);
+  auto groups = groups_data(visit, not_told(ranked, *told));
+  if (!groups) return problem(visit, groups.error());
+  put(data, "groups", *std::move(groups));
   return page(visit, "front.html", data);
 }
 

@@ -2,6 +2,7 @@
 #include "site/cards.h"
 #include "site/pages.h"
 #include "store/name_lists.h"
+#include "store/topic_facet.h"
 
 namespace ortoo::site {
 namespace {
@@ -38,6 +39,22 @@ std::vector<Data> found_kinds(const Visit& visit, store::Facet here) {
   return kinds;
 }
 
+// The topics that are surely those of some story.
+base::Result<std::vector<Data>> topics_data(const Visit& visit) {
+  const auto found = store::names_of(visit.store, store::topic_facet, {}, page_size);
+  if (!found) return std::unexpected(found.error());
+  std::vector<Data> items;
+  for (const auto& [number, articles] : found->names) {
+    Data item;
+    put(item, "href", list_path("topic", number));
+    put(item, "name", std::string(visit.word("topic." + number)));
+    put(item, "count", visit.locale.number(articles));
+    put(item, "stories", visit.locale.counted("stories", articles));
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
 }  // namespace
 
 Response index_page(const Visit& visit) {
@@ -65,6 +82,10 @@ Response index_page(const Visit& visit) {
     put(data, "found_lists", is_found(index.kind));
     put(data, "kinds", found_kinds(visit, index.kind));
     put(data, "sections", index.kind == store::Facet::section);
+    const auto topics = index.kind == store::Facet::section && !place ? topics_data(visit) : base::Result<std::vector<Data>>();
+    if (!topics) return problem(visit, topics.error());
+    put(data, "has_topics", !topics->empty());
+    put(data, "topics", *topics);
     put(data, "empty", items.empty() ? std::string(visit.word(index.empty)) : std::string());
     put(data, "items", std::move(items));
     return page(visit, "index.html", data);

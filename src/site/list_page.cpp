@@ -152,11 +152,13 @@ Response list(const Visit& visit, const Selection& selection) {
   // Who speaks in a story may be too unsure a name to be in its lists.
   const bool has_findings = std::ranges::any_of(findings, [&](const char* some) { return data.is_set(some); });
   if (found->total == 0 && !cursor && !all && !has_findings) return problem(visit, 404);
+  put(data, "has_findings", has_findings);
   put(data, "empty", found->total == 0 && all);
   put(data, "label", std::string(selection.label));
   put(data, "heading", selection.heading);
   put(data, "heading_dir", std::string(selection.foreign ? "auto" : visit.locale.direction()));
   put(data, "count", visit.locale.counted("stories", found->total));
+  put(data, "notices_href", selection.filter.section.empty() || cursor ? std::string() : "/account/notices?section=" + percent_encode(selection.filter.section));
   put(data, "role", std::string());
   if (!cursor && !selection.filter.person.empty())
     if (const auto put = put_role(visit, data, selection.filter.person, found->cards); !put) return problem(visit, put.error());

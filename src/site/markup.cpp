@@ -58,7 +58,7 @@ std::string caption_html(const Block& block, std::size_t index, const BodyView& 
   if (block.caption.empty() && block.credit.empty()) return {};
   std::string out = "<figcaption>" + caption_words_html(block, index, view);
   if (!block.credit.empty())
-    out += " <span class=\"credit\">" + escape(view.locale.word("picture.credit")) + " " + escape(block.credit) +
+    out += (block.caption.empty() ? "<span class=\"credit alone\">" : " <span class=\"credit\">") + escape(view.locale.word("picture.credit")) + " " + escape(block.credit) +
            "</span>";
   return out + "</figcaption>";
 }

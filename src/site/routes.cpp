@@ -1,5 +1,6 @@
 #include "site/routes.h"
 
+#include "site/accounts/notices.h"
 #include "site/accounts/pages.h"
 #include "site/admin/pages.h"
 #include "site/pages.h"
@@ -93,6 +94,9 @@ constexpr Route table[] = {
     {"/account/searches", searches_page},
     {"/account/searches", save_search, Method::post},
     {"/account/searches/*/remove", forget_search, Method::post},
+    {"/account/notices", notices_page},
+    {"/account/notices", want_notices, Method::post},
+    {"/account/notices/*/remove", end_notices, Method::post},
     {"/login/passkey", sign_in_with_passkey, Method::post},
     {"/login/openid", begin_openid},
     {"/login/openid/callback", end_openid},

@@ -41,6 +41,7 @@ Response story_page(const Visit& visit) {
       Data item = card(visit, telling.card);
       const auto published = base::parse_iso(telling.card.published);
       put(item, "moment", published ? visit.locale.moment(*published) : std::string());
+      put(item, "date", std::string());  // the moment says it
       put(item, "original", descent.role == link::Role::original);
       put(item, "by", descent.role == link::Role::relay ? descent.by : std::string());
       put(item, "of", descent.of ? article_path(*descent.of) : std::string());

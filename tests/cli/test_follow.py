@@ -283,6 +283,7 @@ class Follow(CommandCase):
         self.assertEqual(result.returncode, 1)
         self.assertIn("fetch.allow", result.stderr.decode())
         self.assertEqual(Site.asked, [])
+        self.assertFalse(os.path.exists(self.path("store.db")))  # nothing is kept that would be asked for ever
 
 
 if __name__ == "__main__":

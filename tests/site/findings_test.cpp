@@ -234,6 +234,9 @@ TEST_F(SiteTest, ChangesOfAVersionAreShown) {
   EXPECT_THAT(get(path).body, HasSubstr(path + "/version/1/changes"));
   EXPECT_THAT(get(path + "/version/1/changes").body, HasSubstr("<del>Nine</del><ins>Ten</ins> hurt"));
   EXPECT_EQ(get(path + "/version/2/changes").status, 404);
+  EXPECT_THAT(get("/api/v1/articles/" + std::to_string(id) + "/versions/1/changes").body,
+              AllOf(HasSubstr("{\"from\":1,\"to\":2,"), HasSubstr("[{\"change\":\"removed\",\"text\":\"Nine\"},{\"change\":\"added\",\"text\":\"Ten\"},{\"change\":\"same\"")));
+  EXPECT_EQ(get("/api/v1/articles/" + std::to_string(id) + "/versions/2/changes").status, 404);
 }
 
 TEST_F(SiteTest, AStoryToGoOnWithComesWithItsReason) {

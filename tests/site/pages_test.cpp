@@ -189,6 +189,26 @@ TEST_F(SiteTest, TheCalendarBeginsItsWeeksAsTheReaderDoes) {
   EXPECT_EQ(get("/calendar/0001-01").status, 200);
 }
 
+TEST_F(SiteTest, TheCalendarLeadsFromMonthWithSomethingToMonthWithSomething) {
+  auto article = story("https://courier.example/1", "Long ago");
+  article.published = base::parse_iso("2019-03-02");
+  add(article);
+  article.url = "https://courier.example/2";
+  article.published = base::parse_iso("2024-09-04");
+  article.calendar = {{"2034-05-01", "The lease ends", {record::Part::body, 0, 0, 5, ""}, 1}, {"2044", "It is over", {record::Part::body, 0, 0, 5, ""}, 1}};
+  add(article);
+  article.url = "https://courier.example/3";
+  article.published.reset();  // comes in now: no month of its own
+  article.calendar.clear();
+  add(article);
+  const auto body = get("/calendar").body;
+  EXPECT_THAT(body, ::testing::AllOf(HasSubstr("<h1>September 2024</h1>"), HasSubstr("rel=\"prev\" href=\"/calendar/2019-03\""), HasSubstr("rel=\"next\" href=\"/calendar/2034-05\""),
+                                     HasSubstr("<dt>2019</dt>"), Not(HasSubstr("<dt>2044</dt>"))));
+  const auto between = get("/calendar/2020-01").body;
+  EXPECT_THAT(between, ::testing::AllOf(HasSubstr("No stories in this month."), HasSubstr("rel=\"prev\" href=\"/calendar/2019-03\""), HasSubstr("rel=\"next\" href=\"/calendar/2024-09\"")));
+  EXPECT_THAT(get("/calendar/2034-05").body, ::testing::AllOf(HasSubstr("The lease ends"), Not(HasSubstr("rel=\"next\""))));
+}
+
 TEST_F(SiteTest, APageBehindAPaywallSaysThatItIsCut) {
   auto article = story("https://courier.example/1", "Cut");
   add(article);

@@ -51,3 +51,17 @@ addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (/^\/(assets|media|picture)\//.test(url.pathname)) event.respondWith(file(event));
 });
+
+// A new story that somebody asked to be told of (site/outgoing/push.h says what a message holds).
+addEventListener("push", (event) => {
+  const { title, body, publisher, page, language } = event.data?.json() ?? {};
+  if (!title || !page?.startsWith("/article/")) return;
+  event.waitUntil(registration.showNotification(title, { body: [body, publisher].filter(Boolean).join("\n"), lang: language, dir: "auto", tag: page, data: page }));
+});
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil((async () => {
+    const open = (await clients.matchAll({ type: "window" })).find((client) => new URL(client.url).pathname === event.notification.data);
+    return open ? open.focus() : clients.openWindow(event.notification.data);
+  })());
+});

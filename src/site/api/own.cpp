@@ -11,16 +11,19 @@
 #include "site/api/json_body.h"
 #include "site/api/own_findings.h"
 #include "site/api/own_outlets.h"
+#include "site/api/own_versions.h"
 #include "site/api/shown.h"
 #include "site/assets.h"
 #include "site/cards.h"
 #include "site/pages.h"
 #include "site/tellings.h"
 #include "store/desk.h"
+#include "store/months.h"
 #include "store/name_lists.h"
 #include "store/search/query.h"
 #include "store/stories.h"
 #include "store/suggest.h"
+#include "store/topic_facet.h"
 #include "store/translations.h"
 
 namespace ortoo::site {
@@ -164,16 +167,6 @@ Response article(const Call& call) {
                    .name("record").raw(record::to_json(*found)).end_object().take());
 }
 
-Response versions(const Call& call) {
-  const auto found = call.visit.store.versions(call.id(3));
-  if (!found) return no(found.error());
-  Json json;
-  json.object().array("items");
-  for (const auto& version : *found)
-    json.object().number("number", version.number).text("stored", iso_utc(version.stored)).name("record").raw(record::to_json(version.article)).end_object();
-  return shown(json.end_array().end_object().take());
-}
-
 Response same_story(const Call& call) {
   if (const auto found = call.visit.store.article(call.id(3)); !found) return no(found.error());
   const auto cards = call.visit.store.same_story(call.id(3));
@@ -249,6 +242,17 @@ Response names(const Call& call, store::Facet facet) {
   if (page->next) json.text("next", store::to_text(*page->next));
   return shown(json.end_object().take());
 }
+// A list of each is articles?tag=medtop:NUMBER.
+Response topics(const Call& call) {
+  const auto found = store::names_of(call.visit.store, store::topic_facet, {}, most_names);
+  if (!found) return no(found.error());
+  Json json;
+  json.object().array("items");
+  const auto& english = call.visit.locales.all().front();
+  for (const auto& [number, articles] : found->names)
+    json.object().text("name", english.word("topic." + number)).text("tag", std::string(store::topic_prefix) + number).number("articles", articles).end_object();
+  return shown(json.end_array().end_object().take());
+}
 Response tags(const Call& call) { return names(call, store::Facet::tag); }
 Response people(const Call& call) { return names(call, store::Facet::person); }
 Response organisations(const Call& call) { return names(call, store::Facet::organisation); }
@@ -257,6 +261,15 @@ Response days(const Call& call) {
   const auto month = base::parse_iso(call.field("month"));
   if (!month || month->precision != base::Precision::month) return no(400, "month is written 2026-11.");
   return counts(call.visit.store.days(month->to_iso()));
+}
+
+Response months(const Call& call) {
+  const auto found = store::months(call.visit.store);
+  if (!found) return no(found.error());
+  Json json;
+  json.object().array("items");
+  for (const auto& [name, stories] : *found) json.object().text("name", name).boolean("articles", stories).end_object();
+  return shown(json.end_array().end_object().take());
 }
 
 // What is followed, and how well it goes: for those who look after it.
@@ -313,6 +326,7 @@ constexpr ApiRoute routes[] = {
     {get, "/api/v1/articles", open, articles, "section tag author publisher language person organisation place from to limit cursor lang"},
     {get, "/api/v1/articles/*", open, article, "lang"},
     {get, "/api/v1/articles/*/versions", open, versions, ""},
+    {get, "/api/v1/articles/*/versions/*/changes", open, changes, ""},
     {get, "/api/v1/articles/*/same-story", open, same_story, "lang"},
     {get, "/api/v1/articles/*/events", open, article_events, ""},
     {get, "/api/v1/articles/*/comments", open, article_comments, ""},
@@ -331,6 +345,8 @@ constexpr ApiRoute routes[] = {
     {get, "/api/v1/publishers", open, publishers, ""},
     {get, "/api/v1/languages", open, languages, ""},
     {get, "/api/v1/days", open, days, "month"},
+    {get, "/api/v1/months", open, months, ""},
+    {get, "/api/v1/topics", open, topics, ""},
     {get, "/api/v1/sources", reads, sources, ""},
     {get, "/api/v1/me", reads, me, ""},
     {get, "/api/v1/webhooks", reads, webhooks, ""},

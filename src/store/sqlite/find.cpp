@@ -61,12 +61,26 @@ void sort_best(Connection& db, std::vector<Found>& found, std::int64_t end) {
                             [](const Found& match) { return std::tuple(match.relevance, match.time, match.id); });
 }
 
+// Some publishers describe a picture by its file's name ("U-S-President-looks-on"): that tells nobody why a story was found.
+std::string without_file_names(std::string_view lines) {
+  std::string out;
+  for (std::size_t from = 0; from < lines.size();) {
+    const auto end = std::min(lines.find('\n', from), lines.size());
+    const auto line = lines.substr(from, end - from);
+    const bool one_word = line.find(' ') == line.npos;
+    if (!one_word || std::ranges::count_if(line, [](char c) { return c == '-' || c == '_' || c == '.'; }) < 2) out.append(out.empty() ? "" : "\n").append(line);
+    from = end + 1;
+  }
+  return out;
+}
+
 // From the body, else from the standfirst, else from what stands at a picture, else from a translation.
 std::string snippet(Connection& db, Id id, const Highlighter& highlighter) {
   auto rows = db.query("SELECT record FROM records WHERE article = ?", id);
   if (!rows.next()) return "";
-  const auto text = record::text_of_json(rows.text(0));
+  auto text = record::text_of_json(rows.text(0));
   for (const auto* part : {&text.body, &text.dek, &text.pictures, &text.translated}) {
+    if (part == &text.pictures) text.pictures = without_file_names(text.pictures);
     auto found = highlighter.snippet(*part, snippet_length);
     if (!found.empty()) return found;
   }

@@ -1,0 +1,78 @@
+// New stories as notifications: a reader asks for them, sees them come, ends them. Browsers' push services are out of reach of a
+// test: what one would give is given in its place, and the message is handed to the worker by the browser's own tools.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startBrowser, startSite } from "./site.mjs";
+import { assertSound, signIn } from "./sound.mjs";
+
+const password = "correct horse battery";
+let site, browser;
+before(async () => {
+  site = await startSite({ users: { ada: password }, settings: { ORTOO_SITE_URL: "https://news.example" } });
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+// The keys are those of the example of RFC 8291.
+const pushService = () => {
+  const key = "push";
+  const subscription = () => ({
+    endpoint: "https://push.example/abc",
+    toJSON: () => ({ endpoint: "https://push.example/abc", keys: { p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", auth: "BTBZMqHH6r4Tts7J_aSIgg" } }),
+    unsubscribe: async () => localStorage.removeItem(key),
+  });
+  PushManager.prototype.getSubscription = async () => (localStorage.getItem(key) ? subscription() : null);
+  PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
+    localStorage.setItem(key, applicationServerKey.length);
+    return subscription();
+  };
+};
+
+test("a reader is told of what a search finds, until they end it", async () => {
+  const context = await browser.newContext({ locale: "en" });
+  await context.grantPermissions(["notifications"], { origin: site.local });
+  await context.addInitScript(pushService);
+  const page = await context.newPage();
+  await signIn(page, site.local, "ada", password);
+  await page.goto(`${site.local}/search?q=storm`);
+  await page.getByRole("link", { name: "Notify me of new ones" }).click();
+  assert.equal(await page.getByLabel("Only stories that this search finds").inputValue(), "storm");
+  await page.getByRole("button", { name: "Notify this browser" }).click();
+  const kept = page.locator(".notices > li");
+  await kept.getByText("this browser").waitFor();
+  assert.match(await kept.innerText(), /storm[^]*push\.example/);
+  assert.equal(await page.evaluate(() => localStorage.getItem("push")), "65", "the site's key is a point of P-256");
+
+  const tools = await context.newCDPSession(page);
+  const registration = new Promise((found) => tools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => registrations[0] && found(registrations[0].registrationId)));
+  await tools.send("ServiceWorker.enable");
+  const registrationId = await registration;
+  const deliver = (data) => tools.send("ServiceWorker.deliverPushMessage", { origin: site.local, registrationId, data });
+  await deliver(JSON.stringify({ title: "Storm Heron turns north", body: "It weakens.", publisher: "The Kestrel Courier", page: "/article/1", language: "en" }));
+  await page.waitForFunction(() => navigator.serviceWorker.ready.then((worker) => worker.getNotifications()).then((all) => all.length > 0));
+  const told = await page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body, data }) => ({ title, body, data })));
+  assert.deepEqual(told, [{ title: "Storm Heron turns north", body: "It weakens.\nThe Kestrel Courier", data: "/article/1" }]);
+
+  await page.getByRole("button", { name: /^End these notifications/ }).click();
+  await page.getByText("No browser of yours gets notifications yet.").waitFor();
+  assert.equal(await page.evaluate(() => localStorage.getItem("push")), null);
+  await context.close();
+});
+
+test("without script the page says what it takes; it is sound", async () => {
+  const context = await browser.newContext({ locale: "en", javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, site.local, "ada", password);
+  await page.goto(`${site.local}/account/notices?section=Sport`);
+  assert.match(await page.locator("main").innerText(), /Subscribing needs script/);
+  await context.close();
+  const scripted = await browser.newContext({ locale: "ar", bypassCSP: true });
+  const looked = await scripted.newPage();
+  await signIn(looked, site.local, "ada", password);
+  await looked.goto(`${site.local}/account/notices`);
+  await assertSound(looked, "/account/notices");
+  await scripted.close();
+});
