@@ -28,6 +28,12 @@ std::string search_path(const std::string& query, std::int64_t number) {
 // Why nothing was found.
 std::string why_none(const Visit& visit, const store::Query& query) {
   if (store::asks_nothing(query)) return std::string(visit.word("search.no_words"));
+  if (!query.language.empty()) {
+    store::Filter filter;
+    filter.language = query.language;
+    if (const auto all = visit.store.newest(filter, 0, 0); all && all->total == 0)
+      return filled(visit.word("search.no_language"), "{language}", isolated(visit.locale.language(query.language)));
+  }
   if (!store::has_no_day(query)) return std::string(visit.word("search.none"));
   return filled(filled(visit.word("search.no_day"), "{from}", isolated(query.day_from)), "{before}", isolated(query.day_before));
 }

@@ -232,6 +232,12 @@ TEST_F(SiteTest, AnUpdateAtTheTimeOfPublicationIsNone) {
   EXPECT_THAT(get("/article/" + std::to_string(id)).body, HasSubstr("class=\"updated\""));
 }
 
+TEST_F(SiteTest, ASearchInALanguageThatHasNoStoriesSaysSo) {
+  add(story("https://courier.example/1", "Last"));
+  EXPECT_THAT(get("/search?q=last+lang:fr").body, HasSubstr("No story here is in the language \u2068French\u2069."));
+  EXPECT_THAT(get("/search?q=nobody+lang:en").body, HasSubstr("No story has all of these words."));
+}
+
 TEST_F(SiteTest, PastTheLastPageOfASearchIsTheLast) {
   add(story("https://courier.example/1", "A harbour"));
   EXPECT_THAT(get("/search?q=harbour&page=9999").body, AllOf(HasSubstr("/article/1"), Not(HasSubstr("all of these words"))));
