@@ -8,6 +8,7 @@
 #include "read/complete.h"
 #include "read/declared_body.h"
 #include "read/figures.h"
+#include "read/foreign.h"
 #include "read/kind.h"
 #include "read/prune.h"
 #include "read/story.h"
@@ -87,6 +88,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
   auto chosen = choose(scan, p);
   judge.end_where_declared(scan, chosen);
   complete(scan, chosen);
+  leave_out_foreign(scan, chosen);
   prune(scan, chosen);
   auto figures = find_figures(scan, chosen, page.base, declared_picture(page.collected));
   if (scan.headline != none) place.headline = scan.elements[scan.runs[scan.headline].element].node;
