@@ -132,7 +132,9 @@ struct TopicWordTables {
 const TopicWords& topic_words_of(std::string_view language) {
   static const TopicWordTables made;
   static const TopicWords none;
-  const auto found = made.tables.find(language::primary(language));
+  auto primary = language::primary(language);
+  if (primary == "no" || primary == "nn") primary = "nb";
+  const auto found = made.tables.find(primary);
   return found == made.tables.end() ? none : found->second;
 }
 
