@@ -86,7 +86,7 @@ bool parse_route(const std::string& text, work::Route& route, std::string& serve
 }
 
 work::LocalModels local_models(const base::Config& config) {
-  const auto folder = config.text("translate.models");
+  const auto& folder = config.text("translate.models");
   work::LocalModels models;
   models.stamp = [folder](const std::string& from, const std::string& to) {
     const auto found = work::current_model(folder, from, to);

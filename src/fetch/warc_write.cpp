@@ -10,7 +10,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "base/text.h"
 #include "fetch/gzip.h"
 #include "fetch/warc.h"
 

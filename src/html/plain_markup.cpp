@@ -256,7 +256,7 @@ class Page {
     for (;; ++at) {
       at = seek<quote, '&', '\0', '\r'>(at, end_);
       if (at == end_ || *at == 0 || *at == '\r') return false;
-      if (*at == quote) break;
+      if (*at == static_cast<Byte>(quote)) break;
       out.reference = true;
     }
     out.value_end = at++;

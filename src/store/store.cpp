@@ -18,7 +18,6 @@
 #include "store/sqlite/database.h"
 #include "store/sqlite/derive.h"
 #include "store/sqlite/find.h"
-#include "store/sqlite/index.h"
 #include "store/sqlite/lists.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/write.h"

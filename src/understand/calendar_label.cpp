@@ -1,6 +1,7 @@
 #include "understand/calendar_label.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -208,7 +209,7 @@ class Labeller {
     if (has_value(first, Class::rel, 100)) return false;
     // "Thursday's event", "When did it …?"
     const auto after = p_.text.substr(std::min<std::size_t>(date.end, p_.text.size()));
-    if (after.starts_with("'") || after.starts_with("’") || label.sentence.ends_with('?')) return false;
+    if (after.starts_with('\'') || after.starts_with("’") || label.sentence.ends_with('?')) return false;
     // "In May" and "on Tuesday", not "the May report", nor "since May", which is no day of it.
     const bool introduced = first > clause.begin && introduces(first - 1);
     if (home == 0 && label.words >= enough_words && (first == clause.begin ? is_adverb(date) || day_precision : first == clause.begin + 1 && introduced)) {
@@ -314,7 +315,7 @@ class Labeller {
 }  // namespace
 
 HappeningLabel label_around(const Passage& passage, const Lexicon& lexicon, record::Place date, bool day_precision) {
-  return Labeller(passage, lexicon).around(date, day_precision);
+  return Labeller(passage, lexicon).around(std::move(date), day_precision);
 }
 
 bool is_introduced(const Passage& passage, const Lexicon& lexicon, const record::Place& date) { return Labeller(passage, lexicon).is_introduced(date); }

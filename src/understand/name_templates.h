@@ -74,7 +74,7 @@ inline void add_shown(const LookedWord& w, TemplateHashes& out) {
 
 // Of the word `d` (-2 to 2) words on.
 inline void add_neighbour(int d, const LookedWord& x, TemplateHashes& out) {
-  const auto at = static_cast<std::uint64_t>(d + 2);
+  const auto at = static_cast<std::uint64_t>(d) + 2;
   out.add(3 + at, x.lower);
   out.add_some(8 + at, x.cls);
   out.add_some(13 + at, x.coarse);

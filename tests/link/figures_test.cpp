@@ -17,6 +17,7 @@ TEST(Figures, AreTheSameHoweverTheyAreWritten) {
     EXPECT_EQ(figures(written), figures("41206")) << written;
   for (const auto* written : {"7,4 km", "7.4公里", "٧٫٤ كيلومتر", "7.4km"}) EXPECT_EQ(figures(written), figures("7.4")) << written;
   EXPECT_EQ(figures("1.234,56"), figures("1,234.56"));
+  EXPECT_NE(figures("1234,567"), figures("1234567"));
   EXPECT_EQ(figures("143 and 143"), figures("143"));
   EXPECT_EQ(figures("143").size(), 1U);
 }

@@ -48,5 +48,20 @@ TEST(Lineage, NobodyRelaysItself) {
   EXPECT_TRUE(descent({}).empty());
 }
 
+TEST(Lineage, ASourceOfItsOwnIsNoCredit) {
+  EXPECT_EQ(of(descent({{1, 100, "Own", {}, "Own", {}}}), 1).role, Role::own);
+}
+
+TEST(Lineage, ACreditNamesAPublisherByTheWholeFirstWord) {
+  for (const auto* publisher : {"Reuters", "reuters.com", "Reuters News"}) EXPECT_EQ(of(descent({{1, 200, "Daily", {"Reuters"}, "", {}}, {2, 100, publisher, {}, "", {}}}), 1).of, 2) << publisher;
+  EXPECT_FALSE(of(descent({{1, 200, "Daily", {"Reuters"}, "", {}}, {2, 100, "Reutersberg Post", {}, "", {}}}), 1).of);
+}
+
+TEST(Lineage, WhatCameLaterAndIsNoCopyIsNotTheOriginal) {
+  const auto d = descent({{1, 100, "Daily", {"TASS"}, "", {}}, {2, 200, "TASS", {}, "", {}}});
+  EXPECT_FALSE(of(d, 1).of);
+  EXPECT_EQ(of(d, 2).role, Role::own);
+}
+
 }  // namespace
 }  // namespace ortoo::link

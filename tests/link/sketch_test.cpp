@@ -51,6 +51,20 @@ TEST(Sketch, OtherTextsShareNothing) {
 TEST(Sketch, AFewWordsAreNoEvidence) {
   EXPECT_EQ(containment(sketch_of_text("Follow us on our pages."), sketch_of_text("Follow us on our pages.")), 0);
   EXPECT_EQ(containment({}, {}), 0);
+  const auto few = sketch_of_text(words(0, 8)), many = sketch_of_text(words(0, 50));
+  EXPECT_EQ(containment(few, many), 0);
+  EXPECT_EQ(containment(many, few), 0);
+}
+
+TEST(Sketch, NumbersAreWordsAndCaptionsAndCodeAreNotRead) {
+  EXPECT_EQ(sketch_of_text("10 20 30 40").size(), 2U);
+  for (const auto type : {record::BlockType::figure, record::BlockType::code}) {
+    auto article = article_of(words(0, 50));
+    article.body.emplace_back();
+    article.body.back().type = type;
+    article.body.back().text = words(100, 150);
+    EXPECT_EQ(sketch_of(article), sketch_of_text(words(0, 50)));
+  }
 }
 
 TEST(Sketch, IsFoundByItsIndex) {

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "link/figures.h"
+#include "link/idf.h"
 
 namespace ortoo::link {
 namespace {
@@ -110,6 +111,22 @@ TEST(Stories, TheSameWordsAMonthLaterAreAnotherStory) {
   EXPECT_EQ(joined(day_after), 1);
   EXPECT_FALSE(month_after.empty());  // to read next
   EXPECT_FALSE(joined(month_after));
+}
+
+TEST(Stories, WithoutADateATellingIsNearWhateverIsAlike) {
+  const auto all = cases();
+  const auto& [article, time, story] = all.front();
+  for (const auto& [kept, asked] : {std::pair{std::int64_t{0}, time}, std::pair{time, std::int64_t{0}}}) {
+    Stories stories;
+    stories.add(1, 1, telling_of(article, kept));
+    EXPECT_EQ(stories.near(telling_of(article, asked)).size(), 1U);
+  }
+}
+
+TEST(Stories, AWordThatNoCorpusHasWasSeenInNoText) {
+  EXPECT_EQ(usual_frequency(1, "en").texts, 0);
+  EXPECT_GT(usual_frequency(1, "en").of, 0);
+  EXPECT_EQ(usual_frequency(1, "tlh").of, 0);
 }
 
 TEST(Stories, SaysWhatTwoShare) {

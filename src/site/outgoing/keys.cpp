@@ -6,8 +6,6 @@
 #include <openssl/rsa.h>
 #include <sodium.h>
 
-#include <array>
-
 #include "site/openssl.h"
 
 namespace ortoo::site {

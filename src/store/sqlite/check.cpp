@@ -1,6 +1,5 @@
 #include "store/sqlite/check.h"
 
-#include <algorithm>
 #include <array>
 #include <functional>
 #include <set>

@@ -55,12 +55,13 @@ base::Result<translate::Translator*> Translators::find(const std::string& from, 
   if (kept.translator && kept.stamp == direct) return kept.translator.get();
   auto made = pivots ? make(from, std::string(between)) : make(from, to);
   if (!made) return std::unexpected(made.error());
+  auto translator = *std::move(made);
   if (pivots) {
     auto other = make(std::string(between), to);
     if (!other) return std::unexpected(other.error());
-    *made = std::make_unique<translate::Pivot>(*std::move(made), *std::move(other));
+    translator = std::make_unique<translate::Pivot>(std::move(translator), *std::move(other));
   }
-  kept = {direct, *std::move(made)};
+  kept = {direct, std::move(translator)};
   return kept.translator.get();
 }
 
