@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "understand/calendar_alone.h"
 #include "understand/calendar_label.h"
+#include "understand/calendar_spaceless.h"
 #include "understand/calendar_words.h"
 #include "understand/quotation_marks.h"
 
@@ -58,6 +59,13 @@ int direction_of(const std::string& value, const record::Article& article) {
   if (!article.published) return -1;
   const auto now = article.published->day_string().substr(0, value.size());
   return value < now ? -1 : value > now ? 1 : 0;
+}
+
+constexpr std::size_t month_told = 7;  // characters of a value that tells a month or a day
+std::string without_spaces(const Passage& passage, const record::Place& date, const HappeningLabel& label, const Lexicon& lexicon, int direction) {
+  if (label.sentence.empty() || label.said) return {};
+  const auto sentence = static_cast<std::size_t>(label.sentence.data() - passage.text.data());
+  return told_without_spaces(label.sentence, date.begin - sentence, date.end - sentence, lexicon, direction);
 }
 
 bool is_heading(const record::Article& article, const record::Place& place) {
@@ -132,10 +140,12 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     });
     if (finer_near || !is_near(date.value, article)) continue;
     if (is_number(date.text) && !is_introduced(*passage, lexicon, date.place)) continue;  // "the 2016 model"
-    const auto label = label_around(*passage, lexicon, date.place, value.size() == 10);
+    auto label = label_around(*passage, lexicon, date.place, value.size() == 10);
     if (label.words < (lexicon.spaceless ? 2 : 4) && !label.sound) continue;  // "The tide gates" do nothing
     // The day of the article itself is mostly "today" and "now"; this month and this year may be past or coming.
     const int direction = direction_of(value, article);
+    const auto told = lexicon.spaceless && value.size() >= month_told && is_plain(value) ? without_spaces(*passage, date.place, label, lexicon, direction) : std::string();
+    if (!told.empty()) label.text = told;
     // A weekday that is the article's own ("on Thursday") tells of what just happened.
     const bool same_day = direction == 0 && value.size() == 10 && has_class(lexicon, date.text, Class::weekday);
     const bool dated = is_plain(value) && (direction != 0 ? agrees(lexicon, label.text, direction) : (value.size() == 7 || same_day) && agrees(lexicon, label.text, -1));
@@ -149,7 +159,7 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     const bool shared = std::any_of(article.dates.begin(), article.dates.end(), [&](const auto& other) {
       return &other != &date && is_dated(other.value) && day_of(other.value).size() == value.size() && day_of(other.value) != value && same_sentence(other) && label.text.find(other.text) != std::string::npos;
     });
-    const bool sound = label.sound && !shared && dated && passage->part == record::Part::body && passage->type == record::BlockType::paragraph && !is_span(lexicon, date) && reads_alone(*passage, lexicon, label) && !quoted();
+    const bool sound = ((label.sound && dated) || !told.empty()) && !shared && passage->part == record::Part::body && passage->type == record::BlockType::paragraph && !is_span(lexicon, date) && (!told.empty() || reads_alone(*passage, lexicon, label)) && !quoted();
     Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence}, label.sentence, {}, label.said, date.place.part == record::Part::body, label.words};
     const auto same = std::find_if(entries.begin(), entries.end(), [&](Entry& e) { return e.happening.date == value && share(ask_keys(e), ask_keys(entry)); });
     if (same == entries.end()) {

@@ -212,7 +212,8 @@ class Labeller {
     if (after.starts_with('\'') || after.starts_with("’") || label.sentence.ends_with('?')) return false;
     // "In May" and "on Tuesday", not "the May report", nor "since May", which is no day of it.
     const bool introduced = first > clause.begin && introduces(first - 1);
-    if (home == 0 && label.words >= enough_words && (first == clause.begin ? is_adverb(date) || day_precision : first == clause.begin + 1 && introduced)) {
+    const bool spans = introduced && leads(first - 1, Class::from);  // from then on
+    if (home == 0 && !spans && label.words >= enough_words && (first == clause.begin ? is_adverb(date) || day_precision : first == clause.begin + 1 && introduced)) {
       // "In 2014, after …" and "Tue – Sat" tell nothing of their own.
       const bool cut = last < clause.end && p_.tokens[last].kind == language::TokenKind::punctuation;
       const bool hangs = has_class(lexicon_, label.text, Class::after) || has_class(lexicon_, label.text, Class::before) || has_class(lexicon_, label.text, Class::on);
@@ -221,7 +222,7 @@ class Labeller {
     const bool ends = last == clause.end || (last + 1 == clause.end && p_.tokens[last].kind == language::TokenKind::punctuation);
     const bool cut = !ends && !trails(last, clause.end);  // what follows is left out
     if ((cut && !goes_on_freely(last)) || !(introduced || is_adverb(date)) || language::begins_small(label.text)) return false;
-    if (introduced && leads(first - 1, Class::from)) return false;  // a span from then on
+    if (spans) return false;
     if (introduced && first > clause.begin + 1 && leads(first - 2, Class::on)) return false;  // "was switched on in 1912"
     // One clause alone, whose verb the date belongs to: a day mostly does, a year or month where the verb is near.
     const auto whole = words(clause, date);
