@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "language/word_edges.h"
+#include "understand/kept_words.h"
 #include "understand/name_text.h"
 
 namespace ortoo::understand {
@@ -28,6 +29,30 @@ std::uint8_t guess(std::string_view lowered, const ModelWord& w) {
   return lowered.ends_with("s") ? guessed_s : guessed_word;
 }
 
+// What is told of a word wherever it stands.
+struct Looked {
+  std::uint32_t word = 0, ending = 0;
+  std::uint16_t company = 0, company_group = 0;
+  std::uint8_t part = 0;  // 0: to be guessed
+  bool saying = false, never = false;
+};
+Looked look_up(std::string_view low, std::uint64_t hash, const WordClasses& classes) {
+  Looked w;
+  w.word = word_hash(low);
+  std::size_t tail = low.size() > 3 ? low.size() - 3 : 0;
+  while (tail > 0 && (static_cast<unsigned char>(low[tail]) & 0xC0U) == 0x80) --tail;
+  w.ending = word_hash(low.substr(tail));
+  if (const auto at = place_of_hash(classes.words, w.word); at < classes.words.size()) {
+    w.saying = classes.saying[at] == 1;
+    w.never = classes.saying[at] == 2;
+    w.part = classes.parts[at];
+  }
+  if (classes.company == nullptr) return w;
+  w.company = classes.company->class_of(hash);
+  w.company_group = classes.company->coarse_of(w.company);
+  return w;
+}
+
 }  // namespace
 
 std::uint32_t word_hash(std::string_view lowered) {
@@ -48,6 +73,8 @@ std::size_t place_of_hash(std::span<const std::uint32_t> hashes, std::uint32_t h
 }
 
 std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& classes) {
+  thread_local KeptWords<Looked> kept;
+  const auto model = reinterpret_cast<std::uintptr_t>(classes.words.data());  // of which the words are kept apart
   std::vector<ModelWord> out;
   out.reserve(passage.tokens.size() + 8);
   const std::string_view lowered = passage.lowered;
@@ -61,22 +88,20 @@ std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& cl
     while (sentence + 1 < passage.sentences.size() && begin >= passage.sentences[sentence + 1].begin) ++sentence;
     w.sentence = static_cast<std::uint16_t>(std::min<std::size_t>(sentence, 65535));
     const auto low = lowered.substr(begin, end - begin);
-    w.word = word_hash(low);
-    std::size_t tail = low.size() > 3 ? low.size() - 3 : 0;
-    while (tail > 0 && (static_cast<unsigned char>(low[tail]) & 0xC0U) == 0x80) --tail;
-    w.ending = word_hash(low.substr(tail));
+    const auto hash = hash_of(low);
+    const Looked& looked = kept.of(mixed(model, hash), [&] { return look_up(low, hash, classes); });
+    w.word = looked.word;
+    w.ending = looked.ending;
+    w.saying = looked.saying;
+    w.never = looked.never;
     w.capital = low != passage.text.substr(begin, end - begin);
     w.quote = mark && is_quote_mark(low);
     w.quoted = quoted;
-    const auto at = place_of_hash(classes.words, w.word);
-    const bool known = at < classes.words.size();
-    w.saying = known && classes.saying[at] == 1;
-    w.never = known && classes.saying[at] == 2;
-    if (classes.company != nullptr && !mark) {
-      w.company = classes.company->class_of(hash_of(low));
-      w.company_group = classes.company->coarse_of(w.company);
+    if (!mark) {
+      w.company = looked.company;
+      w.company_group = looked.company_group;
     }
-    w.part = known && !mark && classes.parts[at] != 0 ? classes.parts[at] : guess(low, w);
+    w.part = !mark && looked.part != 0 ? looked.part : guess(low, w);
     if (w.quote) {
       const bool opens = !quoted;
       quoted = opens;

@@ -1,6 +1,8 @@
 #include "understand/speaker_named.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string>
 
 #include "base/text.h"
@@ -82,7 +84,13 @@ bool names_speaker(const SpeechWords& words, const record::Article& article, std
   const auto lowered = base::lower(speaker);
   if (lowered.size() != speaker.size()) return true;
   // Under its own name or another of the tables' ("Britain" where the article mostly says "UK").
-  const auto is_speaker = [&](const record::Entity& e) { return e.name == speaker || (!e.id.empty() && e.id.find("/~") == std::string::npos && e.id == link_name(e.type, speaker, language)); };
+  std::array<std::optional<std::string>, 3> linked;  // as an entity of each type
+  const auto linked_as = [&](EntityType type) -> const std::string& {
+    auto& id = linked[static_cast<std::size_t>(type)];
+    if (!id) id = link_name(type, speaker, language);
+    return *id;
+  };
+  const auto is_speaker = [&](const record::Entity& e) { return e.name == speaker || (!e.id.empty() && e.id.find("/~") == std::string::npos && e.id == linked_as(e.type)); };
   const bool found = std::any_of(article.entities.begin(), article.entities.end(), [&](const record::Entity& e) { return e.type != EntityType::place && is_speaker(e); });
   std::size_t count = 0, capitals = 0;
   for (const auto& token : language::tokens(speaker, language)) {

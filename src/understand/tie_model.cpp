@@ -6,21 +6,31 @@
 #include <string>
 
 #include "base/text.h"
-#include "language/tokens.h"
 #include "language/word_edges.h"
 #include "understand/attribution_words.h"
+#include "understand/kept_words.h"
 #include "understand/large_pages.h"
+#include "understand/name_text.h"
 
 namespace ortoo::understand {
 namespace {
 
 constexpr std::uint32_t before_reach = 60, behind_reach = 90;  // bytes from the two
 
-std::uint32_t mixed(std::uint32_t kind, std::uint32_t a, std::uint32_t b = 0) {
-  std::uint32_t h = (kind * 0x9E3779B1U ^ a) * 0x85EBCA6BU;
-  h = ((h ^ (h >> 15)) + b) * 0xC2B2AE35U;
+// A feature's slot by its kind, what it is of, and what more is told; the same in two steps.
+std::uint32_t begun(std::uint32_t kind, std::uint32_t a) {
+  const std::uint32_t h = (kind * 0x9E3779B1U ^ a) * 0x85EBCA6BU;
+  return h ^ (h >> 15);
+}
+std::uint32_t ended(std::uint32_t begun, std::uint32_t b) {
+  const std::uint32_t h = (begun + b) * 0xC2B2AE35U;
   return (h ^ (h >> 14)) & (tie_slots - 1);
 }
+std::uint32_t mixed(std::uint32_t kind, std::uint32_t a, std::uint32_t b = 0) { return ended(begun(kind, a), b); }
+
+// TieLook::begun: by where the word stands, how far between the two, how far behind them, after one word, after two, before a near one.
+enum Begun : std::size_t { by_zone, by_position, by_distance, after_one, after_two, before_near_one };
+constexpr std::uint32_t kind_of_begun[] = {11, 12, 13, 14, 15, 2};
 
 bool is_hollow(std::string_view word) {
   if (word.size() > 5) return false;
@@ -99,27 +109,39 @@ enum Zone : std::uint32_t { in_source = 1, in_target, in_front, at_back, in_betw
 
 }  // namespace
 
-std::vector<TieWord> tie_words_of(std::string_view text, language::Range range) {
+namespace {
+
+TieLook look_up(std::string_view lowered) {
+  TieLook w;
+  w.hollow = is_hollow(lowered);
+  w.negates = lowered == "not" || lowered == "no" || lowered == "never" || lowered.ends_with("n't") || lowered.ends_with("n’t");
+  w.by = lowered == "by";
+  w.stem = word_hash(stem(lowered));
+  w.vector = vector_of(word_hash(language::without_possessive(lowered)));
+  w.root = tie_patterns().root_of(w.stem);
+  w.patterns = tie_patterns().of_verb(w.stem);
+  w.plain = mixed(1, w.stem);
+  for (std::size_t k = 0; k < w.begun.size(); ++k) w.begun[k] = begun(kind_of_begun[k], w.stem);
+  return w;
+}
+
+}  // namespace
+
+std::vector<TieWord> tie_words_of(const Passage& passage, language::Range range) {
+  thread_local KeptWords<TieLook> kept;
   std::vector<TieWord> out;
   std::vector<std::uint32_t> stems;
-  const auto part = text.substr(range.begin, range.end - range.begin);
-  for (const auto& t : language::tokens(part, "en")) {
-    const auto lowered = base::lower(part.substr(t.begin, t.end - t.begin));
-    TieWord w;
-    w.begin = range.begin + t.begin;
-    w.end = range.begin + t.end;
-    w.hollow = is_hollow(lowered);
-    w.negates = lowered == "not" || lowered == "no" || lowered == "never" || lowered.ends_with("n't") || lowered.ends_with("n’t");
-    w.by = lowered == "by";
-    w.stem = word_hash(stem(lowered));
-    w.vector = vector_of(word_hash(language::without_possessive(lowered)));
-    stems.push_back(w.stem);
-    out.push_back(w);
+  auto token = std::lower_bound(passage.tokens.begin(), passage.tokens.end(), range.begin, [](const language::Token& t, std::uint32_t at) { return t.begin < at; });
+  for (; token != passage.tokens.end() && token->begin < range.end; ++token) {
+    std::string made;
+    auto lowered = std::string_view(passage.lowered).substr(token->begin, token->end - token->begin);
+    if (!passage.wholly_lowered) lowered = made = base::lower(passage.of(*token));
+    const TieLook& look = kept.of(hash_of(lowered), [&] { return look_up(lowered); });
+    out.push_back({look, token->begin, token->end, {}});
+    stems.push_back(look.stem);
   }
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    out[i].match = tie_patterns().match(stems, i);
-    out[i].root = tie_patterns().root_of(stems[i]);
-  }
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (out[i].patterns != nullptr) out[i].match = tie_patterns().match(*out[i].patterns, stems, i);
   return out;
 }
 
@@ -152,7 +174,8 @@ template <class See>
   const auto first = forward ? source : target, second = forward ? target : source;
   const std::uint32_t order = forward ? 1 : 2;
   see.word(mixed(10, order));
-  std::uint32_t before = 0, before_that = 0, before_near = 0, position = 0, solid = 0, verbs = 0;
+  std::uint32_t before = 0, before_that = 0, position = 0, solid = 0, verbs = 0;
+  const TieWord* before_near = nullptr;
   bool first_verb = true, commas = false;
   TiePatterns::Match best;
   const TieWord* last = nullptr;
@@ -166,16 +189,16 @@ template <class See>
     if ((zone == in_front && far > before_reach) || (zone == at_back && far >= behind_reach)) continue;
     const auto s = w.stem;
     const std::uint32_t place = zone * 4 + order;
-    see.word(mixed(11, s, place));
-    if (zone == in_between) see.word(mixed(12, s, order * 8 + std::min(position++, 3U)));
-    if (zone == at_back) see.word(mixed(13, s, far < 25 ? 1 : 2));
+    see.word(ended(w.begun[by_zone], place));
+    if (zone == in_between) see.word(ended(w.begun[by_position], order * 8 + std::min(position++, 3U)));
+    if (zone == at_back) see.word(ended(w.begun[by_distance], far < 25 ? 1 : 2));
     if (zone != in_source && !w.hollow) {  // as of plain_features: it may be of a pattern
-      see.word(mixed(1, s));
-      if (before_near != 0) see.word(mixed(2, before_near, s));
-      before_near = s;
+      see.word(w.plain);
+      if (before_near != nullptr) see.word(ended(before_near->begun[before_near_one], s));
+      before_near = &w;
     }
-    if (before != 0) see.word(mixed(14, s, before * 31 + (zone == in_between ? 1 : zone == at_back ? 2 : 3)));
-    if (before_that != 0 && zone == in_between) see.word(mixed(15, s, before_that));
+    if (before != 0) see.word(ended(w.begun[after_one], before * 31 + (zone == in_between ? 1 : zone == at_back ? 2 : 3)));
+    if (before_that != 0 && zone == in_between) see.word(ended(w.begun[after_two], before_that));
     if (w.negates) see.word(mixed(16, place));
     if (w.by && !forward && w.end + 6 >= source.begin && w.begin < source.begin) see.word(mixed(17, 1));
     before_that = before;

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "language/sentences.h"
+#include "understand/analysis.h"
 #include "understand/tie_patterns.h"
 
 namespace ortoo::understand {
@@ -20,17 +20,24 @@ namespace ortoo::understand {
 inline constexpr std::size_t vector_size = 50, vector_zones = 9;
 inline constexpr std::uint32_t tie_slots = 1U << 16;  // of hashed features, 16 weights each: the roots, and the pair
 
-// A sentence's words, looked up once for all pairs of actors in it.
-struct TieWord {
-  std::uint32_t begin = 0, end = 0;  // bytes of the text
-  std::uint32_t stem = 0;            // hash
+// What is told of a word wherever it stands.
+struct TieLook {
+  std::uint32_t stem = 0;  // hash
   const std::int8_t* vector = nullptr;
   bool hollow = false, negates = false, by = false;
-  TiePatterns::Match match;
   std::uint8_t root = no_root;  // of the verb alone
+  const std::vector<TiePatterns::OfVerb>* patterns = nullptr;
+  // The hashes of its features as far as the stem alone tells them (tie_model.cpp, Begun).
+  std::uint32_t plain = 0;
+  std::array<std::uint32_t, 6> begun{};
 };
-// The words of text[range].
-std::vector<TieWord> tie_words_of(std::string_view text, language::Range range);
+// A sentence's words, looked up once for all pairs of actors in it.
+struct TieWord : TieLook {
+  std::uint32_t begin = 0, end = 0;  // bytes of the text
+  TiePatterns::Match match;
+};
+// The passage's words in the range.
+std::vector<TieWord> tie_words_of(const Passage& passage, language::Range range);
 
 struct TieFeatures {
   std::vector<std::uint32_t> words;  // slots

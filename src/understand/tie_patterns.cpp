@@ -133,13 +133,16 @@ TiePatterns::TiePatterns(std::string_view table) {
   for (auto& [verb, list] : by_verb_) std::stable_sort(list.begin(), list.end(), [&](const OfVerb& a, const OfVerb& b) { return patterns_[a.pattern].weight > patterns_[b.pattern].weight; });
 }
 
-TiePatterns::Match TiePatterns::match(std::span<const std::uint32_t> stems, std::size_t at) const {
-  const auto found = by_verb_.find(stems[at]);
-  if (found == by_verb_.end()) return {};
+const std::vector<TiePatterns::OfVerb>* TiePatterns::of_verb(std::uint32_t stem) const {
+  const auto found = by_verb_.find(stem);
+  return found == by_verb_.end() ? nullptr : &found->second;
+}
+
+TiePatterns::Match TiePatterns::match(const std::vector<OfVerb>& of_verb, std::span<const std::uint32_t> stems, std::size_t at) const {
   // The last word of a pattern may reach out of the window by its own length.
   const auto window = [&](std::size_t from, std::size_t to) { return bits_of(stems.subspan(from, std::min(stems.size(), to + longest_) - from)); };
   const auto behind_it = window(at + 1, at + verb_reach), before_it = window(at > verb_reach ? at - verb_reach : 0, at);
-  for (const auto& [needs_before, needs_behind, p] : found->second) {
+  for (const auto& [needs_before, needs_behind, p] : of_verb) {
     if (((needs_behind & ~behind_it) | (needs_before & ~before_it)) != 0) continue;
     const auto& pattern = patterns_[p];
     std::size_t next = at + 1;

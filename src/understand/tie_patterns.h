@@ -47,8 +47,14 @@ class TiePatterns {
   };
 
   explicit TiePatterns(std::string_view table);
-  // The weightiest pattern of the verb at `at`; root no_root: none.
-  Match match(std::span<const std::uint32_t> stems, std::size_t at) const;
+  struct OfVerb {  // what Pattern needs, side by side
+    std::uint64_t needs_before, needs_behind;
+    std::uint32_t pattern;
+  };
+  // The patterns of a verb, the weightiest first; null: none.
+  const std::vector<OfVerb>* of_verb(std::uint32_t stem) const;
+  // The weightiest of these that stands around the verb at `at`; root no_root: none.
+  Match match(const std::vector<OfVerb>& of_verb, std::span<const std::uint32_t> stems, std::size_t at) const;
   // The root of the verb alone, no_root: none.
   std::uint8_t root_of(std::uint32_t stem) const;
 
@@ -63,11 +69,7 @@ class TiePatterns {
   std::vector<Pattern> patterns_;
   std::size_t longest_ = 1;  // stems of an alternative
   std::unordered_map<std::uint32_t, std::uint8_t> roots_;
-  struct OfVerb {  // what Pattern needs, side by side
-    std::uint64_t needs_before, needs_behind;
-    std::uint32_t pattern;
-  };
-  std::unordered_map<std::uint32_t, std::vector<OfVerb>> by_verb_;  // the weightiest first
+  std::unordered_map<std::uint32_t, std::vector<OfVerb>> by_verb_;
 };
 
 const TiePatterns& tie_patterns();

@@ -162,7 +162,7 @@ struct Finder {
       std::size_t source, target;
     };
     if (std::all_of(actors.begin(), actors.end(), [&](const TieActor& a) { return a.name == actors.front().name; })) return;
-    const auto words = tie_words_of(passage.text, sentence);
+    const auto words = tie_words_of(passage, sentence);
     TieFeatures features;
     const auto look = [&](const Pair& p) { tie_features(words, range_of(actors[p.source]), range_of(actors[p.target]), place_of(reading, actors, p.source, p.target, passage.text), features); };
     std::vector<Pair> pairs;

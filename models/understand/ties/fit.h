@@ -85,7 +85,7 @@ inline Lesson examples_of(const Sentence& s) {
   Lesson out;
   const auto analysis = u::analyse(s.article);
   const auto& passage = analysis.passages[0];
-  const auto words = u::tie_words_of(passage.text, {0, static_cast<std::uint32_t>(passage.text.size())});
+  const auto words = u::tie_words_of(passage, {0, static_cast<std::uint32_t>(passage.text.size())});
   out.emplace_back();
   u::tie_features(words, s.source, s.target, {}, out.back().features);
   out.back().root = s.root;
