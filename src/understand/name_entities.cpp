@@ -58,7 +58,9 @@ std::vector<NamedEntity> merge_mentions(const Analysis& analysis, MentionedNames
     const auto& mention = names.mentions[m];
     auto words = words_of(analysis, names, mention);
     if (words.empty() || (words.size() == 1 && (lexicon.of(words[0]) & (is_no_name | is_common | is_title | is_mister)))) continue;
-    const auto [it, fresh] = by_text.try_emplace(text_of(analysis, names, mention), forms.size());
+    auto text = text_of(analysis, names, mention);
+    if (words.size() > 1 && (lexicon.of(base::lower(text)) & is_no_name)) continue;  // "Black Friday"
+    const auto [it, fresh] = by_text.try_emplace(std::move(text), forms.size());
     if (fresh) forms.push_back({it->first, std::move(words), {}, {}, {}, 0, -1});
     auto& form = forms[it->second];
     form.mentions.push_back(m);
@@ -115,6 +117,7 @@ std::vector<NamedEntity> merge_mentions(const Analysis& analysis, MentionedNames
     for (const auto f : members) {
       if (is_without_sort(forms[f], *head) && forms[f].mentions.size() > head->mentions.size() && (!is_known(*head) || is_known(forms[f]))) entity.name = forms[f].text, head = &forms[f];
       if (lexicon.bare_is_shortest && forms[f].text.size() < entity.name.size() && same_words(forms[f], forms[members.front()], lexicon)) entity.name = forms[f].text;
+      if (forms[f].words.size() == head->words.size()) entity.forms.push_back(forms[f].text);
       entity.confidence = std::max(entity.confidence, forms[f].confidence);
       for (const auto m : forms[f].mentions) {
         entity.mentions.push_back(m);

@@ -14,6 +14,7 @@ namespace ortoo::understand {
 struct NamedEntity {
   NameType type = NameType::person;
   std::string name;  // the fullest
+  std::vector<std::string> forms;  // as many words, in other cases too
   std::vector<std::uint32_t> mentions;  // in the order of the text
   float confidence = 0;
 };

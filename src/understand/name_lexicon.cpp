@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "understand/name_files.h"
@@ -13,6 +14,22 @@ namespace {
 constexpr std::pair<std::string_view, std::uint16_t> kinds[] = {
     {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}, {"body", is_body}, {"work", is_work}, {"land", is_land}, {"opening", opens_none}, {"ship", is_ship}, {"relative", is_relative}, {"article", is_article}, {"common", is_common}};
 constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl", "zh", "ja", "ko", "ar", "tr", "fi", "sv", "da", "nb", "id"};
+
+// "ской области>ская область": word by word; a full stop behind the first part: the whole name.
+NameLexicon::Declined declined_of(std::string_view rule) {
+  NameLexicon::Declined out;
+  const auto arrow = rule.find('>');
+  if (arrow == rule.npos) return out;
+  auto from = rule.substr(0, arrow), to = rule.substr(arrow + 1);
+  if ((out.whole = from.ends_with('.'))) from.remove_suffix(1);
+  for (;;) {
+    const auto a = from.find(' '), b = to.find(' ');
+    out.words.push_back({std::string(from.substr(0, a)), std::string(to.substr(0, b))});
+    if (a == from.npos) return out;
+    from.remove_prefix(a + 1);
+    to.remove_prefix(b == to.npos ? to.size() : b + 1);
+  }
+}
 
 }  // namespace
 
@@ -57,6 +74,10 @@ void NameLexicon::read_table(std::string_view table) {
       else if (kind == "after") written_on_.emplace_back(phrase);
       else if (kind == "genitive") genitives_.emplace_back(phrase);
       else if (kind == "before") beginnings_.emplace_back(phrase);
+      else if (kind == "nominative") std::ranges::move(declined_of(phrase).words, std::back_inserter(nominatives_));
+      else if (kind == "attribute") std::ranges::move(declined_of(phrase).words, std::back_inserter(attributes_));
+      else if (kind == "declined") declined_.push_back(declined_of(phrase));
+      else if (kind == "oblique") oblique_endings_.emplace_back(phrase);
       else if (what != 0) add(phrase, what);
     });
   });

@@ -53,6 +53,20 @@ class NameLexicon {
   // Endings of places in the genitive, which without their s are those of the name.
   const std::vector<std::string>& genitives() const { return genitives_; }
 
+  // How nominatives end that other cases end otherwise (name_nominative.h): what the end of a word may be of, of any or of all
+  // but the last; what can be no nominative, a word each from the first, some of them of the whole name; and endings that mostly are none.
+  struct Ending {
+    std::string from, to;
+  };
+  struct Declined {
+    std::vector<Ending> words;
+    bool whole = false;
+  };
+  const std::vector<Ending>& nominatives() const { return nominatives_; }
+  const std::vector<Ending>& attributes() const { return attributes_; }
+  const std::vector<Declined>& declined() const { return declined_; }
+  const std::vector<std::string>& oblique_endings() const { return oblique_endings_; }
+
   void read_table(std::string_view table);
   void add(std::string_view word, std::uint16_t what) {
     words_[std::string(word)] |= what;
@@ -67,7 +81,9 @@ class NameLexicon {
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
   std::unordered_set<std::string, Hash, std::equal_to<>> endings_;
-  std::vector<std::string> written_on_, beginnings_, genitives_;
+  std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_;
+  std::vector<Ending> nominatives_, attributes_;
+  std::vector<Declined> declined_;
 };
 
 const NameLexicon& name_lexicon_for(std::string_view language);

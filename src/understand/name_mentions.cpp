@@ -57,6 +57,19 @@ record::EntityType type_of(NameType type) { return type == NameType::person ? re
 // "l'" and "d’", but not the "L'" of a name.
 bool is_small_elision(std::string_view word) { return (word.ends_with('\'') || word.ends_with("’")) && word.front() >= 'a' && word.front() <= 'z'; }
 
+bool ends_in_body(const Passage& passage, const NameWords& words, const NameLexicon& lexicon, const Mention& mention) {
+  constexpr std::uint32_t longest = 3;  // characters
+  const auto end = words.words[mention.last - 1].end;
+  for (std::uint32_t n = 1; n <= longest && mention.first + n < mention.last; ++n) {
+    const auto& word = words.words[mention.last - n];
+    const auto text = passage.of(word);
+    std::size_t at = 0;
+    if (text.empty() || !base::is_han_or_kana(base::next_code_point(text, at))) return false;
+    if (lexicon.of(passage.text.substr(word.begin, end - word.begin)) & is_body) return true;
+  }
+  return false;
+}
+
 // Cuts off what is no part of a name ("Mr X", "Battle of X") and turns down what no one and no place is called by.
 bool trim(const Passage& passage, const NameWords& words, const NameTables& tables, const NameLexicon& lexicon, Mention& mention) {
   const auto what = [&](std::uint32_t i) { return lexicon.of(base::lower(passage.of(words.words[i]))); };
@@ -82,6 +95,11 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
   }
   if (mention.type == NameType::person && mention.last - mention.first > 1 && (what(mention.last - 1) & is_land)) {
     mention.type = NameType::place;
+    mention.confidence = std::min(mention.confidence, told_by_words);
+  }
+  // 公明党, 立花書房: a party or publisher, in scripts whose words are characters.
+  if (mention.type == NameType::person && ends_in_body(passage, words, lexicon, mention)) {
+    mention.type = NameType::organisation;
     mention.confidence = std::min(mention.confidence, told_by_words);
   }
   if (mention.type == NameType::person) return true;

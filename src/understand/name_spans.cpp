@@ -59,7 +59,7 @@ class Spans {
     if (span.type == NameType::organisation && is_of_a_work(span)) span.type = NameType::other;
     // "河北大学、保定学院": two names; "公安、交通": departments that are called by what they do.
     for (std::uint32_t i = span.begin + 1; i + 1 < span.end; ++i)
-      if (word(i) == "、") {
+      if (word(i) == "、" || word(i) == "，") {
         const std::uint32_t least = span.type == NameType::organisation ? 3 : 2;  // characters
         NameSpan rest = span;
         rest.begin = i + 1;

@@ -9,6 +9,7 @@
 #include "language/word_edges.h"
 #include "understand/name_entities.h"
 #include "understand/name_links.h"
+#include "understand/name_nominative.h"
 #include "understand/name_roles.h"
 
 namespace ortoo::understand {
@@ -115,7 +116,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     if (found.type == NameType::organisation && std::all_of(found.mentions.begin(), found.mentions.end(), in_role)) continue;
     record::Entity entity;
     entity.type = type_of(found.type);
-    entity.name = found.name;
+    entity.name = nominative(entity.type, found.name, analysis.language, lexicon, found.forms);
     entity.confidence = found.confidence;
     std::vector<std::string> told;
     for (const auto m : found.mentions) {
@@ -129,7 +130,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     entity.role = best_role(told);
     entity.id = link_name(entity.type, entity.name, analysis.language);
     take_known_type(entity);
-    entity.name = std::string(without_genitive(entity.type, found.name, analysis.language));
+    entity.name = std::string(without_genitive(entity.type, entity.name, analysis.language));
     take_back(entity, lexicon);
     const auto same = std::ranges::find_if(article.entities, [&](const record::Entity& e) { return are_one(e, entity); });
     if (same != article.entities.end()) take_in(*same, std::move(entity));

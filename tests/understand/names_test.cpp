@@ -8,12 +8,13 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/text.h"
 #include "understand/name_forms.h"
 #include "understand/name_links.h"
 #include "understand/name_mentions.h"
 #include "understand/name_model.h"
+#include "understand/name_nominative.h"
 #include "understand/name_text.h"
-#include "base/text.h"
 
 namespace ortoo::understand {
 namespace {
@@ -126,6 +127,27 @@ TEST(Names, AreOfOneOrOfTwo) {
   EXPECT_TRUE(is_without_owner(body("Air Force"), body("U.S. Air Force"), lexicon, tables));
   EXPECT_FALSE(is_without_owner(body("Bard College"), body("Bard College Berlin"), lexicon, tables));
   EXPECT_FALSE(is_without_owner(body("Force"), body("U.S. Force"), lexicon, tables));
+}
+
+TEST(Names, AreShownInTheNominative) {
+  using record::EntityType;
+  const auto told = [](EntityType type, const char* name, std::string_view language, std::vector<std::string> forms = {}) { return nominative(type, name, language, name_lexicon_for(language), forms); };
+  constexpr auto place = EntityType::place, body = EntityType::organisation;
+  for (const auto& [name, of] : {std::pair{"Псковской области", "Псковская область"}, {"Алтайском крае", "Алтайский край"}, {"Польше", "Польша"}, {"Польша", "Польша"}, {"Харькове", "Харьков"}, {"Северной Осетии", "Северная Осетия"},
+                                 {"Первоуральска", "Первоуральск"}, {"Аляска", "Аляска"}, {"Сочи", "Сочи"}, {"США", "США"}, {"Тарту", "Тарту"}})
+    EXPECT_EQ(told(place, name, "ru"), of);
+  for (const auto& [name, of] : {std::pair{"Niemczech", "Niemcy"}, {"Polsce", "Polska"}, {"Polska", "Polska"}, {"Wrocławiu", "Wrocław"}, {"Poznaniu", "Poznań"}, {"Wielkiej Brytanii", "Wielka Brytania"}})
+    EXPECT_EQ(told(place, name, "pl"), of);
+  EXPECT_EQ(told(body, "Бостонского университета", "ru"), "Бостонский университет");
+  EXPECT_EQ(told(body, "Британском медицинском журнале", "ru"), "Британском медицинском журнале");  // of three words nothing is told
+  EXPECT_EQ(told(body, "Światowej Organizacji Zdrowia", "pl"), "Światowa Organizacja Zdrowia");
+  EXPECT_EQ(told(body, "Koalicji Obywatelskiej", "pl"), "Koalicja Obywatelska");
+  EXPECT_EQ(told(place, "Weißen Haus", "de"), "Weißes Haus");
+  EXPECT_EQ(told(place, "Syrien", "de"), "Syrien");
+  EXPECT_EQ(told(body, "Syrischen Beobachtungsstelle für Menschenrechte", "de"), "Syrische Beobachtungsstelle für Menschenrechte");
+  EXPECT_EQ(told(EntityType::person, "Аткинса", "ru", {"Аткинса", "Аткинс"}), "Аткинс");
+  EXPECT_EQ(told(EntityType::person, "Аткинса", "ru"), "Аткинса");
+  EXPECT_EQ(told(EntityType::person, "Владимиром Путиным", "ru"), "Владимир Путин");
 }
 
 TEST(Names, CreditedAgenciesAreOrganisationsWithoutAMention) {
