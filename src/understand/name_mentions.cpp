@@ -97,14 +97,30 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
     mention.type = NameType::place;
     mention.confidence = std::min(mention.confidence, told_by_words);
   }
+  // "Twitter Kevin Sánchez" is he; "Twitter Lite" and "Health Canada" are no one.
+  const auto known = [&](std::uint32_t i) { return tables.known(mixed(0, hash_of(base::lower(passage.of(words.words[i]))))); };
+  if (mention.type == NameType::person && mention.last - mention.first > 1 && !(known(mention.first) & known_first_name)) {
+    const bool body = is_known_name(record::EntityType::organisation, passage.of(words.words[mention.first]), false);
+    const bool of_country = (known(mention.last - 1) & known_country) && !(known(mention.last - 1) & (known_first_name | known_last_name));
+    if (body && mention.last - mention.first > 2 && (known(mention.first + 1) & known_first_name)) ++mention.first;
+    else if (body || of_country) mention.type = NameType::organisation, mention.confidence = std::min(mention.confidence, told_by_words);
+  }
   // 公明党, 立花書房: a party or publisher, in scripts whose words are characters.
   if (mention.type == NameType::person && ends_in_body(passage, words, lexicon, mention)) {
     mention.type = NameType::organisation;
     mention.confidence = std::min(mention.confidence, told_by_words);
   }
   if (mention.type == NameType::person) return true;
-  // "Secretario de Organización": an office is no organisation.
-  if (mention.type == NameType::organisation && mention.last - mention.first > 2 && (what(mention.first) & is_title) && (what(mention.first + 1) & joins)) return false;
+  // "Secretario de Organización", "Commissario generale dell'agenzia": an office is no organisation.
+  if (mention.type == NameType::organisation) {
+    std::uint32_t i = mention.first;
+    while (i + 2 < mention.last && (what(i) & goes_with) && !(what(i) & is_title)) ++i;
+    if (i + 2 < mention.last && (what(i) & is_title)) {
+      ++i;
+      while (i + 1 < mention.last && (what(i) & goes_with) && !(what(i) & joins)) ++i;
+      if (what(i) & joins) return false;
+    }
+  }
   // "Programa para la Evaluación", "Kodeks Pracy": nor is a plan or a law, which these languages name by its first word.
   if (mention.type == NameType::organisation && lexicon.title_first && mention.last - mention.first > 1 && (what(mention.first) & is_matter)) return false;
   const bool other = mention.type == NameType::other;  // "Battle of Khalkhin Gol"; of one word, more often no place ("Day of Prayer")
@@ -128,6 +144,11 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
   }
   const auto text = base::lower(passage.text.substr(words.words[mention.first].begin, words.words[mention.last - 1].end - words.words[mention.first].begin));
   if (lexicon.of(text) & is_office) mention.type = NameType::organisation;
+  // "Cour de cassation": perhaps the house of it.
+  if (mention.type == NameType::place && lexicon.title_first && mention.last - mention.first > 2 && (what(mention.first) & is_body) && (what(mention.first + 1) & joins)) {
+    mention.type = NameType::organisation;
+    mention.confidence = std::min(mention.confidence, told_by_words);
+  }
   if (lexicon.title_first) return true;
   // "the X treaty", "the X 2 project"
   if (mention.last - mention.first > 1 && (what(mention.last - 1) & is_matter)) return false;

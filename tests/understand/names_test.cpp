@@ -139,7 +139,9 @@ TEST(Names, AreShownInTheNominative) {
   for (const auto& [name, of] : {std::pair{"Niemczech", "Niemcy"}, {"Polsce", "Polska"}, {"Polska", "Polska"}, {"Wrocławiu", "Wrocław"}, {"Poznaniu", "Poznań"}, {"Wielkiej Brytanii", "Wielka Brytania"}})
     EXPECT_EQ(told(place, name, "pl"), of);
   EXPECT_EQ(told(body, "Бостонского университета", "ru"), "Бостонский университет");
-  EXPECT_EQ(told(body, "Британском медицинском журнале", "ru"), "Британском медицинском журнале");  // of three words nothing is told
+  EXPECT_EQ(told(body, "Британском медицинском журнале", "ru"), "Британский медицинский журнал");
+  EXPECT_EQ(told(body, "Министерство обороны", "ru"), "Министерство обороны");
+  EXPECT_EQ(told(body, "Тарском и Омском", "ru"), "Тарском и Омском");  // no ending of a whole name
   EXPECT_EQ(told(body, "Światowej Organizacji Zdrowia", "pl"), "Światowa Organizacja Zdrowia");
   EXPECT_EQ(told(body, "Koalicji Obywatelskiej", "pl"), "Koalicja Obywatelska");
   EXPECT_EQ(told(place, "Weißen Haus", "de"), "Weißes Haus");

@@ -30,7 +30,7 @@ for file in sorted((source / "cldr_localenames").glob("*.territories.json")):
         if len(name) > 1:
             countries.setdefault(code, set()).add(name)
 spoken = {"GB": ["Britain", "Great Britain", "UK", "U.K.", "Vereinigten Königreich", "Великобритания", "Британия", "Соединенное Королевство", "Wielka Brytania", "Wielkiej Brytanii", "Велика Британія", "Anh", "Англи"],
-          "US": ["America", "USA", "U.S.", "US", "U.S.A.", "the United States", "Vereinigten Staaten", "США", "Америка", "Stany Zjednoczone", "Stanach Zjednoczonych", "Mỹ", "АНУ", "美国", "美國", "Сполучені Штати", "Соединенные Штаты", "Соединённые Штаты"],
+          "US": ["America", "USA", "U.S.", "US", "U.S.A.", "the United States", "EE.UU.", "EE.UU", "EE. UU.", "EEUU", "Vereinigten Staaten", "США", "Америка", "Stany Zjednoczone", "Stanach Zjednoczonych", "Mỹ", "АНУ", "美国", "美國", "Сполучені Штати", "Соединенные Штаты", "Соединённые Штаты"],
           "RU": ["Russian Federation", "РФ", "Российская Федерация", "Российской Федерации", "ОХУ", "俄国", "Nga"],
           "DE": ["ФРГ", "Niemcy", "Niemczech", "Niemiec"], "CN": ["PRC", "КНР", "БНХАУ"], "KR": ["South Korea", "Республика Корея", "Южная Корея", "Южной Кореи", "БНСУ"],
           "KP": ["North Korea", "DPRK", "КНДР", "Северная Корея", "БНАСАУ"], "AE": ["UAE", "ОАЭ", "Vereinigten Arabischen Emiraten", "Vereinigten Arabischen Emirate"], "CZ": ["Czech Republic", "Чехия", "Czechy"], "TR": ["Turkey", "Турция"],
