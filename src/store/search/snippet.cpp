@@ -165,7 +165,7 @@ std::vector<Highlighter::Hit> Highlighter::find(std::string_view text, std::size
 }
 
 std::string Highlighter::snippet(std::string_view text, std::size_t length) const {
-  const auto hits = find(text, length);
+  const auto hits = text.empty() ? std::vector<Hit>() : find(text, length);
   if (hits.empty()) return "";
   // The first of the places where most different terms meet.
   std::size_t best = 0, best_end = 0;

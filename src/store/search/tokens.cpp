@@ -43,7 +43,41 @@ bool is_latin(__m128i piece, unsigned beyond_ascii, unsigned char after) {
 }
 #endif
 
+// Whether the word that `text` begins with is `word`, as written or without its marks; may be, where it is long.
+bool begins_with(std::string_view text, std::string_view word) {
+  std::size_t at = 0;  // in `word`
+  for (std::size_t after = 0; after < text.size();) {
+    if (static_cast<unsigned char>(text[after]) < 0x80) {
+      const char c = ascii_word(text[after]);
+      if (c == 0) break;
+      if (at == word.size() || word[at] != c) return word.size() >= longest_token;
+      ++at, ++after;
+      continue;
+    }
+    const Folded& c = folded(base::next_code_point(text, after));
+    if (c.kind == CharClass::separator || c.kind == CharClass::unspaced) break;
+    const auto rest = word.substr(at);
+    if (rest.starts_with(c.exact)) at += c.exact.size();
+    else if (rest.starts_with(c.bare)) at += c.bare.size();
+    else return word.size() >= longest_token;
+  }
+  return at == word.size();
+}
+
 }  // namespace
+
+void Glance::add(std::string_view word) {
+  slots_.set(slot(word));
+  if (word.size() > 1 && word.front() == '\x01') word.remove_prefix(1);
+  if (word.empty()) return;
+  if (!begins(word.front()) && firsts_count_ < firsts_.size()) firsts_[firsts_count_++] = word.front();
+  beginnings_.set(static_cast<unsigned char>(word.front()));
+  if (words_.size() <= most_words && std::ranges::find(words_, word) == words_.end()) words_.emplace_back(word);
+}
+
+bool Glance::may_begin(std::string_view text) const {
+  return std::ranges::any_of(words_, [text](const std::string& word) { return begins_with(text, word); });
+}
 
 bool Tokens::next(Token& token, const Glance* wanted) {
   while (at_ < text_.size()) {
@@ -97,8 +131,8 @@ bool Tokens::read_ascii_word(Token& token, const Glance* wanted) {
   return true;
 }
 
-// From a place between words past words that begin with another ASCII letter than any in `wanted`, to the beginning of another or as
-// far as that can be told at once for sixteen bytes.
+// From a place between words past those that are none of `wanted`, to the beginning of another or as far as that can be told at once
+// for sixteen bytes.
 std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) const {
 #if defined(__SSE2__)
   std::size_t begun = at;  // where the last word began
@@ -112,8 +146,8 @@ std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) 
     for (const char first : firsts) like = _mm_or_si128(like, _mm_cmpeq_epi8(low, _mm_set1_epi8(first)));
     const unsigned begins = letters & ~(letters << 1 | (inside ? 1U : 0U));
     // One that begins with another letter than ASCII's may be wanted without its marks.
-    if (const auto found = begins & (static_cast<unsigned>(_mm_movemask_epi8(like)) | beyond); found != 0)
-      return at + static_cast<std::size_t>(std::countr_zero(found));
+    for (auto found = begins & (static_cast<unsigned>(_mm_movemask_epi8(like)) | beyond); found != 0; found &= found - 1)
+      if (const auto place = at + static_cast<std::size_t>(std::countr_zero(found)); wanted.may_begin(text_.substr(place))) return place;
     if (begins != 0) begun = at + static_cast<std::size_t>(std::bit_width(begins)) - 1;
     inside = letters >> 15 != 0;
   }

@@ -11,7 +11,9 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace ortoo::store {
 
@@ -32,32 +34,29 @@ struct Token {
   bool marked() const { return exact != bare; }
 };
 
-// What tells most words apart at a glance: their ends and their length.
+// What tells most words apart at a glance: their ends and their length, and their letters where they are few.
 class Glance {
  public:
-  void add(std::string_view word) {
-    slots_.set(slot(word));
-    const std::size_t begin = word.size() > 1 && word.front() == '\x01' ? 1 : 0;
-    if (word.empty() || beginnings_[static_cast<unsigned char>(word[begin])]) return;
-    beginnings_.set(static_cast<unsigned char>(word[begin]));
-    if (firsts_count_ < firsts_.size()) firsts_[firsts_count_] = word[begin];
-    ++firsts_count_;
-  }
+  void add(std::string_view word);
   bool has(std::string_view word) const { return slots_[slot(word)]; }
   bool has(char first, char last, std::size_t size) const { return slots_[slot(first, last, size)]; }
-  // The bytes that they begin with; none where there are many.
-  std::string_view firsts() const { return {firsts_.data(), firsts_count_ <= firsts_.size() ? firsts_count_ : 0}; }
+  // The bytes that they begin with; none where they are many.
+  std::string_view firsts() const { return {firsts_.data(), words_.size() <= most_words ? firsts_count_ : 0}; }
   // Is there one that begins with this byte? (Not counting the index's marker before it.)
   bool begins(char first) const { return beginnings_[static_cast<unsigned char>(first)]; }
+  // Where they are few: may the word that `text` begins with be one of them? Most others end at their first letters.
+  bool may_begin(std::string_view text) const;
 
  private:
+  static constexpr std::size_t most_words = 8;
   static std::size_t slot(char first, char last, std::size_t size) {
     return (static_cast<unsigned char>(first) * 31 + static_cast<unsigned char>(last) * 7 + size) % 256;
   }
   static std::size_t slot(std::string_view word) { return word.empty() ? 0 : slot(word.front(), word.back(), word.size()); }
   std::bitset<256> slots_, beginnings_;
-  std::array<char, 4> firsts_{};
+  std::array<char, most_words + 1> firsts_{};
   std::size_t firsts_count_ = 0;
+  std::vector<std::string> words_;  // without the index's marker; one more than `most_words` at the most
 };
 
 class Tokens {
