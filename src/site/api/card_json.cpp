@@ -1,5 +1,7 @@
 #include "site/api/card_json.h"
 
+#include <algorithm>
+
 #include "record/inline.h"
 #include "site/cards.h"
 
@@ -11,6 +13,18 @@ void web_address(Json& json, std::string_view name, const std::string& url) {
 }
 void if_any(Json& json, std::string_view name, const std::string& text) {
   if (!text.empty()) json.text(name, text);
+}
+
+// A search's snippet without what stands about its hits (store::Card).
+std::string without_marks(std::string_view snippet) {
+  std::string plain;
+  plain.reserve(snippet.size());
+  for (char mark = '\2';; mark = mark == '\2' ? '\3' : '\2') {
+    const auto at = std::min(snippet.find(mark), snippet.size());
+    plain.append(snippet, 0, at);
+    if (at == snippet.size()) return plain;
+    snippet.remove_prefix(at + 1);
+  }
 }
 
 }  // namespace
@@ -35,12 +49,7 @@ void write_card(Json& json, std::string_view origin, const store::Card& card, st
     json.end_object();
   }
   if (record::is_web_address(card.image)) json.object("image").text("url", card.image).text("alt", card.image_alt).end_object();
-  if (!card.snippet.empty()) {
-    std::string plain;
-    for (const char c : card.snippet)
-      if (c != '\2' && c != '\3') plain += c;
-    json.text("snippet", plain);
-  }
+  if (!card.snippet.empty()) json.text("snippet", without_marks(card.snippet));
   json.end_object();
 }
 

@@ -58,16 +58,16 @@ Response shown(std::string json) {
 }
 
 void write_card(Json& json, const Call& call, const store::Card& original) {
-  auto card = original;
-  std::string engine;
-  if (const auto language = call.field("lang"); !language.empty() && card.language != language)
-    if (const auto found = store::Translations(call.visit.store).headlines({card.id}, language); found && !found->empty()) {
+  const auto language = call.field("lang");
+  if (!language.empty() && original.language != language)
+    if (const auto found = store::Translations(call.visit.store).headlines({original.id}, language); found && !found->empty()) {
       const auto& headline = found->begin()->second;
+      auto card = original;
       card.title = headline.title;
       card.dek = headline.dek;
-      engine = headline.engine;
+      return write_card(json, call.visit.origin(), card, language, headline.engine);
     }
-  write_card(json, call.visit.origin(), card, call.field("lang"), engine);
+  write_card(json, call.visit.origin(), original, language);
 }
 
 void write_cards(Json& json, const Call& call, const std::vector<store::Card>& cards) {

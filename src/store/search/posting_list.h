@@ -60,6 +60,11 @@ class PostingReader {
     std::int64_t place = place_;
     while (at != end) {
       std::uint32_t number = static_cast<unsigned char>(*at++);
+      if ((number & 0x81) == 0) {  // most
+        place -= number >> 1;
+        if (place > most) continue;
+        return take(place, 1, at, end);
+      }
       for (unsigned shift = 7; number >> shift == 1; shift += 7) {  // the highest bit so far says that more follow
         if (at == end || shift > 14) return false;
         number = (number & ~(1U << shift)) | static_cast<std::uint32_t>(static_cast<unsigned char>(*at++)) << shift;
@@ -68,14 +73,16 @@ class PostingReader {
       const bool weighs = (number & 1) != 0;
       if (weighs && at == end) return false;
       at += weighs;
-      if (place > most) continue;
-      if (place < group_lowest_) return false;
-      posting_ = {static_cast<std::uint16_t>(place), weighs ? static_cast<std::uint8_t>(at[-1]) : std::uint8_t{1}};
-      place_ = place;
-      group_ = {at, static_cast<std::size_t>(end - at)};
-      return true;
+      if (place <= most) return take(place, weighs ? static_cast<std::uint8_t>(at[-1]) : std::uint8_t{1}, at, end);
     }
     return false;
+  }
+  bool take(std::int64_t place, std::uint8_t weight, const char* at, const char* end) {
+    if (place < group_lowest_) return false;
+    posting_ = {static_cast<std::uint16_t>(place), weight};
+    place_ = place;
+    group_ = {at, static_cast<std::size_t>(end - at)};
+    return true;
   }
 
   std::string_view rest_;   // groups

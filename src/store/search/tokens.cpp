@@ -70,9 +70,12 @@ void Glance::add(std::string_view word) {
   slots_.set(slot(word));
   if (word.size() > 1 && word.front() == '\x01') word.remove_prefix(1);
   if (word.empty()) return;
-  if (!begins(word.front()) && firsts_count_ < firsts_.size()) firsts_[firsts_count_++] = word.front();
+  if (!begins(word.front())) firsts_ += word.front();
   beginnings_.set(static_cast<unsigned char>(word.front()));
-  if (words_.size() <= most_words && std::ranges::find(words_, word) == words_.end()) words_.emplace_back(word);
+  if (words_.size() > most_words || std::ranges::find(words_, word) != words_.end()) return;
+  words_.emplace_back(word);
+  const auto distance = std::min(word.size() - 1, farthest);
+  if (std::ranges::all_of(word, ascii_word)) pairs_.push_back({word.front(), word[distance], static_cast<std::uint8_t>(distance)});
 }
 
 bool Glance::may_begin(std::string_view text) const {
@@ -131,27 +134,44 @@ bool Tokens::read_ascii_word(Token& token, const Glance* wanted) {
   return true;
 }
 
-// From a place between words past those that are none of `wanted`, to the beginning of another or as far as that can be told at once
-// for sixteen bytes.
+// From a place between words past those that are none of `wanted`, to the beginning of another or as far as that can be told for sixteen
+// bytes at once.
 std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) const {
 #if defined(__SSE2__)
-  std::size_t begun = at;  // where the last word began
-  bool inside = false;
-  for (const auto firsts = wanted.firsts(); !firsts.empty() && at + 16 <= text_.size(); at += 16) {
-    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at)), low = _mm_or_si128(piece, _mm_set1_epi8(0x20));
-    const auto beyond = static_cast<unsigned>(_mm_movemask_epi8(piece));
-    if (beyond != 0 && !is_latin(piece, beyond, at + 16 < text_.size() ? static_cast<unsigned char>(text_[at + 16]) : 0)) break;
-    const unsigned letters = bytes_within(low, 'a', 25) | bytes_within(piece, '0', 9) | beyond;
+  if (!wanted.is_few()) return at;
+  const auto piece_at = [this](std::size_t place) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + place)); };
+  const auto lower = [](__m128i piece) { return _mm_or_si128(piece, _mm_set1_epi8(0x20)); };
+  const auto is = [](__m128i piece, char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
+  const auto mask = [](__m128i piece) { return static_cast<unsigned>(_mm_movemask_epi8(piece)); };
+  const std::size_t start = at;
+  const auto in_word = [&](std::size_t place) { return place > start && (ascii_word(text_[place - 1]) != 0 || static_cast<unsigned char>(text_[place - 1]) >= 0x80); };
+  const auto beginning = [&](std::size_t place) {
+    while (in_word(place)) --place;
+    return place;
+  };
+  std::size_t looked_to = at;  // up to there it is known which words begin
+  for (; at + 16 + Glance::farthest <= text_.size(); at += 16) {
+    const __m128i piece = piece_at(at), low = lower(piece);
+    const unsigned beyond = mask(piece);
     __m128i like = _mm_setzero_si128();
-    for (const char first : firsts) like = _mm_or_si128(like, _mm_cmpeq_epi8(low, _mm_set1_epi8(first)));
-    const unsigned begins = letters & ~(letters << 1 | (inside ? 1U : 0U));
+    unsigned begins = 0xFFFF;  // where words begin, as far as is known
+    if (beyond == 0) {         // what has marks in the next piece is looked at there
+      for (const auto& [first, other, distance] : wanted.pairs()) like = _mm_or_si128(like, _mm_and_si128(is(low, first), is(lower(piece_at(at + distance)), other)));
+    } else {
+      if (!is_latin(piece, beyond, static_cast<unsigned char>(text_[at + 16]))) break;
+      for (const char first : wanted.firsts()) like = _mm_or_si128(like, is(low, first));
+      const bool inside = in_word(at);
+      if (inside && looked_to < at)
+        if (const auto begun = beginning(at); wanted.may_begin(text_.substr(begun))) return begun;
+      const unsigned letters = bytes_within(low, 'a', 25) | bytes_within(piece, '0', 9) | beyond;
+      begins = letters & ~(letters << 1 | (inside ? 1U : 0U));
+      looked_to = at + 16;
+    }
     // One that begins with another letter than ASCII's may be wanted without its marks.
-    for (auto found = begins & (static_cast<unsigned>(_mm_movemask_epi8(like)) | beyond); found != 0; found &= found - 1)
-      if (const auto place = at + static_cast<std::size_t>(std::countr_zero(found)); wanted.may_begin(text_.substr(place))) return place;
-    if (begins != 0) begun = at + static_cast<std::size_t>(std::bit_width(begins)) - 1;
-    inside = letters >> 15 != 0;
+    for (auto found = begins & (mask(like) | beyond); found != 0; found &= found - 1)
+      if (const auto place = at + static_cast<std::size_t>(std::countr_zero(found)); !in_word(place) && wanted.may_begin(text_.substr(place))) return place;
   }
-  return inside ? begun : at;
+  return beginning(at);
 #else
   return at;
 #endif

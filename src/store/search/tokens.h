@@ -40,8 +40,15 @@ class Glance {
   void add(std::string_view word);
   bool has(std::string_view word) const { return slots_[slot(word)]; }
   bool has(char first, char last, std::size_t size) const { return slots_[slot(first, last, size)]; }
-  // The bytes that they begin with; none where they are many.
-  std::string_view firsts() const { return {firsts_.data(), words_.size() <= most_words ? firsts_count_ : 0}; }
+  bool is_few() const { return !words_.empty() && words_.size() <= most_words; }
+  // Where they are few: the bytes that they begin with, and two bytes of each that has ASCII's letters alone: its first, and the one at `distance`.
+  struct Pair {
+    char first, other;
+    std::uint8_t distance;
+  };
+  std::string_view firsts() const { return firsts_; }
+  const std::vector<Pair>& pairs() const { return pairs_; }
+  static constexpr std::size_t farthest = 15;  // that `other` may be
   // Is there one that begins with this byte? (Not counting the index's marker before it.)
   bool begins(char first) const { return beginnings_[static_cast<unsigned char>(first)]; }
   // Where they are few: may the word that `text` begins with be one of them? Most others end at their first letters.
@@ -54,9 +61,9 @@ class Glance {
   }
   static std::size_t slot(std::string_view word) { return word.empty() ? 0 : slot(word.front(), word.back(), word.size()); }
   std::bitset<256> slots_, beginnings_;
-  std::array<char, most_words + 1> firsts_{};
-  std::size_t firsts_count_ = 0;
+  std::string firsts_;
   std::vector<std::string> words_;  // without the index's marker; one more than `most_words` at the most
+  std::vector<Pair> pairs_;
 };
 
 class Tokens {

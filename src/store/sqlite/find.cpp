@@ -75,10 +75,8 @@ std::string without_file_names(std::string_view lines) {
 }
 
 // From the body, else from the standfirst, else from what stands at a picture, else from a translation.
-std::string snippet(Connection& db, Id id, const Highlighter& highlighter) {
-  auto rows = db.query("SELECT record FROM records WHERE article = ?", id);
-  if (!rows.next()) return "";
-  auto text = record::text_of_json(rows.text(0));
+std::string snippet(std::string_view json, const Highlighter& highlighter) {
+  auto text = record::text_of_json(json);
   for (const auto* part : {&text.body, &text.dek, &text.pictures, &text.translated}) {
     if (part == &text.pictures) text.pictures = without_file_names(text.pictures);
     auto found = highlighter.snippet(*part, snippet_length);
@@ -99,13 +97,13 @@ Page search_page(Connection& db, const Query& query, std::int64_t offset, std::i
   const auto end = begin + std::clamp<std::int64_t>(limit, 0, page.total - begin);
   sort_best(db, found, end);
   const Highlighter highlighter(query);
-  for (auto i = begin; i < end; ++i) {
-    const Id id = found[static_cast<std::size_t>(i)].id;
-    if (auto shown = card(db, id)) {
-      shown->snippet = snippet(db, id, highlighter);
-      page.cards.push_back(*std::move(shown));
-    }
-  }
+  std::vector<Id> shown;
+  for (auto i = begin; i < end; ++i) shown.push_back(found[static_cast<std::size_t>(i)].id);
+  page.cards.reserve(shown.size());
+  read_with_records(db, shown, [&](Card card, std::string_view json) {
+    card.snippet = snippet(json, highlighter);
+    page.cards.push_back(std::move(card));
+  });
   return page;
 }
 

@@ -22,7 +22,8 @@ constexpr Id no_end = std::numeric_limits<Id>::max();
 // The kinds of a reader's word in the index, as expression_of() in index.cpp asks FTS5 for them.
 struct Kind {
   std::int64_t word = 0;
-  double factor = 1;  // what it counts
+  double factor = 1;           // what it counts
+  std::optional<Chain> first;  // on the highest shelf, looked up
 };
 struct Term {
   std::vector<Kind> kinds;
@@ -50,7 +51,7 @@ bool is_one_token(std::string_view text) {
 Term term_of(Connection& db, std::string_view text) {
   Term term;
   const auto add = [&](std::string_view word, double factor) {
-    if (const auto number = posting_word(db, word)) term.kinds.push_back({*number, factor});
+    if (const auto number = posting_word(db, word)) term.kinds.push_back({*number, factor, {}});
   };
   Tokens tokens(text);
   const auto token = only_token(tokens);
@@ -66,7 +67,10 @@ class TermChain {
  public:
   TermChain(Connection& db, std::int64_t shelf, const Term& term) : term_(&term) {
     chains_.reserve(term.kinds.size());
-    for (const auto& kind : term.kinds) chains_.emplace_back(db, shelf, kind.word);
+    for (const auto& kind : term.kinds) {
+      if (kind.first && kind.first->shelf() == shelf) chains_.push_back(*kind.first);
+      else chains_.emplace_back(db, shelf, kind.word);
+    }
   }
   bool down_to(std::int64_t most) {
     at_ = -1;
@@ -129,18 +133,22 @@ class Search {
     for (const auto& shelf : shelves_) all += static_cast<double>(shelf.upto - std::max<Id>(shelf.first(), 1));
     for (auto& term : terms_) {
       double n = 0;
-      for (const auto& kind : term.kinds) n += count(kind.word, all);
+      for (auto& kind : term.kinds) n += count(kind, all);
       term.rarity = rarity(n, all);
     }
     std::ranges::sort(order_, [&](std::size_t a, std::size_t b) { return terms_[a].rarity > terms_[b].rarity; });
     for (const auto& term : terms_) rarities_.append(reinterpret_cast<const char*>(&term.rarity), sizeof(double));
   }
 
-  double count(std::int64_t word, double all) {
+  double count(Kind& kind, double all) {
     std::size_t seen = 0;
     Id first = 0, last = 0;
     for (const auto& shelf : shelves_) {
-      Chain chain(db_, shelf.number, word);
+      Chain chain(db_, shelf.number, kind.word);
+      if (!kind.first) {
+        chain.down_to(shelf_size - 1);
+        kind.first = chain;
+      }
       for (auto most = shelf_size - 1; seen < sampled && chain.down_to(most); most = chain.list_end() - 1) {
         if (seen == 0) first = shelf.first() + chain.at();
         last = shelf.first() + chain.list_end();
@@ -194,7 +202,7 @@ class Search {
         i = moved ? 0 : i + 1;
       }
       const Id id = shelf.first() + most;
-      if (changed_.contains(id)) continue;
+      if (!changed_.empty() && changed_.contains(id)) continue;
       double relevance = 0;
       for (std::size_t i = 0; i < chains.size(); ++i) relevance += chains[i].fit();
       add(id, relevance);

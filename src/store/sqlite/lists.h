@@ -1,7 +1,9 @@
 // Reading lists from the SQLite room. Call inside a reading transaction; failures are the connection's.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -15,6 +17,9 @@ namespace ortoo::store {
 
 // The card of an article; none if it is not there.
 std::optional<Card> card(Connection& db, Id id);
+
+// Gives each of `articles` that is there its card and its record's JSON ("": none), in their order. The JSON lives until `each` returns.
+void read_with_records(Connection& db, std::span<const Id> articles, const std::function<void(Card card, std::string_view json)>& each);
 
 // One range of article_terms, in order. O(offset + limit) when the filter names at most one list, O(log n + limit)
 // after a cursor; with several lists the smallest is walked and looked up in the others.

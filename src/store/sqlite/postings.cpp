@@ -24,28 +24,16 @@ std::vector<Shelf> shelves(Connection& db) {
 
 std::optional<std::int64_t> posting_word(Connection& db, std::string_view word) { return db.integer("SELECT id FROM posting_words WHERE word = ?", word); }
 
-bool Chain::read(std::int64_t most) {
-  if (lists_.down_to(most)) {
-    at_ = lists_.posting().at;
-    return true;
-  }
-  lists_ = {};
-  at_ = -1;
-  return false;
-}
-
 bool Chain::look_up(std::int64_t most) {
   at_ = -1;
-  lists_ = {};
   if (most < 0) return false;
-  {
-    auto rows = db_->query("SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", posting_place(shelf_, word_, 0),
-                           posting_place(shelf_, word_, most));
-    if (!rows.next()) return false;
-    bytes_ = rows.text(1);
-    lists_ = PostingReader(bytes_, lowest_at(rows.integer(0)));
-  }
-  return read(most);
+  auto rows = db_->query("SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", posting_place(shelf_, word_, 0),
+                         posting_place(shelf_, word_, most));
+  if (!rows.next()) return false;
+  bytes_ = std::make_shared<const std::string>(rows.text(1));
+  lists_ = PostingReader(*bytes_, lowest_at(rows.integer(0)));
+  if (lists_.down_to(most)) at_ = lists_.posting().at;
+  return at_ >= 0;
 }
 
 std::uint8_t ChangedWords::weight(std::int64_t word) const {

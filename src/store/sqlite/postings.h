@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,7 +40,7 @@ inline constexpr std::int64_t most_word = 0xFFFFFFFF;  // the highest number of 
 constexpr std::int64_t posting_place(std::int64_t shelf, std::int64_t word, std::int64_t lowest) { return shelf << 48 | word << 16 | lowest; }
 constexpr std::uint16_t lowest_at(std::int64_t place) { return static_cast<std::uint16_t>(place & 0xFFFF); }
 
-// The articles on one shelf that have a word, from the highest down.
+// The articles on one shelf that have a word, from the highest down. A copy goes on by itself.
 class Chain {
  public:
   // `db` must outlive it.
@@ -48,21 +49,22 @@ class Chain {
   bool down_to(std::int64_t most) {
     if (at_ <= most) return at_ >= 0;
     if (at_ == shelf_size || lists_.lowest() > most) return look_up(most);
-    return read(most);
+    at_ = lists_.down_to(most) ? std::int64_t{lists_.posting().at} : -1;
+    return at_ >= 0;
   }
+  std::int64_t shelf() const { return shelf_; }
   std::int64_t at() const { return at_; }  // -1 at the end
   std::uint8_t weight() const { return lists_.posting().weight; }
-  std::size_t list_size() const { return count_postings(bytes_); }  // of the list that it is in
+  std::size_t list_size() const { return count_postings(*bytes_); }  // of the list that it is in
   std::uint16_t list_end() const { return lists_.lowest(); }  // the lowest place there
 
  private:
-  bool read(std::int64_t most);
   bool look_up(std::int64_t most);
 
   Connection* db_;
   std::int64_t shelf_, word_;
   std::int64_t at_ = shelf_size;  // above all
-  std::string bytes_;
+  std::shared_ptr<const std::string> bytes_;
   PostingReader lists_;
 };
 
