@@ -14,6 +14,7 @@
 #include "cli/roles.h"
 #include "cli/stored.h"
 #include "store/store.h"
+#include "store/upkeep.h"
 
 namespace ortoo::cli {
 namespace {
@@ -85,8 +86,12 @@ class Adding {
     return true;
   }
 
-  // Compares the articles that are new or have changed.
-  base::Result<void> compare() { return store_ ? compare_waiting(*store_, outcomes_[0] + outcomes_[1]) : base::Result<void>(); }
+  // Compares the articles that are new or have changed, and has searches find them as quickly as the others.
+  base::Result<void> compare() {
+    if (!store_) return {};
+    const auto compared = compare_waiting(*store_, outcomes_[0] + outcomes_[1]);
+    return compared ? extend_waiting(*store_, store::worth_a_step) : compared;
+  }
 
   int report(bool quiet) const {
     const auto done = outcomes_[0] + outcomes_[1] + outcomes_[2] + outcomes_[3];

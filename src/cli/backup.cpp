@@ -1,4 +1,4 @@
-// ortoo backup, restore: the whole store into one file, and back.
+// ortoo backup, restore, rebuild: the whole store into one file, and back; what is derived from its records, made anew.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "cli/roles.h"
 #include "cli/stored.h"
 #include "store/upkeep.h"
 
@@ -46,6 +47,35 @@ int restore(const std::string& file, bool replace, const base::Config& config) {
   return 0;
 }
 
+int rebuild(const base::Config& config) {
+  const auto& path = config.text("store.path");
+  if (!is_store_there(config)) return complain({base::ErrorCode::not_found, "There is no store here; set store.path to where it is.", path});
+  auto store = store::Store::open(path);
+  if (!store) return complain(store.error());
+  const auto before = store->newest({}, 0, 0);  // its number may be wrong, too
+  if (!before) return complain(before.error());
+  if (const auto begun = store::begin_anew(*store); !begun) return complain(begun.error());
+  {
+    Progress progress("making anew, by the 64", static_cast<std::uint64_t>(before->total / 64 + 1));
+    for (auto more = store::make_anew(*store);; more = store::make_anew(*store)) {
+      if (!more) return complain(more.error());
+      if (!*more) break;
+      progress.step();
+    }
+  }
+  for (auto more = store::join_segments(*store);; more = store::join_segments(*store)) {
+    if (!more) return complain(more.error());
+    if (!*more) break;
+  }
+  if (const auto extended = extend_waiting(*store, 1); !extended) return complain(extended.error());
+  if (const auto checked = store->check(); !checked) return complain(checked.error());
+  const auto after = store->newest({}, 0, 0);
+  if (!after) return complain(after.error());
+  fmt::print("{}: lists, counts and the search of {} articles are made anew from their records, and agree with them.\n", path,
+             grouped(static_cast<std::uint64_t>(after->total)));
+  return 0;
+}
+
 }  // namespace
 
 void add_backup(Command& command) {
@@ -64,6 +94,11 @@ void add_backup(Command& command) {
              "the one or the other, never a mixture.\n\n"
              "Example:\n  ortoo restore --replace /var/backups/ortoo-monday.db");
   command.run(in, [file, replace](const base::Config& config) { return restore(*file, *replace, config); });
+  auto* anew = command.app().add_subcommand("rebuild", "Make anew what is derived from the stored records, while Ortoo runs or not");
+  anew->footer("Lists, their counts, the search and what was found in stories; the records stay as they are. A search finds an article again\n"
+               "when its turn has come, the newest first.\n\n"
+               "Example:\n  ortoo rebuild");
+  command.run(anew, [](const base::Config& config) { return rebuild(config); });
 }
 
 }  // namespace ortoo::cli

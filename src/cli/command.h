@@ -51,7 +51,7 @@ void add_jobs(Command& command);
 void add_archive(Command& command);
 void add_serve(Command& command);
 void add_doctor(Command& command);
-void add_backup(Command& command);  // and restore
+void add_backup(Command& command);  // restore and rebuild, too
 void add_config(Command& command);
 void add_user(Command& command);
 void add_translate(Command& command);

@@ -162,6 +162,16 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
   return fetcher.counts();
 }
 
+base::Result<void> extend_waiting(store::Store& store, std::int64_t least) {
+  Progress progress("putting into the search's lists, by the thousand", 0);
+  for (;;) {
+    const auto more = store::extend_lists(store, least);
+    if (!more) return std::unexpected(more.error());
+    if (!*more) return {};
+    progress.step();
+  }
+}
+
 base::Result<void> compare_waiting(store::Store& store, std::uint64_t expected) {
   work::Linker linker(store);
   Progress progress("comparing", expected);

@@ -26,6 +26,9 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
 // Compares all articles that wait for it, with progress.
 base::Result<void> compare_waiting(store::Store& store, std::uint64_t expected);
 
+// Puts what waits for it into the lists that searches read (store/upkeep.h), with progress: where there are so many articles as make it worth it.
+base::Result<void> extend_waiting(store::Store& store, std::int64_t least);
+
 // How many pages were read, and how many could not be.
 struct WorkCounts {
   std::uint64_t done = 0, failed = 0;

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 
+#include "store/card.h"
+
 namespace ortoo::site {
 
 std::vector<link::Descent> descent_of(const std::vector<store::StoryTelling>& tellings) {
   std::vector<link::Origin> origins;
   for (const auto& [card, copies] : tellings) {
-    link::Origin origin{card.id, card.time, card.publisher.name, {}, card.source_publisher, copies};
+    // Lists have an undated story before all that came in on its day; who told a story first is another question.
+    const auto told = card.published.empty() ? card.time + store::undated_within : card.time;
+    link::Origin origin{card.id, told, card.publisher.name, {}, card.source_publisher, copies};
     for (std::size_t at = 0; at < card.agencies.size();) {
       const auto end = std::min(card.agencies.find(", ", at), card.agencies.size());
       origin.agencies.push_back(card.agencies.substr(at, end - at));

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "store/sqlite/database.h"
+#include "store/sqlite/derive.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/shelving.h"
 
@@ -16,6 +17,7 @@ namespace ortoo::store {
 namespace {
 
 constexpr std::int64_t pages_a_step = 500;  // of the index, a kilobyte each
+constexpr std::int64_t articles_a_step = 64;  // made anew, in some tenths of a second
 
 }  // namespace
 
@@ -37,6 +39,15 @@ base::Result<bool> extend_lists(Store& store, std::int64_t least) {
   const auto gathered = database.read([&](Connection& db) { return gather(db, **part); });
   if (!gathered) return std::unexpected(gathered.error());
   return database.write([&](Connection& db) { return put_in(db, **part, *gathered), true; });
+}
+
+base::Result<void> begin_anew(Store& store) {
+  const auto begun = store.database().write([](Connection& db) { return begin_deriving(db), true; });
+  return begun ? base::Result<void>() : std::unexpected(begun.error());
+}
+
+base::Result<bool> make_anew(Store& store) {
+  return store.database().write([](Connection& db) { return derive_some(db, articles_a_step); });
 }
 
 bool is_store_file(const std::string& path) {

@@ -24,6 +24,11 @@ inline constexpr std::int64_t worth_a_step = 500;
 // that is done. Whether there is more to do.
 base::Result<bool> extend_lists(Store& store, std::int64_t least = worth_a_step);
 
+// All that is derived from the records: cards, lists and their counts, what was found, the search index and its lists. Marks it to be made
+// anew, which empties the index; a step makes some anew. Whether there is more to do.
+base::Result<void> begin_anew(Store& store);
+base::Result<bool> make_anew(Store& store);
+
 // Whether the file begins as a store of ours or a backup of one does, or may do so by the log beside it; false where it cannot be
 // read. Looks at no more than its header (https://www.sqlite.org/fileformat.html#the_database_header).
 bool is_store_file(const std::string& path);

@@ -96,6 +96,18 @@ class Backup(CommandCase):
         self.assertEqual(back.returncode, 0, back.stderr)
         self.assertEqual(self.articles(self.path("new/store.db")), 3)
 
+    def test_what_is_derived_is_made_anew(self):
+        self.add(0, 3)
+        with sqlite3.connect(self.path("store.db")) as db:
+            db.execute("UPDATE terms SET articles = 7")
+        self.assert_refused(self.ortoo("backup", self.path("b.db")), "ortoo rebuild")
+        anew = self.ortoo("rebuild")
+        self.assertEqual(anew.returncode, 0, anew.stderr)
+        self.assertIn(b"3 articles", anew.stdout)
+        self.assertEqual(self.ortoo("backup", self.path("b.db")).returncode, 0)
+        self.serve()
+        self.assertEqual(self.found("title:2"), 1)
+
     def test_what_is_damaged_changes_nothing(self):
         self.add(0, 40)
         self.assertEqual(self.ortoo("backup", self.path("good.db")).returncode, 0)

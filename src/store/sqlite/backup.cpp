@@ -142,8 +142,8 @@ base::Result<void> restore(Connection& db, const std::string& path) {
   const auto of_backup = [&](base::Error wrong) {
     wrong.where = path;
     // Said of a database, this is the way out; said of a backup, it is not.
-    const std::string_view advice = "restore it from a backup";
-    if (const auto at = wrong.sentence.find(advice); at != std::string::npos) wrong.sentence.replace(at, advice.size(), "take another backup");
+    for (const std::string_view advice : {"restore it from a backup", "make it anew from its records with `ortoo rebuild`"})
+      if (const auto at = wrong.sentence.find(advice); at != std::string::npos) wrong.sentence.replace(at, advice.size(), "take another backup");
     return std::unexpected(std::move(wrong));
   };
   PartFile part(db.path() + ".restore.part");

@@ -27,6 +27,7 @@ namespace {
 struct Rule {
   std::string_view sql;
   std::string_view wrong;
+  bool derived = false;  // from the records: it can be made anew
 };
 constexpr std::array rules = {
     Rule{"SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'", "the file is damaged:"},
@@ -36,15 +37,16 @@ constexpr std::array rules = {
          "WHERE e.article = r.article AND e.version < r.version)",
          "versions are missing of article"},
     Rule{"SELECT name FROM terms t WHERE articles <> (SELECT count(*) FROM article_terms p WHERE p.term = t.id)",
-         "the number of articles is wrong of the list"},
+         "the number of articles is wrong of the list", true},
     Rule{"SELECT p.article FROM article_terms p JOIN articles a ON a.id = p.article WHERE a.time <> p.time",
-         "lists have another time than the card of article"},
+         "lists have another time than the card of article", true},
 };
 
-void fail(Connection& db, std::string_view wrong, std::string_view where) {
+void fail(Connection& db, std::string_view wrong, std::string_view where, bool derived = true) {
   // SQLite tells of damage in many lines, under a title.
   if (constexpr std::string_view title = "*** in database main ***\n"; where.starts_with(title)) where.remove_prefix(title.size());
-  auto sentence = "The database does not agree with itself (" + std::string(wrong) + " " + std::string(where.substr(0, where.find('\n'))) + "); restore it from a backup.";
+  auto sentence = "The database does not agree with itself (" + std::string(wrong) + " " + std::string(where.substr(0, where.find('\n'))) + "); " +
+                  (derived ? "make it anew from its records with `ortoo rebuild`." : "restore it from a backup.");
   db.fail({base::ErrorCode::storage, std::move(sentence), db.path()});
 }
 
@@ -176,7 +178,7 @@ std::string_view disagreement(Connection& db, Id id, const record::Article& arti
 void check_articles(Connection& db) {
   for (const auto& rule : rules) {
     auto rows = db.query(rule.sql);
-    if (rows.next()) fail(db, rule.wrong, rows.text(0));
+    if (rows.next()) fail(db, rule.wrong, rows.text(0), rule.derived);
   }
   auto entries = stored_fingerprints(db);
   const auto derived_from = underived_below(db);
@@ -184,7 +186,7 @@ void check_articles(Connection& db) {
   while (rows.next()) {
     const Id id = rows.integer(0);
     const auto article = record::from_json(rows.text(1));
-    if (!article) return fail(db, "there is a record that cannot be read of article", std::to_string(id));
+    if (!article) return fail(db, "there is a record that cannot be read of article", std::to_string(id), false);
     if (id < derived_from) continue;
     if (const auto wrong = disagreement(db, id, *article); !wrong.empty()) fail(db, wrong, std::to_string(id));
     if (entries[id] != fingerprint(*article)) fail(db, "the record has other words than the search entry of article", std::to_string(id));
