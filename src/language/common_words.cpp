@@ -97,4 +97,8 @@ std::string_view language_by_common_words(std::string_view text) {
   return found;
 }
 
+bool has_common_words(std::string_view language) {
+  return std::ranges::find(common, language.substr(0, language.find('-')), &Common::language) != common.end();
+}
+
 }  // namespace ortoo::language

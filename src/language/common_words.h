@@ -13,4 +13,7 @@ namespace ortoo::language {
 // spaces are a word), with four different ones of them; "" where there is no such language, or two.
 std::string_view language_by_common_words(std::string_view text);
 
+// Whether it can be told so; a BCP 47 tag in lower case.
+bool has_common_words(std::string_view language);
+
 }  // namespace ortoo::language

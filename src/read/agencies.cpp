@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 
@@ -113,10 +114,26 @@ std::unordered_map<std::string, std::string_view> make_names() {
   return names;
 }
 
+const std::unordered_map<std::string, std::string_view>& names() {
+  static const auto made = make_names();
+  return made;
+}
+
+// False of most texts, by their first two letters, which folding leaves in place where they are ASCII.
+bool may_begin_name(std::string_view text) {
+  static const auto seconds = [] {  // of each first letter, a bit each
+    std::array<std::uint32_t, 32> out{};
+    for (const auto& [spelling, name] : names())
+      if (spelling.size() > 1) out[spelling[0] & 31U] |= 1U << (spelling[1] & 31U);
+    return out;
+  }();
+  if (text.size() < 2 || (static_cast<unsigned char>(text[0] | text[1]) & 0x80U) != 0) return true;
+  return (seconds[text[0] & 31U] >> (text[1] & 31U) & 1U) != 0;
+}
+
 std::string_view find(std::string_view folded) {
-  static const auto names = make_names();
-  const auto it = names.find(std::string(folded));
-  return it == names.end() ? std::string_view() : it->second;
+  const auto it = names().find(std::string(folded));
+  return it == names().end() ? std::string_view() : it->second;
 }
 
 }  // namespace
@@ -124,7 +141,7 @@ std::string_view find(std::string_view folded) {
 std::string_view agency_named(std::string_view name) {
   constexpr std::size_t longest = 80;  // bytes
   name = base::trim(name);
-  if (name.empty() || name.size() > longest) return {};
+  if (name.empty() || name.size() > longest || !may_begin_name(name)) return {};
   std::string folded = base::fold(name);
   if (const auto found = find(folded); !found.empty()) return found;
   for (const std::string_view ending : endings)

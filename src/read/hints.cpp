@@ -4,7 +4,6 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <string>
 #include <vector>
 
 #if defined(__SSE2__)
@@ -292,14 +291,18 @@ std::uint32_t hints_of_name(std::string_view name) {
 
 namespace {
 
-std::uint32_t hash_of(std::string_view name) {
+// All of it tells names apart; two of eight bytes and fewer never share one.
+std::uint64_t hash_of(std::string_view name) {
   std::uint64_t h = name.size();
   for (; name.size() > sizeof h; name.remove_prefix(sizeof h)) {
     h = (h ^ base::short_bytes(name)) * 0x9E3779B97F4A7C15U;
     h ^= h >> 32;
   }
-  return static_cast<std::uint32_t>((h ^ base::short_bytes(name)) * 0x9E3779B97F4A7C15U >> 32);
+  return (h ^ base::short_bytes(name)) * 0x9E3779B97F4A7C15U;
 }
+
+// The half in which every byte of the name counts.
+std::uint32_t template_of_hash(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
 
 // What a name says and what tells it from others but for digits: "post-1234" and "post-1235" are one template.
 struct Name {
@@ -320,40 +323,31 @@ std::uint32_t template_of_name(std::string_view name) {
     size += end - at;
     at = end + (end < name.size() ? 1 : 0);
   }
-  return hash_of({rest.data(), size});
+  return template_of_hash(hash_of({rest.data(), size}));
 }
 
 // Names that were read before: pages give the same few to most of their elements. Small enough to stay in the processor's
-// nearest memory; where it is full it begins anew.
+// nearest memory, for which a name is known by its hash: of 64 bits, which two names share by no accident.
 class Names {
  public:
   Name read(std::string_view name) {
     if (name.empty()) return {};
     const auto hash = hash_of(name);
-    auto& slot = slots_[hash % slots_.size()];
-    if (slot.length == name.size() && slot.hash == hash && std::memcmp(text_.data() + slot.begin, name.data(), name.size()) == 0) return slot.name;
+    auto& slot = slots_[template_of_hash(hash) % slots_.size()];
+    if (slot.hash == hash) return slot.name;
     bool digits = name.size() > longest_name;
     const auto hints = read_name(name, digits);
-    const Name out{hints, digits ? template_of_name(name) : hash};
-    if (name.size() > longest_kept) return out;
-    if (text_.size() + name.size() > most_text) {
-      text_.clear();
-      slots_.fill({});
-    }
-    slot = {hash, static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(name.size()), out};
-    text_ += name;
-    return out;
+    slot = {hash, {hints, digits ? template_of_name(name) : template_of_hash(hash)}};
+    return slot.name;
   }
 
  private:
-  static constexpr std::size_t longest_kept = 200, most_text = std::size_t{32} << 10;  // bytes
   struct Slot {
-    std::uint32_t hash = 0, begin = 0, length = 0;
+    std::uint64_t hash = 0;
     Name name;
   };
 
   std::array<Slot, 1024> slots_{};
-  std::string text_;
 };
 
 // A note at an element: its hints, then these, and the template of its class in the upper half.
