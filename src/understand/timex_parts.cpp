@@ -11,6 +11,7 @@ namespace ortoo::understand {
 namespace {
 
 constexpr int buddhist_era = 2, least_buddhist = 2300;  // as year_of_era has it; the years of the nineteenth century and later
+constexpr int most_counted = 12;  // in words, of things behind a month
 constexpr std::uint32_t one_character = 3;  // bytes of one of Chinese
 
 void set_clock(Time& t, int second, bool seconds, bool minutes) {
@@ -72,6 +73,7 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
       case Class::mon: t.month = n; break;
       case Class::day:
         if (c.lexeme->is(Class::yearm)) return false;  // "năm" is five and year
+        if (c.lexeme->spelt && n <= most_counted && captures.size() == 2 && captures.front().cls == Class::month) return false;  // "im Dezember drei Spiele", but "May twenty-nine"
         t.day = n;
         break;
       case Class::ord:
