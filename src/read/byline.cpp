@@ -115,6 +115,14 @@ std::string without_site_prefix(std::string text, const record::Article& article
   return text;
 }
 
+// "Anna Lind." → "Anna Lind"; "Anna Lind Jr." keeps its own.
+std::string_view without_stop(std::string_view name) {
+  constexpr std::size_t shortest = 4;  // letters of the last word: a shorter one may be cut itself
+  if (!name.ends_with('.') || name.find('.') + 1 != name.size()) return name;
+  const auto space = name.rfind(' ');
+  return space != name.npos && name.size() - space - 2 >= shortest ? name.substr(0, name.size() - 1) : name;
+}
+
 // Names of one declared text, which may hold several. With `offices`, also the publisher's own and those of companies.
 void add_declared(std::vector<record::Author>& out, const record::Author& author, const record::Article& article, bool offices) {
   if (!offices && is_no_office(clean(author.name))) return;
@@ -132,7 +140,7 @@ void add_declared(std::vector<record::Author>& out, const record::Author& author
   if (offices) names = {std::string(base::trim(text))};
   else
     for (auto& name : names)
-      if (name = without_publisher(std::move(name), article); !is_site(name) && !is_company(name)) name = std::string(without_role_words(name));
+      if (name = without_publisher(std::move(name), article); !is_site(name) && !is_company(name)) name = std::string(without_role_words(without_stop(name)));
   // "Anna Lind, Oslo, Bo Ek": a single word beside whole names is where somebody was.
   const auto whole = [](const std::string& name) { return name.find(' ') != name.npos; };
   if (!offices && std::ranges::count_if(names, whole) >= 2)
@@ -286,7 +294,7 @@ void take_out_bylines(record::Article& article) {
     const auto names = names_in_byline(block.text, Evidence::marked);
     std::size_t bytes = 0;
     for (const auto& name : names) {
-      if (std::ranges::none_of(article.authors, [&](const auto& a) { return a.name == name; })) return false;
+      if (std::ranges::none_of(article.authors, [&](const auto& a) { return base::fold(a.name) == base::fold(name); })) return false;
       bytes += name.size();
     }
     return !names.empty() && block.text.size() <= bytes + beside;

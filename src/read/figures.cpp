@@ -281,6 +281,8 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
       constexpr std::uint32_t headline = 24;  // characters
       const bool teaser = tag == LXB_TAG_ARTICLE || (tag != LXB_TAG_A && here.characters >= headline && here.link_characters * 2 > here.characters);
       if (teaser && held[here.end_run] == held[here.first_run]) in_teaser = true;
+      // Behind the story, with words that are links beside it: another story's.
+      if (here.first_run > last && here.link_characters >= headline + (in_figure ? scan.elements[figure].link_characters : 0)) in_side = 1;
       in_side |= tag == LXB_TAG_ASIDE || tag == LXB_TAG_NAV || tag == LXB_TAG_FOOTER ? 1 : 0;
       linked |= here.hidden && !story_hidden ? 1 : 0;
     }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "read/labels.h"
 #include "read/notices.h"
 #include "read/unspaced.h"
 
@@ -252,19 +253,24 @@ class Judge {
   bool is_video() {
     if (words_ >= few_words) return false;
     if (type_ == "VideoObject" || base::icontains_ascii(og_type_, "video")) return set(Kind::video, "it declares a video and has little text");
-    constexpr std::size_t longest_label = 8;  // bytes
-    const auto label = title_.substr(0, title_.find_first_of(":|]"));
-    if (!page_.collected.videos.empty() && label.size() < title_.size() && label.size() <= longest_label && label.find("video") != label.npos)
+    const auto title = std::string_view(title_);
+    const auto end = title.find_first_of(":|]");
+    const auto label = base::trim(title.substr(title.starts_with('[') ? 1 : 0, end == title.npos || !title.starts_with('[') ? end : end - 1));
+    if (!page_.collected.videos.empty() && end != title.npos && is_label(label, Label::video))
       return set(Kind::video, "its title says video, and beside one it has little text");
     return !page_.collected.videos.empty() && find_notice(base::lower(page_.input.url), Notice::video) && set(Kind::video, "its address says video, and beside one it has little text");
   }
 
   bool is_gallery() {
     std::size_t figures = 0, captioned = 0, caption_words = 0;
+    std::string_view last;  // pictures side by side share a caption
     for (const auto& block : article_.body) {
-      figures += block.type == BlockType::figure ? 1 : 0;
-      captioned += block.type == BlockType::figure && !block.caption.empty() ? 1 : 0;
-      if (block.type == BlockType::figure) caption_words += words_in(block.caption, SIZE_MAX);
+      if (block.type != BlockType::figure) continue;
+      ++figures;
+      if (block.caption.empty() || block.caption == last) continue;
+      last = block.caption;
+      ++captioned;
+      caption_words += words_in(block.caption, SIZE_MAX);
     }
     constexpr std::size_t least = 4;
     if (figures < least) return false;

@@ -464,6 +464,13 @@ constexpr std::array rows = {
     LabelRow{Label::video, "fr", "vidéos|vidéo"},
     LabelRow{Label::video, "es", "vídeos|vídeo"},
     LabelRow{Label::video, "el", "βίντεο"},
+    LabelRow{Label::video, "uk", "відео"},
+    LabelRow{Label::video, "pl", "wideo|film"},
+    LabelRow{Label::video, "cs", "video"},
+    LabelRow{Label::video, "he", "וידאו"},
+    LabelRow{Label::video, "hi", "वीडियो"},
+    LabelRow{Label::video, "bn", "ভিডিও"},
+    LabelRow{Label::video, "th", "คลิป|วิดีโอ"},
 
     LabelRow{Label::nothing, "en", "no data|no results|nothing found|nothing here yet|no * available|no * found|no * yet|there are no *|there are no * yet"},
     LabelRow{Label::nothing, "vi", "không có dữ liệu|chưa có dữ liệu|không tìm thấy|không có * nào|chưa có * nào|chưa có *"},

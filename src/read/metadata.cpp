@@ -7,8 +7,10 @@
 #include "read/byline.h"
 #include "read/dates.h"
 #include "read/entities.h"
+#include "read/labels.h"
 #include "read/next_page.h"
 #include "read/publisher.h"
+#include "read/site_name.h"
 #include "read/surroundings.h"
 #include "read/title.h"
 #include "read/topics.h"
@@ -143,6 +145,55 @@ void leave_out_site_description(record::Article& article) {
   if (found * 6 < static_cast<std::ptrdiff_t>(words.size())) article.dek.clear();
 }
 
+// A description that is no more than the headline, whose page it is, or nothing.
+void leave_out_empty_dek(record::Article& article) {
+  const auto dek = bare_name(article.dek);
+  if (dek.empty() || dek == bare_name(article.title) || (dek.size() > 3 && (dek == bare_name(article.publisher.name) || bare_name(article.publisher.name).starts_with(dek)))) article.dek.clear();
+}
+
+// The last lines where they are no more than a link to another story, or the credit of a picture that is gone.
+void take_out_last_lines(record::Article& article) {
+  constexpr std::size_t most_words = 20, of_credit = 10, least_blocks = 4;
+  auto& body = article.body;
+  const auto is_link = [](const record::Block& block) {
+    return std::ranges::any_of(block.spans, [&](const record::Span& span) { return span.mark == record::Mark::link && span.begin == 0 && span.end >= block.text.size(); });
+  };
+  while (body.size() > least_blocks) {
+    const auto& last = body.back();
+    const auto words = base::count_words(last.text);
+    const auto credit = after_label(last.text, Label::photo);
+    const bool is_credit = credit && credit->size() < last.text.size() && words <= of_credit && !last.text.ends_with('.') && (last.text.find(':') != std::string::npos || last.text.starts_with("©"));
+    if (last.type != record::BlockType::paragraph || !((words <= most_words && is_link(last)) || is_credit)) return;
+    body.pop_back();
+  }
+}
+
+// A tab that has the first line and then its site's parts: "渡轮再开十年-文娱-海鸥网" over "渡轮再开十年".
+void take_title_from_first_line(record::Article& article) {
+  constexpr std::size_t shortest = 8;  // characters
+  if (article.body.empty() || article.body.front().type == record::BlockType::figure) return;
+  const std::string_view first = article.body.front().text, title = article.title;
+  if (first.size() >= title.size() || base::count_code_points(first) < shortest || !title.starts_with(first)) return;
+  const auto rest = base::trim(title.substr(first.size()));
+  if (std::ranges::any_of(std::array<std::string_view, 6>{"-", "_", "|", "–", "—", "｜"}, [&](auto mark) { return rest.starts_with(mark); })) article.title = std::string(first);
+}
+
+// "■ Ferry kept": marks that open an entry and are no part of its headline.
+void leave_out_bullet(std::string& title) {
+  for (const std::string_view mark : {"■", "◆", "●", "▼", "★", "◇", "□", "▲", "▶", "»"})
+    if (title.starts_with(mark) && title.size() > mark.size()) {
+      title = std::string(base::trim(std::string_view(title).substr(mark.size())));
+      return;
+    }
+}
+
+// "Notice of the harbour office :Ferry kept": a line above the headline, which its element closes with a colon.
+void leave_out_line_above(std::string& title) {
+  const auto colon = title.find(" :");
+  if (colon == title.npos || colon == 0 || colon + 2 >= title.size() || title[colon + 2] == ' ' || title[colon + 2] == ':' || base::count_words(title.substr(colon + 2)) < 3) return;
+  title.erase(0, colon + 2);
+}
+
 // A heading that nothing stands under: what it was over was none of the story's.
 void take_out_last_heading(record::Article& article) {
   constexpr std::size_t most_words = 12, least_blocks = 4;
@@ -174,6 +225,10 @@ void read_declared(const Page& page, record::Article& article) {
 void read_shown(const Page& page, const StoryPlace& place, record::Article& article) {
   settle_title(place, article);
   take_out_trail(article);
+  if (!place.headline) take_title_from_first_line(article);
+  leave_out_bullet(article.title);
+  leave_out_line_above(article.title);
+  take_out_last_lines(article);
   take_out_last_heading(article);
   leave_out_site_description(article);
   if (article.title.empty()) article.title = page.collected.title;  // whose page it is, at least
@@ -182,6 +237,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   read_shown_authors(page, place, article);
   take_out_bylines(article);
   read_shown_publisher(page, place, article);
+  leave_out_empty_dek(article);
   std::erase(article.credits, article.publisher.name);  // "Source: " and the paper itself credits nobody
   read_shown_topics(page, place, article);
   read_next_page(page, place, article);

@@ -22,14 +22,14 @@ constexpr std::array<std::string_view, 16> joiners = {" and ", " und ", " et ", 
 // Between a name and an agency: "Anna Lind avec AFP".
 constexpr std::array<std::string_view, 5> agency_joiners = {" mit ", " avec ", " con ", " com ", " med "};
 // Words that open a byline, where the labels' table has none for them.
-constexpr std::array<std::string_view, 48> openers = {
+constexpr std::array<std::string_view, 50> openers = {
     "by ", "by: ", "byby ", "author ", "author: ", "authors ", "words by ", "posted by ", "published by ",
     "submitted by ", "auteur : ", "redaktion: ", "von ", "text von ", "par ", "por ", "da ", "af ", "av ", "door ",
     "autor: ", "autor ", "autorin: ", "text: ", "written by ", "story by ", "reporting by ", "автор: ",
     "interview: ", "autore: ", "tekst: ", "yazan: ", "oleh ", "eingestellt von ", "geschrieben von ",
     "verfasst von ", "veröffentlicht von ", "écrit par ", "publié par ", "rédigé par ", "posté par ",
     "escrito por ", "publicado por ", "scritto da ", "pubblicato da ", "geplaatst door ", "skrevet av ",
-    "skrevet af "};
+    "skrevet af ", "recueilli par ", "propos recueillis par "};
 // Words that no person's name has.
 constexpr std::array<std::string_view, 104> not_words = {
     "account", "admin", "afp", "agency", "also", "archive", "article", "articles", "artikel", "associated", "author",

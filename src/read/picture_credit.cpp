@@ -89,6 +89,12 @@ std::optional<Split> by_label(std::string_view text, Label label) {
   return Split{before, base::trim(name)};
 }
 
+// "James D" of "James D. Smith": a full stop behind it ends no sentence.
+bool is_initial(std::string_view before) {
+  const auto capital = !before.empty() && before.back() >= 'A' && before.back() <= 'Z';
+  return capital && (before.size() == 1 || before[before.size() - 2] == ' ' || before[before.size() - 2] == '.');
+}
+
 // The last part of a caption: what stands in brackets at its end, or behind its last sentence or separator.
 std::optional<Split> last_part(std::string_view text) {
   for (const auto& [open, close] : brackets)
@@ -99,7 +105,7 @@ std::optional<Split> last_part(std::string_view text) {
   const auto last = [&](std::string_view mark) { return pairs.may_have(mark) ? text.rfind(mark) : text.npos; };
   std::size_t begin = std::string_view::npos, end = 0;
   for (const auto mark : ends_of_sentences)
-    if (const auto at = last(mark); at != text.npos && (begin == text.npos || at + mark.size() > begin)) begin = end = at + mark.size();
+    if (const auto at = last(mark); at != text.npos && !is_initial(text.substr(0, at)) && (begin == text.npos || at + mark.size() > begin)) begin = end = at + mark.size();
   if (begin == text.npos)
     for (const auto mark : separators)
       if (const auto at = last(mark); at != text.npos && (begin == text.npos || at > end)) end = at, begin = at + mark.size();
@@ -150,8 +156,8 @@ constexpr std::array<std::string_view, 8> counters = {"/", "of ", "de ", "von ",
 
 // A caption that is nothing but its credit: "Getty Images", "Nils Aro/AP".
 bool is_credit_alone(std::string_view text) {
-  constexpr std::size_t most = 4;  // words
-  return base::count_words(text) <= most && text.find(',') == text.npos && !text.ends_with('.') && has_agency(text);
+  constexpr std::size_t most = 4, most_via = 7;  // words
+  return base::count_words(text) <= (text.find(" via ") == text.npos ? most : most_via) && text.find(',') == text.npos && !text.ends_with('.') && has_agency(text);
 }
 
 }  // namespace

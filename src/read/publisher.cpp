@@ -128,7 +128,10 @@ std::string behind_headline(const Page& page, const record::Article& article) {
   auto name = without_marks(rest);
   // "Health, 27 November 2011": a section of that day.
   // "科技新闻-海鸥新闻中心": the section and whose it is.
-  if (const auto bar = name.rfind('-'); bar != name.npos && bar > 0 && bar + 1 < name.size() && static_cast<unsigned char>(name[bar - 1]) >= 0x80 && static_cast<unsigned char>(name[bar + 1]) >= 0xE3) name.remove_prefix(bar + 1);
+  if (const auto bar = name.rfind('-'); bar != name.npos && bar > 0 && bar + 1 < name.size() && static_cast<unsigned char>(name[bar - 1]) >= 0x80 && static_cast<unsigned char>(name[bar + 1]) >= 0xE3) {
+    const bool channel = std::ranges::any_of(std::array<std::string_view, 4>{"频道", "頻道", "栏目", "欄目"}, [&](auto ending) { return name.ends_with(ending); });
+    name = channel ? name.substr(0, bar) : name.substr(bar + 1);
+  }
   if (name.empty() || is_no_name(name) || base::count_words(name) > most_words || find_date(name, DateOrder::day_first)) return {};
   return std::string(name);
 }

@@ -121,7 +121,8 @@ class Shown {
   }
 
   void judge(Candidate& c) const {
-    if (names_no_author(c.node, place_)) return;
+    const bool outside = (last_ > 0 && c.position > last_) || c.position < headline_;
+    if (names_no_author(c.node, place_) || (outside && is_of_teaser(c.node))) return;
     const auto lines = byline_lines(c.node);
     if (lines.empty()) return;
     const bool link = c.node.is(LXB_TAG_A);
@@ -158,6 +159,21 @@ class Shown {
     c.weight += here;
     // Between the headline and the story, an <aside> is as good a place as any.
     if (here < 4 && !in_address(c.node) && stands_elsewhere(c.node.parent(), place_)) c.weight -= 4;
+  }
+
+  // Behind a heading that leads to another story or book: whoever wrote that.
+  bool is_of_teaser(Node n) const {
+    constexpr int most = 3;  // elements before it
+    if (!place_.headline) return false;
+    int seen = 0;
+    for (Node before = n.previous(); before && seen < most; before = before.previous()) {
+      if (!before.is_element()) continue;
+      ++seen;
+      if (before.tag() < LXB_TAG_H2 || before.tag() > LXB_TAG_H6 || holds(before, place_.headline) || holds(place_.headline, before)) continue;
+      for (Node link = before.first_child(); link; link = link.following(before))
+        if (link.is(LXB_TAG_A) && !link.attribute("href").empty() && !link.attribute("href").starts_with('#')) return true;
+    }
+    return false;
   }
 
   // A name with a page of its own that the story mentions: "The singer Prince came by boat."

@@ -194,7 +194,7 @@ class After {
         article_.comments = record::Comments{*count};
         return;
       }
-    if (number <= 8 && text.size() <= 200)
+    if (number <= 8 && text.size() <= 200 && !under_another_)
       if (const auto credit = read_credit_line(text, number <= 2 && is_strong(n) ? Bare::taken : Bare::passed_over)) {
         take(*credit, article_);
         if (!credit->credits.empty() && !article_.source) take_linked_source(text, links_of(n, page_), page_, article_);
@@ -202,6 +202,7 @@ class After {
       }
     if (is_label(text, Label::rail) || is_label(text, Label::video)) return open_section(text);
     if (is_heading(n)) {
+      under_another_ = static_cast<bool>(link_in(n));  // of another story, or a book: whoever signs below it wrote that
       // Any other heading may stand over a list of stories: that shows when a headline with a link follows.
       open_ = false;
       heading_ = base::count_words(text) <= 6 ? text : std::string();
@@ -262,6 +263,7 @@ class After {
   const Page& page_;
   record::Article& article_;
   bool open_ = false;    // a section waits for its items
+  bool under_another_ = false;
   std::string heading_;  // the heading just seen, which may open one
 };
 

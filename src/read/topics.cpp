@@ -137,7 +137,7 @@ bool are_words_of(const std::vector<std::string>& tags, std::string_view title) 
     at = next + word.size();
     ++found;
   }
-  return found >= least;
+  return found >= least || (found == tags.size() && found + 1 >= least);
 }
 
 // What content systems tell themselves: "no-index", "exclude-from-homepage", "article-payant-classique".
@@ -303,8 +303,13 @@ void read_topics(const Page& page, record::Article& article) {
   for (const auto& meta : collected.metas)
     if (article.tags.empty() && names_tags(meta.name)) add_list(article.tags, meta.content);
   without_folders(article.tags);
+  constexpr std::size_t long_tag = 10;  // characters of Han or kana: a shorter one may be headline and topic
+  const auto is_wide = [](std::string_view tag) {
+    std::size_t at = 0;
+    return !tag.empty() && base::is_han_or_kana(base::next_code_point(tag, at));
+  };
   const auto title = base::fold(article.title);
-  std::erase_if(article.tags, [&](const auto& tag) { return is_instruction(tag) || (tag.find(' ') != tag.npos && base::fold(tag) == title); });
+  std::erase_if(article.tags, [&](const auto& tag) { return is_instruction(tag) || ((tag.find(' ') != tag.npos || (is_wide(tag) && base::count_code_points(tag) >= long_tag)) && base::fold(tag) == title); });
   if (is_sentence_cut_up(article.tags) || are_words_of(article.tags, article.title)) article.tags.clear();
   // WordPress and its like mark the story's tags; a menu may be marked as well.
   if (article.tags.empty())
