@@ -72,6 +72,7 @@ class Adding {
       complain(article.error());
       return true;
     }
+    cut_ += article->kind == record::Kind::paywall ? 1 : 0;
     batch_.push_back(std::move(*article));
     return batch_.size() < batch_size || flush();
   }
@@ -98,6 +99,7 @@ class Adding {
     if (done > 0 ? !quiet : failed_ > 1)
       fmt::print(stderr, "{} added, {} changed, {} refreshed, {} unchanged, {} failed\n", grouped(outcomes_[0]), grouped(outcomes_[1]),
                  grouped(outcomes_[2]), grouped(outcomes_[3]), grouped(failed_));
+    if (cut_ > 0 && !quiet) fmt::print(stderr, "Behind a paywall, so that only their beginning is there: {}\n", grouped(cut_));
     return failed_ == 0 && !stopped_ ? 0 : 1;
   }
 
@@ -112,7 +114,7 @@ class Adding {
   std::optional<store::Store> store_;
   std::vector<record::Article> batch_;
   std::array<std::uint64_t, 4> outcomes_{};  // by store::PutOutcome
-  std::uint64_t failed_ = 0;
+  std::uint64_t failed_ = 0, cut_ = 0;
   bool stopped_ = false;
 };
 

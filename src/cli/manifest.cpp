@@ -3,8 +3,10 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <functional>
 #include <iostream>
 
+#include "cli/command.h"
 #include "cli/input.h"
 
 namespace ortoo::cli {
@@ -52,6 +54,8 @@ std::optional<Entry> Manifest::next() {
       entry.file = member(object, "file");
       entry.url = member(object, "url");
     }
+    if (!entry.id.empty() && !ids_.insert(std::hash<std::string>()(entry.id)).second)
+      complain({base::ErrorCode::malformed, "The id \"" + entry.id + "\" stands in an earlier line, too; what comes of both bears it.", path_ + ":" + std::to_string(line_)});
     if (entry.file.empty()) {
       entry.error = base::Error{base::ErrorCode::malformed, "This line is not a JSON object with a \"file\" (\"id\" and \"url\" may be there too).",
                                 path_ + ":" + std::to_string(line_)};

@@ -1,6 +1,7 @@
 // A manifest: JSON lines of {"id","file","url"}, one page each. Files are relative to the manifest's folder.
 //
-// Read as a stream, so it may be of any length. A line that is not such an object is an Entry with an error.
+// Read as a stream, so it may be of any length. A line that is not such an object is an Entry with an error;
+// an id that stands twice is complained of, and both pages are read. Memory: eight bytes an id.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 #include "base/result.h"
 #include "fetch/warc.h"
@@ -38,6 +40,7 @@ class Manifest {
   std::ifstream file_;
   bool standard_input_ = false;
   std::uint64_t line_ = 0, count_ = 0;
+  std::unordered_set<std::size_t> ids_;  // by their hash
 };
 
 }  // namespace ortoo::cli

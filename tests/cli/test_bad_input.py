@@ -202,11 +202,14 @@ class WrongFile(CommandCase):
             self.assertEqual(database.execute("SELECT count(*) FROM articles").fetchone()[0], 1)
 
     def test_an_address_in_a_list_that_is_none(self):
-        outlines = "".join(f'<outline type="rss" xmlUrl="{url}"/>' for url in ("https://127.0.0.1:1/feed", "ftp://x.example/feed"))
-        result = self.ortoo("follow", "--once", self.write("list.opml", f'<opml version="2.0"><body>{outlines}</body></opml>'))
+        outlines = "".join(f'<outline type="rss" xmlUrl="{url}"/>' for url in ("https://127.0.0.1:1/feed", "ftp://x.example/feed", "https://10.0.0.1/feed"))
+        result = self.ortoo("follow", "--once", self.write("list.opml", f'<opml version="2.0"><body>{outlines}</body></opml>'), environment={"ORTOO_FETCH_ALLOW": "127.0.0.1:1"})
         self.assertEqual(result.returncode, 1)
         self.assertIn(b'list.opml: "ftp://x.example/feed" is no web address and is not followed.', result.stderr)
-        self.assertIn(b"https://127.0.0.1:1/feed", self.ortoo("sources").stdout)
+        self.assertIn(b"10.0.0.1 is not a public address", result.stderr)
+        listed = self.ortoo("sources").stdout
+        self.assertIn(b"https://127.0.0.1:1/feed", listed)
+        self.assertNotIn(b"10.0.0.1", listed)  # what may not be fetched is not kept either
 
     def test_a_language_that_is_not_known(self):
         result = self.ortoo("translate", "--to", "en", self.write("x.txt", "x\n"))
@@ -270,6 +273,13 @@ class Manifest(CommandCase):
     def test_a_line_without_a_file_says_what_it_needs(self):
         manifest = self.write("no-file.jsonl", '{"url": "https://courier.example/1"}\n')
         self.assert_refused(self.ortoo("read", "--manifest", manifest), 'a "file"', "may be there too")
+
+    def test_an_id_that_stands_twice(self):
+        self.write("a.html", "<title>A</title><article><p>" + "Words enough for a story. " * 20 + "</p></article>")
+        line = json.dumps({"id": "a", "file": "a.html"}) + "\n"
+        result = self.ortoo("read", "--manifest", self.write("twice.jsonl", line + line.replace('"id": "a"', '"id": "b"') + line), "--format", "jsonl")
+        self.assertEqual((result.returncode, len(result.stdout.splitlines())), (0, 3))
+        self.assertIn(b'twice.jsonl:3: The id "a" stands in an earlier line', result.stderr)
 
     def test_missing_manifest(self):
         self.assert_refused(self.ortoo("read", "--manifest", "nowhere.jsonl"), "nowhere.jsonl")
