@@ -42,66 +42,81 @@ struct Senses {
   }
 };
 
+struct Story {
+  const store::Card& card;
+  const std::vector<std::string>& topics;
+  std::string section;  // term_key() of its section
+  std::string sense;
+};
+
+struct Found {
+  Key key;
+  std::vector<const Story*> stories;
+};
+
+// The group under the name that its stories share, or else under that of their topic.
+FrontGroup named(const Found& found) {
+  FrontGroup group;
+  Counts names;
+  for (const auto* story : found.stories) {
+    ++names[story->section];
+    group.cards.push_back(story->card);
+  }
+  const auto& first = **std::ranges::find(found.stories, most(names), &Story::section);
+  if (found.key.topic.empty() || (names.size() == 1 && !first.sense.empty())) group.section = first.card.section;
+  else group.topic = found.key.topic;
+  return group;
+}
+
 }  // namespace
 
 std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards, const std::map<store::Id, std::vector<std::string>>& topics,
                                      const std::map<std::string, store::SectionPlace, std::less<>>& places) {
-  static const std::vector<std::string> none;
-  const auto topics_of = [&](const store::Card& card) -> const std::vector<std::string>& {
-    const auto it = topics.find(card.id);
-    return it == topics.end() ? none : it->second;
-  };
   const auto place_of = [&](const std::string& key) {
     const auto it = places.find(key);
     return it == places.end() ? store::SectionPlace() : it->second;
   };
+  static const std::vector<std::string> no_topics;
+  std::vector<Story> stories;
+  stories.reserve(cards.size());
   Senses senses;
   for (const auto& card : cards) {
-    const auto sense = section_sense(card.section);
-    ++senses.stories[sense];
-    for (const auto& topic : topics_of(card)) {
-      ++senses.topics[sense][topic];
+    const auto own = topics.find(card.id);
+    stories.push_back({card, own == topics.end() ? no_topics : own->second, store::term_key(card.section), section_sense(card.section)});
+    const auto& story = stories.back();
+    ++senses.stories[story.sense];
+    for (const auto& topic : story.topics) {
+      ++senses.topics[story.sense][topic];
       ++senses.all[topic];
     }
   }
-  const auto key_of = [&](const store::Card& card) {
-    if (const auto key = store::term_key(card.section); place_of(key).place > 0) return Key{key, "", ""};
-    const auto sense = section_sense(card.section);
-    if (const auto topic = sense.empty() ? std::string() : senses.topic_of(sense); !topic.empty()) return Key{"", topic, ""};
-    if (!sense.empty() && senses.stories.at(sense) >= enough) return Key{"", "", sense};
+  const auto key_of = [&](const Story& story) {
+    if (place_of(story.section).place > 0) return Key{story.section, "", ""};
+    if (auto topic = story.sense.empty() ? std::string() : senses.topic_of(story.sense); !topic.empty()) return Key{"", std::move(topic), ""};
+    if (!story.sense.empty() && senses.stories.at(story.sense) >= enough) return Key{"", "", story.sense};
     // Of several topics, the one that fills a section best.
     Counts own;
-    for (const auto& topic : topics_of(card)) own[topic] = senses.all.at(topic);
-    return own.empty() ? Key{"", "", sense} : Key{"", most(own), ""};
+    for (const auto& topic : story.topics) own[topic] = senses.all.at(topic);
+    return own.empty() ? Key{"", "", story.sense} : Key{"", most(own), ""};
   };
-  std::vector<std::pair<Key, FrontGroup>> groups;
-  for (const auto& card : cards) {
-    if (place_of(store::term_key(card.section)).hidden) continue;
-    const auto key = key_of(card);
+  std::vector<Found> found;
+  for (const auto& story : stories) {
+    if (place_of(story.section).hidden) continue;
+    auto key = key_of(story);
     if (key == Key()) continue;
-    auto it = std::ranges::find(groups, key, &std::pair<Key, FrontGroup>::first);
-    if (it == groups.end()) it = groups.insert(groups.end(), {key, FrontGroup{"", key.topic, {}}});
-    it->second.cards.push_back(card);
+    auto it = std::ranges::find(found, key, &Found::key);
+    if (it == found.end()) it = found.insert(found.end(), {std::move(key), {}});
+    it->stories.push_back(&story);
   }
-  std::vector<FrontGroup> out;
-  for (auto& [key, group] : groups) {
-    Counts names;
-    for (const auto& card : group.cards) ++names[store::term_key(card.section)];
-    if (group.topic.empty() || names.size() == 1) {
-      const auto name = most(names);
-      group.section = std::ranges::find(group.cards, name, [](const auto& card) { return store::term_key(card.section); })->section;
-      if (section_sense(group.section).empty() && !group.topic.empty()) group.section.clear();
-    }
-    if (!group.section.empty()) group.topic.clear();
-    out.push_back(std::move(group));
-  }
+  std::vector<FrontGroup> groups;
+  for (const auto& one : found) groups.push_back(named(one));
   // As the owner places them; then those with more stories first, then those with newer ones.
   const auto rank = [&](const FrontGroup& group) {
     const auto place = group.section.empty() ? 0 : place_of(store::term_key(group.section)).place;
     return std::tuple(place > 0 ? -place : std::numeric_limits<std::int64_t>::min(), group.cards.size(), group.cards[0].time, group.cards[0].id);
   };
-  std::ranges::stable_sort(out, std::greater(), rank);
-  return out;
+  std::ranges::stable_sort(groups, std::greater(), rank);
+  return groups;
 }
 
 }  // namespace ortoo::site

@@ -158,7 +158,8 @@ Response list(const Visit& visit, const Selection& selection) {
   put(data, "heading", selection.heading);
   put(data, "heading_dir", std::string(selection.foreign ? "auto" : visit.locale.direction()));
   put(data, "count", visit.locale.counted("stories", found->total));
-  put(data, "notices_href", selection.filter.section.empty() || cursor ? std::string() : "/account/notices?section=" + percent_encode(selection.filter.section));
+  const bool may_notify = !visit.options.url.empty() && !selection.filter.section.empty() && !cursor;
+  put(data, "notices_href", !may_notify ? std::string() : "/account/notices?section=" + percent_encode(selection.filter.section));
   put(data, "role", std::string());
   if (!cursor && !selection.filter.person.empty())
     if (const auto put = put_role(visit, data, selection.filter.person, found->cards); !put) return problem(visit, put.error());

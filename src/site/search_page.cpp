@@ -76,7 +76,7 @@ Response search_page(const Visit& visit) {
   put(data, "none", found->cards.empty() ? why_none(visit, understood) : "");
   put(data, "misread", misread_filters(visit, understood, found->cards.empty()));
   put(data, "save_href", "/account/searches?q=" + percent_encode(query));
-  put(data, "notices_href", "/account/notices?q=" + percent_encode(query));
+  put(data, "notices_href", visit.options.url.empty() ? std::string() : "/account/notices?q=" + percent_encode(query));  // without, none are sent
   const auto meant = found->total == 0 ? store::Suggestions(visit.store).instead(query) : base::Result<std::string>();
   if (!meant) return problem(visit, meant.error());
   put(data, "meant", *meant);

@@ -1,4 +1,4 @@
-// Every kind of page in Chromium: sound (sound.mjs) in every theme and on every width.
+// Every kind of page in Chromium: sound (sound.mjs) in every theme and on every width, each time in another language of the site.
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pageKinds } from "./pages.mjs";
@@ -20,17 +20,21 @@ after(async () => {
   await site?.stop();
 });
 
+const languages = ["en", "vi", "mn", "ru", "zh", "ar"];
+
 // A theme that the reader's system asks for, or that the reader has chosen; every theme, and every width.
-for (const [width, viewport, theme] of [["phone", phone, "light"], ["phone", phone, "dark"], ["tablet", tablet, "contrast"], ["desktop", desktop, "light"], ["desktop", desktop, "dark"]])
+[["phone", phone, "light"], ["phone", phone, "dark"], ["tablet", tablet, "contrast"], ["desktop", desktop, "light"], ["desktop", desktop, "dark"]].forEach(([width, viewport, theme], turn) =>
   test(`axe finds nothing on any kind of page: ${width}, ${theme}`, async () => {
     await visit(null, { viewport, colorScheme: theme === "dark" ? "dark" : "light", bypassCSP: true }, async (page, context) => {
       if (theme === "contrast") await context.addCookies([{ name: "theme", value: theme, url: site.origin }]);
-      for (const [kind, path] of Object.entries(kinds)) {
+      for (const [number, [kind, path]] of Object.entries(kinds).entries()) {
+        const language = languages[(number + turn) % languages.length];
+        await context.addCookies([{ name: "ui", value: language, url: site.origin }]);
         await page.goto(`${site.origin}${path}`);
-        await assertSound(page, `${kind} ${path}`);
+        await assertSound(page, `${kind} ${path} in ${language}`);
       }
     });
-  });
+  }));
 
 test("front page and article are sound in every theme on every width", async () => {
   for (const viewport of [phone, tablet, desktop])
