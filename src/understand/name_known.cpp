@@ -16,12 +16,13 @@ constexpr float told_by_table = 0.9F;
 
 bool is_katakana(char32_t c) { return (c >= 0x30A0 && c <= 0x30FF) || c == 0x30FC; }
 
-// Scripts with capitals are the models' own; one character alone is too often something else.
+// Scripts with capitals are the models' own, but for Greek, of which there is none; one character alone is too often something else.
 bool is_told_by_spelling(std::string_view name) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < name.size(); ++letters) {
     const char32_t c = base::next_code_point(name, at);
-    if (c < 0x590 && base::is_letter(c)) return false;
+    const bool greek = c >= 0x370 && c < 0x400;
+    if (c < 0x590 && !greek && base::is_letter(c)) return false;
   }
   return letters > 1;
 }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::pair<std::string_view, std::uint16_t> kinds[] = {
     {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}, {"body", is_body}, {"work", is_work}, {"land", is_land}, {"opening", opens_none}, {"ship", is_ship}, {"relative", is_relative}, {"article", is_article}, {"common", is_common}};
-constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl", "zh", "ja", "ko", "ar", "tr", "fi", "sv", "da", "nb", "id"};
+constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl", "zh", "ja", "ko", "ar", "tr", "fi", "sv", "da", "nb", "id", "el"};
 
 // "ской области>ская область": word by word; a full stop behind the first part: the whole name.
 NameLexicon::Declined declined_of(std::string_view rule) {

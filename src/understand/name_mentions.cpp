@@ -34,11 +34,11 @@ constexpr Reading readings[] = {
     {"cs", "pl", "en", borrowed}, {"sk", "pl", "en", borrowed}, {"hr", "pl", "en", borrowed}, {"hu", "en", "en", borrowed}, {"de", "de", "en", trained},    {"zh", "zh", "zh", 0.8F},       {"ja", "ja", "ja", 0.6F},       {"", "en", "en", borrowed},
 };
 
-// Languages whose scripts have no capitals: known names are also told by their spelling.
-constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th", "lo", "km", "my"};
+// Languages whose scripts have no capitals, and Greek, which no model reads: known names are also told by their spelling.
+constexpr std::string_view told_by_spelling[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th", "lo", "km", "my", "el"};
 bool tells_by_spelling(std::string_view language) {
   const std::string_view primary = language.substr(0, language.find('-'));
-  return std::find(std::begin(without_capitals), std::end(without_capitals), primary) != std::end(without_capitals);
+  return std::find(std::begin(told_by_spelling), std::end(told_by_spelling), primary) != std::end(told_by_spelling);
 }
 
 NameReader make(const Reading& reading) {

@@ -47,7 +47,7 @@ std::string told_by_endings(const std::vector<std::string>& words, const NameLex
 }  // namespace
 
 std::string nominative(EntityType type, const std::string& name, std::string_view language, const NameLexicon& lexicon, const std::vector<std::string>& forms) {
-  if (lexicon.declined().empty()) return name;
+  if (lexicon.nominatives().empty() && lexicon.attributes().empty()) return name;
   const auto words = words_of(name);
   if (words.empty() || words.size() > most_words) return name;
   const bool oblique = std::ranges::any_of(words, [&](const std::string& w) { return std::ranges::any_of(lexicon.oblique_endings(), [&](const std::string& e) { return ends_in(w, e, of_word); }); });
