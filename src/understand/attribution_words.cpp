@@ -26,7 +26,7 @@ std::uint8_t guess(std::string_view lowered, const ModelWord& w) {
   if (lowered.ends_with("ing")) return guessed_ing;
   if (lowered.ends_with("ed")) return guessed_ed;
   if (lowered.ends_with("ly")) return guessed_ly;
-  return lowered.ends_with("s") ? guessed_s : guessed_word;
+  return lowered.ends_with('s') ? guessed_s : guessed_word;
 }
 
 // What is told of a word wherever it stands.

@@ -163,7 +163,7 @@ std::string Speakers::office_before(std::uint32_t passage_index, std::uint32_t b
   constexpr std::uint32_t reach = 60;  // bytes
   const auto& passage = analysis_.passages[passage_index];
   const auto lead = base::trim(passage.text.substr(begin > reach ? begin - reach : 0, std::min(begin, reach)));
-  if (!lead.ends_with(",")) return {};
+  if (!lead.ends_with(',')) return {};
   const auto lowered = lowered_in_place(lead.substr(0, lead.size() - 1));
   std::size_t office = std::string::npos;
   for (const auto& token : language::tokens(lowered, analysis_.language)) {

@@ -41,7 +41,7 @@ struct Finder {
     const auto begin = std::min(source.begin, target.begin), end = std::max(source.end, target.end);
     tie.place = passage.place(deed != nullptr ? std::min(begin, deed->begin) : begin, deed != nullptr ? std::max(end, deed->end) : end);
     for (const auto& date : article.dates)
-      if (tie.date.empty() && date.place.part == passage.part && date.place.block == passage.block && date.place.begin >= sentence.begin && date.place.end <= sentence.end && date.value.starts_with("2")) tie.date = date.value;
+      if (tie.date.empty() && date.place.part == passage.part && date.place.block == passage.block && date.place.begin >= sentence.begin && date.place.end <= sentence.end && date.value.starts_with('2')) tie.date = date.value;
     for (const auto& quote : article.quotes)
       if (quote.place.part == passage.part && quote.place.block == passage.block && quote.place.begin <= begin && end <= quote.place.end) tie.stated_by = quote.speaker;
     out.push_back(std::move(found));

@@ -7,7 +7,6 @@
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
 #include "site/cards.h"
-#include "site/markup.h"
 #include "site/selection.h"
 #include "store/names.h"
 

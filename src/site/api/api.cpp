@@ -5,7 +5,6 @@
 #include <ranges>
 
 #include "site/api/call.h"
-#include "site/api/json.h"
 
 namespace ortoo::site {
 namespace {

@@ -2,7 +2,6 @@
 // is checked against that in the tests.
 #include <array>
 
-#include "record/inline.h"
 #include "record/json.h"
 #include "record/translation.h"
 #include "site/api/call.h"

@@ -17,8 +17,8 @@ namespace {
 // ASCII letters and digits in lower case; 0 for all other bytes. Most text needs no more.
 constexpr auto ascii_words = [] {
   std::array<char, 256> table{};
-  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
-  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = c;
+  for (unsigned char c = '0'; c <= '9'; ++c) table[c] = static_cast<char>(c);
+  for (unsigned char c = 'a'; c <= 'z'; ++c) table[c] = table[c - 32U] = static_cast<char>(c);
   return table;
 }();
 
