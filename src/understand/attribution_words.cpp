@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "language/word_edges.h"
 #include "understand/kept_words.h"
 #include "understand/name_text.h"
