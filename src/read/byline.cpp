@@ -284,6 +284,10 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
   if (!signed_in_json) std::erase_if(article.authors, [](const auto& a) { return is_company(a.name) && !base::lower(a.name).ends_with("e.v."); });
 }
 
+void leave_out_accounts(record::Article& article) {
+  std::erase_if(article.authors, [&](const auto& author) { return is_account_of_site(author.name, article); });
+}
+
 void take_out_bylines(record::Article& article) {
   constexpr std::size_t longest = 120, beside = 40, reach = 2;  // bytes, blocks
   std::size_t of_all = 0;

@@ -19,6 +19,9 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
 // Lines at the beginning and the end of the body that say nothing but who signed.
 void take_out_bylines(record::Article& article);
 
+// Leaves out the site's own accounts ("kestrel1"), once it is known whose page it is.
+void leave_out_accounts(record::Article& article);
+
 // The names of the likeliest byline on the page, which stands by the headline or right behind the story; of elements
 // named after authors, links to authors' pages, and text that opens like a byline.
 struct ShownByline {

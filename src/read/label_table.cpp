@@ -365,7 +365,7 @@ constexpr std::array rows = {
     LabelRow{Label::rail, "id", "baca juga|berita terkait|artikel terkait|terpopuler|berita terbaru"},
     LabelRow{Label::rail, "el", "διαβάστε επίσης|διαβάστε ακόμα|σχετικά άρθρα|δημοφιλή|τελευταίες ειδήσεις|δείτε επίσης"},
     LabelRow{Label::rail, "sv", "läs också|läs mer|mest läst|relaterat"},
-    LabelRow{Label::rail, "fi", "lue myös|luetuimmat|aiheesta lisää"},
+    LabelRow{Label::rail, "fi", "lue myös|lue aiheesta lisää|lue lisää|luetuimmat|aiheesta lisää"},
     LabelRow{Label::rail, "th", "ข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|ข่าวล่าสุด"},
     LabelRow{Label::rail, "hi", "यह भी पढ़ें|संबंधित खबरें|ताज़ा खबरें"},
 

@@ -149,6 +149,25 @@ void leave_out_site_description(record::Article& article) {
 void leave_out_empty_dek(record::Article& article) {
   const auto dek = bare_name(article.dek);
   if (dek.empty() || dek == bare_name(article.title) || (dek.size() > 3 && (dek == bare_name(article.publisher.name) || bare_name(article.publisher.name).starts_with(dek)))) article.dek.clear();
+  // Some repeat the headline before what they say.
+  constexpr std::size_t least = 40;  // bytes
+  if (article.title.size() >= 12 && article.dek.size() > article.title.size() + least && article.dek.starts_with(article.title)) {
+    std::string_view rest = std::string_view(article.dek).substr(article.title.size());
+    if (rest.front() != ' ' && rest.front() != '.') return;  // the headline goes on
+    while (!rest.empty() && std::string_view(" .:-|").find(rest.front()) != std::string_view::npos) rest.remove_prefix(1);
+    std::size_t at = 0;
+    if (const char32_t first = base::next_code_point(rest, at); rest.size() >= least && !base::is_lower(first)) article.dek = std::string(rest);
+  }
+}
+
+// Lines that say no more than that an advertisement follows, in small letters.
+void take_out_advertising_labels(record::Article& article) {
+  static constexpr std::array<std::string_view, 20> labels = {"advertisement", "advertising", "sponsored link", "sponsored links", "anzeige", "werbung", "publicidad", "publicité", "реклама", "スポンサード リンク",
+                                                             "スポンサーリンク", "広告", "廣告", "广告", "reklama", "annons", "annonse", "pubblicità", "publicidade", "continua depois da publicidade"};
+  constexpr std::size_t longest = 32;  // bytes
+  std::erase_if(article.body, [](const record::Block& block) {
+    return block.type == record::BlockType::paragraph && block.text.size() <= longest && std::ranges::find(labels, base::lower(block.text)) != labels.end();
+  });
 }
 
 // The last lines where they are no more than a link to another story, or the credit of a picture that is gone.
@@ -162,8 +181,9 @@ void take_out_last_lines(record::Article& article) {
     const auto& last = body.back();
     const auto words = base::count_words(last.text);
     const auto credit = after_label(last.text, Label::photo);
+    const auto announced = std::string_view(last.text).substr(0, last.text.size() - (last.text.ends_with(':') ? 1 : 0));
     const bool is_credit = credit && credit->size() < last.text.size() && words <= of_credit && !last.text.ends_with('.') && (last.text.find(':') != std::string::npos || last.text.starts_with("©"));
-    if (last.type != record::BlockType::paragraph || !((words <= most_words && is_link(last)) || is_credit)) return;
+    if (last.type != record::BlockType::paragraph || !((words <= most_words && is_link(last)) || is_credit || is_label(announced, Label::rail))) return;
     body.pop_back();
   }
 }
@@ -228,6 +248,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   if (!place.headline) take_title_from_first_line(article);
   leave_out_bullet(article.title);
   leave_out_line_above(article.title);
+  take_out_advertising_labels(article);
   take_out_last_lines(article);
   take_out_last_heading(article);
   leave_out_site_description(article);
@@ -238,6 +259,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   take_out_bylines(article);
   read_shown_publisher(page, place, article);
   leave_out_empty_dek(article);
+  leave_out_accounts(article);
   std::erase(article.credits, article.publisher.name);  // "Source: " and the paper itself credits nobody
   read_shown_topics(page, place, article);
   read_next_page(page, place, article);

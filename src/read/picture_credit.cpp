@@ -162,6 +162,25 @@ bool is_credit_alone(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// "(The Kestrel)": a name of two words and more, each with a capital.
+bool is_name_in_brackets(std::string_view text) {
+  constexpr std::size_t most = 5;  // words
+  if (!text.starts_with('(') || !text.ends_with(')') || find_label(text, Label::photo)) return false;
+  text = text.substr(1, text.size() - 2);
+  if (text.find(' ') == text.npos || text.find_first_of("(),") != text.npos || base::count_words(text) > most) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t next = at;
+    if (const char32_t first = base::next_code_point(text, next); !base::is_letter(first) || base::is_lower(first)) return false;
+    const auto space = text.find(' ', at);
+    at = space == text.npos ? text.size() : space + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool ends_in_taker(std::string_view text) {
   return std::ranges::any_of(behind, [&](auto word) { return text.size() > word.size() && text.ends_with(word); });
 }
@@ -170,6 +189,11 @@ void split_credit(std::string_view text, std::string& caption, std::string& cred
   text = base::trim(text);
   caption.assign(text);
   credit.clear();
+  if (is_name_in_brackets(text)) {
+    credit.assign(text.substr(1, text.size() - 2));
+    caption.clear();
+    return;
+  }
   if (!text.starts_with("©") && is_credit_alone(text)) {
     credit.assign(text);
     caption.clear();
@@ -211,7 +235,8 @@ std::string_view without_controls(std::string_view text) {
   if (of == counters.end()) return text;
   rest = base::trim(rest.substr(of->size()));
   if (!number()) return text;
-  return rest.empty() || (text.size() > rest.size() && text[text.size() - rest.size() - 1] != ' ') ? text : rest;
+  if (rest.empty()) return rest;  // the counter alone
+  return (text.size() > rest.size() && text[text.size() - rest.size() - 1] != ' ') ? text : rest;
 }
 
 bool is_picture_control(std::string_view text) {

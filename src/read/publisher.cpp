@@ -105,8 +105,16 @@ void leave_out_motto(const Page& page, std::string& name) {
     if (const auto at = name.find(separator); at != name.npos && at > 0 && base::count_words(name.substr(0, at)) <= most_of_name) return name.resize(at);
 }
 
+// "生活新闻-海鸥新闻中心", "海鸥网-新闻频道": the section and whose it is.
+std::string_view without_section(std::string_view name) {
+  const auto bar = name.rfind('-');
+  if (bar == name.npos || bar == 0 || bar + 1 >= name.size() || static_cast<unsigned char>(name[bar - 1]) < 0x80 || static_cast<unsigned char>(name[bar + 1]) < 0xE3) return name;
+  const bool channel = std::ranges::any_of(std::array<std::string_view, 4>{"频道", "頻道", "栏目", "欄目"}, [&](auto ending) { return name.ends_with(ending); });
+  return channel ? name.substr(0, bar) : name.substr(bar + 1);
+}
+
 std::string tidy(const Page& page, std::string name) {
-  name = std::string(without_address(without_marks(name)));
+  name = std::string(without_section(without_address(without_marks(name))));
   leave_out_motto(page, name);
   return name;
 }
@@ -127,11 +135,7 @@ std::string behind_headline(const Page& page, const record::Article& article) {
   while (!rest.empty() && (rest.front() == '-' || rest.front() == ':' || rest.front() == ' ')) rest.remove_prefix(1);
   auto name = without_marks(rest);
   // "Health, 27 November 2011": a section of that day.
-  // "科技新闻-海鸥新闻中心": the section and whose it is.
-  if (const auto bar = name.rfind('-'); bar != name.npos && bar > 0 && bar + 1 < name.size() && static_cast<unsigned char>(name[bar - 1]) >= 0x80 && static_cast<unsigned char>(name[bar + 1]) >= 0xE3) {
-    const bool channel = std::ranges::any_of(std::array<std::string_view, 4>{"频道", "頻道", "栏目", "欄目"}, [&](auto ending) { return name.ends_with(ending); });
-    name = channel ? name.substr(0, bar) : name.substr(bar + 1);
-  }
+  name = without_section(name);
   if (name.empty() || is_no_name(name) || base::count_words(name) > most_words || find_date(name, DateOrder::day_first)) return {};
   return std::string(name);
 }

@@ -147,6 +147,18 @@ bool is_instruction(std::string_view tag) {
   return tag.find(' ') == tag.npos && std::ranges::any_of(words, [&](auto word) { return low.find(word) != low.npos; });
 }
 
+// The headline among the tags, its words one by one, and instructions.
+void leave_out_headline(std::vector<std::string>& tags, std::string_view headline) {
+  constexpr std::size_t long_tag = 10;  // characters of Han or kana: a shorter one may be headline and topic
+  const auto is_wide = [](std::string_view tag) {
+    std::size_t at = 0;
+    return !tag.empty() && base::is_han_or_kana(base::next_code_point(tag, at));
+  };
+  const auto title = base::fold(headline);
+  std::erase_if(tags, [&](const auto& tag) { return is_instruction(tag) || ((tag.find(' ') != tag.npos || (is_wide(tag) && base::count_code_points(tag) >= long_tag)) && base::fold(tag) == title); });
+  if (is_sentence_cut_up(tags) || are_words_of(tags, headline)) tags.clear();
+}
+
 // A link in a row of links with no text between them: a list of topics rather than a mention in a sentence.
 bool stands_among_links(html::Node link) {
   constexpr int most_siblings = 200;
@@ -303,14 +315,7 @@ void read_topics(const Page& page, record::Article& article) {
   for (const auto& meta : collected.metas)
     if (article.tags.empty() && names_tags(meta.name)) add_list(article.tags, meta.content);
   without_folders(article.tags);
-  constexpr std::size_t long_tag = 10;  // characters of Han or kana: a shorter one may be headline and topic
-  const auto is_wide = [](std::string_view tag) {
-    std::size_t at = 0;
-    return !tag.empty() && base::is_han_or_kana(base::next_code_point(tag, at));
-  };
-  const auto title = base::fold(article.title);
-  std::erase_if(article.tags, [&](const auto& tag) { return is_instruction(tag) || ((tag.find(' ') != tag.npos || (is_wide(tag) && base::count_code_points(tag) >= long_tag)) && base::fold(tag) == title); });
-  if (is_sentence_cut_up(article.tags) || are_words_of(article.tags, article.title)) article.tags.clear();
+  leave_out_headline(article.tags, article.title);
   // WordPress and its like mark the story's tags; a menu may be marked as well.
   if (article.tags.empty())
     for (const auto n : collected.tags)
@@ -331,6 +336,7 @@ void read_topics(const Page& page, record::Article& article) {
 void read_shown_topics(const Page& page, const StoryPlace& place, record::Article& article) {
   if (std::ranges::any_of(article.authors, [&](const auto& author) { return author.name == article.section; })) article.section.clear();
   // An author's or the publisher's name among the tags says nothing about the story.
+  leave_out_headline(article.tags, article.title);
   std::erase_if(article.tags, [&](const auto& tag) {
     return tag == article.publisher.name || std::ranges::any_of(article.authors, [&](const auto& a) { return names(tag, a.name); });
   });
@@ -362,6 +368,7 @@ void read_shown_topics(const Page& page, const StoryPlace& place, record::Articl
   constexpr std::size_t most = 20;
   if (!named.empty() && named.size() <= most) article.tags = std::move(named);
   else if (grouped.size() >= 2 && grouped.size() <= most) article.tags = std::move(grouped);
+  leave_out_headline(article.tags, article.title);
   if (!article.tags.empty()) return;
   for (const auto n : page.collected.tags)  // marked, though in a menu
     if (n.attribute("rel") == "tag") add_tag(article.tags, n.clean_text());
