@@ -61,23 +61,24 @@ std::vector<std::uint64_t> likely_bits(const std::uint16_t* marks, std::uint32_t
   return out;
 }
 
-// Where the rows of the features stand, of those that have one; which these are comes in their place.
+// The rows of the features that have one; which these are comes in their place.
 constexpr std::size_t at_once = 512;
 using Which = std::array<std::uint16_t, at_once>;
-std::size_t find_rows(const std::uint16_t* marks, std::uint32_t bits, const std::uint64_t* features, Which& which, std::size_t count, std::uint32_t* slots) {
+std::size_t find_rows(const std::uint16_t* marks, std::uint32_t bits, const std::uint64_t* features, Which& which, std::size_t count, const std::int8_t* rows, const std::int8_t** out) {
   std::size_t found = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const auto hash = features[which[i]];
     const auto slot = find_mark(marks, bits, home(hash, bits), mark(hash));
     if (slot == no_slot) continue;
     which[found] = which[i];
-    slots[found++] = static_cast<std::uint32_t>(slot);
+    out[found] = rows + slot * weights;
+    __builtin_prefetch(out[found++]);
   }
   return found;
 }
 #if defined(__x86_64__)
 // As find_mark does, sixteen at a time: the rows that stand behind the marks are longer.
-[[gnu::target("avx2")]] std::size_t find_rows_wide(const std::uint16_t* marks, std::uint32_t bits, const std::uint64_t* features, Which& which, std::size_t count, std::uint32_t* slots) {
+[[gnu::target("avx2")]] std::size_t find_rows_wide(const std::uint16_t* marks, std::uint32_t bits, const std::uint64_t* features, Which& which, std::size_t count, const std::int8_t* rows, const std::int8_t** out) {
   const std::size_t size = std::size_t{1} << bits;
   std::size_t found = 0;
   for (std::size_t i = 0; i < count; ++i) {
@@ -94,7 +95,8 @@ std::size_t find_rows(const std::uint16_t* marks, std::uint32_t bits, const std:
     }
     if (marks[slot] != wanted) continue;
     which[found] = which[i];
-    slots[found++] = static_cast<std::uint32_t>(slot);
+    out[found] = rows + slot * weights;
+    __builtin_prefetch(out[found++]);
   }
   return found;
 }
@@ -131,7 +133,7 @@ NameSum NameModel::sum(std::span<const std::uint64_t> features) const {
 void NameModel::add_sums(std::span<const std::uint64_t> features, std::span<const std::uint32_t> ends, std::span<NameSum> sums) const {
   if (bits_ == 0) return;
   Which which;  // of them may have a row; have one
-  std::array<std::uint32_t, at_once> slots;
+  std::array<const std::int8_t*, at_once> rows;
   for (std::size_t at = 0, k = 0; at < features.size(); at += at_once) {
     const auto some = features.subspan(at, std::min(at_once, features.size() - at));
     std::size_t count = 0;
@@ -140,15 +142,14 @@ void NameModel::add_sums(std::span<const std::uint64_t> features, std::span<cons
       which[count] = static_cast<std::uint16_t>(f);
       count += likely_[bit / 64] >> bit % 64 & 1;  // no branch, which would be foretold wrongly for one in four
     }
-    count = find_all(marks_, bits_, some.data(), which, count, slots.data());
-    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(rows_ + slots[i] * weights);
+    count = find_all(marks_, bits_, some.data(), which, count, rows_, rows.data());
     for (std::size_t i = 0; i < count;) {
       while (ends[k] <= at + which[i]) ++k;
       const auto stop = ends[k] - at;
       NameSum out = sums[k];
       do {
         NameSum::Halves row;
-        std::memcpy(&row, rows_ + slots[i] * weights, sizeof row);
+        std::memcpy(&row, rows[i], sizeof row);
         out.even += row << 8 >> 8;
         out.odd += row >> 8;
       } while (++i < count && which[i] < stop);

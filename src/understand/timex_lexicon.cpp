@@ -215,8 +215,11 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
     return true;
   };
   for (std::size_t at = 0; at < text.size();) {
-    char32_t c = base::next_code_point(text, at);
-    if (is_gap_inside(c)) {
+    const char letter = text[at];
+    char32_t c = is_letter(letter) ? static_cast<unsigned char>(letter) : base::next_code_point(text, at);
+    if (is_letter(letter)) {  // nearly all
+      ++at;
+    } else if (is_gap_inside(c)) {
       const bool dash = !base::is_space(c);
       // One hyphen, or white space; a dash with spaces around it parts.
       if (dash && at < text.size() && text[at] == ' ') break;
@@ -249,6 +252,7 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
     if (!spaceless && is_word(c)) {
       std::size_t next = at;
       if (next < text.size()) {
+        if (!open_ended && is_letter(text[next])) continue;
         const char32_t following = base::next_code_point(text, next);
         if (is_word(following) && !open_ended && !base::is_han_or_kana(following) && !(following < 0x80 && following >= '0' && following <= '9')) continue;
       }
