@@ -84,7 +84,9 @@ bool reads_alone(const Passage& passage, const Lexicon& lexicon, const Happening
   if (inverts && !begins_with_capital(first)) return false;  // "gewannen die Nordamerikaner", "2022 war der Tag"
   // "The 23-year-old flew": who that is was told before.
   if (std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, words.size())), [&](std::string_view w) { return is_age(lexicon, w) || has_class(lexicon, w, Class::itself); })) return false;
-  if (words.size() < tells_enough && has_letters(first) && !has_name(passage, lexicon, words)) return false;
+  // "Few things seemed out of the ordinary", "A ban on vehicles will take effect": of whom, or where, was told before.
+  const bool unnamed = words.size() < tells_enough || lexicon.longest(first).length == first.size();
+  if (unnamed && has_letters(first) && !has_name(passage, lexicon, words)) return false;
   if (points_back(lexicon, label.text) || has_untold_subject(lexicon, label.text)) return false;
   return !cuts_list(label, words.back());
 }
