@@ -144,7 +144,7 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     if (label.words < (lexicon.spaceless ? 2 : 4) && !label.sound) continue;  // "The tide gates" do nothing
     // The day of the article itself is mostly "today" and "now"; this month and this year may be past or coming.
     const int direction = direction_of(value, article);
-    const auto told = lexicon.spaceless && value.size() >= month_told && is_plain(value) ? without_spaces(*passage, date.place, label, lexicon, direction) : std::string();
+    const auto told = lexicon.spaceless && !lexicon.says_last && value.size() >= month_told && is_plain(value) ? without_spaces(*passage, date.place, label, lexicon, direction) : std::string();
     if (!told.empty()) label.text = told;
     // A weekday that is the article's own ("on Thursday") tells of what just happened.
     const bool same_day = direction == 0 && value.size() == 10 && has_class(lexicon, date.text, Class::weekday);
