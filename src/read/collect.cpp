@@ -68,7 +68,7 @@ constexpr auto lengths_by_letter = [] {
 // What the folders of a path say; its last part is a page's own name and says nothing.
 std::uint8_t folders_of(std::string_view href) {
   std::uint8_t out = folder_none;
-  for (std::size_t at = href.find('/'); at != href.npos && at < 200;) {
+  for (std::size_t at = href.find('/'); at < 200;) {
     const auto end = href.find('/', at + 1);
     if (end == href.npos) break;
     const auto part = href.substr(at + 1, end - at - 1);

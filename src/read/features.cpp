@@ -7,7 +7,6 @@
 #include <tuple>
 
 #include "base/text.h"
-#include "read/hints.h"
 #include "read/keyed.h"
 #include "read/layout.h"
 #include "read/letters.h"

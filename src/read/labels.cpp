@@ -134,10 +134,10 @@ std::span<const Word> words_like(std::string_view text, const Beginning& beginni
       std::array<std::array<std::pair<std::uint16_t, std::uint16_t>, 128>, static_cast<std::size_t>(Label::nothing) + 1> out{};
       for (std::size_t kind = 0; kind < out.size(); ++kind) {
         const auto& all = words_of(static_cast<Label>(kind));
-        for (std::uint16_t i = 0; i < all.size(); ++i) {
+        for (std::size_t i = 0; i < all.size(); ++i) {
           if (all[i].first >= 0x80) break;
           auto& [begin, end] = out[kind][all[i].first];
-          if (end == 0) begin = i;
+          if (end == 0) begin = static_cast<std::uint16_t>(i);
           end = static_cast<std::uint16_t>(i + 1);
         }
       }

@@ -1,6 +1,5 @@
 #include "read/run_text.h"
 
-#include <algorithm>
 #include <array>
 #include <bit>
 

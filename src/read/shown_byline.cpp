@@ -104,7 +104,7 @@ class Shown {
           if (first_ > 0 && (last_ == 0 || position > last_)) ++shown_past;
           const auto item = text.rfind("\u3000");
           const auto last_item = item == text.npos ? std::string_view() : base::trim(text.substr(item));
-          if (text.size() < longest_byline && last_item.size() > 0 && shown_past < 3 && without_byline_opener(last_item).size() < last_item.size()) add_opened(n, position);
+          if (text.size() < longest_byline && !last_item.empty() && shown_past < 3 && without_byline_opener(last_item).size() < last_item.size()) add_opened(n, position);
           else if (text.size() < longest_byline && (shown_past < 3 || last_ > 0) && without_byline_opener(text).size() < text.size()) add_opened(n, position);
           else if ((shown_past < 3 || last_ > 0) && is_opener(text)) add_opened(n, position);
           else if ((first_ == 0 || position == first_ || last_ > 0) && is_signature(text)) add_opened(n, position);

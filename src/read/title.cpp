@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <utility>
-#include <vector>
 
 #include "base/text.h"
 #include "read/entities.h"
@@ -164,7 +163,7 @@ std::string declared_title(const Page& page, std::string_view publisher) {
   if (page.story && page.story->headline.size() > 3 && page.story->type != "WebPage" && page.story->type != "VideoObject") {
     auto headline = shorten(page.story->headline);
     // Some sites cut JSON-LD headlines at 110 characters, as a search engine once asked.
-    const auto whole = shorten(open_graph);
+    auto whole = shorten(open_graph);
     if (whole.size() > headline.size() && headline.size() > 20 && whole.starts_with(headline.substr(0, headline.size() - 6))) return whole;
     return headline;
   }
