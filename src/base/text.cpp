@@ -353,12 +353,9 @@ bool is_han_or_kana(char32_t c) {
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3005 || c == 0x3007;
 }
 
-std::string fold(std::string_view text) {
-  if (is_ascii(text)) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-    return out;
-  }
+namespace {
+
+std::string fold_by_icu(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   std::string folded;
   icu::StringByteSink<std::string> sink(&folded, static_cast<int32_t>(text.size()));
@@ -380,6 +377,80 @@ std::string fold(std::string_view text) {
     append_utf8(out, c);
   }
   return out;
+}
+
+// What a character becomes whatever stands around it.
+struct Folded {
+  static constexpr std::uint8_t untold = 255;
+  std::array<char, 7> bytes{};
+  std::uint8_t size = untold;  // what needs more room is left to ICU
+};
+
+// Where those of U+0080–07FF, of Latin Extended Additional, general punctuation and kana stand in a table; `none` of all others.
+constexpr std::size_t none = SIZE_MAX, punctuation = 0x2000, punctuation_end = 0x2070, kana = 0x3040, kana_end = 0x3100;
+constexpr std::size_t punctuation_at = two_bytes + latin_additional_end - latin_additional, kana_at = punctuation_at + punctuation_end - punctuation;
+constexpr std::size_t folded_place(std::size_t c) {
+  if (c < two_bytes) return c;
+  if (c >= latin_additional && c < latin_additional_end) return two_bytes + c - latin_additional;
+  if (c >= punctuation && c < punctuation_end) return punctuation_at + c - punctuation;
+  return c >= kana && c < kana_end ? kana_at + c - kana : none;
+}
+
+const std::array<Folded, kana_at + kana_end - kana>& folded_characters() {
+  static const auto made = [] {
+    std::array<Folded, kana_at + kana_end - kana> out{};
+    for (char32_t c = 0x80; c < kana_end; ++c) {
+      const auto at = folded_place(c);
+      if (at == none) continue;
+      std::string one;
+      append_utf8(one, c);
+      one = fold_by_icu(one);
+      if (one.size() > out[at].bytes.size()) continue;
+      one.copy(out[at].bytes.data(), one.size());
+      out[at].size = static_cast<std::uint8_t>(one.size());
+    }
+    return out;
+  }();
+  return made;
+}
+
+// Folds a text of such characters, ASCII and Han; false, with `out` as it may be, where it has others.
+bool fold_one_by_one(std::string_view text, std::string& out) {
+  const auto& folded = folded_characters();
+  out.reserve(text.size());
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto goes_on = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto first = byte(at);
+    if (first < 0x80) {
+      out += ascii_lower(text[at++]);
+      continue;
+    }
+    const std::size_t size = first < 0xE0 ? 2 : 3;
+    if (first < 0xC2 || first > 0xE9 || first == 0xE0 || !goes_on(at + 1) || (size == 3 && !goes_on(at + 2))) return false;
+    const std::size_t c = size == 2 ? (first & 0x1FU) << 6 | (byte(at + 1) & 0x3FU) : (first & 0xFU) << 12 | (byte(at + 1) & 0x3FU) << 6 | (byte(at + 2) & 0x3FU);
+    if (c >= 0x4E00) {
+      out.append(text, at, size);
+    } else {
+      const auto place = folded_place(c);
+      if (place == none || folded[place].size == Folded::untold) return false;
+      out.append(folded[place].bytes.data(), folded[place].size);
+    }
+    at += size;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  if (is_ascii(text)) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
+    return out;
+  }
+  std::string out;
+  return fold_one_by_one(text, out) ? out : fold_by_icu(text);
 }
 
 std::string lower(std::string_view text) {

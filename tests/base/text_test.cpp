@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <string>
+#include <utility>
 
 namespace {
 
@@ -42,6 +44,36 @@ TEST(Text, NormalisesEveryCharacterAsIcuDoes) {
       ASSERT_EQ(base::nfc(text), normal) << before << ' ' << std::hex << static_cast<std::uint32_t>(c);
     }
   }
+}
+
+// As base/text.h has it, by ICU alone.
+std::string folded_by_icu(const std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString folded = icu::UnicodeString::fromUTF8(text).foldCase(), bare;
+  folded = icu::Normalizer2::getNFKDInstance(status)->normalize(folded, status);
+  for (std::int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
+    UChar32 c = folded.char32At(at);
+    if (u_charType(c) == U_NON_SPACING_MARK) continue;
+    for (const auto& [stroked, plain] : {std::pair{0x111, 'd'}, std::pair{0x142, 'l'}, std::pair{0xF8, 'o'}, std::pair{0x131, 'i'}})
+      if (c == stroked) c = plain;
+    bare.append(c);
+  }
+  std::string out;
+  return bare.toUTF8String(out);
+}
+
+TEST(Text, FoldsEveryCharacterAsIcuDoes) {
+  for (char32_t c = 1; c < 0x10000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    for (const std::string before : {"É", "か"}) {
+      std::string text = before;
+      base::append_utf8(text, c);
+      text += "\u0323Ñ";
+      base::append_utf8(text, c);
+      ASSERT_EQ(base::fold(text), folded_by_icu(text)) << std::hex << static_cast<std::uint32_t>(c);
+    }
+  }
+  for (const std::string text : {"Điện “ΌΔΟΣ” Łódź…", "渡轮フェリーが", "페리", "İstanbul ﬁ"}) EXPECT_EQ(base::fold(text), folded_by_icu(text));
 }
 
 TEST(Text, CountsWordsOfAllScripts) {
