@@ -145,10 +145,18 @@ std::size_t linked_items(const record::Article& article) {
   return items;
 }
 
+// Paragraphs that say something; a story may be told in the items of a list.
 std::size_t paragraphs_of(const record::Article& article) {
-  return static_cast<std::size_t>(std::ranges::count_if(article.body, [](const record::Block& block) {
-    return block.type == BlockType::paragraph && words_in(block.text, 20) >= 20;
-  }));
+  constexpr std::size_t least = 20;  // words
+  std::size_t paragraphs = 0;
+  for (const auto& block : article.body) {
+    paragraphs += block.type == BlockType::paragraph && words_in(block.text, least) >= least ? 1 : 0;
+    for (const auto& item : block.items) {
+      const bool link = std::ranges::any_of(item.spans, [&](const record::Span& span) { return span.mark == record::Mark::link && (span.end - span.begin) * 2 >= item.text.size(); });
+      paragraphs += !link && words_in(item.text, least) >= least ? 1 : 0;
+    }
+  }
+  return paragraphs;
 }
 
 // Lines that are a time of the day and little else, as each entry of a live blog has one.
@@ -198,7 +206,7 @@ class Judge {
   }
 
   void judge() {
-    if (is_notice() || is_live() || is_paywalled() || is_list() || is_video() || is_gallery()) return;
+    if (is_notice() || is_live() || is_paywalled() || is_declared_video() || is_list() || is_video() || is_gallery()) return;
     if (words_ == 0 && article_.title.empty()) set(Kind::error, "there is no text on the page");
   }
 
@@ -248,6 +256,11 @@ class Judge {
     if (linked_items(article_) >= many && paragraphs < 2) return set(Kind::section, "it is a list of links to stories");
     if (headings >= some && headings * 2 >= paragraphs) return set(Kind::section, "each of its paragraphs stands under a headline that is a link");
     return type_ == "CollectionPage" || (headlines >= some && names_list(page_)) ? set(Kind::section, "it lists stories, and its address or JSON-LD says so") : false;
+  }
+
+  // Open Graph's type is the page's own; JSON-LD may tell of each video in a list.
+  bool is_declared_video() {
+    return words_ < few_words && base::icontains_ascii(og_type_, "video") && !is_front(page_) && set(Kind::video, "it declares a video and has little text");
   }
 
   bool is_video() {
