@@ -141,7 +141,7 @@ void complete_ranges(Passage& p) {
     } else if (a && through && after.figure && after.digits == 2) {
       const Time first = p.times[static_cast<std::size_t>(a->value)];
       const int year = first.year / 100 * 100 + static_cast<int>(after.number);
-      if (first.year != Time::none && !first.month && !first.day && year > first.year && lexemes[i].end - lexemes[i].begin <= 3) {
+      if (first.year != Time::none && !first.month && !first.day && year > first.year && lexemes[i].end - lexemes[i].begin <= 3 && lexemes[i].glued && after.glued) {
         Time t;
         t.year = year;
         after.count = 0;
@@ -215,6 +215,10 @@ bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view te
   if (t.kind == Time::Kind::date && t.year != Time::none && !t.month && !t.day) {
     if (any(after, {Class::counted, Class::unit, Class::num})) return false;
     if (any(before, {Class::no})) return false;
+    // "1500 bis 3000 m"
+    if (any(after, {Class::to}) && at + 3 < lexemes.size() && lexemes[at + 2].figure && (lexemes[at + 3].is(Class::counted) || lexemes[at + 3].is(Class::unit_glued))) return false;
+    constexpr int near_ahead = 2035;  // what comes later is told with a word that leads there: "by 2045", but a "score of 2072"
+    if (t.year > near_ahead && any(before, {Class::of}) && !any(before, {Class::on})) return false;
     const bool recent = t.year >= 1500 && t.year <= 2060;
     if (!recent && any(after, {Class::ord})) return false;  // "at 1119 Eighth St."
     // "Over 2000 cyclists", "1350N Road": what is counted follows.
@@ -232,7 +236,7 @@ bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view te
     // Among other words, "drew 2000 cyclists", a figure is only a figure.
     const auto among = [](const Lexeme* l) { return l && (l->is(Class::gap) || l->is(Class::past) || l->is(Class::future)); };
     if (!announced && among(before) && among(after)) return false;
-    return announced ? t.year >= 1000 && t.year <= farthest_year : t.year >= 1850 && t.year <= 2060;
+    return announced ? t.year >= 1000 && t.year <= farthest_year : t.year >= 1850 && t.year <= near_ahead;
   }
   if (t.kind == Time::Kind::date && t.has_clock()) return t.second_of_day >= 0 && (any(before, {Class::on, Class::from, Class::to}) || !before) && t.has_minutes;
   if (t.kind == Time::Kind::duration) return t.unit >= Unit::hour && !t.vague && !is_rate(p, at);
