@@ -7,7 +7,7 @@
 #include "record/translation.h"
 #include "site/accounts/doorkeeper.h"
 #include "site/cards.h"
-#include "site/pages.h"
+#include "site/pages.h"  // IWYU pragma: keep (sentence_page)
 #include "store/translations.h"
 
 namespace ortoo::site {
@@ -151,7 +151,7 @@ void put_waiting(const Visit& visit, Data& data, const record::Article& article,
   if (!targets) return;
   const auto primary = article.language.substr(0, article.language.find('-'));
   const auto say = [&](std::string_view word) {
-    const auto text = filled(visit.word(word), "{language}", visit.locale.language(std::string(language)));
+    const auto text = filled(visit.word(word), "{language}", visit.locale.language(language));
     put(data, "waiting", filled(text, "{command}", command_for(primary, std::string(language.substr(0, language.find('-'))))));
   };
   if (std::ranges::find(*targets, language) == targets->end()) {  // nobody puts stories into it here
