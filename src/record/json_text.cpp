@@ -35,9 +35,8 @@ Part part_of(std::string_view name) {
   return Part::none;
 }
 
-// Goes through a JSON text once, from value to value. What is no JSON ends it: nothing more is read. Texts are most of a record,
-// and the C library finds their ends many bytes at a time: a third of the time that simdjson takes to lay out the whole (1.18 of 1.68
-// million instructions of a search were its and what followed).
+// Goes through a JSON text once, from value to value; where it is no JSON, nothing more is read. Texts are most of a record, and the C
+// library finds their ends many bytes at a time: 9,400 instructions a record of 2.4 kB, 16,900 by simdjson, which lays out the whole.
 class Walk {
  public:
   explicit Walk(std::string_view json) : at_(json.data()), end_(json.data() + json.size()) {}
