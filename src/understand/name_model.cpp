@@ -45,7 +45,7 @@ std::size_t likely_bit(std::size_t home, std::uint16_t mark) { return home >> bl
 
 std::vector<std::uint64_t> likely_bits(const std::uint16_t* marks, std::uint32_t bits) {
   const std::size_t size = std::size_t{1} << bits;
-  std::vector<std::uint64_t> out(((size >> block_bits) << block_marks) / 64 + 1);
+  std::vector<std::uint64_t> out(((((size - 1) >> block_bits) + 1) << block_marks) / 64);
   std::size_t run = std::find(marks, marks + size, 0) - marks;  // the slot before the run; one that the end cuts goes on at the beginning
   if (run == size) return std::vector<std::uint64_t>(out.size(), ~std::uint64_t{0});
   const auto first = run;

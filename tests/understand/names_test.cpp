@@ -14,6 +14,7 @@
 #include "understand/name_mentions.h"
 #include "understand/name_model.h"
 #include "understand/name_nominative.h"
+#include "understand/name_tables.h"
 #include "understand/name_text.h"
 
 namespace ortoo::understand {
@@ -176,6 +177,36 @@ TEST(Names, BytesThatAreNoModelFindNothing) {
   EXPECT_TRUE(NameModel("").empty());
   EXPECT_TRUE(NameModel("ONM1").empty());
   EXPECT_TRUE(NameModel(std::string("ONM1\x18\0\0\0", 8) + std::string(4000, 'x')).empty());
+}
+
+// Rows are looked for only where a bit says that there may be one: none is lost by that, on tables that are nearly full and whose
+// end goes on at their beginning.
+TEST(Names, RowsAreFoundAsMarksHaveThem) {
+  std::uint64_t random = 1;
+  const auto next = [&] { return random = mixed(random, 7); };
+  for (const std::uint32_t bits : {3U, 5U, 6U, 9U}) {
+    const std::size_t size = std::size_t{1} << bits;
+    std::vector<std::uint16_t> marks(size + 16);  // the rows behind them are read with the last
+    for (std::size_t slot = 0; slot < size; ++slot) marks[slot] = slot == size / 2 || next() % 10 == 0 ? 0 : static_cast<std::uint16_t>(next() % 64 | 1);
+    std::string bytes("ONM1", 4);
+    const auto add = [&](const auto& value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
+    add(bits);
+    add(1.0F);
+    add(NameChain::Weights{});
+    for (std::size_t slot = 0; slot < size; ++slot) add(marks[slot]);
+    for (std::size_t slot = 0; slot < size; ++slot)
+      for (std::size_t i = 0; i < 16; ++i) bytes += static_cast<char>(slot % 100 + 1);
+    const NameModel model(bytes);
+    ASSERT_FALSE(model.empty());
+    for (int i = 0; i < 2000; ++i) {
+      const std::uint64_t hash = next() / 64 * 64 + next() % 64;
+      const auto slot = find_mark(marks.data(), bits, hash >> (64 - bits), static_cast<std::uint16_t>((hash & 0xFFFF) | 1));
+      const std::uint64_t few_marks = (hash & ~std::uint64_t{0xFFFF}) | (hash & 63);
+      const auto other = find_mark(marks.data(), bits, few_marks >> (64 - bits), static_cast<std::uint16_t>((few_marks & 0xFFFF) | 1));
+      EXPECT_EQ(model.sum({&hash, 1}).even[0], slot == no_slot ? 0 : slot % 100 + 1);
+      EXPECT_EQ(model.sum({&few_marks, 1}).odd[7], other == no_slot ? 0 : other % 100 + 1);
+    }
+  }
 }
 
 TEST(Names, LabelsFollowOneAnotherAsNamesDo) {
