@@ -275,9 +275,16 @@ class KnownNames {
   Keys written_, native_, sounding_;  // to one more than the index of entities_; native: what is read in English
 };
 
-// Whether two names in Latin letters are spellings of one: less than three letters in ten differ, marks aside.
-bool is_one_spelling(std::string_view a, std::string_view b) {
+// Whether two names in Latin letters are spellings of one: less than three letters in ten differ, marks aside, and in the name
+// of an organisation none of its short words: BBC News is not ABC News.
+bool is_one_spelling(EntityType type, std::string_view a, std::string_view b) {
+  constexpr std::size_t short_word = 4;
   const auto x = base::fold(a), y = base::fold(b);
+  if (type == EntityType::organisation) {
+    const auto words = words_of(x), others = words_of(y);
+    for (std::size_t i = 0; i < std::min(words.size(), others.size()); ++i)
+      if (words[i].size() <= short_word && words[i] != others[i]) return false;
+  }
   return base::edit_distance<char>(x, y) * 10 < std::max(x.size(), y.size()) * 3;
 }
 bool is_latin(std::string_view name) {
@@ -323,7 +330,7 @@ std::string link_name(EntityType type, std::string_view name, std::string_view l
   // One word's consonants are few: Valencia is not Vilnius, nor Indiana India.
   const bool tells = several ? sound.size() >= 3 : sound.size() > 3 && declined;
   if (tells)
-    if (auto id = known.sounding(type, sound); !id.empty() && (declined || !is_latin(name) || is_one_spelling(name, std::string_view(id).substr(id.find('/') + 1)))) return id;
+    if (auto id = known.sounding(type, sound); !id.empty() && (declined || !is_latin(name) || is_one_spelling(type, name, std::string_view(id).substr(id.find('/') + 1)))) return id;
   if (type == EntityType::person ? !several : sound.size() < 3) return {};
   return std::string(record::name(type)) + "/~" + sound;
 }
