@@ -117,7 +117,7 @@ std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, con
 Response calendar_page(const Visit& visit) {
   const auto months = store::months(visit.store);
   if (!months) return problem(visit, months.error());
-  const auto name = visit.request.segments.size() > 1 ? visit.segment(1) : first_shown(*months, base::civil_from_unix(visit.now).to_iso().substr(0, 7));
+  const std::string name = visit.request.segments.size() > 1 ? std::string(visit.segment(1)) : first_shown(*months, base::civil_from_unix(visit.now).to_iso().substr(0, 7));
   const auto asked = base::parse_iso(name);
   if (!asked || asked->precision != base::Precision::month || asked->to_iso() != name) return problem(visit, 404);
   const auto month = *asked;
