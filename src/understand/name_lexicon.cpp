@@ -15,7 +15,8 @@ constexpr std::pair<std::string_view, std::uint16_t> kinds[] = {
     {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}, {"body", is_body}, {"work", is_work}, {"land", is_land}, {"opening", opens_none}, {"ship", is_ship}, {"relative", is_relative}, {"article", is_article}, {"common", is_common}};
 constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl", "zh", "ja", "ko", "ar", "tr", "fi", "sv", "da", "nb", "id", "el"};
 
-// "ской области>ская область": word by word; a full stop behind the first part: the whole name.
+// "ской области>ская область": word by word; a full stop behind the first part: the whole name;
+// "ском ^море>ское море": a whole word.
 NameLexicon::Declined declined_of(std::string_view rule) {
   NameLexicon::Declined out;
   const auto arrow = rule.find('>');
@@ -24,7 +25,8 @@ NameLexicon::Declined declined_of(std::string_view rule) {
   if ((out.whole = from.ends_with('.'))) from.remove_suffix(1);
   for (;;) {
     const auto a = from.find(' '), b = to.find(' ');
-    out.words.push_back({std::string(from.substr(0, a)), std::string(to.substr(0, b))});
+    const bool word = from.starts_with('^');
+    out.words.push_back({std::string(from.substr(0, a)).substr(word ? 1 : 0), std::string(to.substr(0, b)), word});
     if (a == from.npos) return out;
     from.remove_prefix(a + 1);
     to.remove_prefix(b == to.npos ? to.size() : b + 1);

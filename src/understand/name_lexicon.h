@@ -57,6 +57,7 @@ class NameLexicon {
   // but the last; what can be no nominative, a word each from the first, some of them of the whole name; and endings that mostly are none.
   struct Ending {
     std::string from, to;
+    bool word = false;  // no ending, but all of the word
   };
   struct Declined {
     std::vector<Ending> words;

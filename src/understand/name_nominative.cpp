@@ -35,7 +35,7 @@ std::string told_by_endings(const std::vector<std::string>& words, const NameLex
   for (const auto& [rule, whole] : lexicon.declined()) {
     if (whole ? rule.size() != words.size() : rule.size() > words.size()) continue;
     bool all = !rule.empty();
-    for (std::size_t i = 0; i < rule.size() && all; ++i) all = ends_in(words[i], rule[i].from, 1);
+    for (std::size_t i = 0; i < rule.size() && all; ++i) all = rule[i].word ? words[i] == rule[i].from : ends_in(words[i], rule[i].from, 1);
     if (!all) continue;
     std::string out;
     for (std::size_t i = 0; i < words.size(); ++i) out += (out.empty() ? "" : " ") + (i < rule.size() ? with_ending(words[i], rule[i]) : words[i]);
