@@ -4,6 +4,7 @@
 #include <lexbor/html/tree.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <string_view>
@@ -395,6 +396,8 @@ class Page {
   const Byte* after_drawing(const Byte* data) const {
     const auto* current = lxb_html_tree_current_node(tokenizer_->tree);
     if (current == nullptr || current->ns != LXB_NS_SVG) return data;
+    std::array<PackedName, 16> open;  // an end tag of none of these may close an element around the drawing
+    std::size_t depth = 0;
     for (const Byte* at = data;;) {
       at = skip_space(at, end_);  // any text would rule out a <frameset> to come
       if (end_ - at < 4 || *at != '<') return data;
@@ -406,18 +409,28 @@ class Page {
       const auto name = packed(begin, stop);
       if (closes && names_.tag(name) == LXB_TAG_SVG) return at;
       if (!names_.draws(name)) return data;
+      bool empty = false;   // "/>"
       for (at = stop;;) {  // to the end of the tag
         at = skip_space(at, end_);
         if (at == end_) return data;
         if (*at == '>') break;
         if (*at == '/') {
           ++at;
+          empty = at != end_ && *at == '>';
           continue;
         }
         Attribute attribute;
         if (!read_attribute(at, attribute)) return data;
       }
       ++at;
+      if (closes) {
+        while (depth > 0 && !(open[depth - 1] == name)) --depth;
+        if (depth == 0) return data;
+        --depth;
+      } else if (!empty) {
+        if (depth == open.size()) return data;
+        open[depth++] = name;
+      }
     }
   }
 

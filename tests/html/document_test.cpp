@@ -86,6 +86,20 @@ TEST(Document, RefusesWhatIsTooLarge) {
   EXPECT_EQ(parsed.error().code, base::ErrorCode::too_large);
 }
 
+TEST(Document, AnEndTagInADrawingMayCloseWhatIsAroundIt) {
+  const auto names_of = [](std::string_view markup) {
+    Document document;
+    EXPECT_TRUE(document.parse(markup, Scripts::left_out));
+    std::string names;
+    for (Node n = document.body(); n; n = n.following(document.body()))
+      if (n.is_element()) names += std::string(n.name()) + " ";
+    return names;
+  };
+  EXPECT_EQ(names_of("<symbol><svg></symbol><g></svg><p>"), "body symbol svg g p ");
+  EXPECT_EQ(names_of("<symbol><svg><g/></symbol><g></svg><p>"), names_of("<symbol><svg><g></g></symbol><g></svg><p>"));
+  EXPECT_EQ(names_of("<symbol><svg><symbol><path></symbol></svg><p>"), "body symbol svg p ");  // its own: nothing in it is kept
+}
+
 TEST(Document, WalksInDocumentOrder) {
   Document document;
   ASSERT_TRUE(document.parse("<div><a></a><b><i></i></b></div><p></p>"));
