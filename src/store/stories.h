@@ -87,7 +87,7 @@ class LinkTurn {
   std::vector<Decided> decided_after(std::int64_t seq, std::int64_t most);
   struct Waiting {
     Id article = 0;
-    std::int64_t time = 0;  // of its card
+    std::int64_t time = 0;  // when it was published; when it came in, where that is unknown
     record::Article record;
   };
   // Those that are leased so (Linking::lease), the first that came first.
@@ -100,7 +100,7 @@ class LinkTurn {
   // so many are looked at.
   std::vector<Id> found_by(Id except, const std::vector<std::uint32_t>& hashes, std::size_t least, std::size_t most);
   std::vector<std::uint32_t> sketch(Id article);
-  std::int64_t time(Id article);  // of its card
+  std::int64_t time(Id article);  // as of one that waits
   // In place of what was decided before. Gives its place in the order. Tellings `window` places before lose their text.
   std::int64_t decide(const Linked& linked, std::int64_t window);
 

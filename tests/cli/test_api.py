@@ -201,6 +201,25 @@ class Cases(Site):
                 finally:
                     case.doCleanups()
 
+    def test_an_undated_story_is_told_as_of_when_it_came_in(self):
+        self.write("undated.html", PAGE.replace('<meta property="article:published_time" content="{time}">', "")
+                   .format(title="Fourth bridge", site="Valley Post", url="https://post.example/4"))
+        self.assertEqual(self.ortoo("add", "--quiet", self.path("undated.html"), "--url", "https://post.example/4").returncode, 0)
+        self.start()
+
+        def undated(items):
+            return [item for item in items if item["title"] == "Fourth bridge"][0]
+        ask = lambda target, who: json.loads(self.request("GET", target, None, self.proof(who))[1])
+        entry = undated(ask("/v1/entries", "basic:ada")["entries"])
+        self.assertEqual(entry["published_at"], entry["created_at"])
+        item = undated(ask("/reader/api/0/stream/contents/user/-/state/com.google/reading-list", "google:ada")["items"])
+        self.assertEqual((item["published"] * 1000, item["updated"] * 1000), (int(item["crawlTimeMsec"]),) * 2)
+        atom = self.request("GET", "/reader/atom/user/-/state/com.google/reading-list", None, self.proof("google:ada"))[1]
+        self.assertIn(f"<published>{entry['created_at'][:19]}", atom)
+        form = urllib.parse.urlencode({"api_key": self.fever_key("ada")})
+        told = json.loads(self.request("POST", "/fever/?api&items", form, {"Content-Type": "application/x-www-form-urlencoded"})[1])
+        self.assertEqual(undated(told["items"])["created_on_time"], item["published"])
+
     def test_no_secret_is_logged(self):
         self.start()
         self.step({"do": "GET /v1/me", "as": "basic:ada"})

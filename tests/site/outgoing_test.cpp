@@ -263,6 +263,18 @@ TEST_F(Delivering, GoesWithItsUser) {
   EXPECT_EQ(outlets().waiting().value(), 0);
 }
 
+TEST(Actors, NoNoteSaysThatAnUndatedStoryWasPublished) {
+  const Actor actor{"https://site.example", "Politics"};
+  store::Card card;
+  card.id = 1;
+  card.time = now;
+  EXPECT_FALSE(nlohmann::json::parse(activity_of(actor, card))["object"].contains("published"));
+  card.published = "2025-11-26T10:00:00Z";
+  const auto activity = nlohmann::json::parse(activity_of(actor, card));
+  EXPECT_EQ(activity["published"], "2025-11-26T10:00:00Z");
+  EXPECT_EQ(activity["object"]["published"], "2025-11-26T10:00:00Z");
+}
+
 TEST(Actors, NamesAreWhatEveryServerTakes) {
   EXPECT_EQ(actor_name("Politics"), "politics");
   EXPECT_EQ(actor_name("Middle East & Africa"), "middle_east_africa");

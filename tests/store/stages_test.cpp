@@ -102,6 +102,23 @@ TEST_F(Stages, WhatIsPutByHandIsOnlyCompared) {
   EXPECT_THAT(open(), ElementsAre(std::pair(Stage::link, 1)));
 }
 
+TEST_F(Stages, AnUndatedStoryIsComparedAsOfWhenItCameIn) {
+  auto dated = story(2);
+  dated.published = base::parse_iso("2023-11-13T08:00:00Z");
+  come(story(1));
+  come(dated);
+  ASSERT_TRUE(desk_.understood(lease()));
+  Linking linking(store_);
+  const auto lease = linking.lease(now, 60, 10).value();
+  ASSERT_TRUE(linking.in_turn([&](LinkTurn& turn) {
+    const auto waiting = turn.leased(lease);
+    ASSERT_THAT(waiting, SizeIs(2));
+    EXPECT_EQ(waiting[0].time, now);
+    EXPECT_EQ(waiting[1].time, dated.published->to_unix());
+    for (const auto& one : waiting) EXPECT_EQ(turn.time(one.article), one.time);
+  }));
+}
+
 TEST_F(Stages, TheSameAgainWaitsForNothing) {
   come(story(1));
   ASSERT_TRUE(desk_.understood(lease()));

@@ -99,7 +99,7 @@ base::Result<void> write_items(Json& json, const Call& call) {
     if (!article) return std::unexpected(article.error());
     json.object().number("id", entry.card.id).number("feed_id", entry.feed).text("title", entry.card.title).text("author", authors_of(*article));
     json.text("html", story_html(*article)).text("url", story_url(*article)).number("is_saved", entry.starred ? 1 : 0);
-    json.number("is_read", entry.read ? 1 : 0).number("created_on_time", entry.card.time).end_object();
+    json.number("is_read", entry.read ? 1 : 0).number("created_on_time", time_told(entry)).end_object();
   }
   json.end_array();
   return {};

@@ -25,7 +25,7 @@ base::Result<void> write_item(Json& json, const Call& call, const Subscriptions&
   const auto here = call.visit.origin() + article_path(entry.card.id);
   const auto url = story_url(*article);
   json.object().text("id", long_item_id(entry.card.id)).text("crawlTimeMsec", std::to_string(entry.came_in * 1000));
-  json.text("timestampUsec", std::to_string(entry.came_in * 1'000'000)).number("published", entry.card.time).number("updated", entry.card.time);
+  json.text("timestampUsec", std::to_string(entry.came_in * 1'000'000)).number("published", time_told(entry)).number("updated", time_told(entry));
   json.text("title", entry.card.title).text("author", authors_of(*article));
   json.array("canonical").object().text("href", url.empty() ? here : url).end_object().end_array();
   json.array("alternate").object().text("href", here).text("type", "text/html").end_object().end_array();
@@ -172,7 +172,7 @@ Response atom(const Call& call) {
     if (!article) return no(article.error());
     auto item = feed::to_item(*article, call.visit.origin() + article_path(entry.card.id));
     item.id = long_item_id(entry.card.id);
-    if (!item.published) item.published = base::civil_from_unix(entry.card.time);
+    if (!item.published) item.published = base::civil_from_unix(time_told(entry));
     if (entry.read) item.categories.push_back({std::string(state_read), std::string(scheme), "read"});
     if (entry.starred) item.categories.push_back({std::string(state_starred), std::string(scheme), "starred"});
     if (!feed.updated || item.published->to_unix() > feed.updated->to_unix()) feed.updated = item.published;

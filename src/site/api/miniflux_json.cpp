@@ -84,7 +84,7 @@ base::Result<void> write_entry(Json& json, const Call& call, const Names& all, c
   json.object().number("id", entry.card.id).number("user_id", call.caller.user.id).number("feed_id", entry.feed);
   json.text("status", entry.read ? "read" : "unread").text("hash", hash_of(std::to_string(entry.card.id)));
   json.text("title", entry.card.title).text("url", url.empty() ? here : url).text("comments_url", here + "#comments");
-  json.text("published_at", iso_utc(entry.card.time)).text("created_at", iso_utc(entry.came_in)).text("changed_at", iso_utc(entry.changed));
+  json.text("published_at", iso_utc(time_told(entry))).text("created_at", iso_utc(entry.came_in)).text("changed_at", iso_utc(entry.changed));
   json.text("content", html).text("author", authors_of(*article)).text("share_code", "").boolean("starred", entry.starred);
   json.number("reading_time", std::max<std::int64_t>(1, (static_cast<std::int64_t>(words) + words_a_minute - 1) / words_a_minute));
   json.array("enclosures").end_array().array("tags");

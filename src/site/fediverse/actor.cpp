@@ -25,11 +25,13 @@ std::string note_html(const std::string& page, const store::Card& card) {
 
 void write_activity(Json& json, const Actor& actor, const store::Card& card) {
   const auto page = actor.site + article_path(card.id);
-  const auto when = iso_utc(card.time);
+  const auto when = card.published.empty() ? std::string() : iso_utc(card.time);  // an undated story's time is a place in lists
   json.text("id", actor.id() + "/create/" + std::to_string(card.id)).text("type", "Create").text("actor", actor.id());
-  json.text("published", when).array("to").text(everyone).end_array().array("cc").text(actor.id() + "/followers").end_array();
+  if (!when.empty()) json.text("published", when);
+  json.array("to").text(everyone).end_array().array("cc").text(actor.id() + "/followers").end_array();
   json.object("object").text("id", page + "#" + actor.name()).text("type", "Note").text("attributedTo", actor.id());
-  json.text("published", when).text("url", page).array("to").text(everyone).end_array();
+  if (!when.empty()) json.text("published", when);
+  json.text("url", page).array("to").text(everyone).end_array();
   json.array("cc").text(actor.id() + "/followers").end_array().text("content", note_html(page, card));
   if (!card.language.empty()) json.object("contentMap").text(card.language, note_html(page, card)).end_object();
   json.end_object();
