@@ -38,8 +38,8 @@ std::string day_of(const std::string& value) { return value.substr(0, value.find
 bool agrees(const Lexicon& lexicon, std::string_view label, int direction) {
   for (std::size_t at = 0; at < label.size();) {
     const auto end = std::min(label.find_first_of(" ,", at), label.size());
-    if (has_class(lexicon, label.substr(at), Class::future) || ends_in_future(lexicon, label.substr(at, end - at))) return direction > 0;
-    if (has_class(lexicon, label.substr(at), Class::past) || ends_in_past(lexicon, label.substr(at, end - at))) return direction < 0;
+    if (has_class(lexicon, label.substr(at), Class::future) || lexicon.ends_in_future(label.substr(at, end - at), at == 0)) return direction > 0;
+    if (has_class(lexicon, label.substr(at), Class::past) || lexicon.ends_in_past(label.substr(at, end - at), at == 0)) return direction < 0;
     at = end + 1;
   }
   return false;

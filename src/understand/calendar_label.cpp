@@ -243,7 +243,7 @@ class Labeller {
     if (tells_time(clause.begin)) return false;  // "Updated at nine on Thursday"
     // "… disputes a report released on Monday": a participle has the date to itself.
     const std::size_t before = first - (introduced ? 2 : 1);
-    if (verb == before + 1 && before > clause.begin + longest_subject && ends_in_past(lexicon_, p_.of(p_.tokens[before])) && !(tells_time(before - 1) || tells_time(before - 2) || tells_time(before - 3))) return false;
+    if (verb == before + 1 && before > clause.begin + longest_subject && lexicon_.ends_in_past(p_.of(p_.tokens[before]), false) && !(tells_time(before - 1) || tells_time(before - 2) || tells_time(before - 3))) return false;
     return !ends_open(lexicon_, label.text) && !addresses(lexicon_, label.text);
   }
 
@@ -274,7 +274,8 @@ class Labeller {
   bool is_subordinate(std::size_t token) const { return has_value(token, Class::unbound, 1); }
   bool tells_time(std::size_t token) const {
     const auto word = p_.of(p_.tokens[token]);
-    return leads(token, Class::past) || leads(token, Class::future) || ends_in_past(lexicon_, word);
+    const bool begins = token == 0 || p_.of(p_.tokens[token - 1]) == ".";
+    return leads(token, Class::past) || leads(token, Class::future) || lexicon_.ends_in_past(word, begins);
   }
 
   // A weekday or a step that needs no preposition: "Monday", "yesterday", "last year".

@@ -1,8 +1,6 @@
 #include "understand/calendar_words.h"
 
 #include <algorithm>
-#include <string>
-#include <vector>
 
 #include "base/text.h"
 #include "language/word_edges.h"
@@ -18,13 +16,8 @@ std::string_view without_comma(std::string_view word) {
 // The whole of a word is one of a class.
 bool is_of(const Lexicon& lexicon, std::string_view word, Class cls) { return has_class(lexicon, word, cls) && lexicon.longest(word).length == word.size(); }
 
-bool ends_in(const std::vector<std::string>& endings, std::string_view word) {
-  constexpr std::size_t shortest = 5;
-  return word.size() >= shortest && std::ranges::any_of(endings, [&](const auto& ending) { return word.ends_with(ending); });
-}
-
 bool tells_time(const Lexicon& lexicon, std::string_view word) {
-  return has_class(lexicon, word, Class::past) || has_class(lexicon, word, Class::future) || ends_in_past(lexicon, word) || ends_in_future(lexicon, word);
+  return has_class(lexicon, word, Class::past) || has_class(lexicon, word, Class::future) || lexicon.ends_in_past(word, false) || lexicon.ends_in_future(word, false);
 }
 
 }  // namespace
@@ -33,9 +26,6 @@ bool has_class(const Lexicon& lexicon, std::string_view text, Class cls) {
   const auto match = lexicon.longest(text);
   return std::any_of(match.readings, match.readings + match.count, [&](const Reading& r) { return r.cls == cls; });
 }
-
-bool ends_in_past(const Lexicon& lexicon, std::string_view word) { return ends_in(lexicon.past_endings, word); }
-bool ends_in_future(const Lexicon& lexicon, std::string_view word) { return ends_in(lexicon.future_endings, word); }
 
 bool tells_of(const Lexicon& lexicon, std::string_view text) {
   bool verb = false;
@@ -60,7 +50,7 @@ bool is_between_names(std::string_view text) {
 
 bool has_subject(const Lexicon& lexicon, std::string_view text) {
   if (base::is_digit(static_cast<unsigned char>(text.front()))) return false;
-  if (language::begins_small(text) && ends_in_past(lexicon, text.substr(0, text.find(' ')))) return false;  // "received a prize"
+  if (language::begins_small(text) && lexicon.ends_in_past(text.substr(0, text.find(' ')), true)) return false;  // "received a prize"
   return !lexicon.drops_subject || !language::begins_small(text) || has_class(lexicon, text, Class::the) || has_class(lexicon, text, Class::article);
 }
 

@@ -12,10 +12,6 @@ namespace ortoo::understand {
 
 // Whether the longest known phrase at the start of `text` can be of a class.
 bool has_class(const Lexicon&, std::string_view text, Class);
-// A verb of the past by its ending: "visited".
-bool ends_in_past(const Lexicon&, std::string_view word);
-// One of what comes: "abrirá".
-bool ends_in_future(const Lexicon&, std::string_view word);
 
 // The words between spaces, one after the other.
 template <class Use>

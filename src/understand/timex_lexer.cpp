@@ -314,12 +314,10 @@ class Lexer {
       }
     }
     // A verb of the past tells the tense as the words of the table do: "ratified".
-    constexpr std::size_t shortest = 5;
     const auto word = text_.substr(at_, next - at_);
-    if (word.size() < shortest) return gap(next);
-    const auto ends = [&](const auto& endings) { return std::ranges::any_of(endings, [&](const auto& ending) { return word.ends_with(ending); }); };
-    if (ends(lexicon_.past_endings)) return mark(Class::past, next, tense_of_weekdays);
-    if (ends(lexicon_.future_endings)) return mark(Class::future, next, tense_of_weekdays);
+    const bool begins = before_is({Class::end});
+    if (lexicon_.ends_in_past(word, begins)) return mark(Class::past, next, tense_of_weekdays);
+    if (lexicon_.ends_in_future(word, begins)) return mark(Class::future, next, tense_of_weekdays);
     gap(next);
   }
 

@@ -12,6 +12,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "language/word_edges.h"
 #include "understand/timex_cldr.h"
 #include "understand/timex_holiday.h"
 #include "understand/timex_tables.h"
@@ -145,6 +146,13 @@ void Lexicon::read_table(std::string_view table) {
       for (const auto part : split(columns[2], '|')) (columns[0] == "PREFIX" ? prefixes : columns[0] == "PASTEND" ? past_endings : future_endings).emplace_back(part);
       continue;
     }
+    if (columns[0] == "NOVERB" || columns[0] == "NOVERBEND") {
+      for (const auto part : split(columns[2], '|')) {
+        if (columns[0] == "NOVERB") no_verbs_.insert(base::lower(part));
+        else no_verb_endings_.emplace_back(part);
+      }
+      continue;
+    }
     const Class cls = class_named(columns[0]);
     if (cls == Class::count) continue;
     for (const auto phrase : split(columns[2], '|')) {
@@ -154,6 +162,14 @@ void Lexicon::read_table(std::string_view table) {
         if (const auto bare = base::fold(phrase); bare != base::lower(phrase)) add(bare, cls, value_of(cls, columns[1]));
     }
   }
+}
+
+bool Lexicon::ends_in(const std::vector<std::string>& endings, std::string_view word, bool begins_sentence) const {
+  constexpr std::size_t shortest = 5;  // bytes: "need" is none, "взял" is one
+  if (word.size() < shortest || std::ranges::none_of(endings, [&](const std::string& ending) { return word.ends_with(ending); })) return false;
+  if (!begins_sentence && language::begins_with_capital(word)) return false;
+  const auto small = base::lower(word);
+  return !no_verbs_.contains(small) && std::ranges::none_of(no_verb_endings_, [&](const std::string& ending) { return small.ends_with(ending); });
 }
 
 void Lexicon::seal() {

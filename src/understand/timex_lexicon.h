@@ -8,6 +8,8 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,11 +80,17 @@ class Lexicon {
   std::vector<std::string> past_endings;  // of verbs that tell the past ("ed")
   std::vector<std::string> future_endings;  // ("rá")
 
+  // Whether a word of the text is a verb of the past or of what comes by its ending. Inside a sentence none has a capital.
+  bool ends_in_past(std::string_view word, bool begins_sentence) const { return ends_in(past_endings, word, begins_sentence); }
+  bool ends_in_future(std::string_view word, bool begins_sentence) const { return ends_in(future_endings, word, begins_sentence); }
+
   void add(std::string_view phrase, Class cls, std::int32_t value);
   void read_table(std::string_view table);
   void seal();
 
  private:
+  bool ends_in(const std::vector<std::string>& endings, std::string_view word, bool begins_sentence) const;
+
   struct Node {
     std::uint32_t first = 0;     // of its edges
     std::uint16_t edges = 0;
@@ -95,6 +103,8 @@ class Lexicon {
     std::uint32_t rank;
   };
   std::vector<Phrase> phrases_;
+  std::set<std::string, std::less<>> no_verbs_;  // small; words that end as verbs do ("között")
+  std::vector<std::string> no_verb_endings_;     // of such words ("møtet")
   std::vector<Node> nodes_;
   std::vector<std::uint8_t> labels_;
   std::vector<std::uint32_t> targets_;
