@@ -6,10 +6,12 @@
 #include "site/accounts/doorkeeper.h"
 #include "site/accounts/limits.h"
 #include "site/accounts/secret.h"
+#include "store/outlets.h"
 
 namespace ortoo::site {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -35,6 +37,35 @@ TEST_F(AccountsTest, SignsInShowsTheAccountAndSignsOut) {
   const auto csrf = hidden(page, "csrf");
   EXPECT_EQ(send("/logout", "csrf=" + csrf, session).status, 303);
   EXPECT_EQ(get("/account", {{"cookie", session}}).status, 303);
+}
+
+TEST_F(AccountsTest, ABrowserIsToldOfWhatWasAskedForAndOfNothingElse) {
+  options.url = "https://news.example";
+  const auto session = session_of("ada"), csrf = csrf_of(session);
+  const std::string letter = "\u0436", most = "about " + std::string(394, 'a');  // a letter of two bytes
+  std::string too_long;
+  for (int i = 0; i < 201; ++i) too_long += letter;
+  const auto want = [&](const std::string& asked) {
+    const auto answer = send("/account/notices", "csrf=" + csrf + "&endpoint=https%3A%2F%2Fpush.example%2Fx&auth=BTBZMqHH6r4Tts7J_aSIgg&p256dh="
+        "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4&" + asked, session);
+    EXPECT_EQ(answer.status, 303);
+    return std::string(find(answer.headers, "Location"));
+  };
+  const store::Outlets outlets(*store_);
+  for (const auto* field : {"q=", "section=", "q=+&section="}) {
+    EXPECT_EQ(want(field + percent_encode(too_long)), "/account/notices?sorry=long") << field;
+    EXPECT_EQ(outlets.list(store::OutletKind::browser, user.id)->size(), 0) << field;
+    const auto page = get("/account/notices?" + std::string(field) + percent_encode(too_long), {{"cookie", session}});
+    EXPECT_THAT(page.body, AllOf(HasSubstr("This is too long"), Not(HasSubstr(letter)))) << field;
+  }
+  EXPECT_THAT(get("/account/notices?sorry=long", {{"cookie", session}}).body, HasSubstr("This is too long"));
+  EXPECT_THAT(get("/account/notices?q=" + percent_encode(most), {{"cookie", session}}).body, AllOf(HasSubstr(most), Not(HasSubstr("This is too long"))));
+  for (const auto& asked : {"q=" + percent_encode(most), std::string("section=Sport+news"), std::string("q=++")}) EXPECT_EQ(want(asked), "/account/notices") << asked;
+  std::vector<std::string> told;
+  const auto all = outlets.list(store::OutletKind::browser, user.id);
+  ASSERT_TRUE(all);
+  for (const auto& outlet : *all) told.push_back(outlet.query + "|" + outlet.section);
+  EXPECT_THAT(told, ::testing::UnorderedElementsAre(most + "|", "|Sport news", "|"));
 }
 
 TEST_F(AccountsTest, BehindHttpsTheCookieIsBoundToIt) {

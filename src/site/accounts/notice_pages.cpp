@@ -6,14 +6,13 @@
 #include "site/accounts/pages.h"
 #include "site/admin/frame.h"
 #include "site/cards.h"
-#include "site/outgoing/push.h"
+#include "site/outgoing/browser.h"
+#include "site/outgoing/keys.h"
 #include "site/pages.h"
-#include "store/outlets.h"
 
 namespace ortoo::site {
 namespace {
 
-constexpr std::size_t longest_endpoint = 2000, longest_section = 400;  // bytes
 constexpr std::string_view here = "/account/notices";
 
 std::string address_of_service(const std::string& endpoint) {
@@ -21,9 +20,9 @@ std::string address_of_service(const std::string& endpoint) {
   return url ? std::string(url->host()) : std::string();
 }
 
-std::string short_text(std::string_view text, std::size_t longest) {
-  auto one = base::collapse_spaces(text);
-  return one.size() > longest ? std::string() : one;
+// A search or else a section.
+base::Result<Wanted> asked_for(std::string_view query, std::string_view section) {
+  return read_wanted(query, base::collapse_spaces(query).empty() ? section : "");
 }
 
 }  // namespace
@@ -43,8 +42,10 @@ Response notices_page(const Visit& visit) {
   put(data, "sends", key.has_value());
   put(data, "key", key ? base64_url(key->point()) : std::string());
   put(data, "query", false);  // not the words of the search box above
-  put(data, "words", short_text(visit.parameter("q"), longest_query));
-  put(data, "section", short_text(visit.parameter("section"), longest_section));
+  const auto wanted = asked_for(visit.parameter("q"), visit.parameter("section"));
+  put(data, "words", wanted ? wanted->query : "");
+  put(data, "section", wanted ? wanted->section : "");
+  put(data, "too_long", !wanted || visit.parameter("sorry") == "long");
   put(data, "wrong", visit.parameter("sorry") == "browser");
   put(data, "full", visit.parameter("sorry") == "full");
   std::vector<Data> rows;
@@ -71,17 +72,13 @@ Response want_notices(const Visit& visit) {
   const auto visitor = genuine(visit, form);
   if (!visitor) return problem(visit, 403);
   if (visit.options.url.empty()) return see_other(here);
-  store::Outlet outlet;
-  outlet.kind = store::OutletKind::browser;
-  outlet.user = visitor->user.id;
-  outlet.address = find(form, "endpoint");
-  const auto key = find(form, "p256dh"), auth = find(form, "auth");
-  if (outlet.address.size() > longest_endpoint || !is_push_endpoint(outlet.address) || !read_push_keys(key, auth)) return see_other(std::string(here) + "?sorry=browser");
-  outlet.secret = std::string(key).append(".").append(auth);
-  outlet.query = short_text(find(form, "q"), longest_query);
-  outlet.section = outlet.query.empty() ? short_text(find(form, "section"), longest_section) : std::string();
-  outlet.name = outlet.query;  // one browser may want several searches
-  const auto added = store::Outlets(visit.store).add(outlet, visit.doorkeeper.now());
+  auto wanted = asked_for(find(form, "q"), find(form, "section"));
+  if (!wanted) return see_other(std::string(here) + "?sorry=long");
+  auto outlet = browser_outlet({find(form, "endpoint"), find(form, "p256dh"), find(form, "auth")}, *std::move(wanted));
+  if (!outlet) return see_other(std::string(here) + "?sorry=browser");
+  outlet->user = visitor->user.id;
+  outlet->name = outlet->query;  // one browser may want several searches
+  const auto added = store::Outlets(visit.store).add(*outlet, visit.doorkeeper.now());
   if (added) return see_other(here);
   return added.error().code == base::ErrorCode::too_large ? see_other(std::string(here) + "?sorry=full") : problem(visit, added.error());
 }

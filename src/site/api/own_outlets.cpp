@@ -9,7 +9,8 @@
 #include "site/api/json.h"
 #include "site/api/json_body.h"
 #include "site/api/shown.h"
-#include "site/outgoing/push.h"
+#include "site/outgoing/browser.h"
+#include "site/outgoing/keys.h"
 #include "site/outgoing/webhook.h"
 #include "store/outlets.h"
 
@@ -42,16 +43,6 @@ base::Result<Fields> body_of(const Call& call, std::span<const std::string_view>
   return body;
 }
 
-store::Outlet outlet_of(const Call& call, const Fields& body, store::OutletKind kind) {
-  store::Outlet outlet;
-  outlet.kind = kind;
-  outlet.user = call.caller.user.id;
-  outlet.name = find(body, "name");
-  outlet.query = find(body, "query");
-  outlet.section = find(body, "section");
-  return outlet;
-}
-
 }  // namespace
 
 Response webhooks(const Call& call) {
@@ -75,7 +66,11 @@ Response add_webhook(const Call& call) {
   if (!body) return no(body.error());
   const auto url = base::Url::parse(find(*body, "url"));
   if (!url || !url->is_web()) return no(400, "url is an http or https address.");
-  auto outlet = outlet_of(call, *body, store::OutletKind::webhook);
+  store::Outlet outlet;  // of the kind webhook
+  outlet.user = call.caller.user.id;
+  outlet.name = find(*body, "name");
+  outlet.query = find(*body, "query");
+  outlet.section = find(*body, "section");
   outlet.address = url->without_fragment();
   outlet.secret = new_webhook_secret();
   outlet.made = call.visit.now;
@@ -106,13 +101,13 @@ Response add_browser(const Call& call) {
   if (call.visit.options.url.empty()) return no(409, "This site sends nothing by itself; its owner can set site.url.");
   const auto body = body_of(call, known);
   if (!body) return no(body.error());
-  const auto endpoint = find(*body, "endpoint"), p256dh = find(*body, "p256dh"), auth = find(*body, "auth");
-  if (!is_push_endpoint(endpoint)) return no(400, "endpoint is an https address.");
-  if (!read_push_keys(p256dh, auth)) return no(400, "p256dh and auth are what the browser gave, in base64url.");
-  auto outlet = outlet_of(call, *body, store::OutletKind::browser);
-  outlet.address = endpoint;
-  outlet.secret = std::string(p256dh).append(".").append(auth);
-  const auto id = store::Outlets(call.visit.store).add(outlet, call.visit.now);
+  auto wanted = read_wanted(find(*body, "query"), find(*body, "section"));
+  if (!wanted) return no(400, wanted.error().sentence);
+  auto outlet = browser_outlet({find(*body, "endpoint"), find(*body, "p256dh"), find(*body, "auth")}, *std::move(wanted));
+  if (!outlet) return no(outlet.error());
+  outlet->user = call.caller.user.id;
+  outlet->name = find(*body, "name");
+  const auto id = store::Outlets(call.visit.store).add(*outlet, call.visit.now);
   if (!id) return no(id.error());
   return json_response(Json().object().number("id", *id).end_object().take(), 201);
 }
