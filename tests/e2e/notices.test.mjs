@@ -16,17 +16,26 @@ after(async () => {
   await site?.stop();
 });
 
-// The keys are those of the example of RFC 8291.
+// The keys are those of the example of RFC 8291. What the site's key was when the browser subscribed is kept under "push".
 const pushService = () => {
-  const key = "push";
-  const subscription = () => ({
-    endpoint: "https://push.example/abc",
-    toJSON: () => ({ endpoint: "https://push.example/abc", keys: { p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", auth: "BTBZMqHH6r4Tts7J_aSIgg" } }),
-    unsubscribe: async () => localStorage.removeItem(key),
-  });
-  PushManager.prototype.getSubscription = async () => (localStorage.getItem(key) ? subscription() : null);
+  const kept = "push";
+  const subscription = () => {
+    const key = JSON.parse(localStorage.getItem(kept));
+    const endpoint = `https://push.example/${key.length === 65 ? "abc" : "of-another-key"}`;
+    return {
+      endpoint,
+      options: { applicationServerKey: Uint8Array.from(key).buffer },
+      toJSON: () => ({ endpoint, keys: { p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", auth: "BTBZMqHH6r4Tts7J_aSIgg" } }),
+      unsubscribe: async () => {
+        localStorage.removeItem(kept);
+        localStorage.setItem("ended", Number(localStorage.getItem("ended")) + 1);
+      },
+    };
+  };
+  PushManager.prototype.getSubscription = async () => (localStorage.getItem(kept) ? subscription() : null);
   PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
-    localStorage.setItem(key, applicationServerKey.length);
+    if (localStorage.getItem(kept)) throw new DOMException("subscribed with another key", "InvalidStateError");
+    localStorage.setItem(kept, JSON.stringify([...applicationServerKey]));
     return subscription();
   };
 };
@@ -44,7 +53,7 @@ test("a reader is told of what a search finds, until they end it", async () => {
   const kept = page.locator(".notices > li");
   await kept.getByText("this browser").waitFor();
   assert.match(await kept.innerText(), /storm[^]*push\.example/);
-  assert.equal(await page.evaluate(() => localStorage.getItem("push")), "65", "the site's key is a point of P-256");
+  assert.equal(await page.evaluate(() => JSON.parse(localStorage.getItem("push")).length), 65, "the site's key is a point of P-256");
 
   const tools = await context.newCDPSession(page);
   const registration = new Promise((found) => tools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => registrations[0] && found(registrations[0].registrationId)));
@@ -59,6 +68,23 @@ test("a reader is told of what a search finds, until they end it", async () => {
   await page.getByRole("button", { name: /^End these notifications/ }).click();
   await page.getByText("No browser of yours gets notifications yet.").waitFor();
   assert.equal(await page.evaluate(() => localStorage.getItem("push")), null);
+  await context.close();
+});
+
+test("a subscription for another key of the site is made anew, one for this key is kept", async () => {
+  const context = await browser.newContext({ locale: "en" });
+  await context.grantPermissions(["notifications"], { origin: site.local });
+  await context.addInitScript(pushService);
+  const page = await context.newPage();
+  await signIn(page, site.local, "ada", password);
+  await page.evaluate(() => localStorage.setItem("push", "[4,1,2]"));
+  for (const words of ["harbour", "bridge"]) {
+    await page.goto(`${site.local}/account/notices?q=${words}`);
+    await page.getByRole("button", { name: "Notify this browser" }).click();
+    await page.locator(".notices > li").getByRole("link", { name: words }).waitFor();
+    assert.deepEqual(await page.locator(".notices > li").evaluateAll((all) => [...new Set(all.map((item) => item.dataset.endpoint))]), ["https://push.example/abc"]);
+    assert.equal(await page.evaluate(() => localStorage.getItem("ended")), "1");
+  }
   await context.close();
 });
 

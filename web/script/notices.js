@@ -6,6 +6,11 @@
   const form = document.querySelector(".notices-want");
   if (!form || !globalThis.PushManager || !globalThis.Notification || !navigator.serviceWorker) return;
   const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+  // One made for another key (the site's store was made anew, say) gets nothing of what this site sends.
+  const ofThisSite = (subscription) => {
+    const key = subscription.options?.applicationServerKey;
+    return Boolean(key) && String(new Uint8Array(key)) === String(bytes(form.dataset.key));
+  };
   const worker = await navigator.serviceWorker.register("/service-worker.js");
   const current = await worker.pushManager.getSubscription();
   const own = [...document.querySelectorAll(".notices > li")].filter((item) => current && item.dataset.endpoint === current.endpoint);
@@ -26,7 +31,12 @@
     try {
       if ((await Notification.requestPermission()) !== "granted") throw new Error("not allowed");
       await navigator.serviceWorker.ready;
-      const subscription = current ?? (await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(form.dataset.key) }));
+      let subscription = current;
+      if (subscription && !ofThisSite(subscription)) {
+        await subscription.unsubscribe();
+        subscription = null;
+      }
+      subscription ??= await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(form.dataset.key) });
       const { endpoint, keys } = subscription.toJSON();
       Object.assign(form.elements.endpoint, { value: endpoint });
       Object.assign(form.elements.p256dh, { value: keys.p256dh });
