@@ -150,6 +150,9 @@ TEST_F(FindingsTest, TopicsThatAreSureHaveAListAndStandWhereNoSectionDoes) {
   EXPECT_THAT(get("/topic/15000000").body, AllOf(HasSubstr(">Sport</h1>"), HasSubstr("Rovers win"), HasSubstr("2 stories")));
   EXPECT_EQ(get("/topic/15000000/atom.xml").status, 200);
   EXPECT_EQ(get("/topic/11000000").status, 404);
+  EXPECT_THAT(get("/sections").body, AllOf(HasSubstr("By topic"), HasSubstr("<li><a href=\"/topic/15000000\">Sport</a> <span class=\"count\" title=\"2 stories\""), Not(HasSubstr("/topic/11000000"))));
+  EXPECT_EQ(get("/api/v1/topics").body, "{\"items\":[{\"name\":\"Sport\",\"tag\":\"medtop:15000000\",\"articles\":2}]}");
+  EXPECT_THAT(get("/api/v1/articles?tag=medtop:15000000").body, HasSubstr("\"total\":2"));
 }
 
 TEST_F(FindingsTest, TheCalendarHasWhatHappens) {
