@@ -169,9 +169,12 @@ class Walk {
     const char32_t first = unit();
     if (first < 0xD800 || first > 0xDFFF) return first;
     if (first > 0xDBFF || !raw.starts_with("\\u")) return 0xFFFD;
+    const auto behind = raw;
     raw.remove_prefix(2);
     const char32_t second = unit();
-    return second >= 0xDC00 && second <= 0xDFFF ? 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00) : 0xFFFD;
+    if (second >= 0xDC00 && second <= 0xDFFF) return 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+    raw = behind;  // a character of its own
+    return 0xFFFD;
   }
 
   const char *at_, *end_;

@@ -26,8 +26,13 @@ std::vector<std::string> words_of(const Analysis& analysis, const MentionedNames
   return out;
 }
 
+// Of a person's forms with the same number of words, the one in the nominative where first names tell it.
+bool is_known_first(const NameForm& form, const NameTables& tables) {
+  return !form.words.empty() && (tables.known(mixed(0, hash_of(form.words.front()))) & known_first_name);
+}
+
 // One type for one spelling: what most of its mentions say.
-void agree_on_types(std::vector<NameForm>& forms) {
+void agree_on_types(std::vector<NameForm>& forms, const NameLexicon& lexicon, const NameTables& tables) {
   for (auto& form : forms) {
     const auto best = std::max_element(form.votes.begin(), form.votes.end());
     form.type = static_cast<NameType>(best - form.votes.begin());
@@ -40,13 +45,15 @@ void agree_on_types(std::vector<NameForm>& forms) {
       if (person.type == NameType::person && person.words.size() > 1 && person.words.back() == form.words[0] && (unknown_place || person.votes[0] + form.votes[0] > form.votes[static_cast<std::size_t>(form.type)]))
         form.type = NameType::person;
   }
-  for (auto& form : forms)
-    if (form.type == NameType::person && std::ranges::any_of(forms, [&](const NameForm& other) { return is_of_company(form, other); })) form.type = NameType::organisation;
-}
-
-// Of a person's forms with the same number of words, the one in the nominative where first names tell it.
-bool is_known_first(const NameForm& form, const NameTables& tables) {
-  return !form.words.empty() && (tables.known(mixed(0, hash_of(form.words.front()))) & known_first_name);
+  // "Fritz Müller, Chef der Fritz Müller KG" stays himself: a first name tells him, or that he is told of more than it.
+  constexpr auto as_person = static_cast<std::size_t>(NameType::person), as_body = static_cast<std::size_t>(NameType::organisation);
+  for (auto& form : forms) {
+    const auto is_called_by = [&](const NameForm& company) {
+      const bool himself = form.words.size() > 1 && (is_known_first(form, tables) || form.votes[as_person] > company.votes[as_body]);
+      return !himself && is_of_company(form, company, lexicon);
+    };
+    if (form.type == NameType::person && std::ranges::any_of(forms, is_called_by)) form.type = NameType::organisation;
+  }
 }
 
 }  // namespace
@@ -67,7 +74,7 @@ std::vector<NamedEntity> merge_mentions(const Analysis& analysis, MentionedNames
     form.votes[static_cast<std::size_t>(mention.type)] += mention.confidence;
     form.confidence = std::max(form.confidence, mention.confidence);
   }
-  agree_on_types(forms);
+  agree_on_types(forms, lexicon, tables);
   // The fullest first: each form joins an entity that it can be a part of, else begins one.
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < forms.size(); ++i)
@@ -88,7 +95,7 @@ std::vector<NamedEntity> merge_mentions(const Analysis& analysis, MentionedNames
     for (std::size_t e = 0; e < entities.size(); ++e) {
       const NameForm& head = forms[entities[e].front()];
       if (!belongs(form, head, lexicon)) {
-        if (is_without_sort(form, head) || is_without_owner(form, head, lexicon, tables)) wider.push_back(static_cast<std::int32_t>(e));
+        if (is_without_sort(form, head, lexicon) || is_without_owner(form, head, lexicon, tables)) wider.push_back(static_cast<std::int32_t>(e));
         continue;
       }
       const bool last = lexicon.same_name(form.words.back(), head.words.back());
@@ -115,7 +122,7 @@ std::vector<NamedEntity> merge_mentions(const Analysis& analysis, MentionedNames
     const auto* head = &forms[members.front()];
     const auto is_known = [](const NameForm& form) { return is_known_name(record::EntityType::organisation, form.text, false); };
     for (const auto f : members) {
-      if (is_without_sort(forms[f], *head) && forms[f].mentions.size() > head->mentions.size() && (!is_known(*head) || is_known(forms[f]))) entity.name = forms[f].text, head = &forms[f];
+      if (is_without_sort(forms[f], *head, lexicon) && forms[f].mentions.size() > head->mentions.size() && (!is_known(*head) || is_known(forms[f]))) entity.name = forms[f].text, head = &forms[f];
       if (lexicon.bare_is_shortest && forms[f].text.size() < entity.name.size() && same_words(forms[f], forms[members.front()], lexicon)) entity.name = forms[f].text;
       if (forms[f].words.size() == head->words.size()) entity.forms.push_back(forms[f].text);
       entity.confidence = std::max(entity.confidence, forms[f].confidence);

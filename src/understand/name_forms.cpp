@@ -12,16 +12,6 @@ namespace {
 using record::EntityType;
 using Words = std::vector<std::string>;
 
-// What is written behind a person's name without being called, and behind a company's.
-constexpr std::string_view generations[] = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"};
-constexpr std::string_view companies[] = {"gmbh", "ag", "kg", "se", "inc", "inc.", "ltd", "ltd.", "llc", "plc", "corp", "corp.", "s.a.", "s.p.a.", "spa", "srl", "bv", "b.v.", "nv", "n.v.", "oy", "oyj", "ab", "asa"};
-constexpr std::string_view sorts[] = {"group", "company", "corporation", "holding", "holdings", "gruppe", "groupe", "grupo", "gruppo", "公司", "集团", "集團", "集团公司", "集團公司", "有限公司", "股份有限公司", "株式会社"};
-
-template <std::size_t N>
-bool is_one_of(const std::string_view (&words)[N], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
 bool is_initial(std::string_view word) { return base::count_code_points(word) == 1 || (word.ends_with('.') && base::count_code_points(word) <= 4); }
 bool is_letter_of_words(std::string_view word) {  // unlike the characters of a Chinese name
   std::size_t at = 0;
@@ -48,10 +38,10 @@ bool is_part(const Words& part, const Words& whole, const NameLexicon& lexicon) 
 }
 
 // "Patrick W. Carlineo Jr." is called Patrick Carlineo.
-Words called(const Words& words, bool& initials) {
+Words called(const Words& words, const NameLexicon& lexicon, bool& initials) {
   Words out;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0 && is_one_of(generations, words[i])) continue;
+    if (i > 0 && lexicon.is_generation(words[i])) continue;
     if (i > 0 && i + 1 < words.size() && is_initial(words[i]) && is_letter_of_words(words[i])) initials = true;
     else out.push_back(words[i]);
   }
@@ -59,7 +49,7 @@ Words called(const Words& words, bool& initials) {
 }
 bool are_called_the_same(const Words& a, const Words& b, const NameLexicon& lexicon) {
   bool of_a = false, of_b = false;
-  const auto x = called(a, of_a), y = called(b, of_b);
+  const auto x = called(a, lexicon, of_a), y = called(b, lexicon, of_b);
   return x.size() > 1 && x.size() == y.size() && !(of_a && of_b) && std::equal(x.begin(), x.end(), y.begin(), [&](const auto& p, const auto& q) { return lexicon.same_name(p, q); });
 }
 
@@ -97,10 +87,10 @@ bool belongs(const NameForm& form, const NameForm& fuller, const NameLexicon& le
   return form.type == NameType::organisation && is_acronym(form.text, fuller.words, lexicon);
 }
 
-bool is_without_sort(const NameForm& form, const NameForm& fuller) {
+bool is_without_sort(const NameForm& form, const NameForm& fuller, const NameLexicon& lexicon) {
   if (form.type != NameType::organisation || fuller.type != form.type || fuller.text.size() <= form.text.size() || !fuller.text.starts_with(form.text)) return false;
   const auto rest = base::lower(base::trim(std::string_view(fuller.text).substr(form.text.size())));
-  return is_one_of(companies, rest) || is_one_of(sorts, rest);
+  return lexicon.is_company(rest) || lexicon.is_sort(rest);
 }
 
 bool is_without_owner(const NameForm& form, const NameForm& fuller, const NameLexicon& lexicon, const NameTables& tables) {
@@ -121,8 +111,8 @@ bool is_without_owner(const NameForm& form, const NameForm& fuller, const NameLe
   return is_known_name(EntityType::place, owner, lexicon.finds_again) || is_known_name(EntityType::organisation, owner, false);
 }
 
-bool is_of_company(const NameForm& form, const NameForm& company) {
-  return company.type == NameType::organisation && company.words.size() == form.words.size() + 1 && is_one_of(companies, company.words.back()) &&
+bool is_of_company(const NameForm& form, const NameForm& company, const NameLexicon& lexicon) {
+  return company.type == NameType::organisation && company.words.size() == form.words.size() + 1 && lexicon.is_company(company.words.back()) &&
          std::equal(form.words.begin(), form.words.end(), company.words.begin());
 }
 

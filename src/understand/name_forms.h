@@ -32,10 +32,10 @@ bool belongs(const NameForm& form, const NameForm& fuller, const NameLexicon&);
 
 // These two tell only where there is one such `fuller` alone: "Carlyle" of "Carlyle Group", an organisation without the word for its
 // sort; "Security Council" of "UN Security Council", one without whose it is.
-bool is_without_sort(const NameForm& form, const NameForm& fuller);
+bool is_without_sort(const NameForm& form, const NameForm& fuller, const NameLexicon&);
 bool is_without_owner(const NameForm& form, const NameForm& fuller, const NameLexicon&, const NameTables&);
 
 // "Valendo" of "Valendo GmbH": a company is no person.
-bool is_of_company(const NameForm& form, const NameForm& company);
+bool is_of_company(const NameForm& form, const NameForm& company, const NameLexicon&);
 
 }  // namespace ortoo::understand

@@ -73,6 +73,9 @@ void NameLexicon::read_table(std::string_view table) {
       if (name == kind) what = bit;
     each_phrase(list, [&](std::string_view phrase) {
       if (kind == "ending") endings_.emplace(phrase);
+      else if (kind == "generation") generations_.emplace(phrase);
+      else if (kind == "company") companies_.emplace(phrase);
+      else if (kind == "sort") sorts_.emplace(phrase);
       else if (kind == "after") written_on_.emplace_back(phrase);
       else if (kind == "genitive") genitives_.emplace_back(phrase);
       else if (kind == "before") beginnings_.emplace_back(phrase);

@@ -68,6 +68,11 @@ class NameLexicon {
   const std::vector<Declined>& declined() const { return declined_; }
   const std::vector<std::string>& oblique_endings() const { return oblique_endings_; }
 
+  // What is written behind a person's name without being called ("jr."), behind a company's for its law ("gmbh") and for its sort ("group").
+  bool is_generation(std::string_view lower) const { return generations_.contains(lower); }
+  bool is_company(std::string_view lower) const { return companies_.contains(lower); }
+  bool is_sort(std::string_view lower) const { return sorts_.contains(lower); }
+
   void read_table(std::string_view table);
   void add(std::string_view word, std::uint16_t what) {
     words_[std::string(word)] |= what;
@@ -81,7 +86,7 @@ class NameLexicon {
   };
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
-  std::unordered_set<std::string, Hash, std::equal_to<>> endings_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_;
   std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_;
   std::vector<Ending> nominatives_, attributes_;
   std::vector<Declined> declined_;

@@ -41,6 +41,8 @@ bool tells_by_spelling(std::string_view language) {
   return std::find(std::begin(told_by_spelling), std::end(told_by_spelling), primary) != std::end(told_by_spelling);
 }
 
+constexpr float told_by_words = 0.75F;
+
 NameReader make(const Reading& reading) {
   const auto file = [](std::string_view name, std::string_view ending) { return in_large_pages(name_file(std::string(name) + std::string(ending))); };
   const auto tables = reading.tables;
@@ -48,7 +50,6 @@ NameReader make(const Reading& reading) {
   return {NameTables(file(tables, ".classes"), file(tables, ".coarse"), file(reading.phrases, ".phrases")), NameModel(file(reading.model, ".model")), reading.least, reach};
 }
 
-constexpr float told_by_words = 0.75F;
 // Below this a mention only misleads: it may still be told by a surer one of the same name.
 constexpr float least_of_mention = 0.3F;
 
@@ -56,6 +57,16 @@ record::EntityType type_of(NameType type) { return type == NameType::person ? re
 
 // "l'" and "d’", but not the "L'" of a name.
 bool is_small_elision(std::string_view word) { return (word.ends_with('\'') || word.ends_with("’")) && word.front() >= 'a' && word.front() <= 'z'; }
+
+// "KG", "GmbH", but not the Asa of a name.
+bool has_inner_capital(std::string_view word) {
+  std::size_t at = 0;
+  if (word.empty()) return false;
+  base::next_code_point(word, at);
+  while (at < word.size())
+    if (language::is_capital(base::next_code_point(word, at))) return true;
+  return false;
+}
 
 bool ends_in_body(const Passage& passage, const NameWords& words, const NameLexicon& lexicon, const Mention& mention) {
   constexpr std::uint32_t longest = 3;  // characters
@@ -105,6 +116,12 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
     if (body && mention.last - mention.first > 2 && (known(mention.first + 1) & known_first_name)) ++mention.first;
     else if (body || of_country) mention.type = NameType::organisation, mention.confidence = std::min(mention.confidence, told_by_words);
   }
+  // "Fritz Müller KG"
+  const auto closing = passage.of(words.words[mention.last - 1]);
+  if (mention.type == NameType::person && mention.last - mention.first > 1 && has_inner_capital(closing) && lexicon.is_company(base::lower(closing))) {
+    mention.type = NameType::organisation;
+    mention.confidence = std::min(mention.confidence, told_by_words);
+  }
   // 公明党, 立花書房: a party or publisher, in scripts whose words are characters.
   if (mention.type == NameType::person && ends_in_body(passage, words, lexicon, mention)) {
     mention.type = NameType::organisation;
@@ -121,8 +138,10 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
       if (what(i) & joins) return false;
     }
   }
+  // What a word says is a thing may be a body all the same: "World Food Programme", "Evening Standard".
+  const auto is_known = [&] { return is_known_name(type_of(mention.type), passage.text.substr(words.words[mention.first].begin, words.words[mention.last - 1].end - words.words[mention.first].begin), false); };
   // "Programa para la Evaluación", "Kodeks Pracy": nor is a plan or a law, which these languages name by its first word.
-  if (mention.type == NameType::organisation && lexicon.title_first && mention.last - mention.first > 1 && (what(mention.first) & is_matter)) return false;
+  if (mention.type == NameType::organisation && lexicon.title_first && mention.last - mention.first > 1 && (what(mention.first) & is_matter) && !is_known()) return false;
   const bool other = mention.type == NameType::other;  // "Battle of Khalkhin Gol"; of one word, more often no place ("Day of Prayer")
   if (mention.last - mention.first > (other ? 3 : 2) && (what(mention.first) & is_matter) && (what(mention.first + 1) & joins)) {
     mention.first += 2;
@@ -134,8 +153,8 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
   if (mention.last - mention.first > 1 && (what(mention.first) & is_article)) {
     // "la Chine", and "La France" but not "La Rochelle".
     const auto begin = words.words[mention.first].begin, end = words.words[mention.last - 1].end, behind = words.words[mention.first + 1].begin;
-    const auto is_known = [&](std::uint32_t from) { return is_known_name(type_of(mention.type), passage.text.substr(from, end - from), false); };
-    if (is_small(mention.first) || (is_known(behind) && !is_known(begin))) ++mention.first;
+    const auto knows = [&](std::uint32_t from) { return is_known_name(type_of(mention.type), passage.text.substr(from, end - from), false); };
+    if (is_small(mention.first) || (knows(behind) && !knows(begin))) ++mention.first;
   }
   // "Français": a people is no place.
   if (mention.type == NameType::place && mention.last - mention.first == 1) {
@@ -151,7 +170,7 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
   }
   if (lexicon.title_first) return true;
   // "the X treaty", "the X 2 project"
-  if (mention.last - mention.first > 1 && (what(mention.last - 1) & is_matter)) return false;
+  if (mention.last - mention.first > 1 && (what(mention.last - 1) & is_matter) && !is_known()) return false;
   std::uint32_t after = mention.last;
   if (after < words.words.size() && words.words[after].kind == language::TokenKind::number) ++after;
   const bool tells = after < words.words.size() && after > mention.last && (what(after) & is_matter);
@@ -196,6 +215,29 @@ void cut_first_words(const Analysis& analysis, const NameTables& tables, Mention
   }
 }
 
+// "Munthir al-Kaabouri, the Marsal coach, said": a person by the article and the office behind it, though the model reads no such name.
+// Only of names with an Arabic article: any two capitals at a sentence's beginning may be "Last Monday".
+void add_by_apposition(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, const NameWords& words, std::vector<Mention>& found) {
+  constexpr std::uint32_t longest_name = 7, longest_office = 5;  // words
+  const auto count = static_cast<std::uint32_t>(words.words.size());
+  const auto text = [&](std::uint32_t i) { return passage.of(words.words[i]); };
+  const auto has_article = [](std::string_view word) { return word == "al" || word == "el" || word.starts_with("al-") || word.starts_with("el-"); };
+  for (const auto first : words.sentences) {
+    bool arabic = false;
+    std::uint32_t last = first;
+    for (; last < count && last - first < longest_name && (language::begins_with_capital(text(last)) || (last > first && (text(last) == "-" || has_article(text(last))))); ++last) arabic |= has_article(text(last));
+    if (!arabic || last + 2 >= count || text(last) != "," || !(lexicon.of(base::lower(text(last + 1))) & is_article)) continue;
+    std::uint32_t comma = last + 2;
+    while (comma < count && comma - last < longest_office + 2 && text(comma) != ",") ++comma;
+    if (comma >= count || text(comma) != "," || !(lexicon.of(base::lower(text(comma - 1))) & is_title)) continue;
+    const auto meets = [&](const Mention& m) { return m.first < last && m.last > first; };
+    if (std::ranges::any_of(found, [&](const Mention& m) { return meets(m) && (m.type != NameType::person || m.last - m.first > 1); })) continue;
+    std::erase_if(found, meets);
+    const auto at = std::ranges::find_if(found, [&](const Mention& m) { return m.first >= last; });
+    found.insert(at, {number, first, last, NameType::person, told_by_words});
+  }
+}
+
 }  // namespace
 
 MentionedNames find_mentions(const Analysis& analysis) {
@@ -225,6 +267,7 @@ MentionedNames find_mentions(const Analysis& analysis) {
   const bool spelling = tells_by_spelling(analysis.language);
   for (std::uint32_t p = 0; p < found.size(); ++p) {
     // What the model is less sure of than it must be would only stand in a known name's way.
+    if (!lexicon.title_first && !spelling) add_by_apposition(analysis.passages[p], p, lexicon, out.words[p], found[p]);
     if (spelling) std::erase_if(found[p], [&](const Mention& m) { return m.confidence < reader.least; });
     if (spelling) add_known_names(analysis.passages[p], p, lexicon, out.words[p], found[p]);
     out.mentions.insert(out.mentions.end(), found[p].begin(), found[p].end());

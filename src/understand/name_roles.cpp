@@ -104,7 +104,9 @@ bool role_after(const Looked& in, const Mention& mention, const NameLexicon& lex
       ends = true;
       break;
     }
-    if (in.named[i]) return false;
+    // "the Marsal coach": whose coach he is, though it be taken for a person.
+    const bool of_office = i > from && (in.what[i - 1] & is_article) && i + 1 < words.size() && (in.what[i + 1] & is_title);
+    if (in.named[i] && !of_office) return false;
     title |= (in.what[i] & is_title) && i - from < 6;
     ++i;
   }

@@ -152,10 +152,23 @@ void Speakers::learn_sexes() {
     const auto index = static_cast<std::uint32_t>(sentence - passage.sentences.begin());
     const auto here = std::equal_range(quotations_.begin(), quotations_.end(), Quoted{m.passage}, [](const Quoted& a, const Quoted& b) { return a.passage < b.passage; });
     if (std::any_of(here.first, here.second, [&](const Quoted& q) { return q.outer_begin <= m.begin && m.begin < q.outer_end; })) continue;
+    if (is_of_office(m.passage, m.begin, m.end)) continue;
     named_.push_back({m.known, m.passage, m.begin, m.passage != last_passage || index != last_sentence});
     last_passage = m.passage;
     last_sentence = index;
   }
+}
+
+// "the Marsal coach": no one spoke of, whatever Marsal is.
+bool Speakers::is_of_office(std::uint32_t passage_index, std::uint32_t begin, std::uint32_t end) const {
+  const auto& passage = analysis_.passages[passage_index];
+  const auto next = std::ranges::lower_bound(passage.tokens, end, {}, &language::Token::begin);
+  if (next == passage.tokens.begin() || next == passage.tokens.end() || next->begin != end + 1) return false;
+  auto before = std::ranges::lower_bound(passage.tokens, begin, {}, &language::Token::begin);
+  if (before == passage.tokens.begin()) return false;
+  --before;
+  const std::string_view lowered = passage.lowered;
+  return (words_.at(lowered, before->begin, before->end).sorts & speech_the) != 0 && (words_.at(lowered, next->begin, next->end).sorts & speech_title) != 0 && !may_begin_name(passage.text, next->begin);
 }
 
 // "the mayor of Sauvigny, Helen Marchand": the office before the comma before the name, in small letters.

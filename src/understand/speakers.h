@@ -51,6 +51,7 @@ class Speakers {
   void prepare();
   void learn_sexes();
   void learn_subjects();
+  bool is_of_office(std::uint32_t passage, std::uint32_t begin, std::uint32_t end) const;
   std::string office_before(std::uint32_t passage, std::uint32_t begin) const;
   void learn_sex(const std::string& name, Sex sex);
   Answer pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint16_t sorts, std::string_view cue);

@@ -107,10 +107,6 @@ struct Mean {
 
 enum Zone : std::uint32_t { in_source = 1, in_target, in_front, at_back, in_between };
 
-}  // namespace
-
-namespace {
-
 TieLook look_up(std::string_view lowered) {
   TieLook w;
   w.hollow = is_hollow(lowered);

@@ -355,6 +355,7 @@ bool make_set_at_time(const Parts& parts, Time& t) {
   t.has_minutes = clock.has_minutes;
   return true;
 }
+
 // By Action: its name in rules.tsv, and what makes it.
 struct Making {
   std::string_view name;

@@ -75,8 +75,8 @@ TEST(Snippet, MayQuoteWhatTheIndexRead) {
   EXPECT_EQ(lines(text.translated), lines(column_text(article, Column::translated)));
   for (const char* none : {"no record", "", "[]", "{", "{]", R"({"body")", R"({"body":})", R"({"body":"\)"}) EXPECT_EQ(record::text_of_json(none).body, "") << none;
   // What is broken has its text up to there; escapes are read, other members passed over.
-  const auto broken = record::text_of_json(R"({"n":[-1.5e3,{"a":"]}\""},null],"dek":"a\u0085\ud83d\ude00\ud83d\"\\","body":[{"text":"one\ntwo"},{"text":"three)");
-  EXPECT_EQ(broken.dek, "a\u0085\U0001F600\uFFFD\"\\");
+  const auto broken = record::text_of_json(R"({"n":[-1.5e3,{"a":"]}\""},null],"dek":"a\u0085\ud83d\ude00\ud83d\"\\\ud83d\u0041","body":[{"text":"one\ntwo"},{"text":"three)");
+  EXPECT_EQ(broken.dek, "a\u0085\U0001F600\uFFFD\"\\\uFFFDA");
   EXPECT_EQ(broken.body, "one\ntwo");
 }
 

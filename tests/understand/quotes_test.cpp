@@ -54,6 +54,18 @@ TEST(Quotes, PlacesAreThoseOfTheWords) {
   EXPECT_EQ(article.body[0].text.substr(quote.place.begin, quote.place.end - quote.place.begin), "Wir bauen die Brücke neu");
 }
 
+// "he" is the coach, of whom the sentence tells, not Marsal, whatever that was taken for.
+TEST(Quotes, APronounMeansNoNameOfAnOffice) {
+  auto article = article_of("Marsal had the better of it. ¶The Marsal coach congratulated the winners. “A final has ninety minutes,” he said.", "en");
+  auto& marsal = article.entities.emplace_back();
+  marsal.type = record::EntityType::person;
+  marsal.name = "Marsal";
+  for (const auto& [block, begin] : {std::pair{0U, 0U}, {1U, 4U}}) marsal.mentions.push_back({record::Part::body, block, begin, begin + 6, ""});
+  find_quotes(analyse(article), article);
+  ASSERT_EQ(article.quotes.size(), 1U);
+  EXPECT_EQ(article.quotes[0].speaker, "The Marsal coach");
+}
+
 TEST(Quotes, ADenialIsNoClaim) {
   auto article = article_of("The ministry denied that the ship had left the port. ¶The ministry said that the ship had left the port.", "en");
   find_quotes(analyse(article), article);
