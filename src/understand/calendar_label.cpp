@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "language/word_edges.h"
+#include "understand/calendar_spaceless.h"
 #include "understand/calendar_words.h"
 #include "understand/quotation_marks.h"
 
@@ -127,7 +128,7 @@ class Labeller {
 
   // Whether a label hangs on something before it: "who won", "but it did".
   bool is_unbound(std::string_view text) const {
-    if (lexicon_.spaceless) return has_class(lexicon_, text, Class::unbound);
+    if (lexicon_.spaceless) return has_class(lexicon_, text, Class::unbound) && !begins_longer_word(lexicon_, text);
     std::size_t end = 0;
     while (end < text.size() && text[end] != ' ' && text[end] != ',') ++end;
     return has_class(lexicon_, text.substr(0, end), Class::unbound) && lexicon_.longest(text.substr(0, end)).length == end;

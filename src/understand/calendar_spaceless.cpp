@@ -1,6 +1,11 @@
 #include "understand/calendar_spaceless.h"
 
+#include <unicode/brkiter.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
+#include <cstdint>
+#include <memory>
 
 #include "base/text.h"
 #include "understand/calendar_words.h"
@@ -31,9 +36,20 @@ bool has(const Lexicon& lexicon, std::string_view text, Class cls) {
   return false;
 }
 
+// Bytes of the first word, as ICU's dictionary has it; 0: not told.
+std::size_t first_word(std::string_view text) {
+  auto status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+  if (U_FAILURE(status)) return 0;
+  const auto all = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  words->setText(all);
+  std::string word;
+  return all.tempSubString(0, words->next()).toUTF8String(word).size();
+}
+
 // A word that hangs on another, leads to a place or points back: 因, 在, 该.
 bool hangs(const Lexicon& lexicon, std::string_view text) {
-  return std::ranges::any_of(std::initializer_list<Class>{Class::unbound, Class::anaphor, Class::speaker, Class::on, Class::from, Class::to, Class::conj, Class::approx}, [&](Class cls) { return has_class(lexicon, text, cls); });
+  return !begins_longer_word(lexicon, text) && std::ranges::any_of(std::initializer_list<Class>{Class::unbound, Class::anaphor, Class::speaker, Class::on, Class::from, Class::to, Class::conj, Class::approx}, [&](Class cls) { return has_class(lexicon, text, cls); });
 }
 
 // Without the 于 or 在 that leads to the date.
@@ -44,6 +60,11 @@ std::string_view without_leading_word(std::string_view text, const Lexicon& lexi
 }
 
 }  // namespace
+
+bool begins_longer_word(const Lexicon& lexicon, std::string_view text) {
+  const auto length = lexicon.longest(text).length;
+  return length > 0 && lexicon.alone.contains(text.substr(0, length)) && first_word(text) > length;
+}
 
 std::string told_without_spaces(std::string_view sentence, std::size_t date_begin, std::size_t date_end, const Lexicon& lexicon, int direction) {
   auto subject = base::trim(sentence.substr(0, date_begin));

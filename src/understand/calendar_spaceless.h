@@ -17,4 +17,7 @@ namespace ortoo::understand {
 // `sentence`: of the passage's text, with its last mark; `direction`: the date is before the article's (−1), its own (0), after it (1).
 std::string told_without_spaces(std::string_view sentence, std::size_t date_begin, std::size_t date_end, const Lexicon&, int direction);
 
+// 上海, 全国, 以色列: the text begins with a word that begins as another of the table does, and is not that (ALONE).
+bool begins_longer_word(const Lexicon&, std::string_view text);
+
 }  // namespace ortoo::understand

@@ -146,6 +146,8 @@ void Lexicon::read_table(std::string_view table) {
       for (const auto part : split(columns[2], '|')) (columns[0] == "PREFIX" ? prefixes : columns[0] == "PASTEND" ? past_endings : future_endings).emplace_back(part);
       continue;
     }
+    if (columns[0] == "ALONE")
+      for (const auto part : split(columns[2], '|')) alone.emplace(part);
     if (columns[0] == "NOVERB" || columns[0] == "NOVERBEND") {
       for (const auto part : split(columns[2], '|')) {
         if (columns[0] == "NOVERB") no_verbs_.insert(base::lower(part));

@@ -80,6 +80,9 @@ class Lexicon {
   std::vector<std::string> past_endings;  // of verbs that tell the past ("ed")
   std::vector<std::string> future_endings;  // ("rá")
 
+  // Of a language without spaces: what is another word where it begins one (上 in 上海).
+  std::set<std::string, std::less<>> alone;
+
   // Whether a word of the text is a verb of the past or of what comes by its ending. Inside a sentence none has a capital.
   bool ends_in_past(std::string_view word, bool begins_sentence) const { return ends_in(past_endings, word, begins_sentence); }
   bool ends_in_future(std::string_view word, bool begins_sentence) const { return ends_in(future_endings, word, begins_sentence); }

@@ -43,5 +43,13 @@ TEST(Tokens, SkippingPassesNothingThatIsWanted) {
   EXPECT_TRUE(held);
 }
 
+// Were a word gone through anew at each piece of it, this would not end before the tests are given up.
+TEST(Tokens, SkippingAWordWithoutAnEndTakesLinearTime) {
+  std::string text;
+  while (text.size() < 8'000'000) text += "abcdefghijklmnopéèéèéèéè";
+  EXPECT_TRUE(places(text, {"city"}, true).empty());
+  EXPECT_EQ(places(text + " city", {"city"}, true), (Places{{text.size() + 1, text.size() + 5}}));
+}
+
 }  // namespace
 }  // namespace ortoo::store

@@ -145,9 +145,13 @@ std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) 
   const auto mask = [](__m128i piece) { return static_cast<unsigned>(_mm_movemask_epi8(piece)); };
   const std::size_t start = at;
   const auto in_word = [&](std::size_t place) { return place > start && (ascii_word(text_[place - 1]) != 0 || static_cast<unsigned char>(text_[place - 1]) >= 0x80); };
-  const auto beginning = [&](std::size_t place) {
-    while (in_word(place)) --place;
-    return place;
+  std::size_t gone_to = start, begun = start;  // the word there begins here: a word of many pieces is gone back through once
+  const auto beginning = [&](std::size_t from) {
+    auto place = from;
+    while (place > gone_to && in_word(place)) --place;
+    if (place > gone_to) begun = place;
+    gone_to = from;
+    return begun;
   };
   std::size_t looked_to = at;  // up to there it is known which words begin
   for (; at + 16 + Glance::farthest <= text_.size(); at += 16) {
@@ -162,7 +166,7 @@ std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) 
       for (const char first : wanted.firsts()) like = _mm_or_si128(like, is(low, first));
       const bool inside = in_word(at);
       if (inside && looked_to < at)
-        if (const auto begun = beginning(at); wanted.may_begin(text_.substr(begun))) return begun;
+        if (const auto place = beginning(at); wanted.may_begin(text_.substr(place))) return place;
       const unsigned letters = bytes_within(low, 'a', 25) | bytes_within(piece, '0', 9) | beyond;
       begins = letters & ~(letters << 1 | (inside ? 1U : 0U));
       looked_to = at + 16;
