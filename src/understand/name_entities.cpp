@@ -31,6 +31,17 @@ bool is_known_first(const NameForm& form, const NameTables& tables) {
   return !form.words.empty() && (tables.known(mixed(0, hash_of(form.words.front()))) & known_first_name);
 }
 
+// What is no name by itself may be a first name: "Oscar, 8, said", or where the text has someone of that name ("Oscar Pistorius").
+bool is_told_person(const Analysis& analysis, const MentionedNames& names, const Mention& mention, const NameLexicon& lexicon) {
+  const auto word_of = [&](const Mention& m, std::uint32_t i) { return base::lower(analysis.passages[m.passage].of(names.words[m.passage].words[i])); };
+  const auto word = word_of(mention, mention.first);
+  if (mention.type != NameType::person) return false;
+  if (mention.first > 0 && (lexicon.of(word_of(mention, mention.first - 1)) & is_article)) return false;  // "won an Oscar"
+  const auto& words = names.words[mention.passage].words;
+  if (mention.last + 2 < words.size() && word_of(mention, mention.last) == "," && words[mention.last + 1].kind == language::TokenKind::number && word_of(mention, mention.last + 2) == ",") return true;
+  return std::ranges::any_of(names.mentions, [&](const Mention& m) { return m.type == NameType::person && m.last - m.first > 1 && word_of(m, m.first) == word; });
+}
+
 // One type for one spelling: what most of its mentions say.
 void agree_on_types(std::vector<NameForm>& forms, const NameLexicon& lexicon, const NameTables& tables) {
   for (auto& form : forms) {
@@ -64,7 +75,8 @@ std::vector<NamedEntity> merge_mentions(const Analysis& analysis, MentionedNames
   for (std::uint32_t m = 0; m < names.mentions.size(); ++m) {
     const auto& mention = names.mentions[m];
     auto words = words_of(analysis, names, mention);
-    if (words.empty() || (words.size() == 1 && (lexicon.of(words[0]) & (is_no_name | is_common | is_title | is_mister)))) continue;
+    if (words.empty() || (words.size() == 1 && (lexicon.of(words[0]) & (is_common | is_title | is_mister)))) continue;
+    if (words.size() == 1 && (lexicon.of(words[0]) & is_no_name) && !is_told_person(analysis, names, mention, lexicon)) continue;
     auto text = text_of(analysis, names, mention);
     if (words.size() > 1 && (lexicon.of(base::lower(text)) & is_no_name)) continue;  // "Black Friday"
     const auto [it, fresh] = by_text.try_emplace(std::move(text), forms.size());

@@ -57,6 +57,13 @@ TEST(Names, PlacesAreThoseOfTheWords) {
   EXPECT_EQ(article.body[0].text.substr(place.begin, place.end - place.begin), "Weber");
 }
 
+TEST(Names, WhatIsNoNameIsAPersonsOfTheText) {
+  const auto article = article_of("Oscar Garcia left the court on Monday. Oscar said that he was sorry.", "en");
+  ASSERT_EQ(article.entities.size(), 1U);
+  EXPECT_EQ(article.entities[0].name, "Oscar Garcia");
+  EXPECT_EQ(article.entities[0].mentions.size(), 2U);
+}
+
 TEST(Names, RolesStayInTheirLine) {
   EXPECT_EQ(told(article_of("Anna Berg, author\nJohn Miller, historian\nPeter Stone", "en")), "person: Anna Berg (author); person: John Miller (historian); person: Peter Stone");
   EXPECT_EQ(told(article_of("Anna Berg,\nauthor\nJohn Miller", "en")), "person: Anna Berg; person: John Miller");
