@@ -8,6 +8,7 @@
 #include "cli/progress.h"
 #include "cli/roles.h"
 #include "cli/stored.h"
+#include "store/steps.h"
 #include "store/upkeep.h"
 
 namespace ortoo::cli {
@@ -56,17 +57,15 @@ int rebuild(const base::Config& config) {
   if (!before) return complain(before.error());
   if (const auto begun = store::begin_anew(*store); !begun) return complain(begun.error());
   {
-    Progress progress("making anew, by the 64", static_cast<std::uint64_t>(before->total / 64 + 1));
-    for (auto more = store::make_anew(*store);; more = store::make_anew(*store)) {
-      if (!more) return complain(more.error());
-      if (!*more) break;
-      progress.step();
-    }
+    Progress progress("making anew, by the 32", static_cast<std::uint64_t>(before->total / 32 + 1));
+    const auto step = [&] {
+      auto more = store::make_anew(*store);
+      if (more && *more) progress.step();
+      return more;
+    };
+    if (const auto made = store::in_steps(step); !made) return complain(made.error());
   }
-  for (auto more = store::join_segments(*store);; more = store::join_segments(*store)) {
-    if (!more) return complain(more.error());
-    if (!*more) break;
-  }
+  if (const auto joined = store::in_steps([&] { return store::join_segments(*store); }); !joined) return complain(joined.error());
   if (const auto extended = extend_waiting(*store, 1); !extended) return complain(extended.error());
   if (const auto checked = store->check(); !checked) return complain(checked.error());
   const auto after = store->newest({}, 0, 0);

@@ -17,7 +17,6 @@ namespace ortoo::store {
 namespace {
 
 constexpr std::int64_t pages_a_step = 500;  // of the index, a kilobyte each
-constexpr std::int64_t articles_a_step = 64;  // made anew, in some tenths of a second
 
 }  // namespace
 
@@ -47,7 +46,7 @@ base::Result<void> begin_anew(Store& store) {
 }
 
 base::Result<bool> make_anew(Store& store) {
-  return store.database().write([](Connection& db) { return derive_some(db, articles_a_step); });
+  return store.database().write([](Connection& db) { return derive_some(db, derived_at_once); });
 }
 
 bool is_store_file(const std::string& path) {

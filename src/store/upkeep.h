@@ -25,7 +25,7 @@ inline constexpr std::int64_t worth_a_step = 500;
 base::Result<bool> extend_lists(Store& store, std::int64_t least = worth_a_step);
 
 // All that is derived from the records: cards, lists and their counts, what was found, the search index and its lists. Marks it to be made
-// anew, which empties the index; a step makes some anew. Whether there is more to do.
+// anew, which empties the index; a step makes 32 anew. Whether there is more to do. (Many steps: store/steps.h.)
 base::Result<void> begin_anew(Store& store);
 base::Result<bool> make_anew(Store& store);
 

@@ -1,17 +1,13 @@
 #include "store/sqlite/derive.h"
 
-#include <chrono>
-#include <condition_variable>
-#include <mutex>
 #include <vector>
 
 #include "store/sqlite/shelving.h"
 #include "store/sqlite/write.h"
+#include "store/steps.h"
 
 namespace ortoo::store {
 namespace {
-
-constexpr std::int64_t at_once = 32;  // articles a transaction: others wait a tenth of a second at most
 
 void set_underived(Connection& db, Id below) { db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('underived', ?)", std::to_string(below)); }
 
@@ -45,15 +41,8 @@ bool derive_some(Connection& db, std::int64_t limit) {
 }
 
 void derive_rest(Database& database, const std::stop_token& stop) {
-  std::mutex mutex;
-  std::condition_variable_any stopped;
-  std::unique_lock lock(mutex);
-  while (!stop.stop_requested()) {
-    const auto begun = std::chrono::steady_clock::now();
-    const auto more = database.write([](Connection& db) { return derive_some(db, at_once); });
-    if (!more || !*more) return;  // what failed is tried again when the store is opened the next time
-    stopped.wait_for(lock, stop, std::chrono::steady_clock::now() - begun, [] { return false; });
-  }
+  // What failed is tried again when the store is opened the next time.
+  static_cast<void>(in_steps([&] { return database.write([](Connection& db) { return derive_some(db, derived_at_once); }); }, stop));
 }
 
 }  // namespace ortoo::store

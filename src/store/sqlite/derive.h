@@ -22,10 +22,12 @@ Id underived_below(Connection& db);
 // How many are to be.
 std::int64_t count_underived(Connection& db);
 
+inline constexpr std::int64_t derived_at_once = 32;  // articles a transaction: others wait a tenth of a second at most
+
 // Makes up to `limit` articles anew. False: there are no more. Call inside a writing transaction.
 bool derive_some(Connection& db, std::int64_t limit);
 
-// All that is left, until it is stopped; it rests for as long as it works, so that others come to write.
+// All that is left, until it is stopped, in steps with rests (store/steps.h).
 void derive_rest(Database& database, const std::stop_token& stop);
 
 }  // namespace ortoo::store
