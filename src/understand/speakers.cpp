@@ -273,7 +273,7 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
   for (const auto& e : article_.entities) {
     if (e.type == record::EntityType::place) continue;
     for (const auto& m : e.mentions) {
-      if (m.part != passage.part || m.block != passage.block || m.begin < range.begin || m.end > range.end) continue;
+      if (m.part != passage.part || m.block != passage.block || m.begin < range.begin || m.end > range.end || (e.type == record::EntityType::person && is_of_office(passage_index, m.begin, m.end))) continue;
       const bool better = best == nullptr || (e.type == record::EntityType::person && best->type != record::EntityType::person) || (e.type == best->type && m.begin > best_begin);
       if (better) best = &e, best_begin = m.begin, best_end = m.end;
     }

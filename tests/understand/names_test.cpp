@@ -106,9 +106,11 @@ TEST(Names, OfOtherLanguagesAreNotReadInEnglish) {
   EXPECT_NE(link_name(EntityType::place, "Columbia", "en-GB"), "place/Colombia");
   EXPECT_EQ(link_name(EntityType::place, "Europa", "de"), "place/Europe");
   EXPECT_EQ(link_name(EntityType::place, "Europa", "en"), "");
+  EXPECT_EQ(link_name(EntityType::place, "Anh", "vi"), "place/United Kingdom");
+  EXPECT_EQ(link_name(EntityType::person, "Anh", "en"), "");
   EXPECT_EQ(link_name(EntityType::organisation, "CSU", "de"), "organisation/Christian Social Union in Bavaria");
   EXPECT_NE(link_name(EntityType::organisation, "CSU", "en"), "organisation/Christian Social Union in Bavaria");
-  for (const auto name : {"USA", "Britain", "Ivory Coast", "Czech Republic", "Burma"}) EXPECT_EQ(link_name(EntityType::place, name, "en").find("/~"), std::string::npos) << name;
+  for (const auto name : {"USA", "Britain", "Ivory Coast", "Czech Republic", "Burma", "Calcutta", "Rangoon", "Katmandu", "Kishinev"}) EXPECT_EQ(link_name(EntityType::place, name, "en").find("/~"), std::string::npos) << name;
 }
 
 NameForm form_of(NameType type, std::string text) {

@@ -64,6 +64,17 @@ TEST(Quotes, APronounMeansNoNameOfAnOffice) {
   find_quotes(analyse(article), article);
   ASSERT_EQ(article.quotes.size(), 1U);
   EXPECT_EQ(article.quotes[0].speaker, "The Marsal coach");
+  // Nor is he who is named in the phrase of whose coach another is.
+  auto named = article_of("Munthir Kaabouri, the Marsal coach, said that the final had ninety minutes.", "en");
+  for (const auto& [name, begin, end] : {std::tuple{"Munthir Kaabouri", 0U, 16U}, {"Marsal", 22U, 28U}}) {
+    auto& person = named.entities.emplace_back();
+    person.type = record::EntityType::person;
+    person.name = name;
+    person.mentions.push_back({record::Part::body, 0, begin, end, ""});
+  }
+  find_quotes(analyse(named), named);
+  ASSERT_EQ(named.quotes.size(), 1U);
+  EXPECT_EQ(named.quotes[0].speaker, "Munthir Kaabouri");
 }
 
 TEST(Quotes, ADenialIsNoClaim) {

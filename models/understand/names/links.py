@@ -38,11 +38,14 @@ spoken = {"GB": ["Britain", "Great Britain", "UK", "U.K.", "Vereinigten Königre
           "CI": ["Ivory Coast"], "CD": ["Democratic Republic of the Congo", "Democratic Republic of Congo", "DR Congo", "DRC"], "CG": ["Republic of the Congo"],
           "TL": ["East Timor"], "SZ": ["Swaziland"], "CV": ["Cape Verde"], "VA": ["Vatican", "Holy See"], "PS": ["Palestine"], "BA": ["Bosnia", "Bosnia and Herzegovina"],
           "MD": ["Молдавия", "Moldavia", "Moldawien"]}
+# Of those, what is Latin and not read in English ("Anh" is a person's name there); and of cities' other names, what is.
+not_english = {"Anh", "Czechy", "EE. UU.", "EE.UU", "EE.UU.", "EEUU", "Holandia", "Moldawien", "Mông Cổ", "Mỹ", "Nga", "Niederlanden", "Niemcy", "Niemczech", "Niemiec", "Stanach Zjednoczonych", "Stany Zjednoczone", "Vereinigten Arabischen Emirate", "Vereinigten Arabischen Emiraten", "Vereinigten Königreich", "Vereinigten Staaten", "Việt Nam", "Wielka Brytania", "Wielkiej Brytanii"}
+english_also = {"Almaty": ["Alma-Ata", "Alma Ata"], "Cancún": ["Cancun"], "Chișinău": ["Kishinev"], "Ciudad Juárez": ["Ciudad Juarez"], "Dhaka": ["Dacca"], "Kathmandu": ["Katmandu"], "Kolkata": ["Calcutta"], "Kyiv": ["Kiev"], "Mérida": ["Merida"], "Port of Spain": ["Port-of-Spain"], "Reykjavik": ["Reykjavík"], "São Tomé": ["Sao Tomé"], "St. John’s": ["Saint John’s"], "St. Kitts": ["Saint Kitts"], "St. Thomas": ["Saint Thomas"], "St. Vincent": ["Saint Vincent"], "Tbilisi": ["Tiflis"], "Tehran": ["Teheran"], "Ulaanbaatar": ["Ulan Bator"], "Yangon": ["Rangoon"], "Yekaterinburg": ["Ekaterinburg"], "Zurich": ["Zürich"]}
 with open(known / "countries.tsv", "w", encoding="utf-8") as out:
     out.write("# Made by ../links.py from CLDR's names of territories (Unicode-3.0) and what it lists itself: ID, other names between bars, then those that are not read in English.\n")
     for code in sorted(english, key=english.get):
         others = (countries[code] | set(spoken.get(code, []))) - {english[code]}
-        out.write(f"{english[code]}\t{columns(others, in_english[code] | set(spoken.get(code, [])))}\n")
+        out.write(f"{english[code]}\t{columns(others, in_english[code] | set(spoken.get(code, [])) - not_english)}\n")
 
 by_hand = {line.split("\t")[0] for line in open(known / "people.tsv", encoding="utf-8")}
 leaders = {}
@@ -79,5 +82,6 @@ with open(known / "cities.tsv", "w", encoding="utf-8") as out:
     for zone, names in sorted(zones.items()):
         name = names.get("en") or zone.rsplit("/", 1)[-1].replace("_", " ")
         others = {n for n in names.values() if len(n) > 1} - taken - {name}
+        read = {n for language, n in names.items() if language.startswith("en")}
         if not zone.startswith(("Etc/", "Antarctica/")) and name not in taken and others and "," not in name:
-            out.write(f"{name}\t{columns(others, set())}\n")
+            out.write(f"{name}\t{columns(others, read | set(english_also.get(name, [])))}\n")
