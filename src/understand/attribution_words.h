@@ -19,7 +19,8 @@ struct WordClasses {
   std::span<const std::uint32_t> words;
   std::span<const std::uint8_t> parts;     // part of speech; 0: not known
   std::span<const std::uint8_t> saying;  // 1: a cue more often than not; 2: common, and never of a cue
-  const NameTables* company = nullptr;   // the classes of words by the company they keep; none: they are not looked up
+  const NameTables* company = nullptr;   // the classes of words by the company they keep; none: they are not looked up.
+                                         // One table a model: what is kept of a model's words is not told apart by it.
 };
 
 struct ModelWord {
