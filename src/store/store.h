@@ -32,7 +32,7 @@ struct Card {
   std::string source_publisher, source_language;  // of the original, on a relayed or translated page
   std::string section;
   std::string published;  // ISO 8601, as in the record; "" when unknown
-  std::int64_t time = 0;  // what lists are sorted by: `published` in Unix seconds, or when it came in
+  std::int64_t time = 0;  // what lists are sorted by: `published` in Unix seconds; of an undated one a place below its day (card.h)
   std::string url;        // the original
   std::string image, image_alt;
   std::string snippet;    // of a search: plain text with the hits between U+0002 and U+0003
@@ -106,7 +106,7 @@ class Store {
   base::Result<std::optional<Id>> find_url(std::string_view url) const;
   base::Result<std::vector<Version>> versions(Id id) const;  // newest first; not_found
 
-  // Newest first (by `published`; undated ones by when they came in).
+  // Newest first (by `published`; undated ones below those of the day on which they came in).
   base::Result<Page> newest(const Filter& filter, std::int64_t offset, std::int64_t limit) const;
   base::Result<Page> newest_after(const Filter& filter, const Cursor& after, std::int64_t limit) const;
   // Words in any script: all must occur; "quoted words" are a phrase. Marks may be left out on either side but not

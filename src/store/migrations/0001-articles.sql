@@ -4,7 +4,7 @@
 CREATE TABLE articles (
   id                INTEGER PRIMARY KEY AUTOINCREMENT,
   identity          TEXT NOT NULL UNIQUE, -- src/store/identity.h
-  time              INTEGER NOT NULL,     -- Unix seconds: published, or when it came in
+  time              INTEGER NOT NULL,     -- Unix seconds: published; of an undated one a place below its day (src/store/card.h)
   day               TEXT NOT NULL,        -- "2024-09-03" where it was published; '' when unknown
   came_in           INTEGER NOT NULL,     -- Unix seconds: when it was first stored
   title             TEXT NOT NULL,
