@@ -259,6 +259,18 @@ void settle_by_byline(const Page& page, const StoryPlace& place, record::Article
   if (people && !same && !shown.authors.empty()) article.authors = std::move(shown.authors);
 }
 
+// "Anna Lind: Why the ferry stays", "Why the ferry stays | Anna Lind": a column under its writer's name. Whoever is quoted
+// behind the colon only speaks.
+bool signs_headline(std::string_view title, std::string_view name) {
+  if (title.ends_with(name)) return base::trim(title.substr(0, title.size() - name.size())).ends_with('|');
+  if (!title.starts_with(name)) return false;
+  auto rest = base::trim(title.substr(name.size()));
+  if (rest.starts_with('|')) return true;
+  if (!rest.starts_with(':')) return false;
+  rest = base::trim(rest.substr(1));
+  return std::ranges::none_of(std::array<std::string_view, 8>{"\"", "'", "“", "„", "«", "»", "‘", "”"}, [&](auto mark) { return rest.starts_with(mark); });
+}
+
 }  // namespace
 
 std::vector<record::Author> declared_authors(const Page& page, const record::Article& article) { return declared(page, article, false); }
@@ -270,9 +282,9 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
   if (!article.authors.empty() && !accounts && !offices) return settle_by_byline(page, place, article);
   const bool signed_in_json = page.story && !page.story->authors.empty();
   auto shown = find_shown_byline(page, place);
-  // Without "By" before them, names of which the headline has one are what the story is about.
-  const auto is_topic = [&](const auto& a) { return a.name.size() > 4 && article.title.find(a.name) != std::string::npos; };
-  if (!shown.opened && std::ranges::any_of(shown.authors, is_topic)) shown.authors.clear();
+  // Without "By" before it, a name that the headline has is what the story is about.
+  const auto is_topic = [&](const auto& a) { return a.name.size() > 4 && article.title.find(a.name) != std::string::npos && !signs_headline(article.title, a.name); };
+  if (!shown.opened) std::erase_if(shown.authors, is_topic);
   std::erase_if(shown.authors, [&](const auto& a) { return is_publisher(a.name, article) || is_site(a.name) || is_nobody(a.name); });
   if (offices && !shown.opened) return;
   if (!shown.authors.empty() && (shown.weight >= sure || (article.authors.empty() && !signed_in_json && shown.weight >= 3 && (shown.opened || declared(page, article, true).empty()))))

@@ -62,8 +62,10 @@ std::string decode_entities(std::string_view text) {
     out.append(text, at, amp - at);
     at = amp;
     if (at == text.size()) break;
-    const auto end = text.find(';', at);
-    if (end == text.npos || end - at > 10 || end - at < 3) {
+    constexpr std::size_t longest = 10;  // bytes from "&" to ";"
+    const auto length = text.substr(at, longest + 1).find(';');
+    const auto end = at + length;
+    if (length == text.npos || length < 3) {
       out += text[at++];
       continue;
     }
@@ -97,8 +99,9 @@ std::string decode_entities(std::string_view text) {
 
 std::string without_markup(std::string_view text) {
   std::string out;
+  const auto last = text.rfind('>');  // behind it nothing ends: no tag is looked for there
   for (std::size_t at = 0; at < text.size();) {
-    const bool tag = text[at] == '<' && opens_element(text.substr(at, 14));
+    const bool tag = last != text.npos && at < last && text[at] == '<' && opens_element(text.substr(at, 14));
     const auto end = tag ? text.find('>', at) : text.npos;
     if (end == text.npos) {
       out += text[at++];

@@ -1,6 +1,8 @@
 #include "read/figures.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "read/elsewhere.h"
@@ -60,18 +62,30 @@ bool is_sites(const std::optional<base::Url>& base, std::string_view src, std::s
 }
 
 // What many elements of the page have as their picture stands there until a script puts the real ones in.
-bool stands_for_others(const Scan& scan, Node img) {
-  constexpr std::ptrdiff_t many = 3;
-  const auto src = img.attribute("src");
-  return !src.empty() && !src.starts_with("data:") && img.attribute("srcset").empty() && img.attribute("data-src").empty() &&
-         std::ranges::count_if(scan.images, [&](Node other) { return other.attribute("src") == src; }) >= many;
-}
+class Stand {
+ public:
+  explicit Stand(const Scan& scan) : scan_(scan) {}
+  // True where `src`, as picture_source() found it, is the address that many share.
+  bool is_for_others(Node img, const std::string& src, const std::optional<base::Url>& base) {
+    constexpr std::uint32_t many = 4;  // a story's picture may stand above it, in a strip and in a light box
+    if (shown_.empty())
+      for (const Node image : scan_.images) ++shown_[image.attribute("src")];
+    const auto own = img.attribute("src");
+    return shown_[own] >= many && resolve_picture(own, base) == src;
+  }
+
+ private:
+  const Scan& scan_;
+  std::unordered_map<std::string_view, std::uint32_t> shown_;  // how many have each; filled when first asked
+};
 
 std::string text_of(const Scan& scan, const Run& run) {
   std::string text;
   for (Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
-    if (n.is_text()) text += n.data();
-    else if (n.is_element() && n.tag() == LXB_TAG_BR) text += ' ';
+    if (n.is_text()) {
+      const bool counter = text.empty() && n != run.last && n.parent().is(LXB_TAG_SPAN) && !base::trim(n.data()).empty() && without_controls(n.data()).empty();
+      if (!counter) text += n.data();
+    } else if (n.is_element() && n.tag() == LXB_TAG_BR) text += ' ';
     if (n == run.last) break;
   }
   return base::nfc(base::collapse_spaces(without_controls(text)));
@@ -245,7 +259,8 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
   std::vector<std::uint32_t> held(scan.runs.size() + 1);  // characters of the story before each run
   for (std::size_t i = 0; i < scan.runs.size(); ++i) held[i + 1] = held[i] + (chosen[i] ? scan.runs[i].characters : 0);
   const std::string lead_key = picture_key(lead.src);
-  std::vector<std::string> seen;
+  std::unordered_set<std::string> seen;
+  Stand stand(scan);
   for (std::size_t i = 0; i < scan.images.size(); ++i) {
     const Node img = scan.images[i];
     const std::uint32_t run = scan.image_run[i], element = scan.image_element[i];
@@ -256,13 +271,15 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     const auto src = picture_source(img, base);
     if (src.empty()) continue;
     const auto key = picture_key(src);
-    if (is_sites(base, src, key) || is_avatar(key)) continue;
+    if (is_sites(base, src, key)) continue;
     constexpr std::uint32_t least_asked = 64, widest_portrait = 240;  // pixels that its address asks for
-    if (const auto asked = width_in(src); asked > 0 && (asked < least_asked || (asked <= widest_portrait && is_portrait(key)))) continue;
+    const auto asked = width_in(src);
+    if (asked > 0 && (asked < least_asked || (asked <= widest_portrait && is_portrait(key)))) continue;
     const bool is_lead = !lead_key.empty() && lead_key.size() > 3 && key == lead_key && !is_of_every_page(key);
     if (!near && !is_lead) continue;
     auto width = leading_number(img.attribute("width")), height = leading_number(img.attribute("height"));
-    if (!is_lead && (is_not_shown(img) || is_of_the_page(key, width, height))) continue;
+    if (const auto wide = asked > 0 ? asked : width; wide > 0 && wide <= widest_portrait && is_avatar(key)) continue;
+    if (!is_lead && (is_not_shown(img) || is_of_the_page(key, width == 0 && height == 0 ? asked : width, height))) continue;
     if (width <= 32 && height <= 32 && width != height) width = height = 0;  // a ratio, not a size
     if ((width > 0 && width < least_picture_width) || (height > 0 && height < least_height)) continue;
     const std::uint32_t figure = figure_element(scan, element);
@@ -295,8 +312,8 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
       if (src.ends_with(".svg") && base::trim(img.attribute("alt")).empty()) continue;
       if (!in_figure && (hints & hint_list) && (hints & hint_media) == 0) continue;
     }
-    if (std::find(seen.begin(), seen.end(), key) != seen.end() || (!is_lead && stands_for_others(scan, img))) continue;
-    seen.push_back(key);
+    if (seen.contains(key) || (!is_lead && stand.is_for_others(img, src, base))) continue;
+    seen.insert(key);
     PlacedFigure placed;
     auto& block = placed.block;
     block.type = record::BlockType::figure;

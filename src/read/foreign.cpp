@@ -38,19 +38,24 @@ struct Story {
 
 bool is_heading(html::Tag tag) { return tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6; }
 
-// "27 comments": over them.
-bool counts_comments(const Scan& scan, const Run& run) {
+// "27 comments": over them. "Discussion" alone is a heading of many a story: it is one only in an element that begins behind
+// `last`, the last run of the story, and is named after comments.
+bool counts_comments(const Scan& scan, const Run& run, std::uint32_t last) {
   constexpr std::uint32_t longest = 40;  // characters
   if (!is_heading(scan.elements[run.element].tag) || run.characters > longest) return false;
   const auto text = text_of(scan, run);
-  return comment_count(text).value_or(0) > 0 || is_label(text, Label::comments);
+  if (comment_count(text).value_or(0) > 0) return true;
+  if (!is_label(text, Label::comments)) return false;
+  for (std::uint32_t e = run.element; e != none && scan.elements[e].first_run > last; e = scan.elements[e].parent)
+    if (scan.elements[e].hints & hint_comment) return true;
+  return false;
 }
 
 // From the heading on, in the largest element that begins behind the story, else in the one around the heading.
 void leave_out_counted_comments(const Scan& scan, std::vector<bool>& chosen) {
   Story story;
   for (std::uint32_t i = 0; i < scan.runs.size(); ++i) {
-    if (!story.stands() || !counts_comments(scan, scan.runs[i])) {
+    if (!story.stands() || !counts_comments(scan, scan.runs[i], story.last)) {
       if (chosen[i] && i != scan.headline) story.add(scan, i);
       continue;
     }

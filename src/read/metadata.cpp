@@ -149,12 +149,14 @@ void leave_out_site_description(record::Article& article) {
 void leave_out_empty_dek(record::Article& article) {
   const auto dek = bare_name(article.dek);
   if (dek.empty() || dek == bare_name(article.title) || (dek.size() > 3 && (dek == bare_name(article.publisher.name) || bare_name(article.publisher.name).starts_with(dek)))) article.dek.clear();
-  // Some repeat the headline before what they say.
+  // Some repeat the headline before what they say, with a mark between: without one the headline may go on ("Police arrest" – "Police arrest 12 people").
   constexpr std::size_t least = 40;  // bytes
   if (article.title.size() >= 12 && article.dek.size() > article.title.size() + least && article.dek.starts_with(article.title)) {
     std::string_view rest = std::string_view(article.dek).substr(article.title.size());
     if (rest.front() != ' ' && rest.front() != '.') return;  // the headline goes on
-    while (!rest.empty() && std::string_view(" .:-|").find(rest.front()) != std::string_view::npos) rest.remove_prefix(1);
+    const auto between = rest.substr(0, rest.find_first_not_of(" .:-|"));
+    if (!between.ends_with(' ') || between.find_first_not_of(' ') == between.npos) return;
+    rest.remove_prefix(between.size());
     std::size_t at = 0;
     if (const char32_t first = base::next_code_point(rest, at); rest.size() >= least && !base::is_lower(first)) article.dek = std::string(rest);
   }
@@ -198,13 +200,14 @@ void take_title_from_first_line(record::Article& article) {
   if (std::ranges::any_of(std::array<std::string_view, 6>{"-", "_", "|", "–", "—", "｜"}, [&](auto mark) { return rest.starts_with(mark); })) article.title = std::string(first);
 }
 
-// "■ Ferry kept": marks that open an entry and are no part of its headline.
+// "■ Ferry kept": marks that open an entry and are no part of its headline, as those of "★★★ The Old Ferry" and "»We stay«" are.
 void leave_out_bullet(std::string& title) {
-  for (const std::string_view mark : {"■", "◆", "●", "▼", "★", "◇", "□", "▲", "▶", "»"})
-    if (title.starts_with(mark) && title.size() > mark.size()) {
-      title = std::string(base::trim(std::string_view(title).substr(mark.size())));
-      return;
-    }
+  for (const std::string_view mark : {"■", "◆", "●", "▼", "★", "◇", "□", "▲", "▶", "»"}) {
+    if (!title.starts_with(mark)) continue;
+    const auto rest = std::string_view(title).substr(mark.size());
+    if (rest.starts_with(' ') && !(mark == "»" && rest.find("«") != rest.npos)) title = std::string(base::trim(rest));
+    return;
+  }
 }
 
 // "Notice of the harbour office :Ferry kept": a line above the headline, which its element closes with a colon.

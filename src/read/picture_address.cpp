@@ -239,8 +239,8 @@ bool is_of_every_page(std::string_view key) {
 }
 
 bool is_of_the_page(std::string_view key, std::uint32_t width, std::uint32_t height) {
-  static constexpr std::string_view networks[] = {"livejournal", "facebook", "twitter", "vkontakte", "odnoklassniki", "instagram", "telegram", "whatsapp", "youtube", "linkedin", "pinterest", "rss", "digg", "delicious", "reddit"};
-  static constexpr std::string_view controls[] = {"btn", "button", "buttons", "icon", "ico", "bullet", "arrow", "spacer", "pin"};
+  static constexpr std::string_view networks[] = {"livejournal", "facebook", "twitter", "vkontakte", "odnoklassniki", "instagram", "telegram", "whatsapp", "youtube", "linkedin", "pinterest", "rss", "digg", "delicious", "reddit", "pin"};
+  static constexpr std::string_view controls[] = {"btn", "button", "buttons", "icon", "ico", "bullet", "arrow", "spacer"};
   struct Size {
     std::uint32_t width, height;
     std::string_view name;
@@ -250,8 +250,8 @@ bool is_of_the_page(std::string_view key, std::uint32_t width, std::uint32_t hei
                                      {160, 600, "160x600"}, {120, 600, "120x600"}, {234, 60, "234x60"}};
   constexpr std::uint32_t largest_control = 100;  // pixels of its shorter side: "arrow-bridge.jpg" is larger
   const auto parts = parts_of(key);
-  if (parts.size() == 1 && std::ranges::find(networks, parts.front()) != std::end(networks)) return true;
   const auto shorter = width == 0 || height == 0 ? std::max(width, height) : std::min(width, height);  // 0: not stated
+  if (shorter <= largest_control && parts.size() == 1 && std::ranges::find(networks, parts.front()) != std::end(networks)) return true;
   if (shorter <= largest_control && !parts.empty() && parts.size() <= 3 && std::ranges::find(controls, parts.front()) != std::end(controls)) return true;
   return std::ranges::any_of(banners, [&](const Size& size) { return (width == size.width && height == size.height) || key.find(size.name) != key.npos; });
 }

@@ -44,7 +44,7 @@ bool is_of_every_page(std::string_view key);
 bool is_of_the_page(std::string_view key, std::uint32_t width, std::uint32_t height);
 // Names of pictures of whoever wrote, where they are small: there are films and novels of these names.
 bool is_portrait(std::string_view key);
-// Somebody's stamp whatever its size: "avatar_anna".
+// Somebody's stamp by its first word, where it is shown small: "avatar_anna". A film is called so too.
 bool is_avatar(std::string_view key);
 // The site's own logo, by its name: "kestrel_logo_big" or "kestrel_fb" on kestrel.example. A story may be about another's.
 bool is_logo_of(const std::optional<base::Url>& base, std::string_view key);

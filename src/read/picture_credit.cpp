@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -221,22 +222,28 @@ std::string_view without_controls(std::string_view text) {
   text = base::trim(text);
   for (const auto words : behind_caption)
     if (text.size() > words.size() && text.ends_with(words) && std::string_view(" .)\n\t").find(text[text.size() - words.size() - 1]) != std::string_view::npos) text = base::trim(text.substr(0, text.size() - words.size()));
-  // "Foto 1 de 1 The old ferry", "1/5 The old ferry": which picture of how many.
+  // "Foto 1 de 1 The old ferry", "1/5" alone: which picture of how many. Without the word a caption may begin so: "3/4 of the harbour".
   auto rest = text;
+  unsigned which = 0;
   const auto number = [&] {
     const auto digits = rest.substr(0, rest.find_first_not_of("0123456789"));
     if (digits.empty() || digits.size() > 3) return false;
+    const auto before = which;
+    std::from_chars(digits.data(), digits.data() + digits.size(), which);
+    if (before > which || which == 0) return false;  // "24/7"
     rest = base::trim(rest.substr(digits.size()));
     return true;
   };
-  if (const auto space = rest.find(' '); space != rest.npos && is_label(rest.substr(0, space), Label::picture)) rest = base::trim(rest.substr(space));
+  const auto space = rest.find(' ');
+  const bool named = space != rest.npos && is_label(rest.substr(0, space), Label::picture);
+  if (named) rest = base::trim(rest.substr(space));
   if (!number()) return text;
   const auto of = std::ranges::find_if(counters, [&](auto word) { return rest.starts_with(word); });
   if (of == counters.end()) return text;
   rest = base::trim(rest.substr(of->size()));
   if (!number()) return text;
   if (rest.empty()) return rest;  // the counter alone
-  return (text.size() > rest.size() && text[text.size() - rest.size() - 1] != ' ') ? text : rest;
+  return !named || text[text.size() - rest.size() - 1] != ' ' ? text : rest;
 }
 
 bool is_picture_control(std::string_view text) {

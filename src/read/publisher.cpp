@@ -75,6 +75,18 @@ bool speaks_of_host(std::string_view name, const Page& page) {
   return names_host(name, page.url->host()) || (site.size() >= least && bare.find(site) != bare.npos) || (bare.size() >= least && site.find(bare) != site.npos);
 }
 
+// "SCMP" of "South China Morning Post", "LA Times" of "Los Angeles Times": its first letter, and all others in its order.
+bool is_short_for(std::string_view name, std::string_view full) {
+  auto letters = bare_name(name), all = bare_name(full);
+  for (auto* text : {&letters, &all})
+    if (text->starts_with("the")) text->erase(0, 3);
+  if (letters.empty() || all.empty() || letters.front() != all.front()) return false;
+  std::size_t found = 0;
+  for (const char c : all)
+    if (found < letters.size() && c == letters[found]) ++found;
+  return found == letters.size();
+}
+
 // "Politics" of "/politics/ferry-kept": a section of the site, where the site is called otherwise.
 bool names_section(std::string_view name, const Page& page) {
   if (!page.url || speaks_of_host(name, page)) return false;
@@ -222,14 +234,17 @@ void read_shown_publisher(const Page& page, const StoryPlace& place, record::Art
   const bool author = std::ranges::any_of(article.authors, [&](const auto& a) { return a.name == name; });
   const bool of_host = page.url && names_host(behind, page.url->host());
   constexpr std::ptrdiff_t motto_spaces = 3;
-  const auto is_latin = [](std::string_view text) { return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }); };
-  if (!behind.empty() && !name.empty() && (author ? behind.find(name) == behind.npos && name.find(behind) == name.npos : of_host && (is_latin(name) || std::ranges::count(name, ' ') >= motto_spaces) && !speaks_of_host(name, page))) name = behind;
+  // A name in other letters than the host's has none of its: only one as long as a motto gives way.
+  const auto is_ascii = [](std::string_view text) { return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }); };
+  if (!behind.empty() && !name.empty() && (author ? behind.find(name) == behind.npos && name.find(behind) == name.npos : of_host && (is_ascii(name) || std::ranges::count(name, ' ') >= motto_spaces) && !speaks_of_host(name, page) && !is_short_for(behind, name))) name = behind;
   if (!name.empty()) return;
   if (article.source && place.headline && !(page.url && !behind.empty() && speaks_of_host(behind, page))) name = below_headline(page, place, article);
   if (!name.empty() && article.source->publisher.empty()) article.source->publisher = name;
   if (name.empty()) name = behind;
   const bool list = article.kind == record::Kind::front_page || article.kind == record::Kind::section;  // its title may be the site's name
   if (name.empty() && !list) name = before_headline(page, article);
+  // Named like a folder of the address, it is the section's where anything else is found, and else the site's own.
+  if (auto site = clean(page.collected.meta("og:site_name")); name.empty() && names_section(site, page) && !is_no_name(site)) name = tidy(page, std::move(site));
 }
 
 }  // namespace ortoo::read

@@ -31,11 +31,11 @@ bool is_machine_made(std::string_view tag) {
 }
 
 // Words of a page's machinery that stand among tags and sections, folded; those of sections that say nothing stand below.
-constexpr std::array<std::string_view, 78> machinery = {
+constexpr std::array<std::string_view, 76> machinery = {
     "uncategorized", "uncategorised", "uncategorizable", "sin categoria", "sin categorizar", "sem categoria", "non classe", "senza categoria", "nicht kategorisiert", "unkategorisiert",
     "ukategorisert", "okategoriserade", "kategorisiz", "bez kategorii", "без рубрики", "без категории", "без категорії", "未分类", "未分類", "미분류", "chua phan loai", "chưa phân loại",
     "menu", "all topics", "all tags", "alle themen", "alle schlagworter", "tous les themes", "todos los temas", "все теги", "tag", "tags", "topics", "keywords", "view all", "see all", "show all", "show more", "read more", "more", "all", "share", "print", "e-mail",
-    "comments", "leave a comment", "subscribe", "sign in", "log in", "skip to content", "media kit", "search results", "search", "tweet", "твитнуть", "kategoria glowna", "ulubione tematy", "ostatnio dodane", "undefined", "null", "none",
+    "comments", "leave a comment", "subscribe", "sign in", "log in", "skip to content", "media kit", "search results", "search", "tweet", "kategoria glowna", "ostatnio dodane", "undefined", "null", "none",
     "alle", "mehr", "teilen", "drucken", "partager", "imprimer", "compartir", "imprimir", "поделиться", "еще", "меню", "теги", "分享", "更多", "标签", "標籤", "菜单"};
 // The front page, as trails and menus call it.
 constexpr std::array<std::string_view, 40> front_pages = {
@@ -124,27 +124,42 @@ bool is_sentence_cut_up(const std::vector<std::string>& tags) {
   return particles >= 2;
 }
 
-// "ferry, kept, for, ten, years": a run of the headline's own words, in its order.
-bool are_words_of(const std::vector<std::string>& tags, std::string_view title) {
-  constexpr std::size_t least = 4;
+// "for", "of", "في": a small word as the title has it. Topics are as short with capitals only ("USA"), or in scripts that have none
+// and need fewer letters.
+bool is_small_word(const std::string& tag, std::string_view title) {
+  constexpr std::size_t longest = 3, longest_without_case = 2;
+  const auto word = base::lower(tag);
+  std::size_t at = 0;
+  const char32_t first = word.empty() ? 0 : base::next_code_point(word, at);
+  if (!base::is_letter(first) || base::is_han_or_kana(first) || is_hangul_syllable(first)) return false;
+  return base::count_code_points(word) <= (base::is_lower(first) ? longest : longest_without_case) && title.find(' ' + word + ' ') != title.npos;
+}
+
+// "ferry, kept, for, ten, years": how many of the first tags are a run of the headline's own words, in its order and with a small
+// one among them. "Israel, Iran, Syria: what next" has three topics.
+std::size_t words_of(const std::vector<std::string>& tags, std::string_view title) {
+  constexpr std::size_t least = 4, longest_gap = 8;  // words; bytes: of a sure run one may be missing, as "more" is no tag
   const auto folded = base::fold(title);
   std::size_t at = 0, found = 0;
+  bool small = false;
   for (const auto& tag : tags) {
     if (tag.find(' ') != tag.npos) break;
     const auto word = base::fold(tag);
     const auto next = folded.find(word, at);
-    if (next == folded.npos || next > at + 2) break;  // a space or a mark between
+    if (next == folded.npos || next > at + (found < least ? 2 : longest_gap)) break;  // a space or a mark between
     at = next + word.size();
     ++found;
+    small = small || is_small_word(tag, title);
   }
-  return found >= least || (found == tags.size() && found + 1 >= least);
+  return small && (found >= least || (found == tags.size() && found + 1 >= least)) ? found : 0;
 }
 
-// What content systems tell themselves: "no-index", "exclude-from-homepage", "article-payant-classique".
+// What content systems tell themselves: "no-index", "exclude-from-homepage".
 bool is_instruction(std::string_view tag) {
-  static constexpr std::array<std::string_view, 8> words = {"noindex", "no-index", "nofollow", "exclude", "homepage", "serversidehawk", "payant", "softnews"};
+  static constexpr std::array<std::string_view, 4> whole = {"noindex", "no-index", "nofollow", "no-follow"};
+  static constexpr std::array<std::string_view, 4> openings = {"exclude-from-", "exclude_from_", "hide-from-", "hide_from_"};
   const auto low = base::lower(tag);
-  return tag.find(' ') == tag.npos && std::ranges::any_of(words, [&](auto word) { return low.find(word) != low.npos; });
+  return tag.find(' ') == tag.npos && (std::ranges::find(whole, low) != whole.end() || std::ranges::any_of(openings, [&](auto opening) { return low.starts_with(opening); }));
 }
 
 // The headline among the tags, its words one by one, and instructions.
@@ -156,7 +171,8 @@ void leave_out_headline(std::vector<std::string>& tags, std::string_view headlin
   };
   const auto title = base::fold(headline);
   std::erase_if(tags, [&](const auto& tag) { return is_instruction(tag) || ((tag.find(' ') != tag.npos || (is_wide(tag) && base::count_code_points(tag) >= long_tag)) && base::fold(tag) == title); });
-  if (is_sentence_cut_up(tags) || are_words_of(tags, headline)) tags.clear();
+  if (is_sentence_cut_up(tags)) tags.clear();
+  tags.erase(tags.begin(), tags.begin() + static_cast<std::ptrdiff_t>(words_of(tags, headline)));
 }
 
 // A link in a row of links with no text between them: a list of topics rather than a mention in a sentence.
