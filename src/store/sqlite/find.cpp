@@ -61,13 +61,14 @@ void sort_best(Connection& db, std::vector<Found>& found, std::int64_t end) {
                             [](const Found& match) { return std::tuple(match.relevance, match.time, match.id); });
 }
 
-// Some publishers describe a picture by its file's name ("U-S-President-looks-on"): that tells nobody why a story was found.
+// Some publishers describe a picture by its file's name ("U-S-President-looks-on"): that tells nobody why a story was found. A
+// line in a script that puts no spaces between words is none.
 std::string without_file_names(std::string_view lines) {
   std::string out;
   for (std::size_t from = 0; from < lines.size();) {
     const auto end = std::min(lines.find('\n', from), lines.size());
     const auto line = lines.substr(from, end - from);
-    const bool one_word = line.find(' ') == line.npos;
+    const bool one_word = std::ranges::all_of(line, [](char c) { return c != ' ' && static_cast<unsigned char>(c) < 0x80; });
     if (!one_word || std::ranges::count_if(line, [](char c) { return c == '-' || c == '_' || c == '.'; }) < 2) out.append(out.empty() ? "" : "\n").append(line);
     from = end + 1;
   }
