@@ -14,7 +14,7 @@ constexpr std::string_view empty_words[] = {
     "feature", "features", "home", "homepage", "main", "general", "all", "other", "misc", "uncategorized", "uncategorised", "more", "and", "the",
     "nachrichten", "aktuelles", "aktuell", "allgemein", "schlagzeilen", "startseite", "meldungen", "actualité", "actualités", "actu", "accueil",
     "infos", "noticias", "noticia", "actualidad", "portada", "últimas", "notizie", "attualità", "nyheter", "nyheder", "uutiset", "nieuws",
-    "aktualności", "wiadomości", "kategoria", "główna", "zprávy", "haberler", "haber", "gündem", "berita", "новости", "новость", "главное",
+    "aktualności", "wiadomości", "zprávy", "haberler", "haber", "gündem", "berita", "новости", "новость", "главное",
     "главная", "лента", "новини", "мэдээ", "tin", "tức", "mới", "nhất", "أخبار", "الأخبار", "新闻", "新聞", "要闻", "要聞", "资讯", "資訊", "最新",
     "首页", "首頁", "即时", "即時", "ニュース", "뉴스"};
 
