@@ -90,6 +90,12 @@ Response json_response(std::string json, int status) {
   return {status, "application/json; charset=utf-8", std::move(json), {{"Cache-Control", "private, no-cache"}, {"Vary", "Accept-Encoding, Authorization, X-Auth-Token"}}};
 }
 
+Response current_json(std::string json) {
+  auto response = json_response(std::move(json));
+  response.headers.front().second = "no-cache";
+  return response;
+}
+
 Response refuse(const Face& face, const base::Error& error) {
   switch (error.code) {
     case base::ErrorCode::not_found: return face.refuse(404, error.sentence);

@@ -55,6 +55,7 @@ const Face& client_login_face();  // /accounts
 const Face& fever_face();     // /fever
 
 Response json_response(std::string json, int status = 200);
+Response current_json(std::string json);  // what its readers keep and ask about again
 // The status for an Error of the store, and the face's way to say it.
 Response refuse(const Face& face, const base::Error& error);
 

@@ -50,12 +50,6 @@ Response no(int status, std::string_view sentence) {
 }
 Response no(const base::Error& error) { return refuse(own_face(), error); }
 
-Response shown(std::string json) {
-  auto response = json_response(std::move(json));
-  response.headers.front().second = "no-cache";
-  return response;
-}
-
 void write_card(Json& json, const Call& call, const store::Card& original) {
   const auto language = call.field("lang");
   if (!language.empty() && original.language != language)
@@ -118,7 +112,7 @@ Response articles(const Call& call) {
   write_cards(json, call, page->cards);
   json.number("total", page->total);
   if (page->next) json.text("next", std::to_string(page->next->time) + "." + std::to_string(page->next->id));
-  return shown(json.end_object().take());
+  return current_json(json.end_object().take());
 }
 
 // What of a search cannot be done as it is written; "" where all can.
@@ -155,14 +149,14 @@ Response search(const Call& call) {
     if (!meant) return no(meant.error());
     if (!meant->empty()) json.text("meant", *meant);
   }
-  return shown(json.end_object().take());
+  return current_json(json.end_object().take());
 }
 
 Response article(const Call& call) {
   auto found = call.visit.store.article(call.id(3));
   if (!found) return no(found.error());
   if (const auto* translation = record::translation_into(*found, call.field("lang"))) found = record::in_translation(*found, *translation);
-  return shown(Json().object().number("id", call.id(3)).text("page", call.visit.origin() + article_path(call.id(3)))
+  return current_json(Json().object().number("id", call.id(3)).text("page", call.visit.origin() + article_path(call.id(3)))
                    .name("record").raw(record::to_json(*found)).end_object().take());
 }
 
@@ -173,7 +167,7 @@ Response same_story(const Call& call) {
   Json json;
   json.object();
   write_cards(json, call, *cards);
-  return shown(json.end_object().take());
+  return current_json(json.end_object().take());
 }
 
 // The story that an article tells: all tellings in order, and who has it from whom.
@@ -197,7 +191,7 @@ Response story(const Call& call) {
     if (!by.empty()) json.text("by", by);
     json.end_object();
   }
-  return shown(json.end_array().end_object().take());
+  return current_json(json.end_array().end_object().take());
 }
 
 Response related(const Call& call) {
@@ -213,7 +207,7 @@ Response related(const Call& call) {
     write_card(json.name("article"), call, card);
     json.end_object();
   }
-  return shown(json.end_array().end_object().take());
+  return current_json(json.end_array().end_object().take());
 }
 
 Response counts(const base::Result<std::vector<store::Count>>& found) {
@@ -221,7 +215,7 @@ Response counts(const base::Result<std::vector<store::Count>>& found) {
   Json json;
   json.object().array("items");
   for (const auto& [name, articles] : *found) json.object().text("name", name).number("articles", articles).end_object();
-  return shown(json.end_array().end_object().take());
+  return current_json(json.end_array().end_object().take());
 }
 Response sections(const Call& call) { return counts(call.visit.store.sections()); }
 Response publishers(const Call& call) { return counts(call.visit.store.publishers()); }
@@ -239,7 +233,7 @@ Response names(const Call& call, store::Facet facet) {
   for (const auto& [name, articles] : page->names) json.object().text("name", name).number("articles", articles).end_object();
   json.end_array();
   if (page->next) json.text("next", store::to_text(*page->next));
-  return shown(json.end_object().take());
+  return current_json(json.end_object().take());
 }
 // A list of each is articles?tag=medtop:NUMBER.
 Response topics(const Call& call) {
@@ -250,7 +244,7 @@ Response topics(const Call& call) {
   const auto& english = call.visit.locales.all().front();
   for (const auto& [number, articles] : found->names)
     json.object().text("name", english.word("topic." + number)).text("tag", std::string(store::topic_prefix) + number).number("articles", articles).end_object();
-  return shown(json.end_array().end_object().take());
+  return current_json(json.end_array().end_object().take());
 }
 Response tags(const Call& call) { return names(call, store::Facet::tag); }
 Response people(const Call& call) { return names(call, store::Facet::person); }
@@ -268,7 +262,7 @@ Response months(const Call& call) {
   Json json;
   json.object().array("items");
   for (const auto& [name, stories] : *found) json.object().text("name", name).boolean("articles", stories).end_object();
-  return shown(json.end_array().end_object().take());
+  return current_json(json.end_array().end_object().take());
 }
 
 // What is followed, and how well it goes: for those who look after it.
@@ -282,7 +276,7 @@ Response sources(const Call& call) {
     json.object().number("id", source.id).text("url", source.url).text("kind", source.kind).text("title", source.title);
     json.number("asked", source.asked).number("due", source.due).number("failures", source.failures).text("reason", source.reason).end_object();
   }
-  return shown(json.end_array().end_object().take());
+  return current_json(json.end_array().end_object().take());
 }
 
 Response me(const Call& call) {
@@ -316,7 +310,7 @@ Response set_state(const Call& call) {
   return marked ? state_of(call) : no(marked.error());
 }
 
-Response openapi(const Call&) { return shown(std::string(web_file("api/openapi.json"))); }
+Response openapi(const Call&) { return current_json(std::string(web_file("api/openapi.json"))); }
 
 constexpr auto get = Method::get, put = Method::put, post = Method::post, erase = Method::erase;
 constexpr auto open = Needs::nothing, reads = Needs::read, writes = Needs::write;

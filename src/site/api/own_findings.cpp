@@ -13,12 +13,6 @@ constexpr std::int64_t most_found = 100, most_events = 1000;
 Response no(int status, std::string_view sentence) { return own_face().refuse(status, sentence); }
 Response no(const base::Error& error) { return refuse(own_face(), error); }
 
-Response shown(std::string json) {
-  auto response = json_response(std::move(json));
-  response.headers.front().second = "no-cache";
-  return response;
-}
-
 void write_quotes(Json& json, std::string_view name, const std::vector<store::FoundQuote>& quotes) {
   json.array(name);
   for (const auto& quote : quotes)
@@ -34,7 +28,7 @@ Response write_events(const base::Result<std::vector<store::FoundHappening>>& fo
   for (const auto& event : *found)
     json.object().number("article", event.article).text("title", event.title).text("language", event.language).text("publisher", event.publisher)
         .text("day", event.day).text("what", event.what).end_object();
-  return shown(json.end_array().end_object().take());
+  return current_json(json.end_array().end_object().take());
 }
 
 }  // namespace
@@ -59,7 +53,7 @@ Response person(const Call& call) {
   for (const auto& tie : *ties)
     json.object().number("article", tie.article).text("title", tie.title).text("language", tie.language).text("published", tie.published)
         .text("source", tie.source).text("target", tie.target).text("relation", tie.relation).text("stance", tie.stance).text("date", tie.date).text("stated_by", tie.stated_by).end_object();
-  return shown(json.end_array().end_object().take());
+  return current_json(json.end_array().end_object().take());
 }
 
 Response events(const Call& call) {
@@ -88,7 +82,7 @@ Response article_comments(const Call& call) {
     json.object().number("id", comment.id).number("parent", comment.parent).boolean("erased", erased).text("name", erased ? "" : comment.name);
     json.text("text", erased ? "" : comment.text).text("written", iso_utc(comment.written)).end_object();
   }
-  return shown(json.end_array().end_object().take());
+  return current_json(json.end_array().end_object().take());
 }
 
 }  // namespace ortoo::site

@@ -10,12 +10,6 @@
 namespace ortoo::site {
 namespace {
 
-Response shown(std::string json) {
-  auto response = json_response(std::move(json));
-  response.headers.front().second = "no-cache";
-  return response;
-}
-
 std::string_view name(Change change) { return change == Change::removed ? "removed" : change == Change::added ? "added" : "same"; }
 
 }  // namespace
@@ -27,7 +21,7 @@ Response versions(const Call& call) {
   json.object().array("items");
   for (const auto& version : *found)
     json.object().number("number", version.number).text("stored", iso_utc(version.stored)).name("record").raw(record::to_json(version.article)).end_object();
-  return shown(json.end_array().end_object().take());
+  return current_json(json.end_array().end_object().take());
 }
 
 Response changes(const Call& call) {
@@ -44,7 +38,7 @@ Response changes(const Call& call) {
     for (const auto& piece : paragraph) json.object().text("change", name(piece.change)).text("text", piece.text).end_object();
     json.end_array();
   }
-  return shown(json.end_array().end_object().take());
+  return current_json(json.end_array().end_object().take());
 }
 
 }  // namespace ortoo::site
