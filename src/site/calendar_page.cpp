@@ -3,7 +3,6 @@
 
 #include "site/cards.h"
 #include "site/events.h"
-#include "site/month_names.h"
 #include "site/pages.h"
 #include "store/months.h"
 
@@ -25,7 +24,7 @@ std::string first_shown(const std::vector<store::Month>& months, const std::stri
 
 // All months that have anything, a year at a time, the newest year first.
 std::vector<Data> years_of(const Visit& visit, const std::vector<store::Month>& months, const std::string& shown) {
-  const auto names = short_months(visit.locale);
+  const auto& names = visit.locale.short_months();
   std::vector<Data> years;
   for (auto it = months.begin(); it != months.end();) {
     const auto year = it->name.substr(0, 4);

@@ -111,6 +111,11 @@ struct Locale::Formats {
       const std::array contexts = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, UDISPCTX_DIALECT_NAMES};
       names.reset(icu::LocaleDisplayNames::createInstance(locale, const_cast<UDisplayContext*>(contexts.data()),
                                                           contexts.size()));
+      const icu::DateFormatSymbols symbols(locale, status);
+      std::int32_t count = 0;
+      const auto* months = symbols.getMonths(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::ABBREVIATED);
+      for (std::size_t i = 0; i < short_months.size(); ++i)
+        short_months[i] = static_cast<std::int32_t>(i) < count ? utf8(months[i]) : std::to_string(i + 1);
       numbers = icu::number::NumberFormatter::withLocale(locale);
     }
     std::unique_ptr<icu::SimpleDateFormat> year, month, day, full, hour;
@@ -118,6 +123,7 @@ struct Locale::Formats {
     std::unique_ptr<icu::RelativeDateTimeFormatter> spans;
     std::unique_ptr<icu::LocaleDisplayNames> names;
     icu::number::LocalizedNumberFormatter numbers;
+    std::array<std::string, 12> short_months;
   };
   const Made& made() {
     std::call_once(once, [this] { kept = std::make_unique<Made>(locale); });
@@ -225,6 +231,8 @@ std::vector<Locale::Weekday> Locale::week() const {
   }
   return week;
 }
+
+const std::array<std::string, 12>& Locale::short_months() const { return formats_->made().short_months; }
 
 std::string Locale::language(std::string_view tag) const {
   if (tag.empty()) return {};

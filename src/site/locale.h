@@ -5,6 +5,7 @@
 // Thread rules: made once, read from any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -48,6 +49,7 @@ class Locale {
     std::string name, letters;  // "Monday", "Mon"
   };
   std::vector<Weekday> week() const;  // in the order in which calendars here show it
+  const std::array<std::string, 12>& short_months() const;  // "Jan", …, as calendars here have them
   // "Vietnamese"; the tag itself for one that ICU does not know.
   std::string language(std::string_view tag) const;
 

@@ -131,6 +131,17 @@ TEST(Words, CountsFollowTheLanguage) {
   EXPECT_EQ(forms.size(), 3u);
 }
 
+TEST(Words, TwelveMonthsInShort) {
+  const Locales locales;
+  for (const auto& locale : locales.all()) {
+    const auto& months = locale.short_months();
+    EXPECT_EQ(std::set<std::string>(months.begin(), months.end()).size(), 12u) << locale.tag();
+    EXPECT_GT(months.front().size(), 1u) << locale.tag() << ": a number is what stands for a name that is not known";
+  }
+  EXPECT_EQ(locales.find("en")->short_months().front(), "Jan");
+  EXPECT_EQ(locales.find("ru")->short_months().back(), "дек.");
+}
+
 TEST(Words, DatesAreInTheReadersForm) {
   const Locales locales;
   const auto time = *base::parse_iso("2024-09-04T10:15:00+07:00");
