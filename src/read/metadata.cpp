@@ -164,8 +164,9 @@ void leave_out_empty_dek(record::Article& article) {
 
 // Lines that say no more than that an advertisement follows, in small letters.
 void take_out_advertising_labels(record::Article& article) {
-  static constexpr std::array<std::string_view, 20> labels = {"advertisement", "advertising", "sponsored link", "sponsored links", "anzeige", "werbung", "publicidad", "publicité", "реклама", "スポンサード リンク",
-                                                             "スポンサーリンク", "広告", "廣告", "广告", "reklama", "annons", "annonse", "pubblicità", "publicidade", "continua depois da publicidade"};
+  static constexpr std::array<std::string_view, 25> labels = {"advertisement", "advertising", "sponsored link", "sponsored links", "anzeige", "werbung", "publicidad", "publicité", "реклама", "スポンサード リンク",
+                                                             "スポンサーリンク", "広告", "廣告", "广告", "reklama", "annons", "annonse", "pubblicità", "publicidade", "continua depois da publicidade",
+                                                             "reklam", "quảng cáo", "إعلان", "διαφήμιση", "зар сурталчилгаа"};
   constexpr std::size_t longest = 32;  // bytes
   std::erase_if(article.body, [](const record::Block& block) {
     return block.type == record::BlockType::paragraph && block.text.size() <= longest && std::ranges::find(labels, base::lower(block.text)) != labels.end();
@@ -210,11 +211,19 @@ void leave_out_bullet(std::string& title) {
   }
 }
 
-// "Notice of the harbour office :Ferry kept": a line above the headline, which its element closes with a colon.
-void leave_out_line_above(std::string& title) {
+// True of a headline in which an element of its own begins with a colon.
+bool has_line_above(html::Node headline) {
+  for (html::Node n = headline; n; n = n.following(headline))
+    if (n.is_text() && n.parent() != headline && n.parent().first_child() == n && base::trim(n.data()).starts_with(':')) return true;
+  return false;
+}
+
+// "<span>Notice of the harbour office </span><span>:Ferry kept</span>": a line above the headline. Within one text a speaker may stand
+// there ("speaker :words", as some write).
+void leave_out_line_above(html::Node headline, std::string& title) {
   const auto colon = title.find(" :");
   if (colon == title.npos || colon == 0 || colon + 2 >= title.size() || title[colon + 2] == ' ' || title[colon + 2] == ':' || base::count_words(title.substr(colon + 2)) < 3) return;
-  title.erase(0, colon + 2);
+  if (headline && has_line_above(headline)) title.erase(0, colon + 2);
 }
 
 // A heading that nothing stands under: what it was over was none of the story's.
@@ -250,7 +259,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   take_out_trail(article);
   if (!place.headline) take_title_from_first_line(article);
   leave_out_bullet(article.title);
-  leave_out_line_above(article.title);
+  leave_out_line_above(place.headline, article.title);
   take_out_advertising_labels(article);
   take_out_last_lines(article);
   take_out_last_heading(article);
