@@ -20,7 +20,8 @@ after(async () => {
   await site?.stop();
 });
 
-const languages = ["en", "vi", "mn", "ru", "zh", "ar"];
+// Every kind of page in English on the first, and in four of the others in turn: what is looked at as a whole takes minutes.
+const others = ["vi", "mn", "ru", "zh", "ar"];
 
 // A theme that the reader's system asks for, or that the reader has chosen; every theme, and every width.
 [["phone", phone, "light"], ["phone", phone, "dark"], ["tablet", tablet, "contrast"], ["desktop", desktop, "light"], ["desktop", desktop, "dark"]].forEach(([width, viewport, theme], turn) =>
@@ -28,7 +29,7 @@ const languages = ["en", "vi", "mn", "ru", "zh", "ar"];
     await visit(null, { viewport, colorScheme: theme === "dark" ? "dark" : "light", bypassCSP: true }, async (page, context) => {
       if (theme === "contrast") await context.addCookies([{ name: "theme", value: theme, url: site.origin }]);
       for (const [number, [kind, path]] of Object.entries(kinds).entries()) {
-        const language = languages[(number + turn) % languages.length];
+        const language = turn === 0 ? "en" : others[(number + turn) % others.length];
         await context.addCookies([{ name: "ui", value: language, url: site.origin }]);
         await page.goto(`${site.origin}${path}`);
         await assertSound(page, `${kind} ${path} in ${language}`);
