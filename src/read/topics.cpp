@@ -157,9 +157,11 @@ std::size_t words_of(const std::vector<std::string>& tags, std::string_view titl
 // What content systems tell themselves: "no-index", "exclude-from-homepage".
 bool is_instruction(std::string_view tag) {
   static constexpr std::array<std::string_view, 4> whole = {"noindex", "no-index", "nofollow", "no-follow"};
-  static constexpr std::array<std::string_view, 4> openings = {"exclude-from-", "exclude_from_", "hide-from-", "hide_from_"};
+  constexpr std::string_view part = "exclude";  // among others, between hyphens
   const auto low = base::lower(tag);
-  return tag.find(' ') == tag.npos && (std::ranges::find(whole, low) != whole.end() || std::ranges::any_of(openings, [&](auto opening) { return low.starts_with(opening); }));
+  if (std::ranges::find(whole, low) != whole.end()) return true;
+  if (tag.find(' ') != tag.npos || tag.find('-') == tag.npos) return false;
+  return ('-' + low + '-').find('-' + std::string(part) + '-') != std::string::npos;
 }
 
 // The headline among the tags, its words one by one, and instructions.
