@@ -257,6 +257,8 @@ class Follow(CommandCase):
                        "ORTOO_FETCH_ALLOW": self.url[7:], "ORTOO_FETCH_DELAY": "0"}
         start = lambda *arguments: subprocess.Popen([ORTOO, *arguments], env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
         roles = [start("fetch"), start("work"), start("work"), start("fetch")]
+        for role in roles:
+            self.addCleanup(role.kill)
         said = [self.follow(self.url + "/feed").stderr]
         for _ in range(300):
             if self.stored() == 40:
@@ -264,7 +266,8 @@ class Follow(CommandCase):
             said.append(self.run_ortoo("jobs", "list", "--all").stderr)
             said.append(self.run_ortoo("sources").stderr)
             said.append(self.run_ortoo("work", "--again", "understand").stderr)
-            self.assertTrue(all(role.poll() is None for role in roles))
+            for role in roles:
+                self.assertIsNone(role.poll(), role.poll() is not None and (role.args[1:], role.communicate()[1]))
         for role in roles:
             role.terminate()
             said.append(role.communicate()[1])
