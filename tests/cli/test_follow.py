@@ -274,7 +274,7 @@ class Follow(CommandCase):
             self.assertEqual(role.returncode, 0)
         self.assertNotIn("lock", b"".join(said).decode())
         with sqlite3.connect(self.path("store.db")) as database:
-            self.assertEqual(database.execute("SELECT version, count(*) FROM records GROUP BY 1").fetchall(), [(1, 40)])
+            self.assertEqual(database.execute("SELECT version, count(*) FROM records GROUP BY 1").fetchall(), [(1, 40)], said)
 
     def test_a_source_that_is_none(self):
         result = self.follow(self.url + "/nothing")
