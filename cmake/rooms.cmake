@@ -5,6 +5,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LES
   list(APPEND ortoo_warnings -Wno-restrict)  # false alarms on std::string (GCC bug 105651)
 elseif(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
   list(APPEND ortoo_warnings -Wno-deprecated-declarations)  # std::stable_sort of libstdc++ 12 uses what it deprecates
+  list(APPEND ortoo_warnings -Wno-overlength-strings)       # files of web/ are strings of their whole length (cmake/web.cmake)
   list(APPEND ortoo_warnings -fbracket-depth=1024)          # its std::array deduces the type of a long table by a fold
 endif()
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS src/rooms.txt)
