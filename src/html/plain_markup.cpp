@@ -391,8 +391,8 @@ class Page {
     return true;
   }
 
-  // Where a drawing that was just opened ends, if all in it draws; `data` otherwise. What is looked at in vain ends at a tag
-  // that is none of a drawing's, so that nothing is looked at twice.
+  // Where a drawing that was just opened ends, if all in it draws and is closed within it; `data` otherwise. It is looked at once: what
+  // is in vain ends at a tag that is none of a drawing's or closes none of it, before the next <svg>.
   const Byte* after_drawing(const Byte* data) const {
     const auto* current = lxb_html_tree_current_node(tokenizer_->tree);
     if (current == nullptr || current->ns != LXB_NS_SVG) return data;
@@ -409,7 +409,7 @@ class Page {
       const auto name = packed(begin, stop);
       if (closes && names_.tag(name) == LXB_TAG_SVG) return at;
       if (!names_.draws(name)) return data;
-      bool empty = false;   // "/>"
+      bool empty = false;  // "/>"
       for (at = stop;;) {  // to the end of the tag
         at = skip_space(at, end_);
         if (at == end_) return data;
