@@ -213,7 +213,9 @@ void read_declared_publisher(const Page& page, record::Article& article) {
   for (const auto name : names)
     if (auto content = clean(page.collected.meta(name)); (publisher.name.empty() || is_slug(publisher.name)) && may_be(content) && (publisher.name.empty() || !is_slug(content)))
       publisher.name = std::move(content);
-  if (page.story && may_be(page.story->publisher.name) && (publisher.name.empty() || is_slug(publisher.name) || publisher.name.find('.') != std::string::npos)) publisher.name = page.story->publisher.name;
+  // "kestrelcourier" beside "Kestrel Courier": the same name, as a system writes it.
+  const auto writes_out = [&](std::string_view name) { return base::lower(publisher.name) == publisher.name && base::lower(name) != name && bare_name(name) == bare_name(publisher.name); };
+  if (page.story && may_be(page.story->publisher.name) && (publisher.name.empty() || is_slug(publisher.name) || publisher.name.find('.') != std::string::npos || writes_out(page.story->publisher.name))) publisher.name = page.story->publisher.name;
   for (const auto& property : page.collected.properties) {
     if (!publisher.name.empty()) break;
     if (!base::iequals_ascii(property.name, "publisher")) continue;
