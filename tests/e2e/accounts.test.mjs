@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { desktop, phone, startBrowser, startSite } from "./site.mjs";
+import { desktop, follow, phone, startBrowser, startSite } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const password = "correct horse battery";
@@ -31,13 +31,13 @@ for (const javaScriptEnabled of [true, false])
     const page = await context.newPage();
     await signIn(page);
     await page.fill("#token-name", "Phone");
-    await page.click("form[action='/account/tokens'] button");
+    await follow(page.locator("form[action='/account/tokens'] button"));
     const token = await page.textContent("code.secret");
     const answer = await fetch(`${site.origin}/v1/me`, { headers: { "X-Auth-Token": token } });
     assert.equal((await answer.json()).username, "ada");
-    await page.click(".tokens button");
+    await follow(page.locator(".tokens button"));
     assert.equal((await fetch(`${site.origin}/v1/me`, { headers: { "X-Auth-Token": token } })).status, 401);
-    await page.click("form[action='/logout'] button");
+    await follow(page.locator("form[action='/logout'] button"));
     await page.goto(`${site.origin}/account`);
     assert.match(page.url(), /\/login\?next=/);
     await context.close();

@@ -1,7 +1,7 @@
 // The administration in Chromium, as somebody who never saw a command line uses it: script on and off.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desktop, phone, startBrowser, startSite } from "./site.mjs";
+import { desktop, follow, phone, startBrowser, startSite } from "./site.mjs";
 import { assertSound, signIn } from "./sound.mjs";
 
 const password = "correct horse battery";
@@ -22,24 +22,24 @@ for (const javaScriptEnabled of [true, false])
     const context = await browser.newContext({ javaScriptEnabled, locale: "en" });
     const page = await context.newPage();
     await signIn(page, site.origin, "ada", password);
-    await page.getByRole("link", { name: "Administration" }).click();
-    await page.getByRole("navigation", { name: "Parts of the administration" }).getByRole("link", { name: "Sources" }).click();
+    await follow(page.getByRole("link", { name: "Administration" }));
+    await follow(page.getByRole("navigation", { name: "Parts of the administration" }).getByRole("link", { name: "Sources" }));
 
     await page.getByLabel("Follow a source").fill("news.example");
-    await page.getByRole("button", { name: "Follow", exact: true }).click();
+    await follow(page.getByRole("button", { name: "Follow", exact: true }));
     await page.getByText("They are followed from now on").waitFor();
     await page.getByLabel("A file from another reader").setInputFiles({ name: "feeds.opml", mimeType: "text/x-opml", buffer: Buffer.from(opml) });
-    await page.getByRole("button", { name: "Follow what it lists" }).click();
+    await follow(page.getByRole("button", { name: "Follow what it lists" }));
     await page.getByRole("heading", { name: /The Courier/ }).waitFor();
-    await page.getByRole("button", { name: "Pause: news.example" }).click();
-    await page.getByRole("button", { name: "Go on: news.example" }).click();
+    await follow(page.getByRole("button", { name: "Pause: news.example" }));
+    await follow(page.getByRole("button", { name: "Go on: news.example" }));
     await page.getByLabel("Stop following: news.example").click();
-    await page.getByRole("button", { name: "Yes, stop; its stories stay: news.example" }).click();
+    await follow(page.getByRole("button", { name: "Yes, stop; its stories stay: news.example" }));
     assert.equal(await page.getByText("news.example").count(), 0);
 
     const reader = await (await browser.newContext({ javaScriptEnabled, locale: "en" })).newPage();
     await reader.goto(`${site.origin}/latest`);
-    await reader.locator(".river h3 a").first().click();
+    await follow(reader.locator(".river h3 a").first());
     await reader.getByLabel("Name", { exact: true }).fill("Mai");
     await reader.getByLabel("Comment", { exact: true }).fill(`Well told, script ${javaScriptEnabled}.`);
     if (javaScriptEnabled) {
@@ -52,13 +52,13 @@ for (const javaScriptEnabled of [true, false])
     await reader.context().close();
     await page.goto(`${site.origin}/admin/comments`);
     const comment = page.locator(".desk > li").filter({ hasText: `script ${javaScriptEnabled}.` });
-    await comment.getByRole("button", { name: /^Show/ }).click();
+    await follow(comment.getByRole("button", { name: /^Show/ }));
     await page.getByText("It is shown.").waitFor();
 
     await page.goto(`${site.origin}/admin/users`);
     await page.locator("#name").fill(`bob-${javaScriptEnabled}`);
     await page.locator("input[name=role][value=editor]").check();
-    await page.getByRole("button", { name: "Add" }).click();
+    await follow(page.getByRole("button", { name: "Add" }));
     const secret = await page.locator("code.secret").textContent();
     const other = await (await browser.newContext({ javaScriptEnabled, locale: "en" })).newPage();
     await signIn(other, site.origin, `bob-${javaScriptEnabled}`, secret);
@@ -92,14 +92,14 @@ test("a search is saved, run and forgotten; what was meant is offered", async ()
   const page = await context.newPage();
   await signIn(page, site.origin, "ada", password);
   await page.goto(`${site.origin}/search?q=strom`);
-  await page.getByRole("link", { name: "storm" }).click();
-  await page.waitForURL(/q=storm$/);
-  await page.getByRole("link", { name: "Save this search" }).click();
-  await page.getByRole("button", { name: "Save this search" }).click();
-  await page.getByRole("link", { name: "storm" }).click();
+  await follow(page.getByRole("link", { name: "storm" }));
+  assert.match(page.url(), /q=storm$/);
+  await follow(page.getByRole("link", { name: "Save this search" }));
+  await follow(page.getByRole("button", { name: "Save this search" }));
+  await follow(page.getByRole("link", { name: "storm" }));
   assert.ok(await page.locator(".river .card").count() > 0);
   await page.goto(`${site.origin}/account/searches`);
-  await page.getByRole("button", { name: "Remove: storm" }).click();
+  await follow(page.getByRole("button", { name: "Remove: storm" }));
   await page.getByText("No searches are saved yet.").waitFor();
   await context.close();
 });

@@ -2,7 +2,7 @@
 // test: what one would give is given in its place, and the message is handed to the worker by the browser's own tools.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { startBrowser, startSite } from "./site.mjs";
+import { follow, startBrowser, startSite } from "./site.mjs";
 import { assertSound, signIn } from "./sound.mjs";
 
 const password = "correct horse battery";
@@ -47,9 +47,9 @@ test("a reader is told of what a search finds, until they end it", async () => {
   const page = await context.newPage();
   await signIn(page, site.local, "ada", password);
   await page.goto(`${site.local}/search?q=storm`);
-  await page.getByRole("link", { name: "Notify me of new ones" }).click();
+  await follow(page.getByRole("link", { name: "Notify me of new ones" }));
   assert.equal(await page.getByLabel("Only stories that this search finds").inputValue(), "storm");
-  await page.getByRole("button", { name: "Notify this browser" }).click();
+  await follow(page.getByRole("button", { name: "Notify this browser" }));
   const kept = page.locator(".notices > li");
   await kept.getByText("this browser").waitFor();
   assert.match(await kept.innerText(), /storm[^]*push\.example/);
@@ -65,7 +65,7 @@ test("a reader is told of what a search finds, until they end it", async () => {
   const told = await page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body, data }) => ({ title, body, data })));
   assert.deepEqual(told, [{ title: "Storm Heron turns north", body: "It weakens.\nThe Kestrel Courier", data: "/article/1" }]);
 
-  await page.getByRole("button", { name: /^End these notifications/ }).click();
+  await follow(page.getByRole("button", { name: /^End these notifications/ }));
   await page.getByText("No browser of yours gets notifications yet.").waitFor();
   assert.equal(await page.evaluate(() => localStorage.getItem("push")), null);
   await context.close();
@@ -80,7 +80,7 @@ test("a subscription for another key of the site is made anew, one for this key 
   await page.evaluate(() => localStorage.setItem("push", "[4,1,2]"));
   for (const words of ["harbour", "bridge"]) {
     await page.goto(`${site.local}/account/notices?q=${words}`);
-    await page.getByRole("button", { name: "Notify this browser" }).click();
+    await follow(page.getByRole("button", { name: "Notify this browser" }));
     await page.locator(".notices > li").getByRole("link", { name: words }).waitFor();
     assert.deepEqual(await page.locator(".notices > li").evaluateAll((all) => [...new Set(all.map((item) => item.dataset.endpoint))]), ["https://push.example/abc"]);
     assert.equal(await page.evaluate(() => localStorage.getItem("ended")), "1");

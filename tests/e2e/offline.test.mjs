@@ -1,7 +1,7 @@
 // The site as an app: it can be installed, and what was opened is read without a network.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { startBrowser, startSite } from "./site.mjs";
+import { follow, startBrowser, startSite } from "./site.mjs";
 import { assertSound, signIn } from "./sound.mjs";
 
 const password = "correct horse battery";
@@ -27,7 +27,7 @@ test("stories that were opened are read offline; others say so; an account's pag
   })));
   await signIn(page, site.local, "ada", password);
   await page.goto(`${site.local}/latest`);
-  await page.locator(".river h3 a").first().click();
+  await follow(page.locator(".river h3 a").first());
   const heading = () => page.locator("h1").evaluate((h1) => h1.firstChild.textContent);  // without the mark of what is read
   const title = await heading();
   const story = page.url();
@@ -40,7 +40,7 @@ test("stories that were opened are read offline; others say so; an account's pag
   assert.equal(await page.locator("h1").innerText(), "You are offline");
   const link = page.locator("#kept a").first();
   assert.equal(await link.innerText(), title);
-  await link.click();
+  await follow(link);
   assert.equal(page.url(), story);
   await context.setOffline(false);
   await page.goto(`${site.local}/account`);

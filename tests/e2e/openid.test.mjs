@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import Provider from "oidc-provider";
-import { startBrowser, startSite } from "./site.mjs";
+import { follow, startBrowser, startSite } from "./site.mjs";
 import { signIn } from "./sound.mjs";
 
 const password = "correct horse battery";
@@ -55,15 +55,14 @@ async function visitor(use) {
 async function passProvider(page, login) {
   await page.fill("input[name=login]", login);
   await page.fill("input[name=password]", "anything");
-  await page.click("button[type=submit]");
-  await page.click("button[type=submit]");
+  for (const _ of ["who", "agrees"]) await follow(page.locator("button[type=submit]"));
 }
 
 test("whom the provider knows gets an account, and the same one the next time", async () => {
   for (let time = 0; time < 2; ++time)
     await visitor(async (page) => {
       await page.goto(`${site.local}/login?next=/latest`);
-      await page.getByRole("link", { name: "Sign in with Example" }).click();
+      await follow(page.getByRole("link", { name: "Sign in with Example" }));
       await passProvider(page, "mai");
       await page.waitForURL(`${site.local}/latest`);
       await page.goto(`${site.local}/account`);
@@ -74,20 +73,20 @@ test("whom the provider knows gets an account, and the same one the next time", 
 test("an account here is tied to one there, and no name is taken for a person", async () => {
   await visitor(async (page) => {
     await signIn(page, site.local, "ada", password);
-    await page.getByRole("link", { name: "Also sign in with Example" }).click();
+    await follow(page.getByRole("link", { name: "Also sign in with Example" }));
     await passProvider(page, "lovelace");
     await page.getByText("You can sign in with it from now on.").waitFor();
   });
   await visitor(async (page) => {
     await page.goto(`${site.local}/login`);
-    await page.getByRole("link", { name: "Sign in with Example" }).click();
+    await follow(page.getByRole("link", { name: "Sign in with Example" }));
     await passProvider(page, "lovelace");
     await page.waitForURL(`${site.local}/account`);
     assert.match(await page.locator("main").innerText(), /ada · owner/);
   });
   await visitor(async (page) => {
     await page.goto(`${site.local}/login`);
-    await page.getByRole("link", { name: "Sign in with Example" }).click();
+    await follow(page.getByRole("link", { name: "Sign in with Example" }));
     await passProvider(page, "ada");
     await page.waitForURL(`${site.local}/account`);
     assert.match(await page.locator("main").innerText(), /ada-2 · reader/, "the same name elsewhere is somebody else");
@@ -98,7 +97,7 @@ test("what comes back counts once, and in the browser that left", async () => {
   await visitor(async (page) => {
     await page.goto(`${site.local}/login`);
     const back = page.waitForRequest((request) => request.url().includes("/login/openid/callback"));
-    await page.getByRole("link", { name: "Sign in with Example" }).click();
+    await follow(page.getByRole("link", { name: "Sign in with Example" }));
     await passProvider(page, "eve");
     const url = (await back).url();
     await page.waitForURL(`${site.local}/account`);

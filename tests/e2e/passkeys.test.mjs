@@ -1,7 +1,7 @@
 // Passkeys with Chromium's virtual authenticator: made, used to sign in, refused when they should be, taken back.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { startBrowser, startSite } from "./site.mjs";
+import { follow, startBrowser, startSite } from "./site.mjs";
 import { signIn } from "./sound.mjs";
 
 const password = "correct horse battery";
@@ -42,7 +42,7 @@ test("a passkey is made, lets its owner in, and is taken back", async () => {
     await makePasskey(page, "My phone");
     await page.getByText("The passkey was added.").waitFor();
     assert.equal((await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials.length, 1);
-    await page.click("form[action='/logout'] button");
+    await follow(page.locator("form[action='/logout'] button"));
 
     await page.goto(`${site.local}/login?next=/latest`);
     await page.click(".passkey-show button");
@@ -53,8 +53,8 @@ test("a passkey is made, lets its owner in, and is taken back", async () => {
     await makePasskey(page, "Once more");
     await page.locator(".passkey-make [role=alert]").waitFor();
 
-    await page.getByRole("button", { name: "Take back: My phone" }).click();
-    await page.click("form[action='/logout'] button");
+    await follow(page.getByRole("button", { name: "Take back: My phone" }));
+    await follow(page.locator("form[action='/logout'] button"));
     await page.goto(`${site.local}/login`);
     await page.click(".passkey-show button");
     await page.locator("p.complaint:visible").waitFor();

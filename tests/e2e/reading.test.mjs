@@ -1,7 +1,7 @@
 // What somebody has read and starred, by keys; and what the keys do for who is not signed in.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desktop, phone, startBrowser, startSite } from "./site.mjs";
+import { desktop, follow, phone, startBrowser, startSite } from "./site.mjs";
 import { assertSound, signIn } from "./sound.mjs";
 
 const password = "correct horse battery";
@@ -19,7 +19,7 @@ test("m and f mark a story, which is seen in lists, at the starred ones and by a
   const context = await browser.newContext({ viewport: desktop, locale: "en" });
   const page = await context.newPage();
   await signIn(page, site.origin, "ada", password);
-  await page.goto(`${site.origin}/latest`, { waitUntil: "networkidle" });
+  await page.goto(`${site.origin}/latest`);
   await page.keyboard.press("j");
   await page.keyboard.press("f");
   await page.locator(".river .state-of.starred").waitFor();
@@ -47,35 +47,37 @@ test("J and K go to the ends of a list, and A marks all of it as read", async ()
   await signIn(page, site.origin, "ada", password);
   await page.goto(`${site.origin}/latest`);
   const headlines = page.locator(".river h3 a");
-  const isCurrent = (headline) => headline.evaluate((a) => a === document.activeElement);
+  const current = page.locator(":focus");
   await page.keyboard.press("J");
-  assert.ok(await isCurrent(headlines.last()));
+  await headlines.last().and(current).waitFor();
   await page.keyboard.press("K");
-  assert.ok(await isCurrent(headlines.first()));
+  await headlines.first().and(current).waitFor();
   await page.keyboard.press("A");
   await page.waitForFunction(() => [...document.querySelectorAll(".river h3 a")].every((a) => a.querySelector(".state-of.read")));
   await page.keyboard.press("M");  // this one again, and back
   await page.waitForFunction(() => document.querySelectorAll(".river h3 a:not(:has(.state-of.read))").length === 1);
-  await headlines.first().click();
-  await page.waitForURL(/\/article\//);  // a key on the list that is left goes nowhere
+  await follow(headlines.first());  // a key on the list that is left goes nowhere
   await page.keyboard.press("c");
   await page.waitForURL(/#comments$/);
   await context.close();
 });
 
 test("a key pressed before the marks have come waits for them, and asks again where they did not come", async () => {
-  const context = await browser.newContext({ viewport: desktop, locale: "en" });
+  const context = await browser.newContext({ viewport: desktop, locale: "en", serviceWorkers: "block" });  // what they pass on is not routed
   const page = await context.newPage();
   await signIn(page, site.origin, "ada", password);
-  let times = 0;
+  let times = 0, press;
+  const pressed = new Promise((done) => (press = done));
   await context.route("**/account/reading?*", async (route) => {
-    if (++times === 1) return route.abort();
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    return route.continue();
+    if (++times > 1) return route.continue();
+    await pressed;
+    return route.abort();
   });
   await page.goto(`${site.origin}/latest`);
   for (const key of ["j", "j", "f"]) await page.keyboard.press(key);
-  await page.waitForResponse((response) => response.request().method() === "POST" && response.url().endsWith("/account/reading"));
+  const marked = page.waitForResponse((response) => response.request().method() === "POST" && response.url().endsWith("/account/reading"));
+  press();
+  await marked;
   await page.waitForFunction(() => document.activeElement.querySelector(".state-of.starred"));
   assert.equal(page.url(), `${site.origin}/latest`);
   assert.ok(times >= 2);
@@ -87,7 +89,7 @@ test("who is not signed in is asked to, and nothing is asked for in vain", async
   const page = await context.newPage();
   const asked = [];
   page.on("request", (request) => request.url().includes("/account/") && asked.push(request.url()));
-  await page.goto(`${site.origin}/latest`, { waitUntil: "networkidle" });
+  await page.goto(`${site.origin}/latest`);
   assert.deepEqual(asked, []);
   await page.keyboard.press("j");
   await page.keyboard.press("f");

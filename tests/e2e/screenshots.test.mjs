@@ -112,9 +112,11 @@ test("pages look as they did", async (t) => {
     const name = [kind, size, theme, ui].join("-");
     const context = await browser.newContext({ viewport: widths[size], colorScheme: theme, locale: ui, timezoneId: "UTC", javaScriptEnabled: script, reducedMotion: "reduce" });
     const page = await context.newPage();
-    await page.goto(`${site.origin}${kinds[kind]}`, { waitUntil: "networkidle" });
-    for (const picture of await page.locator("img:visible").all()) await picture.scrollIntoViewIfNeeded();  // those that wait to be seen
-    await page.waitForLoadState("networkidle");
+    await page.goto(`${site.origin}${kinds[kind]}`);
+    for (const picture of await page.locator("img:visible").all()) {
+      await picture.scrollIntoViewIfNeeded();  // those that wait to be seen
+      await picture.evaluate((img) => img.decode());
+    }
     const height = Math.min((await page.locator("html").boundingBox()).height, most_height);
     const shot = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: widths[size].width, height } });
     await context.close();

@@ -58,6 +58,13 @@ export const phone = { width: 390, height: 844 };
 export const tablet = { width: 820, height: 1180 };
 export const desktop = { width: 1360, height: 900 };
 
+// Clicks what leads to another page, or to this one anew, and waits until that one stands: who looks at once sees the page that is left.
+export async function follow(link) {
+  const page = link.page();
+  await Promise.all([page.waitForEvent("framenavigated", (frame) => frame === page.mainFrame()), link.click()]);
+  await page.waitForLoadState();
+}
+
 // A function that calls `look` with a page in a context of its own, at `path` of the site.
 export const visitor = (browser, site) => async (path, options, look) => {
   const context = await browser.newContext({ viewport: desktop, locale: "en", ...options });

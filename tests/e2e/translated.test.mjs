@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { desktop, phone, startBrowser, startSite } from "./site.mjs";
+import { desktop, follow, phone, startBrowser, startSite } from "./site.mjs";
 import { assertSound, signIn } from "./sound.mjs";
 
 const password = "correct horse battery";
@@ -50,12 +50,12 @@ test("a story is read as written, translated, or side by side", async () => {
       const views = page.locator("nav.views a");
       assert.deepEqual((await views.allInnerTexts()).slice(0, 3), ["Original", "English", "Side by side"]);
       const original = await page.locator("h1").innerText();
-      await views.nth(1).click();
+      await follow(views.nth(1));
       assert.equal(await page.locator("h1").innerText(), `English of ${original}`);
       assert.match(await page.locator(".translator").innerText(), /Translated from Vietnamese by LibreTranslate/);
       assert.equal(await page.locator("article .body").getAttribute("lang"), "en");
       await assertSound(page, `translated ${viewport.width}`);
-      await page.locator("nav.views a").nth(2).click();
+      await follow(views.nth(2));
       const paragraphs = page.locator("article .body p:visible");
       const [vi, en] = await Promise.all([page.locator("article .body [lang=vi]").count(), page.locator("article .body [lang=en]").count()]);
       assert.ok(vi > 3 && vi === en, `${vi} paragraphs beside ${en}`);
@@ -67,9 +67,9 @@ test("a story is read as written, translated, or side by side", async () => {
 test("a reader's language puts headlines and stories into it everywhere", async () => {
   await visit({}, async (page) => {
     await page.goto(`${site.origin}/language/vi`);
-    await page.locator("button[name=read][value=en]").click();
+    await follow(page.locator("button[name=read][value=en]"));
     for (const headline of await page.locator(".river h3 a").allInnerTexts()) assert.match(headline, /^English of /);
-    await page.locator(".river h3 a").first().click();
+    await follow(page.locator(".river h3 a").first());
     assert.match(await page.locator("h1").innerText(), /^English of /);
     await page.goto(`${site.origin}/search?q=English`);
     assert.ok((await page.locator(".river h3 a").count()) > 0, "words of the translation find a story");
@@ -80,13 +80,11 @@ test("an editor's correction takes the machine's place, with their name", async 
   await visit({ bypassCSP: true }, async (page) => {
     await signIn(page, site.origin, "ada", password);
     await page.goto(`${site.origin}${story}?in=en`);
-    const marked = page.locator("article .body a[href*='/sentence/']").first();
-    await marked.click();
+    await follow(page.locator("article .body a[href*='/sentence/']").first());
     assert.equal(await page.locator("h1").innerText(), "A sentence and its original");
     await assertSound(page, "a sentence");
     await page.fill("#text", "What it should have said.");
-    await page.click("main form button");
-    await page.waitForLoadState();
+    await follow(page.locator("main form button"));
     await page.goto(`${site.origin}${story}?in=en`);
     assert.match(await page.locator("article .body").innerText(), /What it should have said\./);
   });
