@@ -15,6 +15,7 @@ std::int64_t derived_by(Connection& db) { return db.integer("SELECT CAST(value A
 
 enum class Age : std::uint8_t { current, older };
 
+// Within a transaction: a file that another process is just making is seen without its schema or with all of it.
 base::Result<Age> age(Connection& db) {
   const auto owner = db.integer("PRAGMA application_id").value_or(0);
   const auto version = db.integer("PRAGMA user_version").value_or(0);
@@ -33,11 +34,18 @@ base::Result<Age> age(Connection& db) {
   return current ? Age::current : Age::older;
 }
 
+base::Result<Age> age_now(Connection& db) {
+  Transaction transaction(db, Transaction::Kind::read);
+  const auto found = age(db);
+  if (auto done = transaction.commit(); found && !done) return std::unexpected(std::move(done.error()));
+  return found;
+}
+
 }  // namespace
 
 base::Result<void> migrate(Connection& db) {
   // Looked at twice: a file that is up to date must open while others write.
-  const auto before = age(db);
+  const auto before = age_now(db);
   if (!before) return std::unexpected(before.error());
   if (*before == Age::current) return {};
   Transaction transaction(db, Transaction::Kind::write);
