@@ -1,9 +1,11 @@
 """ortoo follow against a small site on loopback: each story once, robots.txt kept to, what fails is named."""
 import http.server
 import os
+import signal
 import sqlite3
 import subprocess
 import threading
+import time
 import unittest
 from xml.etree import ElementTree
 
@@ -61,6 +63,13 @@ class Site(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *arguments):
         pass
+
+
+def ends_in_order(process):
+    """Whether it has come so far that it takes a SIGTERM itself (Linux: SigBlk of proc_pid_status(5))."""
+    with open(f"/proc/{process}/status", encoding="utf-8") as file:
+        blocked = next(line for line in file if line.startswith("SigBlk:"))
+    return int(blocked.split()[1], 16) >> (signal.SIGTERM - 1) & 1
 
 
 class Follow(CommandCase):
@@ -269,6 +278,9 @@ class Follow(CommandCase):
             for role in roles:
                 self.assertIsNone(role.poll(), role.poll() is not None and (role.args[1:], role.communicate()[1]))
         for role in roles:
+            while not ends_in_order(role.pid):
+                self.assertIsNone(role.poll(), (role.args[1:], role.returncode))
+                time.sleep(0.01)
             role.terminate()
             said.append(role.communicate()[1])
             self.assertEqual(role.returncode, 0)
