@@ -114,10 +114,15 @@ std::unordered_map<Id, Fingerprint> stored_fingerprints(Connection& db) {
   return fingerprints;
 }
 
-// What the packed lists have of the articles that have not changed since.
-std::unordered_map<Id, Fingerprint> listed_fingerprints(Connection& db) {
+std::unordered_map<std::int64_t, std::string> numbered_words(Connection& db) {
   std::unordered_map<std::int64_t, std::string> words;
   for (auto rows = db.query("SELECT id, word FROM posting_words"); rows.next();) words.emplace(rows.integer(0), rows.text(1));
+  return words;
+}
+
+// What the packed lists have of the articles that have not changed since.
+std::unordered_map<Id, Fingerprint> listed_fingerprints(Connection& db) {
+  auto words = numbered_words(db);
   std::unordered_map<Id, Fingerprint> fingerprints;
   auto rows = db.query("SELECT l.place, l.list FROM posting_lists l JOIN posting_shelves s ON s.shelf = l.place >> 48");
   while (rows.next()) {
@@ -129,21 +134,39 @@ std::unordered_map<Id, Fingerprint> listed_fingerprints(Connection& db) {
   return fingerprints;
 }
 
-Fingerprint listed_fingerprint(const WordWeights& words) {
+// Where they have its words to stand.
+std::unordered_map<Id, Fingerprint> positioned_fingerprints(Connection& db) {
+  const auto words = numbered_words(db);
+  std::unordered_map<Id, Fingerprint> fingerprints;
+  auto rows = db.query("SELECT l.place, l.list FROM posting_positions l JOIN posting_shelves s ON s.shelf = l.place >> 48");
+  while (rows.next()) {
+    const auto place = rows.integer(0);
+    const auto word = words.find(place >> 16 & most_word);
+    for (PositionReader list(rows.text(1)); word != words.end() && list.at() >= 0; list.next()) {
+      auto& all = fingerprints[(place >> 48) * shelf_size + list.at()];
+      for (PositionCursor where(list.positions()); where.next();)
+        all.add(word->second, column_of(where.position()), static_cast<std::int64_t>(word_of(where.position())));
+    }
+  }
+  return fingerprints;
+}
+
+Fingerprint listed_fingerprint(const WordUses& words) {
   Fingerprint all;
-  for (const auto& [word, weight] : words) all.add(word, 0, weight);
+  for (const auto& [word, use] : words) all.add(word, 0, use.weight);
   return all;
 }
 
-std::string packed(Connection& db, const WordWeights& words) {
+std::string packed(Connection& db, const WordUses& words) {
   std::vector<std::pair<std::int64_t, std::uint8_t>> numbered;
-  for (const auto& [word, weight] : words) numbered.emplace_back(posting_word(db, word).value_or(0), weight);
+  for (const auto& [word, use] : words) numbered.emplace_back(posting_word(db, word).value_or(0), use.weight);
   return ChangedWords::pack(std::move(numbered));
 }
 
 // Whether the lists have of each article what its record has; those that have changed since stand apart.
 void check_lists(Connection& db) {
   auto listed = listed_fingerprints(db);
+  auto positioned = positioned_fingerprints(db);
   auto rows = db.query("SELECT r.article, r.record, c.words FROM records r JOIN posting_shelves s ON s.shelf = r.article / 65536 AND r.article < s.upto "
                        "LEFT JOIN posting_changes c ON c.article = r.article");
   static_assert(shelf_size == 65536);
@@ -151,11 +174,13 @@ void check_lists(Connection& db) {
     const Id id = rows.integer(0);
     const auto article = record::from_json(rows.text(1));
     if (!article) continue;
-    const auto words = word_weights(search_text(*article));
-    const bool same = rows.is_null(2) ? listed[id] == listed_fingerprint(words) : packed(db, words) == rows.text(2);
+    const auto words = word_uses(search_text(*article));
+    const bool same = rows.is_null(2) ? listed[id] == listed_fingerprint(words) && positioned[id] == fingerprint(*article) : packed(db, words) == rows.text(2);
     if (!same) fail(db, "the record has other words than the lists have of article", std::to_string(id));
     listed.erase(id);
+    positioned.erase(id);
   }
+  listed.merge(positioned);
   if (!listed.empty()) fail(db, "the lists have words of no article,", std::to_string(listed.begin()->first));
 }
 

@@ -1,4 +1,4 @@
-// Finding the newest articles that have all of some words, by the packed lists (postings.h) and, where articles are not in
+// Finding the newest articles that have all of some words and phrases, by the packed lists (postings.h) and, where articles are not in
 // them, by FTS5. Call inside a reading transaction; failures are the connection's.
 #pragma once
 
@@ -20,10 +20,9 @@ struct Found {
 };
 
 // The `most` that came in last of the articles that match, in any order; how relevant each is: rank.h. None: this is no query of
-// up to eight single words (or pairs of an unspaced script's characters) that may stand anywhere. `match`: match_of(query).
+// up to eight words and phrases that may stand anywhere. `match`: match_of(query).
 //
-// Leaps from list to list (leapfrog join: Veldhuizen, 2014): O(the shortest × log of the others) at the most, and it ends where
-// enough are found.
+// Ends where enough are found; what it costs until then: meeting.h.
 std::optional<std::vector<Found>> find_words(Connection& db, const Query& query, const Match& match, std::int64_t most);
 
 }  // namespace ortoo::store

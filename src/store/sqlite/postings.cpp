@@ -36,6 +36,18 @@ bool Chain::look_up(std::int64_t most) {
   return at_ >= 0;
 }
 
+std::string_view Positions::down_to(std::uint16_t at) {
+  if (at < lowest_) {
+    auto rows = db_->query("SELECT place, list FROM posting_positions WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", posting_place(shelf_, word_, 0),
+                           posting_place(shelf_, word_, at));
+    const bool found = rows.next();
+    lowest_ = found ? lowest_at(rows.integer(0)) : 0;
+    bytes_ = std::make_shared<const std::string>(found ? rows.text(1) : std::string_view());
+    list_ = PositionReader(*bytes_);
+  }
+  return list_.down_to(at);
+}
+
 std::uint8_t ChangedWords::weight(std::int64_t word) const {
   std::size_t from = 0, to = bytes_.size() / entry_size;
   while (from < to) {

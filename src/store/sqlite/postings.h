@@ -1,7 +1,8 @@
 // Postings: which articles have a word, in packed lists beside FTS5's index; those of words alone, for all columns together.
 //
 // The lists of a word stand one after another on each shelf (65,536 articles by their numbers): from any article downwards the
-// next ones that have the word are one look into the table away. shelving.h fills them. Not all articles are there: those from
+// next ones that have the word are one look into the table away. Where it stands in each is in lists of their own (posting_positions),
+// which only phrases read. shelving.h fills them. Not all articles are there: those from
 // Shelf::upto on, and those on no shelf, only FTS5 knows; those that have changed since stand apart (ChangedWords).
 // Thread rules and failures: those of Connection.
 #pragma once
@@ -14,6 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "store/search/position_list.h"
 #include "store/search/posting_list.h"
 #include "store/sqlite/connection.h"
 #include "store/store.h"
@@ -36,7 +38,7 @@ std::optional<std::int64_t> posting_word(Connection& db, std::string_view word);
 
 inline constexpr std::int64_t most_word = 0xFFFFFFFF;  // the highest number of a word that there may be
 
-// Where a list stands in the table posting_lists.
+// Where a list stands in the tables posting_lists and posting_positions.
 constexpr std::int64_t posting_place(std::int64_t shelf, std::int64_t word, std::int64_t lowest) { return shelf << 48 | word << 16 | lowest; }
 constexpr std::uint16_t lowest_at(std::int64_t place) { return static_cast<std::uint16_t>(place & 0xFFFF); }
 
@@ -68,8 +70,28 @@ class Chain {
   PostingReader lists_;
 };
 
-// The words of an article, and how much of each it has: what lists are made of.
-using WordWeights = std::unordered_map<std::string, std::uint8_t>;
+// Where a word stands in the articles of one shelf.
+class Positions {
+ public:
+  // `db` must outlive it.
+  Positions(Connection& db, std::int64_t shelf, std::int64_t word) : db_(&db), shelf_(shelf), word_(word) {}
+  // In the article at this place, as PositionCursor reads them, until the next call; "": the lists have none. Asked for ever lower ones.
+  std::string_view down_to(std::uint16_t at);
+
+ private:
+  Connection* db_;
+  std::int64_t shelf_, word_;
+  std::int64_t lowest_ = shelf_size;  // in the list that it is in
+  std::shared_ptr<const std::string> bytes_;
+  PositionReader list_;
+};
+
+// The words of an article, how much of each it has, and where: what lists are made of.
+struct WordUse {
+  std::uint8_t weight = 0;
+  PositionWriter positions;
+};
+using WordUses = std::unordered_map<std::string, WordUse>;
 
 // An article that has changed since it was put into the lists.
 class ChangedWords {

@@ -27,9 +27,12 @@ void clear_shelf(Connection& db, std::int64_t shelf) {
 
 // Whether there were any lists on a shelf that has none that count; some of them are gone now.
 bool drop_old_lists(Connection& db, std::int64_t shelf) {
-  db.run("DELETE FROM posting_lists WHERE place IN (SELECT place FROM posting_lists WHERE place BETWEEN ? AND ? LIMIT ?)", posting_place(shelf, 0, 0),
-         posting_place(shelf, most_word, shelf_size - 1), lists_at_once);
-  return db.integer("SELECT changes()").value_or(0) > 0;
+  for (const std::string_view sql : {"DELETE FROM posting_lists WHERE place IN (SELECT place FROM posting_lists WHERE place BETWEEN ? AND ? LIMIT ?)",
+                                     "DELETE FROM posting_positions WHERE place IN (SELECT place FROM posting_positions WHERE place BETWEEN ? AND ? LIMIT ?)"}) {
+    db.run(sql, posting_place(shelf, 0, 0), posting_place(shelf, most_word, shelf_size - 1), lists_at_once);
+    if (db.integer("SELECT changes()").value_or(0) > 0) return true;
+  }
+  return false;
 }
 
 // The first article from `from` on and below `to` whose words are about to become others: it is to be understood or translated. `to`
@@ -70,47 +73,65 @@ class Numbers {
   std::int64_t next_ = 0;  // 0: not asked yet
 };
 
+// The highest list of a word in one of the tables.
+struct Highest {
+  std::uint16_t lowest = 0;
+  std::string list;  // "": there is none
+};
+Highest highest_list(Connection& db, std::string_view sql, std::int64_t shelf, std::int64_t word) {
+  auto rows = db.query(sql, posting_place(shelf, word, 0), posting_place(shelf, word, shelf_size - 1));
+  return rows.next() ? Highest{lowest_at(rows.integer(0)), rows.string(1)} : Highest{};
+}
+
 // After those of the word that are in, all of which are lower.
-void append(Connection& db, std::int64_t shelf, std::int64_t word, std::span<const Posting> postings) {
+void append_postings(Connection& db, std::int64_t shelf, std::int64_t word, std::span<const Posting> postings) {
   const auto put = [&](std::uint16_t lowest, std::string_view list, std::span<const Posting> some) {
     db.run("INSERT OR REPLACE INTO posting_lists (place, list) VALUES (?, CAST(? AS BLOB))", posting_place(shelf, word, lowest), with_newer(list, some));
   };
-  std::string last;
-  std::uint16_t lowest = 0;
-  std::size_t room = 0;
-  {
-    auto rows = db.query("SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", posting_place(shelf, word, 0),
-                         posting_place(shelf, word, shelf_size - 1));
-    if (rows.next()) {
-      lowest = lowest_at(rows.integer(0));
-      last = rows.text(1);
-      room = longest_list - std::min(longest_list, count_postings(last));
-    }
-  }
-  if (room > 0) {
-    const auto some = postings.first(std::min(room, postings.size()));
-    put(lowest, last, some);
+  const auto last = highest_list(db, "SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", shelf, word);
+  if (const auto in = count_postings(last.list); in > 0 && in < longest_list) {
+    const auto some = postings.first(std::min(longest_list - in, postings.size()));
+    put(last.lowest, last.list, some);
     postings = postings.subspan(some.size());
   }
   for (; !postings.empty(); postings = postings.subspan(std::min(longest_list, postings.size())))
     put(postings.front().at, "", postings.first(std::min(longest_list, postings.size())));
 }
 
+// The same with where the word stands in them.
+void append_positions(Connection& db, std::int64_t shelf, std::int64_t word, std::span<const ArticlePositions> articles) {
+  auto [lowest, list] = highest_list(db, "SELECT place, list FROM posting_positions WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", shelf, word);
+  while (!articles.empty()) {
+    if (list.empty() || list.size() >= longest_positions) {
+      list.clear();
+      lowest = articles.front().at;
+    }
+    std::size_t some = 0;
+    for (auto size = list.size(); some < articles.size() && size < longest_positions; ++some) size += articles[some].positions.size() + 2;
+    list = with_newer_positions(list, articles.first(some));
+    db.run("INSERT OR REPLACE INTO posting_positions (place, list) VALUES (?, CAST(? AS BLOB))", posting_place(shelf, word, lowest), list);
+    articles = articles.subspan(some);
+  }
+}
+
 }  // namespace
 
-WordWeights word_weights(const Indexing::Text& text) {
+WordUses word_uses(const Indexing::Text& text) {
   struct Walk {
-    WordWeights words;
-    std::uint8_t weight = 0;
+    WordUses words;
+    std::size_t column = 0;
+    std::size_t count = 0;  // of the column's words so far
     std::string word;
   };
   Walk walk;
-  for (std::size_t column = 0; column < column_count; ++column) {
-    walk.weight = column_weight(column);
-    tokenize(text[column], false, &walk, [](void* context, int, const char* word, int size, int, int) {
+  for (; walk.column < column_count; ++walk.column) {
+    walk.count = 0;
+    tokenize(text[walk.column], false, &walk, [](void* context, int flags, const char* word, int size, int, int) {
       auto& at = *static_cast<Walk*>(context);
-      auto& weight = at.words[at.word.assign(word, static_cast<std::size_t>(size))];
-      weight = static_cast<std::uint8_t>(std::min<int>(weight + at.weight, most_weight));
+      if ((flags & FTS5_TOKEN_COLOCATED) == 0) ++at.count;
+      auto& use = at.words[at.word.assign(word, static_cast<std::size_t>(size))];
+      use.weight = static_cast<std::uint8_t>(std::min<int>(use.weight + column_weight(at.column), most_weight));
+      use.positions.add(at.column, at.count - 1);
       return SQLITE_OK;
     });
   }
@@ -144,21 +165,32 @@ Gathered gather(Connection& db, const ShelfPart& part) {
     const auto article = record::from_json(rows.text(1));
     if (!article) continue;  // found by nothing but its lists
     const auto at = static_cast<std::uint16_t>(rows.integer(0) % shelf_size);
-    for (const auto& [word, weight] : word_weights(search_text(*article))) gathered[word].push_back({at, weight});
+    for (const auto& [word, use] : word_uses(search_text(*article))) gathered[word].push_back({{at, use.weight}, use.positions.bytes()});
   }
   return gathered;
 }
 
 void put_in(Connection& db, const ShelfPart& part, const Gathered& gathered) {
   if (!db.integer("SELECT 1 FROM posting_shelves WHERE shelf = ? AND upto = ? AND serial = ?", part.shelf, part.from, part.serial)) return;
-  std::vector<std::pair<std::int64_t, const std::vector<Posting>*>> in_order;
+  std::vector<std::pair<std::int64_t, const std::vector<Listed>*>> in_order;
   in_order.reserve(gathered.size());
   {
     Numbers numbers(db);
-    for (const auto& [word, postings] : gathered) in_order.emplace_back(numbers.of(word), &postings);
+    for (const auto& [word, articles] : gathered) in_order.emplace_back(numbers.of(word), &articles);
   }
   std::ranges::sort(in_order);
-  for (const auto& [word, postings] : in_order) append(db, part.shelf, word, *postings);
+  std::vector<Posting> postings;
+  std::vector<ArticlePositions> positions;
+  for (const auto& [word, articles] : in_order) {
+    postings.clear();
+    positions.clear();
+    for (const auto& [posting, where] : *articles) {
+      postings.push_back(posting);
+      positions.push_back({posting.at, where});
+    }
+    append_postings(db, part.shelf, word, postings);
+    append_positions(db, part.shelf, word, positions);
+  }
   db.run("UPDATE posting_shelves SET upto = ? WHERE shelf = ?", part.to, part.shelf);
 }
 
@@ -168,7 +200,7 @@ void note_change(Connection& db, Id article, const Indexing::Text& text) {
   std::vector<std::pair<std::int64_t, std::uint8_t>> words;
   {
     Numbers numbers(db);
-    for (const auto& [word, weight] : word_weights(text)) words.emplace_back(numbers.of(word), weight);
+    for (const auto& [word, use] : word_uses(text)) words.emplace_back(numbers.of(word), use.weight);
   }
   db.run("INSERT OR REPLACE INTO posting_changes (article, words) VALUES (?, CAST(? AS BLOB))", article, ChangedWords::pack(std::move(words)));
   const auto changed = db.integer("SELECT count(*) FROM posting_changes WHERE article BETWEEN ? AND ?", shelf * shelf_size, (shelf + 1) * shelf_size - 1);

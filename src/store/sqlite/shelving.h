@@ -29,7 +29,12 @@ struct ShelfPart {
 // do not count: some of these have gone instead.
 std::optional<ShelfPart> take_up(Connection& db, std::int64_t least);
 
-using Gathered = std::unordered_map<std::string, std::vector<Posting>>;  // by word, the lowest article first
+// A word in an article: its posting, and its positions as they are written.
+struct Listed {
+  Posting posting;
+  std::string positions;
+};
+using Gathered = std::unordered_map<std::string, std::vector<Listed>>;  // by word, the lowest article first
 Gathered gather(Connection& db, const ShelfPart& part);
 
 // Nothing where they have been taken up again meanwhile: what was gathered may be of before a change that is noted no more.
@@ -40,7 +45,7 @@ void note_change(Connection& db, Id article, const Indexing::Text& text);
 // All of it is to be put in anew.
 void clear_shelves(Connection& db);
 
-// The words of an article's search entry. A word counts as relevance() counts it (rank.h).
-WordWeights word_weights(const Indexing::Text& text);
+// The words of an article's search entry. A word counts as relevance() counts it (rank.h), and stands where FTS5 has it.
+WordUses word_uses(const Indexing::Text& text);
 
 }  // namespace ortoo::store
