@@ -75,7 +75,11 @@ void Glance::add(std::string_view word) {
   if (words_.size() > most_words || std::ranges::find(words_, word) != words_.end()) return;
   words_.emplace_back(word);
   const auto distance = std::min(word.size() - 1, farthest);
-  if (std::ranges::all_of(word, ascii_word)) pairs_.push_back({word.front(), word[distance], static_cast<std::uint8_t>(distance)});
+  if (!std::ranges::all_of(word, ascii_word)) return;
+  auto& pair = pairs_.emplace_back();
+  pair.first.fill(word.front());
+  pair.other.fill(word[distance]);
+  pair.distance = static_cast<std::uint8_t>(distance);
 }
 
 bool Glance::may_begin(std::string_view text) const {
@@ -142,6 +146,7 @@ std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) 
   const auto piece_at = [this](std::size_t place) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + place)); };
   const auto lower = [](__m128i piece) { return _mm_or_si128(piece, _mm_set1_epi8(0x20)); };
   const auto is = [](__m128i piece, char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
+  const auto alike = [](__m128i piece, const std::array<char, 16>& bytes) { return _mm_cmpeq_epi8(piece, _mm_load_si128(reinterpret_cast<const __m128i*>(bytes.data()))); };
   const auto mask = [](__m128i piece) { return static_cast<unsigned>(_mm_movemask_epi8(piece)); };
   const std::size_t start = at;
   const auto in_word = [&](std::size_t place) { return place > start && (ascii_word(text_[place - 1]) != 0 || static_cast<unsigned char>(text_[place - 1]) >= 0x80); };
@@ -160,7 +165,8 @@ std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) 
     __m128i like = _mm_setzero_si128();
     unsigned begins = 0xFFFF;  // where words begin, as far as is known
     if (beyond == 0) {         // what has marks in the next piece is looked at there
-      for (const auto& [first, other, distance] : wanted.pairs()) like = _mm_or_si128(like, _mm_and_si128(is(low, first), is(lower(piece_at(at + distance)), other)));
+      for (const auto& pair : wanted.pairs())
+        like = _mm_or_si128(like, _mm_and_si128(alike(low, pair.first), alike(lower(piece_at(at + pair.distance)), pair.other)));
     } else {
       if (!is_latin(piece, beyond, static_cast<unsigned char>(text_[at + 16]))) break;
       for (const char first : wanted.firsts()) like = _mm_or_si128(like, is(low, first));

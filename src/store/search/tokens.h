@@ -41,9 +41,10 @@ class Glance {
   bool has(std::string_view word) const { return slots_[slot(word)]; }
   bool has(char first, char last, std::size_t size) const { return slots_[slot(first, last, size)]; }
   bool is_few() const { return !words_.empty() && words_.size() <= most_words; }
-  // Where they are few: the bytes that they begin with, and two bytes of each that has ASCII's letters alone: its first, and the one at `distance`.
+  // Where they are few: the bytes that they begin with, and two bytes of each that has ASCII's letters alone: its first, and the one at
+  // `distance`; sixteen times each, as a piece of a text is compared with them.
   struct Pair {
-    char first, other;
+    alignas(16) std::array<char, 16> first, other;
     std::uint8_t distance;
   };
   std::string_view firsts() const { return firsts_; }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <string>
-#include <tuple>
+#include <utility>
 
 #include "record/json_text.h"
 #include "store/search/snippet.h"
@@ -48,17 +48,21 @@ std::vector<Found> matches(Connection& db, const Query& query, std::int64_t most
 }
 
 // Puts the `end` best first, best first: the more relevant, then the newer. Most of a common word's matches are equally
-// relevant, so times are looked up only for those that are given and those that tie with the last of them.
+// relevant, so times are looked up only for those that tie with one that is given.
 void sort_best(Connection& db, std::vector<Found>& found, std::int64_t end) {
   if (end == 0) return;
   std::ranges::nth_element(found, found.begin() + end - 1, std::greater(), &Found::relevance);
   const double least = found[static_cast<std::size_t>(end - 1)].relevance;
   const auto rest = std::partition(found.begin(), found.end(), [least](const Found& match) { return match.relevance >= least; });
-  std::for_each(found.begin(), rest, [&db](Found& match) {
-    match.time = db.integer("SELECT time FROM articles WHERE id = ?", match.id).value_or(0);
-  });
-  std::ranges::partial_sort(found.begin(), found.begin() + end, rest, std::greater(),
-                            [](const Found& match) { return std::tuple(match.relevance, match.time, match.id); });
+  std::ranges::sort(found.begin(), rest, std::greater(), &Found::relevance);
+  for (auto from = found.begin(); from != rest;) {
+    const auto to = std::find_if(from, rest, [&](const Found& match) { return match.relevance != from->relevance; });
+    if (to - from > 1) {
+      for (auto match = from; match != to; ++match) match->time = db.integer("SELECT time FROM articles WHERE id = ?", match->id).value_or(0);
+      std::ranges::sort(from, to, std::greater(), [](const Found& match) { return std::pair(match.time, match.id); });
+    }
+    from = to;
+  }
 }
 
 // Some publishers describe a picture by its file's name ("U-S-President-looks-on"): that tells nobody why a story was found. A

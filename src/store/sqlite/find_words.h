@@ -16,7 +16,7 @@ namespace ortoo::store {
 struct Found {
   Id id = 0;
   double relevance = 0;
-  std::int64_t time = 0;  // of those that are asked for it
+  std::int64_t time = 0;  // of those that tie with another
 };
 
 // The `most` that came in last of the articles that match, in any order; how relevant each is: rank.h. None: this is no query of
