@@ -67,6 +67,7 @@ void NameLexicon::read_table(std::string_view table) {
     if (kind == "organisations") {
       finds_again = list.find("again") != list.npos;
       finds_known = list.find("known") != list.npos;
+      bare_quoted = list.find("quoted") != list.npos;
     }
     std::uint16_t what = 0;
     for (const auto& [name, bit] : kinds)

@@ -43,6 +43,7 @@ class NameLexicon {
   bool finds_known = false;  // names of the tables stand out in its text: capitals and Latin letters among Cyrillic
   bool finds_again = false;  // an organisation that was found once is one wherever it stands again
   bool bare_is_shortest = false;  // endings of cases are added to the name: of two forms the shorter is the name
+  bool bare_quoted = false;  // a body with its sort before a quoted name is called by what is quoted
   std::uint16_t of(std::string_view lower) const;
   // Whether two words in lower case are one name: the same, or alike but for endings of cases ("путин", "путиным").
   bool same_name(std::string_view a, std::string_view b) const;

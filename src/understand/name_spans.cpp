@@ -57,6 +57,7 @@ class Spans {
     cut_edges(span);
     if (span.begin >= span.end) return;
     if (span.type == NameType::organisation && is_of_a_work(span)) span.type = NameType::other;
+    if (span.type == NameType::organisation && lexicon_.bare_quoted) cut_sort(span);
     // "河北大学、保定学院": two names; "公安、交通": departments that are called by what they do.
     for (std::uint32_t i = span.begin + 1; i + 1 < span.end; ++i)
       if (word(i) == "、" || word(i) == "，") {
@@ -201,6 +202,17 @@ class Spans {
         cut = true;
       }
     }
+  }
+
+  // ООО «Алтек», холдинг «Алтек»: the name is what is quoted, be the word for its sort in capitals or not.
+  void cut_sort(NameSpan& span) const {
+    std::uint32_t open = span.begin;
+    while (open < span.end && (lexicon_.of(base::lower(word(open))) & is_body)) ++open;
+    if (open == span.begin || open + 1 >= span.end || !opens(word(open))) return;
+    const std::uint32_t end = closes(word(span.end - 1)) ? span.end - 1 : span.end;
+    if (open + 1 >= end || std::any_of(text_.words.begin() + open + 1, text_.words.begin() + end, [](auto w) { return closes(w); })) return;
+    span.begin = open + 1;
+    span.end = end;
   }
 
   const NameText& text_;
