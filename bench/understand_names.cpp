@@ -54,6 +54,23 @@ void count_words(const bench::NamedDocument& doc, const std::vector<NameSpan>& f
   }
 }
 
+// What is wrong with the names of a type: of what was found, by what it meets of the gold; and what nothing met.
+struct Wrongs {
+  std::size_t type = 0, ends = 0, missed = 0, invented = 0, open = 0;
+};
+void count_wrongs(const bench::NamedDocument& doc, const std::vector<NameSpan>& found, std::map<understand::NameType, Wrongs>& wrongs) {
+  const auto meets = [](const NameSpan& n) { return [&n](const NameSpan& g) { return g.begin < n.end && g.end > n.begin; }; };
+  const auto covers = [](const NameSpan& n) { return [&n](const NameSpan& g) { return g.begin == n.begin && g.end == n.end; }; };
+  for (const auto& n : found) {
+    Wrongs& w = wrongs[n.type];
+    if (const auto g = std::ranges::find_if(doc.names, covers(n)); g != doc.names.end()) w.type += g->type != n.type;
+    else if (std::ranges::any_of(doc.names, meets(n))) ++w.ends;
+    else if (!doc.open.empty() && std::all_of(doc.open.begin() + n.begin, doc.open.begin() + n.end, [](bool b) { return b; })) ++w.open;
+    else ++w.invented;
+  }
+  for (const auto& g : doc.names) wrongs[g.type].missed += std::ranges::none_of(found, meets(g));
+}
+
 // Whole articles, as `ortoo` reads them: the documents of a set as running text.
 void time_articles(const std::string& set) {
   std::vector<record::Article> articles;
@@ -140,6 +157,7 @@ int main(int argc, char** argv) {
       for (const auto& name : doc.names) others |= name.type == understand::NameType::other;
     std::map<int, std::pair<int, int>> calibration;
     std::map<understand::NameType, Count> words;
+    std::map<understand::NameType, Wrongs> wrongs;
     understand::KeptSums kept;
     for (const auto& doc : documents) {
       auto found = understand::find_spans(doc.text, reader, understand::name_lexicon_for(language), kept);
@@ -152,6 +170,7 @@ int main(int argc, char** argv) {
         fmt::print("{} {} {:.2f} {}\n", sort, static_cast<int>(n.type), n.confidence, line);
       };
       count_words(doc, found, words);
+      count_wrongs(doc, found, wrongs);
       // A name is found when the words found are its own, or lie between them and its widest extent; where a set tells that
       // extent, a quotation mark that closes it belongs to it ("OAO «Gazprom»").
       const auto same = [&](std::size_t g, const NameSpan& f) {
@@ -193,6 +212,10 @@ int main(int argc, char** argv) {
     if (!words.empty())
       fmt::print("{:14} word by word, descriptions left out:     person {:5.2f}  organisation {:5.2f}  place {:5.2f}\n", set, words[understand::NameType::person].f1(), words[understand::NameType::organisation].f1(),
                  words[understand::NameType::place].f1());
+    constexpr std::string_view types[] = {"person", "organisation", "place", "other"};
+    if (errors == set)
+      for (const auto& [type, w] : wrongs)
+        fmt::print("   {}: of another type {}, with other ends {}, missed {}, invented {}, where the set leaves open {}\n", types[static_cast<std::size_t>(type)], w.type, w.ends, w.missed, w.invented, w.open);
     if (!errors.empty())
       for (const auto& [bin, n] : calibration) fmt::print("   confidence .{}: right {} of {}\n", bin, n.first, n.second);
   }
