@@ -4,6 +4,7 @@
 
 #include "base/plain_words.h"
 #include "base/text.h"
+#include "read/hover_box.h"
 
 namespace ortoo::read {
 namespace {
@@ -148,7 +149,7 @@ InlineText inline_text(Node first, Node last, Node block, const std::optional<ba
       writing.text(n.data());
       if (n == last) break;
     } else if (n.is_element()) {
-      enter = !html::is_machine_only(n.tag()) && n.tag() != LXB_TAG_BUTTON;
+      enter = !html::is_machine_only(n.tag()) && n.tag() != LXB_TAG_BUTTON && !is_hover_box(n);
       if (n.tag() == LXB_TAG_BR) writing.line_break();
       else if (enter) writing.open(n);
     }

@@ -4,6 +4,7 @@
 
 #include "read/headline.h"
 #include "read/hints.h"
+#include "read/hover_box.h"
 #include "read/run_text.h"
 
 namespace ortoo::read {
@@ -84,6 +85,7 @@ class Walk {
       if (tag != LXB_TAG_SCRIPT && tag != LXB_TAG_STYLE && tag != LXB_TAG_NOSCRIPT && tag != LXB_TAG_SVG) run_text_.end_word();
       return false;
     }
+    if (tag == LXB_TAG_SPAN && is_hover_box(n)) return false;
     if (tag == LXB_TAG_A) ++links_;
     if (is_emphasis(tag)) ++emphasis_;
     if (html::is_block(tag) || scan_.elements.empty()) {
