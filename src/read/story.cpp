@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "read/forest.h"
+#include "read/keyed.h"
 
 namespace ortoo::read {
 namespace {
@@ -27,6 +28,49 @@ bool hopeless(const std::vector<float>& p, std::size_t i) {
   for (std::size_t j = i > 3 ? i - 3 : 0; j < end; ++j)
     if (p[j] > 0.06F) return false;
   return true;
+}
+
+// Paragraphs that are somewhat doubted because a box stands before them, laid out as those of the story are, most of which
+// were taken: they go on with it. What follows the story without a break is doubted for what it says.
+void take_behind_boxes(const Scan& scan, const std::vector<float>& p, std::vector<bool>& chosen) {
+  constexpr float doubted = 0.38F;
+  constexpr std::uint32_t least = 3, least_box = 8;  // paragraphs taken; runs of a box
+  struct Alike {
+    std::uint32_t all = 0, taken = 0;  // paragraphs
+    std::uint32_t last = none;         // the element of the last taken
+  };
+  static thread_local Keyed<Alike> alike;
+  const auto key = [&](std::size_t i) { return scan.elements[scan.runs[i].element].template_key; };
+  // Whether a few elements up both stand in one.
+  const auto are_near = [&](std::size_t i, std::uint32_t taken) {
+    constexpr int levels = 5;
+    std::uint32_t e = scan.runs[i].element;
+    for (int up = 0; up < levels && scan.elements[e].parent != none; ++up) e = scan.elements[e].parent;
+    return scan.inside(taken, e);
+  };
+  const auto is_doubted = [&](std::size_t i) { return !chosen[i] && p[i] >= doubted && scan.runs[i].prose && scan.runs[i].ends_sentence; };
+  bool any = false;
+  for (std::size_t i = 0; i < p.size() && !any; ++i) any = is_doubted(i);
+  if (!any) return;
+  alike.clear(p.size());
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    if (!scan.runs[i].prose) continue;
+    auto& group = alike[key(i)];
+    ++group.all;
+    if (!chosen[i]) continue;
+    ++group.taken;
+    group.last = scan.runs[i].element;
+  }
+  std::uint32_t box = 0;       // runs of it since the story
+  std::uint32_t goes_on = none;  // the template that did so behind it
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    const auto& group = alike[key(i)];
+    if (is_doubted(i) && (box >= least_box || goes_on == key(i)) && group.taken >= least && group.taken * 3 >= group.all * 2 && are_near(i, group.last)) {
+      chosen[i] = true;
+      goes_on = key(i);
+    }
+    box = chosen[i] ? 0 : box + 1;
+  }
 }
 
 const Forest& first_forest() {
@@ -84,7 +128,10 @@ std::vector<bool> choose(const Scan& scan, const std::vector<float>& p) {
     chosen[i] = p[i] >= 0.5F;
     if (chosen[i]) taken += mass;
   }
-  if (n == 0 || taken >= expected * 0.35F) return chosen;
+  if (n == 0 || taken >= expected * 0.35F) {
+    take_behind_boxes(scan, p, chosen);
+    return chosen;
+  }
   // Nothing stands out: the likeliest runs, as many as pay (Ye et al., "Optimizing F-measure", ICML 2012).
   std::vector<std::size_t> order(n);
   std::iota(order.begin(), order.end(), std::size_t{0});
