@@ -9,6 +9,7 @@
 #include "read/entities.h"
 #include "read/labels.h"
 #include "read/next_page.h"
+#include "read/phrases.h"
 #include "read/publisher.h"
 #include "read/site_name.h"
 #include "read/surroundings.h"
@@ -84,11 +85,32 @@ std::string said_once(std::string text) {
   return text;
 }
 
+// Without the words by which a description that a system made leads to the story: "… Continue reading Ferry kept", "… weiterlesen →".
+void leave_out_invitation(std::string& dek, std::string_view title) {
+  static constexpr std::array<std::string_view, 16> words = {"continue reading", "read more", "weiterlesen", "mehr lesen", "lire la suite", "seguir leyendo", "leer más", "leia mais", "continua a leggere", "leggi tutto",
+                                                            "lees verder", "czytaj dalej", "читать далее", "читайте подробнее", "xem thêm", "続きを読む"};
+  constexpr std::size_t most = 24;  // bytes behind them, beside the headline
+  const auto small = base::lower(dek);
+  if (small.size() != dek.size()) return;
+  for (const auto word : words) {
+    const auto at = small.rfind(word);
+    if (at == small.npos || at == 0 || dek.size() - at > word.size() + title.size() + most) continue;
+    auto before = base::trim(std::string_view(dek).substr(0, at));
+    while (before.ends_with('-') || before.ends_with('[') || before.ends_with('(')) before = base::trim(before.substr(0, before.size() - 1));
+    const auto rest = base::trim(std::string_view(dek).substr(at + word.size()));
+    const bool is_cut = before.ends_with("...") || before.ends_with("…") || before.ends_with("[…]");
+    if (!is_cut && !rest.empty() && rest != "→" && rest != "»" && rest != title) continue;  // "Read more books, says the minister"
+    dek.resize(before.size());
+    return;
+  }
+}
+
 void read_dek(const Page& page, record::Article& article) {
   static constexpr std::array<std::string_view, 5> names = {"og:description", "description", "twitter:description", "dc.description", "sailthru.description"};
   if (page.story) {
     const auto& other = page.story->alternative_headline;  // some repeat the headline there, with names behind it
-    article.dek = other.empty() ? page.story->description : !article.title.empty() && other.starts_with(article.title) ? std::string() : other;
+    const bool in_title = other.size() < article.title.size() && article.title.find(other) != std::string::npos;  // the headline less the line above it
+    article.dek = other.empty() || in_title ? page.story->description : !article.title.empty() && other.starts_with(article.title) ? std::string() : other;
   }
   if (article.dek.empty() || article.dek == article.title) article.dek = first_of(page.collected, names);
   if (article.dek == article.title) article.dek.clear();
@@ -96,6 +118,7 @@ void read_dek(const Page& page, record::Article& article) {
   if (article.dek.find('&') != std::string::npos) article.dek = clean(article.dek);  // some are escaped twice
   if (article.dek.find('<') != std::string::npos) article.dek = clean(without_markup(article.dek));
   article.dek = said_once(std::move(article.dek));
+  leave_out_invitation(article.dek, article.title);
 }
 
 // The words of a text that say something: of five letters and more, folded.
@@ -162,15 +185,9 @@ void leave_out_empty_dek(record::Article& article) {
   }
 }
 
-// Lines that say no more than that an advertisement follows, in small letters.
+// Lines that say no more than that an advertisement follows.
 void take_out_advertising_labels(record::Article& article) {
-  static constexpr std::array<std::string_view, 25> labels = {"advertisement", "advertising", "sponsored link", "sponsored links", "anzeige", "werbung", "publicidad", "publicité", "реклама", "スポンサード リンク",
-                                                             "スポンサーリンク", "広告", "廣告", "广告", "reklama", "annons", "annonse", "pubblicità", "publicidade", "continua depois da publicidade",
-                                                             "reklam", "quảng cáo", "إعلان", "διαφήμιση", "зар сурталчилгаа"};
-  constexpr std::size_t longest = 32;  // bytes
-  std::erase_if(article.body, [](const record::Block& block) {
-    return block.type == record::BlockType::paragraph && block.text.size() <= longest && std::ranges::find(labels, base::lower(block.text)) != labels.end();
-  });
+  std::erase_if(article.body, [](const record::Block& block) { return block.type == record::BlockType::paragraph && is_phrase(block.text, Phrase::advertisement); });
 }
 
 // The last lines where they are no more than a link to another story, or the credit of a picture that is gone.

@@ -13,14 +13,21 @@ namespace {
 struct Entry {
   std::string_view text;  // lower case; matched at the beginning of the run
   Phrase phrase;
+  bool alone = false;  // counts only where nothing follows: "Advertising costs the harbour …"
 };
 
 constexpr std::array table = {
-    Entry{"advertisement", Phrase::advertisement}, Entry{"anzeige", Phrase::advertisement}, Entry{"werbung", Phrase::advertisement},
-    Entry{"publicidad", Phrase::advertisement}, Entry{"publicité", Phrase::advertisement}, Entry{"реклама", Phrase::advertisement},
-    Entry{"reklama", Phrase::advertisement}, Entry{"reklam", Phrase::advertisement}, Entry{"annonse", Phrase::advertisement},
-    Entry{"quảng cáo", Phrase::advertisement}, Entry{"广告", Phrase::advertisement}, Entry{"إعلان", Phrase::advertisement},
-    Entry{"sponsored", Phrase::advertisement}, Entry{"διαφήμιση", Phrase::advertisement}, Entry{"зар сурталчилгаа", Phrase::advertisement},
+    Entry{"advertisement", Phrase::advertisement}, Entry{"advertising", Phrase::advertisement, true},
+    Entry{"sponsored link", Phrase::advertisement}, Entry{"sponsored links", Phrase::advertisement},
+    Entry{"sponsored", Phrase::advertisement}, Entry{"anzeige", Phrase::advertisement}, Entry{"werbung", Phrase::advertisement},
+    Entry{"publicidad", Phrase::advertisement}, Entry{"publicité", Phrase::advertisement},
+    Entry{"publicidade", Phrase::advertisement}, Entry{"pubblicità", Phrase::advertisement, true},
+    Entry{"continua depois da publicidade", Phrase::advertisement, true}, Entry{"реклама", Phrase::advertisement},
+    Entry{"reklama", Phrase::advertisement}, Entry{"reklam", Phrase::advertisement}, Entry{"annons", Phrase::advertisement, true},
+    Entry{"annonse", Phrase::advertisement}, Entry{"quảng cáo", Phrase::advertisement}, Entry{"広告", Phrase::advertisement, true},
+    Entry{"廣告", Phrase::advertisement, true}, Entry{"广告", Phrase::advertisement}, Entry{"スポンサード リンク", Phrase::advertisement, true},
+    Entry{"スポンサーリンク", Phrase::advertisement, true}, Entry{"إعلان", Phrase::advertisement},
+    Entry{"διαφήμιση", Phrase::advertisement}, Entry{"зар сурталчилгаа", Phrase::advertisement},
     Entry{"sign up", Phrase::subscribe}, Entry{"subscribe", Phrase::subscribe}, Entry{"newsletter", Phrase::subscribe},
     Entry{"get our", Phrase::subscribe}, Entry{"already a subscriber", Phrase::subscribe}, Entry{"log in", Phrase::subscribe},
     Entry{"support our", Phrase::subscribe}, Entry{"donate", Phrase::subscribe}, Entry{"download our", Phrase::subscribe},
@@ -128,8 +135,14 @@ Phrase phrase_of(std::string_view text) {
   }
   if (!plain) start = other = base::lower(text.substr(0, end));
   for (const auto* entry : by_byte[static_cast<unsigned char>(start[0])])
-    if (start.size() > 1 && start[1] == entry->text[1] && start.starts_with(entry->text)) return entry->phrase;
+    if (start.size() > 1 && start[1] == entry->text[1] && start.starts_with(entry->text) && (!entry->alone || start.size() == entry->text.size())) return entry->phrase;
   return Phrase::nothing;
+}
+
+bool is_phrase(std::string_view text, Phrase phrase) {
+  if (text.size() > longest) return false;
+  const auto small = base::lower(text);
+  return std::ranges::any_of(table, [&](const Entry& entry) { return entry.phrase == phrase && entry.text == small; });
 }
 
 Phrase phrase_of(const Run& run) {

@@ -16,5 +16,7 @@ enum class Phrase : std::uint8_t {
 
 Phrase phrase_of(const Run& run);
 Phrase phrase_of(std::string_view text);
+// True of a text that is nothing but such a phrase: "Advertisement", and not "Advertisement revenue fell".
+bool is_phrase(std::string_view text, Phrase phrase);
 
 }  // namespace ortoo::read
