@@ -87,12 +87,14 @@ std::size_t size_suffix(std::string_view name) {
   return mark == '-' || mark == '_' ? length + 1 : 0;
 }
 
-// "1280@40.jpg", "16x9", "original.jpg"
+// "1280@40.jpg", "16x9", "original.jpg", "fill-1200x650"
 bool names_size(std::string_view part) {
   static constexpr std::string_view words[] = {"original", "large", "medium", "small", "master", "full"};
   const auto dot = part.rfind('.');
   if (dot != part.npos && dot > 0) part = part.substr(0, dot);
   if (std::ranges::find(words, part) != std::end(words)) return true;
+  for (const std::string_view way : {"fill-", "fit-", "max-"})
+    if (part.starts_with(way)) part = part.substr(way.size(), part.find('|') - way.size());
   constexpr std::size_t longest = 10;  // bytes: a longer number is the picture's own
   const bool figures = !part.empty() && part.size() <= longest && part.find_first_not_of("0123456789x@") == part.npos;
   return figures && part.find_first_of("x@") != part.npos;
@@ -167,6 +169,22 @@ bool same_picture(const std::string& a, const std::string& b) {
   return same >= least_words && same * 5 >= words * 3;
 }
 
+namespace {
+
+// True where `shown` is `original` but for folders that stand within it: "/styles/670x377/public/bridge.jpg" of "/bridge.jpg".
+bool has_folder_more(std::string_view shown, std::string_view original) {
+  if (shown.size() <= original.size()) return false;
+  const auto same = static_cast<std::size_t>(std::ranges::mismatch(shown, original).in2 - original.begin());
+  const auto start = original.substr(0, same).rfind('/');
+  if (start == original.npos || start < original.find('/')) return false;
+  const auto rest = original.substr(start);  // with its slash
+  if (!shown.ends_with(rest)) return false;
+  const auto more = shown.substr(start, shown.size() - original.size());
+  return std::ranges::any_of(more, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
 bool is_made_from(std::string_view shown, std::string_view original) {
   const auto without_scheme = [](std::string_view url) {
     const auto at = url.find("://");
@@ -175,6 +193,7 @@ bool is_made_from(std::string_view shown, std::string_view original) {
   shown = without_scheme(shown), original = without_scheme(original);
   original = original.substr(0, original.find('?'));
   if (original.empty() || shown.starts_with(original)) return false;
+  if (has_folder_more(shown.substr(0, shown.find('?')), original)) return true;
   std::string plain;  // with the slashes of an address within
   plain.reserve(shown.size());
   for (std::size_t at = 0; at < shown.size(); ++at) {
@@ -218,6 +237,9 @@ std::uint32_t width_in(std::string_view url) {
     const bool times = at < url.size() && base::ascii_lower(url[at]) == 'x' && low(1) != 'x' && leading_number(url.substr(begin, length)) > largest_ratio;
     const bool letter_before = low(2) >= 'a' && low(2) <= 'z';
     const bool wide = (low(1) == 'w' && !letter_before) || ((low(1) == '_' || low(1) == '=' || low(1) == '-') && low(2) == 'w' && !(low(3) >= 'a' && low(3) <= 'z'));
+    // What a picture is cut out of is no width: "crop/2048x1075+0+38/", "/0x30:2166x1248/".
+    const auto after = url.substr(url.find_first_not_of("0123456789x", begin) == url.npos ? url.size() : url.find_first_not_of("0123456789x", begin));
+    if (times && (after.starts_with('+') || after.starts_with(':') || low(1) == ':')) continue;
     if (times || wide || before.ends_with("width=") || before.ends_with("width-")) best = std::max(best, leading_number(url.substr(begin, length)));
   }
   return best;
