@@ -88,7 +88,9 @@ std::string text_of(const Scan& scan, const Run& run) {
     } else if (n.is_element() && n.tag() == LXB_TAG_BR) text += ' ';
     if (n == run.last) break;
   }
-  return base::nfc(base::collapse_spaces(without_controls(text)));
+  auto out = base::nfc(base::collapse_spaces(without_controls(text)));
+  if (const auto at = out.find("( "); at != out.npos) out.erase(at + 1, 1);  // "( Image: Nils Aro)", in elements of their own
+  return out;
 }
 
 // The run right after a picture is its caption when it ends in a picture credit ("… Photo: X").
@@ -108,10 +110,17 @@ struct Caption {
   std::string text, credit;
 };
 
-// The element that holds the figure: <figure>, or the nearest small element around the picture that says so.
+// The element that holds the figure: <figure>, of two around a picture the one with words, or the nearest small element around the
+// picture that says so.
 std::uint32_t figure_element(const Scan& scan, std::uint32_t element) {
-  for (std::uint32_t e = element, up = 0; e != none && up < 6; e = scan.elements[e].parent, ++up)
-    if (scan.elements[e].tag == LXB_TAG_FIGURE) return e;
+  std::uint32_t figure = none;
+  for (std::uint32_t e = element, up = 0; e != none && up < 6; e = scan.elements[e].parent, ++up) {
+    const auto& here = scan.elements[e];
+    if (here.tag != LXB_TAG_FIGURE) continue;
+    if (figure == none) figure = e;
+    if (here.first_run < here.end_run) return e;
+  }
+  if (figure != none) return figure;
   for (std::uint32_t e = element, up = 0; e != none && up < 4; e = scan.elements[e].parent, ++up) {
     const auto& here = scan.elements[e];
     if (here.end_run - here.first_run > 4) break;
@@ -185,6 +194,34 @@ Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& ch
     if (credit.empty()) credit = after_label(marked, Label::photo).value_or(marked);
   }
   return {std::move(caption), std::move(credit)};
+}
+
+// What stands right behind a picture in no element with it: in an element named after captions, or in the picture's own paragraph, all of it
+// slanted. It is no paragraph of the story.
+Caption caption_behind(const Scan& scan, std::uint32_t picture, std::uint32_t run, std::vector<bool>& chosen) {
+  constexpr int levels = 3;
+  constexpr std::uint32_t most_runs = 3, longest = 400;  // characters
+  if (run >= scan.runs.size() || scan.runs[run].characters > longest) return {};
+  const auto take = [&](std::uint32_t e) {
+    std::fill(chosen.begin() + scan.elements[e].first_run, chosen.begin() + scan.elements[e].end_run, false);
+    auto caption = caption_of(scan, e, chosen);
+    constexpr std::size_t most_words = 6;  // of a credit
+    if (caption.credit.empty() && base::icontains_ascii(scan.elements[e].node.classes(), "credit") && base::count_words(caption.text) <= most_words) std::swap(caption.text, caption.credit);
+    return caption;
+  };
+  const Run& text = scan.runs[run];
+  const auto& own = scan.elements[text.element];
+  if (text.element == picture && own.tag == LXB_TAG_P && own.end_run == run + 1 && text.emphasis_characters == text.characters && text.link_characters == 0 && !text.ends_sentence)
+    return take(text.element);
+  for (std::uint32_t e = text.element, up = 0; e != none && up < levels; e = scan.elements[e].parent, ++up) {
+    const auto& here = scan.elements[e];
+    if (here.first_run != run || here.end_run - here.first_run > most_runs || here.link_characters * 2 > here.characters) break;
+    if ((here.hints & hint_caption) == 0 || here.parent == none) continue;
+    // Both stand in the element around the caption, or in the one around that.
+    const auto outer = scan.elements[here.parent].parent;
+    if (scan.inside(picture, here.parent) || (outer != none && outer != 0 && scan.inside(picture, outer))) return take(e);
+  }
+  return {};
 }
 
 // Spans of class "credit" inside one run are told apart by the element; labels tell the others.
@@ -330,6 +367,12 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
       block.credit = std::move(caption.credit);
     }
     placed.before_run = run;
+    if (block.caption.empty() && block.credit.empty()) {
+      auto behind = caption_behind(scan, element, run, chosen);
+      tidy_caption(behind.text);
+      block.caption = std::move(behind.text);
+      block.credit = std::move(behind.credit);
+    }
     if (block.caption.empty()) take_caption(scan, run, chosen, block);
     out.push_back(std::move(placed));
   }

@@ -128,6 +128,21 @@ bool has_agency(std::string_view names) {
   return via != names.npos && has_agency(names.substr(via + 5));
 }
 
+// "Michele Crowe/The White House": who took it and for whom, each word with a capital.
+bool is_pair_of_names(std::string_view names) {
+  const auto slash = names.find('/');
+  if (slash == names.npos || names.find('/', slash + 1) != names.npos || names.ends_with('.')) return false;
+  for (std::size_t at = 0; at <= names.size();) {
+    const auto end = std::min(names.find_first_of(" /", at), names.size());
+    if (at < end) {
+      std::size_t next = at;
+      if (const char32_t first = base::next_code_point(names, next); !base::is_letter(first) || base::is_lower(first)) return false;
+    }
+    at = end + 1;
+  }
+  return slash > 2 && slash + 3 < names.size() && names.find(' ') != names.npos;
+}
+
 std::optional<Split> by_name(std::string_view text) {
   auto split = last_part(text);
   if (!split || split->caption.empty() || split->credit.size() > longest_credit) return std::nullopt;
@@ -145,7 +160,7 @@ std::optional<Split> by_name(std::string_view text) {
     const auto rest = base::trim(name.substr(space));
     if (has_agency(rest)) name = rest;
   }
-  return has_agency(name) ? split : std::nullopt;
+  return has_agency(name) || is_pair_of_names(name) ? split : std::nullopt;
 }
 
 }  // namespace
@@ -195,7 +210,7 @@ void split_credit(std::string_view text, std::string& caption, std::string& cred
     caption.clear();
     return;
   }
-  if (!text.starts_with("©") && is_credit_alone(text)) {
+  if (!text.starts_with("©") && !after_label(text, Label::photo) && is_credit_alone(text)) {
     credit.assign(text);
     caption.clear();
     return;
