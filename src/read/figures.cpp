@@ -89,8 +89,19 @@ std::string text_of(const Scan& scan, const Run& run) {
     if (n == run.last) break;
   }
   auto out = base::nfc(base::collapse_spaces(without_controls(text)));
-  if (const auto at = out.find("( "); at != out.npos) out.erase(at + 1, 1);  // "( Image: Nils Aro)", in elements of their own
+  if (const auto at = out.find("( "); at != out.npos) out.erase(at + 1, 1);  // "( Nils Aro )", each in an element of its own
   return out;
+}
+
+// Without brackets around label and credit that are elements of their own: "The old ferry ( Image:" with "Nils Aro)".
+void leave_out_bracket(std::string& caption, std::string& credit) {
+  const auto at = caption.rfind('(');
+  if (at == caption.npos) return;
+  auto inner = base::trim(std::string_view(caption).substr(at + 1));
+  if (inner.ends_with(')')) inner = base::trim(inner.substr(0, inner.size() - 1));
+  if (credit.ends_with(')') && credit.find('(') == credit.npos) credit.pop_back();
+  const auto name = after_label(inner, Label::photo);
+  if (is_label(inner, Label::photo) || (name && *name == credit)) caption = std::string(base::trim(std::string_view(caption).substr(0, at)));
 }
 
 // The run right after a picture is its caption when it ends in a picture credit ("… Photo: X").
@@ -361,6 +372,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     if (figure != none) {
       auto caption = caption_of(scan, figure, chosen);
       if (in_figure) credit_of_spans(scan.elements[figure].node, caption);
+      leave_out_bracket(caption.text, caption.credit);
       tidy_caption(caption.text);
       if (caption.text == caption.credit) caption.text.clear();
       block.caption = std::move(caption.text);
@@ -369,6 +381,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     placed.before_run = run;
     if (block.caption.empty() && block.credit.empty()) {
       auto behind = caption_behind(scan, element, run, chosen);
+      leave_out_bracket(behind.text, behind.credit);
       tidy_caption(behind.text);
       block.caption = std::move(behind.text);
       block.credit = std::move(behind.credit);

@@ -154,7 +154,8 @@ std::optional<Split> by_name(std::string_view text) {
     }
   if (name.starts_with('/')) name = base::trim(name.substr(1));
   if (name.ends_with('.')) name.remove_suffix(1);
-  if (base::count_words(name) > most_words) return std::nullopt;
+  constexpr std::size_t most_via = 9;  // words: "Nils Aro/Pool/AFP via Getty Images"
+  if (base::count_words(name) > (name.find(" via ") == name.npos ? most_words : most_via)) return std::nullopt;
   const bool lender = std::ranges::any_of(lenders, [&](auto known) { return base::lower(name).starts_with(known); });  // "picture alliance"
   if (const auto space = name.find(' '); !lender && space != name.npos && is_label(name.substr(0, space), Label::photo)) {  // "Foto Ansa"
     const auto rest = base::trim(name.substr(space));
@@ -173,7 +174,7 @@ constexpr std::array<std::string_view, 8> counters = {"/", "of ", "de ", "von ",
 // A caption that is nothing but its credit: "Getty Images", "Nils Aro/AP".
 bool is_credit_alone(std::string_view text) {
   constexpr std::size_t most = 4, most_via = 7;  // words
-  return base::count_words(text) <= (text.find(" via ") == text.npos ? most : most_via) && text.find(',') == text.npos && !text.ends_with('.') && has_agency(text);
+  return base::count_words(text) <= (text.find(" via ") == text.npos ? most : most_via) && text.find(',') == text.npos && !text.ends_with('.') && (has_agency(text) || is_pair_of_names(text));
 }
 
 }  // namespace
