@@ -93,7 +93,7 @@ constexpr std::array rows = {
     LabelRow{Label::source, "sr", "извор:|izvor:"},
     LabelRow{Label::source, "mn", "эх сурвалж:|эх сурвалжийн холбоос:|эх мэдээ:"},
     LabelRow{Label::source, "kk", "дереккөз:|дерек көзі:"},
-    LabelRow{Label::source, "zh", "来源:|來源:|原文链接:|原文連結:|原文:|消息来源:|文章来源:|稿源:|新闻来源:|信息来源:"},
+    LabelRow{Label::source, "zh", "来源:|來源:|原文链接:|原文連結:|原文:|消息来源:|文章来源:|稿源:|新闻来源:|信息来源:|摘自|转载自|轉載自|转自:"},
     LabelRow{Label::source, "ja", "元記事:|原文:|ソース:|引用元:|出典:"},
     LabelRow{Label::source, "ko", "원문:|출처:|원문보기:|원문 보기:|원문기사:|원문 기사:"},
     LabelRow{Label::source, "ar", "المصدر:|مصدر:|رابط المصدر:|المقال الأصلي:"},

@@ -172,7 +172,7 @@ std::string before_headline(const Page& page, const record::Article& article) {
 
 // Controls of a page beside the date, and accounts of readers.
 bool is_beside_a_name(std::string_view text) {
-  static constexpr std::array<std::string_view, 14> controls = {"字号", "字體", "字体", "打印", "分享", "评论", "收藏", "font size", "print", "share", "текст", "печать", "drucken", "imprimer"};
+  static constexpr std::array<std::string_view, 17> controls = {"字号", "字體", "字体", "打印", "分享", "评论", "收藏", "我来说", "我要评论", "网友", "font size", "print", "share", "текст", "печать", "drucken", "imprimer"};
   const bool account = text.find(' ') == text.npos && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
   return account || std::ranges::any_of(controls, [&](auto word) { return base::lower(text).starts_with(word); });
 }
@@ -240,8 +240,11 @@ void read_shown_publisher(const Page& page, const StoryPlace& place, record::Art
   const auto is_ascii = [](std::string_view text) { return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }); };
   if (!behind.empty() && !name.empty() && (author ? behind.find(name) == behind.npos && name.find(behind) == name.npos : of_host && (is_ascii(name) || std::ranges::count(name, ' ') >= motto_spaces) && !speaks_of_host(name, page) && !is_short_for(behind, name))) name = behind;
   if (!name.empty()) return;
-  if (article.source && place.headline && !(page.url && !behind.empty() && speaks_of_host(behind, page))) name = below_headline(page, place, article);
-  if (!name.empty() && article.source->publisher.empty()) article.source->publisher = name;
+  // A paper whose front page stands beside the date is the source itself.
+  const auto source = article.source ? base::Url::parse(article.source->url) : std::nullopt;
+  const bool is_relayed = article.source && !(source && source->path().size() <= 1 && article.source->title.empty() && !article.source->publisher.empty());
+  if (is_relayed && place.headline && !(page.url && !behind.empty() && speaks_of_host(behind, page))) name = below_headline(page, place, article);
+  if (!name.empty() && is_relayed && article.source->publisher.empty()) article.source->publisher = name;
   if (name.empty()) name = behind;
   const bool list = article.kind == record::Kind::front_page || article.kind == record::Kind::section;  // its title may be the site's name
   if (name.empty() && !list) name = before_headline(page, article);

@@ -6,9 +6,11 @@
 #include "base/text.h"
 #include "read/agencies.h"
 #include "read/credits.h"
+#include "read/date_text.h"
 #include "read/head_credits.h"
 #include "read/labels.h"
 #include "read/saved_rails.h"
+#include "read/site_name.h"
 
 namespace ortoo::read {
 namespace {
@@ -66,7 +68,8 @@ bool may_be_outlet(std::string_view text) { return base::count_words(text) <= 5 
 void describe_source(std::string_view line, const std::vector<SourceLink>& links, record::Source& source) {
   const bool original = find_label(line, Label::original).has_value();
   for (const auto& link : links) {
-    const auto text = base::collapse_spaces(link.text);
+    auto text = base::collapse_spaces(link.text);
+    if (const auto named = after_label(text, Label::source); named && !named->empty()) text = std::string(*named);  // "摘自海鸥晚报" is the link itself
     if (link.url == source.url && source.language.empty()) source.language = link.language;
     if (says_nothing(text)) continue;
     const bool one_word = text.find(' ') == text.npos && text.size() < 16;  // "Read the original in Vietnamese"
@@ -293,6 +296,30 @@ void read_source_above(const Page& page, const StoryPlace& place, record::Articl
   }
 }
 
+// Chinese portals name the paper that they took a story from right behind its date, as a link to the paper's front page:
+// "2026年11月06日 16:57 海鸥晚报".
+void read_source_beside_date(const Page& page, const StoryPlace& place, record::Article& article) {
+  constexpr int most_nodes = 200;
+  constexpr std::size_t longest_name = 36, longest_line = 120;  // bytes
+  const Node body = page.document.body();
+  int nodes = 0;
+  for (Node n = place.headline; n && n != place.first && nodes < most_nodes && !article.source; n = n.following(body), ++nodes) {
+    if (!n.is(LXB_TAG_A)) continue;
+    const auto name = n.clean_text();
+    std::size_t at = 0;
+    if (name.empty() || name.size() > longest_name || !base::is_han_or_kana(base::next_code_point(name, at))) continue;
+    auto url = base::resolve_web(n.attribute("href"), page.base);
+    const auto paper = base::Url::parse(url);
+    if (!is_front_page(url) || (page.url && paper && name_of_host(paper->host()) == name_of_host(page.url->host()))) continue;
+    Node block = n.parent();
+    while (block && block != body && !html::is_block(block.tag())) block = block.parent();
+    const auto line = block.clean_text();
+    if (line.size() > longest_line || !find_date(line.substr(0, line.find(name)), DateOrder::month_first)) continue;
+    take_source(std::move(url), {}, {{name, {}, {}}}, page, article);
+    if (article.source && article.source->publisher.empty()) article.source->publisher = name;
+  }
+}
+
 // The language that a link of the page gives the original.
 void read_source_language(const Page& page, record::Source& source) {
   if (!source.language.empty()) return;
@@ -310,6 +337,7 @@ void read_surroundings(const Page& page, const StoryPlace& place, record::Articl
   take_closing_byline(page, article);
   read_head_credits(page, place, article);
   read_source_above(page, place, article);
+  if (!article.source) read_source_beside_date(page, place, article);
   After(page, article).read(place);
   read_source_within(page, article);
   if (article.source) read_source_language(page, *article.source);
