@@ -161,8 +161,10 @@ void add_add(Command& command) {
   sub->add_flag("--quiet", options->quiet, "Say nothing when all went well");
   auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
   inputs->excludes(manifest);
-  sub->footer("A page that was added before is recognised by its address: the same again changes nothing, a changed one\n"
-              "becomes a new version. Each article is stored whole or not at all.\n\n"
+  sub->footer("A page that was added before is recognised by its address. The same again changes nothing (\"unchanged\"), other words\n"
+              "become a new version (\"changed\"); where the words are the same and only what stands around them or was found in\n"
+              "them is new, the article is renewed as it is (\"refreshed\"). A story that an editor has withdrawn stays so\n"
+              "(\"unchanged\"). Each article is stored whole or not at all.\n\n"
               "Examples:\n  ortoo add page.html --url https://example.org/story\n  ortoo add --manifest samples/newswire/manifest.jsonl");
   command.run(sub, [options, sub](const base::Config& config) { return options->inputs.empty() && options->manifest.empty() ? nothing_named(*sub) : run(*options, config); });
 }
