@@ -48,13 +48,13 @@ class Dates {
     return believable(time) ? time : std::nullopt;
   }
 
- private:
   bool believable(const std::optional<CivilTime>& time) const {
     if (!time || time->year < 1990) return false;
     // A day's grace for zones that are ahead.
     return !page_.input.fetched || time->to_unix() <= page_.input.fetched->to_unix() + 86400;
   }
 
+ private:
   const Page& page_;
   DateOrder order_ = DateOrder::day_first;
 };
@@ -119,6 +119,29 @@ std::optional<CivilTime> from_url(std::string_view path) {
       time.year = static_cast<std::int16_t>(year), time.month = static_cast<std::uint8_t>(month), time.day = static_cast<std::uint8_t>(day);
       return time;
     }
+  }
+  return std::nullopt;
+}
+
+// The month in an address that names no day: /2016/12/headline.
+std::optional<CivilTime> month_from_url(std::string_view path) {
+  const auto number_in = [](std::string_view part) {
+    return part.find_first_not_of("0123456789") == part.npos ? std::stoi(std::string(part)) : 0;
+  };
+  std::string_view before;
+  for (std::size_t from = 0; from < path.size();) {
+    const auto slash = std::min(path.find('/', from), path.size());
+    const auto part = path.substr(from, slash - from);
+    from = slash + 1;
+    if (before.size() == 4 && part.size() == 2 && slash < path.size()) {
+      const int year = number_in(before), month = number_in(part);
+      if (year >= 1995 && year <= 2099 && month >= 1 && month <= 12) {
+        CivilTime time;
+        time.year = static_cast<std::int16_t>(year), time.month = static_cast<std::uint8_t>(month), time.precision = base::Precision::month;
+        return time;
+      }
+    }
+    before = part;
   }
   return std::nullopt;
 }
@@ -383,6 +406,9 @@ void read_shown_dates(const Page& page, const StoryPlace& place, record::Article
   if (!article.published) article.published = near_headline(dates, page, place);
   if (!article.published) article.published = in_summary(dates, page);
   if (!article.published) article.published = article.modified;
+  // Else a page of years ago would stand among the news of today.
+  if (!article.published && page.url)
+    if (const auto month = month_from_url(page.url->path()); month && dates.believable(month)) article.published = month;
 }
 
 }  // namespace ortoo::read
