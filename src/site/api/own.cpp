@@ -314,7 +314,10 @@ Response openapi(const Call&) { return current_json(std::string(web_file("api/op
 
 constexpr auto get = Method::get, put = Method::put, post = Method::post, erase = Method::erase;
 constexpr auto open = Needs::nothing, reads = Needs::read, writes = Needs::write;
+Response root(const Call& call);
 constexpr ApiRoute routes[] = {
+    {get, "/api", open, root, ""},
+    {get, "/api/v1", open, root, ""},
     {get, "/api/v1/openapi.json", open, openapi, ""},
     {get, "/api/v1/articles", open, articles, "section tag author publisher language person organisation place from to limit cursor lang"},
     {get, "/api/v1/articles/*", open, article, "lang"},
@@ -349,6 +352,17 @@ constexpr ApiRoute routes[] = {
     {post, "/api/v1/push", writes, add_browser, ""},
     {erase, "/api/v1/push/*", writes, remove_browser, ""},
 };
+
+// Where to begin: the description, and what anybody can ask for as it stands.
+Response root(const Call& call) {
+  const auto origin = call.visit.origin();
+  Json json;
+  json.object().text("description", origin + "/api/v1/openapi.json").array("lists");
+  for (const auto& route : routes)
+    if (route.method == get && route.needs == open && route.answer != root && route.answer != openapi && route.answer != push_key && !std::string_view(route.pattern).contains('*'))
+      json.text(origin + std::string(route.pattern));
+  return current_json(json.end_array().end_object().take());
+}
 
 base::Result<Caller> caller(const Visit& visit, const Fields&) { return visit.doorkeeper.caller(visit.request); }
 
