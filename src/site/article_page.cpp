@@ -8,6 +8,7 @@
 #include "site/pages.h"
 #include "site/translations.h"
 #include "store/look.h"
+#include "store/rulings.h"
 
 namespace ortoo::site {
 namespace {
@@ -36,17 +37,34 @@ std::string changes_html(const std::vector<ChangedParagraph>& paragraphs) {
   return out;
 }
 
+// Of a story that is withdrawn, a page that says so, since when and why.
+Response missing_article(const Visit& visit, store::Id id, const base::Error& error) {
+  const auto withdrawal = store::Rulings(visit.store).withdrawal(id);
+  if (!withdrawal) return problem(visit, withdrawal.error());
+  if (!*withdrawal) return problem(visit, error);
+  Data data = frame(visit, visit.word("problem.410.title"));
+  put(data, "here", std::string("/"));
+  put(data, "heading", std::string(visit.word("problem.410.title")));
+  put(data, "sentence", filled(visit.word("problem.410.text"), "{date}", visit.locale.date(base::civil_from_unix((*withdrawal)->since))));
+  put(data, "reason", (*withdrawal)->reason);
+  return page(visit, "problem.html", data, 410);
+}
+
 }  // namespace
 
 Response article_page(const Visit& visit) {
   const auto id = read_number(visit.segment(1));
   if (!id) return problem(visit, 404);
   const store::Look look(visit.store);
-  const auto article = visit.store.article(*id);
-  if (!article) return problem(visit, article.error());
+  auto article = visit.store.article(*id);
+  if (!article) return missing_article(visit, *id, article.error());
   if (asks_for_no_language(visit, *article)) return problem(visit, 404);
+  const auto placed = store::Rulings(visit.store).section(*id);
+  if (!placed) return problem(visit, placed.error());
+  if (*placed) article->section = **placed;
   Data data = frame(visit, article->title);
   put_heading(visit, data, *article);
+  put(data, "desk_href", "/admin/stories?story=" + std::to_string(*id));
   put_source(visit, data, *article);
   put_body(visit, data, *article, *id);
   put_annotations(visit, data, *article);

@@ -111,7 +111,7 @@ base::Result<std::optional<Id>> Store::find_url(std::string_view url) const {
   const std::string key = url_key(url);
   return state_->read([&key](Connection& db) -> std::optional<Id> {
     if (key.empty()) return std::nullopt;
-    if (auto id = db.integer("SELECT id FROM articles WHERE identity = ?", key)) return id;
+    if (auto id = db.integer("SELECT id FROM articles WHERE identity = ? AND withdrawn = 0", key)) return id;
     return db.integer("SELECT article FROM links WHERE key = ? AND own = 1 ORDER BY article LIMIT 1", key);
   });
 }
@@ -120,7 +120,7 @@ base::Result<std::vector<Version>> Store::versions(Id id) const {
   auto versions = state_->read([id](Connection& db) {
     std::vector<Version> found;
     auto rows = db.query("SELECT version, stored, record FROM records WHERE article = ?1 UNION ALL "
-                         "SELECT version, stored, record FROM earlier_records WHERE article = ?1 ORDER BY version DESC", id);
+                         "SELECT version, stored, record FROM earlier_records WHERE article = ?1 AND EXISTS (SELECT 1 FROM records WHERE article = ?1) ORDER BY version DESC", id);
     while (rows.next()) {
       auto article = record::from_json(rows.text(2));
       if (article) found.push_back({rows.integer(0), rows.integer(1), *std::move(article)});

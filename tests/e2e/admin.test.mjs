@@ -54,6 +54,11 @@ for (const javaScriptEnabled of [true, false])
     const comment = page.locator(".desk > li").filter({ hasText: `script ${javaScriptEnabled}.` });
     await follow(comment.getByRole("button", { name: /^Show/ }));
     await page.getByText("It is shown.").waitFor();
+    await page.goto(`${site.origin}/admin/comments?state=shown`);
+    await comment.locator(".said-by a").first().click();
+    await page.getByRole("link", { name: "Moderate this comment" }).click();
+    await page.waitForURL(/\/admin\/comments\?state=shown#comment-\d+$/);
+    await comment.getByRole("button", { name: /^Do not show/ }).waitFor();
 
     await page.goto(`${site.origin}/admin/users`);
     await page.locator("#name").fill(`bob-${javaScriptEnabled}`);
@@ -78,7 +83,7 @@ test("every page of the administration is sound, in six languages, both themes, 
                                                  ["ru", small, "dark"], ["zh", desktop, "dark"], ["ar", small, "light"], ["ar", desktop, "dark"]]) {
     const context = await browser.newContext({ viewport, colorScheme, locale, storageState, bypassCSP: true });
     const page = await context.newPage();
-    for (const path of ["/admin", "/admin/sources", "/admin/jobs", "/admin/comments?state=shown", "/admin/names?kind=section", "/admin/users", "/admin/backup", "/account", "/account/searches?q=storm"]) {
+    for (const path of ["/admin", "/admin/sources", "/admin/jobs", "/admin/comments?state=shown", "/admin/stories", "/admin/names?kind=section", "/admin/users", "/admin/backup", "/account", "/account/searches?q=storm"]) {
       assert.equal((await page.goto(`${site.origin}${path}`)).status(), 200, path);
       assert.equal(await page.locator("html").getAttribute("lang"), locale);
       await assertSound(page, `${path} ${locale} ${colorScheme} ${viewport.width}`);
@@ -101,5 +106,7 @@ test("a search is saved, run and forgotten; what was meant is offered", async ()
   await page.goto(`${site.origin}/account/searches`);
   await follow(page.getByRole("button", { name: "Remove: storm" }));
   await page.getByText("No searches are saved yet.").waitFor();
+  await page.goto(`${site.origin}/account/searches?q=${"storm+".repeat(80)}`);
+  await page.getByText("This is too long to search for.").waitFor();
   await context.close();
 });

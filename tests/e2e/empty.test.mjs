@@ -22,4 +22,7 @@ test("empty pages speak", async () => {
     assert.equal(response.status(), 200, path);
     assert.match(await page.locator("main").innerText(), words, path);
   }
+  await page.goto(site.origin);
+  await page.getByRole("link", { name: "Follow a source" }).click();
+  await page.waitForURL(/\/login\?next=/);
 });

@@ -48,11 +48,12 @@ const ask = async () => {
   const response = await fetch(`/account/reading?ids=${ids.slice(0, 200)}`);
   if (response.status === 401) document.cookie = "signed=; Path=/; Max-Age=0";
   if (!response.ok) return;
-  const { csrf, name, read, starred } = await response.json();
+  const { csrf, name, editor, read, starred } = await response.json();
   for (const field of document.querySelectorAll("#c-name")) Object.assign(field, { value: name, readOnly: true });
   marks = { csrf, read: new Set(read.map(String)), starred: new Set(starred.map(String)) };
   for (const button of buttons) button.addEventListener("click", () => toggle(button.dataset.mark));
   if (buttons.length > 0) buttons[0].parentElement.hidden = false;
+  for (const link of document.querySelectorAll(".mark-it a")) link.hidden = !editor;
   show();
   if (story && !marks.read.has(story)) mark(story, "read", true);
 };
@@ -118,13 +119,31 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// Moments in the reader's own zone; the source's stays in the title.
+// Moments in the reader's own zone; the source's stays in the title. One that leads to the stories of its day, which is the source's,
+// stays as it is where the reader's clock is on another day.
 for (const time of document.querySelectorAll("time[data-local]")) {
   if (!/T.*(Z|[+-]\d\d:\d\d)$/.test(time.dateTime)) continue;
   const own = new Intl.DateTimeFormat(document.documentElement.dataset.formats, { dateStyle: "long", timeStyle: "short" });
-  time.title ||= time.textContent;
-  time.textContent = own.format(new Date(time.dateTime));
+  const moment = new Date(time.dateTime);
+  const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const there = time.title || time.textContent;
+  const stays = time.closest("a[href^='/day/']") && !time.dateTime.startsWith(day);
+  [time.textContent, time.title] = stays ? [there, own.format(moment)] : [own.format(moment), there];
 }
+
+// In lists, what is no older than a day says how old: "3 hours ago". Told again when the page is come back to.
+const tellAges = () => {
+  const ago = new Intl.RelativeTimeFormat(document.documentElement.dataset.formats, { numeric: "auto" });
+  for (const time of document.querySelectorAll(".meta time")) {
+    const minutes = Math.floor((Date.now() - new Date(time.dateTime)) / 60_000);
+    if (!/T.*(Z|[+-]\d\d:\d\d)$/.test(time.dateTime) || minutes < 0) continue;
+    time.dataset.day ??= time.textContent;
+    time.title = time.dataset.day;
+    time.textContent = minutes < 60 ? ago.format(-minutes, "minute") : minutes < 24 * 60 ? ago.format(-Math.floor(minutes / 60), "hour") : time.dataset.day;
+  }
+};
+tellAges();
+addEventListener("visibilitychange", tellAges);
 
 // Stories that were opened can be read again offline.
 addEventListener("load", () => navigator.serviceWorker?.register("/service-worker.js").catch(() => {}));

@@ -66,7 +66,7 @@ Response reading_states(const Visit& visit) {
     if (entry.read) read.push_back(entry.card.id);
     if (entry.starred) starred.push_back(entry.card.id);
   }
-  return answer(200, {{"csrf", visitor->csrf}, {"name", visitor->user.name}, {"read", read}, {"starred", starred}});
+  return answer(200, {{"csrf", visitor->csrf}, {"name", visitor->user.name}, {"editor", visitor->user.role >= store::Role::editor}, {"read", read}, {"starred", starred}});
 }
 
 Response mark_reading(const Visit& visit) {

@@ -17,6 +17,7 @@ Response searches_page(const Visit& visit) {
   const auto query = base::collapse_spaces(visit.parameter("q"));
   put(data, "asked", query.size() > longest_query ? std::string() : query);
   put(data, "full", visit.parameter("sorry") == "full");
+  put(data, "long", query.size() > longest_query || visit.parameter("sorry") == "long");
   std::vector<Data> rows;
   for (const auto& search : *all) {
     Data row;
@@ -36,7 +37,8 @@ Response save_search(const Visit& visit) {
   const auto visitor = genuine(visit, form);
   if (!visitor) return problem(visit, 403);
   const auto query = base::collapse_spaces(find(form, "q"));
-  if (query.empty() || query.size() > longest_query) return see_other("/account/searches");
+  if (query.empty()) return see_other("/account/searches");
+  if (query.size() > longest_query) return see_other("/account/searches?sorry=long");
   const auto saved = store::Searches(visit.store, visitor->user.id).add(query, visit.doorkeeper.now());
   if (saved) return see_other("/account/searches");
   return saved.error().code == base::ErrorCode::conflict ? see_other("/account/searches?sorry=full") : problem(visit, saved.error());

@@ -12,10 +12,11 @@ struct Part {
   std::string_view name;
   store::Role least;
 };
-constexpr std::array<Part, 7> parts = {{{"overview", store::Role::editor},
+constexpr std::array<Part, 8> parts = {{{"overview", store::Role::editor},
                                         {"sources", store::Role::editor},
                                         {"jobs", store::Role::editor},
                                         {"comments", store::Role::editor},
+                                        {"stories", store::Role::editor},
                                         {"names", store::Role::editor},
                                         {"users", store::Role::owner},
                                         {"backup", store::Role::owner}}};

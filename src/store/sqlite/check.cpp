@@ -32,7 +32,7 @@ struct Rule {
 constexpr std::array rules = {
     Rule{"SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'", "the file is damaged:"},
     Rule{"SELECT \"table\" FROM pragma_foreign_key_check", "a row belongs to nothing in"},
-    Rule{"SELECT id FROM articles WHERE id NOT IN (SELECT article FROM records)", "there is no record of article"},
+    Rule{"SELECT id FROM articles WHERE (withdrawn = 0) <> (id IN (SELECT article FROM records))", "there is no record, or one that should not be, of article"},
     Rule{"SELECT article FROM records r WHERE version - 1 <> (SELECT count(*) FROM earlier_records e "
          "WHERE e.article = r.article AND e.version < r.version)",
          "versions are missing of article"},
@@ -181,12 +181,15 @@ void check_lists(Connection& db) {
     positioned.erase(id);
   }
   listed.merge(positioned);
+  // What the lists have of a withdrawn one does not count.
+  for (auto changes = db.query("SELECT article FROM posting_changes WHERE article NOT IN (SELECT article FROM records)"); changes.next();)
+    listed.erase(changes.integer(0));
   if (!listed.empty()) fail(db, "the lists have words of no article,", std::to_string(listed.begin()->first));
 }
 
 // What is wrong with the article's rows; "" when nothing is.
 std::string_view disagreement(Connection& db, Id id, const record::Article& article) {
-  const auto renamed = as_called(db, article);
+  const auto renamed = as_called(db, id, article);
   const auto& called = renamed ? *renamed : article;
   auto card = card_of(called, db.integer("SELECT came_in FROM articles WHERE id = ?", id).value_or(0));
   card.id = id;

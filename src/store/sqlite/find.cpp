@@ -26,7 +26,7 @@ constexpr std::string_view by_words_and_cut =
     "SELECT a.id, relevance(search, ?7, '') FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT;
 // ?1: what is left out, or nothing.
 constexpr std::string_view by_cut =
-    "SELECT a.id, 0.0 FROM articles a WHERE (?1 = '' OR a.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?1)) AND" CUT;
+    "SELECT a.id, 0.0 FROM articles a WHERE a.withdrawn = 0 AND (?1 = '' OR a.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?1)) AND" CUT;
 
 std::vector<Found> matches(Connection& db, const Query& query, std::int64_t most) {
   std::vector<Found> found;

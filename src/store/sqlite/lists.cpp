@@ -98,7 +98,7 @@ void read_cards(Rows rows, std::vector<Card>& cards) {
 }  // namespace
 
 std::optional<Card> card(Connection& db, Id id) {
-  auto rows = db.query("SELECT " CARD_COLUMNS " FROM articles a WHERE a.id = ?", id);
+  auto rows = db.query("SELECT " CARD_COLUMNS " FROM articles a WHERE a.id = ? AND a.withdrawn = 0", id);
   return rows.next() ? std::optional(read_card(rows)) : std::nullopt;
 }
 
@@ -111,7 +111,7 @@ void read_with_records(Connection& db, std::span<const Id> articles, const std::
     auto rows = std::apply(
         [&db](const auto&... ids) {
           return db.query("SELECT " CARD_COLUMNS ", r.record FROM (VALUES (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), "
-                          "(?), (?)) AS some CROSS JOIN articles a ON a.id = some.column1 LEFT JOIN records r ON r.article = a.id",
+                          "(?), (?)) AS some CROSS JOIN articles a ON a.id = some.column1 AND a.withdrawn = 0 LEFT JOIN records r ON r.article = a.id",
                           ids...);
         },
         some);

@@ -9,6 +9,7 @@
 #include "store/names.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/lists.h"
+#include "store/sqlite/rulings.h"
 #include "store/sqlite/write.h"
 
 namespace ortoo::store {
@@ -53,9 +54,13 @@ std::int64_t derive_list(Connection& db, Facet kind, std::string_view key) {
 
 }  // namespace
 
-std::optional<Article> as_called(Connection& db, const Article& article) {
-  if (!db.integer("SELECT 1 FROM called UNION ALL SELECT 1 FROM heard_as LIMIT 1")) return std::nullopt;
+std::optional<Article> as_called(Connection& db, std::optional<Id> id, const Article& article) {
   std::optional<Article> called;
+  if (auto section = id ? placed_section(db, *id) : std::nullopt) {
+    called = article;
+    called->section = *std::move(section);
+  }
+  if (!db.integer("SELECT 1 FROM called UNION ALL SELECT 1 FROM heard_as LIMIT 1")) return called;
   // Copied when the first name is another one.
   const auto ask = [&](Facet kind, const std::string& name, auto place) {
     if (name.empty()) return;
@@ -64,7 +69,7 @@ std::optional<Article> as_called(Connection& db, const Article& article) {
     if (!called) called = article;
     place(*called) = *std::move(fresh);
   };
-  ask(Facet::section, article.section, [](Article& a) -> std::string& { return a.section; });
+  ask(Facet::section, called ? std::string(called->section) : article.section, [](Article& a) -> std::string& { return a.section; });
   for (std::size_t i = 0; i < article.tags.size(); ++i) ask(Facet::tag, article.tags[i], [i](Article& a) -> std::string& { return a.tags[i]; });
   for (std::size_t i = 0; i < article.authors.size(); ++i)
     ask(Facet::author, article.authors[i].name, [i](Article& a) -> std::string& { return a.authors[i].name; });

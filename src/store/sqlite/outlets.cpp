@@ -54,7 +54,7 @@ std::vector<Id> fitting(Connection& db, const std::string& query, const std::str
   const auto parsed = parse_query(query);
   const auto [expression, without, phrases] = match_of(parsed);
   const auto& words = expression.empty() ? without : expression;
-  std::string sql = "SELECT a.id FROM articles a WHERE a.id > ?1 AND a.id <= ?2 AND (?3 = '' OR a.language = ?3 OR a.language LIKE ?3 || '-%') "
+  std::string sql = "SELECT a.id FROM articles a WHERE a.id > ?1 AND a.id <= ?2 AND a.withdrawn = 0 AND (?3 = '' OR a.language = ?3 OR a.language LIKE ?3 || '-%') "
                     "AND (?4 = '' OR a.day >= ?4) AND (?5 = '' OR (a.day <> '' AND a.day < ?5)) AND" ORTOO_NOT_IN_LANGUAGES("?9");
   if (!words.empty()) sql += std::string(" AND a.id ") + (expression.empty() ? "NOT " : "") + "IN (SELECT rowid FROM search WHERE search MATCH ?6 AND rowid > ?1 AND rowid <= ?2)";
   if (!section.empty())

@@ -70,7 +70,7 @@ std::string_view condition_of_words(const EntryQuery& q) {
 
 // The conditions of a query over the parameters that ask() binds; each is in the statement only when it cuts.
 std::string conditions(const EntryQuery& q) {
-  std::string sql = " WHERE 1";
+  std::string sql = " WHERE a.withdrawn = 0";
   const auto add = [&sql](bool wanted, std::string_view condition) {
     if (wanted) sql.append(" AND ").append(condition);
   };

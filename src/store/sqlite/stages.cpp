@@ -26,7 +26,7 @@ void end_article_lease(Connection& db, Id article) {
 }
 
 std::int64_t queue_all(Connection& db, std::int64_t now) {
-  db.run(ORTOO_ARTICLE_JOB "SELECT 'article:' || id, url, '', ?1, 0, ?2, 0, 0, 0, '', '', '', '', '', '', '', x'', id, 1 FROM articles WHERE true " ORTOO_BEGINS_ANEW,
+  db.run(ORTOO_ARTICLE_JOB "SELECT 'article:' || id, url, '', ?1, 0, ?2, 0, 0, 0, '', '', '', '', '', '', '', x'', id, 1 FROM articles WHERE withdrawn = 0 " ORTOO_BEGINS_ANEW,
          number(Stage::understand), now);
   return db.integer("SELECT changes()").value_or(0);
 }

@@ -9,6 +9,7 @@
 #include "store/sqlite/database.h"
 #include "store/sqlite/lists.h"
 #include "store/sqlite/stages.h"
+#include "store/sqlite/stories.h"
 
 namespace ortoo::store {
 namespace {
@@ -43,6 +44,18 @@ std::vector<Id> read_ids(Rows rows) {
   std::vector<Id> ids;
   while (rows.next()) ids.push_back(rows.integer(0));
   return ids;
+}
+
+std::vector<std::uint32_t> sketch_of(Connection& db, Id article) {
+  auto rows = db.query("SELECT sketch FROM linked WHERE article = ?", article);
+  return rows.next() ? from_bytes(rows.text(0)) : std::vector<std::uint32_t>();
+}
+
+void clear_sketches(Connection& db, Id article) {
+  const auto sketch = sketch_of(db, article);
+  const auto indexed = db.integer("SELECT indexed FROM linked WHERE article = ?", article).value_or(0);
+  for (std::size_t i = 0; i < std::min(sketch.size(), static_cast<std::size_t>(indexed)); ++i)
+    db.run("DELETE FROM sketches WHERE hash = ? AND article = ?", std::int64_t{sketch[i]}, article);
 }
 
 }  // namespace
@@ -163,18 +176,19 @@ std::vector<Id> LinkTurn::found_by(Id except, const std::vector<std::uint32_t>& 
   return found;
 }
 
-std::vector<std::uint32_t> LinkTurn::sketch(Id article) {
-  auto rows = db_->query("SELECT sketch FROM linked WHERE article = ?", article);
-  return rows.next() ? from_bytes(rows.text(0)) : std::vector<std::uint32_t>();
-}
+std::vector<std::uint32_t> LinkTurn::sketch(Id article) { return sketch_of(*db_, article); }
 
 std::int64_t LinkTurn::time(Id article) { return db_->integer("SELECT " WHEN_TOLD " FROM articles a WHERE a.id = ?", article).value_or(0); }
 
+void clear_linked(Connection& db, Id article) {
+  clear_sketches(db, article);
+  db.run("DELETE FROM copies WHERE article = ?1 OR other = ?1", article);
+  db.run("DELETE FROM related WHERE article = ?1 OR other = ?1", article);
+  db.run("DELETE FROM linked WHERE article = ?", article);
+}
+
 std::int64_t LinkTurn::decide(const Linked& linked, std::int64_t window) {
-  const auto before = sketch(linked.article);
-  const auto indexed = db_->integer("SELECT indexed FROM linked WHERE article = ?", linked.article).value_or(0);
-  for (std::size_t i = 0; i < std::min(before.size(), static_cast<std::size_t>(indexed)); ++i)
-    db_->run("DELETE FROM sketches WHERE hash = ? AND article = ?", std::int64_t{before[i]}, linked.article);
+  clear_sketches(*db_, linked.article);
   db_->run("DELETE FROM copies WHERE article = ?1 OR (other = ?1 AND article IN (SELECT other FROM copies WHERE article = ?1))", linked.article);
   db_->run("DELETE FROM linked WHERE article = ?", linked.article);
 

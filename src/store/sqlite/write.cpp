@@ -10,7 +10,9 @@
 #include "store/identity.h"
 #include "store/sqlite/findings.h"
 #include "store/sqlite/names.h"
+#include "store/sqlite/shelving.h"
 #include "store/sqlite/stages.h"
+#include "store/sqlite/stories.h"
 #include "store/sqlite/translations.h"
 
 namespace ortoo::store {
@@ -35,7 +37,7 @@ std::optional<Known> known_article(Connection& db, std::string_view identity) {
 // Adds a row (no `id`), or writes that of `id` anew (except its identity and when it came in).
 void write_card(Connection& db, std::optional<Id> id, std::string_view identity, const Article& article,
                 std::int64_t came_in) {
-  const auto called = as_called(db, article);
+  const auto called = as_called(db, id, article);
   const Card card = card_of(called ? *called : article, came_in);
   db.run(
       "INSERT INTO articles (id, identity, came_in, time, day, title, dek, language, publisher, publisher_url, agencies, "
@@ -55,7 +57,7 @@ void write_card(Connection& db, std::optional<Id> id, std::string_view identity,
 void write_lists(Connection& db, TermLists& lists, Id id, const Article& article, std::int64_t came_in) {
   note_heard(db, article);
   const auto time = card_of(article, came_in).time;
-  const auto called = as_called(db, article);
+  const auto called = as_called(db, id, article);
   lists.add(id, time, terms_of(called ? *called : article));
   write_findings(db, id, called ? *called : article, time);
 }
@@ -106,7 +108,11 @@ void fail_damaged(Connection& db, std::string_view identity) {
 Put put_article(Connection& db, Derived& derived, const Article& article, std::int64_t now, Stage next) {
   const std::string key = identity(article);
   const auto known = known_article(db, key);
-  if (!known) return add_article(db, derived, article, key, now, next);
+  if (!known) {
+    // One that has no record is withdrawn, and stays so.
+    if (const auto withdrawn = db.integer("SELECT id FROM articles WHERE identity = ?", key)) return {*withdrawn, PutOutcome::unchanged};
+    return add_article(db, derived, article, key, now, next);
+  }
   const auto stored = record::from_json(known->record);
   if (!stored) {
     fail_damaged(db, key);
@@ -163,6 +169,25 @@ bool derive_article(Connection& db, Derived& derived, Id id) {
   clear_findings(db, id);
   clear_headlines(db, id);
   write_derived(db, derived, id, *article, rows.integer(2));
+  return true;
+}
+
+bool underive_article(Connection& db, Id id) {
+  auto rows = db.query("SELECT record FROM records WHERE article = ?", id);
+  if (!rows.next()) return false;
+  const auto article = record::from_json(rows.text(0));
+  if (!article) {
+    fail_damaged(db, "article " + std::to_string(id));
+    return false;
+  }
+  Derived derived(db);
+  derived.lists.remove(id);
+  derived.indexing.remove(id, search_text(*article));
+  note_change(db, id, {});
+  db.run("DELETE FROM links WHERE article = ?", id);
+  clear_findings(db, id);
+  clear_headlines(db, id);
+  clear_linked(db, id);
   return true;
 }
 

@@ -31,6 +31,10 @@ void derive_lists(Connection& db, Id id);
 // cannot be read, and nothing was done. Call inside a writing transaction.
 bool derive_article(Connection& db, Derived& derived, Id id);
 
+// Takes an article out of all that is derived from its record: lists, links, search, findings, stories. False: it has no record.
+// Call inside a writing transaction.
+bool underive_article(Connection& db, Id id);
+
 // Makes what all articles are recognised by anew. Call inside a writing transaction.
 void derive_identities(Connection& db);
 

@@ -1,0 +1,49 @@
+// Rulings: what editors decide about one story: that it is withdrawn, and the section in which it stands.
+//
+// A withdrawn story is in no list, search, feed or calendar and tells no story together with others; asked for by its number it is
+// not there, and it does not come in again however often its source gives it. Nothing of it is lost: put back, it is as it was,
+// with its versions, comments and stars, and is compared with the others anew. A section that was given stands in lists and cards
+// in the place of the publisher's, also for versions that come later; the record keeps its own.
+// Thread rules: any thread. Errors: storage, and what each function names.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "store/store.h"
+
+namespace ortoo::store {
+
+struct Withdrawal {
+  Id article = 0;
+  std::string title, language, publisher, url;  // as lists had it
+  std::int64_t since = 0;                       // Unix seconds
+  std::string editor, reason;
+};
+
+class Rulings {
+ public:
+  // `store` must outlive it.
+  explicit Rulings(const Store& store) : database_(&store.database()) {}
+
+  // `reason` is for readers and may be empty. not_found: no such article, or it is withdrawn already.
+  base::Result<void> withdraw(Id article, std::string_view editor, std::string_view reason, std::int64_t now) const;
+  // not_found: it is not withdrawn.
+  base::Result<void> put_back(Id article) const;
+  base::Result<std::optional<Withdrawal>> withdrawal(Id article) const;
+  base::Result<std::vector<Withdrawal>> withdrawals(std::int64_t limit) const;  // newest first
+
+  // "": in its publisher's section again. not_found.
+  base::Result<void> place(Id article, std::string_view section, std::string_view editor) const;
+  // The section that an editor gave it.
+  base::Result<std::optional<std::string>> section(Id article) const;
+
+ private:
+  Database* database_;
+};
+
+}  // namespace ortoo::store

@@ -1,0 +1,93 @@
+#include "store/sqlite/rulings.h"
+
+#include "base/text.h"
+#include "record/json.h"
+#include "store/desk.h"
+#include "store/rulings.h"
+#include "store/sqlite/database.h"
+#include "store/sqlite/lists.h"
+#include "store/sqlite/stages.h"
+#include "store/sqlite/write.h"
+
+namespace ortoo::store {
+namespace {
+
+base::Error not_there(Id id) { return {base::ErrorCode::not_found, "There is no such story to rule about.", std::to_string(id)}; }
+
+base::Result<void> found(const base::Result<bool>& done, Id id) {
+  if (!done) return std::unexpected(done.error());
+  if (!*done) return std::unexpected(not_there(id));
+  return {};
+}
+
+#define WITHDRAWALS                                                                             \
+  "SELECT a.id, a.title, a.language, a.publisher, a.url, a.withdrawn, w.editor, w.reason FROM " \
+  "withdrawals w JOIN articles a ON a.id = w.article "
+
+std::vector<Withdrawal> read_all(Rows rows) {
+  std::vector<Withdrawal> all;
+  while (rows.next())
+    all.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.integer(5), rows.string(6), rows.string(7)});
+  return all;
+}
+
+}  // namespace
+
+std::optional<std::string> placed_section(Connection& db, Id id) {
+  auto rows = db.query("SELECT section FROM placed WHERE article = ?", id);
+  return rows.next() ? std::optional(rows.string(0)) : std::nullopt;
+}
+
+base::Result<void> Rulings::withdraw(Id article, std::string_view editor, std::string_view reason, std::int64_t now) const {
+  return found(database_->write([&](Connection& db) {
+    if (!underive_article(db, article)) return false;
+    db.run("INSERT INTO earlier_records SELECT article, version, stored, record FROM records WHERE article = ?", article);
+    db.run("DELETE FROM records WHERE article = ?", article);
+    db.run("DELETE FROM jobs WHERE article = ?", article);
+    db.run("DELETE FROM translation_jobs WHERE article = ?", article);
+    db.run("UPDATE articles SET withdrawn = ? WHERE id = ?", now, article);
+    db.run("INSERT INTO withdrawals (article, editor, reason) VALUES (?, ?, ?)", article, editor, base::collapse_spaces(reason));
+    return true;
+  }), article);
+}
+
+base::Result<void> Rulings::put_back(Id article) const {
+  return found(database_->write([&](Connection& db) {
+    if (!db.integer("SELECT 1 FROM withdrawals WHERE article = ?", article)) return false;
+    db.run("DELETE FROM withdrawals WHERE article = ?", article);
+    db.run("UPDATE articles SET withdrawn = 0 WHERE id = ?", article);
+    db.run("INSERT INTO records SELECT article, version, stored, record FROM earlier_records WHERE article = ? ORDER BY version DESC LIMIT 1", article);
+    db.run("DELETE FROM earlier_records WHERE article = ?1 AND version = (SELECT version FROM records WHERE article = ?1)", article);
+    Derived derived(db);
+    if (derive_article(db, derived, article)) queue_article(db, article, card(db, article)->url, Stage::link);
+    return true;
+  }), article);
+}
+
+base::Result<std::optional<Withdrawal>> Rulings::withdrawal(Id article) const {
+  return database_->read([=](Connection& db) -> std::optional<Withdrawal> {
+    auto all = read_all(db.query(WITHDRAWALS "WHERE w.article = ?", article));
+    return all.empty() ? std::nullopt : std::optional(std::move(all.front()));
+  });
+}
+
+base::Result<std::vector<Withdrawal>> Rulings::withdrawals(std::int64_t limit) const {
+  return database_->read([=](Connection& db) { return read_all(db.query(WITHDRAWALS "ORDER BY a.withdrawn DESC, a.id DESC LIMIT ?", limit)); });
+}
+
+base::Result<void> Rulings::place(Id article, std::string_view section, std::string_view editor) const {
+  return found(database_->write([&](Connection& db) {
+    if (!card(db, article)) return false;
+    const auto name = base::collapse_spaces(section);
+    if (name.empty()) db.run("DELETE FROM placed WHERE article = ?", article);
+    else db.run("INSERT OR REPLACE INTO placed (article, section, editor) VALUES (?, ?, ?)", article, name, editor);
+    derive_lists(db, article);
+    return true;
+  }), article);
+}
+
+base::Result<std::optional<std::string>> Rulings::section(Id article) const {
+  return database_->read([=](Connection& db) { return placed_section(db, article); });
+}
+
+}  // namespace ortoo::store

@@ -1,0 +1,44 @@
+// When things happened, as the reader's own clock has it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startBrowser, startSite, visitor } from "./site.mjs";
+
+let site, browser, visit;
+before(async () => {
+  site = await startSite();
+  browser = await startBrowser();
+  visit = visitor(browser, site);
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+// A story of 20:31 on 22 November at UTC+5, which is 15:31 UTC.
+const cup = `/search?q=${encodeURIComponent('title:"Basin Cup"')}`;
+
+test("in lists, what is no older than a day says how old it is", async () => {
+  const dateAt = (now, locale) =>
+    visit(null, { locale, timezoneId: "UTC" }, async (page) => {
+      await page.clock.setFixedTime(new Date(now));
+      await page.goto(`${site.origin}${cup}`);
+      const time = page.locator(".river .card time[datetime*='T20:31']").first();
+      await page.waitForFunction((shown) => shown.title !== "", await time.elementHandle());
+      return time.textContent();
+    });
+  assert.equal(await dateAt("2026-11-22T15:36:00Z", "en"), "5 minutes ago");
+  assert.equal(await dateAt("2026-11-22T18:36:00Z", "vi"), "3 giờ trước");
+  assert.equal(await dateAt("2026-11-23T15:36:00Z", "en"), "22 November 2026");
+});
+
+test("a date that leads to a day's stories names that day, also where the reader's clock is on another", async () => {
+  const dateIn = (timezoneId) =>
+    visit(cup, { timezoneId }, async (page) => {
+      await page.locator(".river .card:has(time[datetime*='T20:31']) h3 a").first().click();
+      const date = page.locator(".provenance a[href^='/day/'] time");
+      await date.waitFor();
+      return [await date.textContent(), await date.evaluate((time) => time.parentElement.getAttribute("href"))];
+    });
+  assert.deepEqual(await dateIn("UTC"), ["22 November 2026 at 15:31", "/day/2026-11-22"]);
+  assert.deepEqual(await dateIn("Pacific/Auckland"), ["22 November 2026 at 20:31 (UTC+5)", "/day/2026-11-22"]);
+});

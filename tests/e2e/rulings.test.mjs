@@ -1,0 +1,72 @@
+// An editor puts one story into another section, withdraws it and puts it back, in Chromium; readers see what was ruled.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { desktop, phone, startBrowser, startSite } from "./site.mjs";
+import { assertSound, signIn } from "./sound.mjs";
+
+const password = "correct horse battery";
+let site, browser;
+before(async () => {
+  site = await startSite({ users: { ada: password } });
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+test("one story is put into another section, withdrawn with a reason, and put back", async () => {
+  const editing = await browser.newContext({ locale: "en", viewport: desktop, bypassCSP: true });
+  const page = await editing.newPage();
+  const reading = await browser.newContext({ locale: "en", viewport: phone, bypassCSP: true });
+  const reader = await reading.newPage();
+  await signIn(page, site.origin, "ada", password);
+  await page.goto(`${site.origin}/search?q=${encodeURIComponent('title:"Last span"')}`);
+  const link = page.locator(".river h3 a").first();
+  const title = await link.textContent();
+  await link.click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  const story = page.url();
+
+  await reader.goto(story);
+  assert.equal(await reader.getByRole("link", { name: "Section, withdrawal" }).count(), 0, "it is for editors");
+
+  await page.getByRole("link", { name: "Section, withdrawal" }).click();
+  await page.getByLabel(`Section: ${title}`).fill("River life");
+  await page.getByRole("button", { name: `Save: ${title}` }).click();
+  await page.getByText("The story stands in that section now.").waitFor();
+  await assertSound(page, "the desk of one story");
+  await reader.goto(story);
+  await reader.locator(".kicker").getByRole("link", { name: "River life" }).click();
+  await reader.getByRole("heading", { level: 1, name: "River life" }).waitFor();
+  assert.equal(await reader.locator(".river h3 a").textContent(), title);
+
+  await page.getByLabel(`Withdraw: ${title}`).click();
+  await page.getByLabel(`Reason, for readers (may be empty): ${title}`).fill("The bridge stands.");
+  await page.getByRole("button", { name: `Yes, withdraw: ${title}` }).click();
+  await page.getByText("The story is withdrawn.").waitFor();
+  assert.equal((await reader.goto(story)).status(), 410);
+  await reader.getByRole("heading", { level: 1, name: "Withdrawn" }).waitFor();
+  await reader.getByText("The bridge stands.").waitFor();
+  await assertSound(reader, "a withdrawn story");
+  assert.equal((await reader.goto(`${site.origin}/section/River%20life`)).status(), 404, "it was the only one");
+
+  await page.getByRole("button", { name: `Put back: ${title}` }).click();
+  await page.getByText("The story is back.").waitFor();
+  assert.equal((await reader.goto(story)).status(), 200);
+  await reader.locator(".kicker").getByRole("link", { name: "River life" }).waitFor();
+  await editing.close();
+  await reading.close();
+});
+
+test("without script an editor finds a story by its words", async () => {
+  const context = await browser.newContext({ locale: "en", javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, site.origin, "ada", password);
+  await page.goto(`${site.origin}/admin/stories`);
+  await page.getByLabel("Find stories", { exact: true }).fill("title:\"Last span\"");
+  await page.getByRole("search", { name: "Find stories" }).getByRole("button").click();
+  await page.getByRole("link", { name: /Last span/ }).waitFor();
+  assert.equal(await page.locator(".stories > li").count(), 1);
+  await context.close();
+});

@@ -1,0 +1,140 @@
+// What editors rule about one story: withdrawn, it is nowhere and comes back whole; placed, lists follow and the record does not.
+#include "store/rulings.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "store/accounts.h"
+#include "store/desk.h"
+#include "store/findings.h"
+#include "store/names.h"
+#include "store/reading.h"
+#include "store/upkeep.h"
+
+namespace ortoo::store {
+namespace {
+
+class RulingsTest : public ::testing::Test {
+ protected:
+  RulingsTest() : path_(std::filesystem::temp_directory_path() / ("ortoo-rulings-" + std::to_string(getpid()))) {
+    std::filesystem::create_directories(path_);
+    store_ = std::make_unique<Store>(Store::open(path_ / "s.db").value());
+  }
+  ~RulingsTest() override {
+    store_.reset();
+    std::filesystem::remove_all(path_);
+  }
+  static record::Article story(const std::string& title, const std::string& text) {
+    record::Article article;
+    article.title = title;
+    article.url = "https://courier.example/" + title;
+    article.canonical_url = article.url;
+    article.section = "World";
+    article.language = "en";
+    article.publisher.name = "The Courier";
+    article.published = base::parse_iso("2026-11-17T12:00:00Z");
+    record::Block paragraph;
+    paragraph.text = text;
+    article.body.push_back(paragraph);
+    article.entities = {{record::EntityType::person, "Ada Kranz", "", "", {}, 1}};
+    record::Quote quote;
+    quote.speaker = "Ada Kranz";
+    quote.text = "Words of " + title;
+    article.quotes = {quote};
+    return article;
+  }
+  Id add(const std::string& title, const std::string& text) { return store_->put(story(title, text)).value().id; }
+  std::int64_t found(std::string_view query) { return store_->search(query, 0, 10).value().total; }
+  std::int64_t in_section(const std::string& name) {
+    Filter filter;
+    filter.section = name;
+    return store_->newest(filter, 0, 10).value().total;
+  }
+  void expect_sound() {
+    const auto checked = store_->check();
+    EXPECT_TRUE(checked) << checked.error().sentence;
+  }
+  // Where a reader or an app could come upon a story about a heron.
+  int places(Id id, Id user) {
+    const auto listed = [&](const Page& page) {
+      for (const auto& card : page.cards)
+        if (card.id == id) return 1;
+      return 0;
+    };
+    EntryQuery all;
+    all.hidden_feeds = true;
+    int entries = 0;
+    for (const auto& entry : Reading(*store_, user).entries(all)->entries) entries += entry.card.id == id ? 1 : 0;
+    return listed(store_->newest({}, 0, 10).value()) + listed(store_->search("heron", 0, 10).value()) + listed(store_->search("-nothing", 0, 10).value()) +
+           entries + (store_->card(id)->has_value() ? 1 : 0) + (store_->article(id) ? 1 : 0) + (store_->versions(id) ? 1 : 0) +
+           (store_->find_url("https://courier.example/Heron")->has_value() ? 1 : 0) +
+           (Findings(*store_).quotes_by("Ada Kranz", 10)->size() == 2 ? 1 : 0);
+  }
+
+  std::filesystem::path path_;
+  std::unique_ptr<Store> store_;
+};
+
+TEST_F(RulingsTest, AWithdrawnStoryIsNowhereAndComesBackWhole) {
+  for (const bool shelved : {false, true}) {
+    const Id heron = add("Heron", "A heron was seen at the old bridge."), other = add("Otter", "An otter was seen at the old bridge.");
+    if (shelved)
+      while (extend_lists(*store_, 1).value()) {
+      }
+    const auto user = Accounts(*store_).add(shelved ? "ada" : "bob", Role::editor, "x", 1).value().id;
+    EXPECT_TRUE(Reading(*store_, user).mark({heron}, true, true, 5));
+    EXPECT_EQ(places(heron, user), 9);
+    const Rulings rulings(*store_);
+    ASSERT_TRUE(rulings.withdraw(heron, "ada", "  It was  an egret. ", 77));
+    EXPECT_EQ(places(heron, user), 0);
+    EXPECT_EQ(found("otter"), 1);
+    EXPECT_EQ(store_->people(10)->front().articles, 1);
+    const auto told = rulings.withdrawal(heron).value();
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->title, "Heron");
+    EXPECT_EQ(told->reason, "It was an egret.");
+    EXPECT_EQ(told->since, 77);
+    EXPECT_EQ(rulings.withdrawals(10)->size(), 1u);
+    EXPECT_EQ(rulings.withdraw(heron, "ada", "", 78).error().code, base::ErrorCode::not_found);
+    EXPECT_EQ(rulings.place(heron, "Birds", "ada").error().code, base::ErrorCode::not_found);
+    expect_sound();
+
+    auto again = story("Heron", "A heron was seen, its source says again.");
+    EXPECT_EQ(store_->put(again).value(), (Put{heron, PutOutcome::unchanged})) << "it stays withdrawn";
+    EXPECT_EQ(places(heron, user), 0);
+    EXPECT_EQ(Desk(*store_).understand_again(100).value(), 1) << "only the other one";
+    expect_sound();
+
+    ASSERT_TRUE(rulings.put_back(heron));
+    EXPECT_EQ(places(heron, user), 9);
+    EXPECT_EQ(store_->versions(heron)->size(), 1u);
+    EXPECT_FALSE(rulings.withdrawal(heron).value());
+    EXPECT_EQ(rulings.put_back(heron).error().code, base::ErrorCode::not_found);
+    EXPECT_NE(heron, other);
+    expect_sound();
+  }
+}
+
+TEST_F(RulingsTest, AStoryStandsInTheSectionThatAnEditorGaveIt) {
+  const Id heron = add("Heron", "A heron was seen.");
+  const Rulings rulings(*store_);
+  ASSERT_TRUE(rulings.place(heron, " Birds  of the river", "ada"));
+  EXPECT_EQ(in_section("birds of the river"), 1);
+  EXPECT_EQ(in_section("World"), 0);
+  EXPECT_EQ(store_->card(heron).value()->section, "Birds of the river");
+  EXPECT_EQ(store_->article(heron)->section, "World") << "the record keeps its words";
+  EXPECT_EQ(rulings.section(heron).value(), "Birds of the river");
+  ASSERT_TRUE(store_->put(story("Heron", "Two herons were seen.")));
+  EXPECT_EQ(in_section("Birds of the river"), 1) << "another version of it, too";
+  EXPECT_TRUE(Names(*store_).call(Facet::section, "Birds of the river", "Nature"));
+  EXPECT_EQ(in_section("Nature"), 1);
+  expect_sound();
+  ASSERT_TRUE(rulings.place(heron, "", "ada"));
+  EXPECT_EQ(in_section("World"), 1);
+  expect_sound();
+}
+
+}  // namespace
+}  // namespace ortoo::store
