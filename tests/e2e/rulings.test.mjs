@@ -41,7 +41,7 @@ test("one story is put into another section, withdrawn with a reason, and put ba
   await reader.getByRole("heading", { level: 1, name: "River life" }).waitFor();
   assert.equal(await reader.locator(".river h3 a").textContent(), title);
 
-  await page.getByLabel(`Withdraw: ${title}`).click();
+  await page.getByLabel(`Withdraw: ${title}`, { exact: true }).click();
   await page.getByLabel(`Reason, for readers (may be empty): ${title}`).fill("The bridge stands.");
   await page.getByRole("button", { name: `Yes, withdraw: ${title}` }).click();
   await page.getByText("The story is withdrawn.").waitFor();
@@ -64,7 +64,7 @@ test("without script an editor finds a story by its words", async () => {
   const page = await context.newPage();
   await signIn(page, site.origin, "ada", password);
   await page.goto(`${site.origin}/admin/stories`);
-  await page.getByLabel("Find stories", { exact: true }).fill("title:\"Last span\"");
+  await page.getByRole("textbox", { name: "Find stories" }).fill("title:\"Last span\"");
   await page.getByRole("search", { name: "Find stories" }).getByRole("button").click();
   await page.getByRole("link", { name: /Last span/ }).waitFor();
   assert.equal(await page.locator(".stories > li").count(), 1);

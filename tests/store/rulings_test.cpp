@@ -66,7 +66,8 @@ class RulingsTest : public ::testing::Test {
     EntryQuery all;
     all.hidden_feeds = true;
     int entries = 0;
-    for (const auto& entry : Reading(*store_, user).entries(all)->entries) entries += entry.card.id == id ? 1 : 0;
+    const auto given = Reading(*store_, user).entries(all).value();
+    for (const auto& entry : given.entries) entries += entry.card.id == id ? 1 : 0;
     return listed(store_->newest({}, 0, 10).value()) + listed(store_->search("heron", 0, 10).value()) + listed(store_->search("-nothing", 0, 10).value()) +
            entries + (store_->card(id)->has_value() ? 1 : 0) + (store_->article(id) ? 1 : 0) + (store_->versions(id) ? 1 : 0) +
            (store_->find_url("https://courier.example/Heron")->has_value() ? 1 : 0) +
