@@ -8,7 +8,7 @@ let current = -1;
 
 // What is read and starred, where somebody is signed in: asked for once a page. The cookie proves nothing.
 const idOf = (path) => /^\/article\/(\d+)$/.exec(path)?.[1];
-const story = idOf(location.pathname);
+const story = document.querySelector("main.story") ? idOf(location.pathname) : undefined;
 let marks = null;
 const buttons = [...document.querySelectorAll(".mark-it button")];
 const show = () => {

@@ -83,7 +83,7 @@ Response stories_page(const Visit& visit, const Visitor& visitor, std::string_vi
     sections.push_back(std::move(item));
   }
   for (const auto& one : *withdrawn) gone.push_back(withdrawn_data(visit, one));
-  put(data, "query", query);
+  put(data, "words", query);  // not in the search box above
   put(data, "none", std::string(stories.empty() ? visit.word("admin.stories.none") : ""));
   put(data, "stories", stories);
   put(data, "sections", sections);
