@@ -148,12 +148,15 @@ constexpr std::array<std::string_view, 36> kinds_of_site = {"news", "daily", "ma
                                                            "noticia", "diario", "periodico", "jornal", "notizie", "giornale", "krant", "nieuws", "nyhet", "avis", "tidning", "uutis", "wiadomosc", "gazet",
                                                            "novin", "haber", "berita", "новост", "новин", "газет", "информ", "εφημεριδ", "ειδησ"};
 
+bool names_site(std::string_view word) {
+  return std::ranges::any_of(kinds_of_site, [&](auto kind) { return word.starts_with(kind); });
+}
+
 // A description that says what a site is and has next to no word of the headline or the story: "The daily paper of the harbour".
 void leave_out_site_description(record::Article& article) {
   constexpr std::size_t least = 4, most = 12, looked_at = 4000, enough_story = 300;  // words; bytes
   if (article.dek.empty()) return;
   auto words = long_words(article.dek);
-  const auto names_site = [](std::string_view word) { return std::ranges::any_of(kinds_of_site, [&](auto kind) { return word.starts_with(kind); }); };
   if (words.size() < least || std::ranges::none_of(words, names_site)) return;
   words.resize(std::min(words.size(), most));
   std::string story = article.title;
@@ -168,10 +171,30 @@ void leave_out_site_description(record::Article& article) {
   if (found * 6 < static_cast<std::ptrdiff_t>(words.size())) article.dek.clear();
 }
 
+// True of a description that is the headline and then, without a mark between, the beginning of the story or of a caption.
+bool repeats_headline(const record::Article& article) {
+  constexpr std::size_t looked_at = 40, least_title = 12;  // bytes
+  const std::string_view dek = article.dek, title = article.title;
+  if (title.size() < least_title || !dek.starts_with(title) || dek.substr(title.size()).find_first_not_of(' ') != 1) return false;
+  const auto rest = dek.substr(title.size() + 1);
+  if (rest.size() < looked_at) return false;
+  return std::ranges::any_of(article.body, [&](const record::Block& block) { return block.text.starts_with(rest.substr(0, looked_at)) || block.caption.starts_with(rest.substr(0, looked_at)); });
+}
+
 // A description that is no more than the headline, whose page it is, or nothing.
 void leave_out_empty_dek(record::Article& article) {
   const auto dek = bare_name(article.dek);
   if (dek.empty() || dek == bare_name(article.title) || (dek.size() > 3 && (dek == bare_name(article.publisher.name) || bare_name(article.publisher.name).starts_with(dek)))) article.dek.clear();
+  // "Kestrel - The daily paper of the harbour"
+  if (auto text = std::string_view(article.dek); !article.publisher.name.empty()) {
+    text.remove_prefix(std::min(text.find_first_not_of(",-| "), text.size()));
+    if (text.starts_with(article.publisher.name)) {
+      const auto rest = base::trim(text.substr(article.publisher.name.size()));
+      const auto words = long_words(rest);
+      if ((rest.starts_with("- ") || rest.starts_with("| ") || rest.starts_with("– ")) && std::ranges::any_of(words, names_site)) article.dek.clear();
+    }
+  }
+  if (repeats_headline(article)) article.dek = std::string(base::trim(std::string_view(article.dek).substr(article.title.size())));
   // Some repeat the headline before what they say, with a mark between: without one the headline may go on ("Police arrest" – "Police arrest 12 people").
   constexpr std::size_t least = 40;  // bytes
   if (article.title.size() >= 12 && article.dek.size() > article.title.size() + least && article.dek.starts_with(article.title)) {
@@ -188,6 +211,18 @@ void leave_out_empty_dek(record::Article& article) {
 // Lines that say no more than that an advertisement follows.
 void take_out_advertising_labels(record::Article& article) {
   std::erase_if(article.body, [](const record::Block& block) { return block.type == record::BlockType::paragraph && is_phrase(block.text, Phrase::advertisement); });
+}
+
+// "A post shared by Anna Lind (@annalind)": what stands below a picture of a network that the page shows by its script.
+void take_out_shared_posts(record::Article& article) {
+  static constexpr std::array<std::string_view, 14> openings = {"a post shared by ", "a photo posted by ", "a video posted by ", "ein beitrag geteilt von ", "une publication partagée par ", "una publicación compartida de ", "una publicación compartida por ",
+                                                               "um post compartilhado por ", "uma publicação compartilhada por ", "un post condiviso da ", "een bericht gedeeld door ", "post udostępniony przez ", "публикация от ", "ett inlägg delat av "};
+  constexpr std::size_t longest = 120;  // bytes
+  std::erase_if(article.body, [](const record::Block& block) {
+    if ((block.type != record::BlockType::quote && block.type != record::BlockType::paragraph) || block.text.size() > longest || block.text.find("(@") == std::string::npos) return false;
+    const auto small = base::lower(block.text);
+    return std::ranges::any_of(openings, [&](auto words) { return small.starts_with(words); });
+  });
 }
 
 // The last lines where they are no more than a link to another story, or the credit of a picture that is gone.
@@ -278,6 +313,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   leave_out_bullet(article.title);
   leave_out_line_above(place.headline, article.title);
   take_out_advertising_labels(article);
+  take_out_shared_posts(article);
   take_out_last_lines(article);
   take_out_last_heading(article);
   leave_out_site_description(article);

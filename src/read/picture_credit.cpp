@@ -238,6 +238,8 @@ std::string_view without_controls(std::string_view text) {
   text = base::trim(text);
   for (const auto words : behind_caption)
     if (text.size() > words.size() && text.ends_with(words) && std::string_view(" .)\n\t").find(text[text.size() - words.size() - 1]) != std::string_view::npos) text = base::trim(text.substr(0, text.size() - words.size()));
+  for (const std::string_view button : {". less", ") less"})  // folds a long caption
+    if (text.ends_with(button)) text.remove_suffix(button.size() - 1);
   // "Foto 1 de 1 The old ferry", "1/5" alone: which picture of how many. Without the word a caption may begin so: "3/4 of the harbour".
   auto rest = text;
   unsigned which = 0;
