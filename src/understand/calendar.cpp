@@ -61,6 +61,14 @@ int direction_of(const std::string& value, const record::Article& article) {
   return value < now ? -1 : value > now ? 1 : 0;
 }
 
+// "On Monday" of a story that was changed a Monday later: of which of the two it tells is not known.
+bool is_ambiguous(const record::Article& article, const std::string& day) {
+  constexpr std::int64_t week = 7;
+  const auto told = base::parse_iso(day);
+  const auto days = [](const base::CivilTime& t) { return base::days_from_civil(t.year, t.month, t.day); };
+  return told && article.modified && days(*told) + week <= days(*article.modified);
+}
+
 constexpr std::size_t month_told = 7;  // characters of a value that tells a month or a day
 std::string without_spaces(const Passage& passage, const record::Place& date, const HappeningLabel& label, const Lexicon& lexicon, int direction) {
   if (label.sentence.empty() || label.said) return {};
@@ -147,7 +155,8 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     const auto told = lexicon.spaceless && !lexicon.says_last && value.size() >= month_told && is_plain(value) ? without_spaces(*passage, date.place, label, lexicon, direction) : std::string();
     if (!told.empty()) label.text = told;
     // A weekday that is the article's own ("on Thursday") tells of what just happened.
-    const bool same_day = direction == 0 && value.size() == 10 && has_class(lexicon, date.text, Class::weekday);
+    const bool weekday = value.size() == 10 && has_class(lexicon, date.text, Class::weekday);
+    const bool same_day = direction == 0 && weekday;
     const bool dated = is_plain(value) && (direction != 0 ? agrees(lexicon, label.text, direction) : (value.size() == 7 || same_day) && agrees(lexicon, label.text, -1));
     // A quotation may have been opened sentences ago: what it tells is its speaker's.
     const auto index = static_cast<std::uint32_t>(passage - analysis.passages.begin());
@@ -159,7 +168,7 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     const bool shared = std::any_of(article.dates.begin(), article.dates.end(), [&](const auto& other) {
       return &other != &date && is_dated(other.value) && day_of(other.value).size() == value.size() && day_of(other.value) != value && same_sentence(other) && label.text.find(other.text) != std::string::npos;
     });
-    const bool sound = ((label.sound && dated) || !told.empty()) && !shared && passage->part == record::Part::body && passage->type == record::BlockType::paragraph && !is_span(lexicon, date) && (!told.empty() || reads_alone(*passage, lexicon, label)) && !quoted();
+    const bool sound = ((label.sound && dated) || !told.empty()) && !shared && passage->part == record::Part::body && passage->type == record::BlockType::paragraph && !is_span(lexicon, date) && !(weekday && is_ambiguous(article, value)) && (!told.empty() || reads_alone(*passage, lexicon, label)) && !quoted();
     Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence}, label.sentence, {}, label.said, date.place.part == record::Part::body, label.words};
     const auto same = std::find_if(entries.begin(), entries.end(), [&](Entry& e) { return e.happening.date == value && share(ask_keys(e), ask_keys(entry)); });
     if (same == entries.end()) {

@@ -79,6 +79,8 @@ bool reads_alone(const Passage& passage, const Lexicon& lexicon, const Happening
   const auto words = words_of(label.text);
   if (words.empty() || !closes_what_it_opens(label.text)) return false;
   if (std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(dateline, words.size())), is_time)) return false;
+  // "INTERFAX NORTH-WEST - The bridge will open": where it was sent from.
+  if (std::ranges::any_of(words, [](std::string_view w) { return w == "-" || w == "–" || w == "—"; })) return false;
   const auto first = words.front();
   const bool inverts = std::ranges::find(verb_second, std::string_view(lexicon.language).substr(0, lexicon.language.find('-'))) != std::end(verb_second);
   if (inverts && !begins_with_capital(first)) return false;  // "gewannen die Nordamerikaner", "2022 war der Tag"

@@ -63,6 +63,13 @@ void NameLexicon::read_table(std::string_view table) {
       title_before_comma = list.ends_with("comma");
       title_within = list.ends_with("within");
     }
+    if (kind == "person" && cells.size() == 4) {
+      auto& made = person_cases_.emplace_back();
+      made.woman = list == "woman";
+      each_phrase(cells[2], [&](std::string_view rule) { std::ranges::move(declined_of(rule).words, std::back_inserter(made.given)); });
+      each_phrase(cells[3], [&](std::string_view rule) { std::ranges::move(declined_of(rule).words, std::back_inserter(made.family)); });
+      return;
+    }
     if (kind == "bare") bare_is_shortest = list == "shortest";
     if (kind == "organisations") {
       finds_again = list.find("again") != list.npos;
@@ -83,6 +90,12 @@ void NameLexicon::read_table(std::string_view table) {
       else if (kind == "nominative") std::ranges::move(declined_of(phrase).words, std::back_inserter(nominatives_));
       else if (kind == "attribute") std::ranges::move(declined_of(phrase).words, std::back_inserter(attributes_));
       else if (kind == "declined") declined_.push_back(declined_of(phrase));
+      else if (kind == "beside") beside_.emplace(phrase);
+      else if (kind == "leading") leading_.emplace(phrase);
+      else if (kind == "weak") std::ranges::move(declined_of(phrase).words, std::back_inserter(weak_adjectives_));
+      else if (kind == "adjective") std::ranges::move(declined_of(phrase).words, std::back_inserter(role_adjectives_));
+      else if (kind == "of_woman") offices_of_women_.emplace_back(phrase);
+      else if (kind == "oblique_person") oblique_people_.emplace_back(phrase);
       else if (kind == "oblique") oblique_endings_.emplace_back(phrase);
       else if (what != 0) add(phrase, what);
     });

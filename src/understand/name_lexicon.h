@@ -69,10 +69,31 @@ class NameLexicon {
   const std::vector<Declined>& declined() const { return declined_; }
   const std::vector<std::string>& oblique_endings() const { return oblique_endings_; }
 
+  // A case of people's names (name_person_case.h): how given names end in it and in the nominative, any of these, and the other words, the
+  // first of these that fits.
+  struct PersonCase {
+    bool woman = false;
+    std::vector<Ending> given, family;
+  };
+  const std::vector<PersonCase>& person_cases() const { return person_cases_; }
+  // Endings of people's names of one word that mostly are no nominatives.
+  const std::vector<std::string>& oblique_people() const { return oblique_people_; }
+
   // What is written behind a person's name without being called ("jr."), behind a company's for its law ("gmbh") and for its sort ("group").
   bool is_generation(std::string_view lower) const { return generations_.contains(lower); }
   bool is_company(std::string_view lower) const { return companies_.contains(lower); }
   bool is_sort(std::string_view lower) const { return sorts_.contains(lower); }
+
+  // What names a body only beside another of its names ("Unia" of "UE"): alone it may be any other.
+  bool names_beside_another(std::string_view lower) const { return beside_.contains(lower); }
+  // What joins a role's title to words that are none of the role ("an apology of party leader X"), where nothing before it is a title.
+  bool leads_to_title(std::string_view lower) const { return leading_.contains(lower); }
+  // How adjectives end before a man's office where an article stands before them, and where none does ("russische", "russischer"), and
+  // the endings of offices that are no man's.
+  const std::vector<Ending>& weak_adjectives() const { return weak_adjectives_; }
+  const std::vector<std::string>& offices_of_women() const { return offices_of_women_; }
+  // How adjectives before an office end in other cases than the nominative ("бывшего>бывший").
+  const std::vector<Ending>& role_adjectives() const { return role_adjectives_; }
 
   void read_table(std::string_view table);
   void add(std::string_view word, std::uint16_t what) {
@@ -87,10 +108,11 @@ class NameLexicon {
   };
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
-  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_;
-  std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_;
-  std::vector<Ending> nominatives_, attributes_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_;
+  std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_;
+  std::vector<Ending> nominatives_, attributes_, weak_adjectives_, role_adjectives_;
   std::vector<Declined> declined_;
+  std::vector<PersonCase> person_cases_;
 };
 
 const NameLexicon& name_lexicon_for(std::string_view language);

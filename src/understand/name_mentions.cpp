@@ -13,6 +13,7 @@
 #include "understand/name_links.h"
 #include "understand/name_spans.h"
 #include "understand/name_text.h"
+#include "understand/speaker_sex.h"
 
 namespace ortoo::understand {
 namespace {
@@ -216,20 +217,23 @@ void cut_first_words(const Analysis& analysis, const NameTables& tables, Mention
 }
 
 // "Munthir al-Kaabouri, the Marsal coach, said": a person by the article and the office behind it, though the model reads no such name.
-// Only of names with an Arabic article: any two capitals at a sentence's beginning may be "Last Monday".
+// Only of names with an Arabic article or a given name: any two capitals at a sentence's beginning may be "Last Monday".
 void add_by_apposition(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, const NameWords& words, std::vector<Mention>& found) {
   constexpr std::uint32_t longest_name = 7, longest_office = 5;  // words
   const auto count = static_cast<std::uint32_t>(words.words.size());
   const auto text = [&](std::uint32_t i) { return passage.of(words.words[i]); };
   const auto has_article = [](std::string_view word) { return word == "al" || word == "el" || word.starts_with("al-") || word.starts_with("el-"); };
   for (const auto first : words.sentences) {
+    if (first >= count) continue;
+    const bool given = sex_of_given(base::lower(text(first))) != Sex::unknown;  // "Serhii Radio, a chemistry researcher at …, says"
     bool arabic = false;
     std::uint32_t last = first;
     for (; last < count && last - first < longest_name && (language::begins_with_capital(text(last)) || (last > first && (text(last) == "-" || has_article(text(last))))); ++last) arabic |= has_article(text(last));
-    if (!arabic || last + 2 >= count || text(last) != "," || !(lexicon.of(base::lower(text(last + 1))) & is_article)) continue;
+    if (!(arabic || (given && last > first + 1)) || last + 2 >= count || text(last) != "," || !(lexicon.of(base::lower(text(last + 1))) & is_article)) continue;
     std::uint32_t comma = last + 2;
-    while (comma < count && comma - last < longest_office + 2 && text(comma) != ",") ++comma;
-    if (comma >= count || text(comma) != "," || !(lexicon.of(base::lower(text(comma - 1))) & is_title)) continue;
+    bool title = false;
+    for (; comma < count && comma - last < longest_office + 2 && text(comma) != ","; ++comma) title = (title && given) || (lexicon.of(base::lower(text(comma))) & is_title) != 0;
+    if (comma >= count || text(comma) != "," || !title) continue;
     const auto meets = [&](const Mention& m) { return m.first < last && m.last > first; };
     if (std::ranges::any_of(found, [&](const Mention& m) { return meets(m) && (m.type != NameType::person || m.last - m.first > 1); })) continue;
     std::erase_if(found, meets);

@@ -13,14 +13,15 @@ struct Looked {
   const Passage* passage = nullptr;
   const NameWords* words = nullptr;
   std::vector<std::uint16_t> what;
-  std::vector<bool> capital, first, line, named, punctuation;  // first: of its sentence or line; named: in the name of a person
+  std::vector<bool> capital, first, line, named, continues, punctuation;  // first: of its sentence or line; named: in the name of a person; continues: that of a body or place
 };
 
 Looked look(const Analysis& analysis, const MentionedNames& names, std::uint32_t p, const NameLexicon& lexicon, const NameTables& tables) {
-  Looked out{&analysis.passages[p], &names.words[p], {}, {}, {}, {}, {}, {}};
+  Looked out{&analysis.passages[p], &names.words[p], {}, {}, {}, {}, {}, {}, {}};
   const auto& words = out.words->words;
   out.first.assign(words.size(), false);
   out.named.assign(words.size(), false);
+  out.continues.assign(words.size(), false);
   for (const auto s : out.words->sentences)
     if (s < words.size()) out.first[s] = true;
   out.line.assign(words.size(), false);
@@ -37,12 +38,31 @@ Looked look(const Analysis& analysis, const MentionedNames& names, std::uint32_t
     out.punctuation.push_back(word.kind == language::TokenKind::punctuation || word.kind == language::TokenKind::symbol);
   }
   for (const auto& mention : names.mentions)
-    if (mention.passage == p && mention.type == NameType::person)
-      for (auto i = mention.first; i < mention.last; ++i) out.named[i] = true;
+    if (mention.passage == p)
+      for (auto i = mention.first; i < mention.last; ++i) {
+        if (mention.type == NameType::person) out.named[i] = true;
+        else if (i > mention.first) out.continues[i] = true;
+      }
   return out;
 }
 
 bool is_possessive(std::string_view word) { return word == "'s" || word == "’s"; }  // a word of its own (name_words.h)
+
+// "an apology of party leader X", "the time in office of president X": from what the title stands behind, where no title stands before that.
+std::uint32_t after_leading(const Looked& in, const NameLexicon& lexicon, std::uint32_t from, std::uint32_t end) {
+  std::uint32_t office = from;
+  while (office < end && !(in.what[office] & is_title)) ++office;
+  for (auto i = office; office < end && i > from; --i) {
+    const bool leads = i == office || lexicon.leads_to_title(base::lower(in.passage->of(in.words->words[i - 1])));
+    if ((in.what[i - 1] & joins) && leads && !in.continues[i - 1]) return i;
+  }
+  return from;
+}
+
+// In small letters, and of no table.
+bool is_plain_word(const Looked& in, std::uint32_t i) {
+  return in.words->words[i].kind == language::TokenKind::word && in.what[i] == 0 && !in.named[i] && language::begins_small(in.passage->of(in.words->words[i]));
+}
 
 // "Kremlin spokesman" X; "президент России" X; "el presidente del Gobierno", X, where a language sets its titles off so.
 // The words before the name that can belong to a role, from a title on.
@@ -53,8 +73,9 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
   std::uint32_t from = name;
   while (from > 0 && name - from < longest_before && !in.line[from]) {
     const std::uint32_t i = from - 1;
-    if (in.punctuation[i] || in.named[i] || (in.what[i] & is_no_name)) break;
-    const bool known = in.what[i] & (is_title | goes_with | joins | is_nation);
+    const bool begun = in.continues[from];  // "United Nations spokesman"
+    if (in.punctuation[i] || in.named[i] || ((in.what[i] & is_no_name) && !begun && !(in.what[from] & is_nation))) break;
+    const bool known = begun || in.what[i] & (is_title | goes_with | joins | is_nation);
     if (!known && !in.capital[i] && !is_possessive(in.passage->of(in.words->words[i]))) break;
     if (!known && in.first[i] && in.capital[i] && (title_first || !(in.what[i + 1] & (is_title | goes_with)))) break;
     from = i;
@@ -71,7 +92,11 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
       ++from;
     }
   } else {
+    from = after_leading(in, lexicon, from, end);
     while (from < end && ((in.what[from] & joins) || (in.passage->of(in.words->words[from]).starts_with('\'')))) ++from;
+    // "the research team head": what stands behind an article goes with the title, but for "the real Prince".
+    const bool noun = from < end && (!in.capital[from] || !lexicon.weak_adjectives().empty());  // which German writes in capitals
+    if (noun && from > 1 && !in.first[from] && !in.first[from - 1] && (in.what[from - 2] & is_article) && is_plain_word(in, from - 1)) --from;
   }
   bool title = false;
   for (auto i = from; i < end; ++i) title |= (in.what[i] & is_title) != 0;

@@ -10,6 +10,8 @@
 #include "understand/name_entities.h"
 #include "understand/name_links.h"
 #include "understand/name_nominative.h"
+#include "understand/name_person_case.h"
+#include "understand/name_role_text.h"
 #include "understand/name_roles.h"
 
 namespace ortoo::understand {
@@ -20,17 +22,6 @@ using record::EntityType;
 constexpr float sure_of_person = 0.99F;
 
 EntityType type_of(NameType type) { return type == NameType::person ? EntityType::person : type == NameType::place ? EntityType::place : EntityType::organisation; }
-
-// "When President", "’s Chief Minister", "According to founder": without the words of the sentence; none where it ends in "for": another's, of the one named.
-std::string tidy_role(std::string role, const NameLexicon& lexicon) {
-  std::uint16_t cut = opens_none;
-  for (auto space = role.find(' '); space != role.npos && (lexicon.of(base::lower(role.substr(0, space))) & cut) != 0; space = role.find(' ')) {
-    role.erase(0, space + 1);
-    cut = opens_none | joins;
-  }
-  const auto last = role.rfind(' ');
-  return last != role.npos && (lexicon.of(base::lower(role.substr(last + 1))) & joins) != 0 ? std::string() : role;
-}
 
 // Of the roles told, the one told most, the longer among equals, then the first.
 std::string best_role(const std::vector<std::string>& told) {
@@ -72,6 +63,16 @@ void take_back(record::Entity& entity, const NameLexicon& lexicon) {
   if ((entity.confidence < sure_of_unknown && !tells_body(entity.name, lexicon)) || is_short_capitals(entity.name)) entity.confidence = std::min(entity.confidence, share_of_less_sure);
 }
 
+// Of people's names that may stand in another case.
+constexpr float share_in_nominative = 0.7F;
+
+// "Таллинской службы", "Polskiego Stowarzyszenia": a body in another case than the nominative, at its first word or, where that was put
+// into it, at its last ("Główny Urząd Statystycznego").
+bool stands_obliquely(const record::Entity& entity, bool declined, const NameLexicon& lexicon) {
+  const auto first = std::string_view(entity.name).substr(0, entity.name.find(' '));
+  return std::ranges::any_of(lexicon.role_adjectives(), [&](const NameLexicon::Ending& e) { return first.ends_with(e.from) || (declined && entity.name.ends_with(e.from)); });
+}
+
 // "NATO" and "North Atlantic Treaty Organization": one by the tables; "António Guterres" and "Antonio Guterres": a person by the sound and
 // nearly one spelling. The name told more often stands for both, of a person the one of more words.
 bool are_one(const record::Entity& a, const record::Entity& b) {
@@ -94,6 +95,22 @@ void take_in(record::Entity& into, record::Entity&& other) {
 void take_known_type(record::Entity& entity) {
   const auto type = record::entity_type_named(std::string_view(entity.id).substr(0, entity.id.find('/')));
   if (type && *type != entity.type && (entity.type != EntityType::person || entity.confidence < sure_of_person)) entity.type = *type;
+}
+
+// "Organizzazione mondiale della sanità Tedros Adhanom Ghebreyesus": a body and who leads it.
+bool takes_in_person(const record::Entity& entity, const record::Article& article) {
+  return entity.type == EntityType::organisation && is_unknown(entity) && std::ranges::any_of(article.entities, [&](const record::Entity& e) {
+           return e.type == EntityType::person && e.name.find(' ') != std::string::npos && entity.name.ends_with(" " + e.name);
+         });
+}
+
+// Whether a name that is one of the tables only beside another stands beside one.
+bool is_told_otherwise(const Analysis& analysis, const record::Entity& entity, const NameLexicon& lexicon) {
+  if (!lexicon.names_beside_another(base::lower(entity.name))) return true;
+  return std::ranges::any_of(entity.mentions, [&](const record::Place& at) {
+    const auto passage = std::ranges::find_if(analysis.passages, [&](const Passage& p) { return p.part == at.part && p.block == at.block; });
+    return passage != analysis.passages.end() && !lexicon.names_beside_another(base::lower(passage->text.substr(at.begin, at.end - at.begin)));
+  });
 }
 
 }  // namespace
@@ -125,16 +142,26 @@ void find_names(const Analysis& analysis, record::Article& article) {
       entity.mentions.push_back(analysis.passages[mention.passage].place(words[mention.first].begin, words[mention.last - 1].end));
       for (const auto& role : roles)
         if (role.mention == m)
-          if (auto text = tidy_role(base::collapse_spaces(analysis.passages[role.passage].text.substr(role.begin, role.end - role.begin)), lexicon); !text.empty()) told.push_back(std::move(text));
+          if (auto text = role_text(base::collapse_spaces(analysis.passages[role.passage].text.substr(role.begin, role.end - role.begin)), lexicon); !text.empty()) told.push_back(std::move(text));
     }
     entity.role = best_role(told);
     entity.id = link_name(entity.type, entity.name, analysis.language);
     take_known_type(entity);
     entity.name = std::string(without_genitive(entity.type, entity.name, analysis.language));
     take_back(entity, lexicon);
+    if (entity.type == EntityType::organisation && is_unknown(entity) && stands_obliquely(entity, entity.name != found.name, lexicon)) entity.confidence = std::min(entity.confidence, share_in_nominative);
+    if (entity.type == EntityType::person && is_unknown(entity)) {
+      auto [name, doubtful] = person_nominative(entity.name, lexicon, reader.tables);
+      entity.name = std::move(name);
+      if (doubtful) entity.confidence = std::min(entity.confidence, share_in_nominative);
+    }
     const auto same = std::ranges::find_if(article.entities, [&](const record::Entity& e) { return are_one(e, entity); });
     if (same != article.entities.end()) take_in(*same, std::move(entity));
     else article.entities.push_back(std::move(entity));
+  }
+  for (auto& entity : article.entities) {
+    if (!is_told_otherwise(analysis, entity, lexicon)) entity.id.clear();
+    if (takes_in_person(entity, article)) entity.confidence = std::min(entity.confidence, share_of_less_sure);
   }
   for (const auto& credit : article.credits) {
     const auto same = [&](const record::Entity& e) { return base::lower(e.name) == base::lower(credit); };

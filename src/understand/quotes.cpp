@@ -17,6 +17,9 @@ namespace {
 // Of a quote whose speaker is not told by name or office: kept for readers of the record, below what the site shows.
 constexpr float unnamed_confidence = 0.3F;
 
+// Of the quotes whose speaker a pronoun or an office tells: where one alone can be meant, and where others can.
+constexpr float guessed_share = 0.95F, doubtful_share = 0.8F;
+
 // A quotation is direct where it stands as a sentence of its own, mixed where it is woven into another's.
 bool is_direct(const Passage& passage, const Range& content, bool capitals) {
   const auto inside = passage.text.substr(content.begin, content.end - content.begin);
@@ -132,7 +135,7 @@ void find_quotes(const Analysis& analysis, record::Article& article) {
     // What is told behind "denied that" is denied; words that stand as a sentence are the denial itself.
     quote.denied = a.denied && quote.kind != record::QuoteKind::direct;
     quote.place = passage.place(content.begin, content.end);
-    quote.confidence = measured(a, quote.kind, has_model, english) * (who.sure ? 1.0F : 0.95F);
+    quote.confidence = measured(a, quote.kind, has_model, english) * (who.sure ? 1.0F : who.doubtful ? doubtful_share : guessed_share);
     if (names_nobody(words, who.name, analysis.language) || !names_speaker(words, article, who.name, analysis.language) || speaks_within(a)) quote.confidence = std::min(quote.confidence, unnamed_confidence);
     last = quote;
     article.quotes.push_back(std::move(quote));

@@ -76,6 +76,18 @@ bool has_word(std::string_view name, std::string_view word) {
   return false;
 }
 
+// "Zarządu Transportu Miejskiego Rafał Kupś": more words than a name has, and none that begins a phrase or is an office.
+bool is_run_of_words(const SpeechWords& words, std::string_view lowered, std::string_view language) {
+  constexpr std::size_t longest_name = 3;
+  std::size_t count = 0;
+  for (const auto& token : language::tokens(lowered, language)) {
+    if (token.kind != language::TokenKind::word) continue;
+    if ((words.at(lowered, token.begin, token.end).sorts & (speech_title | (count == 0 ? speech_the : 0))) != 0) return false;
+    ++count;
+  }
+  return count > longest_name;
+}
+
 }  // namespace
 
 bool names_speaker(const SpeechWords& words, const record::Article& article, std::string_view speaker, std::string_view language) {
@@ -83,6 +95,9 @@ bool names_speaker(const SpeechWords& words, const record::Article& article, std
   if (!words.known || !words.capitals) return true;
   const auto lowered = base::lower(speaker);
   if (lowered.size() != speaker.size()) return true;
+  // "Ivan du Roy « Laurent Muchielli": names of two.
+  for (const std::string_view mark : {"«", "»", "“", "”", "„", "\""})
+    if (speaker.find(mark) != std::string_view::npos) return false;
   // Under its own name or another of the tables' ("Britain" where the article mostly says "UK").
   std::array<std::optional<std::string>, 3> linked;  // as an entity of each type
   const auto linked_as = [&](EntityType type) -> const std::string& {
@@ -92,6 +107,7 @@ bool names_speaker(const SpeechWords& words, const record::Article& article, std
   };
   const auto is_speaker = [&](const record::Entity& e) { return e.name == speaker || (!e.id.empty() && e.id.find("/~") == std::string::npos && e.id == linked_as(e.type)); };
   const bool found = std::any_of(article.entities.begin(), article.entities.end(), [&](const record::Entity& e) { return e.type != EntityType::place && is_speaker(e); });
+  if (!found && is_run_of_words(words, lowered, language)) return false;
   std::size_t count = 0, capitals = 0;
   for (const auto& token : language::tokens(speaker, language)) {
     if (token.kind != language::TokenKind::word) continue;

@@ -50,6 +50,11 @@ Sex by_name(std::string_view name, bool middle) {
 
 }  // namespace
 
+Sex sex_of_given(std::string_view lowered) {
+  const auto found = table().names.find(lowered);
+  return found == table().names.end() ? Sex::unknown : found->second;
+}
+
 Sex sex_of(const SpeechWords& words, std::string_view language, std::string_view name, std::string_view title) {
   bool man = false;
   for (const auto& token : language::tokens(title, language)) {

@@ -18,6 +18,9 @@ enum class Sex : std::uint8_t { unknown, man, woman };
 // of both ("ministro").
 Sex sex_of(const SpeechWords&, std::string_view language, std::string_view name, std::string_view title);
 
+// Of whom a given name is, in lower case.
+Sex sex_of_given(std::string_view lowered);
+
 // By the form of the verb ("сказала"), in languages that have one.
 Sex sex_of_verb(const SpeechWords&, std::string_view cue);
 

@@ -1,6 +1,8 @@
 #include "understand/speakers.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "language/word_edges.h"
@@ -230,8 +232,8 @@ Speakers::Answer Speakers::pronoun(std::uint32_t passage, const Range& source, s
   prepare();
   if (!one) {  // a body, or several: who is one person is not meant
     for (auto s = spoke_.rbegin(); s != spoke_.rend() && passage - s->passage < 3; ++s)
-      if (!s->person) return {s->name, false};
-    return {std::string(phrase), false};
+      if (!s->person) return {s->name, false, s->passage != passage};
+    return {std::string(phrase), false, true};
   }
   Sex sex = (sorts & speech_she) == 0 ? Sex::man : (sorts & speech_he) == 0 ? Sex::woman : Sex::unknown;
   if (words_.lacks_she) sex = sex_of_verb(words_, cue);
@@ -247,9 +249,34 @@ Speakers::Answer Speakers::pronoun(std::uint32_t passage, const Range& source, s
   if (spoke != spoke_.rend() && (subject == named_.rend() || !later(*subject, *spoke) || (sex != Sex::unknown && known_[subject->known].sex != sex && subject->passage != passage))) who = spoke->name;
   else if (subject != named_.rend()) who = known_[subject->known].name;
   else if (other != named_.rend()) who = known_[other->known].name;
-  if (who.empty()) return {std::string(phrase), false};
+  if (who.empty()) return {std::string(phrase), false, true};
+  const bool doubtful = is_doubtful(passage, source.begin, who, sex);
   if (sex != Sex::unknown) learn_sex(who, sex);
-  return {who, false};
+  return {who, false, doubtful};
+}
+
+bool Speakers::is_person(const std::string& name) const {
+  if (article_.entities.empty()) return std::ranges::any_of(known_, [&](const Known& k) { return k.person && k.name == name; });
+  return std::ranges::any_of(article_.entities, [&](const record::Entity& e) { return e.type == record::EntityType::person && e.name == name; });
+}
+
+// Whether "she" at this place may be another than `who`: no one with a name, or neither told of nor speaking in this paragraph or the one
+// before; or another whom it fits speaks there, is what a sentence begins with, or is named later.
+bool Speakers::is_doubtful(std::uint32_t passage, std::uint32_t begin, const std::string& who, Sex sex) const {
+  if (!is_person(who)) return true;
+  using Spot = std::pair<std::uint32_t, std::uint32_t>;
+  const auto is_near = [&](const Known& k, const Spot& at) {
+    const bool fits = k.person && (sex == Sex::unknown || k.sex == Sex::unknown || k.sex == sex);
+    return fits && at.first + 1 >= passage && at < Spot{passage, begin};
+  };
+  std::optional<Spot> last;
+  for (const auto& n : named_)
+    if (known_[n.known].name == who && is_near(known_[n.known], {n.passage, n.begin})) last = std::max(last, std::optional(Spot{n.passage, n.begin}));
+  for (const auto& s : spoke_)
+    if (s.name == who && is_near(s, {s.passage, s.begin})) last = std::max(last, std::optional(Spot{s.passage, s.begin}));
+  if (!last) return true;
+  const auto rivals = [&](const Named& n) { return known_[n.known].name != who && is_near(known_[n.known], {n.passage, n.begin}) && (n.first || Spot{n.passage, n.begin} > *last); };
+  return std::ranges::any_of(named_, rivals) || std::ranges::any_of(spoke_, [&](const Known& s) { return s.name != who && is_near(s, {s.passage, s.begin}); });
 }
 
 const Speakers::Known* Speakers::fullest(std::string_view name) const {
@@ -258,9 +285,30 @@ const Speakers::Known* Speakers::fullest(std::string_view name) const {
     if (k.name == name) return &k;
   for (const auto& k : known_)
     if (ends_with_word(k.name, name)) return &k;
+  // "Israel" is the country where it is told of, and not Israel Katz.
+  if (std::ranges::any_of(article_.entities, [&](const record::Entity& e) { return e.type == record::EntityType::place && e.name == name; })) return nullptr;
   for (const auto& k : known_)
     if (has_words(k.name, name)) return &k;
+  // "Massachusetts Joshua Levy" is he.
+  for (const auto& k : known_)
+    if (k.person && k.name.find(' ') != std::string::npos && ends_with_word(name, k.name)) return &k;
   return nullptr;
+}
+
+// Whether the phrase has another noun beside the name of a body: words behind it, or one that a small word joins it to.
+bool Speakers::is_of_another(std::uint32_t passage_index, const Range& range, std::uint32_t begin, std::uint32_t end) const {
+  const auto& passage = analysis_.passages[passage_index];
+  bool noun = false, joined = false;
+  for (const auto& token : passage.tokens) {
+    if (token.begin < range.begin || token.end > range.end || token.kind != language::TokenKind::word) continue;
+    const auto sorts = words_.at(passage.lowered, token.begin, token.end).sorts;
+    if (token.begin >= end) return passage.text.substr(end, token.begin - end).find_first_not_of(" ") == std::string_view::npos && (words_.spaceless || (!may_begin_name(passage.text, token.begin) && (sorts & (speech_the | speech_in_name)) == 0));
+    if (token.begin >= begin) continue;
+    const bool small = (sorts & (speech_in_name | speech_tell)) != 0 && (sorts & speech_title) == 0;
+    if (small && noun) joined = true;
+    else if ((sorts & speech_the) == 0) noun = true, joined = false;
+  }
+  return joined;
 }
 
 // The name in the phrase, without its office; "" where there is only an office, a pronoun or nothing.
@@ -285,7 +333,7 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
   enum { no, awaited, told_of } house = no;  // "the mayor of Sauvigny": whose office it is
   const auto phrase = std::string_view(passage.lowered).substr(range.begin, range.end - range.begin);
   std::uint32_t told = 0;  // where the phrase of words.tsv ends that was read last
-  std::size_t title_end = 0;
+  std::size_t title_end = 0, body_end = 0;
   for (std::size_t i = first; i < passage.tokens.size() && passage.tokens[i].end <= range.end; ++i) {
     const auto& token = passage.tokens[i];
     if (token.begin < told) continue;
@@ -297,6 +345,7 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
     const auto bare = without_possessive(lowered);
     auto match = words_.at(phrase, token.begin - range.begin, token.end - range.begin);
     if (match.length == 0) match = words_.at(bare, 0, static_cast<std::uint32_t>(bare.size()));
+    if ((match.sorts & speech_body) != 0) body_end = range.begin == token.begin || !may_begin_name(passage.text, token.begin) ? token.begin + match.length : 0;
     if ((match.sorts & speech_title) != 0) {
       told = token.begin + match.length;
       title_end = std::max<std::size_t>(told, token.end);
@@ -304,7 +353,7 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
       house = no;
       if (is_office != nullptr) *is_office = true;
       begin = end = 0;
-    } else if (office_last && (match.sorts & (speech_in_name | speech_the)) != 0) {
+    } else if (office_last && (match.sorts & (speech_in_name | speech_the | speech_tell)) != 0) {
       house = awaited;
     } else if (words_.capitals && may_begin_name(passage.text, token.begin) && (match.sorts & (speech_the | speech_pronoun)) == 0) {
       if (house != no) {
@@ -322,6 +371,10 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
     }
   }
   if (best != nullptr && (best_end >= end || begin == end || best->type == record::EntityType::person)) {
+    // "la titular de Interior", "Labour councillors", "China's ambassador to Britain": whose they are does not speak.
+    if (best->type != record::EntityType::person && is_of_another(passage_index, range, best_begin, best_end)) return {};
+    // "пресс-служба Бердымухамедова": nor does he.
+    if (best->type == record::EntityType::person && body_end > 0 && body_end + 1 == best_begin) return {};
     // "Putin's spokesman" is not Putin.
     const auto after = passage.text.substr(best_end, range.end - best_end);
     if (best->type == record::EntityType::person && (after.starts_with("'s") || after.starts_with("’s") || passage.text.substr(best_begin, best_end - best_begin).ends_with("'s"))) return {};
@@ -391,7 +444,7 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
       for (auto s = spoke_.rbegin(); s != spoke_.rend(); ++s)
         if (holds(*s)) {
           spoke_.push_back(*s);
-          return {spoke_.back().name, false};
+          return {spoke_.back().name, false, !is_person(spoke_.back().name)};
         }
       for (const auto& k : known_)
         if (k.person && holds(k) && std::all_of(others.begin(), others.end(), [&](const std::string& o) { return k.office.find(o) != std::string::npos; })) {

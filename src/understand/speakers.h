@@ -27,6 +27,7 @@ class Speakers {
   struct Answer {
     std::string name;  // the fullest name, or the phrase that stands for it; "" where no one can be told
     bool sure = true;  // named, not guessed from a pronoun or an office
+    bool doubtful = false;  // guessed, and another may be meant as well
   };
   // Who says it: `source` in the passage; an empty one means who spoke last. `cue`: the verb, which tells a man from a woman
   // in some languages.
@@ -55,6 +56,9 @@ class Speakers {
   std::string office_before(std::uint32_t passage, std::uint32_t begin) const;
   void learn_sex(const std::string& name, Sex sex);
   Answer pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint16_t sorts, std::string_view cue);
+  bool is_doubtful(std::uint32_t passage, std::uint32_t begin, const std::string& who, Sex) const;
+  bool is_person(const std::string& name) const;
+  bool is_of_another(std::uint32_t passage, const Range&, std::uint32_t begin, std::uint32_t end) const;
   std::string name_in(std::uint32_t passage, const Range&, bool* is_office) const;
   const Known* fullest(std::string_view name) const;
 

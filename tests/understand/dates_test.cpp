@@ -123,6 +123,22 @@ TEST(Calendar, OneEntryForOneHappening) {
   EXPECT_EQ(article.calendar[1].what, "The next bridge will be opened");
 }
 
+TEST(Calendar, OnMondayOfAStoryThatWasChangedAMondayLater) {
+  record::Article article;
+  article.language = "en";
+  article.published = base::parse_iso("2024-08-04T13:23:00Z");  // a Sunday
+  article.body.emplace_back().text = "Kestrel City held an emergency meeting in Geneva on Monday.";
+  const auto sureness = [&] {
+    const auto analysis = analyse(article);
+    find_dates(analysis, article);
+    find_calendar(analysis, article);
+    return article.calendar.empty() ? 0.0F : article.calendar[0].confidence;
+  };
+  EXPECT_FLOAT_EQ(sureness(), 0.9F);
+  article.modified = base::parse_iso("2024-08-05T19:49:50Z");
+  EXPECT_FLOAT_EQ(sureness(), 0.3F);
+}
+
 // What the calendar of a text of one paragraph says, a happening a line.
 std::string calendar_of(const std::string& text, const std::string& language = "en") {
   record::Article article = article_of(text, language, "2021-06-01");

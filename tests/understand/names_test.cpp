@@ -64,6 +64,16 @@ TEST(Names, WhatIsNoNameIsAPersonsOfTheText) {
   EXPECT_EQ(article.entities[0].mentions.size(), 2U);
 }
 
+TEST(Names, SomeAreKnownOnlyBesideAnother) {
+  const auto body = [](const char* text) {
+    const auto article = article_of(text, "pl");
+    const auto found = std::ranges::find(article.entities, record::EntityType::organisation, &record::Entity::type);
+    return found == article.entities.end() ? std::string("none") : found->id;
+  };
+  EXPECT_EQ(body("Unia przegrała mecz w Lesznie, powiedział w poniedziałek Donald Tusk."), "");
+  EXPECT_EQ(body("Unia zapłaci za most, powiedział w poniedziałek Donald Tusk. UE zapłaci jutro."), "organisation/European Union");
+}
+
 TEST(Names, RolesStayInTheirLine) {
   EXPECT_EQ(told(article_of("Anna Berg, author\nJohn Miller, historian\nPeter Stone", "en")), "person: Anna Berg (author); person: John Miller (historian); person: Peter Stone");
   EXPECT_EQ(told(article_of("Anna Berg,\nauthor\nJohn Miller", "en")), "person: Anna Berg; person: John Miller");

@@ -1,0 +1,79 @@
+#include "understand/name_person_case.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+#include "language/word_edges.h"
+#include "understand/name_text.h"
+#include "understand/speaker_sex.h"
+#include "understand/table_rows.h"
+
+namespace ortoo::understand {
+namespace {
+
+using Ending = NameLexicon::Ending;
+
+bool ends_in(std::string_view word, std::string_view ending) {
+  constexpr std::size_t stays = 2;  // letters
+  return word.ends_with(ending) && base::count_code_points(word) >= base::count_code_points(ending) + stays;
+}
+std::string with_ending(std::string_view word, const Ending& rule) { return std::string(word.substr(0, word.size() - rule.from.size())) + rule.to; }
+
+// What the rules make of a word: the first that fits.
+const Ending* first_fitting(const std::vector<Ending>& rules, std::string_view word) {
+  const auto rule = std::ranges::find_if(rules, [&](const Ending& r) { return ends_in(word, r.from); });
+  return rule == rules.end() ? nullptr : &*rule;
+}
+
+// "ФЕДОТОВОЙ", whose ending is another.
+bool is_in_capitals(std::string_view word) {
+  std::size_t at = 0;
+  if (word.empty()) return false;
+  base::next_code_point(word, at);
+  return at < word.size() && language::is_capital(base::next_code_point(word, at));
+}
+
+}  // namespace
+
+PersonCase person_nominative(const std::string& name, const NameLexicon& lexicon, const NameTables& tables) {
+  if (lexicon.person_cases().empty()) return {name};
+  std::vector<std::string_view> words;
+  each_part(name, ' ', [&](std::string_view word) { words.push_back(word); });
+  if (words.size() == 1) return {name, std::ranges::any_of(lexicon.oblique_people(), [&](const std::string& e) { return ends_in(name, e); })};
+  if (std::ranges::any_of(words, is_in_capitals)) return {name};
+  const auto sex_known = [&](const std::string& given) { return sex_of_given(given); };
+  const auto is_first_name = [&](const std::string& given) { return (tables.known(mixed(0, hash_of(given))) & known_first_name) != 0; };
+  const auto own = base::lower(words.front());
+  const bool is_name = sex_known(own) != Sex::unknown, may_be_name = is_first_name(own);
+  bool doubtful = false;
+  for (const auto& of : lexicon.person_cases()) {
+    // The other words first: each must have an ending of the case.
+    bool all = true, told = false, changed = false, bare = true;
+    std::string others;
+    for (std::size_t i = 1; i < words.size() && all; ++i) {
+      constexpr std::size_t telling = 3;  // letters of an ending that no nominative has
+      const Ending* rule = first_fitting(of.family, words[i]);
+      all = rule != nullptr;
+      if (!all) break;
+      told |= base::count_code_points(rule->from) >= telling && rule->from != rule->to;
+      changed |= rule->from != rule->to;
+      bare &= !rule->from.empty() && (rule->to.empty() || rule->to == rule->from);
+      others += " " + with_ending(words[i], *rule);
+    }
+    if (!all) continue;
+    for (const auto& rule : of.given) {
+      if (!ends_in(words.front(), rule.from)) continue;
+      const auto given = with_ending(words.front(), rule);
+      const auto lowered = base::lower(given);
+      const auto sex = sex_known(lowered);
+      const bool may_be_nominative = is_name || (sex == Sex::unknown && may_be_name);  // the table by hand before the other
+      const bool is_given = sex == Sex::unknown ? is_first_name(lowered) : (sex == Sex::woman) == of.woman;
+      if (is_given && (!may_be_nominative || told)) return {given + others};
+      doubtful |= may_be_nominative ? sex != Sex::unknown && is_given && bare : changed;  // "Александра Дюкова": she, or of him
+    }
+  }
+  return {name, doubtful};
+}
+
+}  // namespace ortoo::understand
