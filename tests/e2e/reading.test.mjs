@@ -106,7 +106,8 @@ test("the pages are sound", async () => {
     const page = await context.newPage();
     await signIn(page, site.origin, "ada", password);
     for (const path of ["/keys", "/account/starred", "/account/unread", "/latest"]) {
-      await page.goto(`${site.origin}${path}`, { waitUntil: "networkidle" });
+      await page.goto(`${site.origin}${path}`);
+      await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/account/reading?")));  // the marks
       await assertSound(page, `${path} ${locale}`);
     }
     await context.close();
