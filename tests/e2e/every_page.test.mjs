@@ -1,5 +1,5 @@
 // Every kind of page in Chromium, in both themes on three widths, each time in another of the site's languages, half of the times without
-// script: sound (sound.mjs), with its heading, its words and its ways out.
+// script: sound (sound.mjs), with its heading, its words and its ways out, and never wider than a phone of 320 pixels.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -35,7 +35,7 @@ async function load(page, tools, url, script) {
   await tools.send("Emulation.setScriptExecutionDisabled", { value: false });
 }
 
-// In six turns a kind meets each language once, and script three times; over the kinds every language meets it and does without.
+// In the six turns of both themes a kind meets every language once, and script three times.
 turns.forEach(([width, viewport, theme], turn) =>
   test(`every kind of page is sound: ${width}, ${theme}`, async () => {
     await visit(null, { viewport, bypassCSP: true, serviceWorkers: "block" }, async (page, context) => {
@@ -54,11 +54,15 @@ turns.forEach(([width, viewport, theme], turn) =>
         assert.ok((await page.locator("main").innerText()).trim().length > 20, what);
         assert.ok((await page.locator("nav.main-nav a").count()) >= 6, what);
         await assertSound(page, what);
+        await page.setViewportSize({ width: 320, height: 640 });
+        await page.waitForFunction(() => innerWidth === 320);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} is too wide for 320 pixels`);
+        await page.setViewportSize(viewport);
       }
     });
   }));
 
-test("front page and article are sound in the theme of strong contrast on every width", async () => {
+test("front page and article are sound in the theme of strong contrast on phone and desktop too", async () => {
   for (const viewport of [phone, desktop])
     await visit(null, { viewport, bypassCSP: true }, async (page, context) => {
       await context.addCookies([{ name: "theme", value: "contrast", url: site.origin }]);

@@ -5,7 +5,6 @@ import { after, before, test } from "node:test";
 import { pageKinds } from "./pages.mjs";
 import { follow, root, startBrowser, startSite, visitor } from "./site.mjs";
 
-const small = { width: 320, height: 640 };
 const languages = { en: "ltr", vi: "ltr", mn: "ltr", ru: "ltr", zh: "ltr", ar: "rtl" };
 let site, browser, kinds, visit;
 
@@ -35,18 +34,6 @@ test("nothing is asked of a third party, and nothing breaks the policy", async (
     await Promise.all([page.waitForResponse(`${site.origin}${href}`), lead.hover()]);
     assert.deepEqual(strange, []);
   });
-});
-
-test("no page is wider than a 320-pixel phone", async () => {
-  for (const ui of Object.keys(languages)) {
-    await visit(null, { viewport: small, locale: ui }, async (page) => {
-      for (const path of Object.values(kinds)) {
-        await page.goto(`${site.origin}${path}`);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(wide <= 0, `${ui} ${path} is ${wide} pixels too wide`);
-      }
-    });
-  }
 });
 
 test("the site speaks six languages, chosen by the browser or the reader", async () => {
