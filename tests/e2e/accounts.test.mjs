@@ -1,11 +1,9 @@
 // An account in Chromium: signing in, a token for an app, signing out; every page sound, with and without script.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { desktop, follow, phone, startBrowser, startSite } from "./site.mjs";
+import { assertSound } from "./sound.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const password = "correct horse battery";
 let site, browser;
 before(async () => {
@@ -48,16 +46,10 @@ test("axe finds nothing on the pages of an account, in both themes, on phone and
     for (const colorScheme of ["light", "dark"]) {
       const context = await browser.newContext({ viewport, colorScheme, bypassCSP: true });
       const page = await context.newPage();
-      const check = async (what) => {
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-        assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(" ")}`), [], `${what} ${colorScheme} ${viewport.width}`);
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} is too wide`);
-      };
       await page.goto(`${site.origin}/login`);
-      await check("sign in");
+      await assertSound(page, `sign in ${colorScheme} ${viewport.width}`);
       await signIn(page);
-      await check("account");
+      await assertSound(page, `account ${colorScheme} ${viewport.width}`);
       await context.close();
     }
 });
