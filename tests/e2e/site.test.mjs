@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pageKinds } from "./pages.mjs";
-import { follow, root, startBrowser, startSite, visitor } from "./site.mjs";
+import { follow, phone, root, startBrowser, startSite, visitor } from "./site.mjs";
 
 const languages = { en: "ltr", vi: "ltr", mn: "ltr", ru: "ltr", zh: "ltr", ar: "rtl" };
 let site, browser, kinds, visit;
@@ -191,4 +191,18 @@ test("an error says what is so, and not what was asked", async () => {
     assert.ok(!(await page.content()).includes("xyzzy"));
     assert.match(await page.locator("main").innerText(), /There is nothing at this address/);
   });
+});
+
+test("the dots between what a story is from are narrow in every language: those before a line's first are cut off", async () => {
+  for (const ui of ["en", "vi", "mn", "ru", "zh", "ar"])
+    await visit("/latest", { locale: ui, viewport: phone }, async (page) => {
+      const ems = await page.locator(".meta > time").first().evaluate((first) => {
+        const dot = document.createElement("span");
+        dot.textContent = "·";
+        dot.style.fontFamily = getComputedStyle(first, "::before").fontFamily;
+        first.append(dot);
+        return dot.getBoundingClientRect().width / parseFloat(getComputedStyle(dot).fontSize);
+      });
+      assert.ok(ems < 0.4, `${ui}: ${ems} em`);
+    });
 });
