@@ -201,11 +201,20 @@ void read_microdata(const Page& page, const record::Article& article, bool offic
   }
 }
 
+// "The Kestrel - The daily paper | News from the harbour": what the page calls its site, and no list of names.
+bool is_whole_site_name(const Page& page, std::string_view name) {
+  if (name.find(" - ") == name.npos && name.find('|') == name.npos) return false;
+  return bare_name(page.collected.meta("og:site_name")) == bare_name(name);
+}
+
 std::vector<record::Author> declared(const Page& page, const record::Article& article, bool offices) {
   std::vector<record::Author> out;
   if (page.story)
-    for (std::size_t i = 0; i < page.story->authors.size(); ++i)
-      if (offices || !page.story->author_is_organisation[i]) add_declared(out, page.story->authors[i], article, offices);
+    for (std::size_t i = 0; i < page.story->authors.size(); ++i) {
+      const auto& author = page.story->authors[i];
+      const bool site = is_whole_site_name(page, author.name);
+      if (offices || !(site || page.story->author_is_organisation[i])) add_declared(out, site ? record::Author{article.publisher.name, {}, {}} : author, article, offices);
+    }
   if (out.empty()) read_metas(page, article, offices, out);
   if (out.empty()) read_microdata(page, article, offices, out);
   return out;

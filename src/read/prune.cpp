@@ -40,6 +40,15 @@ bool is_byline(const Run& run, const Scan& scan) {
   return !run.ends_sentence && digits_in(text) * 6 > run.characters && find_date(text, DateOrder::day_first).has_value();
 }
 
+// A caption above the story is none of its paragraphs: what stands behind it may still be the line of the date.
+bool is_in_figure(const Scan& scan, const Run& run) {
+  constexpr int levels = 3;
+  std::uint32_t e = run.element;
+  for (int up = 0; e != none && up < levels; ++up, e = scan.elements[e].parent)
+    if (scan.elements[e].tag == LXB_TAG_FIGURE || scan.elements[e].tag == LXB_TAG_FIGCAPTION) return true;
+  return false;
+}
+
 // "Sign up for our newsletter …": a line of the page to its reader. A sentence that goes on behind such words may be the
 // story's own; the page's has a link.
 bool is_invitation(const Run& run, const Scan& scan) {
@@ -201,7 +210,7 @@ void prune(const Scan& scan, std::vector<bool>& chosen) {
       if (speaks_against(elements[e].tag)) chosen[i] = false;
     }
     if (chosen[i] && ((!in_story && (is_byline(run, scan) || tells_reading_time(run, scan))) || is_invitation(run, scan))) chosen[i] = false;
-    in_story = in_story || (chosen[i] && run.prose);
+    in_story = in_story || (chosen[i] && run.prose && !is_in_figure(scan, run));
   }
 }
 
