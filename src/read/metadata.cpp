@@ -89,12 +89,14 @@ std::string said_once(std::string text) {
 void leave_out_invitation(std::string& dek, std::string_view title) {
   static constexpr std::array<std::string_view, 16> words = {"continue reading", "read more", "weiterlesen", "mehr lesen", "lire la suite", "seguir leyendo", "leer más", "leia mais", "continua a leggere", "leggi tutto",
                                                             "lees verder", "czytaj dalej", "читать далее", "читайте подробнее", "xem thêm", "続きを読む"};
-  constexpr std::size_t most = 24;  // bytes behind them, beside the headline
-  const auto small = base::lower(dek);
-  if (small.size() != dek.size()) return;
+  constexpr std::size_t most = 24, longest = 32;  // bytes behind them, beside the headline; of such words
+  auto begin = dek.size() - std::min(dek.size(), title.size() + most + longest);
+  while (begin < dek.size() && (static_cast<unsigned char>(dek[begin]) & 0xC0) == 0x80) ++begin;
+  const auto small = base::lower(std::string_view(dek).substr(begin));
+  if (begin + small.size() != dek.size()) return;
   for (const auto word : words) {
-    const auto at = small.rfind(word);
-    if (at == small.npos || at == 0 || dek.size() - at > word.size() + title.size() + most) continue;
+    const auto found = small.find(word), at = begin + found;
+    if (found == small.npos || at == 0 || dek.size() - at > word.size() + title.size() + most) continue;
     auto before = base::trim(std::string_view(dek).substr(0, at));
     while (before.ends_with('-') || before.ends_with('[') || before.ends_with('(')) before = base::trim(before.substr(0, before.size() - 1));
     const auto rest = base::trim(std::string_view(dek).substr(at + word.size()));
