@@ -8,13 +8,12 @@
 
 namespace ortoo::understand {
 
-// The scores of `count` things, told one by one with `see(i, score)`. `describe(i, features)`: of the next one before this one is
-// scored, so that its weights are on their way meanwhile.
+// The scores of `count` things, told one by one with `see(i, score)`. `describe(i, features)` takes the place of what was there: of the
+// next one before this one is scored, so that its weights are on their way meanwhile.
 template <class Table, class Describe, class See>
 void score_each(const Table& table, std::size_t count, const Describe& describe, const See& see) {
   Features features[2];
   const auto look = [&](std::size_t i) {
-    features[i % 2].clear();
     describe(i, features[i % 2]);
     prepare(table, features[i % 2]);
   };
@@ -58,7 +57,6 @@ void score_spans(const Table& table, const CuedWords& cued, const CueFrame& fram
     const auto sorts = asked[at];
     if (sorts == 0) return;
     asked[at] = 0;
-    described.clear();
     describe_boundary(cued, frame, role, at, described);
     for (const bool end : {false, true}) {
       if ((sorts & (end ? 2 : 1)) == 0) continue;
@@ -136,7 +134,6 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
     Features& features = places[i % 2];
     if (placed[i % 2] == i) return features;
     placed[i % 2] = i;
-    features.clear();
     place_features(words, i, features);
     prepare(table, features);
     return features;

@@ -91,6 +91,7 @@ CuedWords::CuedWords(const std::vector<ModelWord>& of) : words(of), before(of.si
 }
 
 void place_features(const std::vector<ModelWord>& words, std::size_t at, Features& out) {
+  out.clear();
   const auto i = static_cast<std::ptrdiff_t>(at);
   const ModelWord &w = words[at], &l = word_at(words, i - 1), &r = word_at(words, i + 1), &ll = word_at(words, i - 2), &rr = word_at(words, i + 2);
   out.add(2, w.word);
@@ -201,6 +202,7 @@ void span_candidates(const CuedWords& cued, const CueFrame& frame, SpanRole role
 
 void describe_boundary(const CuedWords& cued, const CueFrame& frame, SpanRole role, std::size_t at, Features& out) {
   constexpr std::uint32_t k = 0;  // comes in with the role
+  out.clear();
   const auto& words = cued.words;
   const auto i = static_cast<std::ptrdiff_t>(at);
   const ModelWord &l = word_at(words, i - 1), &r = word_at(words, i), &ll = word_at(words, i - 2), &rr = word_at(words, i + 1);
@@ -278,6 +280,7 @@ void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole ro
 }
 
 void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan& span, Features& out) {
+  out.clear();
   const auto& words = cued.words;
   const auto k = static_cast<std::uint32_t>(role) + 20;
   const ModelWord &first = words[span.begin], &last = words[span.end - 1U], &cue = words[frame.cue.end - 1U];

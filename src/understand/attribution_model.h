@@ -89,7 +89,8 @@ struct CuedWords {
 
 // ── features ──
 
-// Of a word's label: what it and its neighbours tell, and what they tell behind a word of the label `previous`.
+// Of a word's label: what it and its neighbours tell, which takes the place of what was there, and what they tell behind a word of the
+// label `previous`, which is added.
 void place_features(const std::vector<ModelWord>& words, std::size_t at, Features& out);
 void step_features(const std::vector<ModelWord>& words, std::size_t at, std::uint32_t previous, Features& out);
 inline void cue_features(const std::vector<ModelWord>& words, std::size_t at, std::uint32_t previous, Features& out) {
@@ -102,9 +103,10 @@ struct SpanCandidates {
 };
 void span_candidates(const CuedWords& cued, const CueFrame& frame, SpanRole role, SpanCandidates& out);
 void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, bool end, std::size_t at, Features& out);
-// What is the same of a begin and an end there, not hashed; and its features then.
+// What is the same of a begin and an end there, not hashed, which takes the place of what was there; and its features then.
 void describe_boundary(const CuedWords& cued, const CueFrame& frame, SpanRole role, std::size_t at, Features& out);
 void boundary_features(const Features& described, SpanRole role, bool end, Features& out);
+// Takes the place of what was there.
 void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan& span, Features& out);
 void none_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, Features& out);
 // Of the second look at sightings[at]: whether the cue is one, whether choice `rank` of a role is right.

@@ -23,17 +23,20 @@ struct AttributionTable {
 // As for any table (attribution_model.h), in whole numbers.
 inline void prepare(const AttributionTable& table, const Features& features) {
   const auto mask = static_cast<std::uint32_t>(table.weights.size()) - 1;
+#pragma GCC unroll 8
   for (std::uint32_t i = 0; i < features.count; ++i) __builtin_prefetch(table.weights.data() + (features.of[i] & mask));
 }
 inline float score(const AttributionTable& table, const Features& features) {
   const auto mask = static_cast<std::uint32_t>(table.weights.size()) - 1;
   std::int32_t sum = 0;
+#pragma GCC unroll 8
   for (std::uint32_t i = 0; i < features.count; ++i) sum += table.weights[features.of[i] & mask];
   return static_cast<float>(sum) * weight_unit;
 }
 inline void cue_scores(const AttributionTable& table, const Features& features, float (&scores)[3]) {
   const auto mask = (static_cast<std::uint32_t>(table.weights.size()) - 1) & ~3U;
   std::int32_t sums[3] = {};
+#pragma GCC unroll 4
   for (std::uint32_t i = 0; i < features.count; ++i) {
     const std::int8_t* slot = table.weights.data() + (features.of[i] & mask);
     for (std::size_t label = 0; label < 3; ++label) sums[label] += slot[label];

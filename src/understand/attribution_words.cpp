@@ -10,6 +10,8 @@ namespace ortoo::understand {
 namespace {
 
 bool is_quote_mark(std::string_view mark) {
+  constexpr std::string_view beginnings = "\"'`\xC2\xE2";
+  if (beginnings.find(mark[0]) == beginnings.npos) return false;
   static constexpr std::string_view marks[] = {"\"", "''", "“", "”", "„", "«", "»", "‘", "’", "‚", "‹", "›", "'", "``"};
   return std::find(std::begin(marks), std::end(marks), mark) != std::end(marks);
 }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "understand/lowered_word.h"
 #include "understand/name_forms.h"
 #include "understand/name_links.h"
 
@@ -19,9 +20,10 @@ std::string text_of(const Analysis& analysis, const MentionedNames& names, const
 std::vector<std::string> words_of(const Analysis& analysis, const MentionedNames& names, const Mention& m) {
   std::vector<std::string> out;
   for (auto i = m.first; i < m.last; ++i) {
-    auto word = base::lower(analysis.passages[m.passage].of(names.words[m.passage].words[i]));
+    const LoweredWord lowered(analysis.passages[m.passage], names.words[m.passage].words[i]);
+    const std::string_view word = lowered;
     if (word == "." || word == "\"" || word == "«" || word == "»" || word == "the") continue;
-    out.push_back(std::move(word));
+    out.emplace_back(word);
   }
   return out;
 }
@@ -60,8 +62,8 @@ void agree_on_types(std::vector<NameForm>& forms, const NameLexicon& lexicon, co
   constexpr auto as_person = static_cast<std::size_t>(NameType::person), as_body = static_cast<std::size_t>(NameType::organisation);
   for (auto& form : forms) {
     const auto is_called_by = [&](const NameForm& company) {
-      const bool himself = form.words.size() > 1 && (is_known_first(form, tables) || form.votes[as_person] > company.votes[as_body]);
-      return !himself && is_of_company(form, company, lexicon);
+      const auto himself = [&] { return form.words.size() > 1 && (is_known_first(form, tables) || form.votes[as_person] > company.votes[as_body]); };
+      return is_of_company(form, company, lexicon) && !himself();
     };
     if (form.type == NameType::person && std::ranges::any_of(forms, is_called_by)) form.type = NameType::organisation;
   }

@@ -48,6 +48,7 @@ Words called(const Words& words, const NameLexicon& lexicon, bool& initials) {
   return out;
 }
 bool are_called_the_same(const Words& a, const Words& b, const NameLexicon& lexicon) {
+  if (a.size() < 2 || b.size() < 2 || !lexicon.same_name(a.front(), b.front())) return false;  // nearly all
   bool of_a = false, of_b = false;
   const auto x = called(a, lexicon, of_a), y = called(b, lexicon, of_b);
   return x.size() > 1 && x.size() == y.size() && !(of_a && of_b) && std::equal(x.begin(), x.end(), y.begin(), [&](const auto& p, const auto& q) { return lexicon.same_name(p, q); });

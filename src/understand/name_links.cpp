@@ -3,6 +3,7 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -33,6 +34,16 @@ constexpr Spelling latin[] = {
     {"shch", "s"}, {"tsch", "s"}, {"sch", "s"}, {"tch", "s"}, {"dzh", "s"}, {"sh", "s"}, {"ch", "s"}, {"cz", "s"}, {"sz", "s"}, {"rz", "s"}, {"zh", "s"}, {"kh", "h"}, {"gh", "h"}, {"th", "t"},
     {"ph", "v"}, {"ts", "s"}, {"tz", "s"}, {"ck", "k"}, {"dj", "s"}, {"c", "k"}, {"q", "k"}, {"x", "ks"}, {"w", "v"}, {"f", "v"}, {"z", "s"}, {"j", "s"}, {"g", "h"}, {"y", ""},
     {"a", ""}, {"e", ""}, {"i", ""}, {"o", ""}, {"u", ""}};
+
+// Of each letter those that begin with it, in their order.
+constexpr auto latin_by_letter = [] {
+  std::array<std::array<const Spelling*, 8>, 26> out{};
+  for (const auto& spelling : latin) {
+    auto& of_letter = out[static_cast<std::size_t>(spelling.letters[0] - 'a')];
+    *std::find(of_letter.begin(), of_letter.end() - 1, nullptr) = &spelling;  // the last stays none
+  }
+  return out;
+}();
 
 // Endings of cases that are heard, in the languages that decline names; cut while three letters are left.
 constexpr std::string_view endings[] = {
@@ -121,12 +132,14 @@ std::string heard_word(std::string_view lower, std::string_view language) {
     for (std::size_t at = 0; at < ascii.size();) {
       const std::string_view rest = std::string_view(ascii).substr(at);
       std::string_view letters = rest.substr(0, 1), sound = letters;
-      for (const auto& spelling : latin)
-        if (rest[0] == spelling.letters[0] && rest.starts_with(spelling.letters)) {
-          letters = spelling.letters;
-          sound = spelling.sound;
+      for (const auto* const spelling : latin_by_letter[static_cast<std::size_t>(rest[0] - 'a')]) {
+        if (spelling == nullptr) break;
+        if (rest.starts_with(spelling->letters)) {
+          letters = spelling->letters;
+          sound = spelling->sound;
           break;
         }
+      }
       if (letters == "c" && rest.size() > 1 && (rest[1] == 'e' || rest[1] == 'i' || rest[1] == 'y')) sound = "s";
       if (letters == "j" && y) sound = "";
       // An h after a vowel or before a consonant is not heard ("Johnson").

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "language/word_edges.h"
 #include "understand/large_pages.h"
+#include "understand/lowered_word.h"
 #include "understand/name_files.h"
 #include "understand/name_known.h"
 #include "understand/name_lexicon.h"
@@ -84,7 +85,7 @@ bool ends_in_body(const Passage& passage, const NameWords& words, const NameLexi
 
 // Cuts off what is no part of a name ("Mr X", "Battle of X") and turns down what no one and no place is called by.
 bool trim(const Passage& passage, const NameWords& words, const NameTables& tables, const NameLexicon& lexicon, Mention& mention) {
-  const auto what = [&](std::uint32_t i) { return lexicon.of(base::lower(passage.of(words.words[i]))); };
+  const auto what = [&](std::uint32_t i) { return lexicon.of(LoweredWord(passage, words.words[i])); };
   const auto is_small = [&](std::uint32_t i) { return language::begins_small(passage.of(words.words[i])); };
   if (mention.last - mention.first > 1 && is_small_elision(passage.of(words.words[mention.first]))) ++mention.first;
   if (mention.last - mention.first > 1 && (what(mention.first) & is_ship)) mention.type = NameType::other;
@@ -110,7 +111,7 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
     mention.confidence = std::min(mention.confidence, told_by_words);
   }
   // "Twitter Kevin Sánchez" is he; "Twitter Lite" and "Health Canada" are no one.
-  const auto known = [&](std::uint32_t i) { return tables.known(mixed(0, hash_of(base::lower(passage.of(words.words[i]))))); };
+  const auto known = [&](std::uint32_t i) { return tables.known(mixed(0, hash_of(LoweredWord(passage, words.words[i])))); };
   if (mention.type == NameType::person && mention.last - mention.first > 1 && !(known(mention.first) & known_first_name)) {
     const bool body = is_known_name(record::EntityType::organisation, passage.of(words.words[mention.first]), false);
     const bool of_country = (known(mention.last - 1) & known_country) && !(known(mention.last - 1) & (known_first_name | known_last_name));
@@ -248,6 +249,12 @@ MentionedNames find_mentions(const Analysis& analysis) {
   MentionedNames out;
   NameText text;
   std::vector<std::uint32_t> starts;  // of each passage's words in the text
+  std::size_t tokens = 0, sentences = 0;
+  for (const auto& passage : analysis.passages) tokens += passage.tokens.size(), sentences += passage.sentences.size();
+  text.words.reserve(tokens + tokens / 16);
+  text.sentences.reserve(sentences);
+  out.words.reserve(analysis.passages.size());
+  starts.reserve(analysis.passages.size());
   for (const auto& passage : analysis.passages) {
     starts.push_back(static_cast<std::uint32_t>(text.words.size()));
     auto& words = out.words.emplace_back(name_words(passage.text, analysis.language, passage.sentences, passage.tokens));

@@ -121,8 +121,15 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
     waiting_sums.clear();
   };
   std::vector<std::uint64_t> of_character;
+  const auto prepare = [&](std::size_t sentence) {
+    if (sentence >= text.sentences.size()) return;
+    for (auto i = text.sentences[sentence]; i < text.end_of(sentence); ++i)
+      if (const auto word = vocabulary.of[i]; sums[word].around == nullptr && vocabulary.places[word] != KeptLooks::none) kept.prepare(vocabulary.places[word]);
+  };
+  prepare(0);
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const std::uint32_t first = text.sentences[s], end = text.end_of(s);
+    prepare(s + 1);
     const std::uint32_t heading = heading_of(vocabulary, first, end);
     row.assign(end - first + 2 * around, nullptr);
     for (std::uint32_t i = first; i < end; ++i) {

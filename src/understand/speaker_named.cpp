@@ -106,7 +106,9 @@ bool names_speaker(const SpeechWords& words, const record::Article& article, std
     return *id;
   };
   const auto is_speaker = [&](const record::Entity& e) { return e.name == speaker || (!e.id.empty() && e.id.find("/~") == std::string::npos && e.id == linked_as(e.type)); };
-  const bool found = std::any_of(article.entities.begin(), article.entities.end(), [&](const record::Entity& e) { return e.type != EntityType::place && is_speaker(e); });
+  const auto acts = [](const record::Entity& e) { return e.type != EntityType::place; };
+  const bool found = std::ranges::any_of(article.entities, [&](const record::Entity& e) { return acts(e) && e.name == speaker; }) ||  // mostly, and soon told
+                     std::ranges::any_of(article.entities, [&](const record::Entity& e) { return acts(e) && is_speaker(e); });
   if (!found && is_run_of_words(words, lowered, language)) return false;
   std::size_t count = 0, capitals = 0;
   for (const auto& token : language::tokens(speaker, language)) {

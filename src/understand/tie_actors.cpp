@@ -90,10 +90,12 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
     if (acting[e].empty()) continue;
     const auto sort = article.entities[e].type == record::EntityType::place ? ActorSort::place : ActorSort::named;
     const auto& entity = article.entities[e];
-    const bool person = entity.type == record::EntityType::person && acting[e] == entity.name;
-    const bool known = acting[e] != entity.name || (person && !entity.role.empty()) || (!entity.id.empty() && entity.id.find("/~") == std::string::npos);
-    for (const auto& m : entity.mentions)
-      if (m.part == passage.part && m.block == passage.block && !taken(m.begin, m.end)) out.actors.push_back({m.begin, m.end, acting[e], sort, known, person && entity.role.empty()});
+    for (const auto& m : entity.mentions) {
+      if (m.part != passage.part || m.block != passage.block || taken(m.begin, m.end)) continue;
+      const bool person = entity.type == record::EntityType::person && acting[e] == entity.name;
+      const bool known = acting[e] != entity.name || (person && !entity.role.empty()) || (!entity.id.empty() && entity.id.find("/~") == std::string::npos);
+      out.actors.push_back({m.begin, m.end, acting[e], sort, known, person && entity.role.empty()});
+    }
   }
   for (auto& a : agents)
     if (!taken(a.begin, a.end)) out.actors.push_back(std::move(a));

@@ -127,8 +127,10 @@ std::vector<TieWord> tie_words_of(const Passage& passage, language::Range range)
   thread_local KeptWords<TieLook> kept;
   std::vector<TieWord> out;
   std::vector<std::uint32_t> stems;
-  auto token = std::lower_bound(passage.tokens.begin(), passage.tokens.end(), range.begin, [](const language::Token& t, std::uint32_t at) { return t.begin < at; });
-  for (; token != passage.tokens.end() && token->begin < range.end; ++token) {
+  const auto from = std::ranges::lower_bound(passage.tokens, range.begin, {}, &language::Token::begin), to = std::ranges::lower_bound(passage.tokens, range.end, {}, &language::Token::begin);
+  out.reserve(static_cast<std::size_t>(to - from));
+  stems.reserve(static_cast<std::size_t>(to - from));
+  for (auto token = from; token != to; ++token) {
     std::string made;
     auto lowered = std::string_view(passage.lowered).substr(token->begin, token->end - token->begin);
     if (!passage.wholly_lowered) lowered = made = base::lower(passage.of(*token));
@@ -157,15 +159,22 @@ enum MeanOf : std::size_t { of_middle, of_back, of_target, of_front, of_source, 
 static_assert(of_all + 1 == vector_zones);
 struct Means {
   std::array<Mean, vector_zones> of;
+  [[gnu::always_inline]] void add(MeanOf zone, const TieWord& w) { of[zone].add(w); }
   void close() {
     of[of_all] = of[of_middle];
     of[of_all].add(of[of_back]);
   }
 };
 
+// Where they are known already.
+struct NoMeans {
+  void add(MeanOf, const TieWord&) {}
+  void close() {}
+};
+
 // Tells the features of two actors one by one: `see.word(slot)`, `see.pair(slot)`; and adds to `means`.
-template <class See>
-[[gnu::always_inline]] inline void describe(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair, Means& means, See& see) {
+template <class To, class See>
+[[gnu::always_inline]] inline void describe(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair, To& means, See& see) {
   const bool forward = source.begin <= target.begin;
   const auto first = forward ? source : target, second = forward ? target : source;
   const std::uint32_t order = forward ? 1 : 2;
@@ -202,13 +211,13 @@ template <class See>
     if (zone == in_between && w.end == w.begin + 1 && w.vector == nullptr) commas = true;
     if (!w.hollow) {
       if (zone == in_between) {
-        means.of[of_middle].add(w);
-        if (solid == 0) means.of[of_opening].add(w);
-        if (solid == 1) means.of[of_next].add(w);
+        means.add(of_middle, w);
+        if (solid == 0) means.add(of_opening, w);
+        if (solid == 1) means.add(of_next, w);
         last = &w;
         ++solid;
       } else {
-        means.of[zone == at_back ? of_back : zone == in_front ? of_front : zone == in_target ? of_target : of_source].add(w);
+        means.add(zone == at_back ? of_back : zone == in_front ? of_front : zone == in_target ? of_target : of_source, w);
       }
     }
     if (zone == in_source || zone == in_target) continue;
@@ -226,7 +235,7 @@ template <class See>
     }
   }
   if (best.root != no_root) see.word(mixed(24, best.root));
-  if (last != nullptr) means.of[of_closing].add(*last);
+  if (last != nullptr) means.add(of_closing, *last);
   means.close();
 
   see.pair(mixed(40, order, pair.first));
@@ -261,35 +270,55 @@ void tie_features(std::span<const TieWord> words, language::Range source, langua
 
 namespace {
 
-[[gnu::always_inline]] inline float weigh_pair(const TieModel& model, std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair) {
-  struct {
-    const std::int8_t* weights;
-    std::int32_t sum = 0;
-    void word(std::uint32_t slot) { sum += weights[slot]; }
-    void pair(std::uint32_t slot) { sum += weights[slot]; }
-  } see{model.pair_weights.data()};
+// What is seen of a pair, summed up as it comes.
+struct PairSum {
+  const std::int8_t* weights;
+  std::int32_t sum = 0;
+  void word(std::uint32_t slot) { sum += weights[slot]; }
+  void pair(std::uint32_t slot) { sum += weights[slot]; }
+  float with(const std::array<float, vector_zones>& products) const {
+    float score = static_cast<float>(sum) * (1.0F / 32);
+    for (const float p : products) score += p;
+    return score;
+  }
+};
+
+[[gnu::always_inline]] inline std::array<float, 2> weigh_both(const TieModel& model, std::span<const TieWord> words, language::Range one, language::Range other, const PairPlace& there, const PairPlace& back) {
+  const auto times = [&](const Mean& mean, std::size_t zone) { return mean.times(model.pair_means.data() + zone * vector_size); };
   Means means;
-  describe(words, source, target, pair, means, see);
-  float score = static_cast<float>(see.sum) * (1.0F / 32);
-  for (std::size_t i = 0; i < vector_zones; ++i) score += means.of[i].times(model.pair_means.data() + i * vector_size);
-  return score;
+  PairSum first{model.pair_weights.data()}, second{model.pair_weights.data()};
+  describe(words, one, other, there, means, first);
+  std::array<float, vector_zones> products;
+  for (std::size_t i = 0; i < vector_zones; ++i) products[i] = times(means.of[i], i);
+  const float score = first.with(products);
+  if (one.begin < other.end && other.begin < one.end) {  // a word of both is the source's
+    Means anew;
+    describe(words, other, one, back, anew, second);
+    for (std::size_t i = 0; i < vector_zones; ++i) products[i] = times(anew.of[i], i);
+  } else {
+    NoMeans known;
+    describe(words, other, one, back, known, second);
+    products[of_source] = times(means.of[of_target], of_source);
+    products[of_target] = times(means.of[of_source], of_target);
+  }
+  return {score, second.with(products)};
 }
 
 // Compiled twice, for processors with vectors of 32 bytes and without; both give the same.
 #if defined(__x86_64__)
-[[gnu::target("avx2")]] float weigh_pair_wide(const TieModel& model, std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair) {
-  return weigh_pair(model, words, source, target, pair);
+[[gnu::target("avx2")]] std::array<float, 2> weigh_both_wide(const TieModel& model, std::span<const TieWord> words, language::Range one, language::Range other, const PairPlace& there, const PairPlace& back) {
+  return weigh_both(model, words, one, other, there, back);
 }
 const bool is_wide = __builtin_cpu_supports("avx2");
 #endif
 
 }  // namespace
 
-float pair_score(const TieModel& model, std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair) {
+std::array<float, 2> pair_scores(const TieModel& model, std::span<const TieWord> words, language::Range one, language::Range other, const PairPlace& there, const PairPlace& back) {
 #if defined(__x86_64__)
-  if (is_wide) return weigh_pair_wide(model, words, source, target, pair);
+  if (is_wide) return weigh_both_wide(model, words, one, other, there, back);
 #endif
-  return weigh_pair(model, words, source, target, pair);
+  return weigh_both(model, words, one, other, there, back);
 }
 
 void share_between(std::span<float> scores) {

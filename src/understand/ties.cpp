@@ -1,6 +1,7 @@
 #include "understand/ties.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "language/tag.h"
@@ -167,11 +168,18 @@ struct Finder {
     const auto look = [&](const Pair& p) { tie_features(words, range_of(actors[p.source]), range_of(actors[p.target]), place_of(reading, actors, p.source, p.target, passage.text), features); };
     std::vector<Pair> pairs;
     std::vector<float> shares;
+    std::array<std::array<float, most_actors>, most_actors> back{};  // the scores of pairs the other way round, from where they are weighed first
     for (std::size_t i = 0; i < actors.size(); ++i)
       for (std::size_t j = 0; j < actors.size(); ++j) {
         if (actors[i].name == actors[j].name || is_idle(reading, actors[i], actors[j])) continue;
         pairs.push_back({i, j});
-        shares.push_back(pair_score(model, words, range_of(actors[i]), range_of(actors[j]), place_of(reading, actors, i, j, passage.text)));
+        if (i < j) {
+          const auto both = pair_scores(model, words, range_of(actors[i]), range_of(actors[j]), place_of(reading, actors, i, j, passage.text), place_of(reading, actors, j, i, passage.text));
+          shares.push_back(both[0]);
+          back[i][j] = both[1];
+        } else {
+          shares.push_back(back[j][i]);
+        }
       }
     share_between(shares);
     for (auto i = by_words; i < out.size(); ++i) {

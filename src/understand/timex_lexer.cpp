@@ -309,6 +309,10 @@ class Lexer {
       while (next < text_.size()) {
         std::size_t after = next;
         const char32_t following = base::next_code_point(text_, after);
+        if (following < 0x80 && is_word_char(following)) {  // nearly all
+          next = after;
+          continue;
+        }
         if (!is_word_char(following) && digit_of(following) < 0) break;
         next = after;
       }

@@ -82,6 +82,8 @@ bool is_word(char32_t c) {
   return (mask & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
 }
 
+bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }  // of ASCII
+
 bool is_gap_inside(char32_t c) { return base::is_space(c) || c == '-' || c == 0x2010 || c == 0x2011; }
 
 // The place of a byte among `count`, which are all different; none: `count`. Behind the last of them others may be read.
@@ -168,7 +170,7 @@ void Lexicon::read_table(std::string_view table) {
 
 bool Lexicon::ends_in(const std::vector<std::string>& endings, std::string_view word, bool begins_sentence) const {
   constexpr std::size_t shortest = 5;  // bytes: "need" is none, "взял" is one
-  if (word.size() < shortest || std::ranges::none_of(endings, [&](const std::string& ending) { return word.ends_with(ending); })) return false;
+  if (word.size() < shortest || !verb_ends_.test(static_cast<unsigned char>(word.back())) || std::ranges::none_of(endings, [&](const std::string& ending) { return word.ends_with(ending); })) return false;
   if (!begins_sentence && language::begins_with_capital(word)) return false;
   const auto small = base::lower(word);
   return !no_verbs_.contains(small) && std::ranges::none_of(no_verb_endings_, [&](const std::string& ending) { return small.ends_with(ending); });
@@ -204,7 +206,12 @@ void Lexicon::seal() {
     nodes_[node].edges = static_cast<std::uint16_t>(labels_.size() - nodes_[node].first);
   }
   for (std::uint32_t e = 0; e < nodes_[0].edges; ++e) beginnings_[labels_[e]] = targets_[e];
+  for (const auto* endings : {&past_endings, &future_endings})
+    for (const auto& ending : *endings) verb_ends_.set(static_cast<unsigned char>(ending.back()));
   for (const auto& [key, reading, rank] : phrases_) {
+    FirstLetters letters;
+    for (std::size_t at = 0; at < key.size() && is_small_letter(key[at]); ++at) letters.add(key[at]);
+    first_letters_.set(letters.bit());
     // A place behind the phrase, or one that no letter stands at, may be any letter's in the text.
     const auto is_letter = [&](std::size_t at) { return at < key.size() && static_cast<unsigned char>(key[at]) > ' ' && key[at] != '-'; };
     const auto bits = [&](std::size_t at) { return static_cast<std::size_t>(key[at]) & 31; };
@@ -223,6 +230,12 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
   const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
   const auto bits = [&](std::size_t at) { return static_cast<std::size_t>(text[at] & 31); };
   if (text.size() > 2 && is_letter(text[0]) && is_letter(text[1]) && is_letter(text[2]) && !begins_.test((bits(0) * 32 + bits(1)) * 32 + bits(2))) return best;
+  if (!spaceless && !open_ended && !text.empty() && is_letter(text[0])) {
+    FirstLetters letters;
+    std::size_t end = 0;
+    for (; end < text.size() && is_letter(text[end]); ++end) letters.add(static_cast<char>(text[end] | 0x20));
+    if ((end == text.size() || static_cast<unsigned char>(text[end]) < 0x80) && !first_letters_.test(letters.bit())) return best;
+  }
   std::uint32_t node = 0;
   const auto step = [&](std::uint8_t byte) {
     if (node == 0) return (node = beginnings_[byte]) != 0;

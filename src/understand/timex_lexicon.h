@@ -113,6 +113,19 @@ class Lexicon {
   std::vector<std::uint32_t> targets_;
   std::vector<Reading> readings_;
   std::array<std::uint32_t, 256> beginnings_{};  // the root's edges by their byte; 0: none
+  // The letters of ASCII that a phrase begins with, all of them up to what is none, hashed: words that are no such letters begin none. Of
+  // languages whose phrases end where words do.
+  class FirstLetters {
+   public:
+    void add(char small) { hash_ = (hash_ + static_cast<unsigned char>(small)) * 0x9E3779B1U; }
+    std::size_t bit() const { return hash_ >> (32 - bits); }
+    static constexpr std::uint32_t bits = 14;
+
+   private:
+    std::uint32_t hash_ = 0;
+  };
+  std::bitset<std::size_t{1} << FirstLetters::bits> first_letters_;
+  std::bitset<256> verb_ends_;  // the last bytes of past_endings and future_endings
   std::bitset<32 * 32 * 32> begins_;  // three small letters of ASCII that a phrase begins with, by their last five bits
 };
 
