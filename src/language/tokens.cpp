@@ -51,6 +51,8 @@ std::size_t word_end(std::string_view text, std::size_t at) {
       end = now.end;
     } else if (now.cls == CharClass::mark && end > at) {
       end = now.end;
+    } else if (run > 0 && now.cls == CharClass::space) {  // nearly all
+      return end;
     } else if (run > 0) {
       const Char next = char_at(text, now.end);
       const bool goes_on = next.cls == CharClass::letter || (next.cls == CharClass::digit && now.c != U'\'');

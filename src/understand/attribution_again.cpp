@@ -113,11 +113,13 @@ void add_frame(const CuedWords& cued, std::span<const Sighting> sightings, std::
 }  // namespace
 
 void cue_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, Features& out) {
+  out.clear();
   add_frame(cued, sightings, at, 1, odds(sightings[at].frame.cue_probability), out);
   out.hash();
 }
 
 void span_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, SpanRole role, std::size_t rank, Features& out) {
+  out.clear();
   const auto& words = cued.words;
   const Sighting& s = sightings[at];
   const CueFrame& f = s.frame;

@@ -73,6 +73,7 @@ void agree_on_types(std::vector<NameForm>& forms, const NameLexicon& lexicon, co
 
 std::vector<NamedEntity> merge_mentions(const Analysis& analysis, MentionedNames& names, const NameLexicon& lexicon, const NameTables& tables) {
   std::vector<NameForm> forms;
+  forms.reserve(names.mentions.size());
   std::map<std::string, std::size_t> by_text;
   for (std::uint32_t m = 0; m < names.mentions.size(); ++m) {
     const auto& mention = names.mentions[m];

@@ -82,6 +82,9 @@ bool is_word(char32_t c) {
   return (mask & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
 }
 
+constexpr std::size_t most_letters = 8;                          // in a number
+constexpr std::uint64_t more_letters = std::uint64_t{1} << 63;  // with the first of them: the word has more
+std::size_t place_of_letters(std::uint64_t letters) { return static_cast<std::size_t>(letters * 0x9E3779B97F4A7C15ULL >> 40); }
 bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }  // of ASCII
 
 bool is_gap_inside(char32_t c) { return base::is_space(c) || c == '-' || c == 0x2010 || c == 0x2011; }
@@ -208,10 +211,9 @@ void Lexicon::seal() {
   for (std::uint32_t e = 0; e < nodes_[0].edges; ++e) beginnings_[labels_[e]] = targets_[e];
   for (const auto* endings : {&past_endings, &future_endings})
     for (const auto& ending : *endings) verb_ends_.set(static_cast<unsigned char>(ending.back()));
+  std::vector<Beginning> beginnings;
   for (const auto& [key, reading, rank] : phrases_) {
-    FirstLetters letters;
-    for (std::size_t at = 0; at < key.size() && is_small_letter(key[at]); ++at) letters.add(key[at]);
-    first_letters_.set(letters.bit());
+    if (const auto beginning = beginning_with(key); beginning.letters != 0) beginnings.push_back(beginning);
     // A place behind the phrase, or one that no letter stands at, may be any letter's in the text.
     const auto is_letter = [&](std::size_t at) { return at < key.size() && static_cast<unsigned char>(key[at]) > ' ' && key[at] != '-'; };
     const auto bits = [&](std::size_t at) { return static_cast<std::size_t>(key[at]) & 31; };
@@ -219,9 +221,36 @@ void Lexicon::seal() {
       for (std::size_t third = 0; third < 32; ++third)
         if ((!is_letter(1) || bits(1) == second) && (!is_letter(1) || !is_letter(2) || bits(2) == third)) begins_.set((bits(0) * 32 + second) * 32 + third);
   }
+  std::ranges::sort(beginnings, {}, &Beginning::letters);
+  beginnings.erase(std::unique(beginnings.begin(), beginnings.end(), [](const Beginning& a, const Beginning& b) { return a.letters == b.letters; }), beginnings.end());
+  first_words_.assign(std::bit_ceil(2 * beginnings.size() + 2), {});
+  for (const auto& beginning : beginnings) {
+    auto place = place_of_letters(beginning.letters);
+    while (first_words_[place & (first_words_.size() - 1)].letters != 0) ++place;
+    first_words_[place & (first_words_.size() - 1)] = beginning;
+  }
   labels_.resize(labels_.size() + labels_at_once);
   phrases_.clear();
   phrases_.shrink_to_fit();
+}
+
+const Lexicon::Beginning* Lexicon::beginning_of(std::uint64_t letters) const {
+  const auto mask = first_words_.size() - 1;
+  for (auto at = place_of_letters(letters);; ++at)
+    if (const auto& place = first_words_[at & mask]; place.letters == letters || place.letters == 0) return place.letters == 0 ? nullptr : &place;
+}
+
+Lexicon::Beginning Lexicon::beginning_with(std::string_view key) const {
+  std::uint64_t letters = 0;
+  std::uint32_t node = 0;
+  std::size_t at = 0;
+  for (; at < key.size() && is_small_letter(key[at]); ++at) {
+    const auto* const labels = labels_.data() + nodes_[node].first;
+    node = targets_[nodes_[node].first + static_cast<std::size_t>(std::find(labels, labels + nodes_[node].edges, static_cast<std::uint8_t>(key[at])) - labels)];
+    if (at < most_letters) letters = letters << 8 | static_cast<unsigned char>(key[at]);
+  }
+  if (at > most_letters) return {letters | more_letters, 0};
+  return {letters, node};
 }
 
 Lexicon::Match Lexicon::longest(std::string_view text) const {
@@ -230,13 +259,23 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
   const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
   const auto bits = [&](std::size_t at) { return static_cast<std::size_t>(text[at] & 31); };
   if (text.size() > 2 && is_letter(text[0]) && is_letter(text[1]) && is_letter(text[2]) && !begins_.test((bits(0) * 32 + bits(1)) * 32 + bits(2))) return best;
-  if (!spaceless && !open_ended && !text.empty() && is_letter(text[0])) {
-    FirstLetters letters;
-    std::size_t end = 0;
-    for (; end < text.size() && is_letter(text[end]); ++end) letters.add(static_cast<char>(text[end] | 0x20));
-    if ((end == text.size() || static_cast<unsigned char>(text[end]) < 0x80) && !first_letters_.test(letters.bit())) return best;
-  }
   std::uint32_t node = 0;
+  std::size_t at = 0;
+  if (!spaceless && !open_ended && !text.empty() && is_letter(text[0])) {
+    std::uint64_t letters = 0;
+    std::size_t end = 0;
+    for (; end < text.size() && is_letter(text[end]); ++end)
+      if (end < most_letters) letters = letters << 8 | static_cast<unsigned char>(text[end] | 0x20);
+    if (end == text.size() || static_cast<unsigned char>(text[end]) < 0x80) {  // else it may be the word's next letter
+      const Beginning* const known = beginning_of(end > most_letters ? letters | more_letters : letters);
+      if (known == nullptr) return best;
+      if (known->node != 0) {
+        node = known->node;
+        at = end;
+        if (const auto& n = nodes_[node]; n.readings > 0) best = {static_cast<std::uint32_t>(at), &readings_[n.reading], n.readings};
+      }
+    }
+  }
   const auto step = [&](std::uint8_t byte) {
     if (node == 0) return (node = beginnings_[byte]) != 0;
     const auto& n = nodes_[node];
@@ -245,7 +284,7 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
     node = targets_[edge];
     return true;
   };
-  for (std::size_t at = 0; at < text.size();) {
+  while (at < text.size()) {
     const char letter = text[at];
     char32_t c = is_letter(letter) ? static_cast<unsigned char>(letter) : base::next_code_point(text, at);
     if (is_letter(letter)) {  // nearly all

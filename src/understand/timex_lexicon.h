@@ -113,18 +113,15 @@ class Lexicon {
   std::vector<std::uint32_t> targets_;
   std::vector<Reading> readings_;
   std::array<std::uint32_t, 256> beginnings_{};  // the root's edges by their byte; 0: none
-  // The letters of ASCII that a phrase begins with, all of them up to what is none, hashed: words that are no such letters begin none. Of
-  // languages whose phrases end where words do.
-  class FirstLetters {
-   public:
-    void add(char small) { hash_ = (hash_ + static_cast<unsigned char>(small)) * 0x9E3779B1U; }
-    std::size_t bit() const { return hash_ >> (32 - bits); }
-    static constexpr std::uint32_t bits = 14;
-
-   private:
-    std::uint32_t hash_ = 0;
+  // The letters of ASCII that phrases begin with, up to what is none: where the trie is behind them. Words that are no such letters
+  // begin no phrase. Of languages whose phrases end where words do.
+  struct Beginning {
+    std::uint64_t letters = 0;  // eight of them at most, small; 0: a free place
+    std::uint32_t node = 0;     // 0: there are more letters
   };
-  std::bitset<std::size_t{1} << FirstLetters::bits> first_letters_;
+  const Beginning* beginning_of(std::uint64_t letters) const;
+  Beginning beginning_with(std::string_view key) const;  // of a phrase in the trie; no letters where it begins with none
+  std::vector<Beginning> first_words_;  // by hash, half full at most
   std::bitset<256> verb_ends_;  // the last bytes of past_endings and future_endings
   std::bitset<32 * 32 * 32> begins_;  // three small letters of ASCII that a phrase begins with, by their last five bits
 };
