@@ -1,4 +1,4 @@
-// Any bytes as a page: what the plain state and tree (html/plain_markup.h, html/plain_tree.h) make of it is what lexbor makes,
+// Any bytes as a page: what the plain state and our tree construction (html/plain_markup.h, html/tree.h) make of it is what lexbor makes,
 // but for what it says that it leaves out, and styles, of which it leaves out the most. Aborts otherwise.
 #include <cstddef>
 #include <cstdint>
@@ -9,8 +9,6 @@
 
 #include "html/document.h"
 #include "html/markup_names.h"
-
-#include <lexbor/ns/const.h>
 
 namespace {
 
@@ -23,8 +21,8 @@ bool draws(Node n) {
 
 // What a drawing is made of, and the text in it.
 bool is_drawn(Node n) {
-  if (n.is_text()) return n.parent().raw()->ns == LXB_NS_SVG;
-  return n.is_element() && n.raw()->ns == LXB_NS_SVG && !n.is(LXB_TAG_SVG) && draws(n);
+  if (n.is_text()) return n.parent().raw()->space == Space::svg;
+  return n.is_element() && n.raw()->space == Space::svg && !n.is(LXB_TAG_SVG) && draws(n);
 }
 
 std::string told(const Document& document) {
@@ -38,9 +36,9 @@ std::string told(const Document& document) {
     } else if (n.is_element()) {
       out += "\n<";
       out += n.name();
-      const bool asked = n.raw()->ns == LXB_NS_HTML;  // "xlink:href" of a drawing is no "href" of ours
+      const bool asked = n.raw()->space == Space::html;  // "xlink:href" of a drawing is no "href" of ours
       for (const auto name : MarkupNames::attributes())
-        if (const auto value = asked ? n.attribute(name) : std::string_view(); !value.empty() && name != "style") ((((out += ' ') += name) += '=') += value);
+        if (const auto value = asked ? n.attribute_named(name) : std::string_view(); !value.empty() && name != "style") ((((out += ' ') += name) += '=') += value);
       out += ">\n";
       inside = !(n.is(LXB_TAG_SCRIPT) || n.is(LXB_TAG_STYLE));
     }

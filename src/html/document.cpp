@@ -1,6 +1,6 @@
 #include "html/document.h"
 
-#include <lexbor/html/html.h>
+#include <lexbor/tag/tag.h>
 
 #include <algorithm>
 #include <utility>
@@ -9,14 +9,13 @@
 #include "base/plain_words.h"
 #include "base/text.h"
 #include "html/shadow.h"
+#include "html/tree.h"
 
 namespace ortoo::html {
 namespace {
 
 constexpr std::size_t largest_page = std::size_t{64} << 20;
 constexpr std::size_t deepest = 2048;  // open elements; browsers stop at 512
-
-lxb_dom_element_t* element(lxb_dom_node_t* node) { return reinterpret_cast<lxb_dom_element_t*>(node); }
 
 bool is_void(std::string_view name) {
   static constexpr std::string_view names[] = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"};
@@ -61,15 +60,6 @@ std::string flattened(std::string_view utf8) {
   return out;
 }
 
-const lxb_dom_attr_t* find_attribute(lxb_dom_node_t* node, std::string_view name) {
-  for (const lxb_dom_attr_t* a = element(node)->first_attr; a != nullptr; a = a->next) {
-    std::size_t length = 0;
-    const auto* local = lxb_dom_attr_local_name(a, &length);
-    if (length == name.size() && name == std::string_view(reinterpret_cast<const char*>(local), length)) return a;
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 Node Node::next_element() const {
@@ -85,16 +75,17 @@ Node Node::first_element() const {
 
 std::string_view Node::name() const {
   std::size_t length = 0;
-  const auto* s = lxb_dom_element_local_name(element(raw_), &length);
-  return {reinterpret_cast<const char*>(s), length};
+  const auto* s = reinterpret_cast<const char*>(raw_->tag != LXB_TAG__UNDEF || !is_element() ? lxb_tag_name_by_id(raw_->tag, &length) : nullptr);
+  if (s != nullptr || !is_element()) return {s, length};
+  const auto* entry = &raw_->unknown()->entry;
+  return {reinterpret_cast<const char*>(lexbor_hash_entry_str(entry)), entry->length};
 }
 
-std::string_view Node::attribute(std::string_view name) const {
-  const auto* a = find_attribute(raw_, name);
-  return a ? view(a->value) : std::string_view();
+std::string_view Node::attribute_named(std::string_view name) const {
+  for (const auto& a : attributes())
+    if (a.name_text() == name) return a.value_text();
+  return {};
 }
-
-bool Node::has_attribute(std::string_view name) const { return find_attribute(raw_, name) != nullptr; }
 
 bool Node::has_class(std::string_view token) const {
   const auto all = classes();
@@ -179,55 +170,29 @@ std::string Node::clean_text() const {
   return text.ascii ? std::move(text.out) : base::nfc(text.out);
 }
 
-namespace {
-
-// Between pages lexbor keeps the first chunk of memory and frees the others: a first chunk that holds most pages whole
-// spares asking the system for it anew with each of them. Untouched memory costs nothing.
-void keep(lexbor_mraw_t* memory, std::size_t bytes) {
-  auto* mem = memory->mem;
-  mem->chunk_min_size = bytes;
-  lexbor_mem_chunk_destroy(mem, mem->chunk_first, false);
-  lexbor_mem_chunk_init(mem, mem->chunk_first, bytes);
-}
-
-lxb_html_document_t* create_document() {
-  auto* document = lxb_html_document_create();
-  if (document == nullptr) return nullptr;
-  keep(document->dom_document.mraw, std::size_t{2} << 20);
-  keep(document->dom_document.text, std::size_t{1} << 20);
-  return document;
-}
-
-}  // namespace
-
-Document::Document() : raw_(create_document()) {}
-Document::~Document() {
-  if (raw_) lxb_html_document_destroy(raw_);
-}
-Document::Document(Document&& other) noexcept : raw_(std::exchange(other.raw_, nullptr)) {}
-Document& Document::operator=(Document&& other) noexcept {
-  std::swap(raw_, other.raw_);
-  return *this;
-}
+Document::Document() : parser_(std::make_unique<Parser>()) {}
+Document::~Document() = default;
+Document::Document(Document&&) noexcept = default;
+Document& Document::operator=(Document&&) noexcept = default;
 
 base::Result<void> Document::parse(std::string_view utf8, Scripts scripts) {
   if (utf8.size() > largest_page)
     return base::fail(base::ErrorCode::too_large, "The page is larger than 64 MiB; Ortoo reads pages up to that size.");
-  auto parsed = html::parse(raw_, utf8, deepest, scripts);
-  if (parsed.state == Parsed::too_deep) parsed = html::parse(raw_, flattened(utf8), deepest, scripts);
+  auto parsed = parser_->parse(utf8, deepest, scripts);
+  if (parsed.state == Parsed::too_deep) parsed = parser_->parse(flattened(utf8), deepest, scripts);
   if (parsed.state != Parsed::whole) return base::fail(base::ErrorCode::malformed, "The page could not be parsed as HTML.");
   if (parsed.shadow_roots) flatten_shadow_roots(root());
   return {};
 }
 
-Node Document::root() const { return Node(reinterpret_cast<lxb_dom_node_t*>(raw_)); }
+Node Document::root() const { return Node(parser_->tree().document()); }
 
 Node Document::html() const {
   Node n = root().first_child();
   while (n && !n.is(LXB_TAG_HTML)) n = n.next();
   return n;
 }
-Node Document::head() const { return Node(reinterpret_cast<lxb_dom_node_t*>(lxb_html_document_head_element(raw_))); }
-Node Document::body() const { return Node(reinterpret_cast<lxb_dom_node_t*>(lxb_html_document_body_element(raw_))); }
+Node Document::head() const { return Node(parser_->tree().head()); }
+Node Document::body() const { return Node(parser_->tree().body()); }
 
 }  // namespace ortoo::html

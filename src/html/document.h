@@ -1,4 +1,4 @@
-// An HTML document over lexbor (WHATWG HTML parsing; scripting off, so <noscript> content is parsed).
+// An HTML document (WHATWG HTML parsing; scripting off, so <noscript> content is parsed).
 //
 // A Document owns the tree; Nodes are light handles into it (one pointer, pass by value), valid until the
 // next parse() or the end of the Document. Views returned by a Node live as long. Bytes are taken as UTF-8
@@ -8,49 +8,43 @@
 // Complexity: parse is linear in the bytes; node steps are O(1); attribute() is O(attributes).
 #pragma once
 
-#include <lexbor/dom/interfaces/attr.h>
-#include <lexbor/dom/interfaces/element.h>
-#include <lexbor/dom/interfaces/character_data.h>
-#include <lexbor/html/tag.h>
-#include <lexbor/tag/const.h>
-
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
+#include "html/markup_names.h"
+#include "html/node.h"
 #include "html/parse.h"
 
-struct lxb_html_document;
-
 namespace ortoo::html {
-
-// lexbor's element numbers: LXB_TAG_P, LXB_TAG_DIV, …
-using Tag = lxb_tag_id_enum_t;
 
 class Node {
  public:
   Node() = default;
-  explicit Node(lxb_dom_node_t* raw) : raw_(raw) {}
+  explicit Node(TreeNode* raw) : raw_(raw) {}
 
   explicit operator bool() const { return raw_ != nullptr; }
   bool operator==(const Node&) const = default;
-  lxb_dom_node_t* raw() const { return raw_; }
+  TreeNode* raw() const { return raw_; }
 
-  bool is_element() const { return raw_->type == LXB_DOM_NODE_TYPE_ELEMENT; }
-  bool is_text() const { return raw_->type == LXB_DOM_NODE_TYPE_TEXT; }
-  // LXB_TAG__UNDEF for elements that HTML does not name, whose numbers lexbor makes up as it goes.
-  Tag tag() const { return raw_->local_name < LXB_TAG__LAST_ENTRY ? static_cast<Tag>(raw_->local_name) : LXB_TAG__UNDEF; }
-  bool is(Tag tag) const { return raw_->local_name == tag && is_element(); }
+  bool is_element() const { return raw_->type == NodeType::element; }
+  bool is_text() const { return raw_->type == NodeType::text; }
+  // LXB_TAG__UNDEF for elements that HTML does not name.
+  Tag tag() const { return static_cast<Tag>(raw_->tag); }
+  bool is(Tag tag) const { return raw_->tag == tag && is_element(); }
 
   Node parent() const { return Node(raw_->parent); }
   Node first_child() const { return Node(raw_->first_child); }
   Node last_child() const { return Node(raw_->last_child); }
   Node next() const { return Node(raw_->next); }
-  Node previous() const { return Node(raw_->prev); }
+  Node previous() const { return Node(raw_->previous); }
   Node next_element() const;
   Node first_element() const;
 
@@ -64,19 +58,27 @@ class Node {
   }
 
   // Of a text node or comment: its bytes.
-  std::string_view data() const { return view(&reinterpret_cast<const lxb_dom_character_data_t*>(raw_)->data); }
+  std::string_view data() const { return raw_->text_view(); }
   // Of an element: lower-case local name ("p").
   std::string_view name() const;
-  // The attribute's value; "" when absent or empty. `name` in lower case.
-  std::string_view attribute(std::string_view name) const;
-  bool has_attribute(std::string_view name) const;
-  std::string_view id() const { return value_of(as_element()->attr_id); }          // fast
-  std::string_view classes() const { return value_of(as_element()->attr_class); }  // fast; the raw class attribute
+  // The attribute's value; "" when absent or empty.
+  std::string_view attribute(AttributeName name) const {
+    for (const auto& a : attributes())
+      if (a.known == name.place) return a.value_text();
+    return {};
+  }
+  bool has_attribute(AttributeName name) const {
+    return std::ranges::any_of(attributes(), [&](const Attribute& a) { return a.known == name.place; });
+  }
+  std::string_view attribute_named(std::string_view name) const;  // in lower case
+  std::span<const Attribute> attributes() const { return raw_->attribute_list(); }
+  std::string_view id() const { return attribute("id"); }
+  std::string_view classes() const { return attribute("class"); }  // as written
   bool has_class(std::string_view token) const;  // exact token, case-sensitive
 
   // A number that a reader keeps at an element so as to work it out once; 0 until it is set, and after the next parse.
-  std::uintptr_t note() const { return reinterpret_cast<std::uintptr_t>(raw_->user); }
-  void set_note(std::uintptr_t note) const { raw_->user = reinterpret_cast<void*>(note); }  // NOLINT(performance-no-int-to-ptr)
+  std::uintptr_t note() const { return raw_->note; }
+  void set_note(std::uintptr_t note) const { raw_->note = note; }
 
   // All text below, as it stands (script, style and template content left out).
   std::string text() const;
@@ -84,13 +86,7 @@ class Node {
   std::string clean_text() const;
 
  private:
-  const lxb_dom_element_t* as_element() const { return reinterpret_cast<const lxb_dom_element_t*>(raw_); }
-  static std::string_view view(const lexbor_str_t* s) {
-    return s == nullptr || s->data == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(s->data), s->length);
-  }
-  static std::string_view value_of(const lxb_dom_attr_t* attribute) { return attribute == nullptr ? std::string_view() : view(attribute->value); }
-
-  lxb_dom_node_t* raw_ = nullptr;
+  TreeNode* raw_ = nullptr;
 };
 
 constexpr std::array<bool, LXB_TAG__LAST_ENTRY> tag_table(std::initializer_list<Tag> tags) {
@@ -137,7 +133,7 @@ class Document {
   Node body() const;
 
  private:
-  lxb_html_document* raw_ = nullptr;
+  std::unique_ptr<Parser> parser_;
 };
 
 }  // namespace ortoo::html

@@ -1,20 +1,14 @@
 #include "html/markup_names.h"
 
+#include <algorithm>
+
 namespace ortoo::html {
 namespace {
-
-// color, encoding, face, multiple, selected, size and type matter to the tree itself (HTML 13.2.6).
-constexpr std::array<std::string_view, 49> names = {
-    "alt", "aria-hidden", "aria-label", "class", "color", "content", "data-component", "data-date", "data-datetime", "data-hi-res-src",
-    "data-lazy", "data-lazy-src", "data-lazy-srcset", "data-original", "data-src", "data-srcset", "data-testid", "data-time", "data-url",
-    "datetime", "dir", "encoding", "face", "height", "hidden", "href", "hreflang", "http-equiv", "id", "itemprop", "lang", "multiple", "name",
-    "property", "pubdate", "rel", "role", "selected", "shadowrootmode", "size", "slot", "src", "srcset", "style", "title", "type", "value", "width",
-    "xml:lang"};
 
 constexpr std::array<std::string_view, 16> drawing = {"circle", "clippath", "defs", "ellipse", "g", "line", "lineargradient", "mask",
                                                       "path", "polygon", "polyline", "radialgradient", "rect", "stop", "symbol", "use"};
 
-static_assert(names.size() * 2 <= 128 && drawing.size() * 2 <= 64 && static_cast<std::size_t>(LXB_TAG__LAST_ENTRY) * 2 <= 1024);
+static_assert(attribute_names.size() * 2 <= 128 && drawing.size() * 2 <= 64 && static_cast<std::size_t>(LXB_TAG__LAST_ENTRY) * 2 <= 1024);
 
 }  // namespace
 
@@ -26,14 +20,19 @@ MarkupNames::MarkupNames() {
     if (!tag.empty() && tag.size() <= longest_packed && tag.front() >= 'a' && tag.front() <= 'z') tags_.add(tag, id);
   }
   for (const auto name : drawing) drawing_.add(name, true);
-  for (std::size_t i = 0; i < names.size(); ++i) attributes_.add(names[i], static_cast<int>(i));
+  for (std::size_t i = 0; i < attribute_names.size(); ++i) attributes_.add(attribute_names[i], static_cast<int>(i));
+}
+
+Attribute MarkupNames::named(std::string_view name, std::string_view value) const {
+  const auto* data = reinterpret_cast<const unsigned char*>(name.data());
+  const int known = name.empty() || name.size() > longest_packed ? no_attribute : attribute(pack(data, name.size(), name.size()));
+  const auto cut = static_cast<std::uint16_t>(std::min<std::size_t>(name.size(), UINT16_MAX));
+  return {name.data(), value.data(), static_cast<std::uint32_t>(value.size()), cut, static_cast<std::int16_t>(known)};
 }
 
 const MarkupNames& MarkupNames::all() {
   static const MarkupNames names;
   return names;
 }
-
-std::span<const std::string_view> MarkupNames::attributes() { return names; }
 
 }  // namespace ortoo::html

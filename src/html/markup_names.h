@@ -2,8 +2,7 @@
 // reader of a page may ask for.
 //
 // Where scripts are left out, attributes that are not in this table are left out too: handlers of events, data of a page's
-// own scripts. An attribute that a reader is to see must be named in markup_names.cpp; tests/html/markup_names_test.cpp
-// holds every attribute that src/read asks for to it.
+// own scripts. An attribute that a reader is to see must be named here, or what asks for it does not compile.
 // Thread rules: pure functions over tables made once. Constant time.
 #pragma once
 
@@ -15,6 +14,8 @@
 #include <cstring>
 #include <span>
 #include <string_view>
+
+#include "html/node.h"
 
 namespace ortoo::html {
 
@@ -68,7 +69,24 @@ class NameIndex {
   std::array<Entry, slots> table_{};
 };
 
+// color, encoding, face, multiple, selected, size and type matter to the tree itself (HTML 13.2.6).
+inline constexpr std::array<std::string_view, 49> attribute_names = {
+    "alt", "aria-hidden", "aria-label", "class", "color", "content", "data-component", "data-date", "data-datetime", "data-hi-res-src",
+    "data-lazy", "data-lazy-src", "data-lazy-srcset", "data-original", "data-src", "data-srcset", "data-testid", "data-time", "data-url",
+    "datetime", "dir", "encoding", "face", "height", "hidden", "href", "hreflang", "http-equiv", "id", "itemprop", "lang", "multiple", "name",
+    "property", "pubdate", "rel", "role", "selected", "shadowrootmode", "size", "slot", "src", "srcset", "style", "title", "type", "value", "width",
+    "xml:lang"};
+
 constexpr int no_attribute = -1;
+
+// The place of a name in attribute_names, worked out by the compiler; a name that is not there does not compile.
+struct AttributeName {
+  template <std::size_t size>
+  consteval AttributeName(const char (&name)[size]) {  // NOLINT(google-explicit-constructor): "href" is one
+    while (attribute_names.at(static_cast<std::size_t>(place)) != std::string_view(name, size - 1)) ++place;
+  }
+  int place = 0;
+};
 
 class MarkupNames {
  public:
@@ -80,7 +98,9 @@ class MarkupNames {
   bool draws(const PackedName& name) const { return drawing_.find(name, false); }
   // The place of a name in attributes(); no_attribute for names that nobody asks for.
   int attribute(const PackedName& name) const { return attributes_.find(name, no_attribute); }
-  static std::span<const std::string_view> attributes();
+  // An attribute of that name, in small letters.
+  Attribute named(std::string_view name, std::string_view value) const;
+  static std::span<const std::string_view> attributes() { return attribute_names; }
 
  private:
   MarkupNames();

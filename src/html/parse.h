@@ -1,17 +1,19 @@
-// lexbor's parser under a token callback of ours, which sees each token when the tree has taken it.
+// From bytes to a tree: lexbor's tokenizer under a state of ours for plain markup (html/plain_markup.h), tree construction of our own
+// (html/tree.h), and lexbor's (html/lexbor_tree.h) where all that a page has is asked for, or a page has what is rare.
 //
-// Half the bytes of most news pages are scripts and style sheets. No reader needs them but for JSON-LD, so the tokenizer can
-// be sent on to their end tags: the tree is the same but for the text of those elements. Thread rules: the document belongs
-// to the caller. Linear in the bytes.
+// Half the bytes of most news pages are scripts and style sheets. No reader needs them but for JSON-LD, so the tokenizer is
+// sent on to their end tags: the tree is the same but for the text of those elements. Thread rules: one thread at a time. Linear in
+// the bytes.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
-struct lxb_html_document;
-
 namespace ortoo::html {
+
+class Tree;
 
 // Whether elements keep the text of scripts and style sheets; scripts of JSON-LD always do.
 enum class Scripts : std::uint8_t { kept, left_out };
@@ -23,8 +25,21 @@ struct Parse {
   bool shadow_roots = false;  // a <template> declares one (html/shadow.h)
 };
 
-// Into a document that is cleaned first. Stops where more than `deepest` elements are open: every start tag walks up to find
-// what it closes, so time would grow with the square of the depth.
-Parse parse(lxb_html_document* document, std::string_view utf8, std::size_t deepest, Scripts scripts);
+class Parser {
+ public:
+  Parser();
+  ~Parser();
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+
+  // Into tree(), which is cleared first. Stops where more than `deepest` elements are open: every start tag walks up to find
+  // what it closes, so time would grow with the square of the depth.
+  Parse parse(std::string_view utf8, std::size_t deepest, Scripts scripts);
+  const Tree& tree() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace ortoo::html

@@ -10,16 +10,14 @@
 #include <string_view>
 
 #include "html/markup_names.h"
-#include "html/memory.h"
-#include "html/plain_tree.h"
 #include "html/raw_text.h"
+#include "html/text_states.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
 // lexbor's own, in no header of it: the entry of a name, made when it is new.
-extern "C" lxb_dom_attr_data_t* lxb_dom_attr_local_name_append(lexbor_hash_t* hash, const lxb_char_t* name, std::size_t length);
 extern "C" const lxb_tag_data_t* lxb_tag_append_lower(lexbor_hash_t* hash, const lxb_char_t* name, std::size_t length);
 
 namespace ortoo::html {
@@ -97,36 +95,25 @@ class Page {
       : tokenizer_(tokenizer), kept_(*static_cast<PlainMarkup*>(tokenizer->callback_token_ctx)), end_(end) {}
 
   // True while the state is ours.
-  bool emit() {
-    auto*& token = tokenizer_->token;
-    if (kept_.put_into != nullptr && kept_.put_into->take(*token)) return taken();
-    token = tokenizer_->callback_token_done(tokenizer_, token, tokenizer_->callback_token_ctx);
-    if (token == nullptr) {
-      if (tokenizer_->status == LXB_STATUS_OK) tokenizer_->status = LXB_STATUS_ERROR;
-      failed_ = true;
-      return false;
-    }
-    taken();
+  bool emit(const Token& token) {
+    kept_.put(tokenizer_, token);
     return tokenizer_->state == plain_markup;
   }
 
   bool emit_text(const Byte* begin, const Byte* end) {
     if (begin == end) return true;
-    auto& token = *tokenizer_->token;
-    token.tag_id = LXB_TAG__TEXT;
-    token.begin = token.text_start = begin;
-    token.end = token.text_end = end;
-    return emit();
+    Token token;
+    token.text = {reinterpret_cast<const char*>(begin), static_cast<std::size_t>(end - begin)};
+    return emit(token);
   }
 
   // Where white space ends that the tree has no node for, so that it need be no token, up to a tag; `data` where none begins.
   const Byte* unseen_space_end(const Byte* data) const {
-    if (!is(*data, space) || kept_.put_into == nullptr) return data;
+    if (!is(*data, space)) return data;
     const Byte* stop = skip_space(data, end_);
-    return stop < end_ && *stop == '<' && kept_.put_into->leaves_out_space() ? stop : data;
+    return stop < end_ && *stop == '<' && kept_.tree.leaves_out_space() ? stop : data;
   }
 
-  bool failed() const { return failed_; }
   const Byte* end() const { return end_; }
 
   // Each of these reads the markup at `data`, makes its token and returns where it ends; `data` where it is none of ours.
@@ -138,20 +125,16 @@ class Page {
   }
 
  private:
-  // The token is as good as new.
-  bool taken() {
-    lxb_html_token_clean(tokenizer_->token);
-    tokenizer_->pos = tokenizer_->start;
-    return true;
-  }
-
-  // LXB_TAG__UNDEF when there is no memory for a new one.
-  lxb_tag_id_t tag(const Byte* begin, const Byte* stop) const {
+  // Names the tag of a token; false when there is no memory for a new name.
+  bool name_tag(Token& token, const Byte* begin, const Byte* stop) const {
     const auto length = static_cast<std::size_t>(stop - begin);
-    if (length <= longest_packed)
-      if (const auto known = names_.tag(packed(begin, stop)); known != LXB_TAG__UNDEF) return known;
+    if (length <= longest_packed) token.tag = static_cast<std::uint16_t>(names_.tag(packed(begin, stop)));
+    if (token.tag != LXB_TAG__UNDEF) return true;
     const auto* made = lxb_tag_append_lower(tokenizer_->tags, begin, length);
-    return made == nullptr ? lxb_tag_id_t{LXB_TAG__UNDEF} : made->tag_id;
+    if (made == nullptr) return false;
+    if (made->tag_id < LXB_TAG__LAST_ENTRY) token.tag = static_cast<std::uint16_t>(made->tag_id);
+    else token.unknown = made;
+    return true;
   }
 
   // A name of `longest_packed` bytes at most.
@@ -198,14 +181,10 @@ class Page {
     const Byte* stop = name_end(begin);
     const Byte* close = skip_space(stop, end_);
     if (close == end_ || *close != '>') return data;
-    const auto id = tag(begin, stop);
-    if (id == LXB_TAG__UNDEF) return data;
-    auto& token = *tokenizer_->token;
-    token.tag_id = id;
-    token.type = LXB_HTML_TOKEN_TYPE_CLOSE;
-    token.begin = begin;
-    token.end = stop;
-    emit();
+    Token token;
+    token.kind = Token::Kind::end;
+    if (!name_tag(token, begin, stop)) return data;
+    emit(token);
     return close + 1;
   }
 
@@ -213,28 +192,27 @@ class Page {
   const Byte* comment(const Byte* data) {
     if (end_ - data < 7 || data[2] != '-' || data[3] != '-' || data[4] == '>' || (data[4] == '-' && data[5] == '>')) return data;
     const std::string_view rest(reinterpret_cast<const char*>(data), static_cast<std::size_t>(end_ - data));
-    const bool left_out = kept_.put_into != nullptr && kept_.put_into->leaves_out_comment();
+    const bool left_out = kept_.tree.leaves_out_comment();
     for (auto at = rest.find("--", 4); at != rest.npos && at + 2 < rest.size(); at = rest.find("--", at + 1)) {
       if (rest[at + 2] == '!') return data;
       if (rest[at + 2] != '>') continue;
       if (left_out) return data + at + 3;
-      auto& token = *tokenizer_->token;
-      token.tag_id = LXB_TAG__EM_COMMENT;
-      token.begin = token.end = token.text_start = token.text_end = data + 4;
-      emit();
+      Token token;
+      token.kind = Token::Kind::comment;
+      emit(token);
       return data + at + 3;
     }
     return data;
   }
 
-  struct Attribute {
+  struct Written {
     const Byte *begin, *name_end;
     const Byte *value, *value_end;  // null without one
     bool reference = false;         // an "&" stands in the value
   };
 
   // The attribute at `at`; false where it is written otherwise than nearly all are.
-  bool read_attribute(const Byte*& at, Attribute& out) const {
+  bool read_attribute(const Byte*& at, Written& out) const {
     out = {at, nullptr, nullptr, nullptr, false};
     at = attribute_name_end(at);
     if (at == end_ || at == out.begin || is(*at, odd)) return false;
@@ -252,7 +230,7 @@ class Page {
   }
 
   template <char quote>
-  bool read_quoted(const Byte*& at, Attribute& out) const {
+  bool read_quoted(const Byte*& at, Written& out) const {
     out.value = ++at;
     for (;; ++at) {
       at = seek<quote, '&', '\0', '\r'>(at, end_);
@@ -268,115 +246,91 @@ class Page {
     const Byte* begin = data + 1;
     const Byte* stop = name_end(begin);
     if (stop == end_ || !(is(*stop, space) || *stop == '/' || *stop == '>')) return data;
-    const auto id = tag(begin, stop);
-    if (id == LXB_TAG__UNDEF) return data;
+    Token token;
+    token.kind = Token::Kind::start;
+    if (!name_tag(token, begin, stop)) return data;
     std::size_t count = 0;
-    bool closed = false;
     const Byte* at = stop;
     for (;;) {
       at = skip_space(at, end_);
       if (at == end_) return data;
       if (*at == '>') break;
       if (*at == '/') {
-        closed = ++at < end_ && *at == '>';
+        token.closes_itself = ++at < end_ && *at == '>';
         continue;
       }
-      Attribute attribute;
-      if (!read_attribute(at, attribute) || !keep(attribute, id, count)) return data;
+      Written attribute;
+      if (!read_attribute(at, attribute) || !keep(attribute, token.tag, count)) return data;
     }
-    auto& token = *tokenizer_->token;
-    token.tag_id = id;
-    token.type = closed ? LXB_HTML_TOKEN_TYPE_CLOSE_SELF : LXB_HTML_TOKEN_TYPE_OPEN;
-    token.begin = begin;
-    token.end = stop;
-    for (std::size_t i = 0; i < count; ++i) {
-      kept_.attributes[i].prev = i == 0 ? nullptr : &kept_.attributes[i - 1];
-      kept_.attributes[i].next = i + 1 == count ? nullptr : &kept_.attributes[i + 1];
-    }
-    if (count > 0) {
-      token.attr_first = kept_.attributes.data();
-      token.attr_last = &kept_.attributes[count - 1];
-    }
-    if (id == LXB_TAG_SCRIPT)
-      if (const Byte* behind = behind_script(at + 1, count); behind != nullptr) return behind;
-    const bool ours = emit();
-    return ours && id == LXB_TAG_SVG && !closed ? after_drawing(at + 1) : at + 1;
+    token.attributes = {kept_.attributes.data(), count};
+    if (token.tag == LXB_TAG_SCRIPT)
+      if (const Byte* behind = behind_script(at + 1, token); behind != nullptr) return behind;
+    const bool ours = emit(token);
+    return ours && token.tag == LXB_TAG_SVG && !token.closes_itself ? after_drawing(at + 1) : at + 1;
   }
 
   // Behind the end tag of the script whose start tag is the token, when it was put into the tree as an empty one; null otherwise.
-  const Byte* behind_script(const Byte* data, std::size_t count) {
-    if (kept_.put_into == nullptr) return nullptr;
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto& one = kept_.attributes[i];
-      if (one.name->attr_id == LXB_DOM_ATTR_TYPE && is_json_ld({reinterpret_cast<const char*>(one.value), one.value_size})) return nullptr;
-    }
+  const Byte* behind_script(const Byte* data, const Token& script) {
+    constexpr AttributeName type = "type";
+    for (const auto& one : script.attributes)
+      if (one.known == type.place && is_json_ld(one.value_text())) return nullptr;
     const Byte* stop = script_end(data, end_);
     if (stop == nullptr || stop == end_) return nullptr;
     stop = skip_space(name_end(stop + 2), end_);
-    if (stop == end_ || *stop != '>' || !kept_.put_into->take_emptied(*tokenizer_->token)) return nullptr;
-    taken();
-    return stop + 1;
+    return stop == end_ || *stop != '>' || !kept_.tree.put_emptied(script) ? nullptr : stop + 1;
   }
 
   // Notes an attribute that a reader may ask for as the next of the token; false where lexbor must read the tag.
-  bool keep(const Attribute& read, lxb_tag_id_t tag, std::size_t& count) {
+  bool keep(const Written& read, lxb_tag_id_t tag, std::size_t& count) {
     const auto length = static_cast<std::size_t>(read.name_end - read.begin);
     const int known = length > longest_packed ? no_attribute : names_.attribute(packed(read.begin, read.name_end));
     if (known == no_attribute) return !is_formatting(tag);
-    auto*& entry = kept_.names[static_cast<std::size_t>(known)];
-    if (entry == nullptr) {
-      const auto name = MarkupNames::attributes()[static_cast<std::size_t>(known)];
-      entry = lxb_dom_attr_local_name_append(tokenizer_->attrs, reinterpret_cast<const Byte*>(name.data()), name.size());
-      if (entry == nullptr) return false;
-    }
-    if (entry->attr_id == LXB_DOM_ATTR_STYLE && !is_formatting(tag) && !hides(read)) return true;
+    constexpr AttributeName style = "style";
+    if (known == style.place && !is_formatting(tag) && !hides(read)) return true;
     for (std::size_t i = 0; i < count; ++i)
-      if (kept_.attributes[i].name == entry) return true;  // the first of a name counts
+      if (kept_.attributes[i].known == known) return true;  // the first of a name counts
     if (count == kept_.attributes.size()) return false;
     auto& out = kept_.attributes[count];
-    out = {read.begin, read.name_end, read.value, read.value_end, entry, nullptr, 0, nullptr, nullptr, 0};
+    const auto name = MarkupNames::attributes()[static_cast<std::size_t>(known)];
+    out = {name.data(), nullptr, 0, static_cast<std::uint16_t>(name.size()), static_cast<std::int16_t>(known)};
     if (read.value != nullptr && !copy_value(read, out)) return false;
     ++count;
     return true;
   }
 
   // Of all that a style says only whether it hides is asked.
-  static bool hides(const Attribute& style) {
+  static bool hides(const Written& style) {
     const std::string_view value(reinterpret_cast<const char*>(style.value), static_cast<std::size_t>(style.value_end - style.value));
     return value.find("display") != value.npos || value.find("visibility") != value.npos;
   }
 
-  bool copy_value(const Attribute& read, lxb_html_token_attr_t& out) const {
+  bool copy_value(const Written& read, Attribute& out) const {
     const auto size = static_cast<std::size_t>(read.value_end - read.value);
-    out.value = static_cast<Byte*>(allocate(tokenizer_->attrs_mraw, size + 1));
-    if (out.value == nullptr) return false;
-    if (read.reference) {
-      if (!resolve(read.value, read.value_end, out)) return false;
-    } else {
-      std::memcpy(out.value, read.value, size);
-      out.value_size = size;
-    }
-    out.value[out.value_size] = 0;
+    auto* to = kept_.tree.room(size);
+    out.value = to;
+    if (read.reference) return resolve(read.value, read.value_end, to, out.size);
+    if (size > 0) std::memcpy(to, read.value, size);
+    out.size = static_cast<std::uint32_t>(size);
     return true;
   }
 
   // Copies a value with its references resolved (HTML 13.2.5.72 and on); false where one is rare.
-  static bool resolve(const Byte* at, const Byte* end, lxb_html_token_attr_t& out) {
+  static bool resolve(const Byte* at, const Byte* end, char* to, std::uint32_t& written) {
+    const char* const begin = to;
     struct Reference {
       std::string_view written;
       char means;
     };
     static constexpr std::array references = {Reference{"amp;", '&'}, Reference{"quot;", '"'}, Reference{"#39;", '\''}, Reference{"#039;", '\''},
                                               Reference{"#x27;", '\''}, Reference{"lt;", '<'}, Reference{"gt;", '>'}};
-    Byte* to = out.value;
     while (at < end) {
       const Byte* stop = seek<'&'>(at, end);
-      to = std::copy(at, stop, to);
+      to = std::copy(reinterpret_cast<const char*>(at), reinterpret_cast<const char*>(stop), to);
       if (stop == end) break;
       const std::string_view rest(reinterpret_cast<const char*>(stop) + 1, static_cast<std::size_t>(end - stop) - 1);
       const auto known = std::ranges::find_if(references, [&](const Reference& one) { return rest.starts_with(one.written); });
       if (known != references.end()) {
-        *to++ = static_cast<Byte>(known->means);
+        *to++ = known->means;
         at = stop + 1 + known->written.size();
         continue;
       }
@@ -387,15 +341,15 @@ class Page {
       *to++ = '&';
       at = stop + 1;
     }
-    out.value_size = static_cast<std::size_t>(to - out.value);
+    written = static_cast<std::uint32_t>(to - begin);
     return true;
   }
 
   // Where a drawing that was just opened ends, if all in it draws and is closed within it; `data` otherwise. It is looked at once: what
   // is in vain ends at a tag that is none of a drawing's or closes none of it, before the next <svg>.
   const Byte* after_drawing(const Byte* data) const {
-    const auto* current = lxb_html_tree_current_node(tokenizer_->tree);
-    if (current == nullptr || current->ns != LXB_NS_SVG) return data;
+    const auto* current = kept_.tree.current();
+    if (current == nullptr || current->space != Space::svg) return data;
     std::array<PackedName, 16> open;  // an end tag of none of these may close an element around the drawing
     std::size_t depth = 0;
     for (const Byte* at = data;;) {
@@ -419,7 +373,7 @@ class Page {
           empty = at != end_ && *at == '>';
           continue;
         }
-        Attribute attribute;
+        Written attribute;
         if (!read_attribute(at, attribute)) return data;
       }
       ++at;
@@ -438,7 +392,6 @@ class Page {
   PlainMarkup& kept_;
   const MarkupNames& names_ = kept_.markup_names;
   const Byte* end_;
-  bool failed_ = false;
 };
 
 // lexbor's own state of text, with nothing of a token read.
@@ -471,13 +424,23 @@ const Byte* joined_text(lxb_html_tokenizer_t* tokenizer, const Byte* data, const
       continue;
     }
     tokenizer->state = plain_markup;
-    Page page(tokenizer, end);
-    page.emit_text(tokenizer->start, tokenizer->pos);
-    return page.failed() ? end : stop;
+    Page(tokenizer, end).emit_text(tokenizer->start, tokenizer->pos);
+    tokenizer->pos = tokenizer->start;
+    return stop;
   }
 }
 
+const Byte* skip_all(lxb_html_tokenizer_t*, const Byte*, const Byte* end) { return end; }
+
 }  // namespace
+
+void PlainMarkup::put(lxb_html_tokenizer_t* tokenizer, const Token& token) {
+  if (const auto next = tree.put(token); next != Tree::Next::markup) enter_text(tokenizer, next, tree.current());
+  const auto* current = tree.current();
+  space = current != nullptr && current->space == Space::svg ? LXB_NS_SVG : LXB_NS_HTML;
+  too_deep = tree.depth() > deepest;
+  if (too_deep || tree.given_up()) tokenizer->state = skip_all;
+}
 
 const lxb_char_t* plain_markup(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end) {
   if (tokenizer->is_eof) return leave(tokenizer, data);
@@ -492,12 +455,11 @@ const lxb_char_t* plain_markup(lxb_html_tokenizer_t* tokenizer, const lxb_char_t
         tokenizer->pos = tokenizer->start;
         return joined_text(tokenizer, data, end);
       }
-      if (!page.emit_text(data, stop)) return page.failed() ? end : stop;
+      if (!page.emit_text(data, stop)) return stop;
       data = stop;
       if (*stop == 0) return leave(tokenizer, data);
     }
     const Byte* next = page.markup(data);
-    if (page.failed()) return end;
     if (next == data) return leave(tokenizer, data);
     data = next;
     if (tokenizer->state != plain_markup) break;

@@ -7,25 +7,31 @@
 // Thread rules: those of the tokenizer. Linear in the bytes.
 #pragma once
 
-#include <lexbor/html/token_attr.h>
+#include <lexbor/dom/interfaces/node.h>
 #include <lexbor/html/tokenizer.h>
+#include <lexbor/html/tree.h>
 
 #include <array>
 #include <cstddef>
+#include <vector>
 
 #include "html/markup_names.h"
+#include "html/tree.h"
 
 namespace ortoo::html {
 
-class PlainTree;
-
-// What the state keeps for one page. The context of the tokenizer's callback must begin with one.
+// What the state needs for one page: the context of the tokenizer's callback.
 struct PlainMarkup {
-  static constexpr std::size_t most_attributes = 24, most_names = 64;
+  static constexpr std::size_t most_attributes = 24;
+  Tree& tree;
+  std::size_t deepest;  // where more elements are open all that follows is passed over
+  lxb_ns_id_t& space;   // of the current element, for lexbor
+  bool too_deep = false;
   const MarkupNames& markup_names = MarkupNames::all();
-  std::array<const lxb_dom_attr_data_t*, most_names> names{};  // lexbor's entries for MarkupNames::attributes(), as they come up
-  std::array<lxb_html_token_attr_t, most_attributes> attributes;
-  PlainTree* put_into = nullptr;  // that the tokens are for; null where it is lexbor's alone
+  std::array<Attribute, most_attributes> attributes = {};
+
+  // Puts a token into the tree and sends the tokenizer where it has to go on.
+  void put(lxb_html_tokenizer_t* tokenizer, const Token& token);
 };
 
 const lxb_char_t* plain_markup(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end);

@@ -1,7 +1,5 @@
 #include "html/shadow.h"
 
-#include <lexbor/html/interfaces/template_element.h>
-
 #include <vector>
 
 #include "base/text.h"
@@ -9,7 +7,7 @@
 namespace ortoo::html {
 
 bool is_shadow_root(Node n) {
-  if (!n.is(LXB_TAG_TEMPLATE) || n.raw()->ns != LXB_NS_HTML) return false;  // a template of SVG's has no content of its own
+  if (!n.is(LXB_TAG_TEMPLATE) || n.raw()->space != Space::html) return false;  // a template of SVG's has no content of its own
   const auto mode = n.attribute("shadowrootmode");
   return base::iequals_ascii(mode, "open") || base::iequals_ascii(mode, "closed");
 }
@@ -17,16 +15,6 @@ bool is_shadow_root(Node n) {
 namespace {
 
 constexpr std::size_t most_roots = 10'000;  // a page of cards has hundreds
-
-lxb_dom_node_t* content_of(Node shadow) {
-  auto* content = reinterpret_cast<lxb_html_template_element_t*>(shadow.raw())->content;
-  return content == nullptr ? nullptr : &content->node;
-}
-
-void move_before(lxb_dom_node_t* place, lxb_dom_node_t* node) {
-  lxb_dom_node_remove_wo_events(node);
-  lxb_dom_node_insert_before_wo_events(place, node);
-}
 
 std::string_view slot_of(Node light) { return light.is_element() ? light.attribute("slot") : std::string_view(); }
 
@@ -40,12 +28,12 @@ void fill_slots(const std::vector<Node>& slots, std::vector<Node>& light) {
       if (!taken)
         for (Node fallback = slot.first_child(); fallback;) {
           const Node next = fallback.next();
-          lxb_dom_node_remove_wo_events(fallback.raw());
+          remove(fallback.raw());
           fallback = next;
         }
       taken = true;
-      lxb_dom_node_remove_wo_events(child.raw());
-      lxb_dom_node_insert_child_wo_events(slot.raw(), child.raw());
+      remove(child.raw());
+      append(slot.raw(), child.raw());
       child = Node();
     }
   }
@@ -54,18 +42,21 @@ void fill_slots(const std::vector<Node>& slots, std::vector<Node>& light) {
 // False where the template stands outside an element, or holds nothing.
 bool flatten(Node shadow) {
   const Node host = shadow.parent();
-  auto* content = content_of(shadow);
-  if (!host || !host.is_element() || content == nullptr) return false;
+  auto* content = shadow.raw()->content();
+  if (!host || !host.is_element()) return false;
   std::vector<Node> light, slots;
   for (Node child = host.first_child(); child; child = child.next())
     if (child != shadow && !is_shadow_root(child)) light.push_back(child);
   for (Node n(content); n; n = n.following(Node(content)))
     if (n.is(LXB_TAG_SLOT)) slots.push_back(n);
-  while (content->first_child != nullptr) move_before(shadow.raw(), content->first_child);
-  lxb_dom_node_remove_wo_events(shadow.raw());
+  while (auto* const child = content->first_child) {
+    remove(child);
+    insert_before(shadow.raw(), child);
+  }
+  remove(shadow.raw());
   fill_slots(slots, light);
   for (const Node child : light)
-    if (child) lxb_dom_node_remove_wo_events(child.raw());
+    if (child) remove(child.raw());
   return true;
 }
 

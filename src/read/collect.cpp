@@ -17,21 +17,16 @@ constexpr int most_levels = 12;  // from a link up to the list that it stands in
 
 // The values of these attributes, "" of those that are absent, in one walk.
 template <std::size_t N>
-std::array<std::string_view, N> attributes_of(Node n, const std::array<std::string_view, N>& names) {
+std::array<std::string_view, N> attributes_of(Node n, const std::array<html::AttributeName, N>& names) {
   std::array<std::string_view, N> out;
-  for (const auto* a = reinterpret_cast<lxb_dom_element_t*>(n.raw())->first_attr; a != nullptr; a = a->next) {
-    if (a->value == nullptr) continue;
-    std::size_t length = 0;
-    const auto* data = lxb_dom_attr_local_name(a, &length);
-    const std::string_view name(reinterpret_cast<const char*>(data), length);
-    const auto at = std::ranges::find_if(names, [&](std::string_view one) { return one.size() == length && one[0] == name[0] && one == name; }) - names.begin();
-    if (static_cast<std::size_t>(at) < N) out[static_cast<std::size_t>(at)] = {reinterpret_cast<const char*>(a->value->data), a->value->length};
-  }
+  for (const auto& a : n.attributes())
+    for (std::size_t i = 0; i < N; ++i)
+      if (a.known == names[i].place) out[i] = a.value_text();
   return out;
 }
 
 void add_meta(Node n, Collected& out) {
-  static constexpr std::array<std::string_view, 6> names = {"content", "value", "property", "name", "itemprop", "http-equiv"};
+  static constexpr std::array<html::AttributeName, 6> names = {"content", "value", "property", "name", "itemprop", "http-equiv"};
   const auto values = attributes_of(n, names);
   const auto content = values[0].empty() ? values[1] : values[0];
   if (content.empty()) return;
@@ -40,7 +35,7 @@ void add_meta(Node n, Collected& out) {
 }
 
 void add_link(Node n, Collected& out) {
-  static constexpr std::array<std::string_view, 4> names = {"rel", "href", "hreflang", "type"};
+  static constexpr std::array<html::AttributeName, 4> names = {"rel", "href", "hreflang", "type"};
   const auto [rel, href, hreflang, type] = attributes_of(n, names);
   out.links.push_back({rel, href, hreflang, type});
 }
@@ -83,11 +78,8 @@ std::uint8_t folders_of(std::string_view href) {
 
 // Links that name an author or a topic, whatever the site.
 void add_anchor(Node n, std::uint32_t hints, Collected& out) {
-  std::string_view rel, href;
-  for (const auto* a = reinterpret_cast<lxb_dom_element_t*>(n.raw())->first_attr; a != nullptr; a = a->next) {
-    if (a->value == nullptr || (a->node.local_name != LXB_DOM_ATTR_HREF && a->node.local_name != LXB_DOM_ATTR_REL)) continue;
-    (a->node.local_name == LXB_DOM_ATTR_HREF ? href : rel) = {reinterpret_cast<const char*>(a->value->data), a->value->length};
-  }
+  static constexpr std::array<html::AttributeName, 2> names = {"rel", "href"};
+  const auto [rel, href] = attributes_of(n, names);
   const auto folders = folders_of(href);
   if (out.authors.size() < most_links && ((!rel.empty() && base::icontains_ascii(rel, "author")) || (folders & folder_author))) out.authors.push_back(n);
   if (out.tags.size() < most_links && ((!rel.empty() && base::icontains_ascii(rel, "tag")) || (hints & hint_tags) || (folders & folder_topic))) out.tags.push_back(n);

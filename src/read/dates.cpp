@@ -83,7 +83,8 @@ std::string opening_of(Node n, std::size_t bytes = 160) {
 
 // The machine-readable or shown value of an element that holds a date.
 std::string value_of(Node n) {
-  for (const auto name : {"datetime", "content", "data-datetime", "data-date", "data-time", "title"})
+  static constexpr html::AttributeName names[] = {"datetime", "content", "data-datetime", "data-date", "data-time", "title"};
+  for (const auto name : names)
     if (const auto value = n.attribute(name); value.size() >= 8) return std::string(value);
   return opening_of(n);
 }

@@ -355,26 +355,35 @@ constexpr std::uintptr_t noted = std::uintptr_t{1} << hint_count, noted_hidden =
 constexpr int template_shift = 32;
 static_assert(sizeof(std::uintptr_t) == 8 && noted_property < std::uintptr_t{1} << template_shift);
 
+// What is done with the value of each attribute.
+enum class Says : std::uint8_t { nothing, name, classes, property, hidden, hidden_if_true, style };
+constexpr auto says = [] {
+  std::array<Says, html::attribute_names.size()> out{};
+  const auto say = [&](html::AttributeName name, Says what) { out[static_cast<std::size_t>(name.place)] = what; };
+  say("class", Says::classes), say("itemprop", Says::property), say("hidden", Says::hidden), say("aria-hidden", Says::hidden_if_true), say("style", Says::style);
+  say("id", Says::name), say("role", Says::name), say("data-testid", Says::name), say("data-component", Says::name), say("aria-label", Says::name);
+  return out;
+}();
+
 std::uintptr_t read_attributes(html::Node element) {
   static thread_local Names names;
-  const auto classes = names.read(element.classes());
-  std::uintptr_t note = noted | classes.hints | std::uintptr_t{classes.template_key} << template_shift;
-  note |= names.read(element.id()).hints;
-  for (const auto* a = reinterpret_cast<lxb_dom_element_t*>(element.raw())->first_attr; a != nullptr; a = a->next) {
-    const std::string_view value = a->value == nullptr || a->value->data == nullptr ? std::string_view()
-                                       : std::string_view(reinterpret_cast<const char*>(a->value->data), a->value->length);
-    if (a->node.local_name == LXB_DOM_ATTR_STYLE) {
-      if (style_hides(value)) note |= noted_hidden;
-      continue;
+  std::uintptr_t note = noted;
+  for (const auto& a : element.attributes()) {
+    if (a.known == html::no_attribute) continue;
+    const auto value = a.value_text();
+    switch (says[static_cast<std::size_t>(a.known)]) {
+      case Says::nothing: break;
+      case Says::name: note |= names.read(value).hints; break;
+      case Says::classes: {
+        const auto name = names.read(value);
+        note |= name.hints | std::uintptr_t{name.template_key} << template_shift;
+        break;
+      }
+      case Says::property: note |= noted_property | names.read(value).hints; break;
+      case Says::hidden: note |= noted_hidden; break;
+      case Says::hidden_if_true: note |= value == "true" ? noted_hidden : 0; break;
+      case Says::style: note |= style_hides(value) ? noted_hidden : 0; break;
     }
-    // Only attributes that are none of HTML's own numbered ones can be of these names.
-    if (a->node.local_name < LXB_DOM_ATTR__LAST_ENTRY) continue;
-    std::size_t length = 0;
-    const auto* data = lxb_dom_attr_local_name(a, &length);
-    const std::string_view name(reinterpret_cast<const char*>(data), length);
-    if (name == "hidden" || (name == "aria-hidden" && value == "true")) note |= noted_hidden;
-    else if (name == "itemprop") note |= noted_property | names.read(value).hints;
-    else if (name == "role" || name == "data-testid" || name == "data-component" || name == "aria-label") note |= names.read(value).hints;
   }
   return note;
 }

@@ -305,8 +305,8 @@ bool is_avatar(std::string_view key) {
 }
 
 std::string picture_source(Node img, const std::optional<base::Url>& base) {
-  static constexpr std::string_view sets[] = {"data-srcset", "data-lazy-srcset", "srcset"};
-  static constexpr std::string_view singles[] = {"data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hi-res-src", "src"};
+  static constexpr html::AttributeName sets[] = {"data-srcset", "data-lazy-srcset", "srcset"};
+  static constexpr html::AttributeName singles[] = {"data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hi-res-src", "src"};
   std::string best;
   const auto from = [&](Node n) {
     for (const auto name : sets)

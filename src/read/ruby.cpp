@@ -11,7 +11,7 @@ void leave_out_readings(const html::Document& document) {
   std::vector<Node> readings;
   for (Node n = body; n; n = n.following(body))
     if (n.is(LXB_TAG_RT) && !(n.previous() && n.previous().is(LXB_TAG_RP))) readings.push_back(n);
-  for (const Node reading : readings) lxb_dom_node_remove(reading.raw());
+  for (const Node reading : readings) html::remove(reading.raw());
 }
 
 }  // namespace ortoo::read

@@ -1,11 +1,7 @@
-// The names that the tokenizer's plain state knows, and that no reader asks for one that it leaves out.
+// The names that the tokenizer's plain state knows.
 #include "html/markup_names.h"
 
 #include <gtest/gtest.h>
-
-#include <filesystem>
-#include <fstream>
-#include <set>
 
 #include "html/document.h"
 
@@ -30,19 +26,6 @@ TEST(MarkupNames, PacksANameWhateverFollowsIt) {
   const std::string page = "data-src='x' and more";
   for (std::size_t length = 1; length <= 8; ++length)
     EXPECT_EQ(pack(reinterpret_cast<const unsigned char*>(page.data()), length, page.size()), packed(page.substr(0, length)));
-}
-
-TEST(MarkupNames, HoldWhatTheReaderAsksFor) {
-  constexpr std::string_view asks = "attribute(\"";
-  std::set<std::string> names;
-  for (const auto* room : {"read", "html"})
-    for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(ORTOO_SOURCE_DIR) / "src" / room)) {
-      std::ifstream in(file.path());
-      const std::string text((std::istreambuf_iterator<char>(in)), {});
-      for (auto at = text.find(asks); at != text.npos; at = text.find(asks, at + 1)) names.insert(text.substr(at + asks.size(), text.find('"', at + asks.size()) - at - asks.size()));
-    }
-  EXPECT_GT(names.size(), 10U);
-  for (const auto& name : names) EXPECT_NE(MarkupNames::all().attribute(packed(name)), no_attribute) << name << " is to be named in src/html/markup_names.cpp";
 }
 
 // References in values as in text; lexbor's own reading is the measure.

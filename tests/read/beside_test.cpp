@@ -2,7 +2,6 @@
 // again without its pictures, without its readers' comments, with its links taken off the words they stand on, and without
 // scripts and style sheets. The text must stay the same to the letter, but where tests/cases/read/beside.tsv says why not.
 #include <gtest/gtest.h>
-#include <lexbor/html/serialize.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -16,6 +15,7 @@
 #include "html/document.h"
 #include "read/hints.h"
 #include "read/read.h"
+#include "read/serialised.h"
 
 namespace ortoo::read {
 namespace {
@@ -60,11 +60,6 @@ constexpr Change changes[] = {
     {"nothing", [](Node) { return false; }, Then::gone},  // what parsing and writing a page alone does
 };
 
-lxb_status_t append(const lxb_char_t* data, std::size_t length, void* out) {
-  static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(data), length);
-  return LXB_STATUS_OK;
-}
-
 std::string changed(const std::string& page, const Change& change) {
   html::Document document;
   EXPECT_TRUE(document.parse(page));
@@ -77,15 +72,13 @@ std::string changed(const std::string& page, const Change& change) {
     const Node next = change.then == Then::gone ? n.following_skipping_children(root) : n.following(root);
     while (change.then == Then::unwrapped && n.first_child()) {
       auto* child = n.first_child().raw();
-      lxb_dom_node_remove_wo_events(child);
-      lxb_dom_node_insert_before_wo_events(n.raw(), child);
+      html::remove(child);
+      html::insert_before(n.raw(), child);
     }
-    lxb_dom_node_remove_wo_events(n.raw());
+    html::remove(n.raw());
     n = next;
   }
-  std::string out;
-  lxb_html_serialize_tree_cb(root.raw(), append, &out);
-  return out;
+  return tests::serialised(root);
 }
 
 record::Article read_page(const std::string& page) {

@@ -1,0 +1,28 @@
+// What the standard says of elements, as tables for tree construction.
+#pragma once
+
+#include <lexbor/html/tag.h>
+#include <lexbor/ns/const.h>
+
+#include <array>
+
+#include "html/node.h"
+
+namespace ortoo::html {
+
+// lexbor's categories (LXB_HTML_TAG_CATEGORY_…: special elements, borders of scopes) of each tag number, HTML's and SVG's.
+struct Categories {
+  Categories() {
+    constexpr std::array spaces = {LXB_NS_HTML, LXB_NS_SVG};
+    for (std::size_t space = 0; space < spaces.size(); ++space)
+      for (lxb_tag_id_t tag = 0; tag < LXB_TAG__LAST_ENTRY; ++tag)
+        for (unsigned one = 1; one <= LXB_HTML_TAG_CATEGORY_SCOPE_TABLE; one *= 2)
+          if (lxb_html_tag_is_category(tag, spaces[space], one)) of[space][tag] = static_cast<std::uint8_t>(of[space][tag] | one);
+  }
+  std::array<std::array<std::uint8_t, LXB_TAG__LAST_ENTRY>, 2> of{};
+};
+inline const Categories categories;
+
+inline bool is_category(const TreeNode* node, unsigned category) { return (categories.of[node->space == Space::svg ? 1 : 0][node->tag] & category) != 0; }
+
+}  // namespace ortoo::html
