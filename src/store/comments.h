@@ -38,7 +38,7 @@ class Comments {
   // `store` must outlive it.
   explicit Comments(const Store& store) : database_(&store.database()) {}
 
-  // Its id is given here. not_found: there is no such article, or no such comment of it to answer.
+  // Its id is given here. not_found: there is no such article, it is withdrawn, or there is no such comment of it to answer.
   base::Result<Id> add(const Comment& comment) const;
   base::Result<Comment> find(Id id) const;
   // Shown and erased ones, oldest first.

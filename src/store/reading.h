@@ -2,7 +2,7 @@
 //
 // A feed is a publisher of the store; its id stays the same for good. Everyone follows every feed until they give it up.
 // Every call names the user it is for and touches that user's rows alone; ids of folders that are another user's are
-// not_found. Article ids that are not there are passed over. Times are Unix seconds; `now` comes in.
+// not_found. Articles that are not there, or are withdrawn, are passed over. Times are Unix seconds; `now` comes in.
 // Thread rules: any thread. Errors: storage, and what each function names.
 #pragma once
 

@@ -193,7 +193,7 @@ base::Result<void> Translations::set_targets(const std::vector<std::string>& lan
       db.run("INSERT OR IGNORE INTO translation_targets (language) VALUES (?)", language);
       db.run("INSERT OR IGNORE INTO translation_jobs SELECT a.id, ?1, CASE WHEN h.article IS NULL THEN 1 ELSE 3 END, a.time, 0, ?2, 0, 0, '' FROM articles a "
              "LEFT JOIN translated_headlines h ON h.article = a.id AND h.language = ?1 "
-             "WHERE a.language <> '' AND " OWN_LANGUAGE " <> ?1 ORDER BY a.time DESC LIMIT ?3",
+             "WHERE a.withdrawn = 0 AND a.language <> '' AND " OWN_LANGUAGE " <> ?1 ORDER BY a.time DESC LIMIT ?3",
              language, now, most_jobs);
     }
     return true;
@@ -211,7 +211,7 @@ base::Result<std::vector<std::string>> Translations::targets() const {
 
 base::Result<bool> Translations::want(Id article, std::string_view language, std::int64_t now) const {
   return store_->database().write([&](Connection& db) {
-    const auto time = db.integer("SELECT a.time FROM articles a, translation_targets t WHERE a.id = ? AND t.language = ? AND a.language <> '' AND " OWN_LANGUAGE " <> t.language",
+    const auto time = db.integer("SELECT a.time FROM articles a, translation_targets t WHERE a.id = ? AND a.withdrawn = 0 AND t.language = ? AND a.language <> '' AND " OWN_LANGUAGE " <> t.language",
                                  article, language);
     if (!time) return false;
     db.run("INSERT INTO translation_jobs (article, language, priority, time, state, due, lease, attempts, reason) VALUES (?1, ?2, 0, ?3, 0, ?4, 0, 0, '') "

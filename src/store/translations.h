@@ -101,7 +101,8 @@ class Translations {
   // The languages that articles are put into from now on. A new one makes jobs for the newest `most_jobs` articles.
   base::Result<void> set_targets(const std::vector<std::string>& languages, std::int64_t now) const;
   base::Result<std::vector<std::string>> targets() const;
-  // The article before all others, whole. False: it is not one of the target languages, or the article's own.
+  // The article before all others, whole. False: it is not one of the target languages, or the article's own, or the article is
+  // withdrawn.
   base::Result<bool> want(Id article, std::string_view language, std::int64_t now) const;
   // Every article that has a translation by another than `engine` waits to be translated anew; how many.
   base::Result<std::int64_t> renew(std::string_view language, std::string_view engine, std::int64_t now) const;

@@ -5,12 +5,15 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <limits>
 
 #include "store/accounts.h"
+#include "store/comments.h"
 #include "store/desk.h"
 #include "store/findings.h"
 #include "store/names.h"
 #include "store/reading.h"
+#include "store/translations.h"
 #include "store/upkeep.h"
 
 namespace ortoo::store {
@@ -46,6 +49,13 @@ class RulingsTest : public ::testing::Test {
     return article;
   }
   Id add(const std::string& title, const std::string& text) { return store_->put(story(title, text)).value().id; }
+  // Comes in as a source's story does.
+  Id come(const record::Article& article, std::int64_t version) {
+    Batch batch;
+    batch.finished.push_back({0, 0, article, {"courier.example/" + article.title, "told", "", "", "", version, 1}});
+    return Desk(*store_).apply(batch, 1).value().puts.at(0).value().id;
+  }
+  std::size_t understandable() { return Desk(*store_).lease_stored(1, 60, 10)->size(); }
   std::int64_t found(std::string_view query) { return store_->search(query, 0, 10).value().total; }
   std::int64_t in_section(const std::string& name) {
     Filter filter;
@@ -116,6 +126,60 @@ TEST_F(RulingsTest, AWithdrawnStoryIsNowhereAndComesBackWhole) {
     EXPECT_NE(heron, other);
     expect_sound();
   }
+}
+
+TEST_F(RulingsTest, WhatWaitedToBeUnderstoodWaitsAgainOncePutBack) {
+  const Id heron = come(story("Heron", "A heron was seen."), 1);
+  const Rulings rulings(*store_);
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "", 77));
+  EXPECT_EQ(understandable(), 0u);
+  ASSERT_TRUE(rulings.put_back(heron));
+  EXPECT_EQ(understandable(), 1u);
+}
+
+TEST_F(RulingsTest, AWithdrawnStoryWaitsForNothingWhenItComesAgain) {
+  const auto heron = story("Heron", "A heron was seen.");
+  ASSERT_TRUE(Rulings(*store_).withdraw(come(heron, 1), "ada", "", 77));
+  come(heron, 2);  // read by better stages
+  EXPECT_TRUE(Desk(*store_).jobs(false, -1)->empty());
+  expect_sound();
+}
+
+TEST_F(RulingsTest, NothingIsWrittenAboutAWithdrawnStory) {
+  const auto user = Accounts(*store_).add("ada", Role::editor, "x", 1).value().id;
+  const Id heron = add("Heron", "A heron was seen."), otter = add("Otter", "An otter was seen.");
+  const Reading reading(*store_, user);
+  const Comments comments(*store_);
+  const Translations translations(*store_);
+  Comment comment;
+  comment.article = heron;
+  comment.text = "An egret.";
+  const Id said = comments.add(comment).value();
+  ASSERT_TRUE(reading.label({heron}, "birds", true));
+  const Rulings rulings(*store_);
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "", 77));
+
+  EXPECT_EQ(reading.mark({heron, otter}, std::nullopt, true, 78).value(), 1);
+  const auto until = std::numeric_limits<std::int64_t>::max();
+  EXPECT_EQ(reading.mark_all_read(std::nullopt, until, 79).value(), 1);
+  EXPECT_TRUE(reading.label({heron, otter}, "seen", true));
+  EXPECT_TRUE(reading.label({heron, otter}, "birds", false));
+  EXPECT_EQ(comments.add(comment).error().code, base::ErrorCode::not_found);
+  comment.parent = said;
+  EXPECT_EQ(comments.add(comment).error().code, base::ErrorCode::not_found);
+  EXPECT_TRUE(translations.set_targets({"vi"}, 80));
+  EXPECT_EQ(translations.counts()->at(0).open, 1) << "the other one";
+  EXPECT_FALSE(translations.want(heron, "vi", 81).value());
+
+  ASSERT_TRUE(rulings.put_back(heron));
+  EntryQuery this_one;
+  this_one.ids = {{heron}};
+  const auto entry = reading.entries(this_one)->entries.at(0);
+  EXPECT_FALSE(entry.read);
+  EXPECT_FALSE(entry.starred);
+  EXPECT_EQ(reading.labels_of(heron).value(), std::vector<std::string>{"birds"});
+  EXPECT_EQ(comments.count(CommentState::held).value(), 1);
+  EXPECT_TRUE(translations.waiting(heron, "vi").value());
 }
 
 TEST_F(RulingsTest, AStoryStandsInTheSectionThatAnEditorGaveIt) {

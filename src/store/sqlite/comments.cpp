@@ -48,9 +48,8 @@ base::Result<void> changed(const base::Result<std::int64_t>& rows, Id id) {
 
 base::Result<Id> Comments::add(const Comment& comment) const {
   const auto id = database_->write([&](Connection& db) -> Id {
-    const bool there = comment.parent == 0
-                           ? db.integer("SELECT 1 FROM articles WHERE id = ?", comment.article).has_value()
-                           : db.integer("SELECT 1 FROM comments WHERE id = ? AND article = ?", comment.parent, comment.article).has_value();
+    const bool there = db.integer("SELECT 1 FROM articles WHERE id = ? AND withdrawn = 0", comment.article) &&
+                       (comment.parent == 0 || db.integer("SELECT 1 FROM comments WHERE id = ? AND article = ?", comment.parent, comment.article));
     if (!there) return 0;
     const auto parent = comment.parent == 0 ? std::nullopt : std::optional<std::int64_t>(comment.parent);
     db.run("INSERT INTO comments (article, parent, writer, name, text, written, edited, state, score, reasons) "

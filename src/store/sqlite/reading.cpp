@@ -231,7 +231,7 @@ base::Result<std::int64_t> Reading::mark(const std::vector<Id>& articles, std::o
                                          std::optional<bool> starred, std::int64_t now) const {
   return database_->write([&](Connection& db) {
     db.run("INSERT INTO reading (user, article, read, starred, changed) "
-           "SELECT ?1, id, coalesce(?3, 0), coalesce(?4, 0), ?5 FROM articles WHERE id IN (SELECT value FROM json_each(?2)) "
+           "SELECT ?1, id, coalesce(?3, 0), coalesce(?4, 0), ?5 FROM articles WHERE withdrawn = 0 AND id IN (SELECT value FROM json_each(?2)) "
            "ON CONFLICT DO UPDATE SET read = coalesce(?3, read), starred = coalesce(?4, starred), changed = ?5",
            user_, json_list(articles), read ? std::optional<std::int64_t>(*read) : std::nullopt,
            starred ? std::optional<std::int64_t>(*starred) : std::nullopt, now);
@@ -243,7 +243,7 @@ base::Result<std::int64_t> Reading::mark_all_read(const std::optional<std::vecto
                                                   std::int64_t now) const {
   return database_->write([&](Connection& db) {
     db.run("INSERT INTO reading (user, article, read, starred, changed) SELECT ?1, a.id, 1, 0, ?3 FROM articles a "
-           "WHERE a.came_in <= ?2 AND (?4 = 0 OR EXISTS (SELECT 1 FROM article_terms p WHERE p.article = a.id "
+           "WHERE a.withdrawn = 0 AND a.came_in <= ?2 AND (?4 = 0 OR EXISTS (SELECT 1 FROM article_terms p WHERE p.article = a.id "
            "AND p.term IN (SELECT value FROM json_each(?5)))) "
            "ON CONFLICT DO UPDATE SET read = 1, changed = ?3 WHERE read = 0",
            user_, until, now, Id{feeds.has_value()}, json_list(feeds.value_or(std::vector<Id>())));
@@ -274,11 +274,12 @@ base::Result<void> Reading::label(const std::vector<Id>& articles, std::string_v
   return outcome(database_->write([&](Connection& db) -> Refusal {
     if (put)
       db.run("INSERT OR IGNORE INTO labels (user, name, article) "
-             "SELECT ?, ?, id FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+             "SELECT ?, ?, id FROM articles WHERE withdrawn = 0 AND id IN (SELECT value FROM json_each(?))",
              user_, name, json_list(articles));
     else
-      db.run("DELETE FROM labels WHERE user = ? AND name = ? AND article IN (SELECT value FROM json_each(?))", user_, name,
-             json_list(articles));
+      db.run("DELETE FROM labels WHERE user = ? AND name = ? AND article IN "
+             "(SELECT id FROM articles WHERE withdrawn = 0 AND id IN (SELECT value FROM json_each(?)))",
+             user_, name, json_list(articles));
     return std::nullopt;
   }));
 }

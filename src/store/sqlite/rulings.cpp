@@ -59,7 +59,8 @@ base::Result<void> Rulings::put_back(Id article) const {
     db.run("INSERT INTO records SELECT article, version, stored, record FROM earlier_records WHERE article = ? ORDER BY version DESC LIMIT 1", article);
     db.run("DELETE FROM earlier_records WHERE article = ?1 AND version = (SELECT version FROM records WHERE article = ?1)", article);
     Derived derived(db);
-    if (derive_article(db, derived, article)) queue_article(db, article, card(db, article)->url, Stage::link);
+    // Whether it had been understood when it was withdrawn, nobody knows.
+    if (derive_article(db, derived, article)) queue_article(db, article, card(db, article)->url, Stage::understand);
     return true;
   }), article);
 }

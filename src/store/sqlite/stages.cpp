@@ -17,8 +17,8 @@ std::int64_t number(Stage stage) { return static_cast<std::int64_t>(stage); }
 }  // namespace
 
 void queue_article(Connection& db, Id article, std::string_view url, Stage stage) {
-  db.run(ORTOO_ARTICLE_JOB "VALUES ('article:' || ?1, ?2, '', ?3, 0, 0, 0, 0, 0, '', '', '', '', '', '', '', x'', ?1, 0) " ORTOO_BEGINS_ANEW ", anew = 0", article, url,
-         number(stage));
+  db.run(ORTOO_ARTICLE_JOB "SELECT 'article:' || ?1, ?2, '', ?3, 0, 0, 0, 0, 0, '', '', '', '', '', '', '', x'', ?1, 0 FROM records WHERE article = ?1 " ORTOO_BEGINS_ANEW
+         ", anew = 0", article, url, number(stage));
 }
 
 void end_article_lease(Connection& db, Id article) {

@@ -14,7 +14,8 @@ struct Derived;  // write.h
 // A process that ends this often with the same job in its hands was ended by it.
 inline constexpr std::int64_t most_attempts = 5;
 
-// The article goes through `stage` and those after it; whoever had it leased has lost it. One job an article.
+// The article goes through `stage` and those after it; whoever had it leased has lost it. One job an article;
+// none where it has no record, being withdrawn.
 void queue_article(Connection& db, Id article, std::string_view url, Stage stage);
 // The record of the article was written anew with the same words: whoever is understanding the one before has lost it.
 void end_article_lease(Connection& db, Id article);
