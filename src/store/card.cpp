@@ -5,6 +5,15 @@
 #include "store/facets.h"
 
 namespace ortoo::store {
+namespace {
+
+// The first of the month would put what is new today below all that the month has.
+bool came_in_within(const base::CivilTime& published, std::int64_t came_in) {
+  const auto day = base::civil_from_unix(came_in);
+  return published.precision < base::Precision::day && published.year == day.year && (published.precision == base::Precision::year || published.month == day.month);
+}
+
+}  // namespace
 
 Card card_of(const record::Article& article, std::int64_t came_in) {
   Card card;
@@ -19,7 +28,7 @@ Card card_of(const record::Article& article, std::int64_t came_in) {
   }
   card.section = article.section;
   card.published = article.published ? article.published->to_iso() : "";
-  card.time = article.published ? article.published->to_unix() : undated_time(came_in);
+  card.time = article.published && !came_in_within(*article.published, came_in) ? article.published->to_unix() : undated_time(came_in);
   card.url = article.url.empty() ? article.canonical_url : article.url;
   const auto picture = std::ranges::find_if(article.body, [](const record::Block& block) {
     return block.type == record::BlockType::figure && !block.src.empty();

@@ -31,13 +31,25 @@ Article with_words_of(const Article& article, const Article& other) {
   return words;
 }
 
+// True of a day in the month or year that `rough` is, or a week beside it: by other clocks, or told before the page was moved to its
+// folder. A page of years ago that a feed lists again keeps its month.
+bool is_within(const base::CivilTime& day, const base::CivilTime& rough) {
+  constexpr std::int64_t beside = 7 * 86400;
+  if (day.precision < base::Precision::day || rough.precision >= base::Precision::day) return false;
+  auto end = rough;
+  end.precision = base::Precision::day;
+  if (rough.precision == base::Precision::year || rough.month == 12) end.year = static_cast<std::int16_t>(rough.year + 1), end.month = 1;
+  else ++end.month;
+  return day.to_unix() >= rough.to_unix() - beside && day.to_unix() < end.to_unix() + beside;
+}
+
 }  // namespace
 
 bool same_words(const Article& a, const Article& b) { return with_words_of(a, b) == b; }
 
-bool keep_date(Article& fresh, const Article& stored) {
-  if (fresh.published || !stored.published) return false;
-  fresh.published = stored.published;
+bool keep_date(Article& fresh, const Article& known) {
+  if (!known.published || (fresh.published && !is_within(*known.published, *fresh.published))) return false;
+  fresh.published = known.published;
   const Article none;
   for_each_annotation(fresh, none, [](auto& to, const auto& from) { to = from; });
   return true;

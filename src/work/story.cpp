@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "language/article.h"
 #include "record/json.h"
+#include "store/content.h"
 #include "store/identity.h"
 
 namespace ortoo::work {
@@ -40,7 +41,7 @@ base::Result<record::Article> story_of_page(Flow& flow, std::string_view bytes, 
   if (!article) return article;
   if (!is_story(article->kind) || (article->title.empty() && article->body.empty()))
     return base::fail(base::ErrorCode::malformed, "No story was found on this page.", told.url);
-  if (!article->published) article->published = told.published;
+  store::keep_date(*article, told);
   if (article->url.empty()) article->url = told.url;
   language::name_languages(*article);
   return article;

@@ -32,6 +32,17 @@ TEST(Card, AnUndatedStoryStandsBelowThoseOfTheDayItCameIn) {
   }
 }
 
+TEST(Card, AMonthIsNoTimeForWhatCameInWithinIt) {
+  const auto arrival = time_of("2026-11-27T12:00:00Z");
+  record::Article article;
+  for (const char* rough : {"2026-11", "2026"}) {
+    article.published = base::parse_iso(rough);
+    EXPECT_EQ(card_of(article, arrival).time, card_of({}, arrival).time) << rough;
+  }
+  article.published = base::parse_iso("2026-10");
+  EXPECT_EQ(card_of(article, arrival).time, time_of("2026-10-01"));
+}
+
 record::Article told(const std::string& url) {
   auto article = sample(url, "A story", "The river rose.");
   article.entities = {{record::EntityType::person, "Anna Lind", "", "", {}, 1}, {record::EntityType::person, "Jan Berg", "", "", {}, 1}};

@@ -204,5 +204,21 @@ TEST_F(Stages, APageWithoutADateKeepsTheOneThatItsFeedTold) {
   EXPECT_THAT(open(), ElementsAre(std::pair(Stage::understand, 1)));
 }
 
+TEST_F(Stages, AMonthDoesNotTakeThePlaceOfADay) {
+  auto dated = story(1);
+  dated.published = base::parse_iso("2023-11-13T08:00:00Z");
+  come(dated);
+  auto page = story(1);
+  for (const char* within : {"2023-11", "2023"}) {
+    page.published = base::parse_iso(within);
+    EXPECT_EQ(store_.put(page)->outcome, PutOutcome::unchanged) << within;
+  }
+  for (const char* other : {"2023-09", "2022", "2023-11-12"}) {
+    page.published = base::parse_iso(other);
+    EXPECT_EQ(store_.put(page)->outcome, PutOutcome::changed) << other;
+    EXPECT_EQ(store_.article(1)->published, page.published);
+  }
+}
+
 }  // namespace
 }  // namespace ortoo::store
