@@ -89,6 +89,7 @@ std::string said_once(std::string text) {
 void leave_out_invitation(std::string& dek, std::string_view title) {
   static constexpr std::array<std::string_view, 16> words = {"continue reading", "read more", "weiterlesen", "mehr lesen", "lire la suite", "seguir leyendo", "leer más", "leia mais", "continua a leggere", "leggi tutto",
                                                             "lees verder", "czytaj dalej", "читать далее", "читайте подробнее", "xem thêm", "続きを読む"};
+  static constexpr std::array<std::string_view, 5> ends = {".", "!", "?", "。", "।"};
   constexpr std::size_t most = 24, longest = 32;  // bytes behind them, beside the headline; of such words
   auto begin = dek.size() - std::min(dek.size(), title.size() + most + longest);
   while (begin < dek.size() && (static_cast<unsigned char>(dek[begin]) & 0xC0) == 0x80) ++begin;
@@ -97,11 +98,14 @@ void leave_out_invitation(std::string& dek, std::string_view title) {
   for (const auto word : words) {
     const auto found = small.find(word), at = begin + found;
     if (found == small.npos || at == 0 || dek.size() - at > word.size() + title.size() + most) continue;
-    auto before = base::trim(std::string_view(dek).substr(0, at));
+    const auto all_before = base::trim(std::string_view(dek).substr(0, at));
+    auto before = all_before;
     while (before.ends_with('-') || before.ends_with('[') || before.ends_with('(')) before = base::trim(before.substr(0, before.size() - 1));
     const auto rest = base::trim(std::string_view(dek).substr(at + word.size()));
     const bool is_cut = before.ends_with("...") || before.ends_with("…") || before.ends_with("[…]");
-    if (!is_cut && !rest.empty() && rest != "→" && rest != "»" && rest != title) continue;  // "Read more books, says the minister"
+    const bool is_apart = before.size() < all_before.size() || std::ranges::any_of(ends, [&](auto end) { return before.ends_with(end); });
+    const bool leads_on = rest == "→" || rest == "»" || rest == title;
+    if (!is_cut && !leads_on && !(is_apart && rest.find_first_not_of(".])") == rest.npos)) continue;  // "Why the minister wants children to read more"
     dek.resize(before.size());
     return;
   }
@@ -154,9 +158,25 @@ bool names_site(std::string_view word) {
   return std::ranges::any_of(kinds_of_site, [&](auto kind) { return word.starts_with(kind); });
 }
 
+// "Kestrel - The daily paper of the harbour": without the publisher's name before it. Whether it was there.
+bool take_off_publisher(record::Article& article) {
+  std::string_view text = article.dek;
+  text.remove_prefix(std::min(text.find_first_not_of(",-| "), text.size()));
+  if (article.publisher.name.empty() || !text.starts_with(article.publisher.name)) return false;
+  const auto rest = base::trim(text.substr(article.publisher.name.size()));
+  for (const std::string_view mark : {"- ", "| ", "– "})
+    if (rest.starts_with(mark)) {
+      article.dek = std::string(base::trim(rest.substr(mark.size())));
+      return true;
+    }
+  return false;
+}
+
 // A description that says what a site is and has next to no word of the headline or the story: "The daily paper of the harbour".
 void leave_out_site_description(record::Article& article) {
-  constexpr std::size_t least = 4, most = 12, looked_at = 4000, enough_story = 300;  // words; bytes
+  constexpr std::size_t most = 12, looked_at = 4000, enough_story = 300;  // words; bytes
+  const bool named = take_off_publisher(article);  // what stands behind the name says more often what is named
+  const std::size_t least = named ? 2 : 4;         // words
   if (article.dek.empty()) return;
   auto words = long_words(article.dek);
   if (words.size() < least || std::ranges::none_of(words, names_site)) return;
@@ -170,7 +190,8 @@ void leave_out_site_description(record::Article& article) {
   if (story.size() < enough_story) return;
   const auto folded = base::fold(story);
   const auto found = std::ranges::count_if(words, [&](const auto& word) { return folded.find(std::string_view(word).substr(0, word.size() * 3 / 4)) != folded.npos; });
-  if (found * 6 < static_cast<std::ptrdiff_t>(words.size())) article.dek.clear();
+  const auto all = static_cast<std::ptrdiff_t>(words.size());
+  if (named ? found * 2 <= all : found * 6 < all) article.dek.clear();
 }
 
 // True of a description that is the headline and then, without a mark between, the beginning of the story or of a caption.
@@ -187,15 +208,6 @@ bool repeats_headline(const record::Article& article) {
 void leave_out_empty_dek(record::Article& article) {
   const auto dek = bare_name(article.dek);
   if (dek.empty() || dek == bare_name(article.title) || (dek.size() > 3 && (dek == bare_name(article.publisher.name) || bare_name(article.publisher.name).starts_with(dek)))) article.dek.clear();
-  // "Kestrel - The daily paper of the harbour"
-  if (auto text = std::string_view(article.dek); !article.publisher.name.empty()) {
-    text.remove_prefix(std::min(text.find_first_not_of(",-| "), text.size()));
-    if (text.starts_with(article.publisher.name)) {
-      const auto rest = base::trim(text.substr(article.publisher.name.size()));
-      const auto words = long_words(rest);
-      if ((rest.starts_with("- ") || rest.starts_with("| ") || rest.starts_with("– ")) && std::ranges::any_of(words, names_site)) article.dek.clear();
-    }
-  }
   if (repeats_headline(article)) article.dek = std::string(base::trim(std::string_view(article.dek).substr(article.title.size())));
   // Some repeat the headline before what they say, with a mark between: without one the headline may go on ("Police arrest" – "Police arrest 12 people").
   constexpr std::size_t least = 40;  // bytes
@@ -318,13 +330,13 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   take_out_shared_posts(article);
   take_out_last_lines(article);
   take_out_last_heading(article);
-  leave_out_site_description(article);
   if (article.title.empty()) article.title = page.collected.title;  // whose page it is, at least
   read_shown_dates(page, place, article);
   read_surroundings(page, place, article);
   read_shown_authors(page, place, article);
   take_out_bylines(article);
   read_shown_publisher(page, place, article);
+  leave_out_site_description(article);
   leave_out_empty_dek(article);
   leave_out_accounts(article);
   std::erase(article.credits, article.publisher.name);  // "Source: " and the paper itself credits nobody
