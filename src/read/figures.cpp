@@ -207,6 +207,19 @@ Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& ch
   return {std::move(caption), std::move(credit)};
 }
 
+// True of a paragraph all of whose words are in <em> or <i>: bold ones are a heading's.
+bool is_slanted(Node paragraph) {
+  for (Node n = paragraph; n;) {
+    if (n.is(LXB_TAG_EM) || n.is(LXB_TAG_I)) {
+      n = n.following_skipping_children(paragraph);
+      continue;
+    }
+    if (n.is_text() && !base::trim(n.data()).empty()) return false;
+    n = n.following(paragraph);
+  }
+  return true;
+}
+
 // What stands right behind a picture in no element with it: in an element named after captions, or in the picture's own paragraph, all of it
 // slanted. It is no paragraph of the story.
 Caption caption_behind(const Scan& scan, std::uint32_t picture, std::uint32_t run, std::vector<bool>& chosen) {
@@ -222,7 +235,7 @@ Caption caption_behind(const Scan& scan, std::uint32_t picture, std::uint32_t ru
   };
   const Run& text = scan.runs[run];
   const auto& own = scan.elements[text.element];
-  if (text.element == picture && own.tag == LXB_TAG_P && own.end_run == run + 1 && text.emphasis_characters == text.characters && text.link_characters == 0 && !text.ends_sentence)
+  if (text.element == picture && own.tag == LXB_TAG_P && own.end_run == run + 1 && text.emphasis_characters == text.characters && text.link_characters == 0 && !text.ends_sentence && is_slanted(own.node))
     return take(text.element);
   for (std::uint32_t e = text.element, up = 0; e != none && up < levels; e = scan.elements[e].parent, ++up) {
     const auto& here = scan.elements[e];
@@ -242,7 +255,8 @@ void credit_of_spans(Node figure, Caption& caption) {
     if (!n.is_element() || n == figure) continue;
     const auto names = n.classes();
     const auto prop = n.tag() == LXB_TAG_SMALL ? std::string_view("credit") : n.attribute("itemprop");
-    if (!base::icontains_ascii(names, "credit") && !base::icontains_ascii(names, "copyright") && prop != "copyrightHolder" && prop != "credit") continue;
+    const bool named = base::icontains_ascii(names, "credit") || base::icontains_ascii(names, "copyright") || names.ends_with("-owner") || names.ends_with("_source") || names.ends_with("-source");
+    if (!named && prop != "copyrightHolder" && prop != "credit") continue;
     auto text = n.clean_text();
     if (text.empty() || text.size() > 200) continue;
     std::string part, by;

@@ -128,10 +128,25 @@ bool has_agency(std::string_view names) {
   return via != names.npos && has_agency(names.substr(via + 5));
 }
 
-// "Michele Crowe/The White House": who took it and for whom, each word with a capital.
-bool is_pair_of_names(std::string_view names) {
+// The last word of who prints or lends pictures, in small letters.
+constexpr std::array<std::string_view, 49> outlets = {"times", "post", "globe", "tribune", "herald", "chronicle", "gazette", "journal", "courier", "guardian", "observer", "telegraph", "star",
+                                                     "sun", "mirror", "mail", "standard", "examiner", "inquirer", "register", "dispatch", "daily", "news", "press", "media", "images",
+                                                     "photo", "photos", "pictures", "magazine", "radio", "tv", "television", "agency", "pool", "handout", "zeitung", "presse", "bild",
+                                                     "foto", "fotos", "prensa", "diario", "stampa", "library", "instagram", "facebook", "twitter", "tiktok"};
+
+bool ends_in_outlet(std::string_view name) {
+  const auto space = name.rfind(' ');
+  return std::ranges::find(outlets, base::lower(space == name.npos ? name : name.substr(space + 1))) != outlets.end();
+}
+
+// "Nils Aro/The Harbour Globe": who took it and for whom, each word with a capital. Of two names alone ("Old Ferry/New Bridge") one must be
+// that of an outlet, or behind a caption be named as they are: "Michele Crowe/The White House".
+bool is_pair_of_names(std::string_view names, bool behind_caption) {
   const auto slash = names.find('/');
   if (slash == names.npos || names.find('/', slash + 1) != names.npos || names.ends_with('.')) return false;
+  const auto taker = base::trim(names.substr(0, slash)), outlet = base::trim(names.substr(slash + 1));
+  const bool named_so = behind_caption && outlet.starts_with("The ") && !taker.starts_with("The ") && taker.find(' ') != taker.npos;
+  if (!ends_in_outlet(outlet) && !ends_in_outlet(taker) && !named_so) return false;
   for (std::size_t at = 0; at <= names.size();) {
     const auto end = std::min(names.find_first_of(" /", at), names.size());
     if (at < end) {
@@ -161,7 +176,7 @@ std::optional<Split> by_name(std::string_view text) {
     const auto rest = base::trim(name.substr(space));
     if (has_agency(rest)) name = rest;
   }
-  return has_agency(name) || is_pair_of_names(name) ? split : std::nullopt;
+  return has_agency(name) || is_pair_of_names(name, true) ? split : std::nullopt;
 }
 
 }  // namespace
@@ -174,7 +189,7 @@ constexpr std::array<std::string_view, 8> counters = {"/", "of ", "de ", "von ",
 // A caption that is nothing but its credit: "Getty Images", "Nils Aro/AP".
 bool is_credit_alone(std::string_view text) {
   constexpr std::size_t most = 4, most_via = 7;  // words
-  return base::count_words(text) <= (text.find(" via ") == text.npos ? most : most_via) && text.find(',') == text.npos && !text.ends_with('.') && (has_agency(text) || is_pair_of_names(text));
+  return base::count_words(text) <= (text.find(" via ") == text.npos ? most : most_via) && text.find(',') == text.npos && !text.ends_with('.') && (has_agency(text) || is_pair_of_names(text, false));
 }
 
 }  // namespace
@@ -194,6 +209,13 @@ bool is_name_in_brackets(std::string_view text) {
     at = space == text.npos ? text.size() : space + 1;
   }
   return true;
+}
+
+// "The old ferry (Nils Aro/AP)"
+bool ends_in_credit(std::string_view caption) {
+  if (!caption.ends_with(')')) return false;
+  const auto last = last_part(caption);
+  return last && (has_agency(last->credit) || after_label(last->credit, Label::photo));
 }
 
 }  // namespace
@@ -234,12 +256,18 @@ void split_credit(std::string_view text, std::string& caption, std::string& cred
 }
 
 std::string_view without_controls(std::string_view text) {
-  static constexpr std::array<std::string_view, 9> behind_caption = {"Vis mer", "Visa mer", "Les mer", "Show more", "Read more", "Mehr anzeigen", "toggle caption", "hide caption", "Ler mais"};
+  struct Control {
+    std::string_view words;
+    bool ends_caption = false;  // stands only behind the end of a sentence or a credit: "a third less"
+  };
+  static constexpr std::array<Control, 10> behind_caption = {{{"Vis mer"}, {"Visa mer"}, {"Les mer"}, {"Show more"}, {"Read more"}, {"Mehr anzeigen"}, {"toggle caption"}, {"hide caption"}, {"Ler mais"}, {"less", true}}};
   text = base::trim(text);
-  for (const auto words : behind_caption)
-    if (text.size() > words.size() && text.ends_with(words) && std::string_view(" .)\n\t").find(text[text.size() - words.size() - 1]) != std::string_view::npos) text = base::trim(text.substr(0, text.size() - words.size()));
-  for (const std::string_view button : {". less", ") less"})  // folds a long caption
-    if (text.ends_with(button)) text.remove_suffix(button.size() - 1);
+  for (const auto& control : behind_caption) {
+    if (text.size() <= control.words.size() || !text.ends_with(control.words)) continue;
+    const auto all_before = text.substr(0, text.size() - control.words.size()), before = base::trim(all_before);
+    const bool apart = std::string_view(" .)\n\t").find(all_before.back()) != std::string_view::npos;
+    if (apart && (!control.ends_caption || before.ends_with('.') || before.ends_with(".)") || ends_in_credit(before))) text = before;
+  }
   // "Foto 1 de 1 The old ferry", "1/5" alone: which picture of how many. Without the word a caption may begin so: "3/4 of the harbour".
   auto rest = text;
   unsigned which = 0;
