@@ -170,13 +170,6 @@ std::string before_headline(const Page& page, const record::Article& article) {
   return std::string(name);
 }
 
-// Controls of a page beside the date, and accounts of readers.
-bool is_beside_a_name(std::string_view text) {
-  static constexpr std::array<std::string_view, 17> controls = {"字号", "字體", "字体", "打印", "分享", "评论", "收藏", "我来说", "我要评论", "网友", "font size", "print", "share", "текст", "печать", "drucken", "imprimer"};
-  const bool account = text.find(' ') == text.npos && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
-  return account || std::ranges::any_of(controls, [&](auto word) { return base::lower(text).starts_with(word); });
-}
-
 // On a relayed page: the name in the first lines below the headline.
 std::string below_headline(const Page& page, const StoryPlace& place, record::Article& article) {
   constexpr std::size_t most_words = 6;
@@ -202,6 +195,16 @@ std::string below_headline(const Page& page, const StoryPlace& place, record::Ar
 }
 
 }  // namespace
+
+bool is_beside_a_name(std::string_view text) {
+  static constexpr std::array<std::string_view, 24> controls = {"字号", "字體", "字体", "打印", "分享", "评论", "收藏", "我来说", "我要评论", "网友", "微博", "微信", "手机", "下载", "首页", "扫一扫",
+                                                                "更多", "font size", "print", "share", "текст", "печать", "drucken", "imprimer"};
+  const bool account = text.find(' ') == text.npos && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+  const auto small = base::lower(text);
+  // Han has what is acted upon before the act as well: "发表评论".
+  const auto is_han = [](std::string_view word) { return static_cast<unsigned char>(word[0]) >= 0xE3; };
+  return account || std::ranges::any_of(controls, [&](auto word) { return small.starts_with(word) || (is_han(word) && small.ends_with(word)); });
+}
 
 void read_declared_publisher(const Page& page, record::Article& article) {
   auto& publisher = article.publisher;

@@ -5,6 +5,8 @@
 // Thread rules: pure. Linear in the head, and in a few texts below the headline.
 #pragma once
 
+#include <string_view>
+
 #include "read/page.h"
 #include "record/article.h"
 
@@ -15,5 +17,8 @@ void read_declared_publisher(const Page& page, record::Article& article);
 // Called when authors and section are known: where no publisher is declared, or only the author or another name than the
 // site's, the one that the page shows.
 void read_shown_publisher(const Page& page, const StoryPlace& place, record::Article& article);
+
+// True of a control of the page, or a reader's account, where a name may stand: "评论", "Print".
+bool is_beside_a_name(std::string_view text);
 
 }  // namespace ortoo::read

@@ -9,6 +9,7 @@
 #include "read/date_text.h"
 #include "read/head_credits.h"
 #include "read/labels.h"
+#include "read/publisher.h"
 #include "read/saved_rails.h"
 #include "read/site_name.h"
 
@@ -296,6 +297,13 @@ void read_source_above(const Page& page, const StoryPlace& place, record::Articl
   }
 }
 
+// True of a name that ends as those of papers and stations do: "海鸥晚报", or of an agency.
+bool is_of_paper(std::string_view name) {
+  static constexpr std::array<std::string_view, 29> endings = {"报", "報", "网", "網", "社", "刊", "新闻", "新聞", "在线", "在線", "电视台", "電視台", "电台", "電台", "卫视", "志",
+                                                              "誌", "周末", "週末", "财经", "財經", "消息", "通信", "海外版", "网站", "之家", "科技", "体育", "娱乐"};
+  return std::ranges::any_of(endings, [&](auto ending) { return name.ends_with(ending); }) || !agency_named(name).empty();
+}
+
 // Chinese portals name the paper that they took a story from right behind its date, as a link to the paper's front page:
 // "2026年11月06日 16:57 海鸥晚报".
 void read_source_beside_date(const Page& page, const StoryPlace& place, record::Article& article) {
@@ -307,7 +315,7 @@ void read_source_beside_date(const Page& page, const StoryPlace& place, record::
     if (!n.is(LXB_TAG_A)) continue;
     const auto name = n.clean_text();
     std::size_t at = 0;
-    if (name.empty() || name.size() > longest_name || !base::is_han_or_kana(base::next_code_point(name, at))) continue;
+    if (name.empty() || name.size() > longest_name || !base::is_han_or_kana(base::next_code_point(name, at)) || is_beside_a_name(name) || !is_of_paper(name)) continue;
     auto url = base::resolve_web(n.attribute("href"), page.base);
     const auto paper = base::Url::parse(url);
     if (!is_front_page(url) || (page.url && paper && name_of_host(paper->host()) == name_of_host(page.url->host()))) continue;
