@@ -171,6 +171,22 @@ bool same_picture(const std::string& a, const std::string& b) {
 
 namespace {
 
+// True of the name of a folder that has versions of pictures: "670x377", "690*460", "w_640". A number alone is a day or the story's own.
+bool is_of_versions(std::string_view folder) {
+  static constexpr std::string_view words[] = {"styles", "thumb", "thumbs", "thumbnail", "thumbnails"};
+  if (std::ranges::find(words, folder) != std::end(words) || names_size(folder) || width_in(folder) > 0) return true;
+  const auto by = folder.find('*');
+  return by != folder.npos && by > 0 && by + 1 < folder.size() && folder.find_first_not_of("0123456789*") == folder.npos;
+}
+
+// True of a file's name that no other picture will have: one with a number of its own, that is no day.
+bool has_own_number(std::string_view name) {
+  constexpr std::size_t own_number = 6;
+  return std::ranges::any_of(parts_of(name.substr(0, name.rfind('.'))), [](const std::string& part) {
+    return part.size() >= own_number && part.find_first_not_of("0123456789") == part.npos && !(part.size() == 8 && part.starts_with("20"));
+  });
+}
+
 // True where `shown` is `original` but for folders that stand within it: "/styles/670x377/public/bridge.jpg" of "/bridge.jpg".
 bool has_folder_more(std::string_view shown, std::string_view original) {
   if (shown.size() <= original.size()) return false;
@@ -180,7 +196,13 @@ bool has_folder_more(std::string_view shown, std::string_view original) {
   const auto rest = original.substr(start);  // with its slash
   if (!shown.ends_with(rest)) return false;
   const auto more = shown.substr(start, shown.size() - original.size());
-  return std::ranges::any_of(more, [](char c) { return c >= '0' && c <= '9'; });
+  if (has_own_number(rest.substr(rest.rfind('/') + 1))) return std::ranges::any_of(more, [](char c) { return c >= '0' && c <= '9'; });
+  for (std::size_t at = 0; at < more.size();) {
+    const auto slash = std::min(more.find('/', at), more.size());
+    if (is_of_versions(more.substr(at, slash - at))) return true;
+    at = slash + 1;
+  }
+  return false;
 }
 
 }  // namespace
