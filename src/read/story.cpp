@@ -37,7 +37,7 @@ void take_behind_boxes(const Scan& scan, const std::vector<float>& p, std::vecto
   constexpr std::uint32_t least = 3, least_box = 8;  // paragraphs taken; runs of a box
   struct Alike {
     std::uint32_t all = 0, taken = 0;  // paragraphs
-    std::uint32_t last = none;         // the element of the last taken
+    std::uint32_t last = none;         // the element of the last taken so far
   };
   static thread_local Keyed<Alike> alike;
   const auto key = [&](std::size_t i) { return scan.elements[scan.runs[i].element].template_key; };
@@ -59,17 +59,18 @@ void take_behind_boxes(const Scan& scan, const std::vector<float>& p, std::vecto
     ++group.all;
     if (!chosen[i]) continue;
     ++group.taken;
-    group.last = scan.runs[i].element;
   }
-  std::uint32_t box = 0;       // runs of it since the story
+  std::uint32_t box = 0;         // runs of it since the story
   std::uint32_t goes_on = none;  // the template that did so behind it
-  for (std::size_t i = 0; i < p.size(); ++i) {
-    const auto& group = alike[key(i)];
-    if (is_doubted(i) && (box >= least_box || goes_on == key(i)) && group.taken >= least && group.taken * 3 >= group.all * 2 && are_near(i, group.last)) {
+  const auto first = static_cast<std::size_t>(std::ranges::find(chosen, true) - chosen.begin());
+  for (std::size_t i = first; i < p.size(); ++i) {
+    auto& group = alike[key(i)];
+    if (is_doubted(i) && (box >= least_box || goes_on == key(i)) && group.taken >= least && group.taken * 3 >= group.all * 2 && group.last != none && are_near(i, group.last)) {
       chosen[i] = true;
       goes_on = key(i);
     }
     box = chosen[i] ? 0 : box + 1;
+    if (chosen[i] && scan.runs[i].prose) group.last = scan.runs[i].element;
   }
 }
 

@@ -38,5 +38,25 @@ TEST(Story, GoesOnBehindABoxInParagraphsLaidOutAlike) {
   EXPECT_FALSE(takes_the_last(4, 12, 0.45F, "other")) << "laid out otherwise";
 }
 
+TEST(Story, DoesNotGoOnBeforeItHasBegun) {
+  const std::string sentence = "The council of Port Kestrel voted on Tuesday to keep the old ferry, which had divided the town since spring.";
+  std::string page = "<body><main><ul>";
+  for (int i = 0; i < 8; ++i) page += "<li><a href=/n>Harbour</a></li>";
+  page += "</ul><div class=row>";
+  for (int i = 0; i < 5; ++i) page += "<div class=par><p>" + sentence + "</p></div>";
+  page += "</div></main></body>";
+  html::Document document;
+  ASSERT_TRUE(document.parse(page));
+  Scan scan;
+  scan.fill(document, "");
+  ASSERT_EQ(scan.runs.size(), 13U);
+  std::vector<float> p(scan.runs.size(), 0.01F);
+  std::fill(p.begin() + 8, p.end(), 0.95F);
+  p[8] = 0.45F;
+  const auto chosen = choose(scan, p);
+  EXPECT_FALSE(chosen[8]) << "behind a menu";
+  EXPECT_TRUE(chosen[9]);
+}
+
 }  // namespace
 }  // namespace ortoo::read
