@@ -8,7 +8,8 @@
 
 namespace ortoo::read {
 
-// True of a <span> in a paragraph that begins with a picture and whose words are links, two and more.
+// True of a <span> in a paragraph that begins with a picture and whose words are links, two and more, if it is not shown where it
+// stands, as its classes or style say, or if one of its links is that of the name before it.
 bool is_hover_box(html::Node span);
 
 }  // namespace ortoo::read
