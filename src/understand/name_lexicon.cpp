@@ -63,11 +63,12 @@ void NameLexicon::read_table(std::string_view table) {
       title_before_comma = list.ends_with("comma");
       title_within = list.ends_with("within");
     }
-    if (kind == "person" && cells.size() == 4) {
+    if (kind == "person" && cells.size() == 5) {
       auto& made = person_cases_.emplace_back();
       made.woman = list == "woman";
-      each_phrase(cells[2], [&](std::string_view rule) { std::ranges::move(declined_of(rule).words, std::back_inserter(made.given)); });
-      each_phrase(cells[3], [&](std::string_view rule) { std::ranges::move(declined_of(rule).words, std::back_inserter(made.family)); });
+      std::size_t cell = 2;
+      for (auto* rules : {&made.given, &made.given_alike, &made.family})
+        each_phrase(cells[cell++], [&](std::string_view rule) { std::ranges::move(declined_of(rule).words, std::back_inserter(*rules)); });
       return;
     }
     if (kind == "bare") bare_is_shortest = list == "shortest";

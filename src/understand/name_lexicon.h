@@ -69,11 +69,11 @@ class NameLexicon {
   const std::vector<Declined>& declined() const { return declined_; }
   const std::vector<std::string>& oblique_endings() const { return oblique_endings_; }
 
-  // A case of people's names (name_person_case.h): how given names end in it and in the nominative, any of these, and the other words, the
-  // first of these that fits.
+  // A case of people's names (name_person_case.h): how given names end in it and in the nominative, any of these, where hardly a nominative
+  // ends so and where many do; and the other words, the first of these that fits.
   struct PersonCase {
     bool woman = false;
-    std::vector<Ending> given, family;
+    std::vector<Ending> given, given_alike, family;
   };
   const std::vector<PersonCase>& person_cases() const { return person_cases_; }
   // Endings of people's names of one word that mostly are no nominatives.

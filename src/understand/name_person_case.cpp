@@ -36,7 +36,7 @@ bool is_in_capitals(std::string_view word) {
 
 }  // namespace
 
-PersonCase person_nominative(const std::string& name, const NameLexicon& lexicon, const NameTables& tables) {
+PersonCase person_nominative(const std::string& name, const std::vector<std::string>& forms, const NameLexicon& lexicon, const NameTables& tables) {
   if (lexicon.person_cases().empty()) return {name};
   std::vector<std::string_view> words;
   each_part(name, ' ', [&](std::string_view word) { words.push_back(word); });
@@ -62,16 +62,19 @@ PersonCase person_nominative(const std::string& name, const NameLexicon& lexicon
       others += " " + with_ending(words[i], *rule);
     }
     if (!all) continue;
-    for (const auto& rule : of.given) {
-      if (!ends_in(words.front(), rule.from)) continue;
-      const auto given = with_ending(words.front(), rule);
-      const auto lowered = base::lower(given);
-      const auto sex = sex_known(lowered);
-      const bool may_be_nominative = is_name || (sex == Sex::unknown && may_be_name);  // the table by hand before the other
-      const bool is_given = sex == Sex::unknown ? is_first_name(lowered) : (sex == Sex::woman) == of.woman;
-      if (is_given && (!may_be_nominative || told)) return {given + others};
-      doubtful |= may_be_nominative ? sex != Sex::unknown && is_given && bare : changed;  // "Александра Дюкова": she, or of him
-    }
+    for (const auto* rules : {&of.given, &of.given_alike})
+      for (const auto& rule : *rules) {
+        if (!ends_in(words.front(), rule.from)) continue;
+        const auto given = with_ending(words.front(), rule);
+        const auto lowered = base::lower(given);
+        const auto sex = sex_known(lowered);
+        const bool may_be_nominative = is_name || (sex == Sex::unknown && may_be_name);  // the table by hand before the other
+        const bool is_given = sex == Sex::unknown ? is_first_name(lowered) : (sex == Sex::woman) == of.woman;
+        // "Мартина Навратилова", "Ники Лауда": who is called so may be another than who would be.
+        const bool tells = rules == &of.given || (sex != Sex::unknown && changed);
+        if (is_given && (told || (!may_be_nominative && tells) || std::ranges::find(forms, given + others) != forms.end())) return {given + others};
+        doubtful |= may_be_nominative ? sex != Sex::unknown && is_given && bare : changed || is_given;  // "Александра Дюкова": she, or of him
+      }
   }
   return {name, doubtful};
 }

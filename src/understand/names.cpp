@@ -151,7 +151,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     take_back(entity, lexicon);
     if (entity.type == EntityType::organisation && is_unknown(entity) && stands_obliquely(entity, entity.name != found.name, lexicon)) entity.confidence = std::min(entity.confidence, share_in_nominative);
     if (entity.type == EntityType::person && is_unknown(entity)) {
-      auto [name, doubtful] = person_nominative(entity.name, lexicon, reader.tables);
+      auto [name, doubtful] = person_nominative(entity.name, found.forms, lexicon, reader.tables);
       entity.name = std::move(name);
       if (doubtful) entity.confidence = std::min(entity.confidence, share_in_nominative);
     }
