@@ -61,8 +61,9 @@ int direction_of(const std::string& value, const record::Article& article) {
   return value < now ? -1 : value > now ? 1 : 0;
 }
 
-// "On Monday" of a story that was changed a Monday later: of which of the two it tells is not known.
-bool is_ambiguous(const record::Article& article, const std::string& day) {
+// "On Monday" of a story that was changed a Monday later: of which of the two it tells is not known. "Monday, 23 February" is one alone.
+bool is_ambiguous(const record::Article& article, const record::DateMention& date, const std::string& day) {
+  if (std::ranges::any_of(date.text, [](char c) { return c >= '0' && c <= '9'; })) return false;
   constexpr std::int64_t week = 7;
   const auto told = base::parse_iso(day);
   const auto days = [](const base::CivilTime& t) { return base::days_from_civil(t.year, t.month, t.day); };
@@ -168,7 +169,7 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     const bool shared = std::any_of(article.dates.begin(), article.dates.end(), [&](const auto& other) {
       return &other != &date && is_dated(other.value) && day_of(other.value).size() == value.size() && day_of(other.value) != value && same_sentence(other) && label.text.find(other.text) != std::string::npos;
     });
-    const bool sound = ((label.sound && dated) || !told.empty()) && !shared && passage->part == record::Part::body && passage->type == record::BlockType::paragraph && !is_span(lexicon, date) && !(weekday && is_ambiguous(article, value)) && (!told.empty() || reads_alone(*passage, lexicon, label)) && !quoted();
+    const bool sound = ((label.sound && dated) || !told.empty()) && !shared && passage->part == record::Part::body && passage->type == record::BlockType::paragraph && !is_span(lexicon, date) && !(weekday && is_ambiguous(article, date, value)) && (!told.empty() || reads_alone(*passage, lexicon, label)) && !quoted();
     Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence}, label.sentence, {}, label.said, date.place.part == record::Part::body, label.words};
     const auto same = std::find_if(entries.begin(), entries.end(), [&](Entry& e) { return e.happening.date == value && share(ask_keys(e), ask_keys(entry)); });
     if (same == entries.end()) {

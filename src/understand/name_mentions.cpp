@@ -232,9 +232,14 @@ void add_by_apposition(const Passage& passage, std::uint32_t number, const NameL
     for (; last < count && last - first < longest_name && (language::begins_with_capital(text(last)) || (last > first && (text(last) == "-" || has_article(text(last))))); ++last) arabic |= has_article(text(last));
     if (!(arabic || (given && last > first + 1)) || last + 2 >= count || text(last) != "," || !(lexicon.of(base::lower(text(last + 1))) & is_article)) continue;
     std::uint32_t comma = last + 2;
-    bool title = false;
-    for (; comma < count && comma - last < longest_office + 2 && text(comma) != ","; ++comma) title = (title && given) || (lexicon.of(base::lower(text(comma))) & is_title) != 0;
-    if (comma >= count || text(comma) != "," || !title) continue;
+    // "a chemistry researcher at …", but not "a spokesman said" or "the company whose director resigned".
+    bool title = false, placed = false;
+    for (; comma < count && comma - last < longest_office + 2 && text(comma) != ","; ++comma) {
+      const auto sorts = lexicon.of(base::lower(text(comma)));
+      placed = placed || (given && title && ((sorts & joins) != 0 || (sorts == 0 && text(comma).size() <= 2)));
+      title = (sorts & is_title) != 0;
+    }
+    if (comma >= count || text(comma) != "," || !(title || placed)) continue;
     const auto meets = [&](const Mention& m) { return m.first < last && m.last > first; };
     if (std::ranges::any_of(found, [&](const Mention& m) { return meets(m) && (m.type != NameType::person || m.last - m.first > 1); })) continue;
     std::erase_if(found, meets);

@@ -295,20 +295,35 @@ const Speakers::Known* Speakers::fullest(std::string_view name) const {
   return nullptr;
 }
 
-// Whether the phrase has another noun beside the name of a body: words behind it, or one that a small word joins it to.
-bool Speakers::is_of_another(std::uint32_t passage_index, const Range& range, std::uint32_t begin, std::uint32_t end) const {
+// Whether the phrase has another noun beside the name: one that a small word joins it to, or, where it is a body's, words behind it.
+bool Speakers::is_of_another(std::uint32_t passage_index, const Range& range, const record::Entity& who, std::uint32_t begin, std::uint32_t end) const {
   const auto& passage = analysis_.passages[passage_index];
+  const bool person = who.type == record::EntityType::person;
   bool noun = false, joined = false;
   for (const auto& token : passage.tokens) {
     if (token.begin < range.begin || token.end > range.end || token.kind != language::TokenKind::word) continue;
     const auto sorts = words_.at(passage.lowered, token.begin, token.end).sorts;
-    if (token.begin >= end) return passage.text.substr(end, token.begin - end).find_first_not_of(" ") == std::string_view::npos && (words_.spaceless || (!may_begin_name(passage.text, token.begin) && (sorts & (speech_the | speech_in_name)) == 0));
+    if (token.begin >= end) {
+      if (person || passage.text.substr(end, token.begin - end).find_first_not_of(" ") != std::string_view::npos) break;
+      if (words_.spaceless) return true;
+      return !may_begin_name(passage.text, token.begin) && (sorts & (speech_the | speech_in_name)) == 0 && !is_sort_behind(passage_index, range, end);
+    }
     if (token.begin >= begin) continue;
     const bool small = (sorts & (speech_in_name | speech_tell)) != 0 && (sorts & speech_title) == 0;
-    if (small && noun) joined = true;
+    // "Mayor de Blasio", of whom the text also has "Bill de Blasio": its own.
+    if (small && noun && !(person && has_words(base::lower(who.name), passage.of(token)))) joined = true;
     else if ((sorts & speech_the) == 0) noun = true, joined = false;
   }
   return joined;
+}
+
+// "Reuters news agency": what stands behind a body's name ends with its sort, and is the same body.
+bool Speakers::is_sort_behind(std::uint32_t passage_index, const Range& range, std::uint32_t begin) const {
+  const auto& passage = analysis_.passages[passage_index];
+  std::uint16_t last = 0;
+  for (const auto& token : passage.tokens)
+    if (token.begin >= begin && token.end <= range.end && token.kind == language::TokenKind::word) last = words_.at(passage.lowered, token.begin, token.end).sorts;
+  return (last & speech_body) != 0;
 }
 
 // The name in the phrase, without its office; "" where there is only an office, a pronoun or nothing.
@@ -371,14 +386,14 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
     }
   }
   if (best != nullptr && (best_end >= end || begin == end || best->type == record::EntityType::person)) {
-    // "la titular de Interior", "Labour councillors", "China's ambassador to Britain": whose they are does not speak.
-    if (best->type != record::EntityType::person && is_of_another(passage_index, range, best_begin, best_end)) return {};
+    // "la titular de Interior", "Labour councillors", "China's ambassador to Britain", "a lawyer for Tom Hadley": whose they are does not speak.
+    if (is_of_another(passage_index, range, *best, best_begin, best_end)) return {};
     // "пресс-служба Бердымухамедова": nor does he.
     if (best->type == record::EntityType::person && body_end > 0 && body_end + 1 == best_begin) return {};
     // "Putin's spokesman" is not Putin.
     const auto after = passage.text.substr(best_end, range.end - best_end);
     if (best->type == record::EntityType::person && (after.starts_with("'s") || after.starts_with("’s") || passage.text.substr(best_begin, best_end - best_begin).ends_with("'s"))) return {};
-    if (is_office != nullptr && *is_office && best->type != record::EntityType::person && office_last) return {};
+    if (is_office != nullptr && *is_office && best->type != record::EntityType::person && office_last && !is_sort_behind(passage_index, range, best_end)) return {};
     return best->name;
   }
   // "省长王丽": the name behind the office.
@@ -429,25 +444,28 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
     const bool indefinite = lowered.starts_with("a ") || lowered.starts_with("an ") || lowered.starts_with("ein") || lowered.starts_with("un ") || lowered.starts_with("une ") || lowered.starts_with("una ");
     const auto tokens = language::tokens(phrase, analysis_.language);
     std::vector<std::string> keys, others;
+    bool elsewhere = false;  // of the others one is in capitals: it tells whose office it is
     for (const auto& t : tokens) {
       const auto word = lowered.substr(t.begin, t.end - t.begin);
       const auto sorts = words_.at(word, 0, static_cast<std::uint32_t>(word.size())).sorts;
       if ((sorts & speech_title) != 0) keys.push_back(office_key(word));
-      else if ((sorts & speech_the) == 0 && t.kind == language::TokenKind::word) others.push_back(std::string(without_possessive(word)));
+      else if ((sorts & (speech_the | speech_in_name)) == 0 && t.kind == language::TokenKind::word) {
+        others.emplace_back(without_possessive(word));
+        elsewhere |= words_.capitals && may_begin_name(phrase, t.begin);
+      }
     }
-    const auto holds = [&](const Known& k) {
-      if (keys.empty() || k.office.find(keys.back()) == std::string::npos) return false;
-      // "Putin's spokesman": what else it says must not speak of another office's house, unless it names a person.
-      return true;
-    };
+    const auto holds = [&](const Known& k) { return !keys.empty() && k.office.find(keys.back()) != std::string::npos; };
+    const auto is_told_so = [&](const Known& k) { return std::ranges::all_of(others, [&](const std::string& o) { return k.office.find(o) != std::string::npos; }); };
     if (!indefinite) {
-      for (auto s = spoke_.rbegin(); s != spoke_.rend(); ++s)
-        if (holds(*s)) {
-          spoke_.push_back(*s);
-          return {spoke_.back().name, false, !is_person(spoke_.back().name)};
-        }
+      for (auto s = spoke_.rbegin(); s != spoke_.rend(); ++s) {
+        if (!holds(*s)) continue;
+        const bool same = is_told_so(*s);
+        if (!same && elsewhere) continue;  // "the director of the World Bank" is not the one of Apple who spoke last
+        spoke_.push_back(*s);
+        return {spoke_.back().name, false, !same || !is_person(spoke_.back().name)};
+      }
       for (const auto& k : known_)
-        if (k.person && holds(k) && std::all_of(others.begin(), others.end(), [&](const std::string& o) { return k.office.find(o) != std::string::npos; })) {
+        if (k.person && holds(k) && is_told_so(k)) {
           spoke_.push_back(k);
           return {spoke_.back().name, false};
         }

@@ -58,7 +58,8 @@ class Speakers {
   Answer pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint16_t sorts, std::string_view cue);
   bool is_doubtful(std::uint32_t passage, std::uint32_t begin, const std::string& who, Sex) const;
   bool is_person(const std::string& name) const;
-  bool is_of_another(std::uint32_t passage, const Range&, std::uint32_t begin, std::uint32_t end) const;
+  bool is_of_another(std::uint32_t passage, const Range&, const record::Entity& who, std::uint32_t begin, std::uint32_t end) const;
+  bool is_sort_behind(std::uint32_t passage, const Range&, std::uint32_t begin) const;
   std::string name_in(std::uint32_t passage, const Range&, bool* is_office) const;
   const Known* fullest(std::string_view name) const;
 

@@ -137,6 +137,8 @@ TEST(Calendar, OnMondayOfAStoryThatWasChangedAMondayLater) {
   EXPECT_FLOAT_EQ(sureness(), 0.9F);
   article.modified = base::parse_iso("2024-08-05T19:49:50Z");
   EXPECT_FLOAT_EQ(sureness(), 0.3F);
+  article.body[0].text = "Kestrel City held an emergency meeting in Geneva on Monday, 29 July 2024.";
+  EXPECT_FLOAT_EQ(sureness(), 0.9F);
 }
 
 // What the calendar of a text of one paragraph says, a happening a line.
