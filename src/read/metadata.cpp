@@ -10,6 +10,7 @@
 #include "read/labels.h"
 #include "read/next_page.h"
 #include "read/phrases.h"
+#include "read/picture_credit.h"
 #include "read/publisher.h"
 #include "read/site_name.h"
 #include "read/surroundings.h"
@@ -293,6 +294,14 @@ void leave_out_line_above(html::Node headline, std::string& title) {
   if (headline && has_line_above(headline)) title.erase(0, colon + 2);
 }
 
+// "The old ferry. (Nils Aro/Kestrel)" on a page of the Kestrel.
+void take_own_credits(const Page& page, record::Article& article) {
+  const auto publisher = bare_name(article.publisher.name), host = page.url ? name_of_host(page.url->host()) : std::string();
+  for (auto& block : article.body)
+    for (const auto& site : {publisher, host})
+      if (block.type == record::BlockType::figure && block.credit.empty()) split_own_credit(site, block.caption, block.credit);
+}
+
 // A heading that nothing stands under: what it was over was none of the story's.
 void take_out_last_heading(record::Article& article) {
   constexpr std::size_t most_words = 12, least_blocks = 4;
@@ -337,6 +346,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   read_shown_authors(page, place, article);
   take_out_bylines(article);
   read_shown_publisher(page, place, article);
+  take_own_credits(page, article);
   leave_out_site_description(article);
   leave_out_empty_dek(article);
   leave_out_accounts(article);

@@ -10,6 +10,7 @@
 #include "read/agencies.h"
 #include "read/byte_pairs.h"
 #include "read/labels.h"
+#include "read/site_name.h"
 
 namespace ortoo::read {
 namespace {
@@ -139,23 +140,33 @@ bool ends_in_outlet(std::string_view name) {
   return std::ranges::find(outlets, base::lower(space == name.npos ? name : name.substr(space + 1))) != outlets.end();
 }
 
-// "Nils Aro/The Harbour Globe": who took it and for whom, each word with a capital. Of two names alone ("Old Ferry/New Bridge") one must be
-// that of an outlet, or behind a caption be named as they are: "Michele Crowe/The White House".
-bool is_pair_of_names(std::string_view names, bool behind_caption) {
+// Who took a picture and for whom: "Nils Aro/Kestrel", each word with a capital.
+struct NamePair {
+  std::string_view taker, outlet;
+};
+
+std::optional<NamePair> pair_of_names(std::string_view names) {
   const auto slash = names.find('/');
-  if (slash == names.npos || names.find('/', slash + 1) != names.npos || names.ends_with('.')) return false;
-  const auto taker = base::trim(names.substr(0, slash)), outlet = base::trim(names.substr(slash + 1));
-  const bool named_so = behind_caption && outlet.starts_with("The ") && !taker.starts_with("The ") && taker.find(' ') != taker.npos;
-  if (!ends_in_outlet(outlet) && !ends_in_outlet(taker) && !named_so) return false;
+  if (slash == names.npos || names.find('/', slash + 1) != names.npos || names.ends_with('.')) return std::nullopt;
   for (std::size_t at = 0; at <= names.size();) {
     const auto end = std::min(names.find_first_of(" /", at), names.size());
     if (at < end) {
       std::size_t next = at;
-      if (const char32_t first = base::next_code_point(names, next); !base::is_letter(first) || base::is_lower(first)) return false;
+      if (const char32_t first = base::next_code_point(names, next); !base::is_letter(first) || base::is_lower(first)) return std::nullopt;
     }
     at = end + 1;
   }
-  return slash > 2 && slash + 3 < names.size() && names.find(' ') != names.npos;
+  if (slash <= 2 || slash + 3 >= names.size() || names.find(' ') == names.npos) return std::nullopt;
+  return NamePair{base::trim(names.substr(0, slash)), base::trim(names.substr(slash + 1))};
+}
+
+// "Nils Aro/The Harbour Globe". Of two names alone ("Old Ferry/New Bridge") one must be that of an outlet, or behind a caption be named as
+// they are: "Michele Crowe/The White House".
+bool is_pair_with_outlet(std::string_view names, bool behind_caption) {
+  const auto pair = pair_of_names(names);
+  if (!pair) return false;
+  const auto& [taker, outlet] = *pair;
+  return ends_in_outlet(outlet) || ends_in_outlet(taker) || (behind_caption && outlet.starts_with("The ") && !taker.starts_with("The ") && taker.find(' ') != taker.npos);
 }
 
 std::optional<Split> by_name(std::string_view text) {
@@ -176,7 +187,7 @@ std::optional<Split> by_name(std::string_view text) {
     const auto rest = base::trim(name.substr(space));
     if (has_agency(rest)) name = rest;
   }
-  return has_agency(name) || is_pair_of_names(name, true) ? split : std::nullopt;
+  return has_agency(name) || is_pair_with_outlet(name, true) ? split : std::nullopt;
 }
 
 }  // namespace
@@ -189,7 +200,7 @@ constexpr std::array<std::string_view, 8> counters = {"/", "of ", "de ", "von ",
 // A caption that is nothing but its credit: "Getty Images", "Nils Aro/AP".
 bool is_credit_alone(std::string_view text) {
   constexpr std::size_t most = 4, most_via = 7;  // words
-  return base::count_words(text) <= (text.find(" via ") == text.npos ? most : most_via) && text.find(',') == text.npos && !text.ends_with('.') && (has_agency(text) || is_pair_of_names(text, false));
+  return base::count_words(text) <= (text.find(" via ") == text.npos ? most : most_via) && text.find(',') == text.npos && !text.ends_with('.') && (has_agency(text) || is_pair_with_outlet(text, false));
 }
 
 }  // namespace
@@ -253,6 +264,15 @@ void split_credit(std::string_view text, std::string& caption, std::string& cred
     if (name.ends_with(close) && name.find(open) == name.npos) name = base::trim(name.substr(0, name.size() - close.size()));
   credit.assign(name);
   caption = std::move(before);
+}
+
+void split_own_credit(std::string_view site, std::string& caption, std::string& credit) {
+  if (site.empty() || caption.find('/') == caption.npos) return;
+  const auto split = last_part(caption).value_or(Split{{}, caption});
+  const auto pair = pair_of_names(split.credit);
+  if (!pair || bare_name(pair->outlet) != site) return;
+  credit.assign(split.credit);
+  caption = std::string(split.caption);
 }
 
 std::string_view without_controls(std::string_view text) {
