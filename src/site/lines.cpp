@@ -24,6 +24,7 @@ Data line(const Visit& visit, const store::Card& card) {
   const auto published = base::parse_iso(card.published);
   put(data, "date", published ? visit.locale.date(*published) : std::string());
   put(data, "datetime", published ? published->to_iso() : std::string());
+  put(data, "undated", !published);
   return data;
 }
 

@@ -46,6 +46,16 @@ TEST_F(StoryTest, ThePageTellsWhoHasItFromWhom) {
   for (const auto* none : {"/story/99", "/story/x", "/story/1x", "/story/99999999999999999999"}) EXPECT_EQ(get(none).status, 404) << none;
 }
 
+TEST_F(StoryTest, ThePageCallsOnlyAnUndatedTellingUndated) {
+  const auto page = "/story/" + std::to_string(a);
+  EXPECT_THAT(get(page).body, Not(HasSubstr("undated")));
+  auto undated = story("https://echo.example/4", "Northern bridge is open");
+  undated.published.reset();
+  decide({add(undated), a, "", {}, 0, {}, {}});
+  const auto body = get(page).body;
+  EXPECT_LT(body.find("Northern bridge is open"), body.find("<span>undated</span>"));
+}
+
 TEST_F(StoryTest, TheArticleLeadsThereAndOn) {
   const auto body = get(path(b)).body;
   EXPECT_THAT(body, AllOf(HasSubstr("href=\"/story/" + std::to_string(a) + "\""), HasSubstr("Read next"), HasSubstr("Ferry stops sailing"),
