@@ -39,6 +39,7 @@ struct ApiRoute {
   Needs needs;
   Response (*answer)(const Call&);
   std::string_view takes = "*";  // the query's parameters, "limit cursor"; another one is refused. "*": whatever comes
+  bool listed = false;            // at the interface's root
 };
 
 struct Face {

@@ -314,12 +314,13 @@ Response openapi(const Call&) { return current_json(std::string(web_file("api/op
 
 constexpr auto get = Method::get, put = Method::put, post = Method::post, erase = Method::erase;
 constexpr auto open = Needs::nothing, reads = Needs::read, writes = Needs::write;
+constexpr bool listed = true;
 Response root(const Call& call);
 constexpr ApiRoute routes[] = {
     {get, "/api", open, root, ""},
     {get, "/api/v1", open, root, ""},
     {get, "/api/v1/openapi.json", open, openapi, ""},
-    {get, "/api/v1/articles", open, articles, "section tag author publisher language person organisation place from to limit cursor lang"},
+    {get, "/api/v1/articles", open, articles, "section tag author publisher language person organisation place from to limit cursor lang", listed},
     {get, "/api/v1/articles/*", open, article, "lang"},
     {get, "/api/v1/articles/*/versions", open, versions, ""},
     {get, "/api/v1/articles/*/versions/*/changes", open, changes, ""},
@@ -330,19 +331,19 @@ constexpr ApiRoute routes[] = {
     {get, "/api/v1/articles/*/related", open, related, "limit lang"},
     {get, "/api/v1/articles/*/state", reads, state_of, ""},
     {put, "/api/v1/articles/*/state", writes, set_state, ""},
-    {get, "/api/v1/search", open, search, "q limit offset lang"},
-    {get, "/api/v1/sections", open, sections, ""},
-    {get, "/api/v1/tags", open, tags, "limit cursor"},
-    {get, "/api/v1/people", open, people, "limit cursor"},
+    {get, "/api/v1/search", open, search, "q limit offset lang", listed},
+    {get, "/api/v1/sections", open, sections, "", listed},
+    {get, "/api/v1/tags", open, tags, "limit cursor", listed},
+    {get, "/api/v1/people", open, people, "limit cursor", listed},
     {get, "/api/v1/people/*", open, person, ""},
-    {get, "/api/v1/organisations", open, organisations, "limit cursor"},
-    {get, "/api/v1/places", open, places, "limit cursor"},
-    {get, "/api/v1/events", open, events, "from to"},
-    {get, "/api/v1/publishers", open, publishers, ""},
-    {get, "/api/v1/languages", open, languages, ""},
-    {get, "/api/v1/days", open, days, "month"},
-    {get, "/api/v1/months", open, months, ""},
-    {get, "/api/v1/topics", open, topics, ""},
+    {get, "/api/v1/organisations", open, organisations, "limit cursor", listed},
+    {get, "/api/v1/places", open, places, "limit cursor", listed},
+    {get, "/api/v1/events", open, events, "from to", listed},
+    {get, "/api/v1/publishers", open, publishers, "", listed},
+    {get, "/api/v1/languages", open, languages, "", listed},
+    {get, "/api/v1/days", open, days, "month", listed},
+    {get, "/api/v1/months", open, months, "", listed},
+    {get, "/api/v1/topics", open, topics, "", listed},
     {get, "/api/v1/sources", reads, sources, ""},
     {get, "/api/v1/me", reads, me, ""},
     {get, "/api/v1/webhooks", reads, webhooks, ""},
@@ -353,14 +354,13 @@ constexpr ApiRoute routes[] = {
     {erase, "/api/v1/push/*", writes, remove_browser, ""},
 };
 
-// Where to begin: the description, and what anybody can ask for as it stands.
+// Where to begin: the description, and what anybody can ask for.
 Response root(const Call& call) {
   const auto origin = call.visit.origin();
   Json json;
   json.object().text("description", origin + "/api/v1/openapi.json").array("lists");
   for (const auto& route : routes)
-    if (route.method == get && route.needs == open && route.answer != root && route.answer != openapi && route.answer != push_key && !std::string_view(route.pattern).contains('*'))
-      json.text(origin + std::string(route.pattern));
+    if (route.listed) json.text(origin + std::string(route.pattern));
   return current_json(json.end_array().end_object().take());
 }
 
