@@ -35,7 +35,7 @@ class Rulings {
   // not_found: it is not withdrawn.
   base::Result<void> put_back(Id article) const;
   base::Result<std::optional<Withdrawal>> withdrawal(Id article) const;
-  base::Result<std::vector<Withdrawal>> withdrawals(std::int64_t limit) const;  // newest first
+  base::Result<std::vector<Withdrawal>> withdrawals(std::int64_t skip, std::int64_t limit) const;  // newest first
 
   // "": in its publisher's section again. not_found.
   base::Result<void> place(Id article, std::string_view section, std::string_view editor) const;

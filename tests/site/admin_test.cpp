@@ -6,6 +6,7 @@
 #include "site/routes.h"
 #include "store/comments.h"
 #include "store/desk.h"
+#include "store/rulings.h"
 
 namespace ortoo::site {
 namespace {
@@ -246,6 +247,67 @@ TEST_F(AdminTest, CommentsAreShownRefusedAndErased) {
   EXPECT_EQ(comments.find(id)->text, "");
   EXPECT_EQ(act("/admin/comments/999", "action=show").status, 404);
   EXPECT_EQ(act(path, "action=xyzzy").status, 404);
+}
+
+TEST_F(AdminTest, ACommentOnAWithdrawnStoryNamesItAndLeadsToWhereItIsPutBack) {
+  sign_in();
+  store::Comment comment;
+  comment.article = add(story("https://courier.example/1", "Bridge"));
+  comment.name = "Mai";
+  comment.text = "Well.";
+  comment.written = now;
+  store::Comments(*store_).add(comment).value();
+  act("/admin/stories/1", "action=withdraw");
+  EXPECT_THAT(see("/admin/comments").body, HasSubstr("<a href=\"/admin/stories?story=1\" lang=\"en\" dir=\"auto\">Bridge</a> <span class=\"mark\">Withdrawn</span>"));
+}
+
+TEST_F(AdminTest, EveryWithdrawnStoryCanBePutBack) {
+  sign_in();
+  const auto putting_back = [](int id) { return "action=\"/admin/stories/" + std::to_string(id) + "\"><input type=\"hidden\" name=\"csrf\" value=\""; };
+  for (int i = 1; i <= 101; ++i) {
+    add(story("https://courier.example/" + std::to_string(i), "Story " + std::to_string(i) + "."));
+    ++now;
+    ASSERT_EQ(act("/admin/stories/" + std::to_string(i), "action=withdraw").status, 303);
+  }
+  EXPECT_THAT(see("/admin/stories").body, ::testing::AllOf(HasSubstr(putting_back(2)), Not(HasSubstr(putting_back(1))), HasSubstr("href=\"/admin/stories?withdrawn=2#withdrawn\"")));
+  EXPECT_THAT(see("/admin/stories?withdrawn=2").body, ::testing::AllOf(HasSubstr(putting_back(1)), Not(HasSubstr(putting_back(2))), Not(HasSubstr("rel=\"next\""))));
+  EXPECT_EQ(see("/admin/stories?withdrawn=9223372036854775807").status, 200);
+  EXPECT_THAT(see("/admin/stories?story=1").body, ::testing::AllOf(HasSubstr(putting_back(1)), Not(HasSubstr(putting_back(2))), Not(HasSubstr("No story is found"))));
+  EXPECT_THAT(see("/admin/stories?story=999").body, HasSubstr("No story is found"));
+}
+
+std::string letters(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) text += "ж";
+  return text;
+}
+
+TEST_F(AdminTest, WhatTheFormTakesIsTakenAndWhatIsTooLongIsShownAgainWithItsStory) {
+  sign_in();
+  add(story("https://courier.example/1", "Bridge"));
+  for (int i = 2; i < 30; ++i) add(story("https://courier.example/" + std::to_string(i), "Ferry"));
+  const auto section = act("/admin/stories/1", "action=place&section=" + percent_encode(letters(201)));
+  EXPECT_EQ(section.status, 400);
+  EXPECT_THAT(section.body, ::testing::AllOf(HasSubstr("Bridge"), HasSubstr("value=\"" + letters(201) + "\""), Not(HasSubstr("Ferry"))));
+  const auto reason = act("/admin/stories/1", "action=withdraw&reason=" + percent_encode(letters(401)));
+  EXPECT_EQ(reason.status, 400);
+  EXPECT_THAT(reason.body, ::testing::AllOf(HasSubstr("<details open>"), HasSubstr("value=\"" + letters(401) + "\""), HasSubstr("value=\"Science\""), Not(HasSubstr("Ferry"))));
+  EXPECT_EQ(act("/admin/stories/1", "action=place&section=" + percent_encode(letters(200))).status, 303);
+  EXPECT_EQ(act("/admin/stories/1", "action=withdraw&reason=" + percent_encode(letters(400))).status, 303);
+  EXPECT_THAT(get("/article/1").body, HasSubstr(letters(400)));
+}
+
+TEST_F(AdminTest, ASectionLeftAsTheOwnerCallsItIsNoRuling) {
+  sign_in();
+  const auto id = add(story("https://courier.example/1", "Bridge"));
+  act("/admin/names/section", "action=call&name=Science&to=Research");
+  EXPECT_THAT(see("/admin/stories?story=1").body, HasSubstr("value=\"Research\""));
+  EXPECT_EQ(act("/admin/stories/1", "action=place&section=Research").status, 303);
+  EXPECT_EQ(store::Rulings(*store_).section(id).value(), std::nullopt);
+  act("/admin/stories/1", "action=place&section=Culture");
+  EXPECT_EQ(store::Rulings(*store_).section(id).value(), "Culture");
+  act("/admin/stories/1", "action=place&section=Science");
+  EXPECT_EQ(store::Rulings(*store_).section(id).value(), std::nullopt);
 }
 
 TEST_F(AdminTest, AccountsAreMadeChangedAndRemoved) {

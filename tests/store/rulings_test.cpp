@@ -107,7 +107,7 @@ TEST_F(RulingsTest, AWithdrawnStoryIsNowhereAndComesBackWhole) {
     EXPECT_EQ(told->title, "Heron");
     EXPECT_EQ(told->reason, "It was an egret.");
     EXPECT_EQ(told->since, 77);
-    EXPECT_EQ(rulings.withdrawals(10)->size(), 1u);
+    EXPECT_EQ(rulings.withdrawals(0, 10)->size(), 1u);
     EXPECT_EQ(rulings.withdraw(heron, "ada", "", 78).error().code, base::ErrorCode::not_found);
     EXPECT_EQ(rulings.place(heron, "Birds", "ada").error().code, base::ErrorCode::not_found);
     expect_sound();

@@ -6,6 +6,7 @@
 #include "site/cards.h"
 #include "site/comments/discussion.h"
 #include "site/comments/view.h"
+#include "store/rulings.h"
 
 namespace ortoo::site {
 namespace {
@@ -26,13 +27,21 @@ struct Action {
 };
 constexpr std::array<Action, 3> actions = {{{"show", CommentState::shown}, {"refuse", CommentState::refused}, {"erase", CommentState::erased}}};
 
+// The story that is commented on; a withdrawn one where it can be put back.
+void put_story(const Visit& visit, Data& data, store::Id id) {
+  const auto article = visit.store.article(id);
+  const auto withdrawal = article ? std::nullopt : store::Rulings(visit.store).withdrawal(id).value_or(std::nullopt);
+  const auto title = article ? article->title : withdrawal ? withdrawal->title : std::string();
+  put(data, "article_title", title.empty() ? std::string(visit.word("story.untitled")) : title);
+  put(data, "article_lang", article ? article->language : withdrawal ? withdrawal->language : std::string());
+  put(data, "article_href", withdrawal ? "/admin/stories?story=" + std::to_string(id) : article_path(id));
+  put(data, "article_withdrawn", withdrawal.has_value());
+}
+
 Data item(const Visit& visit, const store::Comment& comment) {
   auto data = said(visit, comment, 0);
   put(data, "may_answer", false);
-  const auto article = visit.store.article(comment.article);
-  put(data, "article_title", article ? article->title : std::string());
-  put(data, "article_lang", article ? article->language : std::string());
-  put(data, "article_href", article_path(comment.article));
+  put_story(visit, data, comment.article);
   put(data, "score", visit.locale.number(comment.score));
   const auto reasons = reasons_of(visit, comment);
   put(data, "reasons", reasons);

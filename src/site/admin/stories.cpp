@@ -1,22 +1,40 @@
 // One story at a time: the section in which it stands, and whether it is withdrawn.
+#include <algorithm>
+
 #include "base/text.h"
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
 #include "site/cards.h"
 #include "site/markup.h"
 #include "site/pages.h"
+#include "store/names.h"
 #include "store/rulings.h"
 
 namespace ortoo::site {
 namespace {
 
-constexpr std::int64_t found_at_most = 20, withdrawn_at_most = 100;
-constexpr std::size_t longest_section = 200, longest_reason = 400;  // bytes
+constexpr std::int64_t found_at_most = 20, withdrawn_a_page = 100, last_page = 1'000'000;
+constexpr std::size_t longest_section = 200, longest_reason = 400;  // characters, as the form counts them
+
+// What a form had that was refused: shown again as it was typed.
+struct Refused {
+  store::Id story = 0;
+  std::string_view action, section, reason;
+};
+
+// One that is withdrawn, asked for by its number; without a number a page of all.
+base::Result<std::vector<store::Withdrawal>> withdrawn(const Visit& visit, store::Id story, std::int64_t page) {
+  const store::Rulings rulings(visit.store);
+  if (story == 0) return rulings.withdrawals((page - 1) * withdrawn_a_page, withdrawn_a_page + 1);
+  auto one = rulings.withdrawal(story);
+  if (!one) return std::unexpected(one.error());
+  return *one ? std::vector<store::Withdrawal>{**one} : std::vector<store::Withdrawal>();
+}
 
 // The stories that the editor looks for: one by its number, or those that a search finds; the newest where nothing is asked.
-base::Result<std::vector<store::Card>> looked_for(const Visit& visit, const std::string& query) {
-  if (const auto id = id_in(visit.parameter("story")); id != 0) {
-    auto card = visit.store.card(id);
+base::Result<std::vector<store::Card>> looked_for(const Visit& visit, store::Id story, const std::string& query) {
+  if (story != 0) {
+    auto card = visit.store.card(story);
     if (!card) return std::unexpected(card.error());
     return *card ? std::vector<store::Card>{**card} : std::vector<store::Card>();
   }
@@ -25,7 +43,7 @@ base::Result<std::vector<store::Card>> looked_for(const Visit& visit, const std:
   return std::move(found->cards);
 }
 
-base::Result<Data> story_data(const Visit& visit, const store::Card& card) {
+base::Result<Data> story_data(const Visit& visit, const store::Card& card, const Refused* refused) {
   const auto placed = store::Rulings(visit.store).section(card.id);
   if (!placed) return std::unexpected(placed.error());
   Data data;
@@ -37,7 +55,8 @@ base::Result<Data> story_data(const Visit& visit, const store::Card& card) {
   put(data, "publisher", publisher_label(card.publisher.name));
   const auto date = base::parse_iso(card.published);
   put(data, "date", date ? visit.locale.date(*date) : std::string());
-  put(data, "section", placed->value_or(card.section));
+  put(data, "section", refused != nullptr && refused->action == "place" ? std::string(refused->section) : placed->value_or(card.section));
+  put(data, "reason", std::string(refused != nullptr ? refused->reason : ""));
   put(data, "placed", placed->has_value());
   if (!*placed) return data;
   const auto article = visit.store.article(card.id);
@@ -60,35 +79,41 @@ Data withdrawn_data(const Visit& visit, const store::Withdrawal& one) {
   return data;
 }
 
-Response stories_page(const Visit& visit, const Visitor& visitor, std::string_view complaint) {
+Response stories_page(const Visit& visit, const Visitor& visitor, const Refused* refused = nullptr) {
+  std::string_view complaint = refused != nullptr ? "admin.story.long" : "";
+  const auto story = refused != nullptr ? refused->story : id_in(visit.parameter("story"));
+  const auto page = std::clamp<std::int64_t>(id_in(visit.parameter("withdrawn")), 1, last_page);
   auto query = base::collapse_spaces(visit.parameter("q"));
   if (query.size() > longest_query) query.clear(), complaint = "search.too_long";
-  const auto found = looked_for(visit, query);
+  const auto found = looked_for(visit, story, query);
   if (!found) return problem(visit, found.error());
-  const auto withdrawn = store::Rulings(visit.store).withdrawals(withdrawn_at_most);
-  if (!withdrawn) return problem(visit, withdrawn.error());
+  auto away = withdrawn(visit, story, page);
+  if (!away) return problem(visit, away.error());
+  const bool more = away->size() > static_cast<std::size_t>(withdrawn_a_page);
+  if (more) away->pop_back();
   const auto known = visit.store.sections();
   if (!known) return problem(visit, known.error());
   auto data = admin_frame(visit, visitor, "stories");
   if (!complaint.empty()) put(data, "complaint", std::string(visit.word(complaint)));
   std::vector<Data> stories, sections, gone;
   for (const auto& card : *found) {
-    auto story = story_data(visit, card);
-    if (!story) return problem(visit, story.error());
-    stories.push_back(*std::move(story));
+    auto item = story_data(visit, card, refused);
+    if (!item) return problem(visit, item.error());
+    stories.push_back(*std::move(item));
   }
   for (const auto& section : *known) {
     Data item;
     put(item, "name", section.name);
     sections.push_back(std::move(item));
   }
-  for (const auto& one : *withdrawn) gone.push_back(withdrawn_data(visit, one));
+  for (const auto& one : *away) gone.push_back(withdrawn_data(visit, one));
   put(data, "words", query);  // not in the search box above
-  put(data, "none", std::string(stories.empty() ? visit.word("admin.stories.none") : ""));
+  put(data, "none", std::string(stories.empty() && (story == 0 || gone.empty()) ? visit.word("admin.stories.none") : ""));
   put(data, "stories", stories);
   put(data, "sections", sections);
   put(data, "has_withdrawn", !gone.empty());
   put(data, "withdrawn", gone);
+  put(data, "next", more ? "/admin/stories?withdrawn=" + std::to_string(page + 1) + "#withdrawn" : std::string());
   return private_page(visit, "admin_stories.html", data, complaint.empty() ? 200 : 400);
 }
 
@@ -96,7 +121,7 @@ Response stories_page(const Visit& visit, const Visitor& visitor, std::string_vi
 
 Response admin_stories_page(const Visit& visit) {
   const auto visitor = admit(visit, store::Role::editor);
-  return visitor ? stories_page(visit, *visitor, "") : visitor.error();
+  return visitor ? stories_page(visit, *visitor) : visitor.error();
 }
 
 Response rule_on_story(const Visit& visit) {
@@ -107,15 +132,21 @@ Response rule_on_story(const Visit& visit) {
   const auto id = id_in(visit.segment(2));
   const auto action = find(form, "action"), section = find(form, "section"), reason = find(form, "reason");
   const auto& editor = visitor->user.name;
-  if (section.size() > longest_section || reason.size() > longest_reason) return stories_page(visit, *visitor, "admin.story.long");
+  if (base::count_code_points(section) > longest_section || base::count_code_points(reason) > longest_reason) {
+    const Refused refused{id, action, section, reason};
+    return stories_page(visit, *visitor, &refused);
+  }
   const auto answer = [&](const base::Result<void>& done, const std::string& what) { return done ? told("stories", what) : problem(visit, done.error()); };
   if (action == "withdraw") return answer(rulings.withdraw(id, editor, reason, visit.doorkeeper.now()), "withdrawn");
   if (action == "back") return answer(rulings.put_back(id), "put_back&story=" + std::to_string(id));
   if (action != "place") return problem(visit, 404);
   const auto article = visit.store.article(id);
   if (!article) return problem(visit, article.error());
-  // Its publisher's own section is no ruling.
-  const bool own = base::collapse_spaces(section) == base::collapse_spaces(article->section);
+  // Its publisher's own section is no ruling, by that name or by the one that the owner gave it.
+  const auto called = store::Names(visit.store).now(store::Facet::section, article->section);
+  if (!called) return problem(visit, called.error());
+  const auto wanted = base::collapse_spaces(section);
+  const bool own = wanted == base::collapse_spaces(article->section) || wanted == base::collapse_spaces(*called);
   return answer(rulings.place(id, own ? "" : section, editor), "moved&story=" + std::to_string(id));
 }
 

@@ -72,8 +72,8 @@ base::Result<std::optional<Withdrawal>> Rulings::withdrawal(Id article) const {
   });
 }
 
-base::Result<std::vector<Withdrawal>> Rulings::withdrawals(std::int64_t limit) const {
-  return database_->read([=](Connection& db) { return read_all(db.query(WITHDRAWALS "ORDER BY a.withdrawn DESC, a.id DESC LIMIT ?", limit)); });
+base::Result<std::vector<Withdrawal>> Rulings::withdrawals(std::int64_t skip, std::int64_t limit) const {
+  return database_->read([=](Connection& db) { return read_all(db.query(WITHDRAWALS "ORDER BY a.withdrawn DESC, a.id DESC LIMIT ? OFFSET ?", limit, skip)); });
 }
 
 base::Result<void> Rulings::place(Id article, std::string_view section, std::string_view editor) const {
