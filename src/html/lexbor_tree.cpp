@@ -38,9 +38,20 @@ struct Building {
 
 const lxb_char_t* skip_all(lxb_html_tokenizer_t*, const lxb_char_t*, const lxb_char_t* end) { return end; }
 
+// Of attributes of one name the first counts, though it has no value: lexbor's tokenizer passes over that.
+void drop_repeated_attributes(lxb_html_token_t* token) {
+  for (auto* a = token->attr_first; a != nullptr; a = a->next)
+    for (auto* b = a->next; b != nullptr;) {
+      auto* const next = b->next;
+      if (b->name == a->name) lxb_html_token_attr_remove(token, b);
+      b = next;
+    }
+}
+
 lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* context) {
   auto& building = *static_cast<Building*>(context);
   if (token->tag_id == LXB_TAG_NOSCRIPT && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) close_noscript(building.tree);
+  if (token->tag_id != LXB_TAG__EM_DOCTYPE) drop_repeated_attributes(token);
   if (building.build(tokenizer, token, building.tree) == nullptr) return nullptr;
   if (building.tree->open_elements->length > building.deepest) {
     building.too_deep = true;
@@ -61,7 +72,6 @@ class Copy {
   Copy(const lxb_html_document_t& from, Tree& to) : from_(from), to_(to) {}
 
   void all() {
-    to_.start_document();
     waiting_.push_back({&from_.dom_document.node, to_.document()});
     while (!waiting_.empty()) {
       const auto [from, to] = waiting_.back();

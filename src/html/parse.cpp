@@ -70,6 +70,7 @@ struct Building : PlainMarkup {
 lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* context) {
   auto& building = static_cast<Building&>(*static_cast<PlainMarkup*>(context));
   building.put(tokenizer, token_of(*token, building.others));
+  building.tell_space();
   if (tokenizer->state == lxb_html_tokenizer_state_data_before) tokenizer->state = plain_markup;
   return token;
 }
@@ -79,7 +80,6 @@ lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token
 struct Parser::State {
   State() {
     if (tokenizer == nullptr || lxb_html_tokenizer_init(tokenizer) != LXB_STATUS_OK) throw std::bad_alloc();
-    tree.start_document();
   }
   ~State() { lxb_html_tokenizer_destroy(tokenizer); }
   State(const State&) = delete;
@@ -123,9 +123,7 @@ Parse Parser::parse(std::string_view utf8, std::size_t deepest, Scripts scripts)
     tree.clear();
   }
   if (state_->whole == nullptr) state_->whole = std::make_unique<LexborTree>();
-  const auto parsed = state_->whole->parse(utf8, deepest, tree);
-  if (tree.document() == nullptr) tree.start_document();
-  return parsed;
+  return state_->whole->parse(utf8, deepest, tree);
 }
 
 }  // namespace ortoo::html

@@ -396,6 +396,7 @@ class Page {
 
 // lexbor's own state of text, with nothing of a token read.
 const Byte* leave(lxb_html_tokenizer_t* tokenizer, const Byte* data) {
+  static_cast<PlainMarkup*>(tokenizer->callback_token_ctx)->tell_space();
   tokenizer->state = lxb_html_tokenizer_state_data_before;
   return data;
 }
@@ -436,10 +437,13 @@ const Byte* skip_all(lxb_html_tokenizer_t*, const Byte*, const Byte* end) { retu
 
 void PlainMarkup::put(lxb_html_tokenizer_t* tokenizer, const Token& token) {
   if (const auto next = tree.put(token); next != Tree::Next::markup) enter_text(tokenizer, next, tree.current());
-  const auto* current = tree.current();
-  space = current != nullptr && current->space == Space::svg ? LXB_NS_SVG : LXB_NS_HTML;
   too_deep = tree.depth() > deepest;
   if (too_deep || tree.given_up()) tokenizer->state = skip_all;
+}
+
+void PlainMarkup::tell_space() {
+  const auto* current = tree.current();
+  space = current != nullptr && current->space == Space::svg ? LXB_NS_SVG : LXB_NS_HTML;
 }
 
 const lxb_char_t* plain_markup(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end) {

@@ -32,6 +32,8 @@ struct PlainMarkup {
 
   // Puts a token into the tree and sends the tokenizer where it has to go on.
   void put(lxb_html_tokenizer_t* tokenizer, const Token& token);
+  // To be called before lexbor's own states go on.
+  void tell_space();
 };
 
 const lxb_char_t* plain_markup(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end);

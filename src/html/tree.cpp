@@ -83,7 +83,8 @@ void remove(TreeNode* child) {
 void Tree::clear() {
   nodes_.clear();
   texts_.clear();
-  document_ = head_ = body_ = nullptr;
+  document_ = make(NodeType::document, LXB_TAG__UNDEF, Space::html);
+  head_ = body_ = nullptr;
   open_.clear(), formatting_.clear(), template_modes_.clear(), no_paragraph_.clear(), table_text_.clear();
   form_ = nullptr;
   growing_ = nullptr;
@@ -92,8 +93,6 @@ void Tree::clear() {
   frameset_ok_ = true;
   foster_ = quirks_ = shadow_roots_ = given_up_ = false;
 }
-
-void Tree::start_document() { document_ = make(NodeType::document, LXB_TAG__UNDEF, Space::html); }
 
 TreeNode* Tree::make(NodeType type, std::uint16_t tag, Space space) {
   auto* node = static_cast<TreeNode*>(nodes_.allocate(sizeof(TreeNode)));
@@ -218,11 +217,10 @@ Tree::Next Tree::into_text(const Token& token, Next next) {
   return next_ = next;
 }
 
-Tree::Next Tree::put(Token token) {
+Tree::Next Tree::put(const Token& token) {
+  if (put_plain(token)) return Next::markup;
   next_ = Next::markup;
-  if (document_ == nullptr) start_document();
-  if (!put_plain(token))
-    while (!given_up_ && !dispatch(token)) {}
+  for (Token rest = token; !given_up_ && !dispatch(rest);) {}
   return next_;
 }
 

@@ -43,13 +43,13 @@ class Tree {
   // What the tokenizer has to do behind the token that was put (HTML 13.2.6.2).
   enum class Next : std::uint8_t { markup, rcdata, rawtext, script, plaintext };
 
-  Tree() = default;
+  Tree() { clear(); }
   Tree(const Tree&) = delete;
   Tree& operator=(const Tree&) = delete;
 
   void clear();  // for another page
 
-  Next put(Token token);
+  Next put(const Token& token);
   // The same as put() of the start tag and the end tag behind it, where the tree stands as it mostly does; false, and nothing done,
   // otherwise.
   bool put_emptied(const Token& start);
@@ -73,7 +73,6 @@ class Tree {
   TreeNode* make_element(std::uint16_t tag, Space space, std::span<const Attribute> attributes, const lxb_tag_data_t* unknown);
   TreeNode* make_text(NodeType type, std::string_view text);
   char* room(std::size_t bytes) { return static_cast<char*>(texts_.allocate(bytes)); }
-  void start_document();
   void set_parts(TreeNode* head, TreeNode* body) { head_ = head, body_ = body; }
 
  private:

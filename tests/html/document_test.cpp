@@ -100,6 +100,14 @@ TEST(Document, AnEndTagInADrawingMayCloseWhatIsAroundIt) {
   EXPECT_EQ(names_of("<symbol><svg><symbol><path></symbol></svg><p>"), "body symbol svg p ");  // its own: nothing in it is kept
 }
 
+TEST(Document, OfAttributesOfOneNameTheFirstCountsThoughItIsEmpty) {
+  for (const auto scripts : {Scripts::kept, Scripts::left_out}) {
+    Document document;
+    ASSERT_TRUE(document.parse("<table><input type type=hidden>", scripts));  // a hidden one would stay in the table
+    EXPECT_TRUE(document.body().first_element().is(LXB_TAG_INPUT));
+  }
+}
+
 TEST(Document, WalksInDocumentOrder) {
   Document document;
   ASSERT_TRUE(document.parse("<div><a></a><b><i></i></b></div><p></p>"));
