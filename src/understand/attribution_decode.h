@@ -192,7 +192,6 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
     labels[i] = label;
     label = cells[i].from[label];
   }
-  bool any = false;
   for (std::size_t i = 0; i < n; ++i) {
     if (labels[i] != 1) continue;
     std::size_t end = i + 1;
@@ -201,11 +200,8 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
     CueFrame& frame = sighting.frame;
     frame.cue = {static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(end)};
     frame.cue_probability = cells[i].begin;
-    const CueUse use = wanted(frame.cue);
-    if (use != CueUse::none) out.push_back(sighting);
-    any |= use == CueUse::own;
+    if (wanted(frame.cue)) out.push_back(sighting);
   }
-  if (!any) return {};
   for (auto& sighting : out) {
     CueFrame& frame = sighting.frame;
     choose(table, cued, sighting, SpanRole::source, frame.source, frame.source_probability);

@@ -109,8 +109,7 @@ void boundary_features(const Features& described, SpanRole role, bool end, Featu
 // Takes the place of what was there.
 void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan& span, Features& out);
 void none_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, Features& out);
-// Of the second look at sightings[at]: whether the cue is one, whether choice `rank` of a role is right; they take the place of what was
-// there.
+// Of the second look at sightings[at]: whether the cue is one, whether choice `rank` of a role is right.
 void cue_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, Features& out);
 void span_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, SpanRole role, std::size_t rank, Features& out);
 
@@ -145,11 +144,7 @@ template <class Table>
 void score_spans(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan* keep, SpanCandidates& candidates,
                  std::vector<ScoredSpan>& out);
 
-// What a cue is looked at for: nothing; what it tells of the others beside it; its own frame.
-enum class CueUse : std::uint8_t { none, beside, own };
-
-// The first look: the cues of a passage that are `wanted` (CueUse of a WordSpan), with their frames; none where no frame is wanted for
-// its own. `threshold` is added to
+// The first look: the cues of a passage that are `wanted` (bool of a WordSpan), with their frames. `threshold` is added to
 // the score of a cue's begin: more finds more. Words that are not `weighed` (bool of a word's index) are taken to be in no
 // cue, which spares their features.
 template <class Table, class Weighed, class Wanted>

@@ -1,5 +1,5 @@
-// What was looked up of words, kept by their 64-bit hashes from one text to the next: most words of a text are the common ones of its
-// language. A new word takes the place of the one whose hash begins alike. Two words of one hash would be taken for one.
+// What was looked up of words, kept by their hashes, 63 bits of them, from one text to the next: most words of a text are the common ones
+// of its language. A new word takes the place of the one whose hash begins alike. Two words of one hash would be taken for one.
 //
 // Thread rules: of one thread.
 #pragma once
@@ -18,15 +18,14 @@ class KeptWords {
   const Value& of(std::uint64_t hash, const Look& look) {
     if (slots_.empty()) slots_.resize(std::size_t{1} << bits);
     Slot& slot = slots_[hash >> (64 - bits)];
-    if (slot.hash != hash || !slot.taken) slot = {hash, true, look()};
+    if (slot.hash != (hash | 1)) slot = {hash | 1, look()};
     return slot.value;
   }
 
  private:
-  static constexpr std::uint32_t bits = 12;
+  static constexpr std::uint32_t bits = 13;
   struct Slot {
-    std::uint64_t hash = 0;
-    bool taken = false;
+    std::uint64_t hash = 0;  // and 1; 0: a free place
     Value value{};
   };
   std::vector<Slot> slots_;

@@ -59,6 +59,10 @@ class HashTable {
     const auto slot = find_mark(marks_, bits_, hash >> (64 - bits_), static_cast<std::uint16_t>((hash & 0xFFFF) | 1));
     return slot == no_slot ? std::uint16_t{0} : values_[slot];
   }
+  // Told that it will soon be asked for: where it stands may begin to be read.
+  void prepare(std::uint64_t hash) const {
+    if (bits_ != 0) __builtin_prefetch(marks_ + (hash >> (64 - bits_)));
+  }
   bool empty() const { return bits_ == 0; }
   bool declines() const { return declines_; }
 
@@ -77,6 +81,7 @@ class NameTables {
   std::uint16_t class_of(std::uint64_t lower) const { return classes_.at(lower); }
   std::uint16_t coarse_of(std::uint16_t cls) const { return cls < coarse_.size() ? coarse_[cls] : 0; }
   std::uint16_t known(std::uint64_t phrase) const { return phrases_.at(phrase); }
+  void prepare_known(std::uint64_t phrase) const { phrases_.prepare(phrase); }
   bool has_phrases() const { return !phrases_.empty(); }
   // Whether a word that is not known is also looked up without its last letters.
   bool declines() const { return phrases_.declines(); }

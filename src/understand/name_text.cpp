@@ -8,9 +8,15 @@ namespace ortoo::understand {
 std::vector<KnownPhrase> known_phrases(const NameText& text, const NameVocabulary& vocabulary, const NameTables& tables, const std::vector<bool>* near) {
   std::vector<KnownPhrase> out(text.words.size());
   if (!tables.has_phrases()) return out;
+  struct Phrases {  // that begin with a word: their hashes by their number of words
+    std::uint32_t first = 0;
+    std::array<std::uint64_t, longest_phrase> hashes{};
+  };
+  std::vector<Phrases> phrases;  // of a sentence: they are on their way while those before them are looked up
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const std::uint32_t first = text.sentences[s], end = text.end_of(s);
     std::uint32_t asked = first;  // the next word that is near
+    phrases.clear();
     for (std::uint32_t i = first; i < end; ++i) {
       if (vocabulary.at(i).han) continue;  // told by words_of_characters
       if (near != nullptr) {
@@ -18,10 +24,16 @@ std::vector<KnownPhrase> known_phrases(const NameText& text, const NameVocabular
         while (asked < end && (!(*near)[asked] || asked + 1 < i)) ++asked;
         if (asked > i + longest_phrase) continue;
       }
+      auto& hashes = phrases.emplace_back(Phrases{i, {}}).hashes;
       std::uint64_t h = 0;
       for (std::uint32_t n = 1; n <= longest_phrase && i + n <= end; ++n) {
-        h = mixed(h, vocabulary.at(i + n - 1).lower);
-        const auto bits = n == 1 ? vocabulary.at(i).known : static_cast<std::uint16_t>(tables.known(h) & all_known);
+        h = hashes[n - 1] = mixed(h, vocabulary.at(i + n - 1).lower);
+        if (n > 1) tables.prepare_known(h);
+      }
+    }
+    for (const auto& [i, hashes] : phrases) {
+      for (std::uint32_t n = 1; n <= longest_phrase && i + n <= end; ++n) {
+        const auto bits = n == 1 ? vocabulary.at(i).known : static_cast<std::uint16_t>(tables.known(hashes[n - 1]) & all_known);
         if (bits == 0) {
           if (n == 1 && vocabulary.at(i).known_stem != 0 && out[i].length == 0) out[i] = {vocabulary.at(i).known_stem, 5, 1};
           continue;

@@ -184,27 +184,20 @@ void add_trained(const SpeechReader& reader, std::uint32_t index, const Attribut
   constexpr float threshold = 0.6F;  // of the best balance on PolNeAR's dev part
   constexpr float least = 0.2F;      // of a span, to be told
   const bool any_quotation = out.size() > mine;
-  constexpr std::uint16_t of_speech = speech_say | speech_deny | speech_accord | speech_after;
-  const auto tells_of_speech = [](const SpeechWord& w) { return (w.sorts & of_speech) != 0; };
-  const auto announces = [&](const SpeechWord& w) { return tells_of_speech(w) && w.quotation == no_index; };
+  const auto announces = [](const SpeechWord& w) { return (w.sorts & (speech_say | speech_deny | speech_accord | speech_after)) != 0 && w.quotation == no_index; };
   if (!any_quotation && std::none_of(reader.line.begin(), reader.line.end(), announces)) return;
   const auto words = model_words(reader.passage, table.classes);
   // Without a quotation only a word of speech makes a quote, and a cue within one tells someone's word about another's word:
   // other cues are spared the search for who and what.
   const auto wanted = [&](const WordSpan& cue) {
     const std::uint32_t begin = words[cue.begin].begin, end = words[cue.end - 1U].end;
-    bool outside = false, inside = false, announced = false, speaks = false;
+    bool outside = false, inside = false, announced = any_quotation;
     for (const SpeechWord& w : reader.line) {
       if (w.begin < begin || w.end > end) continue;
       (w.quotation == no_index ? outside : inside) = true;
       announced |= announces(w);
-      speaks |= tells_of_speech(w);
     }
-    if (!outside || inside || !(announced || any_quotation)) return CueUse::none;
-    // Without a word of speech it makes no quote, and is only taken for a quotation that has the same cue or nobody who says it.
-    const auto may_take = [&](const Attribution& q) { return q.quoted && (is_empty(q.source) || (!is_empty(q.cue) && meets(q.cue, {begin, end}))); };
-    const bool own = speaks || std::any_of(out.begin() + static_cast<std::ptrdiff_t>(mine), out.end(), may_take);
-    return own ? CueUse::own : CueUse::beside;
+    return outside && !inside && announced;
   };
   // Such a cue has a word outside all quotations, and without a quotation a word of speech: what is too far from one to be of a
   // cue with it, or to tell the tagger where that begins, is not weighed.
@@ -256,7 +249,7 @@ void add_trained(const SpeechReader& reader, std::uint32_t index, const Attribut
       }
       taken = true;
     }
-    if (taken || (sorts & of_speech) == 0) continue;
+    if (taken || (sorts & (speech_say | speech_deny | speech_accord | speech_after)) == 0) continue;
     std::sort(a.content.begin(), a.content.end(), [](const Range& x, const Range& y) { return x.end - x.begin > y.end - y.begin; });
     out.push_back(std::move(a));
   }

@@ -261,7 +261,7 @@ struct Lesson {
 };
 
 Lesson lesson_of(const Weights& weights, const Example& e) {
-  return {&e, sight_frames(weights, CuedWords(e.words), corpora::looked_at, [](std::size_t) { return true; }, [](const WordSpan&) { return CueUse::own; })};
+  return {&e, sight_frames(weights, CuedWords(e.words), corpora::looked_at, [](std::size_t) { return true; }, [](const WordSpan&) { return true; })};
 }
 
 void learn_again(Weights& weights, const Lesson& lesson) {
