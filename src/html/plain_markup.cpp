@@ -436,6 +436,7 @@ const Byte* skip_all(lxb_html_tokenizer_t*, const Byte*, const Byte* end) { retu
 }  // namespace
 
 void PlainMarkup::put(lxb_html_tokenizer_t* tokenizer, const Token& token) {
+  if (too_deep || tree.given_up()) return;  // the end of the page comes in any case, and would close what was too deep
   if (const auto next = tree.put(token); next != Tree::Next::markup) enter_text(tokenizer, next, tree.current());
   too_deep = tree.depth() > deepest;
   if (too_deep || tree.given_up()) tokenizer->state = skip_all;

@@ -87,7 +87,7 @@ void Tree::clear() {
   head_ = body_ = nullptr;
   open_.clear(), formatting_.clear(), template_modes_.clear(), no_paragraph_.clear(), table_text_.clear();
   form_ = nullptr;
-  growing_ = nullptr;
+  text_rooms_.clear();
   mode_ = original_mode_ = Mode::initial;
   next_ = Next::markup;
   frameset_ok_ = true;
@@ -193,10 +193,9 @@ void Tree::insert_text(std::string_view text) {
   if (beside == nullptr || beside->type != NodeType::text) return insert_at(place, make_text(NodeType::text, text));
   const std::size_t size = beside->size + text.size();
   auto* data = const_cast<char*>(beside->text);  // NOLINT(cppcoreguidelines-pro-type-const-cast): the tree's own memory
-  if (beside != growing_ || size > growing_room_) {
-    growing_ = beside;
-    growing_room_ = size * 2;
-    data = static_cast<char*>(texts_.allocate(growing_room_));
+  if (auto& room = text_rooms_[beside]; size > room) {
+    room = size * 2;
+    data = this->room(room);
     std::memcpy(data, beside->text, beside->size);
     beside->text = data;
   }

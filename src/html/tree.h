@@ -16,6 +16,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "html/arena.h"
@@ -183,8 +184,8 @@ class Tree {
   std::vector<Mode> template_modes_;
   std::vector<const TreeNode*> no_paragraph_;  // open elements, by depth, from which none is in button scope
   const TreeNode* form_ = nullptr;
-  TreeNode* growing_ = nullptr;   // the text that was added to last, and how much it may hold
-  std::size_t growing_room_ = 0;
+  // How much each text may hold that was added to; each, as more than one may grow in turn: in a table and before it.
+  std::unordered_map<const TreeNode*, std::size_t> text_rooms_;
   std::string table_text_;
   Mode mode_ = Mode::initial, original_mode_ = Mode::initial;
   Next next_ = Next::markup;

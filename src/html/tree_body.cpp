@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "html/markup_names.h"
 #include "html/tree.h"
 #include "html/tree_tables.h"
 
@@ -45,17 +46,18 @@ void Tree::put_body_text(std::string_view text) {
   insert_text(text);
 }
 
-// What a second <html> or <body> says that the first did not.
+// What a second <html> or <body> says that the first did not, of what anybody asks for: any number of names more would make the
+// list anew that often.
 void Tree::add_missing(TreeNode* element, const Token& token) {
-  std::vector<Attribute> all(element->attribute_list().begin(), element->attribute_list().end());
-  const std::size_t before = all.size();
+  const auto before = element->attribute_list();
+  std::vector<Attribute> missing;
   for (const auto& attribute : token.attributes)
-    if (std::ranges::none_of(all, [&](const Attribute& a) { return a.name_text() == attribute.name_text(); })) all.push_back(attribute);
-  if (all.size() == before) return;
-  auto* list = static_cast<Attribute*>(texts_.allocate(all.size() * sizeof(Attribute)));
-  std::ranges::copy(all, list);
+    if (attribute.known != no_attribute && std::ranges::find(before, attribute.known, &Attribute::known) == before.end()) missing.push_back(attribute);
+  if (missing.empty()) return;
+  auto* list = static_cast<Attribute*>(texts_.allocate((before.size() + missing.size()) * sizeof(Attribute)));
+  std::ranges::copy(missing, std::ranges::copy(before, list).out);
   element->attributes = list;
-  element->size = static_cast<std::uint32_t>(all.size());
+  element->size += static_cast<std::uint32_t>(missing.size());
 }
 
 // <li>, or <dd> and <dt>, that a new one ends.

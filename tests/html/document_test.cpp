@@ -35,6 +35,21 @@ TEST(Document, KeepsTheTextOfPagesThatNestTooDeep) {
   EXPECT_EQ(document.body().clean_text(), "Far down, but there. And after.");
 }
 
+// What is too deep stays so, though the end of the page closes the template that it stands in.
+TEST(Document, KeepsTheTextBehindATemplateThatNestsTooDeep) {
+  for (const std::string end : {"</template>", ""}) {
+    std::string page = "<p>Before.</p><template>";
+    for (int i = 0; i < 3'000; ++i) page += "<div>";
+    for (int i = 0; i < 3'000; ++i) page += "</div>";
+    page += end + "<article>After.</article>";
+    Document document, whole;
+    ASSERT_TRUE(document.parse(page, Scripts::left_out));
+    ASSERT_TRUE(whole.parse(page));
+    EXPECT_EQ(document.body().clean_text(), whole.body().clean_text());
+    EXPECT_EQ(document.body().clean_text(), end.empty() ? "Before." : "Before. After.");
+  }
+}
+
 TEST(Document, ATemplateOfAPictureIsNoShadowRoot) {
   Document document;
   ASSERT_TRUE(document.parse("<p>One</p><svg><template shadowrootmode=open><slot></slot></template></svg><p>Two</p>"));
