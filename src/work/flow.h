@@ -23,7 +23,7 @@ class Flow {
 
   // Rises when the stages make another record of the same bytes: pages read by an older one are read anew when they
   // come again.
-  static constexpr std::int64_t version = 3;
+  static constexpr std::int64_t version = 4;
 
   // Fetches a further page of the story that is being read.
   using Get = std::function<base::Result<fetch::Response>(const std::string& url)>;
