@@ -36,8 +36,10 @@ class Arena {
  private:
   static constexpr std::size_t line = 64;
   // Under an address sanitizer each piece is one of its own, so that it sees what is read beside it.
-#if defined(__SANITIZE_ADDRESS__) || defined(LEXBOR_HAVE_ADDRESS_SANITIZER)
+#if defined(__SANITIZE_ADDRESS__)
   static constexpr bool keeps_chunks = false;
+#elif defined(__has_feature)
+  static constexpr bool keeps_chunks = !__has_feature(address_sanitizer);
 #else
   static constexpr bool keeps_chunks = true;
 #endif
