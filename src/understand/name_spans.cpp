@@ -58,6 +58,7 @@ class Spans {
     if (span.begin >= span.end) return;
     if (span.type == NameType::organisation && is_of_a_work(span)) span.type = NameType::other;
     if (span.type == NameType::organisation && lexicon_.bare_quoted) cut_sort(span);
+    if (lexicon_.bare_quoted) take_in_sort(span);
     // "河北大学、保定学院": two names; "公安、交通": departments that are called by what they do.
     for (std::uint32_t i = span.begin + 1; i + 1 < span.end; ++i)
       if (word(i) == "、" || word(i) == "，") {
@@ -105,7 +106,10 @@ class Spans {
       if (!opens(word(i)) || taken_[i + 1] || !begins_with_capital(word(i + 1)) || !(lexicon_.of(base::lower(word(i - 1))) & is_body)) continue;
       std::uint32_t end = i + 1;
       while (end < text_.words.size() && end - i <= longest_quoted && !taken_[end] && !is_mark(word(end))) ++end;
-      if (end < text_.words.size() && closes(word(end))) keep({i + 1, end, NameType::organisation, told_by_words});
+      if (end == text_.words.size() || !closes(word(end))) continue;
+      NameSpan span{i + 1, end, NameType::organisation, told_by_words};
+      take_in_sort(span);
+      keep(span);
     }
   }
 
@@ -171,11 +175,14 @@ class Spans {
     const bool quoted = span.begin > 1 && opens(word(span.begin - 1)) && span.end < text_.words.size() && closes(word(span.end));
     return quoted && (lexicon_.of(base::lower(word(span.begin - 2))) & is_work) != 0;
   }
-  bool is_known_organisation(const NameSpan& span) const {
+  bool is_known(record::EntityType type, const NameSpan& span) const {
     std::string name;
     for (std::uint32_t i = span.begin; i < span.end; ++i) name += (name.empty() ? "" : " ") + std::string(word(i));
-    return is_known_name(record::EntityType::organisation, name, lexicon_.finds_known);
+    return is_known_name(type, name, lexicon_.finds_known);
   }
+  bool is_known_organisation(const NameSpan& span) const { return is_known(record::EntityType::organisation, span); }
+  // A place or person by the tables, who another is called by alone.
+  bool is_another(const NameSpan& span) const { return is_known(record::EntityType::place, span) || is_known(record::EntityType::person, span); }
   void keep(const NameSpan& span) {
     if (span.begin >= span.end) return;
     spans_.push_back(span);
@@ -211,8 +218,22 @@ class Spans {
     if (open == span.begin || open + 1 >= span.end || !opens(word(open))) return;
     const std::uint32_t end = closes(word(span.end - 1)) ? span.end - 1 : span.end;
     if (open + 1 >= end || std::any_of(text_.words.begin() + open + 1, text_.words.begin() + end, [](auto w) { return closes(w); })) return;
-    span.begin = open + 1;
-    span.end = end;
+    NameSpan bare = span;
+    bare.begin = open + 1;
+    bare.end = end;
+    if (!is_another(bare)) {
+      span = bare;
+      return;
+    }
+    if (end == span.end && end < text_.words.size() && closes(word(end))) ++span.end;
+    span.confidence = std::max(span.confidence, told_by_words);
+  }
+
+  // The airline «Россия»: what is called like a place is told by its sort.
+  void take_in_sort(NameSpan& span) const {
+    if (span.begin < 2 || span.end >= text_.words.size() || !opens(word(span.begin - 1)) || !closes(word(span.end))) return;
+    if (taken_[span.begin - 2] || !(lexicon_.of(base::lower(word(span.begin - 2))) & is_body) || !is_another(span)) return;
+    span = {span.begin - 2, span.end + 1, NameType::organisation, told_by_words};
   }
 
   const NameText& text_;
