@@ -96,6 +96,8 @@ void NameLexicon::read_table(std::string_view table) {
       else if (kind == "weak") std::ranges::move(declined_of(phrase).words, std::back_inserter(weak_adjectives_));
       else if (kind == "adjective") std::ranges::move(declined_of(phrase).words, std::back_inserter(role_adjectives_));
       else if (kind == "of_woman") offices_of_women_.emplace_back(phrase);
+      else if (kind == "of_man") offices_of_men_.emplace_back(phrase);
+      else if (kind == "of_both") offices_of_both_.emplace_back(phrase);
       else if (kind == "oblique_person") oblique_people_.emplace_back(phrase);
       else if (kind == "oblique") oblique_endings_.emplace_back(phrase);
       else if (what != 0) add(phrase, what);

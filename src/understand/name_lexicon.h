@@ -89,9 +89,11 @@ class NameLexicon {
   // What joins a role's title to words that are none of the role ("an apology of party leader X"), where nothing before it is a title.
   bool leads_to_title(std::string_view lower) const { return leading_.contains(lower); }
   // How adjectives end before a man's office where an article stands before them, and where none does ("russische", "russischer"), and
-  // the endings of offices that are no man's.
+  // the endings of offices that are no man's ("in"), are a man's all the same ("experte") and are of both, declined as adjectives are ("vorsitzende").
   const std::vector<Ending>& weak_adjectives() const { return weak_adjectives_; }
   const std::vector<std::string>& offices_of_women() const { return offices_of_women_; }
+  const std::vector<std::string>& offices_of_men() const { return offices_of_men_; }
+  const std::vector<std::string>& offices_of_both() const { return offices_of_both_; }
   // How adjectives before an office end in other cases than the nominative ("бывшего>бывший").
   const std::vector<Ending>& role_adjectives() const { return role_adjectives_; }
 
@@ -109,7 +111,7 @@ class NameLexicon {
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
   std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_;
-  std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_;
+  std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_, offices_of_men_, offices_of_both_;
   std::vector<Ending> nominatives_, attributes_, weak_adjectives_, role_adjectives_;
   std::vector<Declined> declined_;
   std::vector<PersonCase> person_cases_;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "language/word_edges.h"
+#include "understand/speaker_sex.h"
 #include "understand/table_rows.h"
 
 namespace ortoo::understand {
@@ -41,29 +42,38 @@ bool to_nominative(Words& words, std::size_t title, const NameLexicon& lexicon) 
     put_ending(made, rule);
     return made != words[title] && is_title_word(lexicon, made);
   };
-  const auto rule = std::ranges::find_if(lexicon.nominatives(), is_other_title);
-  if (rule == lexicon.nominatives().end()) return true;
+  constexpr std::size_t most_steps = 4;  // "президенту" by way of "президента"
+  const auto& rules = lexicon.nominatives();
+  auto rule = std::ranges::find_if(rules, is_other_title);
+  if (rule == rules.end()) return true;
   for (std::size_t i = 0; i < title; ++i) {
     const auto* adjective = fitting(lexicon.role_adjectives(), words[i]);
     if (adjective == nullptr) return false;
     put_ending(words[i], *adjective);
   }
-  put_ending(words[title], *rule);
+  for (std::size_t steps = 0; rule != rules.end() && steps < most_steps; rule = std::ranges::find_if(rules, is_other_title), ++steps) put_ending(words[title], *rule);
   return true;
 }
 
-// "der walisische Schauspieler" is a "walisischer Schauspieler" where the article is left out.
-void to_strong(Words& words, std::size_t title, const NameLexicon& lexicon) {
-  if (std::ranges::any_of(lexicon.offices_of_women(), [&](const std::string& ending) { return words[title].ends_with(ending); })) return;
+// "der walisische Schauspieler" is a "walisischer Schauspieler" where the article is left out, "der Abgeordnete" an "Abgeordneter".
+void to_strong(Words& words, std::size_t title, bool man, const NameLexicon& lexicon) {
+  const auto ends = [&](const std::vector<std::string>& endings) { return std::ranges::any_of(endings, [&](const std::string& ending) { return base::lower(words[title]).ends_with(ending); }); };
+  if (ends(lexicon.offices_of_both())) {
+    if (!man) return;
+    if (const auto* weak = fitting(lexicon.weak_adjectives(), words[title])) put_ending(words[title], *weak);
+  } else if (ends(lexicon.offices_of_women()) && !ends(lexicon.offices_of_men())) {
+    return;
+  }
   for (auto i = title; i > 0 && language::begins_small(words[i - 1]) && (lexicon.of(words[i - 1]) & joins) == 0; --i)
     if (const auto* weak = fitting(lexicon.weak_adjectives(), words[i - 1])) put_ending(words[i - 1], *weak);
 }
 
 }  // namespace
 
-std::string role_text(std::string role, const NameLexicon& lexicon) {
+std::string role_text(std::string role, std::string_view name, const NameLexicon& lexicon) {
   role = without_sentence(std::move(role), lexicon);
   if (lexicon.role_adjectives().empty() && lexicon.weak_adjectives().empty()) return role;
+  const bool man = sex_of_given(base::lower(name.substr(0, name.find(' ')))) == Sex::man;
   Words words;
   each_part(role, ' ', [&](std::string_view word) { words.emplace_back(word); });
   bool first = true;
@@ -71,7 +81,7 @@ std::string role_text(std::string role, const NameLexicon& lexicon) {
     if (!is_title_word(lexicon, words[i])) continue;
     if (first && !lexicon.role_adjectives().empty() && !to_nominative(words, i, lexicon)) return {};
     first = false;
-    to_strong(words, i, lexicon);
+    to_strong(words, i, man, lexicon);
   }
   std::string out;
   for (const auto& word : words) out += (out.empty() ? "" : " ") + word;

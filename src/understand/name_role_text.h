@@ -4,12 +4,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "understand/name_lexicon.h"
 
 namespace ortoo::understand {
 
-// Empty where what stands there is no role of its own, or its nominative is not told.
-std::string role_text(std::string role, const NameLexicon&);
+// Empty where what stands there is no role of its own, or its nominative is not told. `name`: whose it is.
+std::string role_text(std::string role, std::string_view name, const NameLexicon&);
 
 }  // namespace ortoo::understand

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "language/word_edges.h"
 #include "understand/lowered_word.h"
+#include "understand/speech_words.h"
 
 namespace ortoo::understand {
 namespace {
@@ -103,7 +104,7 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
     }
   } else {
     from = after_leading(in, lexicon, from, end);
-    while (from < end && ((in.what(from) & joins) || (in.text(from).starts_with('\'')))) ++from;
+    while (from < end && ((in.what(from) & (joins | is_article)) || (in.text(from).starts_with('\'')))) ++from;
     // "the research team head": what stands behind an article goes with the title, but for "the real Prince".
     const bool noun = from < end && (!in.capital(from) || !lexicon.weak_adjectives().empty());  // which German writes in capitals
     if (noun && from > 1 && !in.first(from) && !in.first(from - 1) && (in.what(from - 2) & is_article) && is_plain_word(in, from - 1)) --from;
@@ -123,7 +124,7 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
 }
 
 // X, "a professor at Y", said.
-bool role_after(const Looked& in, const Mention& mention, const NameLexicon& lexicon, std::uint32_t& begin, std::uint32_t& end) {
+bool role_after(const Looked& in, const Mention& mention, const NameLexicon& lexicon, const SpeechWords& speech, std::uint32_t& begin, std::uint32_t& end) {
   const auto& words = in.words;
   std::uint32_t i = mention.last;
   if (i >= words.size() || in.text(i) != ",") return false;
@@ -147,6 +148,9 @@ bool role_after(const Looked& in, const Mention& mention, const NameLexicon& lex
   }
   if (i < words.size() && in.first(i)) ends = true;
   if (!title || !ends || i == from) return false;
+  // "a spokesman said", of the one who is named.
+  const auto last = base::lower(in.text(i - 1));
+  if (i - from > 1 && (in.what(i - 2) & is_title) && (speech.at(last, 0, static_cast<std::uint32_t>(last.size())).sorts & speech_verb) != 0) return false;
   std::uint32_t first = from;
   if (in.what(first) & is_article) ++first;
   else if (!(in.what(first) & (is_title | goes_with | is_nation)) && !in.capital(first)) return false;
@@ -164,6 +168,7 @@ bool role_after(const Looked& in, const Mention& mention, const NameLexicon& lex
 std::vector<Role> find_roles(const Analysis& analysis, const MentionedNames& names, const NameLexicon& lexicon, const NameTables& tables) {
   std::vector<Role> out;
   std::optional<Looked> looked;
+  const SpeechWords& speech = speech_words(analysis.language);
   for (std::uint32_t m = 0; m < names.mentions.size(); ++m) {
     const auto& mention = names.mentions[m];
     // In a headline capitals tell no names: "Protests Grow Over Dismissal of Minister X".
@@ -171,7 +176,7 @@ std::vector<Role> find_roles(const Analysis& analysis, const MentionedNames& nam
     if (!looked || looked->passage != &analysis.passages[mention.passage]) looked.emplace(analysis, names, mention.passage, lexicon, tables);
     std::uint32_t begin = 0, end = 0;
     const bool before = role_before(*looked, mention, lexicon, begin, end);
-    if (before || role_after(*looked, mention, lexicon, begin, end)) out.push_back({m, mention.passage, begin, end, before});
+    if (before || role_after(*looked, mention, lexicon, speech, begin, end)) out.push_back({m, mention.passage, begin, end, before});
   }
   return out;
 }

@@ -142,7 +142,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
       entity.mentions.push_back(analysis.passages[mention.passage].place(words[mention.first].begin, words[mention.last - 1].end));
       for (const auto& role : roles)
         if (role.mention == m)
-          if (auto text = role_text(base::collapse_spaces(analysis.passages[role.passage].text.substr(role.begin, role.end - role.begin)), lexicon); !text.empty()) told.push_back(std::move(text));
+          if (auto text = role_text(base::collapse_spaces(analysis.passages[role.passage].text.substr(role.begin, role.end - role.begin)), entity.name, lexicon); !text.empty()) told.push_back(std::move(text));
     }
     entity.role = best_role(told);
     entity.id = link_name(entity.type, entity.name, analysis.language);
