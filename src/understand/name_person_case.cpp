@@ -40,12 +40,12 @@ PersonCase person_nominative(const std::string& name, const std::vector<std::str
   if (lexicon.person_cases().empty()) return {name};
   std::vector<std::string_view> words;
   each_part(name, ' ', [&](std::string_view word) { words.push_back(word); });
-  if (words.size() == 1) return {name, std::ranges::any_of(lexicon.oblique_people(), [&](const std::string& e) { return ends_in(name, e); })};
-  if (std::ranges::any_of(words, is_in_capitals)) return {name};
   const auto sex_known = [&](const std::string& given) { return sex_of_given(given); };
   const auto is_first_name = [&](const std::string& given) { return (tables.known(mixed(0, hash_of(given))) & known_first_name) != 0; };
   const auto own = base::lower(words.front());
   const bool is_name = sex_known(own) != Sex::unknown, may_be_name = is_first_name(own);
+  if (words.size() == 1) return {name, !is_name && !may_be_name && std::ranges::any_of(lexicon.oblique_people(), [&](const std::string& e) { return ends_in(name, e); })};
+  if (std::ranges::any_of(words, is_in_capitals)) return {name};
   bool doubtful = false;
   for (const auto& of : lexicon.person_cases()) {
     // The other words first: each must have an ending of the case.
