@@ -74,6 +74,16 @@ TEST(Names, SomeAreKnownOnlyBesideAnother) {
   EXPECT_EQ(body("Unia zapłaci za most, powiedział w poniedziałek Donald Tusk. UE zapłaci jutro."), "organisation/European Union");
 }
 
+TEST(Names, APartyIsKnownBesideItsCountrys) {
+  const auto parties = [](const char* text) {
+    std::string out;
+    for (const auto& e : article_of(text, "zh").entities)
+      if (e.type == record::EntityType::organisation) out += (out.empty() ? "" : "; ") + e.id;
+    return out;
+  };
+  EXPECT_EQ(parties("美国民主党星期一在华盛顿表示反对。民主党议员李明说，他们会继续努力。"), "organisation/Democratic Party");
+}
+
 TEST(Names, RolesStayInTheirLine) {
   EXPECT_EQ(told(article_of("Anna Berg, author\nJohn Miller, historian\nPeter Stone", "en")), "person: Anna Berg (author); person: John Miller (historian); person: Peter Stone");
   EXPECT_EQ(told(article_of("Anna Berg,\nauthor\nJohn Miller", "en")), "person: Anna Berg; person: John Miller");
