@@ -37,7 +37,8 @@ std::string changes_html(const std::vector<ChangedParagraph>& paragraphs) {
   return out;
 }
 
-// Of a story that is withdrawn, a page that says so, since when and why.
+}  // namespace
+
 Response missing_article(const Visit& visit, store::Id id, const base::Error& error) {
   const auto withdrawal = store::Rulings(visit.store).withdrawal(id);
   if (!withdrawal) return problem(visit, withdrawal.error());
@@ -49,8 +50,6 @@ Response missing_article(const Visit& visit, store::Id id, const base::Error& er
   put(data, "reason", (*withdrawal)->reason);
   return page(visit, "problem.html", data, 410);
 }
-
-}  // namespace
 
 Response article_page(const Visit& visit) {
   const auto id = read_number(visit.segment(1));

@@ -9,6 +9,8 @@ inline constexpr std::size_t longest_query = 400;  // bytes of a search
 
 Response front_page(const Visit& visit);
 Response article_page(const Visit& visit);
+// In place of a story that the store does not give; where it is withdrawn, 410 with since when and why.
+Response missing_article(const Visit& visit, store::Id id, const base::Error& error);
 Response version_page(const Visit& visit);
 Response list_page(const Visit& visit);   // /section/NAME, /tag/NAME, /day/2024-09-04, …
 Response latest_page(const Visit& visit);

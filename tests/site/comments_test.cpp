@@ -8,6 +8,7 @@
 #include "site/comments/markup.h"
 #include "site/comments/proof.h"
 #include "store/comments.h"
+#include "store/rulings.h"
 
 namespace ortoo::site {
 namespace {
@@ -102,6 +103,22 @@ TEST_F(CommentTest, WithoutProofItWaitsAndSaysWhy) {
   const store::Comments comments(*store_);
   ASSERT_TRUE(comments.set_state(1, store::CommentState::shown));
   EXPECT_THAT(get(path).body, HasSubstr("Hello."));
+}
+
+TEST_F(CommentTest, UnderAWithdrawnStoryNobodyWrites) {
+  EXPECT_EQ(send("Said before.").status, 303);
+  const store::Rulings rulings(*store_);
+  ASSERT_TRUE(rulings.withdraw(article, "ada", "The bridge stands.", now));
+  for (const auto* more : {"", "&parent=1"}) {
+    const auto sent = post_with(path + "/comment", std::string("name=Mai&text=Too+late.") + more, {});
+    EXPECT_EQ(sent.status, 410);
+    EXPECT_THAT(sent.body, HasSubstr("The bridge stands."));
+  }
+  EXPECT_EQ(get("/comment/1").status, 410);
+  ASSERT_TRUE(rulings.put_back(article));
+  const auto body = get(path).body;
+  EXPECT_THAT(body, HasSubstr("Said before."));
+  EXPECT_THAT(body, Not(HasSubstr("Too late.")));
 }
 
 TEST_F(CommentTest, AProofIsGoodForItsTextItsStoryAndItsDay) {

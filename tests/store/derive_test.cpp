@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/rulings.h"
 #include "store/samples.h"
 #include "store/sqlite/check.h"
 #include "store/sqlite/find.h"
@@ -83,6 +84,16 @@ TEST_F(Deriving, ArticlesThatComeAndChangeMeanwhile) {
   EXPECT_EQ(found("river"), 4);
   EXPECT_EQ(found("bridge"), 2);
   expect_sound();
+}
+
+TEST_F(Deriving, WhatIsKnownByAnotherIdentityIsKnownAlsoWhereItIsWithdrawn) {
+  ASSERT_TRUE(Rulings(*Store::open(folder_.file("store.db"))).withdraw(1, "ada", "", 5));
+  write([](Connection& db) {
+    db.run("UPDATE articles SET identity = 'as before ' || id");
+    derive_identities(db);
+    return 0;
+  });
+  for (int i = 1; i <= 5; ++i) EXPECT_EQ(put(story(i, "The river rose.")), PutOutcome::unchanged) << i;
 }
 
 TEST_F(Deriving, ARecordThatCannotBeReadStaysAsItIs) {

@@ -12,7 +12,9 @@
 #include "store/desk.h"
 #include "store/findings.h"
 #include "store/names.h"
+#include "store/outlets.h"
 #include "store/reading.h"
+#include "store/stories.h"
 #include "store/translations.h"
 #include "store/upkeep.h"
 
@@ -180,6 +182,55 @@ TEST_F(RulingsTest, NothingIsWrittenAboutAWithdrawnStory) {
   EXPECT_EQ(reading.labels_of(heron).value(), std::vector<std::string>{"birds"});
   EXPECT_EQ(comments.count(CommentState::held).value(), 1);
   EXPECT_TRUE(translations.waiting(heron, "vi").value());
+}
+
+TEST_F(RulingsTest, NothingLeadsToAWithdrawnStory) {
+  const Outlets outlets(*store_);
+  Outlet outlet;
+  outlet.name = "mine";
+  outlet.address = "https://hook.example/";
+  ASSERT_TRUE(outlets.add(outlet, 1));
+  auto told = story("Heron", "A heron was seen.");
+  told.calendar = {{"2026-12-24", "The birds are counted.", {}, 1}};
+  told.translations.emplace_back();
+  told.translations.back().language = "vi";
+  told.translations.back().title = "Diệc";
+  const Id copy = add("Egret", "An egret was seen."), other = add("Otter", "An otter was seen."), heron = store_->put(told).value().id;
+  const std::vector<std::uint32_t> sketch = {1, 2};
+  const auto link = [&] {
+    ASSERT_TRUE(Linking(*store_).in_turn([&](LinkTurn& turn) {
+      turn.decide({copy, heron, "", {}, 0, {}, {}}, 10);
+      turn.decide({other, other, "", {}, 0, {}, {}}, 10);
+      turn.decide({heron, heron, "", sketch, sketch.size(), {{copy, 0.9F}}, {{other, 1, "seen"}}}, 10);
+    }));
+  };
+  // Of the story itself, then from where a reader or the next comparison comes to it.
+  const auto ways = [&] {
+    const Stories stories(*store_);
+    const Findings findings(*store_);
+    const auto tellings = stories.tellings(heron).value();
+    std::vector<std::size_t> found = {stories.of(heron)->has_value(), stories.related(heron, 10)->size(), findings.happenings_of(heron)->size(),
+                                      Translations(*store_).headlines({heron}, "vi")->size(),
+                                      tellings.size() - 1, stories.newest(heron, 10)->size() - 1, stories.related(other, 10)->size(),
+                                      findings.happenings("2026-12-24", "2026-12-24", 10)->size()};
+    for (const auto& telling : tellings)
+      if (telling.card.id == copy) found.push_back(telling.copies.size());
+    const auto sizes = stories.sizes({*store_->card(copy).value()}).value();
+    found.push_back(static_cast<std::size_t>(sizes.at(0).tellings - 1));
+    EXPECT_TRUE(Linking(*store_).in_turn([&](LinkTurn& turn) { found.push_back(turn.found_by(0, sketch, 1, 10).size()); }));
+    return found;
+  };
+  link();
+  const auto all = std::vector<std::size_t>(11, 1);
+  EXPECT_EQ(ways(), all);
+  const Rulings rulings(*store_);
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "", 77));
+  EXPECT_EQ(ways(), std::vector<std::size_t>(11, 0));
+  EXPECT_EQ(outlets.look(78).value(), 2) << "it is not sent";
+  ASSERT_TRUE(rulings.put_back(heron));
+  link();
+  EXPECT_EQ(ways(), all);
+  expect_sound();
 }
 
 TEST_F(RulingsTest, AStoryStandsInTheSectionThatAnEditorGaveIt) {

@@ -63,7 +63,7 @@ base::Result<std::vector<Comment>> comments_of(const Visit& visit) {
 Response comment_view(const Visit& visit, store::Id article_id, const Comment* comment, std::string_view problem_key,
                       std::string_view name, std::string_view text, store::Id parent, int status) {
   const auto article = visit.store.article(article_id);
-  if (!article) return problem(visit, article.error());
+  if (!article) return missing_article(visit, article_id, article.error());
   Data data = frame(visit, visit.word("comment.heading"));
   put(data, "here", article_path(article_id));
   put(data, "article_href", article_path(article_id) + "#comments");
@@ -151,7 +151,7 @@ Response write_comment(const Visit& visit) {
   comment.reasons = judgement.reasons;
   comment.state = state_for(visit, judgement);
   const auto id = visit.discussion.comments.add(comment);
-  if (!id) return problem(visit, id.error());
+  if (!id) return missing_article(visit, article, id.error());
   auto response = see_other(comment_path(*id));
   if (!visitor) response.headers.emplace_back("Set-Cookie", "writer=" + writer_cookie + "; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly");
   return response;

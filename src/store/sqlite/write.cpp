@@ -192,7 +192,9 @@ bool underive_article(Connection& db, Id id) {
 }
 
 void derive_identities(Connection& db) {
-  auto rows = db.query("SELECT article, record FROM records");
+  // A withdrawn one is known by the newest of its versions, which is no longer among the records.
+  auto rows = db.query("SELECT article, record FROM records UNION ALL SELECT e.article, e.record FROM withdrawals w JOIN earlier_records e ON e.article = w.article "
+                       "WHERE e.version = (SELECT max(version) FROM earlier_records WHERE article = w.article)");
   while (rows.next())
     // Two articles that have become the same one stay two; the elder is found.
     if (const auto article = record::from_json(rows.text(1))) db.run("UPDATE OR IGNORE articles SET identity = ? WHERE id = ?", identity(*article), rows.integer(0));
