@@ -19,9 +19,21 @@
 namespace ortoo::html {
 namespace {
 
+// Whether the standard looks at </noscript> in the mode "in body": not where one of the drawing that it stands in is closed by it.
+bool ends_in_body(const lxb_html_tree_t* tree) {
+  const auto mode = tree->mode == lxb_html_tree_insertion_mode_in_body_skip_new_line ? tree->original_mode : tree->mode;
+  if (mode != lxb_html_tree_insertion_mode_in_body && mode != lxb_html_tree_insertion_mode_after_body && mode != lxb_html_tree_insertion_mode_after_after_body) return false;
+  for (std::size_t at = tree->open_elements->length; at-- > 0;) {
+    const auto* node = static_cast<const lxb_dom_node_t*>(tree->open_elements->list[at]);
+    if (node->ns == LXB_NS_HTML) return true;
+    if (node->local_name == LXB_TAG_NOSCRIPT) return false;
+  }
+  return false;
+}
+
 // What is still open in a <noscript> ends with it, as in Tree::close_noscript.
 void close_noscript(lxb_html_tree_t* tree) {
-  if (tree->mode != lxb_html_tree_insertion_mode_in_body || lxb_html_tree_element_in_scope(tree, LXB_TAG_NOSCRIPT, LXB_NS_HTML, LXB_HTML_TAG_CATEGORY_SCOPE) == nullptr) return;
+  if (!ends_in_body(tree) || lxb_html_tree_element_in_scope(tree, LXB_TAG_NOSCRIPT, LXB_NS_HTML, LXB_HTML_TAG_CATEGORY_SCOPE) == nullptr) return;
   for (auto* node = lxb_html_tree_current_node(tree); !lxb_html_tree_node_is(node, LXB_TAG_NOSCRIPT); node = lxb_html_tree_current_node(tree)) {
     lxb_html_tree_active_formatting_remove_by_node(tree, node);
     if (node == lxb_dom_interface_node(tree->form)) tree->form = nullptr;

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <string>
+
 namespace ortoo::html {
 namespace {
 
@@ -120,6 +123,24 @@ TEST(Document, OfAttributesOfOneNameTheFirstCountsThoughItIsEmpty) {
     Document document;
     ASSERT_TRUE(document.parse("<table><input type type=hidden>", scripts));  // a hidden one would stay in the table
     EXPECT_TRUE(document.body().first_element().is(LXB_TAG_INPUT));
+  }
+}
+
+TEST(Document, EndsANoscriptAlikeInBothTrees) {
+  for (const std::string page : {"<label><noscript><pre></noscript><p>x", "<noscript><b><listing></noscript><p>x", "<p><noscript><svg><noscript></noscript>y", "<noscript><b><svg></noscript>x",
+                                 "<noscript><div></body></noscript>x"}) {
+    std::array<std::string, 2> told;
+    for (const auto scripts : {Scripts::kept, Scripts::left_out}) {
+      Document document;
+      ASSERT_TRUE(document.parse("<!doctype html>" + page, scripts));
+      std::string& out = told[scripts == Scripts::kept ? 0 : 1];
+      for (Node n = document.body(); n; n = n.following(document.body())) {
+        std::size_t depth = 0;
+        for (Node up = n; up; up = up.parent()) ++depth;
+        out += std::to_string(depth) + std::string(n.is_text() ? n.data() : n.name()) + " ";
+      }
+    }
+    EXPECT_EQ(told[0], told[1]) << page;
   }
 }
 
