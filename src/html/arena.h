@@ -49,6 +49,7 @@ class Arena {
   }
 
   void grow(std::size_t bytes) {
+    if (keeps_chunks && chunks_.empty() && bytes > chunk_) grow(chunk_);  // the one that is kept is never larger
     const auto size = keeps_chunks ? std::max(bytes, chunk_) : bytes;
     chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(size + (keeps_chunks ? line : 0)));
     next_ = keeps_chunks ? aligned(chunks_.back().get()) : chunks_.back().get();

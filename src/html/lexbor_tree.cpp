@@ -51,19 +51,23 @@ struct Building {
 const lxb_char_t* skip_all(lxb_html_tokenizer_t*, const lxb_char_t*, const lxb_char_t* end) { return end; }
 
 // Of attributes of one name the first counts, though it has no value: lexbor's tokenizer passes over that.
-void drop_repeated_attributes(lxb_html_token_t* token) {
-  for (auto* a = token->attr_first; a != nullptr; a = a->next)
-    for (auto* b = a->next; b != nullptr;) {
-      auto* const next = b->next;
-      if (b->name == a->name) lxb_html_token_attr_remove(token, b);
-      b = next;
-    }
+// More than are kept would be compared by the square.
+void drop_attributes(lxb_html_token_t* token) {
+  std::size_t kept = 0;
+  for (auto* a = token->attr_first; a != nullptr;) {
+    auto* const next = a->next;
+    const auto* same = token->attr_first;
+    while (kept < most_attributes_kept && same->name != a->name) same = same->next;
+    if (kept < most_attributes_kept && same == a) ++kept;
+    else lxb_html_token_attr_remove(token, a);
+    a = next;
+  }
 }
 
 lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* context) {
   auto& building = *static_cast<Building*>(context);
   if (token->tag_id == LXB_TAG_NOSCRIPT && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) close_noscript(building.tree);
-  if (token->tag_id != LXB_TAG__EM_DOCTYPE) drop_repeated_attributes(token);
+  if (token->tag_id != LXB_TAG__EM_DOCTYPE) drop_attributes(token);
   if (building.build(tokenizer, token, building.tree) == nullptr) return nullptr;
   if (building.tree->open_elements->length > building.deepest) {
     building.too_deep = true;

@@ -33,6 +33,9 @@ struct Attribute {
 };
 static_assert(sizeof(Attribute) == 24);
 
+// Of one element; those behind are left out, as each is compared with all before it.
+inline constexpr std::size_t most_attributes_kept = 256;
+
 struct TreeNode {
   TreeNode *parent, *first_child, *last_child, *next, *previous;
   union {

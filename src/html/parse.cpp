@@ -28,13 +28,13 @@ struct AskedTree {
   lxb_html_tree_t tree = {};
 };
 
-// Of lexbor's own tokens it is not known that no two attributes have one name: the first counts.
+// Of lexbor's own tokens it is not known that no two attributes have one name: the first counts. A name stands in memory once.
 void take_attributes(const lxb_html_token_t& from, std::vector<Attribute>& to) {
   to.clear();
-  for (const auto* a = from.attr_first; a != nullptr; a = a->next) {
+  for (const auto* a = from.attr_first; a != nullptr && to.size() < most_attributes_kept; a = a->next) {
     const std::string_view name = a->name == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(lexbor_hash_entry_str(&a->name->entry)), a->name->entry.length);
     const std::string_view value = a->value_begin == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(a->value), a->value_size);
-    if (from.tag_id == LXB_TAG__EM_DOCTYPE || std::ranges::none_of(to, [&](const Attribute& one) { return one.name_text() == name; })) to.push_back(MarkupNames::all().named(name, value));
+    if (from.tag_id == LXB_TAG__EM_DOCTYPE || std::ranges::find(to, name.data(), &Attribute::name) == to.end()) to.push_back(MarkupNames::all().named(name, value));
   }
 }
 
@@ -90,7 +90,8 @@ struct Parser::State {
   lxb_html_tokenizer_t* tokenizer = lxb_html_tokenizer_create();
   AskedTree asked;
   Tree tree;
-  std::unique_ptr<LexborTree> whole;  // made when it is needed
+  std::unique_ptr<LexborTree> whole;  // made when it is needed; keeps all that its last page took
+  std::size_t whole_page = 0;         // that page's bytes
 };
 
 Parse Parser::State::parse(std::string_view utf8, std::size_t deepest) {
@@ -117,12 +118,15 @@ const Tree& Parser::tree() const { return state_->tree; }
 Parse Parser::parse(std::string_view utf8, std::size_t deepest, Scripts scripts) {
   auto& tree = state_->tree;
   tree.clear();
+  constexpr std::size_t largest_kept = std::size_t{4} << 20;
+  if (state_->whole_page > largest_kept) state_->whole.reset();
   if (scripts == Scripts::left_out) {
     const auto parsed = state_->parse(utf8, deepest);
     if (!tree.given_up()) return parsed;
     tree.clear();
   }
   if (state_->whole == nullptr) state_->whole = std::make_unique<LexborTree>();
+  state_->whole_page = utf8.size();
   return state_->whole->parse(utf8, deepest, tree);
 }
 
