@@ -30,7 +30,7 @@ void leave_out(const ortoo::read::Scan& scan, const std::vector<std::size_t>& ru
     for (Node n : texts)
       while (n && n != body && !n.first_child()) {
         const Node above = n.parent();
-        lxb_dom_node_remove(n.raw());
+        ortoo::html::remove(n.raw());
         n = above;
       }
   }
@@ -44,10 +44,10 @@ void take_off_links(ortoo::html::Node body) {
     if (n.is(LXB_TAG_A)) links.push_back(n);
   for (Node link : links) {
     while (const Node child = link.first_child()) {
-      lxb_dom_node_remove(child.raw());
-      lxb_dom_node_insert_before(link.raw(), child.raw());
+      ortoo::html::remove(child.raw());
+      ortoo::html::insert_before(link.raw(), child.raw());
     }
-    lxb_dom_node_remove(link.raw());
+    ortoo::html::remove(link.raw());
   }
 }
 
