@@ -7,7 +7,7 @@
 namespace ortoo::store {
 
 Meeting::Meeting(Connection& db, std::int64_t shelf, std::span<const Sought> sought, std::span<const WordAt> order)
-    : db_(&db), shelf_(shelf), sought_(sought), chains_(sought.size()), phrases_(sought.size()) {
+    : sought_(sought), chains_(sought.size()), phrases_(sought.size()) {
   for (std::size_t i = 0; i < sought.size(); ++i) {
     chains_[i].reserve(sought[i].words.size());
     for (const auto& kinds : sought[i].words) chains_[i].emplace_back(db, shelf, kinds);

@@ -41,8 +41,6 @@ class Meeting {
   bool check(std::size_t sought);
   double count(std::size_t sought, bool only_same);
 
-  Connection* db_;
-  std::int64_t shelf_;
   std::span<const Sought> sought_;
   std::vector<std::vector<WordChain>> chains_;  // of each word
   std::vector<WordChain*> order_;
