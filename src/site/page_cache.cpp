@@ -18,7 +18,8 @@ std::shared_ptr<const Response> PageCache::find(std::string_view key, Clock::tim
   const auto it = by_key_.find(key);
   if (it == by_key_.end()) return nullptr;
   const auto age = now - it->second->made;
-  if (age >= age_ && (age >= settled || it->second->version == 0 || !version || version() != it->second->version)) {
+  const bool in_its_moment = age < age_ && it->second->made > doubted_;
+  if (!in_its_moment && (age >= settled || it->second->version == 0 || !version || version() != it->second->version)) {
     drop(it->second);
     return nullptr;
   }
@@ -35,6 +36,11 @@ void PageCache::keep(std::string key, std::shared_ptr<const Response> page, Cloc
   entries_.push_front({std::move(key), std::move(page), now, version});
   by_key_.emplace(entries_.front().key, entries_.begin());
   bytes_ += size;
+}
+
+void PageCache::doubt(Clock::time_point now) {
+  const base::Lock lock(mutex_);
+  doubted_ = std::max(doubted_, now);
 }
 
 void PageCache::forget_stale(Clock::time_point now) {

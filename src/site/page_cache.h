@@ -1,7 +1,7 @@
 // PageCache: finished pages, kept for a moment, so that a story that everybody opens at once is made once.
 //
-// A page is kept under all that it was made from but the store; what the store learns shows when the moment is over. While
-// the store learns nothing (its version is the same) a page is good for `settled`.
+// A page is kept under all that it was made from but the store; what the store learns shows when the moment is over, or at once
+// where it is told of (doubt). While the store learns nothing (its version is the same) a page is good for `settled`.
 // The pages that were asked for longest ago go first when `capacity` is reached.
 // Thread rules: any thread; one lock, held for a look-up.
 #pragma once
@@ -34,6 +34,8 @@ class PageCache {
   std::shared_ptr<const Response> find(std::string_view key, Clock::time_point now, const std::function<std::int64_t()>& version = {});
   // `version`: the store's before the page was made; 0 where it is not known.
   void keep(std::string key, std::shared_ptr<const Response> page, Clock::time_point now, std::int64_t version = 0);
+  // Of pages made until now none has a moment any more: each is given only where the store has learnt nothing since.
+  void doubt(Clock::time_point now);
   // Drops what find() would give to nobody, whatever the store's version.
   void forget_stale(Clock::time_point now);
 
@@ -51,6 +53,7 @@ class PageCache {
   const std::size_t capacity_;
   const std::chrono::milliseconds age_;
   base::Mutex mutex_;
+  Clock::time_point doubted_ ORTOO_GUARDED_BY(mutex_) = Clock::time_point::min();
   std::size_t bytes_ ORTOO_GUARDED_BY(mutex_) = 0;
   Entries entries_ ORTOO_GUARDED_BY(mutex_);
   std::map<std::string_view, Entries::iterator> by_key_ ORTOO_GUARDED_BY(mutex_);  // views of the entries' keys

@@ -3,7 +3,9 @@
 #include <sodium.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <ctime>
+#include <string_view>
 
 #include "base/log.h"
 #include "site/accounts/doorkeeper.h"
@@ -37,6 +39,12 @@ std::string key_of(const store::Store& store, std::string_view purpose) {
   std::string key(32, '\0');
   randombytes_buf(key.data(), key.size());
   return key;
+}
+
+// What editors rule and what readers write under a story shows at once, and not when the moment of kept pages is over.
+constexpr std::string_view for_all[] = {"/admin/", "/article/", "/comment/", "/comments/"};
+bool changes_what_all_see(const Request& request) {
+  return request.method == Method::post && std::ranges::any_of(for_all, [&](std::string_view path) { return request.target.starts_with(path); });
 }
 
 }  // namespace
@@ -157,6 +165,10 @@ Reply Site::reply(const Request& request) const {
   if (!response) {
     const auto before = kept ? version() : 0;
     response = state_->make(request);
+    if (changes_what_all_see(request)) {
+      state_->pages.doubt(PageCache::Clock::now());
+      state_->lines.forget();
+    }
     const bool may_be_kept = response->status == 200 && is_text(response->type) && find(response->headers, "Cache-Control") != "no-store";
     if (kept && may_be_kept) state_->pages.keep(key, response, now, before);
   }

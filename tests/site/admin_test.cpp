@@ -261,6 +261,17 @@ TEST_F(AdminTest, ACommentOnAWithdrawnStoryNamesItAndLeadsToWhereItIsPutBack) {
   EXPECT_THAT(see("/admin/comments").body, HasSubstr("<a href=\"/admin/stories?story=1\" lang=\"en\" dir=\"auto\">Bridge</a> <span class=\"mark\">Withdrawn</span>"));
 }
 
+TEST_F(AdminTest, WhatIsRuledShowsAtOnce) {
+  options.page_age = std::chrono::hours(1);
+  add(story("https://courier.example/1", "Bridge"));
+  sign_in();
+  ASSERT_EQ(get("/article/1").status, 200);
+  ASSERT_THAT(get("/latest").body, HasSubstr("Bridge"));
+  ASSERT_EQ(act("/admin/stories/1", "action=withdraw").status, 303);
+  EXPECT_EQ(get("/article/1").status, 410);
+  EXPECT_THAT(get("/latest").body, Not(HasSubstr("Bridge")));
+}
+
 TEST_F(AdminTest, EveryWithdrawnStoryCanBePutBack) {
   sign_in();
   const auto putting_back = [](int id) { return "action=\"/admin/stories/" + std::to_string(id) + "\"><input type=\"hidden\" name=\"csrf\" value=\""; };

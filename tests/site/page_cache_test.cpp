@@ -45,6 +45,21 @@ TEST(PageCache, KeepsAPageLongerWhileTheStoreLearnsNothing) {
   EXPECT_FALSE(cache.find("a", now + 1s, [] { return std::int64_t{0}; })) << "of a store that did not answer";
 }
 
+TEST(PageCache, GivesAPageThatIsInDoubtOnlyWhileTheStoreIsTheSame) {
+  PageCache cache(1 << 20, 1s);
+  const PageCache::Clock::time_point now{};
+  std::int64_t version = 7;
+  const auto current = [&] { return version; };
+  cache.keep("a", page("one"), now, 7);
+  cache.doubt(now + 1ms);
+  EXPECT_TRUE(cache.find("a", now + 2ms, current));
+  version = 8;
+  EXPECT_FALSE(cache.find("a", now + 2ms, current));
+  cache.keep("a", page("two"), now + 3ms, 8);
+  version = 9;
+  EXPECT_TRUE(cache.find("a", now + 4ms, current)) << "made since";
+}
+
 TEST(PageCache, DropsWhatWasAskedForLongestAgo) {
   PageCache cache(3 * 2048, 1s);
   const PageCache::Clock::time_point now{};
