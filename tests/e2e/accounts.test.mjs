@@ -1,19 +1,11 @@
 // An account in Chromium: signing in, a token for an app, signing out; every page sound, with and without script.
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
-import { desktop, follow, phone, startBrowser, startSite } from "./site.mjs";
+import { browser, desktop, follow, phone, site, useSite } from "./site.mjs";
 import { assertSound } from "./sound.mjs";
 
 const password = "correct horse battery";
-let site, browser;
-before(async () => {
-  site = await startSite({ newswire: false, users: { ada: password } });
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useSite({ newswire: false, users: { ada: password } });
 
 async function signIn(page) {
   await page.goto(`${site.origin}/account`);

@@ -1,19 +1,11 @@
 // The administration in Chromium, as somebody who never saw a command line uses it: script on and off.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { desktop, follow, phone, startBrowser, startSite } from "./site.mjs";
+import { test } from "node:test";
+import { browser, desktop, follow, phone, site, useSite } from "./site.mjs";
 import { assertSound, signIn } from "./sound.mjs";
 
 const password = "correct horse battery";
-let site, browser;
-before(async () => {
-  site = await startSite({ users: { ada: password }, settings: { ORTOO_COMMENTS_MODE: "held" } });
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useSite({ users: { ada: password }, settings: { ORTOO_COMMENTS_MODE: "held" } });
 
 const opml = `<opml version="2.0"><body><outline text="The Courier" type="rss" xmlUrl="https://courier.example/feed.xml"/></body></opml>`;
 

@@ -1,17 +1,9 @@
 // A site without a single story: every page says so in words.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { startBrowser, startSite } from "./site.mjs";
+import { test } from "node:test";
+import { browser, site, useSite } from "./site.mjs";
 
-let site, browser;
-before(async () => {
-  site = await startSite({ newswire: false });
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useSite({ newswire: false });
 
 test("empty pages speak", async () => {
   const page = await browser.newPage({ locale: "en" });

@@ -2,24 +2,17 @@
 // script: sound (sound.mjs), with its heading, its words and its ways out, and never wider than a phone of 320 pixels.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { pageKinds } from "./pages.mjs";
-import { desktop, phone, root, startBrowser, startSite, tablet, visitor } from "./site.mjs";
+import { browser, desktop, phone, root, site, tablet, useSite, visitor } from "./site.mjs";
 import { assertSound } from "./sound.mjs";
 
-let site, browser, kinds, visit;
-
-before(async () => {
-  site = await startSite({ pages: [[join(root, "tests/e2e/relayed.txt"), "https://relay.example/lighthouse-keepers"]] });
-  browser = await startBrowser();
+let kinds, visit;
+useSite({ pages: [[join(root, "tests/e2e/relayed.txt"), "https://relay.example/lighthouse-keepers"]] }, async () => {
   visit = visitor(browser, site);
   const page = await browser.newPage();
   kinds = await pageKinds(page, site.origin);
   await page.close();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
 });
 
 const languages = ["en", "vi", "mn", "ru", "zh", "ar"];

@@ -1,17 +1,11 @@
 // When things happened, as the reader's own clock has it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { startBrowser, startSite, visitor } from "./site.mjs";
+import { test } from "node:test";
+import { browser, site, useSite, visitor } from "./site.mjs";
 
-let site, browser, visit;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
+let visit;
+useSite({}, async () => {
   visit = visitor(browser, site);
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
 });
 
 // A story of 20:31 on 22 November at UTC+5, which is 15:31 UTC.

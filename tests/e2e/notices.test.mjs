@@ -1,20 +1,12 @@
 // New stories as notifications: a reader asks for them, sees them come, ends them. Browsers' push services are out of reach of a
 // test: what one would give is given in its place, and the message is handed to the worker by the browser's own tools.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { follow, startBrowser, startSite } from "./site.mjs";
+import { test } from "node:test";
+import { browser, follow, site, useSite } from "./site.mjs";
 import { assertSound, signIn } from "./sound.mjs";
 
 const password = "correct horse battery";
-let site, browser;
-before(async () => {
-  site = await startSite({ users: { ada: password }, settings: { ORTOO_SITE_URL: "https://news.example" } });
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useSite({ users: { ada: password }, settings: { ORTOO_SITE_URL: "https://news.example" } });
 
 // The keys are those of the example of RFC 8291. What the site's key was when the browser subscribed is kept under "push".
 const pushService = () => {

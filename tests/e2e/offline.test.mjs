@@ -1,19 +1,11 @@
 // The site as an app: it can be installed, and what was opened is read without a network.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { follow, startBrowser, startSite } from "./site.mjs";
+import { test } from "node:test";
+import { browser, follow, site, useSite } from "./site.mjs";
 import { assertSound, signIn } from "./sound.mjs";
 
 const password = "correct horse battery";
-let site, browser;
-before(async () => {
-  site = await startSite({ users: { ada: password } });
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useSite({ users: { ada: password } });
 
 test("stories that were opened are read offline; others say so; an account's pages are not kept", async () => {
   const context = await browser.newContext({ locale: "en", bypassCSP: false });

@@ -1,19 +1,11 @@
 // Passkeys with Chromium's virtual authenticator: made, used to sign in, refused when they should be, taken back.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { follow, startBrowser, startSite } from "./site.mjs";
+import { test } from "node:test";
+import { browser, follow, site, useSite } from "./site.mjs";
 import { signIn } from "./sound.mjs";
 
 const password = "correct horse battery";
-let site, browser;
-before(async () => {
-  site = await startSite({ newswire: false, users: { ada: password } });
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useSite({ newswire: false, users: { ada: password } });
 
 async function withAuthenticator(options, use) {
   const context = await browser.newContext({ locale: "en", serviceWorkers: "block" });

@@ -1,19 +1,11 @@
 // What somebody has read and starred, by keys; and what the keys do for who is not signed in.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { desktop, follow, phone, startBrowser, startSite } from "./site.mjs";
+import { test } from "node:test";
+import { browser, desktop, follow, phone, site, useSite } from "./site.mjs";
 import { assertSound, signIn } from "./sound.mjs";
 
 const password = "correct horse battery";
-let site, browser;
-before(async () => {
-  site = await startSite({ users: { ada: password } });
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+useSite({ users: { ada: password } });
 
 test("m and f mark a story, which is seen in lists, at the starred ones and by apps", async () => {
   const context = await browser.newContext({ viewport: desktop, locale: "en" });

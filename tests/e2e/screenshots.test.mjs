@@ -5,9 +5,9 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { pageKinds } from "./pages.mjs";
-import { desktop, phone, root, startBrowser, startSite, tablet } from "./site.mjs";
+import { browser, desktop, phone, root, site, tablet, useSite } from "./site.mjs";
 
 const folder = join(root, "tests/e2e/screenshots");
 const widths = { phone, tablet, desktop };
@@ -41,17 +41,11 @@ const other_fonts = (now) => {
   return Object.keys(now).filter((key) => now[key].some((size, i) => Math.abs(size - then[key]?.[i]) > 1 || !then[key]));
 };
 
-let site, browser, kinds;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
+let kinds;
+useSite({}, async () => {
   const page = await browser.newPage();
   kinds = await pageKinds(page, site.origin);
   await page.close();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
 });
 
 // In the browser: a PNG as its brightness, `scale` times smaller where it is not small yet.

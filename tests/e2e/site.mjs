@@ -3,6 +3,7 @@ import { execFile, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
@@ -53,6 +54,21 @@ export const startBrowser = () =>
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
            "--disable-component-update", "--disable-sync"],
   });
+
+// The site and the browser of a test file, from before its first test until after its last. `options`: as startSite takes them; `prepare`:
+// what is done once both stand.
+export let site, browser;
+export function useSite(options, prepare) {
+  before(async () => {
+    site = await startSite(options);
+    browser = await startBrowser();
+    await prepare?.();
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+}
 
 export const phone = { width: 390, height: 844 };
 export const tablet = { width: 820, height: 1180 };
