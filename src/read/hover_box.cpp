@@ -51,13 +51,14 @@ bool hovers(Node span) {
 }  // namespace
 
 bool is_hover_box(Node span) {
-  constexpr int least = 2;
+  constexpr int least = 2, most_nodes = 64;
   if (!span.is(LXB_TAG_SPAN) || !begins_with_picture(span) || !is_in_paragraph(span)) return false;
   const Node name = link_before(span);
   const auto leads_to = name ? name.attribute("href") : std::string_view();
-  int links = 0;
+  int links = 0, nodes = 0;
   bool told = hovers(span);  // that it is none of the sentence: a flag and two names may be
-  for (Node n = span; n;) {
+  for (Node n = span; n; ++nodes) {
+    if (nodes == most_nodes) return false;
     if (n.is(LXB_TAG_SPAN)) told |= hovers(n);
     if (n.is(LXB_TAG_A)) {
       ++links;
