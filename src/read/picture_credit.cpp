@@ -160,13 +160,14 @@ std::optional<NamePair> pair_of_names(std::string_view names) {
   return NamePair{base::trim(names.substr(0, slash)), base::trim(names.substr(slash + 1))};
 }
 
-// "Nils Aro/The Harbour Globe". Of two names alone ("Old Ferry/New Bridge") one must be that of an outlet, or behind a caption be named as
-// they are: "Michele Crowe/The White House".
+// "Nils Aro/The Harbour Globe". Of two names alone ("Old Ferry/New Bridge") the second must be that of an outlet, or behind a caption be named
+// as they are: "Michele Crowe/The White House". Where the two are the whole caption it must be both: "Good News/Bad News" is none.
 bool is_pair_with_outlet(std::string_view names, bool behind_caption) {
   const auto pair = pair_of_names(names);
   if (!pair) return false;
   const auto& [taker, outlet] = *pair;
-  return ends_in_outlet(outlet) || ends_in_outlet(taker) || (behind_caption && outlet.starts_with("The ") && !taker.starts_with("The ") && taker.find(' ') != taker.npos);
+  if (!behind_caption) return outlet.starts_with("The ") && ends_in_outlet(outlet);
+  return ends_in_outlet(outlet) || (outlet.starts_with("The ") && !taker.starts_with("The ") && taker.find(' ') != taker.npos);
 }
 
 std::optional<Split> by_name(std::string_view text) {
