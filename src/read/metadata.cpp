@@ -97,8 +97,9 @@ void leave_out_invitation(std::string& dek, std::string_view title) {
   const auto small = base::lower(std::string_view(dek).substr(begin));
   if (begin + small.size() != dek.size()) return;
   for (const auto word : words) {
-    const auto found = small.find(word), at = begin + found;
-    if (found == small.npos || at == 0 || dek.size() - at > word.size() + title.size() + most) continue;
+    if (!small.contains(word)) continue;
+    const auto at = begin + small.rfind(word);  // the last leads on
+    if (at == 0 || dek.size() - at > word.size() + title.size() + most) continue;
     if (const char last = base::ascii_lower(dek[at - 1]); last == '-' || (last >= 'a' && last <= 'z')) continue;  // "may spread more"
     const auto all_before = base::trim(std::string_view(dek).substr(0, at));
     auto before = all_before;
