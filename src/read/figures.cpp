@@ -89,7 +89,8 @@ std::string text_of(const Scan& scan, const Run& run) {
     if (n == run.last) break;
   }
   auto out = base::nfc(base::collapse_spaces(without_controls(text)));
-  if (const auto at = out.find("( "); at != out.npos) out.erase(at + 1, 1);  // "( Nils Aro )", each in an element of its own
+  for (auto at = out.find("( "); at != out.npos; at = out.find("( ", at)) out.erase(at + 1, 1);  // "( Nils Aro )", each in an element of its own
+  for (auto at = out.find(" )"); at != out.npos; at = out.find(" )", at)) out.erase(at, 1);
   return out;
 }
 
@@ -120,6 +121,13 @@ void take_caption(const Scan& scan, std::uint32_t run, std::vector<bool>& chosen
 struct Caption {
   std::string text, credit;
 };
+
+Caption tidied(Caption caption) {
+  leave_out_bracket(caption.text, caption.credit);
+  tidy_caption(caption.text);
+  if (caption.text == caption.credit) caption.text.clear();
+  return caption;
+}
 
 // The element that holds the figure: <figure>, of two around a picture the one with words, or the nearest small element around the
 // picture that says so.
@@ -383,23 +391,14 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     block.alt = base::nfc(base::collapse_spaces(img.attribute("alt")));
     block.width = width;
     block.height = height;
-    if (figure != none) {
-      auto caption = caption_of(scan, figure, chosen);
-      if (in_figure) credit_of_spans(scan.elements[figure].node, caption);
-      leave_out_bracket(caption.text, caption.credit);
-      tidy_caption(caption.text);
-      if (caption.text == caption.credit) caption.text.clear();
-      block.caption = std::move(caption.text);
-      block.credit = std::move(caption.credit);
-    }
     placed.before_run = run;
-    if (block.caption.empty() && block.credit.empty()) {
-      auto behind = caption_behind(scan, element, run, chosen);
-      leave_out_bracket(behind.text, behind.credit);
-      tidy_caption(behind.text);
-      block.caption = std::move(behind.text);
-      block.credit = std::move(behind.credit);
-    }
+    Caption caption;
+    if (figure != none) caption = caption_of(scan, figure, chosen);
+    if (in_figure) credit_of_spans(scan.elements[figure].node, caption);
+    caption = tidied(std::move(caption));
+    if (caption.text.empty() && caption.credit.empty()) caption = tidied(caption_behind(scan, element, run, chosen));
+    block.caption = std::move(caption.text);
+    block.credit = std::move(caption.credit);
     if (block.caption.empty()) take_caption(scan, run, chosen, block);
     out.push_back(std::move(placed));
   }
