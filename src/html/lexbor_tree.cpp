@@ -8,13 +8,14 @@
 #include <lexbor/html/tree/open_elements.h>
 
 #include <algorithm>
-#include <limits>
-#include <string>
+#include <new>
 #include <vector>
 
 #include "html/doctype.h"
 #include "html/document.h"
+#include "html/plain_markup.h"
 #include "html/shadow.h"
+#include "html/tree_tables.h"
 
 namespace ortoo::html {
 namespace {
@@ -45,10 +46,19 @@ struct Building {
   lxb_html_tree_t* tree;
   lxb_html_tokenizer_token_f build;  // lexbor's own callback
   std::size_t deepest;
+  std::size_t compared = 0;  // attributes of formatting elements
   bool too_deep = false;
 };
 
-const lxb_char_t* skip_all(lxb_html_tokenizer_t*, const lxb_char_t*, const lxb_char_t* end) { return end; }
+// Compares all attributes of a formatting element with all of each that is open: no page means to have so many. What follows is passed over.
+bool compares_too_many(Building& building, const lxb_html_token_t& token) {
+  constexpr std::size_t most = std::size_t{1} << 27;
+  if (token.tag_id >= formatting_tags.size() || !formatting_tags[token.tag_id] || (token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) return false;
+  std::size_t count = 0;
+  for (const auto* a = token.attr_first; a != nullptr; a = a->next) ++count;
+  building.compared += count * count * building.tree->active_formatting->length;
+  return building.compared > most;
+}
 
 // Of attributes of one name the first counts, though it has no value: lexbor's tokenizer passes over that.
 // More than are kept would be compared by the square.
@@ -69,6 +79,7 @@ lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token
   if (token->tag_id == LXB_TAG_NOSCRIPT && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) close_noscript(building.tree);
   if (token->tag_id != LXB_TAG__EM_DOCTYPE) drop_attributes(token);
   if (building.build(tokenizer, token, building.tree) == nullptr) return nullptr;
+  if (compares_too_many(building, *token)) tokenizer->state = skip_all;
   if (building.tree->open_elements->length > building.deepest) {
     building.too_deep = true;
     tokenizer->state = skip_all;
@@ -172,10 +183,10 @@ class Copy {
 
 }  // namespace
 
-LexborTree::LexborTree() : document_(lxb_html_document_create()) {}
-LexborTree::~LexborTree() {
-  if (document_ != nullptr) lxb_html_document_destroy(document_);
+LexborTree::LexborTree() : document_(lxb_html_document_create()) {
+  if (document_ == nullptr) throw std::bad_alloc();
 }
+LexborTree::~LexborTree() { lxb_html_document_destroy(document_); }
 
 Parse LexborTree::parse(std::string_view utf8, std::size_t deepest, Tree& tree) {
   lxb_html_document_clean(document_);

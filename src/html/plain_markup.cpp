@@ -12,6 +12,8 @@
 #include "html/markup_names.h"
 #include "html/raw_text.h"
 #include "html/text_states.h"
+#include "html/tree_tables.h"
+#include "html/white_space.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -30,7 +32,7 @@ constexpr auto classes = [] {
   std::array<std::uint8_t, 256> out{};
   for (std::size_t c = 0; c < out.size(); ++c) {
     const bool alpha = (c | 0x20) >= 'a' && (c | 0x20) <= 'z' && c < 128;
-    const bool white = c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+    const bool white = is_white(static_cast<char>(c));
     std::uint8_t what = 0;
     if (alpha) what |= letter;
     if (alpha || (c >= '0' && c <= '9') || c == '-') what |= name;
@@ -60,33 +62,10 @@ const Byte* seek(const Byte* data, const Byte* end) {
   return data;
 }
 
-// Behind the first two of more white space.
-const Byte* skip_more_space(const Byte* data, const Byte* end) {
-#if defined(__SSE2__)
-  for (; end - data >= 16; data += 16) {
-    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data));
-    const auto equal = [&](char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
-    const __m128i spaces = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')), _mm_or_si128(equal('\t'), _mm_or_si128(equal('\r'), equal('\f'))));
-    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(spaces)); mask != 0xFFFFU) return data + std::countr_one(mask);
-  }
-#endif
-  while (data < end && is(*data, space)) ++data;
-  return data;
-}
-
 // Between two attributes there is mostly one, around "=" none.
 [[gnu::always_inline]] inline const Byte* skip_space(const Byte* data, const Byte* end) {
   if (data == end || !is(*data, space) || ++data == end || !is(*data, space)) return data;
-  return skip_more_space(data + 1, end);
-}
-
-// Elements of which the tree compares all attributes (HTML 13.2.4.3, "Noah's Ark clause"); <a> never stands there twice.
-bool is_formatting(lxb_tag_id_t tag) {
-  switch (tag) {
-    case LXB_TAG_B: case LXB_TAG_BIG: case LXB_TAG_CODE: case LXB_TAG_EM: case LXB_TAG_FONT: case LXB_TAG_I: case LXB_TAG_NOBR:
-    case LXB_TAG_S: case LXB_TAG_SMALL: case LXB_TAG_STRIKE: case LXB_TAG_STRONG: case LXB_TAG_TT: case LXB_TAG_U: return true;
-    default: return false;
-  }
+  return white_end(data + 1, end);
 }
 
 class Page {
@@ -284,9 +263,9 @@ class Page {
   bool keep(const Written& read, lxb_tag_id_t tag, std::size_t& count) {
     const auto length = static_cast<std::size_t>(read.name_end - read.begin);
     const int known = length > longest_packed ? no_attribute : names_.attribute(packed(read.begin, read.name_end));
-    if (known == no_attribute) return !is_formatting(tag);
+    if (known == no_attribute) return !formatting_tags[tag];
     constexpr AttributeName style = "style";
-    if (known == style.place && !is_formatting(tag) && !hides(read)) return true;
+    if (known == style.place && !formatting_tags[tag] && !hides(read)) return true;
     for (std::size_t i = 0; i < count; ++i)
       if (kept_.attributes[i].known == known) return true;  // the first of a name counts
     if (count == kept_.attributes.size()) return false;
@@ -431,8 +410,6 @@ const Byte* joined_text(lxb_html_tokenizer_t* tokenizer, const Byte* data, const
   }
 }
 
-const Byte* skip_all(lxb_html_tokenizer_t*, const Byte*, const Byte* end) { return end; }
-
 }  // namespace
 
 void PlainMarkup::put(lxb_html_tokenizer_t* tokenizer, const Token& token) {
@@ -446,6 +423,8 @@ void PlainMarkup::tell_space() {
   const auto* current = tree.current();
   space = current != nullptr && current->space == Space::svg ? LXB_NS_SVG : LXB_NS_HTML;
 }
+
+const lxb_char_t* skip_all(lxb_html_tokenizer_t*, const lxb_char_t*, const lxb_char_t* end) { return end; }
 
 const lxb_char_t* plain_markup(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end) {
   if (tokenizer->is_eof) return leave(tokenizer, data);

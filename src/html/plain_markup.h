@@ -36,6 +36,9 @@ struct PlainMarkup {
   void tell_space();
 };
 
+// The state in which all that follows is passed over.
+const lxb_char_t* skip_all(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end);
+
 const lxb_char_t* plain_markup(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end);
 
 }  // namespace ortoo::html

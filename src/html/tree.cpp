@@ -4,14 +4,9 @@
 #include <array>
 #include <cstring>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 #include "html/document.h"
-#include "html/raw_text.h"
-#include "html/shadow.h"
 #include "html/tree_tables.h"
+#include "html/white_space.h"
 
 namespace ortoo::html {
 namespace {
@@ -40,19 +35,6 @@ bool is_block_node(const TreeNode* node) { return node->space == Space::html && 
 // Right behind where a block begins or ends, white space is nothing that anybody sees.
 bool stands_at_border(const TreeNode* current) {
   return current->last_child == nullptr ? current->tag != LXB_TAG_PRE && is_block_node(current) : is_block_node(current->last_child);
-}
-
-// ASCII white space as HTML has it.
-bool is_white(std::string_view text) {
-#if defined(__SSE2__)
-  for (; text.size() >= 16; text.remove_prefix(16)) {
-    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data()));
-    const auto equal = [&](char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
-    const __m128i spaces = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')), _mm_or_si128(equal('\t'), _mm_or_si128(equal('\r'), equal('\f'))));
-    if (_mm_movemask_epi8(spaces) != 0xFFFF) return false;
-  }
-#endif
-  return std::ranges::all_of(text, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; });
 }
 
 }  // namespace
@@ -301,7 +283,7 @@ bool Tree::plain_start(const Token& token, TreeNode* current) {
   switch (kind) {
     case Kind::declaring: return true;
     case Kind::empty: frameset_ok_ = false; return true;
-    case Kind::anchor: formatting_.push_back(node); break;
+    case Kind::anchor: formatting_.push_back({node}); break;
     case Kind::formatting: push_formatting(node); break;
     default: break;
   }
@@ -316,7 +298,7 @@ bool Tree::plain_end(std::uint16_t tag, const TreeNode* current) {
   if (kind == Kind::other || kind == Kind::empty || kind == Kind::declaring) return false;
   if (kind == Kind::anchor || kind == Kind::formatting) {
     // The adoption agency algorithm, of an element that is the last of both lists.
-    if (formatting_.empty() || formatting_.back() != current) return false;
+    if (formatting_.empty() || formatting_.back().node != current) return false;
     formatting_.pop_back();
   }
   open_.pop_back();

@@ -3,8 +3,9 @@
 // It makes the tree that the standard has, less comments but where they part two texts, and less white space in the head and
 // right behind where a block begins or ends, of which most pages have more than they have texts: nobody sees it. What is
 // rare (frames, MathML, <selectedcontent>, processing instructions) it gives up: then the page is lexbor's (html/lexbor_tree.h).
-// Four faults are lexbor's own, kept so that the two are alike: <image> in a table is lost, open formatting goes on within a <textarea>,
-// a <form> in a table in a <template> is inserted, and <sup> in SVG ends no drawing (html/tree_foreign.cpp).
+// Five faults are lexbor's own, kept so that the two are alike: <image> in a table is lost, open formatting goes on within a <textarea>,
+// a <form> in a table in a <template> is inserted, <sup> in SVG ends no drawing (html/tree_foreign.cpp), and <input type=HIDDEN> in capitals
+// rules out a <frameset> (html/tree_body.cpp).
 // fuzz/markup.cpp holds both trees to each other, tests/html/html5lib_test.cpp this one to the standard's cases.
 //
 // The insertion modes are one function each: tree_head.cpp, tree_body.cpp, tree_table.cpp, tree_foreign.cpp. Each returns false where
@@ -82,6 +83,11 @@ class Tree {
   enum class Mode : std::uint8_t {
     initial, before_html, before_head, in_head, in_head_noscript, after_head, in_body, text, in_table, in_table_text, in_caption,
     in_column_group, in_table_body, in_row, in_cell, in_template, after_body, after_after_body, skip_newline
+  };
+  // An element of the list of active formatting elements, or a marker.
+  struct Formatting {
+    TreeNode* node = nullptr;      // null: a marker
+    std::uint64_t fingerprint = 0;  // of its attributes, in any order; 0 until it is asked for
   };
   struct Place {
     TreeNode* parent = nullptr;
@@ -182,7 +188,7 @@ class Tree {
   Arena nodes_{std::size_t{1} << 20}, texts_{std::size_t{1} << 20};
   TreeNode *document_ = nullptr, *head_ = nullptr, *body_ = nullptr;
   std::vector<TreeNode*> open_;
-  std::vector<TreeNode*> formatting_;  // null: a marker
+  std::vector<Formatting> formatting_;
   std::vector<Mode> template_modes_;
   std::vector<const TreeNode*> no_paragraph_;  // open elements, by depth, from which none is in button scope
   const TreeNode* form_ = nullptr;

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <string>
 
-#include "base/text.h"
 #include "html/markup_names.h"
 #include "html/tree.h"
 #include "html/tree_tables.h"
+#include "html/white_space.h"
 
 namespace ortoo::html {
 namespace {
@@ -42,7 +42,7 @@ void Tree::body_text(const Token& token) {
 
 void Tree::put_body_text(std::string_view text) {
   reconstruct_formatting();
-  if (frameset_ok_) frameset_ok_ = std::ranges::all_of(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; });
+  if (frameset_ok_) frameset_ok_ = is_white(text);
   insert_text(text);
 }
 
@@ -147,11 +147,6 @@ bool Tree::body_start(Token& token) {
       reconstruct_formatting();
       push_formatting(insert(token));
       return true;
-    case LXB_TAG_B: case LXB_TAG_BIG: case LXB_TAG_CODE: case LXB_TAG_EM: case LXB_TAG_FONT: case LXB_TAG_I: case LXB_TAG_S: case LXB_TAG_SMALL:
-    case LXB_TAG_STRIKE: case LXB_TAG_STRONG: case LXB_TAG_TT: case LXB_TAG_U:
-      reconstruct_formatting();
-      push_formatting(insert(token));
-      return true;
     case LXB_TAG_NOBR:
       reconstruct_formatting();
       if (in_scope(LXB_TAG_NOBR, scope) != nullptr) {
@@ -163,7 +158,7 @@ bool Tree::body_start(Token& token) {
     case LXB_TAG_APPLET: case LXB_TAG_MARQUEE: case LXB_TAG_OBJECT:
       reconstruct_formatting();
       insert(token);
-      formatting_.push_back(nullptr);
+      formatting_.emplace_back();
       frameset_ok_ = false;
       return true;
     case LXB_TAG_TABLE:
@@ -234,7 +229,8 @@ bool Tree::body_start(Token& token) {
     case LXB_TAG_TFOOT: case LXB_TAG_TH: case LXB_TAG_THEAD: case LXB_TAG_TR: return true;
     default:
       reconstruct_formatting();
-      insert(token);
+      auto* const element = insert(token);
+      if (formatting_tags[token.tag]) push_formatting(element);
       return true;
   }
 }
@@ -279,10 +275,6 @@ bool Tree::body_end(Token& token) {
       generate_implied_end_tags();
       pop_through(headings);
       return true;
-    case LXB_TAG_A: case LXB_TAG_B: case LXB_TAG_BIG: case LXB_TAG_CODE: case LXB_TAG_EM: case LXB_TAG_FONT: case LXB_TAG_I: case LXB_TAG_NOBR:
-    case LXB_TAG_S: case LXB_TAG_SMALL: case LXB_TAG_STRIKE: case LXB_TAG_STRONG: case LXB_TAG_TT: case LXB_TAG_U:
-      if (!adopt(token)) any_other_end(token);
-      return true;
     case LXB_TAG_APPLET: case LXB_TAG_MARQUEE: case LXB_TAG_OBJECT:
       if (in_scope(token.tag, scope) == nullptr) return true;
       generate_implied_end_tags();
@@ -294,7 +286,8 @@ bool Tree::body_end(Token& token) {
       token.attributes = {};
       return body_start(token);
     case LXB_TAG_NOSCRIPT: close_noscript(); break;
-    default: break;
+    default:
+      if ((token.tag == LXB_TAG_A || formatting_tags[token.tag]) && adopt(token)) return true;
   }
   any_other_end(token);
   return true;

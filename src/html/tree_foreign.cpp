@@ -4,6 +4,7 @@
 #include <string>
 
 #include "html/tree.h"
+#include "html/white_space.h"
 
 namespace ortoo::html {
 namespace {
@@ -41,7 +42,7 @@ bool Tree::in_foreign(Token& token) {
       if (token.nulls != 0)
         for (std::size_t at = text.find('\0'); at != text.npos; at = text.find('\0', at + 3)) text.replace(at, 1, "\uFFFD");
       for (std::size_t at = 0; at < token.text.size() && frameset_ok_; ++at)
-        frameset_ok_ = std::string_view(" \t\n\f\r").find(token.text[at]) != std::string_view::npos || token.text[at] == '\0';
+        frameset_ok_ = is_white(token.text[at]) || token.text[at] == '\0';
       insert_text(text);
       return true;
     }

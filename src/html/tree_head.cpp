@@ -1,16 +1,14 @@
 // The insertion modes around the body (HTML 13.2.6.4.1 to 13.2.6.4.6, 13.2.6.4.8, 13.2.6.4.18, 13.2.6.4.19, 13.2.6.4.22).
 #include <algorithm>
-#include <string>
 
 #include "html/doctype.h"
 #include "html/document.h"
 #include "html/shadow.h"
 #include "html/tree.h"
+#include "html/white_space.h"
 
 namespace ortoo::html {
 namespace {
-
-std::string_view without_leading_space(std::string_view text) { return text.substr(std::min(text.find_first_not_of(" \t\n\f\r"), text.size())); }
 
 // An end tag that is passed over before there is a body.
 bool is_passed_over(const Token& token) {
@@ -23,7 +21,7 @@ bool Tree::initial(Token& token) {
   switch (token.kind) {
     case Token::Kind::comment: insert_comment(token, document_); return true;
     case Token::Kind::text:
-      token.text = without_leading_space(token.text);
+      token.text = without_leading_white(token.text);
       if (token.text.empty()) return true;
       break;
     case Token::Kind::doctype: {
@@ -48,7 +46,7 @@ bool Tree::before_html(Token& token) {
     case Token::Kind::doctype: return true;
     case Token::Kind::comment: insert_comment(token, document_); return true;
     case Token::Kind::text:
-      token.text = without_leading_space(token.text);
+      token.text = without_leading_white(token.text);
       if (token.text.empty()) return true;
       break;
     case Token::Kind::end:
@@ -69,7 +67,7 @@ bool Tree::before_head(Token& token) {
     case Token::Kind::doctype: return true;
     case Token::Kind::comment: insert_comment(token); return true;
     case Token::Kind::text:
-      token.text = without_leading_space(token.text);
+      token.text = without_leading_white(token.text);
       if (token.text.empty()) return true;
       break;
     case Token::Kind::start:
@@ -96,7 +94,7 @@ bool Tree::leave_head() {
 
 // White space that a text begins with; true where nothing else is in it.
 bool Tree::put_leading_space(Token& token) {
-  const auto rest = without_leading_space(token.text);
+  const auto rest = without_leading_white(token.text);
   insert_text(token.text.substr(0, token.text.size() - rest.size()));
   token.text = rest;
   return rest.empty();
@@ -120,7 +118,7 @@ bool Tree::in_head(Token& token) {
         case LXB_TAG_SCRIPT: into_text(token, Next::script); return true;
         case LXB_TAG_TEMPLATE:
           shadow_roots_ |= is_shadow_root(Node(insert(token)));
-          formatting_.push_back(nullptr);
+          formatting_.emplace_back();
           frameset_ok_ = false;
           mode_ = Mode::in_template;
           template_modes_.push_back(Mode::in_template);
@@ -254,7 +252,7 @@ bool Tree::after_body(Token& token) {
     case Token::Kind::comment: insert_comment(token, mode_ == Mode::after_body ? open_.front() : document_); return true;
     case Token::Kind::doctype: case Token::Kind::end_of_file: return true;
     case Token::Kind::text:
-      if (without_leading_space(token.text).empty()) return in_body(token);
+      if (without_leading_white(token.text).empty()) return in_body(token);
       break;
     case Token::Kind::start:
       if (token.tag == LXB_TAG_HTML) return in_body(token);

@@ -1,9 +1,8 @@
 // The stack of open elements (HTML 13.2.4.2) and the list of active formatting elements (13.2.4.3).
 #include <lexbor/html/tag.h>
-#include <lexbor/ns/const.h>
 
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <string_view>
 
 #include "html/tree.h"
@@ -135,22 +134,29 @@ void Tree::reset_mode() {
 
 bool Tree::has_nothing_to_reconstruct() const {
   if (formatting_.empty()) return true;
-  const auto* last = formatting_.back();
+  const auto* last = formatting_.back().node;
   return last == nullptr || (!open_.empty() && last == open_.back()) || is_open(last);
 }
 
 void Tree::reconstruct_formatting() {
   if (has_nothing_to_reconstruct()) return;
   std::size_t at = formatting_.size() - 1;
-  while (at > 0 && formatting_[at - 1] != nullptr && !is_open(formatting_[at - 1])) --at;
-  for (; at < formatting_.size(); ++at) formatting_[at] = insert_copy(formatting_[at]);
+  while (at > 0 && formatting_[at - 1].node != nullptr && !is_open(formatting_[at - 1].node)) --at;
+  for (; at < formatting_.size(); ++at) formatting_[at].node = insert_copy(formatting_[at].node);
 }
 
 namespace {
 
+// Never 0.
+std::uint64_t fingerprint_of(const TreeNode* element) {
+  constexpr std::hash<std::string_view> hash;
+  std::uint64_t sum = 0;
+  for (const auto& attribute : element->attribute_list()) sum += (hash(attribute.name_text()) | 1) * hash(attribute.value_text());
+  return sum | 1;
+}
+
 // The same name and the same attributes, in any order.
 bool are_alike(const TreeNode* one, const TreeNode* other) {
-  if (one->tag != other->tag || one->size != other->size) return false;
   return std::ranges::all_of(one->attribute_list(), [&](const Attribute& a) {
     return std::ranges::any_of(other->attribute_list(), [&](const Attribute& b) { return a.name_text() == b.name_text() && a.value_text() == b.value_text(); });
   });
@@ -158,38 +164,45 @@ bool are_alike(const TreeNode* one, const TreeNode* other) {
 
 }  // namespace
 
-// Of four that are alike the first goes ("Noah's Ark clause").
+// Of four that are alike the first goes ("Noah's Ark clause"). The attributes of all that are open are not compared one by one, but of
+// those that have the same fingerprint: three.
 void Tree::push_formatting(TreeNode* element) {
+  Formatting pushed{element};
   std::size_t alike = 0, earliest = 0;
-  for (std::size_t at = formatting_.size(); at-- > 0 && formatting_[at] != nullptr;)
-    if (are_alike(formatting_[at], element)) ++alike, earliest = at;
+  for (std::size_t at = formatting_.size(); at-- > 0 && formatting_[at].node != nullptr;) {
+    auto& listed = formatting_[at];
+    if (listed.node->tag != element->tag || listed.node->size != element->size) continue;
+    for (auto* one : {&listed, &pushed})
+      if (one->fingerprint == 0) one->fingerprint = fingerprint_of(one->node);
+    if (listed.fingerprint == pushed.fingerprint && are_alike(listed.node, element)) ++alike, earliest = at;
+  }
   if (alike >= 3) formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(earliest));
-  formatting_.push_back(element);
+  formatting_.push_back(pushed);
 }
 
 void Tree::forget_formatting(const TreeNode* element) {
-  const auto at = std::find(formatting_.rbegin(), formatting_.rend(), element);
+  const auto at = std::find_if(formatting_.rbegin(), formatting_.rend(), [&](const Formatting& one) { return one.node == element; });
   if (at != formatting_.rend()) formatting_.erase(std::next(at).base());
 }
 
 void Tree::clear_formatting_to_marker() {
   while (!formatting_.empty()) {
-    const bool marker = formatting_.back() == nullptr;
+    const bool marker = formatting_.back().node == nullptr;
     formatting_.pop_back();
     if (marker) return;
   }
 }
 
 TreeNode* Tree::formatting_since_marker(std::uint16_t tag) const {
-  for (std::size_t at = formatting_.size(); at-- > 0 && formatting_[at] != nullptr;)
-    if (formatting_[at]->tag == tag) return formatting_[at];
+  for (std::size_t at = formatting_.size(); at-- > 0 && formatting_[at].node != nullptr;)
+    if (formatting_[at].node->tag == tag) return formatting_[at].node;
   return nullptr;
 }
 
 // HTML 13.2.6.4.7, "adoption agency algorithm".
 bool Tree::adopt(const Token& token) {
   constexpr int most_rounds = 8, most_kept = 3;
-  if (open_.back()->is(static_cast<Tag>(token.tag)) && std::ranges::find(formatting_, open_.back()) == formatting_.end()) {
+  if (open_.back()->is(static_cast<Tag>(token.tag)) && std::ranges::find(formatting_, open_.back(), &Formatting::node) == formatting_.end()) {
     open_.pop_back();
     return true;
   }
@@ -209,7 +222,7 @@ bool Tree::adopt(const Token& token) {
     }
     auto* const block = open_[furthest];
     auto* const ancestor = open_[place - 1];
-    const auto index_of = [&](const TreeNode* node) { return static_cast<std::size_t>(std::ranges::find(formatting_, node) - formatting_.begin()); };
+    const auto index_of = [&](const TreeNode* node) { return static_cast<std::size_t>(std::ranges::find(formatting_, node, &Formatting::node) - formatting_.begin()); };
     const TreeNode* behind = element;  // the new one comes behind it in the list
     auto* last = block;
     int inner = 0;
@@ -225,7 +238,7 @@ bool Tree::adopt(const Token& token) {
         open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(at));
         continue;
       }
-      node = formatting_[listed] = open_[at] = copy(node);
+      node = formatting_[listed].node = open_[at] = copy(node);
       if (last == block) behind = node;
       remove(last);
       append(node, last);
@@ -241,7 +254,7 @@ bool Tree::adopt(const Token& token) {
     }
     append(block, renewed);
     const auto bookmark = index_of(behind);
-    formatting_.insert(formatting_.begin() + static_cast<std::ptrdiff_t>(std::min(bookmark + 1, formatting_.size())), renewed);
+    formatting_.insert(formatting_.begin() + static_cast<std::ptrdiff_t>(std::min(bookmark + 1, formatting_.size())), Formatting{renewed});
     forget_formatting(element);
     close(element);
     open_.insert(open_.begin() + static_cast<std::ptrdiff_t>(std::min(position(block) + 1, open_.size())), renewed);

@@ -2,11 +2,11 @@
 #include <lexbor/html/tag.h>
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 #include "html/tree.h"
 #include "html/tree_tables.h"
+#include "html/white_space.h"
 
 namespace ortoo::html {
 namespace {
@@ -53,7 +53,7 @@ bool Tree::in_table(Token& token) {
       switch (token.tag) {
         case LXB_TAG_CAPTION:
           clear_back_to({LXB_TAG_TABLE});
-          formatting_.push_back(nullptr);
+          formatting_.emplace_back();
           insert(token);
           mode_ = Mode::in_caption;
           return true;
@@ -107,7 +107,7 @@ bool Tree::in_table_text(Token& token) {
     std::ranges::copy_if(token.text, std::back_inserter(table_text_), [](char c) { return c != '\0'; });
     return true;
   }
-  if (table_text_.find_first_not_of(" \t\n\f\r") != std::string::npos) {
+  if (!is_white(table_text_)) {
     foster_ = true;
     put_body_text(table_text_);
     foster_ = false;
@@ -183,7 +183,7 @@ bool Tree::in_row(Token& token) {
     clear_back_to({LXB_TAG_TR});
     insert(token);
     mode_ = Mode::in_cell;
-    formatting_.push_back(nullptr);
+    formatting_.emplace_back();
     return true;
   }
   const bool ends = token.ends(LXB_TAG_TR), section = token.kind == Token::Kind::end && is_section(token.tag);

@@ -1,0 +1,53 @@
+// Pages made to take long. Of each it is tested what is read; that it takes no longer than its bytes is what the test's own limit sees.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "html/document.h"
+
+namespace ortoo::html {
+namespace {
+
+// <b> in <b>, each with as many attributes as are kept, the last of which alone differs.
+std::string unlike_formatting(int depth) {
+  std::string same, out;
+  for (std::size_t i = 1; i < most_attributes_kept; ++i) same += " a" + std::to_string(i) + "=x";
+  for (int i = 0; i < depth; ++i) out += "<b" + same + " z=" + std::to_string(i) + ">";
+  return out;
+}
+
+std::size_t count(const Document& document, Tag tag) {
+  std::size_t out = 0;
+  for (Node n = document.body(); n; n = n.following(document.body())) out += n.is(tag) ? 1 : 0;
+  return out;
+}
+
+TEST(Hostile, FormattingThatDiffersInTheLastOfManyAttributes) {
+  constexpr int depth = 2'000;
+  Document document;
+  ASSERT_TRUE(document.parse("<p>One" + unlike_formatting(depth) + "two", Scripts::left_out));
+  EXPECT_EQ(count(document, LXB_TAG_B), depth);
+  EXPECT_EQ(document.body().text(), "Onetwo");
+}
+
+// lexbor's tree compares them all.
+TEST(Hostile, TheSameInAPageThatIsLexborsIsCutOff) {
+  Document document;
+  ASSERT_TRUE(document.parse("<p>One<math></math>" + unlike_formatting(2'000) + "two", Scripts::left_out));
+  EXPECT_EQ(document.body().text(), "One");
+  EXPECT_GT(count(document, LXB_TAG_B), 60U);
+  ASSERT_TRUE(document.parse("<p>One<math></math>" + unlike_formatting(40) + "two", Scripts::left_out));
+  EXPECT_EQ(document.body().text(), "Onetwo");
+}
+
+// Whatever the order of its attributes, of four that are alike the first goes.
+TEST(Hostile, FormattingThatIsAlikeIsToldInAnyOrder) {
+  for (const auto scripts : {Scripts::kept, Scripts::left_out}) {
+    Document document;
+    ASSERT_TRUE(document.parse("<p><b x=1 y=2><b y=2 x=1><b x=1 y=2><b y=2 x=1><b x=2 y=1></p><p>One", scripts));
+    EXPECT_EQ(count(document, LXB_TAG_B), 5U + 4U);
+  }
+}
+
+}  // namespace
+}  // namespace ortoo::html
