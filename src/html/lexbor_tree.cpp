@@ -193,6 +193,7 @@ Parse LexborTree::parse(std::string_view utf8, std::size_t deepest, Tree& tree) 
   document_->dom_document.compat_mode = LXB_DOM_DOCUMENT_CMODE_NO_QUIRKS;  // or a page would inherit quirks from the one before
   if (lxb_html_document_parse_chunk_begin(document_) != LXB_STATUS_OK) return {Parsed::failed, false};
   const auto* parser = static_cast<const lxb_html_parser_t*>(document_->dom_document.parser);
+  parser->tkz->opt |= LXB_HTML_TOKENIZER_OPT_ATTR_KEEP_DUPLICATE;  // drop_attributes() drops them; the tokenizer would compare by the square
   Building building{parser->tree, parser->tkz->callback_token_done, deepest};
   lxb_html_tokenizer_callback_token_done_set(parser->tkz, build, &building);
   const bool fed = lxb_html_document_parse_chunk(document_, reinterpret_cast<const lxb_char_t*>(utf8.data()), utf8.size()) == LXB_STATUS_OK;

@@ -80,6 +80,7 @@ lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token
 struct Parser::State {
   State() {
     if (tokenizer == nullptr || lxb_html_tokenizer_init(tokenizer) != LXB_STATUS_OK) throw std::bad_alloc();
+    tokenizer->opt |= LXB_HTML_TOKENIZER_OPT_ATTR_KEEP_DUPLICATE;  // take_attributes() drops them; the tokenizer would compare by the square
   }
   ~State() { lxb_html_tokenizer_destroy(tokenizer); }
   State(const State&) = delete;

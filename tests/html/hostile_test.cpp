@@ -40,6 +40,32 @@ TEST(Hostile, TheSameInAPageThatIsLexborsIsCutOff) {
   EXPECT_EQ(document.body().text(), "Onetwo");
 }
 
+// A name out of place, so that it is lexbor's tokenizer that reads them: it would compare each with all before it.
+TEST(Hostile, TwentyThousandAttributes) {
+  std::string page = "<p>One<b";
+  for (int i = 0; i < 20'000; ++i) page += " a" + std::to_string(i) + "=x a0=y";
+  page += " \">two";
+  for (const auto scripts : {Scripts::kept, Scripts::left_out}) {
+    Document document;
+    ASSERT_TRUE(document.parse(page, scripts));
+    EXPECT_EQ(document.body().text(), "Onetwo");
+    const Node element = document.body().first_element().first_element();
+    EXPECT_EQ(element.attributes().size(), most_attributes_kept);
+    EXPECT_EQ(element.attribute_named("a0"), "x");
+    EXPECT_EQ(element.attribute_named("a255"), "x");
+    EXPECT_EQ(element.attribute_named("a256"), "");
+  }
+}
+
+// lexbor's tokenizer takes the name of a doctype for one of its attributes.
+TEST(Hostile, DoctypeNamedAsWhatFollows) {
+  for (const auto scripts : {Scripts::kept, Scripts::left_out}) {
+    Document document;
+    ASSERT_TRUE(document.parse("<!DOCTYPE public PUBLIC \"one\" \"two\"><p>One", scripts));
+    EXPECT_EQ(document.root().first_child().data(), "public \"one\" \"two\"");
+  }
+}
+
 // Whatever the order of its attributes, of four that are alike the first goes.
 TEST(Hostile, FormattingThatIsAlikeIsToldInAnyOrder) {
   for (const auto scripts : {Scripts::kept, Scripts::left_out}) {
