@@ -19,10 +19,11 @@ run: build
 
 ## build  install and build build/release/ortoo (PRESET=debug, sanitize, … for the others)
 build: deps
-	@tools/build $(PRESET)
+	@tools/build $(PRESET) ortoo
 
 ## install  build, and put the program, its manual, completions and systemd units under PREFIX (/usr/local)
 install: build
+	@tools/build $(PRESET) documents
 	@DESTDIR=$(DESTDIR) cmake --install $(BUILD) --prefix $(PREFIX)
 
 ## test   install, build and run every test
