@@ -119,9 +119,7 @@ class Adding {
 };
 
 int run(const Options& options, const base::Config& config) {
-  if (!options.url.empty() && options.inputs.size() > 1)
-    return complain({base::ErrorCode::invalid_argument, "One address cannot be that of several pages; add them one by one, or list them in a manifest.", options.url});
-  if (!options.url.empty() && !is_url(options.url)) return complain({base::ErrorCode::invalid_argument, "This is no web address; name one with https://.", options.url});
+  if (const auto checked = check_address(options.url, options.inputs); !checked) return complain(checked.error());
   std::optional<Manifest> manifest;
   if (!options.manifest.empty()) {
     auto opened = Manifest::open(options.manifest);

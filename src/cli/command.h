@@ -56,6 +56,7 @@ void add_config(Command& command);
 void add_user(Command& command);
 void add_translate(Command& command);
 void add_model(Command& command);
-void add_documents(Command& command);  // manual and completion
+void add_manual(Command& command);
+void add_completion(Command& command);
 
 }  // namespace ortoo::cli

@@ -1,6 +1,10 @@
-// The outline as completions for shells: verbs, verbs of verbs, options, and the values that an option may have.
+// ortoo completion: what --help tells as completions for shells: verbs, verbs of verbs, options, and the values that an option may have.
 #include <algorithm>
+#include <cstdio>
+#include <memory>
 
+#include "cli/command.h"
+#include "cli/misunderstood.h"
 #include "cli/outline.h"
 
 namespace ortoo::cli {
@@ -121,14 +125,27 @@ void write_fish(std::string& out, const Outline& verb, const std::vector<std::st
   }
 }
 
-}  // namespace
-
+// `shell`: bash, zsh or fish.
 std::string completion(const Outline& outline, const std::string& shell) {
   if (shell == "bash") return bash(outline);
   if (shell == "zsh") return zsh(outline);
   std::string out = "# fish completion of ortoo; made by `ortoo completion fish`.\n";
   write_fish(out, outline, {});
   return out;
+}
+
+}  // namespace
+
+void add_completion(Command& command) {
+  auto& app = command.app();
+  auto shell = std::make_shared<std::string>();
+  auto* sub = app.add_subcommand("completion", "Write what completes ortoo's command line in a shell");
+  sub->add_option("SHELL", *shell, "Which one")->required()->check(one_of({"bash", "zsh", "fish"}));
+  sub->footer("Example:\n  source <(ortoo completion bash)");
+  command.run(sub, [&app, shell](const base::Config&) {
+    std::fputs(completion(outline_of(app), *shell).c_str(), stdout);
+    return 0;
+  });
 }
 
 }  // namespace ortoo::cli

@@ -2,12 +2,22 @@
 
 #include <algorithm>
 
+#include "cli/input.h"
+
 namespace ortoo::cli {
 namespace {
 
 bool is_archive(const std::string& name) { return name.ends_with(".warc") || name.ends_with(".warc.gz"); }
 
 }  // namespace
+
+base::Result<void> check_address(const std::string& url, const std::vector<std::string>& names) {
+  using base::ErrorCode;
+  if (url.empty()) return {};
+  if (names.size() > 1) return base::fail(ErrorCode::invalid_argument, "One address cannot be that of several pages; name them one by one, each with its own.", url);
+  if (!is_url(url)) return base::fail(ErrorCode::invalid_argument, "This is no web address; name one with https://.", url);
+  return {};
+}
 
 std::uint64_t Inputs::count() const { return std::any_of(names_.begin(), names_.end(), is_archive) ? 0 : names_.size(); }
 

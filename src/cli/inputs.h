@@ -8,10 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "cli/manifest.h"
 #include "fetch/warc.h"
 
 namespace ortoo::cli {
+
+// That `url`, where it is not "", can be where the pages `names` stand: it is a web address, and one address is that of one page.
+// Error: invalid_argument.
+base::Result<void> check_address(const std::string& url, const std::vector<std::string>& names);
 
 class Inputs {
  public:

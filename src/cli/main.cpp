@@ -32,7 +32,8 @@ int main(int argc, char** argv) {
   ortoo::cli::add_backup(command);
   ortoo::cli::add_config(command);
   ortoo::cli::add_doctor(command);
-  ortoo::cli::add_documents(command);
+  ortoo::cli::add_manual(command);
+  ortoo::cli::add_completion(command);
   if (argc > 1 && std::string_view(argv[1]) == "help") argv[1] = const_cast<char*>("--help");
   const auto verbs = app.get_subcommands([](const CLI::App*) { return true; });
   if (argc > 1 && argv[1][0] != '-' && std::ranges::none_of(verbs, [&](const CLI::App* verb) { return verb->get_name() == argv[1]; })) {

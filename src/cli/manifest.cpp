@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/input.h"
+#include "html/charset.h"
 
 namespace ortoo::cli {
 namespace {
@@ -35,6 +36,12 @@ base::Result<Manifest> Manifest::open(const std::string& path) {
   manifest.folder_ = std::filesystem::path(path).parent_path();
   manifest.file_.open(path);
   if (!manifest.file_) return base::fail(base::ErrorCode::unreadable, "This manifest cannot be opened.", path);
+  std::string beginning(8192, '\0');
+  manifest.file_.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  beginning.resize(static_cast<std::size_t>(manifest.file_.gcount()));
+  if (const auto text = html::decode(beginning); !text) return base::fail(text.error().code, text.error().sentence, path);
+  manifest.file_.clear();
+  manifest.file_.seekg(0);
   for (std::string line; std::getline(manifest.file_, line);) manifest.count_ += is_blank(line) ? 0 : 1;
   if (manifest.count_ == 0) return base::fail(base::ErrorCode::unreadable, "This manifest is empty; it needs a line for each page, with \"id\", \"file\" and \"url\".", path);
   manifest.file_.clear();

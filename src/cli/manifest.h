@@ -1,6 +1,6 @@
 // A manifest: JSON lines of {"id","file","url"}, one page each. Files are relative to the manifest's folder.
 //
-// Read as a stream, so it may be of any length. A line that is not such an object is an Entry with an error;
+// Read as a stream, so it may be of any length. A file that is not text is none; a line that is not such an object is an Entry with an error;
 // an id that stands twice is complained of, and both pages are read. Memory: some forty bytes an id.
 #pragma once
 
@@ -24,7 +24,7 @@ struct Entry {
 
 class Manifest {
  public:
-  // `path` may be "-" for standard input. Errors: not_found, unreadable.
+  // `path` may be "-" for standard input. Errors: not_found, unreadable, malformed (a binary file).
   static base::Result<Manifest> open(const std::string& path);
 
   // The next line that is not blank; none at the end.

@@ -1,8 +1,11 @@
-// The outline as a manual page, for man(7); with the configuration's keys, which are one table as well.
+// ortoo manual: what --help tells as a manual page, for man(7); with the configuration's keys, which are one table as well.
 #include <fmt/format.h>
+
+#include <cstdio>
 
 #include "base/config.h"
 #include "base/text.h"
+#include "cli/command.h"
 #include "cli/outline.h"
 
 namespace ortoo::cli {
@@ -59,8 +62,7 @@ void write_verb(std::string& out, const Outline& verb, const std::string& before
   for (const auto& inner : verb.verbs) write_verb(out, inner, name);
 }
 
-}  // namespace
-
+// `version`: "ortoo 0.1.0".
 std::string manual_page(const Outline& outline, const std::string& version) {
   std::string out = ".TH ORTOO 1 \"\" \"" + plain(version) + "\" \"User Commands\"\n.SH NAME\nortoo \\- a self-hosted news relay\n";
   out += ".SH SYNOPSIS\n" + bold("ortoo") + " [" + bold("--config") + " " + italic("FILE") + "] " + italic("VERB") + " ...\n";
@@ -81,6 +83,18 @@ std::string manual_page(const Outline& outline, const std::string& version) {
          "$XDG_CONFIG_HOME/ortoo/ortoo.toml, /etc/ortoo/ortoo.toml.\n";
   out += ".SH EXIT STATUS\n0 when all went well, 1 when some or all of it failed, 2 when the command was not understood.\n";
   return out;
+}
+
+}  // namespace
+
+void add_manual(Command& command) {
+  auto& app = command.app();
+  auto* sub = app.add_subcommand("manual", "Write the manual page to standard output");
+  sub->footer("Example:\n  ortoo manual | man -l -");
+  command.run(sub, [&app](const base::Config&) {
+    std::fputs(manual_page(outline_of(app), app.version()).c_str(), stdout);
+    return 0;
+  });
 }
 
 }  // namespace ortoo::cli

@@ -27,8 +27,4 @@ struct Outline {
 
 Outline outline_of(const CLI::App& app);
 
-// The two written forms of it. `version`: "ortoo 0.1.0".
-std::string manual_page(const Outline& outline, const std::string& version);  // roff, man(7)
-std::string completion(const Outline& outline, const std::string& shell);      // bash, zsh or fish
-
 }  // namespace ortoo::cli

@@ -108,7 +108,7 @@ int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t to
 int run(const Options& options, const base::Config& config) {
   const Form* form = form_named(options.format);
   const bool lines = options.format == "jsonl";
-  if (!options.url.empty() && !is_url(options.url)) return complain({base::ErrorCode::invalid_argument, "This is no web address; name one with https://.", options.url});
+  if (const auto checked = check_address(options.url, options.inputs); !checked) return complain(checked.error());
   if (!options.with.empty() && !form->tells_kind) fmt::print(stderr, "ortoo: --with adds nothing to this form; json, jsonl and ninjs show what was found.\n");
   std::optional<Translating> translating;
   if (!options.to.empty()) {

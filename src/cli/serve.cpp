@@ -104,7 +104,7 @@ int serve(const base::Config& config) {
   if (const auto checked = check_serving(config); !checked) return complain(checked.error());
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
-  const auto served = serve_role(*store, config, {});
+  const auto served = serve_role(*store, config, {}, [] {});
   return served ? 0 : complain(served.error());
 }
 
@@ -133,7 +133,7 @@ base::Result<void> check_serving(const base::Config& config) {
   return {};
 }
 
-base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop) {
+base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop, const std::function<void()>& begun) {
   auto options = site_options(config);
   auto fetching = fetch_options(config);
   if (!fetching) return std::unexpected(fetching.error());
@@ -154,11 +154,12 @@ base::Result<void> serve_role(store::Store& store, const base::Config& config, c
   // A mistyped path is an empty site; it says so.
   const auto stories = store.newest({}, 0, 0);
   const bool empty = stories && stories->total == 0;
-  auto served = site::serve(store, options, stop, [empty, path = config.text("store.path")](const std::string& address) {
+  auto served = site::serve(store, options, stop, [&, empty, path = config.text("store.path")](const std::string& address) {
     fmt::print("The site is at http://{} (Ctrl-C stops it).\n", address);
     if (empty) fmt::print("No story is in {} yet (store.path); `ortoo follow` and `ortoo add` bring some.\n", path);
     std::fflush(stdout);
     tell_supervisor("READY=1");
+    begun();
   });
   tell_supervisor("STOPPING=1");
   return served;

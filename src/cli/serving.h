@@ -1,6 +1,7 @@
 // Serving the site as the configuration says.
 #pragma once
 
+#include <functional>
 #include <stop_token>
 #include <string>
 
@@ -10,8 +11,8 @@
 
 namespace ortoo::cli {
 
-// Until SIGINT, SIGTERM or `stop`. Says on standard output where the site is.
-base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop);
+// Until SIGINT, SIGTERM or `stop`. Says on standard output where the site is, and calls `begun` once it is there.
+base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop, const std::function<void()>& begun);
 
 // What the configuration says of serving can be done: looked at before a store is opened or made.
 // Errors: invalid_argument, not_found, naming what is wrong.

@@ -69,6 +69,7 @@ bool print(const record::Article& article, const std::string& form) {
 int run(const Options& options, const base::Config& config) {
   const auto to = language::normal_tag(options.to);
   if (to.empty()) return complain({base::ErrorCode::invalid_argument, "Name the language by its tag, as en, vi or pt-br.", options.to});
+  if (const auto checked = check_address(options.url, options.inputs); !checked) return complain(checked.error());
   if (options.stored) return renew(std::string(language::primary(to)), config);
   auto who = translators(config, nullptr);
   if (!who) return complain(who.error());

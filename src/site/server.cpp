@@ -117,7 +117,7 @@ std::string text_of(const tcp::endpoint& endpoint) {
 bool is_listen_address(std::string_view text) { return parse_listen(text).has_value(); }
 
 base::Error no_listen_address(const std::string& text) {
-  return {base::ErrorCode::invalid_argument, "This is not an address to listen on; write it as 127.0.0.1:8480.", text};
+  return {base::ErrorCode::invalid_argument, "This is not an address to listen on; write it as 127.0.0.1:8480 (serve.listen).", text};
 }
 
 bool is_slow(std::string_view target) {
@@ -320,7 +320,7 @@ base::Result<void> listen_at(tcp::acceptor& acceptor, const std::string& listen)
   if (!ec) acceptor.bind(*endpoint, ec);
   if (!ec) acceptor.listen(asio::socket_base::max_listen_connections, ec);
   if (ec == asio::error::address_in_use)
-    return base::fail(base::ErrorCode::conflict, "Something else listens there already; choose another port.", listen);
+    return base::fail(base::ErrorCode::conflict, "Something else listens there already; choose another port (serve.listen).", listen);
   if (ec) return base::fail(base::ErrorCode::denied, "The address cannot be listened on: " + ec.message() + ".", listen);
   return {};
 }

@@ -42,9 +42,11 @@ class BadInput(CommandCase):
 
     def test_one_address_for_several_pages(self):
         pages = [self.write(name, STORY.encode()) for name in ("a.html", "b.html")]
-        self.assert_refused(self.ortoo("add", "--url", "https://news.example/x", *pages), "https://news.example/x", "one by one")
+        for verb in (["read"], ["add"], ["translate", "--to", "vi"]):
+            with self.subTest(verb=verb):
+                self.assert_refused(self.ortoo(*verb, "--url", "https://news.example/x", *pages), "https://news.example/x", "one by one")
+                self.assert_refused(self.ortoo(*verb, "--url", "nowhere", pages[0]), "nowhere", "https://")
         self.assertEqual(self.stored(), 0)
-        self.assert_refused(self.ortoo("add", "--url", "nowhere", pages[0]), "nowhere", "https://")
 
     def test_an_error_page_says_so(self):
         page = self.write("403.html", b"<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center><hr><center>nginx</center></body></html>")
@@ -155,6 +157,8 @@ class WrongFile(CommandCase):
         ("read folder.warc", {}, "folder.warc: This is a folder"),
         ("add nowhere.warc", {}, "nowhere.warc: There is no such file"),
         ("add binary", {}, "binary: This is not text"),
+        ("add --manifest binary", {}, "binary: This is not text"),
+        ("read --manifest binary", {}, "binary: This is not text"),
         ("add empty", {}, "empty: The input is empty"),
         ("follow --once folder", {}, "folder: This is a folder; name a list of feeds"),
         ("restore nowhere", {}, "nowhere: There is no such backup"),

@@ -95,6 +95,11 @@ class Operations(CommandCase):
         self.assertEqual(self.post(address, "/websub/c0ffee", feed, **{"X-Hub-Signature": "sha256=" + signature}), 202)
         self.assertLess(due(), 4102444800)
 
+    def test_a_second_one_ends_at_once_and_says_why(self):
+        address = self.address(self.serve([ORTOO, "run"]))
+        second = self.ortoo("run", environment=self.environment(ORTOO_SERVE_LISTEN=address))
+        self.assert_refused(second, address, "Something else listens there already", "serve.listen")
+
     def test_the_log_is_json_where_that_is_asked_for(self):
         server = self.serve(ORTOO_LOG_LEVEL="debug", ORTOO_LOG_FORM="json")
         address = self.address(server)
