@@ -42,6 +42,22 @@ void close_noscript(lxb_html_tree_t* tree) {
   }
 }
 
+// In a table lexbor loses <image>, which is another word for <img> but in a drawing.
+void rename_image(lxb_html_tree_t* tree, lxb_html_token_t* token) {
+  if (token->tag_id != LXB_TAG_IMAGE || (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) return;
+  auto* const node = lxb_html_tree_adjusted_current_node(tree);
+  const bool foreign = node != nullptr && node->ns != LXB_NS_HTML && !lxb_html_tree_mathml_text_integration_point(node) && !lxb_html_tree_html_integration_point(node);
+  if (!foreign) token->tag_id = LXB_TAG_IMG;
+}
+
+// What is in a <textarea> is text alone, though formatting was open around it. False where nothing is left of it.
+bool enter_textarea(lxb_html_tree_t* tree, lxb_html_token_t* token) {
+  if (tree->mode != lxb_html_tree_insertion_mode_in_body_skip_new_line_textarea) return true;
+  tree->mode = lxb_html_tree_insertion_mode_text;
+  if (token->tag_id != LXB_TAG__TEXT) return true;
+  return lxb_html_token_data_skip_one_newline_begin(token) == LXB_STATUS_OK && token->text_start != token->text_end;
+}
+
 struct Building {
   lxb_html_tree_t* tree;
   lxb_html_tokenizer_token_f build;  // lexbor's own callback
@@ -78,6 +94,8 @@ lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token
   auto& building = *static_cast<Building*>(context);
   if (token->tag_id == LXB_TAG_NOSCRIPT && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) close_noscript(building.tree);
   if (token->tag_id != LXB_TAG__EM_DOCTYPE) drop_attributes(token);
+  rename_image(building.tree, token);
+  if (!enter_textarea(building.tree, token)) return token;
   if (building.build(tokenizer, token, building.tree) == nullptr) return nullptr;
   if (compares_too_many(building, *token)) tokenizer->state = skip_all;
   if (building.tree->open_elements->length > building.deepest) {

@@ -3,9 +3,8 @@
 // It makes the tree that the standard has, less comments but where they part two texts, and less white space in the head and
 // right behind where a block begins or ends, of which most pages have more than they have texts: nobody sees it. What is
 // rare (frames, MathML, <selectedcontent>, processing instructions) it gives up: then the page is lexbor's (html/lexbor_tree.h).
-// Five faults are lexbor's own, kept so that the two are alike: <image> in a table is lost, open formatting goes on within a <textarea>,
-// a <form> in a table in a <template> is inserted, <sup> in SVG ends no drawing (html/tree_foreign.cpp), and <input type=HIDDEN> in capitals
-// rules out a <frameset> (html/tree_body.cpp).
+// Three faults are lexbor's own, kept so that the two are alike: a <form> in a table in a <template> is inserted, <sup> in SVG ends no
+// drawing (html/tree_foreign.cpp), and <input type=HIDDEN> in capitals rules out a <frameset> (html/tree_body.cpp).
 // fuzz/markup.cpp holds both trees to each other, tests/html/html5lib_test.cpp this one to the standard's cases.
 //
 // The insertion modes are one function each: tree_head.cpp, tree_body.cpp, tree_table.cpp, tree_foreign.cpp. Each returns false where

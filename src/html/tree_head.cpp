@@ -241,7 +241,7 @@ bool Tree::text_mode(Token& token) {
 
 // A line end right behind <pre> or <textarea> is none.
 bool Tree::skip_newline(Token& token) {
-  mode_ = original_mode_;
+  mode_ = open_.back()->is(LXB_TAG_TEXTAREA) ? Mode::text : original_mode_;
   if (token.kind != Token::Kind::text) return false;
   if (token.text.starts_with('\n')) token.text.remove_prefix(1);
   return token.text.empty();

@@ -32,9 +32,9 @@ void Tree::clear_back_to(std::initializer_list<Tag> tags) {
 // What no table may hold goes before it.
 bool Tree::foster(Token& token) {
   foster_ = true;
-  in_body(token);
+  const bool done = in_body(token);  // not of <image>, which is looked at again as <img>
   foster_ = false;
-  return true;
+  return done;
 }
 
 bool Tree::in_table(Token& token) {

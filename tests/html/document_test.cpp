@@ -68,6 +68,39 @@ TEST(Document, AQuotationMarkThatOpensNoValueEndsNoDrawing) {
   }
 }
 
+// The elements below <body>, one after the other, in either tree.
+std::string elements_of(std::string_view page) {
+  std::string out, other;
+  for (const auto scripts : {Scripts::kept, Scripts::left_out}) {
+    out.swap(other);
+    out.clear();
+    Document document;
+    EXPECT_TRUE(document.parse(page, scripts));
+    for (Node n = document.body().following(document.body()); n; n = n.following(document.body()))
+      if (n.is_element()) (out += n.name()) += ' ';
+  }
+  EXPECT_EQ(out, other);
+  return out;
+}
+
+// HTML 13.2.6.4.7: what is called an image is an <img>, also before the table that cannot hold it, but a picture's own in a drawing.
+TEST(Document, AnImageInATableIsAPictureBeforeIt) {
+  EXPECT_EQ(elements_of("<table><image src=/a.png><tr><td>One"), "img table tbody tr td ");
+  EXPECT_EQ(elements_of("<table><tr><image></table>"), "img table tbody tr ");
+  EXPECT_EQ(elements_of("<table><td><image>"), "table tbody tr td img ");
+  EXPECT_EQ(elements_of("<table><td><svg><image></svg>"), "table tbody tr td svg image ");
+  EXPECT_EQ(elements_of("<svg><foreignObject><table><image>"), "svg foreignobject img table ");
+}
+
+// HTML 13.2.6.4.8: what is in it is text alone.
+TEST(Document, FormattingDoesNotGoOnWithinATextField) {
+  EXPECT_EQ(elements_of("<div><b></div><textarea>One</textarea>"), "div b textarea ");
+  EXPECT_EQ(elements_of("<div><b></div><textarea>\nOne</textarea><p>Two"), "div b textarea p b ");
+  EXPECT_EQ(elements_of("<div><b></div><textarea>\n</textarea>Two"), "div b textarea b ");
+  EXPECT_EQ(elements_of("<div><b></div><textarea>One"), "div b textarea ");
+  EXPECT_EQ(elements_of("<div><b></div><table><textarea>One</textarea><td>Two"), "div b textarea table tbody tr td ");
+}
+
 // The text below <html> of scripts and style sheets that kept theirs, then of the body.
 std::string left_of(std::string_view page) {
   Document document;
