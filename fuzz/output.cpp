@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "../tests/read/allowed.h"
+#include "read/allowed.h"
 #include "read/read.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
