@@ -332,7 +332,7 @@ void read_declared(const Page& page, record::Article& article) {
 }
 
 void read_shown(const Page& page, const StoryPlace& place, record::Article& article) {
-  settle_title(place, article);
+  settle_title(page, place, article);
   take_out_trail(article);
   if (!place.headline) take_title_from_first_line(article);
   leave_out_bullet(article.title);

@@ -122,11 +122,36 @@ bool is_turned_round(std::string_view declared, std::string_view shown) {
   return width > 0 && bare_name(shown) == bare_name(declared.substr(at + width)) + bare_name(declared.substr(0, at));
 }
 
+// The heading between the page's first and its story that shows what the page declares to be shared, maybe behind the line above it. The
+// first one then is for search engines, as the end of a trail or over a menu: a second headline stands in the same box as the first.
+html::Node shared_headline(const Page& page, const StoryPlace& place, std::string_view shared) {
+  constexpr std::size_t shortest = 16, longest_line = 60;  // bytes, bare
+  constexpr int most_nodes = 1500;
+  const auto wanted = bare_name(shared);
+  if (wanted.size() < shortest || !place.headline.is(LXB_TAG_H1)) return {};
+  const html::Node body = page.document.body();
+  int seen = 0;
+  bool in_story = false;
+  for (html::Node n = place.headline.following_skipping_children(body); n && ++seen < most_nodes; n = n.following(body)) {
+    in_story = in_story || n == place.first;
+    if (in_story && n.is(LXB_TAG_P)) return {};
+    if ((!n.is(LXB_TAG_H1) && !n.is(LXB_TAG_H2)) || n.parent() == place.headline.parent()) continue;
+    const auto text = bare_name(n.clean_text());
+    if (text.ends_with(wanted) && text.size() <= wanted.size() + longest_line) return n;
+  }
+  return {};
+}
+
 // "Site: Headline" → "Headline", and names behind tight separators.
 std::string without_other_names(std::string title, const std::string& site) {
   if (const auto colon = title.find(": "); colon != title.npos && !site.empty() && bare_name(title.substr(0, colon)) == site) title.erase(0, colon + 2);
   cut_tight_site_name(title);
   return std::string(base::trim(title));
+}
+
+std::string shared_title(const Page& page, std::string_view publisher) {
+  const auto& url = page.url;
+  return without_site_name(clean(page.collected.meta("og:title")), publisher, url ? url->host() : std::string_view(), url ? url->path() : std::string_view());
 }
 
 }  // namespace
@@ -182,9 +207,15 @@ std::string declared_title(const Page& page, std::string_view publisher) {
   return {};
 }
 
-void settle_title(const StoryPlace& place, record::Article& article) {
+void settle_title(const Page& page, const StoryPlace& place, record::Article& article) {
   html::Node shown = place.headline;
   if (!shown) return;
+  if (auto shared = shared_title(page, article.publisher.name); bare_name(shared) != bare_name(shown.clean_text()) && shared_headline(page, place, shared)) {
+    article.title = std::move(shared);
+    auto& body = article.body;
+    while (!body.empty() && body.front().type == record::BlockType::heading && bare_name(article.title).find(bare_name(body.front().text)) != std::string::npos) body.erase(body.begin());
+    return;
+  }
   auto text = shown.clean_text();
   if (text.empty() || text.size() > 400) return;
   if (article.title.empty()) {

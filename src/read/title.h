@@ -11,7 +11,7 @@ namespace ortoo::read {
 // As declared: JSON-LD, Open Graph, <title> without the site's name.
 std::string declared_title(const Page& page, std::string_view publisher);
 // The headline shown above the body, where it is a better form of the declared one.
-void settle_title(const StoryPlace& place, record::Article& article);
+void settle_title(const Page& page, const StoryPlace& place, record::Article& article);
 
 // "Headline | Site" → "Headline", cut at separators when what is cut off looks like the site's name, and before it when it is
 // the name of a folder in the address's `path`.
