@@ -268,6 +268,20 @@ void settle_by_byline(const Page& page, const StoryPlace& place, record::Article
   if (people && !same && !shown.authors.empty()) article.authors = std::move(shown.authors);
 }
 
+// "anna lind", as a system has it, is written as the page shows it.
+void spell_as_shown(const Page& page, record::Article& article) {
+  for (auto& author : article.authors) {
+    if (author.name.find(' ') == std::string::npos || base::lower(author.name) != author.name) continue;
+    for (const auto* named : {&page.collected.bylines, &page.collected.authors})
+      for (const auto outer : *named)
+        for (Node n = outer; n; n = n.following(outer)) {
+          if (!n.is_text() || n.data().size() > 2 * author.name.size()) continue;
+          const auto shown = base::nfc(base::collapse_spaces(n.data()));
+          if (base::lower(author.name) == author.name && shown != author.name && base::lower(shown) == author.name && base::lower(shown) != shown) author.name = shown;
+        }
+  }
+}
+
 // "Anna Lind: Why the ferry stays", "Why the ferry stays | Anna Lind": a column under its writer's name. Whoever is quoted
 // behind the colon only speaks.
 bool signs_headline(std::string_view title, std::string_view name) {
@@ -286,6 +300,7 @@ std::vector<record::Author> declared_authors(const Page& page, const record::Art
 
 void read_shown_authors(const Page& page, const StoryPlace& place, record::Article& article) {
   constexpr int sure = 6;
+  spell_as_shown(page, article);
   const auto all_of = [&](auto test) { return !article.authors.empty() && std::all_of(article.authors.begin(), article.authors.end(), [&](const auto& a) { return test(a.name); }); };
   const bool accounts = all_of(is_account), offices = !accounts && all_of(names_office);
   if (!article.authors.empty() && !accounts && !offices) return settle_by_byline(page, place, article);

@@ -8,7 +8,7 @@ namespace {
 // How a row is written: words in lower case with "|" between. A word that ends in ":" counts only with a colon
 // after it. In rows of "nothing" a word is a whole line and "*" stands for what there is none of.
 constexpr std::array rows = {
-    LabelRow{Label::by, "en", "by|written by|reported by|author:|authors:|words by|words:|text by|text:|reporting by|story by|story:|writing by|analysis by|opinion by|review by|report by|interview by"},
+    LabelRow{Label::by, "en", "by|written by|reported by|author:|authors:|author(s):|words by|words:|text by|text:|reporting by|story by|story:|writing by|analysis by|opinion by|review by|report by|interview by"},
     LabelRow{Label::by, "vi", "tác giả:|bài viết:|bài:|tin, bài:|tin bài:|người viết:|thực hiện:|phóng viên:"},
     LabelRow{Label::by, "ru", "автор:|авторы:|автор текста:|текст:|автор статьи:|корреспондент:|подготовил|подготовила"},
     LabelRow{Label::by, "uk", "автор:|автори:|автор тексту:|підготував|підготувала"},
@@ -19,10 +19,10 @@ constexpr std::array rows = {
     LabelRow{Label::by, "ar", "بقلم:|بقلم|كتب:|كتبت:|كتب/|إعداد:|الكاتب:|كاتب المقال:|تحرير وإعداد:"},
     LabelRow{Label::by, "fa", "نویسنده:|نویسنده|خبرنگار:|گزارش:"},
     LabelRow{Label::by, "he", "מאת:|מאת"},
-    LabelRow{Label::by, "de", "von|text:|autor:|autorin:|ein artikel von|ein beitrag von|verfasst von|geschrieben von"},
-    LabelRow{Label::by, "fr", "par|auteur:|texte:|propos recueillis par|écrit par|rédigé par"},
-    LabelRow{Label::by, "es", "por|autor:|autora:|texto:|redacción:|escrito por"},
-    LabelRow{Label::by, "pt", "por|autor:|autora:|texto:|redação:|escrito por"},
+    LabelRow{Label::by, "de", "von|text:|autor:|autorin:|autoren:|autor/in:|autor*in:|ein artikel von|ein beitrag von|verfasst von|geschrieben von"},
+    LabelRow{Label::by, "fr", "par|auteur:|auteurs:|auteur(s):|texte:|propos recueillis par|écrit par|rédigé par"},
+    LabelRow{Label::by, "es", "por|autor:|autora:|autores:|autor(es):|texto:|redacción:|escrito por"},
+    LabelRow{Label::by, "pt", "por|autor:|autora:|autores:|autor(es):|texto:|redação:|escrito por"},
     LabelRow{Label::by, "it", "di:|a cura di|autore:|testo di|scritto da"},
     LabelRow{Label::by, "nl", "door|auteur:|tekst:|geschreven door"},
     LabelRow{Label::by, "pl", "autor:|autorka:|oprac.|opracował|tekst:|napisane przez"},

@@ -31,16 +31,16 @@ constexpr std::array<std::string_view, 50> openers = {
     "escrito por ", "publicado por ", "scritto da ", "pubblicato da ", "geplaatst door ", "skrevet av ",
     "skrevet af ", "recueilli par ", "propos recueillis par "};
 // Words that no person's name has.
-constexpr std::array<std::string_view, 104> not_words = {
+constexpr std::array<std::string_view, 106> not_words = {
     "account", "admin", "afp", "agency", "also", "archive", "article", "articles", "artikel", "associated", "author",
     "autor", "autorenseite", "beitrag", "beiträge", "blog", "bureau", "categories", "category", "checked", "comment",
-    "comments", "contributor", "contributors", "cookie", "cookies", "copyright", "correspondent", "desk", "director", "dpa", "e-mail",
+    "comments", "conditions", "contributor", "contributors", "cookie", "cookies", "copyright", "correspondent", "desk", "director", "dpa", "e-mail",
     "edited", "edition", "editor", "editorial", "editors", "email", "facebook", "fact", "feed", "guest", "instagram",
     "journalist", "learn", "linkedin", "magazine", "manager", "media", "minute", "minutes", "news", "newsletter", "newsroom",
     "online", "pda", "photo", "photograph", "policy", "posted", "posts", "press", "previous", "print", "privacy", "profil", "profile",
     "published", "publié", "redacción", "redaction", "redakcja", "redaktion", "related", "reporter", "reporters",
     "reuters", "rss", "rédaction", "senior", "service", "share", "shares", "source", "staff", "subscribe", "subscriber", "tags",
-    "team", "the", "thema", "themen", "themes", "times", "twitter", "university", "updated", "webseite", "website",
+    "team", "terms", "the", "thema", "themen", "themes", "times", "twitter", "university", "updated", "webseite", "website",
     "whatsapp", "writer", "zeige", "версия", "редакция"};
 // The same where they are written small; as names they have a capital (Min, To, You).
 constexpr std::array<std::string_view, 43> not_small_words = {
@@ -71,7 +71,7 @@ constexpr std::array<std::string_view, 26> headings_in_han = {"速報", "速报"
 constexpr std::array<std::string_view, 34> ends_of_headings_in_han = {"限定", "会員", "會員", "図", "图", "圖", "表", "写真", "照片", "独家", "獨家", "专题", "專題", "专访", "專訪", "連載", "连载",
                                                                      "特写", "特寫", "対談", "全文", "資料", "资料", "前編", "後編", "讯", "訊", "電", "电", "共同", "時事", "直播", "有料", "無料"};
 // The same behind it, where names are written without a comma.
-constexpr std::array<std::string_view, 7> occupations_behind = {" 기자", " 특파원", " 논설위원", " 記者", " 记者", " 特派员", " 著"};
+constexpr std::array<std::string_view, 9> occupations_behind = {" 기자", " 특파원", " 논설위원", " 칼럼니스트", " 평론가", " 記者", " 记者", " 特派员", " 著"};
 // Before where a name's bearer was, or for whom: "Anna Lind in Oslo", "Anna Lind for The Kestrel".
 constexpr std::array<std::string_view, 9> belongings = {" in ", " for ", " For ", " FOR ", " at ", " à ", " from ", " IN ", " using "};
 
@@ -229,8 +229,11 @@ std::string_view without_role_words(std::string_view name) {
         }))
       name = base::trim(name.substr(space));
   }
-  for (const auto word : occupations_behind)
+  for (const auto word : occupations_behind) {
     if (name.size() > word.size() && name.ends_with(word)) name.remove_suffix(word.size());
+    const auto before = word.substr(1);
+    if (name.size() > word.size() && name.starts_with(before) && name[before.size()] == ' ') name = base::trim(name.substr(before.size()));  // "칼럼니스트 홍길동"
+  }
   for (const auto word : belongings)
     if (const auto at = name.find(word); at != name.npos && name.find(':') == name.npos) {
       const Shape shape = shape_of(name.substr(0, at));
@@ -393,7 +396,8 @@ bool is_signature(std::string_view line) {
   constexpr std::size_t longest = 80;  // bytes
   if (line.size() > longest || line.empty()) return false;
   if (const auto comma = line.rfind(','); comma != line.npos && names_role(base::trim(line.substr(comma + 1)))) return names_in_byline(line.substr(0, comma)).size() == 1;
-  if (static_cast<unsigned char>(line.front()) < 0x80) return false;
+  std::size_t first = 0;
+  if (base::next_code_point(line, first) < U'\u0370') return false;  // Latin has its own openers
   const auto brackets = std::ranges::find_if(wide_brackets, [&](const auto& pair) { return line.starts_with(pair.first) && line.ends_with(pair.second); });
   const bool bracketed = brackets != wide_brackets.end() && line.size() > brackets->first.size() + brackets->second.size();
   if (bracketed) {

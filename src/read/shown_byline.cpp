@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "read/byline.h"
+#include "read/date_text.h"
 #include "read/elsewhere.h"
 #include "read/hints.h"
 #include "read/person_names.h"
@@ -13,10 +14,10 @@ namespace {
 
 using html::Node;
 
-constexpr std::size_t longest_byline = 300;  // bytes
+constexpr std::size_t longest_byline = 300, longest_line = 80;  // bytes
 constexpr std::size_t longest_opener = 24;   // bytes
 constexpr std::size_t most_names = 8;
-constexpr std::size_t most_candidates = 400;
+constexpr std::size_t most_candidates = 400, most_behind = 8;  // texts looked at behind the story
 constexpr int most_nodes = 300;  // of one byline
 
 struct Candidate {
@@ -27,6 +28,7 @@ struct Candidate {
   std::vector<record::Author> authors;
   bool link = false;  // to an author's page
   bool opened = false;
+  Node text = {};  // that opens like one
 };
 
 // An opener alone on its line belongs to the next: "By⏎Anna Lind".
@@ -68,6 +70,30 @@ bool names_no_author(Node n, const StoryPlace& place) {
   return false;
 }
 
+// "6.11.2026 - Anna Lind", "Anna Lind | 6 November 2026": right below a headline nothing else has to say that it is a byline.
+bool is_dated_name(std::string_view text) {
+  constexpr std::size_t longest = 80;  // bytes
+  if (text.size() > longest) return false;
+  for (const std::string_view mark : {" - ", " – ", " — ", " | ", " · ", " • "}) {
+    const auto at = text.find(mark);
+    if (at == text.npos || text.find(mark, at + mark.size()) != text.npos) continue;
+    const auto before = text.substr(0, at), behind = text.substr(at + mark.size());
+    return (find_date(before, DateOrder::day_first) && is_name(behind, Evidence::none)) || (is_name(before, Evidence::none) && find_date(behind, DateOrder::day_first));
+  }
+  return false;
+}
+
+// "홍길동 기자 hong@news.example", the address maybe a link: a signature wherever it stands.
+bool has_mail_address(Node text) {
+  const Node next = text.next();
+  return text.data().find('@') != std::string_view::npos || (next && next.is(LXB_TAG_A) && next.attribute("href").starts_with("mailto:"));
+}
+
+// "byline__location": where whoever signs was.
+bool names_place(std::string_view classes) {
+  return std::ranges::any_of(std::array<std::string_view, 4>{"location", "dateline", "__place", "-place"}, [&](auto word) { return base::icontains_ascii(classes, word); });
+}
+
 class Shown {
  public:
   Shown(const Page& page, const StoryPlace& place) : page_(page), place_(place) {}
@@ -76,6 +102,7 @@ class Shown {
     walk();
     for (auto& c : candidates_) judge(c);
     std::erase_if(candidates_, [](const auto& c) { return c.authors.empty() || c.weight <= 0; });
+    leave_out_teasers();
     return std::move(candidates_);
   }
 
@@ -86,28 +113,29 @@ class Shown {
     if (!body) return;
     auto link = page_.collected.authors.begin();
     auto named = page_.collected.bylines.begin();
-    std::size_t position = 0, shown_past = 0;
+    std::size_t position = 0, shown = 0;  // texts since the story's first, and then since its last
     for (Node n = body; n;) {
       ++position;
       if (n.is_element() && n.tag() >= LXB_TAG_H1 && n.tag() <= LXB_TAG_H6) ++headings_;
       if (n == place_.headline) headline_ = position;
       if (n == place_.first) first_ = position;
-      if (n == place_.last) last_ = position;
+      if (n == place_.last) last_ = position, shown = 0;
       const bool is_link = link != page_.collected.authors.end() && *link == n, is_named = named != page_.collected.bylines.end() && *named == n;
       if (is_link) ++link;
       if (is_named) ++named;
-      if ((is_link || is_named) && candidates_.size() < most_candidates) candidates_.push_back({n, position, headings_, 0, {}, is_link, false});
-      if (n.is_text() && (headline_ > 0 || first_ > 0) && shown_past < 40) {
+      if ((is_link || is_named) && candidates_.size() < most_candidates) candidates_.push_back({n, position, headings_, 0, {}, is_link, false, {}});
+      if (n.is_text() && (headline_ > 0 || first_ > 0) && (shown < most_behind || last_ == 0)) {
         // Text that opens like one: between the headline and a little into the story, and right behind it.
         const auto text = base::trim(n.data());
         if (!text.empty()) {
-          if (first_ > 0 && (last_ == 0 || position > last_)) ++shown_past;
+          if (first_ > 0) ++shown;
           const auto item = text.rfind("\u3000");
           const auto last_item = item == text.npos ? std::string_view() : base::trim(text.substr(item));
-          if (text.size() < longest_byline && !last_item.empty() && shown_past < 3 && without_byline_opener(last_item).size() < last_item.size()) add_opened(n, position);
-          else if (text.size() < longest_byline && (shown_past < 3 || last_ > 0) && without_byline_opener(text).size() < text.size()) add_opened(n, position);
-          else if ((shown_past < 3 || last_ > 0) && is_opener(text)) add_opened(n, position);
-          else if ((first_ == 0 || position == first_ || last_ > 0) && is_signature(text)) add_opened(n, position);
+          if (text.size() < longest_byline && !last_item.empty() && shown < 3 && without_byline_opener(last_item).size() < last_item.size()) add_opened(n, position);
+          else if (text.size() < longest_byline && (shown < 3 || last_ > 0) && without_byline_opener(text).size() < text.size()) add_opened(n, position);
+          else if ((shown < 3 || last_ > 0) && is_opener(text)) add_opened(n, position);
+          else if ((first_ == 0 || position == first_ || last_ > 0 || has_mail_address(n)) && is_signature(text)) add_opened(n, position);
+          else if (headline_ > 0 && first_ == 0 && is_dated_name(text)) add_opened(n, position);
         }
       }
       n = n.is_element() && html::is_machine_only(n.tag()) ? n.following_skipping_children(body) : n.following(body);
@@ -117,13 +145,14 @@ class Shown {
   void add_opened(Node text, std::size_t position) {
     Node block = text.parent();
     for (int up = 0; up < 3 && block.parent() && !html::is_block(block.tag()); ++up) block = block.parent();
-    if (candidates_.size() < most_candidates) candidates_.push_back({block, position, headings_, 2, {}, false, false});
+    if (candidates_.size() < most_candidates) candidates_.push_back({block, position, headings_, 2, {}, false, false, text});
   }
 
   void judge(Candidate& c) const {
     const bool outside = (last_ > 0 && c.position > last_) || c.position < headline_;
-    if (names_no_author(c.node, place_) || (outside && is_of_teaser(c.node))) return;
-    const auto lines = byline_lines(c.node);
+    if (names_no_author(c.node, place_) || names_place(c.node.classes()) || (outside && is_of_teaser(c.node)) || (c.link && leads_above(c.node)) || has_whole_story(c.node)) return;
+    auto lines = byline_lines(c.node);
+    if (lines.empty() && c.text && c.text.data().size() <= longest_line) lines = base::collapse_spaces(c.text.data());  // a line between two <br> of a long text
     if (lines.empty()) return;
     const bool link = c.node.is(LXB_TAG_A);
     const bool related = link && base::icontains_ascii(c.node.attribute("rel"), "author");
@@ -153,13 +182,49 @@ class Shown {
       c.weight += c.authors.empty() ? (whole ? 2 : -1) : 0;
       c.authors.push_back({std::move(name), {}, link ? base::resolve_web(c.node.attribute("href"), page_.base) : std::string()});
     }
-    if (c.authors.empty() || (c.link && !related && stands_in_sentence(c))) return c.authors.clear();
+    if (c.authors.empty() || (c.link && !related && (stands_in_sentence(c) || lines.find(": ") != lines.npos))) return c.authors.clear();
     c.weight += (related ? 2 : 0) + (writer ? 2 : 0) + (opened ? 2 : 0) + (c.link && !related ? 1 : 0);
     const int here = place_weight(c.position);
     c.weight += here;
     // Between the headline and the story, an <aside> is as good a place as any.
     if (here < 4 && !in_address(c.node) && stands_elsewhere(c.node.parent(), place_)) c.weight -= 4;
   }
+
+  // Behind the story three and more of one template, each under a heading of its own or far from the next, and another's: of other stories.
+  void leave_out_teasers() {
+    constexpr std::size_t least = 3, apart = 30;  // candidates; nodes
+    const auto behind = std::ranges::find_if(candidates_, [&](const auto& c) { return last_ > 0 && c.position > last_; });
+    std::vector<std::size_t> of_template(static_cast<std::size_t>(candidates_.end() - behind), 1);
+    for (std::size_t i = 0; i < of_template.size(); ++i) {
+      const Candidate* last = &behind[static_cast<std::ptrdiff_t>(i)];
+      for (std::size_t k = i + 1; k < of_template.size(); ++k) {
+        const Candidate& other = behind[static_cast<std::ptrdiff_t>(k)];
+        if (other.node.tag() != last->node.tag() || other.authors.front().name == last->authors.front().name || other.node.classes() != last->node.classes()) continue;
+        if (other.headings == last->headings && other.position <= last->position + apart) continue;
+        last = &other;
+        of_template[k] = std::max(of_template[k], ++of_template[i]);
+      }
+    }
+    for (std::size_t k = 0; k < of_template.size(); ++k)  // what opens like a byline around one of them
+      for (std::size_t i = 0; behind[static_cast<std::ptrdiff_t>(k)].text && i < of_template.size(); ++i)
+        if (of_template[i] >= least && holds(behind[static_cast<std::ptrdiff_t>(k)].node, behind[static_cast<std::ptrdiff_t>(i)].node)) of_template[k] = least;
+    std::size_t i = 0;
+    candidates_.erase(std::remove_if(behind, candidates_.end(), [&](const auto&) { return of_template[i++] >= least; }), candidates_.end());
+  }
+
+  // "/people/real-life" on the page "/people/real-life/ferry-kept": a section, and nobody's page.
+  bool leads_above(Node link) const {
+    if (!page_.url) return false;
+    const auto target = base::Url::parse(base::resolve_web(link.attribute("href"), page_.base));
+    if (!target || target->host() != page_.url->host()) return false;
+    auto above = target->path();
+    const auto here = page_.url->path();
+    while (above.ends_with('/')) above.remove_suffix(1);
+    return !above.empty() && here.size() > above.size() + 1 && here.starts_with(above) && here[above.size()] == '/';
+  }
+
+  // A story within an element named after its author: its texts are no byline.
+  bool has_whole_story(Node n) const { return place_.headline && place_.first && holds(n, place_.headline) && holds(n, place_.first); }
 
   // Behind a heading that leads to another story or book: whoever wrote that.
   bool is_of_teaser(Node n) const {
@@ -221,7 +286,7 @@ std::string byline_lines(Node n) {
     if (inner.is_element() && inner != n) {
       const auto tag = inner.tag();
       const bool skip = html::is_machine_only(tag) || tag == LXB_TAG_TIME || tag == LXB_TAG_BUTTON || tag == LXB_TAG_P ||
-                        (hints_of(inner) & (hint_share | hint_overlay | hint_biography | hint_date)) != 0;
+                        (hints_of(inner) & (hint_share | hint_overlay | hint_biography | hint_date)) != 0 || names_place(inner.classes());
       if (skip && !(tag == LXB_TAG_P && (hints_of(inner) & hint_writer))) {
         inner = inner.following_skipping_children(n);
         continue;
