@@ -345,7 +345,8 @@ void take_out_bylines(record::Article& article) {
       break;
     }
   for (std::size_t back = 1; back <= std::min(reach, article.body.size()); ++back)
-    if (const auto at = article.body.size() - back; is_byline(article.body[at])) {
+    // Before another line an address is to be written to, and stays.
+    if (const auto at = article.body.size() - back; is_byline(article.body[at]) && (back == 1 || article.body[at].text.find('@') == std::string::npos)) {
       article.body.erase(article.body.begin() + static_cast<std::ptrdiff_t>(at));
       break;
     }
