@@ -71,6 +71,10 @@ void NameLexicon::read_table(std::string_view table) {
         each_phrase(cells[cell++], [&](std::string_view rule) { std::ranges::move(declined_of(rule).words, std::back_inserter(*rules)); });
       return;
     }
+    if (kind == "unknown") {
+      places_are_listed = list == "listed";
+      sorts_are_told = list == "told";
+    }
     if (kind == "bare") bare_is_shortest = list == "shortest";
     if (kind == "organisations") {
       finds_again = list.find("again") != list.npos;
@@ -85,6 +89,7 @@ void NameLexicon::read_table(std::string_view table) {
       else if (kind == "generation") generations_.emplace(phrase);
       else if (kind == "company") companies_.emplace(phrase);
       else if (kind == "sort") sorts_.emplace(phrase);
+      else if (kind == "locality") localities_.emplace(phrase);
       else if (kind == "after") written_on_.emplace_back(phrase);
       else if (kind == "genitive") genitives_.emplace_back(phrase);
       else if (kind == "before") beginnings_.emplace_back(phrase);

@@ -43,6 +43,8 @@ class NameLexicon {
   bool finds_known = false;  // names of the tables stand out in its text: capitals and Latin letters among Cyrillic
   bool finds_again = false;  // an organisation that was found once is one wherever it stands again
   bool bare_is_shortest = false;  // endings of cases are added to the name: of two forms the shorter is the name
+  bool places_are_listed = false;  // a place that neither a table nor the gazetteer has is less sure
+  bool sorts_are_told = false;  // an unknown name is less sure where neither its script nor its ending tells its sort
   bool bare_quoted = false;  // a body with its sort before a quoted name is called by what is quoted
   std::uint16_t of(std::string_view lower) const;
   // Whether two words in lower case are one name: the same, or alike but for endings of cases ("путин", "путиным").
@@ -84,6 +86,9 @@ class NameLexicon {
   bool is_company(std::string_view lower) const { return companies_.contains(lower); }
   bool is_sort(std::string_view lower) const { return sorts_.contains(lower); }
 
+  // What the names of localities end in, in scripts without spaces (市).
+  bool is_locality(std::string_view ending) const { return localities_.contains(ending); }
+
   // What names a body only beside another of its names ("Unia" of "UE"): alone it may be any other.
   bool names_beside_another(std::string_view lower) const { return beside_.contains(lower); }
   // What joins a role's title to words that are none of the role ("an apology of party leader X"), where nothing before it is a title.
@@ -110,7 +115,7 @@ class NameLexicon {
   };
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
-  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_, localities_;
   std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_, offices_of_men_, offices_of_both_;
   std::vector<Ending> nominatives_, attributes_, weak_adjectives_, role_adjectives_;
   std::vector<Declined> declined_;

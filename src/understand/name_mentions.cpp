@@ -14,6 +14,7 @@
 #include "understand/name_links.h"
 #include "understand/name_spans.h"
 #include "understand/name_text.h"
+#include "understand/quotation_marks.h"
 #include "understand/speaker_sex.h"
 
 namespace ortoo::understand {
@@ -83,6 +84,18 @@ bool ends_in_body(const Passage& passage, const NameWords& words, const NameLexi
   return false;
 }
 
+// "Jean Roy « Paul Morel", "Genfer See ) Bibliothek": a mark that has no other in the name ends it.
+void cut_at_mark(const Passage& passage, const NameWords& words, Mention& mention) {
+  const auto is_mark = [&](std::uint32_t i) {
+    const auto word = passage.of(words.words[i]);
+    return word == "(" || word == ")" || word == "[" || word == "]" || is_quotation_mark(word);
+  };
+  std::uint32_t first = mention.last, count = 0;
+  for (auto i = mention.first; i < mention.last; ++i)
+    if (is_mark(i)) first = count++ == 0 ? i : first;
+  if (count == 1 && first > mention.first) mention.last = first;
+}
+
 // Cuts off what is no part of a name ("Mr X", "Battle of X") and turns down what no one and no place is called by.
 bool trim(const Passage& passage, const NameWords& words, const NameTables& tables, const NameLexicon& lexicon, Mention& mention) {
   const auto what = [&](std::uint32_t i) { return lexicon.of(LoweredWord(passage, words.words[i])); };
@@ -90,6 +103,7 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
   if (mention.last - mention.first > 1 && is_small_elision(passage.of(words.words[mention.first]))) ++mention.first;
   if (mention.last - mention.first > 1 && (what(mention.first) & is_ship)) mention.type = NameType::other;
   if (mention.last - mention.first > 1 && (what(mention.first) & is_mister) && !(what(mention.first) & is_title)) mention.type = NameType::person;
+  if (mention.type == NameType::person || mention.type == NameType::place) cut_at_mark(passage, words, mention);
   if (mention.type == NameType::person) {
     const auto begin = mention.first;
     // "le ministre de la Santé Roman Vasseur": of what he is minister.

@@ -13,6 +13,7 @@
 #include "understand/name_person_case.h"
 #include "understand/name_role_text.h"
 #include "understand/name_roles.h"
+#include "understand/name_sureness.h"
 
 namespace ortoo::understand {
 namespace {
@@ -36,31 +37,9 @@ std::string best_role(const std::vector<std::string>& told) {
   return best ? *best : std::string();
 }
 
-bool is_unknown(const record::Entity& entity) { return entity.id.empty() || entity.id.find("/~") != std::string::npos; }
-
-// "HVAC", "EV", "ÖPNV", "LLMs": up to four Latin capitals, and of several.
-bool is_short_capitals(std::string_view name) {
-  constexpr char32_t latin_end = 0x250;
-  constexpr std::size_t most = 4;
-  if (name.ends_with('s')) name.remove_suffix(1);
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < name.size(); ++count) {
-    const char32_t c = base::next_code_point(name, at);
-    if (c >= latin_end || !language::is_capital(c)) return false;
-  }
-  return count <= most;
-}
-
-// Of organisations that no table knows two in three were right on pages never seen where the model said .9 to .93, and short capitals
-// stand for a thing too often; a name with a word for a body at one end is surer.
-constexpr float sure_of_unknown = 0.93F, share_of_less_sure = 0.67F;
-bool tells_body(std::string_view name, const NameLexicon& lexicon) {
-  const auto first = name.find(' '), last = name.rfind(' ');
-  return first != name.npos && ((lexicon.of(base::lower(name.substr(0, first))) | lexicon.of(base::lower(name.substr(last + 1)))) & is_body) != 0;
-}
-void take_back(record::Entity& entity, const NameLexicon& lexicon) {
-  if (entity.type != EntityType::organisation || !is_unknown(entity)) return;
-  if ((entity.confidence < sure_of_unknown && !tells_body(entity.name, lexicon)) || is_short_capitals(entity.name)) entity.confidence = std::min(entity.confidence, share_of_less_sure);
+bool is_a_letter(std::string_view name) {
+  if (name.ends_with('.')) name.remove_suffix(1);
+  return base::count_code_points(name) < 2;
 }
 
 // Of people's names that may stand in another case.
@@ -128,7 +107,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     return std::any_of(roles.begin(), roles.end(), [&](const Role& r) { return r.before && r.passage == mention.passage && words[mention.first].begin >= r.begin && words[mention.last - 1].end <= r.end; });
   };
   for (const auto& found : entities) {
-    if (found.confidence < reader.least || base::count_code_points(found.name) < 2) continue;  // "Generation Z"
+    if (found.confidence < reader.least || is_a_letter(found.name)) continue;  // "Generation Z", "Nielsen, M. W."
     // What stands only in people's roles ("Foreign Ministry spokesman") is told by them.
     if (found.type == NameType::organisation && std::all_of(found.mentions.begin(), found.mentions.end(), in_role)) continue;
     record::Entity entity;
@@ -148,7 +127,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     entity.id = link_name(entity.type, entity.name, analysis.language);
     take_known_type(entity);
     entity.name = std::string(without_genitive(entity.type, entity.name, analysis.language));
-    take_back(entity, lexicon);
+    take_back(entity, is_listed(analysis, names, found, reader.tables), lexicon);
     if (entity.type == EntityType::organisation && is_unknown(entity) && stands_obliquely(entity, entity.name != found.name, lexicon)) entity.confidence = std::min(entity.confidence, share_in_nominative);
     if (entity.type == EntityType::person && is_unknown(entity)) {
       auto [name, doubtful] = person_nominative(entity.name, found.forms, lexicon, reader.tables);

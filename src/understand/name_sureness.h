@@ -1,0 +1,22 @@
+// How sure a name is that no table of known names has: where a model is less often right than it says, its share right is taken instead.
+//
+// Thread rules: pure.
+#pragma once
+
+#include "record/article.h"
+#include "understand/name_entities.h"
+#include "understand/name_lexicon.h"
+#include "understand/name_mentions.h"
+
+namespace ortoo::understand {
+
+// Of what is told on slight grounds two in three were right on pages never seen.
+inline constexpr float share_of_less_sure = 0.67F;
+
+bool is_unknown(const record::Entity&);
+// Whether the gazetteer of the tagger has one of its mentions for a country, region or city.
+bool is_listed(const Analysis&, const MentionedNames&, const NamedEntity&, const NameTables&);
+// Lowers the confidence of an unknown name where its sort is told on slight grounds.
+void take_back(record::Entity&, bool listed, const NameLexicon&);
+
+}  // namespace ortoo::understand
