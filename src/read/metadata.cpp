@@ -114,19 +114,35 @@ void leave_out_invitation(std::string& dek, std::string_view title) {
   }
 }
 
+constexpr std::array<std::string_view, 5> description_metas = {"og:description", "description", "twitter:description", "dc.description", "sailthru.description"};
+
+// A description that was cut at three dots, where another has all of it.
+void make_whole(const Page& page, std::string& dek) {
+  constexpr std::size_t least = 40;  // bytes that they share
+  const auto dots = dek.ends_with("...") || dek.ends_with("…") ? 3 : 0;  // bytes, either way
+  if (dots == 0) return;
+  auto kept = std::string_view(dek).substr(0, dek.size() - dots);
+  kept = base::trim(kept);
+  if (kept.size() < least) return;
+  std::string best;
+  for (const auto name : description_metas)
+    if (auto other = clean(page.collected.meta(name)); other.starts_with(kept) && !other.ends_with("...") && !other.ends_with("…") && other.size() > std::max(kept.size(), best.size())) best = std::move(other);
+  if (!best.empty()) dek = std::move(best);
+}
+
 void read_dek(const Page& page, record::Article& article) {
-  static constexpr std::array<std::string_view, 5> names = {"og:description", "description", "twitter:description", "dc.description", "sailthru.description"};
   if (page.story) {
     const auto& other = page.story->alternative_headline;  // some repeat the headline there, with names behind it
     const bool in_title = other.size() < article.title.size() && article.title.find(other) != std::string::npos;  // the headline less the line above it
     article.dek = other.empty() || in_title ? page.story->description : !article.title.empty() && other.starts_with(article.title) ? std::string() : other;
   }
-  if (article.dek.empty() || article.dek == article.title) article.dek = first_of(page.collected, names);
+  if (article.dek.empty() || article.dek == article.title) article.dek = first_of(page.collected, description_metas);
   if (article.dek == article.title) article.dek.clear();
   if (article.dek.empty() && page.story && page.story->description != article.title) article.dek = page.story->description;
   if (article.dek.find('&') != std::string::npos) article.dek = clean(article.dek);  // some are escaped twice
   if (article.dek.find('<') != std::string::npos) article.dek = clean(without_markup(article.dek));
   article.dek = said_once(std::move(article.dek));
+  make_whole(page, article.dek);
   leave_out_invitation(article.dek, article.title);
 }
 
@@ -207,8 +223,20 @@ bool repeats_headline(const record::Article& article) {
   return std::ranges::any_of(article.body, [&](const record::Block& block) { return block.text.starts_with(rest.substr(0, looked_at)) || block.caption.starts_with(rest.substr(0, looked_at)); });
 }
 
-// A description that is no more than the headline, whose page it is, or nothing.
-void leave_out_empty_dek(record::Article& article) {
+// True of a description that a system made of the headline: with whose page it is behind it ("Ferry kept - all news of the harbour at the Kestrel"),
+// or with all of the story.
+bool is_made_of_headline(std::string_view dek, const record::Article& article) {
+  constexpr std::size_t least_title = 10, most_beside = 60, longest = 900;  // bytes, bare but the last
+  const auto title = bare_name(article.title), all = bare_name(dek), publisher = bare_name(article.publisher.name);
+  if (title.size() < least_title || !all.starts_with(title)) return false;
+  const auto rest = std::string_view(all).substr(title.size());
+  return dek.size() > longest || (publisher.size() > 3 && rest.size() <= publisher.size() + most_beside && rest.find(publisher) != rest.npos);
+}
+
+// A description that is no more than the headline, whose page it is, or nothing. Another may stand where only the headline was declared twice.
+void leave_out_empty_dek(const Page& page, record::Article& article) {
+  if (!article.title.empty() && bare_name(article.dek) == bare_name(article.title)) article.dek = first_of(page.collected, description_metas);
+  if (is_made_of_headline(article.dek, article)) article.dek.clear();
   const auto dek = bare_name(article.dek);
   if (dek.empty() || dek == bare_name(article.title) || (dek.size() > 3 && (dek == bare_name(article.publisher.name) || bare_name(article.publisher.name).starts_with(dek)))) article.dek.clear();
   if (repeats_headline(article)) article.dek = std::string(base::trim(std::string_view(article.dek).substr(article.title.size())));
@@ -218,9 +246,11 @@ void leave_out_empty_dek(record::Article& article) {
     std::string_view rest = std::string_view(article.dek).substr(article.title.size());
     if (rest.front() != ' ' && rest.front() != '.') return;  // the headline goes on
     const auto between = rest.substr(0, rest.find_first_not_of(" .:-|"));
-    if (!between.ends_with(' ') || between.find_first_not_of(' ') == between.npos) return;
-    rest.remove_prefix(between.size());
     std::size_t at = 0;
+    const bool spaced = between.ends_with(' ') || (between.size() < rest.size() && base::is_han_or_kana(base::next_code_point(rest.substr(between.size()), at)));
+    if (!spaced || between.find_first_not_of(' ') == between.npos) return;
+    rest.remove_prefix(between.size());
+    at = 0;
     if (const char32_t first = base::next_code_point(rest, at); rest.size() >= least && !base::is_lower(first)) article.dek = std::string(rest);
   }
 }
@@ -349,7 +379,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   read_shown_publisher(page, place, article);
   take_own_credits(page, article);
   leave_out_site_description(article);
-  leave_out_empty_dek(article);
+  leave_out_empty_dek(page, article);
   leave_out_accounts(article);
   std::erase(article.credits, article.publisher.name);  // "Source: " and the paper itself credits nobody
   read_shown_topics(page, place, article);
