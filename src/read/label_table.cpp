@@ -304,7 +304,7 @@ constexpr std::array rows = {
     LabelRow{Label::tags, "uk", "теги:|теми:|мітки:"},
     LabelRow{Label::tags, "mn", "түлхүүр үг:|түлхүүр үгс:|шошго:|таг:"},
     LabelRow{Label::tags, "zh", "标签:|標籤:|关键词:|關鍵詞:|关键字:|關鍵字:"},
-    LabelRow{Label::tags, "ja", "タグ:|キーワード:|関連タグ:"},
+    LabelRow{Label::tags, "ja", "タグ:|キーワード:|関連タグ:|ジャンル:"},
     LabelRow{Label::tags, "ko", "태그:|키워드:"},
     LabelRow{Label::tags, "ar", "الوسوم:|وسوم:|كلمات مفتاحية:|كلمات دالة:|العلامات:"},
     LabelRow{Label::tags, "fa", "برچسب‌ها:|برچسب ها:|کلیدواژه‌ها:"},

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.h"
+#include "read/date_text.h"
 #include "read/elsewhere.h"
 #include "read/entities.h"
 #include "read/hints.h"
@@ -31,7 +33,8 @@ bool is_machine_made(std::string_view tag) {
 }
 
 // Words of a page's machinery that stand among tags and sections, folded; those of sections that say nothing stand below.
-constexpr std::array<std::string_view, 76> machinery = {
+constexpr std::array<std::string_view, 77> machinery = {
+    "все",
     "uncategorized", "uncategorised", "uncategorizable", "sin categoria", "sin categorizar", "sem categoria", "non classe", "senza categoria", "nicht kategorisiert", "unkategorisiert",
     "ukategorisert", "okategoriserade", "kategorisiz", "bez kategorii", "без рубрики", "без категории", "без категорії", "未分类", "未分類", "미분류", "chua phan loai", "chưa phân loại",
     "menu", "all topics", "all tags", "alle themen", "alle schlagworter", "tous les themes", "todos los temas", "все теги", "tag", "tags", "topics", "keywords", "view all", "see all", "show all", "show more", "read more", "more", "all", "share", "print", "e-mail",
@@ -56,7 +59,19 @@ bool is_among(const std::array<std::string_view, N>& words, const std::string& f
   return std::ranges::find(words, folded) != words.end();
 }
 
+// "\"old ferry\"", "«old ferry»" as a whole; "The \"Heron\"" keeps its own. "Harbours 一覧へ>" leads to its list.
+std::string without_marks(std::string tag) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotes = {{{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"„", "“"}}};
+  static constexpr std::array<std::string_view, 7> behind = {"一覧へ>", "一覧へ", "の記事一覧", " »", " ›", " →", " >"};
+  for (const auto ending : behind)
+    if (tag.size() > ending.size() && tag.ends_with(ending)) tag = std::string(base::trim(std::string_view(tag).substr(0, tag.size() - ending.size())));
+  for (const auto& [open, close] : quotes)
+    if (tag.size() > open.size() + close.size() && tag.starts_with(open) && tag.find(close, open.size()) == tag.size() - close.size()) return tag.substr(open.size(), tag.size() - open.size() - close.size());
+  return tag;
+}
+
 void add_tag(std::vector<std::string>& tags, std::string tag) {
+  tag = without_marks(std::move(tag));
   while (!tag.empty() && tag.front() == '#') tag.erase(0, 1);
   if (tag.size() > 4 && base::iequals_ascii(std::string_view(tag).substr(0, 4), "tag:")) tag = std::string(base::trim(std::string_view(tag).substr(4)));
   if (tag.empty() || tag.size() > 120 || tags.size() >= 60 || is_machine_made(tag)) return;
@@ -310,6 +325,38 @@ bool names(std::string_view tag, std::string_view name) {
   return (at == 0 || tag[at - 1] == ' ') && (end == tag.size() || tag[end] == ' ' || tag[end] == '\'' || tag[end] == ',');
 }
 
+// How many of the tags the headline or the story speaks of: by three quarters of their longest word, as endings differ.
+std::size_t spoken_of(const std::vector<std::string>& tags, const record::Article& article) {
+  std::string story = base::fold(article.title + ' ' + article.dek);
+  for (const auto& block : article.body) story += ' ' + base::fold(block.text);
+  const auto is_spoken_of = [&](const std::string& tag) {
+    const auto folded = base::fold(tag);
+    std::string_view longest;
+    for (std::size_t at = 0; at <= folded.size();) {
+      const auto end = std::min(folded.find(' ', at), folded.size());
+      if (end - at > longest.size()) longest = std::string_view(folded).substr(at, end - at);
+      at = end + 1;
+    }
+    std::size_t keep = longest.size() < 6 ? longest.size() : longest.size() * 3 / 4;  // bytes
+    while (keep < longest.size() && (static_cast<unsigned char>(longest[keep]) & 0xC0) == 0x80) ++keep;
+    return story.find(longest.substr(0, keep)) != std::string::npos;
+  };
+  return static_cast<std::size_t>(std::ranges::count_if(tags, is_spoken_of));
+}
+
+// What a site says of itself on each of its pages: "politics, sport, weather, exchange rates" beside "news", over a story of a ferry.
+bool is_of_whole_site(const std::vector<std::string>& tags, const record::Article& article) {
+  constexpr std::size_t least = 4, enough_story = 4, a_part = 5;  // tags; blocks; one in so many may be the story's by chance
+  return tags.size() >= least && article.body.size() >= enough_story && spoken_of(tags, article) * a_part <= tags.size();
+}
+
+// "6 November 2026" on a story of that day.
+bool is_its_day(const std::string& tag, const record::Article& article) {
+  if (!article.published || std::ranges::none_of(tag, [](char c) { return c >= '0' && c <= '9'; })) return false;
+  const auto day = find_date(tag, DateOrder::day_first);
+  return day && day->year == article.published->year && day->month == article.published->month && day->day == article.published->day;
+}
+
 }  // namespace
 
 bool begins_at_front_page(std::string_view trail) {
@@ -356,7 +403,7 @@ void read_shown_topics(const Page& page, const StoryPlace& place, record::Articl
   // An author's or the publisher's name among the tags says nothing about the story.
   leave_out_headline(article.tags, article.title);
   std::erase_if(article.tags, [&](const auto& tag) {
-    return tag == article.publisher.name || std::ranges::any_of(article.authors, [&](const auto& a) { return names(tag, a.name); });
+    return tag == article.publisher.name || is_its_day(tag, article) || std::ranges::any_of(article.authors, [&](const auto& a) { return names(tag, a.name); });
   });
   // Nor does "News", or the paper whose edition the publisher is ("港新聞" of "港新聞デジタル"), unless there is nothing else.
   static constexpr std::array<std::string_view, 8> editions = {"デジタル", "オンライン", "電子版", "ニュース", "新聞網", "网", "網", "在线"};
@@ -364,7 +411,12 @@ void read_shown_topics(const Page& page, const StoryPlace& place, record::Articl
     const std::string_view publisher = article.publisher.name;
     return is_among(news, base::fold(tag)) || (!tag.empty() && publisher.starts_with(tag) && std::ranges::find(editions, publisher.substr(tag.size())) != editions.end());
   };
+  const bool says_news = std::ranges::any_of(article.tags, [](const std::string& tag) { return is_among(news, base::fold(tag)); });
   if (!std::ranges::all_of(article.tags, says_little)) std::erase_if(article.tags, says_little);
+  if (says_news && is_of_whole_site(article.tags, article)) {
+    article.tags.clear();
+    return read_labelled_tags(page, place, article.tags);
+  }
   if (!article.tags.empty()) return;
   std::vector<std::string> named, grouped;
   for (const auto n : page.collected.tags) {
