@@ -41,7 +41,10 @@ std::string_view without_marks(std::string_view text) {
         found = true;
       }
   }
-  return text;
+  for (const std::string_view mark : {" ::", " |", " -", " –", " —", " »", " ·"})
+    if (text.ends_with(mark)) text = base::trim(text.substr(0, text.size() - mark.size()));
+  const bool bracketed = text.size() > 2 && text.starts_with('[') && text.find(']') == text.size() - 1;
+  return bracketed ? base::trim(text.substr(1, text.size() - 2)) : text;
 }
 
 // "Anna Lind anna@kestrel.example" → "Anna Lind"
@@ -137,6 +140,8 @@ std::string behind_headline(const Page& page, const record::Article& article) {
   const auto& title = page.collected.title;
   if (article.title.empty() || title.size() <= article.title.size() + 3 || !title.starts_with(article.title)) return {};
   std::string_view rest = std::string_view(title).substr(article.title.size());
+  constexpr std::string_view wide = "：";  // "渡し船存続 写真1枚 港ニュース：海鴎ニュース"
+  if (const auto colon = rest.rfind(wide); colon != rest.npos && colon + wide.size() < rest.size()) rest.remove_prefix(colon + wide.size());
   const auto parts = parts_of(rest);
   for (auto part = parts.rbegin(); part != parts.rend(); ++part)
     if (speaks_of_host(*part, page) && base::count_words(*part) <= most_words) return std::string(part->starts_with("www.") ? part->substr(4) : *part);
