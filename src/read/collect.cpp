@@ -30,8 +30,13 @@ void add_meta(Node n, Collected& out) {
   const auto values = attributes_of(n, names);
   const auto content = values[0].empty() ? values[1] : values[0];
   if (content.empty()) return;
-  for (const auto name : std::span(values).subspan<2>())
+  for (auto name : std::span(values).subspan<2>()) {
+    for (auto space = name.find(' '); space != name.npos; space = name.find(' ')) {  // RDFa has several apart by spaces
+      if (space > 0) out.metas.push_back({name.substr(0, space), content});
+      name.remove_prefix(space + 1);
+    }
     if (!name.empty()) out.metas.push_back({name, content});
+  }
 }
 
 void add_link(Node n, Collected& out) {

@@ -49,7 +49,7 @@ class Dates {
   }
 
   bool believable(const std::optional<CivilTime>& time) const {
-    if (!time || time->year < 1990) return false;
+    if (!time || time->year < 1990 || time->year > 2099) return false;  // a number that is no time
     // A day's grace for zones that are ahead.
     return !page_.input.fetched || time->to_unix() <= page_.input.fetched->to_unix() + 86400;
   }

@@ -90,12 +90,19 @@ void describe_source(std::string_view line, const std::vector<SourceLink>& links
   if (!rest.empty() && may_be_outlet(rest) && !says_nothing(rest)) source.publisher = rest;
 }
 
+// "news.kestrel.example" and "www.kestrel.example"; below some names anybody may have a site.
+bool is_same_site(std::string_view a, std::string_view b) {
+  static constexpr std::array<std::string_view, 10> hosters = {"wordpress", "blogspot", "substack", "medium", "tumblr", "github", "livejournal", "typepad", "wixsite", "hatenablog"};
+  const auto name = name_of_host(a);
+  return a == b || (!name.empty() && name == name_of_host(b) && a.substr(a.rfind('.') + 1) == b.substr(b.rfind('.') + 1) && std::ranges::find(hosters, name) == hosters.end());
+}
+
 // The original at `url`, unless it is on the page's own site: that is a list or a tag.
 bool take_source(std::string url, std::string_view line, const std::vector<SourceLink>& links, const Page& page, record::Article& article) {
   if (url.empty() || url == article.url || url == article.canonical_url) return false;
   const auto& here = page.url;
   const auto there = base::Url::parse(url);
-  if (!there || (here && here->host() == there->host())) return false;
+  if (!there || (here && is_same_site(here->host(), there->host()))) return false;
   auto& source = article.source.emplace();
   source.url = std::move(url);
   describe_source(line, links, source);
