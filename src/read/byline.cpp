@@ -115,14 +115,6 @@ std::string without_site_prefix(std::string text, const record::Article& article
   return text;
 }
 
-// "Anna Lind." → "Anna Lind"; "Anna Lind Jr." keeps its own.
-std::string_view without_stop(std::string_view name) {
-  constexpr std::size_t shortest = 4;  // letters of the last word: a shorter one may be cut itself
-  if (!name.ends_with('.') || name.find('.') + 1 != name.size()) return name;
-  const auto space = name.rfind(' ');
-  return space != name.npos && name.size() - space - 2 >= shortest ? name.substr(0, name.size() - 1) : name;
-}
-
 // Names of one declared text, which may hold several. With `offices`, also the publisher's own and those of companies.
 void add_declared(std::vector<record::Author>& out, const record::Author& author, const record::Article& article, bool offices) {
   if (!offices && is_no_office(clean(author.name))) return;

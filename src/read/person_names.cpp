@@ -186,6 +186,13 @@ std::string_view without_artist(std::string_view piece) {
 
 }  // namespace
 
+std::string_view without_stop(std::string_view name) {
+  constexpr std::size_t shortest = 4;  // letters of the last word: a shorter one may be cut itself
+  if (!name.ends_with('.') || name.find('.') + 1 != name.size()) return name;
+  const auto space = name.rfind(' ');
+  return space != name.npos && name.size() - space - 2 >= shortest ? name.substr(0, name.size() - 1) : name;
+}
+
 std::string_view without_mail_address(std::string_view piece) {
   const auto at = piece.find('@');
   if (at == piece.npos) return piece;
@@ -203,7 +210,7 @@ std::string_view without_greek_article(std::string_view piece) {
 }
 
 void add_piece(std::string_view piece, Evidence evidence, std::vector<std::string>& out) {
-  piece = without_mail_address(piece);
+  piece = without_stop(without_mail_address(piece));
   if (has_digit(piece)) piece = after_inner_opener(piece);
   piece = without_role_words(without_byline_opener(base::trim(piece)));
   if (evidence != Evidence::none) piece = without_greek_article(piece);
@@ -243,7 +250,8 @@ std::string_view without_role_words(std::string_view name) {
 }
 
 std::string_view without_byline_opener(std::string_view text) {
-  if (const auto marks = text.find_first_not_of("|-~ "); marks != text.npos && marks > 0 && text[marks - 1] == ' ') text.remove_prefix(marks);  // "---- by Anna Lind"
+  if (const auto marks = text.find_first_not_of("|-~ "); marks != text.npos && marks > 0 && text[marks - 1] == ' ')  // "---- by Anna Lind"
+    if (const auto rest = text.substr(marks); opener_length(rest) > 0 || after_label(rest, Label::by)) text = rest;
   for (int rounds = 0; rounds < 3; ++rounds) {
     const auto before = text.size();
     if (const auto rest = after_label(text, Label::by); rest && !rest->empty()) text = *rest;

@@ -23,6 +23,9 @@ std::string_view without_byline_opener(std::string_view text);
 // "Kestrel-Redakteurin Anna Lind", "Anna Lind in Oslo", "홍길동 기자" → the name alone.
 std::string_view without_role_words(std::string_view name);
 
+// "Anna Lind." → "Anna Lind"; "Anna Lind Jr." keeps its own.
+std::string_view without_stop(std::string_view name);
+
 // "홍길동 기자 hong@news.example" → "홍길동 기자"
 std::string_view without_mail_address(std::string_view piece);
 

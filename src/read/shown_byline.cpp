@@ -83,6 +83,12 @@ bool is_dated_name(std::string_view text) {
   return false;
 }
 
+// "| 6.11.2026 14:26" behind the element of a name.
+bool is_date_behind_a_bar(std::string_view text) {
+  constexpr std::size_t longest = 40;  // bytes
+  return text.size() <= longest && text.starts_with('|') && find_date(text.substr(1), DateOrder::day_first);
+}
+
 // "홍길동 기자 hong@news.example", the address maybe a link: a signature wherever it stands.
 bool has_mail_address(Node text) {
   const Node next = text.next();
@@ -135,7 +141,7 @@ class Shown {
           else if (text.size() < longest_byline && (shown < 3 || last_ > 0) && without_byline_opener(text).size() < text.size()) add_opened(n, position);
           else if ((shown < 3 || last_ > 0) && is_opener(text)) add_opened(n, position);
           else if ((first_ == 0 || position == first_ || last_ > 0 || has_mail_address(n)) && is_signature(text)) add_opened(n, position);
-          else if (headline_ > 0 && first_ == 0 && is_dated_name(text)) add_opened(n, position);
+          else if ((headline_ > 0 && first_ == 0 && is_dated_name(text)) || ((first_ == 0 || last_ > 0) && is_date_behind_a_bar(text))) add_opened(n, position);
         }
       }
       n = n.is_element() && html::is_machine_only(n.tag()) ? n.following_skipping_children(body) : n.following(body);
