@@ -12,6 +12,7 @@
 #include "site/pages.h"
 #include "site/selection.h"
 #include "site/translations.h"
+#include "store/card.h"
 #include "store/card_topics.h"
 #include "store/names.h"
 #include "store/stories.h"
@@ -97,7 +98,7 @@ base::Result<std::vector<Data>> groups_data(const Visit& visit, const std::vecto
   return groups;
 }
 
-bool is_dated(const store::Card& card) { return !card.published.empty(); }
+constexpr auto is_dated = [](const store::Card& card) { return store::is_dated(card); };
 
 // The weightiest first: the newest, but each other telling of a story keeps it up for some hours more. What does not say when it was
 // published may be old, and comes last. Where only a few are in the reader's language, these come before all.

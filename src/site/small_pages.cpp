@@ -5,6 +5,7 @@
 #include "site/cards.h"
 #include "site/guard.h"
 #include "site/pages.h"
+#include "store/card.h"
 
 namespace ortoo::site {
 namespace {
@@ -84,7 +85,7 @@ Response sitemap(const Visit& visit) {
   // Google's extension is for the last two days; what is older is listed without it.
   for (std::size_t i = 0; i < stories.size(); ++i) {
     const auto& card = found->cards[i];
-    put(stories[i], "fresh", !card.published.empty() && !card.language.empty() && card.time > visit.now - 2 * 86'400);
+    put(stories[i], "fresh", store::is_dated(card) && !card.language.empty() && card.time > visit.now - 2 * 86'400);
   }
   put(data, "stories", stories);
   return {200,

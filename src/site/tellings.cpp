@@ -10,7 +10,7 @@ std::vector<link::Descent> descent_of(const std::vector<store::StoryTelling>& te
   std::vector<link::Origin> origins;
   for (const auto& [card, copies] : tellings) {
     // Lists have an undated story before all that came in on its day; who told a story first is another question.
-    const auto told = card.published.empty() ? card.time + store::undated_within : card.time;
+    const auto told = store::is_dated(card) ? card.time : card.time + store::undated_within;
     link::Origin origin{card.id, told, card.publisher.name, {}, card.source_publisher, copies};
     for (std::size_t at = 0; at < card.agencies.size();) {
       const auto end = std::min(card.agencies.find(", ", at), card.agencies.size());

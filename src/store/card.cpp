@@ -10,10 +10,16 @@ namespace {
 // The first of the month would put what is new today below all that the month has.
 bool came_in_within(const base::CivilTime& published, std::int64_t came_in) {
   const auto day = base::civil_from_unix(came_in);
-  return published.precision < base::Precision::day && published.year == day.year && (published.precision == base::Precision::year || published.month == day.month);
+  return published.precision < base::Precision::day && published.year == day.year &&
+         (published.precision == base::Precision::year || published.month == day.month);
 }
 
 }  // namespace
+
+bool is_dated(std::string_view published, std::int64_t time) {
+  const auto date = base::parse_iso(published);
+  return date && (date->precision >= base::Precision::day || date->to_unix() == time);
+}
 
 Card card_of(const record::Article& article, std::int64_t came_in) {
   Card card;

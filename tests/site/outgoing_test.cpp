@@ -11,6 +11,7 @@
 #include "site/outgoing/push.h"
 #include "site/outgoing/webhook.h"
 #include "store/accounts.h"
+#include "store/card.h"
 #include "store/outlets.h"
 
 namespace ortoo::site {
@@ -267,9 +268,13 @@ TEST(Actors, NoNoteSaysThatAnUndatedStoryWasPublished) {
   const Actor actor{"https://site.example", "Politics"};
   store::Card card;
   card.id = 1;
-  card.time = now;
-  EXPECT_FALSE(nlohmann::json::parse(activity_of(actor, card))["object"].contains("published"));
+  card.time = store::undated_time(now);
+  for (const auto* unsaid : {"", "2025-11", "2025"}) {
+    card.published = unsaid;
+    EXPECT_FALSE(nlohmann::json::parse(activity_of(actor, card))["object"].contains("published")) << unsaid;
+  }
   card.published = "2025-11-26T10:00:00Z";
+  card.time = now;
   const auto activity = nlohmann::json::parse(activity_of(actor, card));
   EXPECT_EQ(activity["published"], "2025-11-26T10:00:00Z");
   EXPECT_EQ(activity["object"]["published"], "2025-11-26T10:00:00Z");

@@ -7,6 +7,7 @@
 #include "store/samples.h"
 #include "store/sqlite/check.h"
 #include "store/sqlite/find.h"
+#include "store/sqlite/schema.h"
 #include "store/sqlite/write.h"
 
 namespace ortoo::store {
@@ -94,6 +95,25 @@ TEST_F(Deriving, WhatIsKnownByAnotherIdentityIsKnownAlsoWhereItIsWithdrawn) {
     return 0;
   });
   for (int i = 1; i <= 5; ++i) EXPECT_EQ(put(story(i, "The river rose.")), PutOutcome::unchanged) << i;
+}
+
+TEST_F(Deriving, AStoryOfTheMonthInWhichItCameInIsPutInItsPlace) {
+  auto rough = story(6, "The river fell.");
+  rough.published = base::parse_iso("2023-11");
+  ASSERT_EQ(put(rough), PutOutcome::added);
+  const auto place = db_->integer("SELECT time FROM articles WHERE id = 6");
+  // As derivation 4 had it.
+  write([](Connection& db) {
+    db.run("UPDATE articles SET time = unixepoch('2023-11-01') WHERE id = 6");
+    db.run("UPDATE article_terms SET time = unixepoch('2023-11-01') WHERE article = 6");
+    db.run("UPDATE settings SET value = '4' WHERE name = 'derivation'");
+    return 0;
+  });
+  ASSERT_TRUE(migrate(*db_));
+  while (some(10)) {
+  }
+  EXPECT_EQ(db_->integer("SELECT time FROM articles WHERE id = 6"), place);
+  expect_sound();
 }
 
 TEST_F(Deriving, ARecordThatCannotBeReadStaysAsItIs) {

@@ -105,16 +105,20 @@ TEST_F(Stages, WhatIsPutByHandIsOnlyCompared) {
 TEST_F(Stages, AnUndatedStoryIsComparedAsOfWhenItCameIn) {
   auto dated = story(2);
   dated.published = base::parse_iso("2023-11-13T08:00:00Z");
+  auto of_this_month = story(3);
+  of_this_month.published = base::parse_iso("2023-11");
   come(story(1));
   come(dated);
+  come(of_this_month);
   ASSERT_TRUE(desk_.understood(lease()));
   Linking linking(store_);
   const auto lease = linking.lease(now, 60, 10).value();
   ASSERT_TRUE(linking.in_turn([&](LinkTurn& turn) {
     const auto waiting = turn.leased(lease);
-    ASSERT_THAT(waiting, SizeIs(2));
+    ASSERT_THAT(waiting, SizeIs(3));
     EXPECT_EQ(waiting[0].time, now);
     EXPECT_EQ(waiting[1].time, dated.published->to_unix());
+    EXPECT_EQ(waiting[2].time, now);
     for (const auto& one : waiting) EXPECT_EQ(turn.time(one.article), one.time);
   }));
 }

@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "store/reading.h"
 #include "record/article.h"
+#include "store/card.h"
+#include "store/reading.h"
 
 namespace ortoo::site {
 
@@ -15,8 +16,8 @@ std::string story_url(const record::Article& article);
 std::string story_html(const record::Article& article);
 std::string authors_of(const record::Article& article);  // ", " between them
 std::string iso_utc(std::int64_t seconds);               // "2026-11-25T10:00:00Z"
-// When it was published; when it came in, where nobody knows. (Its card's time is then a place in lists: store/card.h.)
-inline std::int64_t time_told(const store::Entry& entry) { return entry.card.published.empty() ? entry.came_in : entry.card.time; }
+// When it was published; when it came in, where nobody knows. (Its card's time is then a place in lists.)
+inline std::int64_t time_told(const store::Entry& entry) { return store::is_dated(entry.card) ? entry.card.time : entry.came_in; }
 
 // What a caller follows and in which folders; with `counts`, how many stories each feed has. Errors are the store's.
 struct Subscriptions {

@@ -9,6 +9,7 @@
 #include "site/cards.h"
 #include "site/fediverse/signature.h"
 #include "site/markup.h"
+#include "store/card.h"
 
 namespace ortoo::site {
 namespace {
@@ -25,7 +26,7 @@ std::string note_html(const std::string& page, const store::Card& card) {
 
 void write_activity(Json& json, const Actor& actor, const store::Card& card) {
   const auto page = actor.site + article_path(card.id);
-  const auto when = card.published.empty() ? std::string() : iso_utc(card.time);  // an undated story's time is a place in lists
+  const auto when = store::is_dated(card) ? iso_utc(card.time) : std::string();
   json.text("id", actor.id() + "/create/" + std::to_string(card.id)).text("type", "Create").text("actor", actor.id());
   if (!when.empty()) json.text("published", when);
   json.array("to").text(everyone).end_array().array("cc").text(actor.id() + "/followers").end_array();

@@ -24,7 +24,7 @@ extern const std::span<const Migration> migrations;
 // PRAGMA application_id of our files: "Orto" in ASCII.
 inline constexpr std::int64_t application_id = 0x4F72746F;
 
-inline constexpr std::int64_t derivation = 4;
+inline constexpr std::int64_t derivation = 5;
 inline constexpr std::int64_t identified = 3;
 
 // Brings the file up to date, in one transaction; safe when several processes do so at once.

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "record/json.h"
+#include "store/card.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/lists.h"
 #include "store/sqlite/stages.h"
@@ -17,7 +18,11 @@ namespace {
 constexpr std::int64_t most_tellings = 200, link_stage = static_cast<std::int64_t>(Stage::link);
 
 // Where lists have an undated story (store/card.h) is not when it was told: it came in up to a day and a half after that.
-#define WHEN_TOLD "CASE WHEN a.published = '' THEN a.came_in ELSE a.time END"
+#define TOLD_COLUMNS "a.published, a.time, a.came_in"
+std::int64_t when_told(const Rows& rows, int first) {
+  const auto time = rows.integer(first + 1);
+  return is_dated(rows.text(first), time) ? time : rows.integer(first + 2);
+}
 
 std::string to_bytes(const std::vector<std::uint32_t>& hashes) {
   std::string bytes;
@@ -140,12 +145,12 @@ std::vector<LinkTurn::Decided> LinkTurn::decided_after(std::int64_t seq, std::in
 
 std::vector<LinkTurn::Waiting> LinkTurn::leased(std::int64_t lease) {
   std::vector<Waiting> waiting;
-  auto rows = db_->query("SELECT r.article, " WHEN_TOLD ", r.record FROM jobs j JOIN records r ON r.article = j.article "
+  auto rows = db_->query("SELECT r.article, r.record, " TOLD_COLUMNS " FROM jobs j JOIN records r ON r.article = j.article "
                          "JOIN articles a ON a.id = j.article WHERE j.stage = ? AND j.state = 0 AND j.due > 0 AND j.lease = ? ORDER BY j.id",
                          link_stage, lease);
   while (rows.next()) {
-    auto record = record::from_json(rows.text(2));
-    waiting.push_back({rows.integer(0), rows.integer(1), record ? *std::move(record) : record::Article{}});
+    auto record = record::from_json(rows.text(1));
+    waiting.push_back({rows.integer(0), when_told(rows, 2), record ? *std::move(record) : record::Article{}});
   }
   return waiting;
 }
@@ -178,7 +183,10 @@ std::vector<Id> LinkTurn::found_by(Id except, const std::vector<std::uint32_t>& 
 
 std::vector<std::uint32_t> LinkTurn::sketch(Id article) { return sketch_of(*db_, article); }
 
-std::int64_t LinkTurn::time(Id article) { return db_->integer("SELECT " WHEN_TOLD " FROM articles a WHERE a.id = ?", article).value_or(0); }
+std::int64_t LinkTurn::time(Id article) {
+  auto rows = db_->query("SELECT " TOLD_COLUMNS " FROM articles a WHERE a.id = ?", article);
+  return rows.next() ? when_told(rows, 0) : 0;
+}
 
 void clear_linked(Connection& db, Id article) {
   clear_sketches(db, article);
