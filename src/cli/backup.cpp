@@ -15,9 +15,7 @@ namespace ortoo::cli {
 namespace {
 
 int backup(const std::string& file, const base::Config& config) {
-  const auto& path = config.text("store.path");
-  if (!is_store_there(config)) return complain({base::ErrorCode::not_found, "There is no store to back up; set store.path to where it is.", path});
-  const auto store = store::Store::open(path);
+  const auto store = open_existing(config);
   if (!store) return complain(store.error());
   const auto articles = store->backup(file);
   if (!articles) return complain(articles.error());
@@ -50,8 +48,7 @@ int restore(const std::string& file, bool replace, const base::Config& config) {
 
 int rebuild(const base::Config& config) {
   const auto& path = config.text("store.path");
-  if (!is_store_there(config)) return complain({base::ErrorCode::not_found, "There is no store here; set store.path to where it is.", path});
-  auto store = store::Store::open(path);
+  auto store = open_existing(config);
   if (!store) return complain(store.error());
   const auto before = store->newest({}, 0, 0);  // its number may be wrong, too
   if (!before) return complain(before.error());
@@ -81,7 +78,7 @@ void add_backup(Command& command) {
   auto file = std::make_shared<std::string>();
   auto replace = std::make_shared<bool>(false);
   auto* out = command.app().add_subcommand("backup", "Copy the whole store into one file, while Ortoo runs");
-  out->add_option("FILE", *file, "Where to; what is there is replaced once the new one is whole")->required();
+  out->add_option("FILE", *file, "Where to; a backup that is there is replaced once the new one is whole, another file never")->required();
   out->footer("Articles, accounts, comments, what is followed: all of it, as it was at one moment. The copy is read through\n"
               "before it counts. It holds everybody's password hashes: only its owner may read it.\n\n"
               "Example:\n  ortoo backup /var/backups/ortoo-monday.db");

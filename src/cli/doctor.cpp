@@ -16,6 +16,7 @@
 #include "cli/command.h"
 #include "cli/fetching.h"
 #include "cli/serving.h"
+#include "cli/stored.h"
 #include "cli/translating.h"
 #include "language/identify.h"
 #include "site/proxies.h"
@@ -56,11 +57,10 @@ bool takes_folders(const std::filesystem::path& folder) {
 Finding store_file(const base::Config& config) {
   const auto& path = config.text("store.path");
   if (path.empty()) return {Finding::broken, "store.path is empty; name a file"};
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) {
+  if (!is_store_there(config)) {
     const auto folder = nearest_folder(path);
     if (!takes_folders(folder)) return {Finding::broken, path + " is not there, and nothing can be made in " + folder.string() + "; set store.path"};
-    return {Finding::advice, path + " is not there yet; `ortoo add` creates it"};
+    return {Finding::advice, path + " holds no store yet; `ortoo add` makes one"};
   }
   const auto store = store::Store::open(path);
   if (!store) return {Finding::broken, store.error().to_string()};

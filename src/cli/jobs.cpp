@@ -61,7 +61,7 @@ int run(const Options& options, const base::Config& config) {
   const bool lists = options.verb.empty() || options.verb == "list";
   if (lists && !options.which.empty()) return complain({base::ErrorCode::invalid_argument, "A list is of all jobs; retry and drop take a JOB.", options.which});
   if (!lists && options.which != "all" && !number_of(options.which)) return complain({base::ErrorCode::invalid_argument, "Name the number of a job, or all.", options.which});
-  auto store = open_store(config);
+  auto store = open_existing(config);
   if (!store) return complain(store.error());
   store::Desk desk(*store);
   if (lists) return list(*store, desk, options.all);

@@ -41,7 +41,7 @@ void print(const std::vector<store::Source>& sources, std::int64_t now) {
 }
 
 int run(const Options& options, const base::Config& config) {
-  auto store = open_store(config);
+  auto store = open_existing(config);
   if (!store) return complain(store.error());
   store::Desk desk(*store);
   int failed = 0;

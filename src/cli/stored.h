@@ -10,7 +10,10 @@ namespace ortoo::cli {
 // would else be an empty site without a word.
 base::Result<store::Store> open_store(const base::Config& config);
 
-// Whether a file is at store.path, for verbs that have nothing to do without one and make none.
+// The same for verbs that have nothing to do without a store and make none: not_found.
+base::Result<store::Store> open_existing(const base::Config& config);
+
+// Whether a file that is not empty is at store.path.
 bool is_store_there(const base::Config& config);
 
 }  // namespace ortoo::cli

@@ -41,8 +41,7 @@ void tell_doubts(const record::Article& article, const record::Translation& tran
 
 // All translations in the store are made anew; what the same translator has said before comes from its memory.
 int renew(const std::string& to, const base::Config& config) {
-  if (!is_store_there(config)) return complain({base::ErrorCode::not_found, "There is no store here; store.path says where it is.", config.text("store.path")});
-  const auto store = store::Store::open(config.text("store.path"));
+  const auto store = open_existing(config);
   if (!store) return complain(store.error());
   const store::Translations translations(*store);
   const auto targets = translations.targets();

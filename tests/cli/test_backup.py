@@ -2,6 +2,7 @@
 import http.client
 import json
 import os
+import pathlib
 import re
 import shutil
 import sqlite3
@@ -130,6 +131,27 @@ class Backup(CommandCase):
                 self.assertNotIn(b"restore it from a backup", refused.stderr)
                 self.assertEqual(self.articles(self.path("store.db")), 40)
         self.assertEqual([name for name in os.listdir(self.folder) if "part" in name], [])
+
+    def test_an_empty_file_is_no_store(self):
+        self.add(0, 2)
+        self.assertEqual(self.ortoo("backup", self.path("good.db")).returncode, 0)
+        empty = {"ORTOO_STORE_PATH": self.write("empty.db", b"")}
+        for words in (["backup", self.path("good.db")], ["rebuild"]):
+            self.assert_refused(self.ortoo(*words, environment=empty), "no store", "empty.db")
+        self.assertEqual(os.path.getsize(self.path("empty.db")), 0)
+        self.assertEqual(self.articles(self.path("good.db")), 2)
+
+    def test_only_a_backup_is_replaced(self):
+        self.add(0, 2)
+        sqlite3.connect(self.path("other.db")).execute("CREATE TABLE t (x)").connection.commit()
+        for file in (self.write("notes.txt", "my notes\n"), self.path("other.db")):
+            before = pathlib.Path(file).read_bytes()
+            self.assert_refused(self.ortoo("backup", file), "no backup", "name another file", file)
+            self.assertEqual(pathlib.Path(file).read_bytes(), before)
+        for file in (self.write("empty", b""), self.path("new.db"), self.path("new.db")):
+            self.assertEqual(self.ortoo("backup", file).returncode, 0, file)
+            self.assertEqual(self.articles(file), 2)
+            self.assertEqual(stat.S_IMODE(os.stat(file).st_mode), 0o600)
 
     def test_what_cannot_be_written_leaves_what_was_there(self):
         self.assert_refused(self.ortoo("backup", self.path("x.db")), "no store")

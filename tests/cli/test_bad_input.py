@@ -80,7 +80,9 @@ class BadInput(CommandCase):
 
     def test_what_is_refused_makes_no_store(self):
         for words, said in ((["follow", "--once"], "Nothing is followed yet"), (["follow", "--once", "ftp://x.example/feed"], "no web address"),
-                            (["translate", "--stored", "--to", "vi"], "There is no store here")):
+                            (["translate", "--stored", "--to", "vi"], "There is no store here"), (["sources"], "There is no store here"),
+                            (["sources", "--remove", "https://x.example/feed"], "There is no store here"), (["jobs"], "There is no store here"),
+                            (["jobs", "retry", "all"], "There is no store here")):
             with self.subTest(words=words):
                 self.assert_refused(self.ortoo(*words), said)
                 self.assertFalse(os.path.exists(self.path("store.db")))
@@ -99,6 +101,13 @@ class BadInput(CommandCase):
 
     def test_a_store_is_its_owners_alone(self):
         self.assertEqual(self.ortoo("add", "--url", "https://news.example/x", self.write("a.html", STORY.encode())).returncode, 0)
+        self.assertEqual(os.stat(self.path("store.db")).st_mode & 0o077, 0)
+
+    def test_a_store_in_an_empty_file_is_its_owners_alone(self):
+        os.chmod(self.write("store.db", b""), 0o644)
+        made = self.ortoo("user", "add", "ada", stdin=b"correct horse battery\n")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertIn(b"There was no store here", made.stderr)
         self.assertEqual(os.stat(self.path("store.db")).st_mode & 0o077, 0)
 
     def test_empty(self):

@@ -78,7 +78,7 @@ class Operations(CommandCase):
         self.assertRegex(text, r"\nortoo_http_connections [1-9]\n")  # this one, and those that are still closing
 
     def test_a_hub_may_send_a_whole_feed_and_nobody_else(self):
-        self.ortoo("sources")  # makes the store
+        self.ortoo("user", "add", "ada", stdin=b"correct horse battery\n")  # makes the store
         with sqlite3.connect(self.path("store.db")) as database:
             database.execute("INSERT INTO sources (id, url, kind, title, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason, paused) "
                              "VALUES (1, 'https://paper.example/feed', 'feed', '', NULL, '', '', '', 900, 0, 0, 0, 0, 4102444800, 0, '', 0)")

@@ -12,6 +12,7 @@
 #include "store/sqlite/check.h"
 #include "store/sqlite/derive.h"
 #include "store/sqlite/schema.h"
+#include "store/upkeep.h"
 
 namespace ortoo::store {
 namespace {
@@ -121,6 +122,8 @@ base::Result<std::int64_t> back_up(Connection& db, const std::string& path) {
     return base::fail(base::ErrorCode::invalid_argument, "This is a folder; name a file in it for the backup.", path);
   if (fs::exists(path, error) && !fs::is_regular_file(path, error))
     return base::fail(base::ErrorCode::invalid_argument, "This is no ordinary file but a device or a pipe, which the backup would take the place of; name a file.", path);
+  if (fs::exists(path, error) && fs::file_size(path, error) > 0 && !is_store_file(path))
+    return base::fail(base::ErrorCode::invalid_argument, "This file is no backup of Ortoo's and stays as it is; name another file.", path);
   PartFile part(path + ".part");
   if (const auto made = part.made(path); !made) return std::unexpected(made.error());
   {

@@ -168,9 +168,12 @@ std::string_view Rows::text(int column) const {
   return data == nullptr ? std::string_view() : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 
-// A new store is its owner's alone, and SQLite gives its log the same permissions: sessions and hashes of passwords are in
-// it. One that is there keeps what it has; what cannot be made, SQLite complains of.
+// A new store is its owner's alone, also in a file that was there and empty, and SQLite gives its log the same permissions: sessions
+// and hashes of passwords are in it. One that is there keeps what it has; what cannot be made, SQLite complains of.
 static void make_private(const std::string& path) {
+  struct stat there {};
+  // By its name: to close a file takes its locks from all connections of this process (https://www.sqlite.org/howtocorrupt.html).
+  if (::stat(path.c_str(), &there) == 0 && S_ISREG(there.st_mode) && there.st_size == 0) ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
   if (const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR); file >= 0) ::close(file);
 }
 
