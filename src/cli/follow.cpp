@@ -1,5 +1,8 @@
 // ortoo follow: the stories of feeds, sitemaps and front pages into the store, now and whenever there are new ones.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <memory>
@@ -86,6 +89,16 @@ base::Result<void> ask_now(store::Desk& desk, const std::vector<store::Source>& 
   return {};
 }
 
+// What is named stays on the list although it failed now: a host may be away for a while.
+base::Result<void> tell_of_failing(const store::Desk& desk, const std::vector<store::Followed>& named) {
+  const auto sources = desk.sources();
+  if (!sources) return std::unexpected(sources.error());
+  for (const auto& source : *sources)
+    if (source.failures > 0 && std::ranges::find(named, source.url, &store::Followed::url) != named.end())
+      fmt::print(stderr, "ortoo: {}: It stays on the list and is asked again; `ortoo sources --remove URL` takes it off.\n", source.url);
+  return {};
+}
+
 int run(const Options& options, const base::Config& config) {
   const auto named = addresses(options, config);
   if (!named) return complain(named.error());
@@ -106,6 +119,8 @@ int run(const Options& options, const base::Config& config) {
   role.enrich = true;
   const auto counts = fetch_role(*store, config, role, ending.token());
   if (!counts) return complain(counts.error());
+  if (options.role.once)
+    if (const auto told = tell_of_failing(desk, named->sources); !told) return complain(told.error());
   return options.role.once && (counts->failed_sources + counts->failed_stories > 0 || !named->all) ? 1 : 0;
 }
 

@@ -125,11 +125,16 @@ class Follow(CommandCase):
         self.assertIn("no jobs", self.ortoo("jobs").stdout.decode())
 
     def test_a_host_that_is_not_there_is_called_so(self):
-        self.follow("http://news.invalid/feed")
+        said = self.follow("http://news.invalid/feed").stderr.decode()
+        self.assertIn("http://news.invalid/feed: It stays on the list and is asked again; `ortoo sources --remove URL` takes it off.", said)
         self.assertIn("There is no host of this name", self.ortoo("sources").stdout.decode())
+        self.assertEqual(self.follow().stderr.decode(), "", "it was not named")
+
+    def test_what_fares_well_is_not_told_of(self):
+        self.assertNotIn("stays on the list", self.follow(self.url + "/feed").stderr.decode())
 
     def test_a_variable_that_sets_nothing_is_named(self):
-        self.ortoo("sources")  # so that there is a store
+        self.ortoo("user", "add", "ada", stdin=b"correct horse battery\n")  # so that there is a store
         result = self.ortoo("sources", environment={"ORTOO_FETCH_DELAYS": "0", "ORTOO_FETCH_DELAY": "0", "ORTOO_CONFIG": ""})
         self.assertEqual(result.returncode, 0)
         self.assertEqual(result.stderr.decode(), "ortoo: The environment variable ORTOO_FETCH_DELAYS sets nothing; `ortoo config` lists what can be set.\n")
