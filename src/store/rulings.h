@@ -35,7 +35,8 @@ class Rulings {
   // not_found: it is not withdrawn.
   base::Result<void> put_back(Id article) const;
   base::Result<std::optional<Withdrawal>> withdrawal(Id article) const;
-  base::Result<std::vector<Withdrawal>> withdrawals(std::int64_t skip, std::int64_t limit) const;  // newest first
+  // Newest first: those whose titles have the words that a query asks for, all of them where it asks for none. Reads them all.
+  base::Result<std::vector<Withdrawal>> withdrawals(std::string_view query, std::int64_t skip, std::int64_t limit) const;
 
   // "": in its publisher's section again. not_found.
   base::Result<void> place(Id article, std::string_view section, std::string_view editor) const;

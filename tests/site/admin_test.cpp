@@ -1,6 +1,9 @@
 // The administration: who may, what is shown, what each form does.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <map>
+
 #include "signed_in.h"
 #include "site/multipart.h"
 #include "site/routes.h"
@@ -160,6 +163,16 @@ TEST_F(AdminTest, OnlyWebAddressesAreFollowed) {
   }
 }
 
+TEST_F(AdminTest, AnAddressThatIsNoneIsNamed) {
+  sign_in();
+  const auto said = [&](const std::string& lines) { return act("/admin/sources", "addresses=" + percent_encode(lines)).body; };
+  EXPECT_THAT(said("http://courier.example/\nhttps://a.invalid/\n<bad> line"), HasSubstr("⁨&lt;bad&gt; line⁩ is no web address."));
+  for (const auto* nothing : {"", " \r\n\n"}) EXPECT_THAT(said(nothing), ::testing::AllOf(HasSubstr("Type an address first."), Not(HasSubstr("is no web address"))));
+  std::string many;
+  for (int i = 0; i <= 2000; ++i) many += "https://courier.example/" + std::to_string(i) + "\n";
+  EXPECT_THAT(said(many), ::testing::AllOf(HasSubstr("at most 2,000 are taken"), Not(HasSubstr("is no web address"))));
+}
+
 std::string upload(const std::string& csrf, const std::string& file) {
   return "--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +
          "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.opml\"\r\nContent-Type: text/xml\r\n\r\n" + file + "\r\n--x--\r\n";
@@ -249,6 +262,26 @@ TEST_F(AdminTest, CommentsAreShownRefusedAndErased) {
   EXPECT_EQ(act(path, "action=xyzzy").status, 404);
 }
 
+TEST_F(AdminTest, FromItsPageAnEditorComesToAnyCommentAloneAtTheDesk) {
+  sign_in();
+  const store::Comments comments(*store_);
+  store::Comment comment;
+  comment.article = add(story("https://courier.example/1", "Bridge"));
+  comment.name = "Mai";
+  comment.state = store::CommentState::shown;
+  for (int i = 1; i <= 101; ++i) {
+    comment.text = "Words " + std::to_string(i) + ".";
+    ASSERT_TRUE(comments.add(comment));
+  }
+  const auto page = see("/comment/1").body;
+  const auto link = page.find("<a href=\"/admin/comments");
+  ASSERT_NE(link, std::string::npos);
+  const auto desk_of = page.substr(link + 9, page.find('"', link + 9) - link - 9);
+  EXPECT_THAT(see(desk_of).body, ::testing::AllOf(HasSubstr("action=\"/admin/comments/1\""), HasSubstr("Words 1."), Not(HasSubstr("Words 101."))));
+  ASSERT_TRUE(comments.erase(1));
+  for (const auto* none : {"1", "999"}) EXPECT_EQ(see("/admin/comments?comment=" + std::string(none)).status, 404) << none;
+}
+
 TEST_F(AdminTest, ACommentOnAWithdrawnStoryNamesItAndLeadsToWhereItIsPutBack) {
   sign_in();
   store::Comment comment;
@@ -321,6 +354,86 @@ TEST_F(AdminTest, ASectionLeftAsTheOwnerCallsItIsNoRuling) {
   EXPECT_EQ(store::Rulings(*store_).section(id).value(), std::nullopt);
 }
 
+TEST_F(AdminTest, ASectionThatWasGivenStandsAtTheDeskAsTheOwnerCallsIt) {
+  sign_in();
+  add(story("https://courier.example/1", "Bridge"));
+  act("/admin/stories/1", "action=place&section=Birds");
+  act("/admin/names/section", "action=call&name=Birds&to=Nature");
+  EXPECT_THAT(see("/admin/stories?story=1").body, ::testing::AllOf(HasSubstr("name=\"section\" value=\"Nature\""), HasSubstr("<bdi>Science</bdi>")));
+}
+
+TEST_F(AdminTest, WhatIsWithdrawnOrBackAlreadyIsNotAmiss) {
+  sign_in();
+  add(story("https://courier.example/1", "Bridge"));
+  const auto location = [&](const std::string& form) { return std::string(find(act("/admin/stories/1", form).headers, "Location")); };
+  EXPECT_EQ(location("action=back"), "/admin/stories?told=put_back&story=1");
+  EXPECT_EQ(location("action=withdraw&reason=First"), "/admin/stories?told=withdrawn");
+  EXPECT_EQ(location("action=withdraw&reason=Second"), "/admin/stories?told=withdrawn&story=1");
+  EXPECT_THAT(see("/admin/stories?story=1").body, ::testing::AllOf(HasSubstr("First"), Not(HasSubstr("Second"))));
+  EXPECT_EQ(location("action=back"), "/admin/stories?told=put_back&story=1");
+  EXPECT_EQ(location("action=back"), "/admin/stories?told=put_back&story=1");
+  for (const auto* action : {"withdraw", "back"}) EXPECT_EQ(act("/admin/stories/999", "action=" + std::string(action)).status, 404) << action;
+}
+
+TEST_F(AdminTest, WhereAFormWasSentToLeadsToItsPage) {
+  sign_in();
+  const std::map<std::string, std::string> pages = {{"/admin/stories/153", "/admin/stories?story=153"},
+                                                    {"/admin/names/section", "/admin/names?kind=section"},
+                                                    {"/admin/comments/3", "/admin/comments?comment=3"},
+                                                    {"/admin/sources/import", "/admin/sources"},
+                                                    {"/admin/users/2", "/admin/users"},
+                                                    {"/admin/stories/a%26b", "/admin/stories?story=a%26b"}};
+  for (const auto& [sent_to, page] : pages) EXPECT_EQ(find(see(sent_to).headers, "Location"), page) << sent_to;
+}
+
+TEST_F(AdminTest, WithdrawnStoriesAreFoundByTheWordsOfTheirTitles) {
+  sign_in();
+  const std::vector<std::string> titles = {"The last span of the bridge", "Điện Kremlin lên tiếng", "新华社报道大桥通车", "The ferry"};
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    add(story("https://courier.example/" + std::to_string(i), titles[i]));
+    act("/admin/stories/" + std::to_string(i + 1), "action=withdraw");
+  }
+  for (const auto& [query, found] : std::vector<std::pair<std::string, std::vector<int>>>{{"BRIDGE last", {1}},
+                                                                                          {"title:\"last span\"", {1}},
+                                                                                          {"bridge ferry", {}},
+                                                                                          {"the -ferry", {1}},
+                                                                                          {"dien", {2}},
+                                                                                          {"diễn", {}},
+                                                                                          {"大桥", {3}},
+                                                                                          {"桥", {3}},
+                                                                                          {"桥大", {}},
+                                                                                          {"ferr", {}},
+                                                                                          {"", {1, 2, 3, 4}}}) {
+    const auto body = see("/admin/stories?q=" + percent_encode(query)).body;
+    for (int id = 1; id <= 4; ++id) {
+      const bool wanted = std::ranges::find(found, id) != found.end();
+      EXPECT_EQ(body.find("action=\"/admin/stories/" + std::to_string(id) + "\"") != body.npos, wanted) << query << " " << id;
+    }
+    if (query.empty()) continue;
+    EXPECT_EQ(body.find("No story is found") != body.npos, found.empty()) << query;
+  }
+}
+
+TEST_F(AdminTest, ManyWithdrawnStoriesThatAreFoundComeInPages) {
+  sign_in();
+  for (int i = 1; i <= 102; ++i) {
+    add(story("https://courier.example/" + std::to_string(i), i == 2 ? "Ferry" : "Bridge"));
+    ASSERT_TRUE(store::Rulings(*store_).withdraw(i, "ada", "", now + i));
+  }
+  const auto at_desk = [](int id) { return HasSubstr("action=\"/admin/stories/" + std::to_string(id) + "\""); };
+  EXPECT_THAT(see("/admin/stories?q=bridge").body, ::testing::AllOf(at_desk(3), Not(at_desk(1)), HasSubstr("href=\"/admin/stories?q=bridge&amp;withdrawn=2#withdrawn\"")));
+  EXPECT_THAT(see("/admin/stories?q=bridge&withdrawn=2").body, ::testing::AllOf(at_desk(1), Not(at_desk(2)), Not(at_desk(3))));
+}
+
+TEST_F(AdminTest, StoriesOfferTheirDeskToEditorsAlone) {
+  accounts.add("reader", store::Role::reader, hash_password(password).value(), now).value();
+  accounts.add("editor", store::Role::editor, hash_password(password).value(), now).value();
+  for (const auto& [name, editor] : {std::pair{"reader", "false"}, {"editor", "true"}, {"ada", "true"}}) {
+    sign_in(name);
+    EXPECT_THAT(see("/account/reading?ids=1").body, HasSubstr("\"editor\":" + std::string(editor))) << name;
+  }
+}
+
 TEST_F(AdminTest, AccountsAreMadeChangedAndRemoved) {
   sign_in();
   const auto made = act("/admin/users", "name=bob&role=editor");
@@ -361,6 +474,30 @@ TEST_F(AdminTest, NamesAreGivenAndTakenBackAndOldAddressesLeadToTheNewOnes) {
   EXPECT_EQ(act("/admin/names/section", "action=call&name=Politik&to=politik").status, 400);
   EXPECT_EQ(act("/admin/names/publisher", "action=call&name=A&to=B").status, 404);
   EXPECT_EQ(act("/admin/names/person", "action=place&name=A&place=1").status, 404) << "only sections have places";
+}
+
+TEST_F(AdminTest, NamesTakeWhatTheyCanMean) {
+  sign_in();
+  add(story("https://courier.example/1", "Bridge"));
+  const auto answer = [&](const std::string& form) { return act("/admin/names/section", form); };
+  for (const auto* place : {"first", "0", "-1", "100", "1.5", "99999999999999999999"}) {
+    const auto refused = answer("action=place&name=Science&place=" + std::string(place));
+    EXPECT_EQ(refused.status, 400) << place;
+    EXPECT_THAT(refused.body, HasSubstr("A place is a number from 1 to 99.")) << place;
+  }
+  for (const auto* place : {"1", "99", ""}) EXPECT_EQ(answer("action=place&name=Science&place=" + std::string(place)).status, 303) << place;
+  for (const auto* form : {"action=call&name=Nope+no&to=X", "action=call&name=Scien&to=X", "action=call&name=&to=X", "action=place&name=Nope&place=1"}) {
+    const auto refused = answer(form);
+    EXPECT_EQ(refused.status, 400) << form;
+    EXPECT_THAT(refused.body, HasSubstr("No story stands under this name.")) << form;
+  }
+  EXPECT_EQ(answer("action=call&name=Science&to=" + percent_encode(letters(201))).status, 400);
+  EXPECT_THAT(answer("action=call&name=science&to=+").body, HasSubstr("Write another name, of at most 200 characters."));
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(answer("action=call&name=Science&to=" + percent_encode(letters(200))).status, 303) << "pressed twice";
+  EXPECT_EQ(answer("action=call&name=Science&to=Research").status, 303) << "from a page that was open";
+  EXPECT_EQ(get("/section/Research").status, 200);
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(answer("action=before&name=Science").status, 303) << "pressed twice";
+  EXPECT_EQ(get("/section/Science").status, 200);
 }
 
 TEST_F(AdminTest, ALongListOfNamesComesInPieces) {

@@ -2,9 +2,7 @@
 #include "store/rulings.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
 #include <limits>
 
 #include "store/accounts.h"
@@ -14,6 +12,7 @@
 #include "store/names.h"
 #include "store/outlets.h"
 #include "store/reading.h"
+#include "store/samples.h"
 #include "store/stories.h"
 #include "store/translations.h"
 #include "store/upkeep.h"
@@ -23,26 +22,10 @@ namespace {
 
 class RulingsTest : public ::testing::Test {
  protected:
-  RulingsTest() : path_(std::filesystem::temp_directory_path() / ("ortoo-rulings-" + std::to_string(getpid()))) {
-    std::filesystem::create_directories(path_);
-    store_ = std::make_unique<Store>(Store::open(path_ / "s.db").value());
-  }
-  ~RulingsTest() override {
-    store_.reset();
-    std::filesystem::remove_all(path_);
-  }
   static record::Article story(const std::string& title, const std::string& text) {
-    record::Article article;
-    article.title = title;
-    article.url = "https://courier.example/" + title;
-    article.canonical_url = article.url;
+    auto article = sample("https://courier.example/" + title, title, text);
     article.section = "World";
-    article.language = "en";
-    article.publisher.name = "The Courier";
     article.published = base::parse_iso("2026-11-17T12:00:00Z");
-    record::Block paragraph;
-    paragraph.text = text;
-    article.body.push_back(paragraph);
     article.entities = {{record::EntityType::person, "Ada Kranz", "", "", {}, 1}};
     record::Quote quote;
     quote.speaker = "Ada Kranz";
@@ -86,8 +69,8 @@ class RulingsTest : public ::testing::Test {
            (Findings(*store_).quotes_by("Ada Kranz", 10)->size() == 2 ? 1 : 0);
   }
 
-  std::filesystem::path path_;
-  std::unique_ptr<Store> store_;
+  TemporaryFolder folder_;
+  std::unique_ptr<Store> store_ = std::make_unique<Store>(Store::open(folder_.file("s.db")).value());
 };
 
 TEST_F(RulingsTest, AWithdrawnStoryIsNowhereAndComesBackWhole) {
@@ -109,7 +92,7 @@ TEST_F(RulingsTest, AWithdrawnStoryIsNowhereAndComesBackWhole) {
     EXPECT_EQ(told->title, "Heron");
     EXPECT_EQ(told->reason, "It was an egret.");
     EXPECT_EQ(told->since, 77);
-    EXPECT_EQ(rulings.withdrawals(0, 10)->size(), 1u);
+    EXPECT_EQ(rulings.withdrawals("", 0, 10)->size(), 1u);
     EXPECT_EQ(rulings.withdraw(heron, "ada", "", 78).error().code, base::ErrorCode::not_found);
     EXPECT_EQ(rulings.place(heron, "Birds", "ada").error().code, base::ErrorCode::not_found);
     expect_sound();

@@ -51,6 +51,17 @@ Data item(const Visit& visit, const store::Comment& comment) {
   return data;
 }
 
+// One that is asked for by its number, unless it is erased; else those of a queue.
+base::Result<std::vector<store::Comment>> looked_for(const Visit& visit, CommentState state) {
+  const auto& comments = visit.discussion.comments;
+  const auto number = visit.parameter("comment");
+  if (number.empty()) return state == CommentState::held ? comments.in_state(state, shown_at_most) : comments.newest(state, shown_at_most);
+  auto one = comments.find(id_in(number));
+  if (!one) return std::unexpected(one.error());
+  if (one->state == CommentState::erased) return base::fail(base::ErrorCode::not_found, "This comment is erased.");
+  return std::vector{*std::move(one)};
+}
+
 }  // namespace
 
 Response admin_comments_page(const Visit& visit) {
@@ -62,6 +73,9 @@ Response admin_comments_page(const Visit& visit) {
   auto state = CommentState::held;
   for (const auto& queue : queues)
     if (queue.name == asked) state = queue.state;
+  const auto found = looked_for(visit, state);
+  if (!found) return problem(visit, found.error());
+  const bool alone = !visit.parameter("comment").empty();
   std::vector<Data> views, items;
   for (const auto& queue : queues) {
     const auto count = comments.count(queue.state);
@@ -70,11 +84,9 @@ Response admin_comments_page(const Visit& visit) {
     put(view, "href", "/admin/comments?state=" + std::string(queue.name));
     put(view, "name", std::string(visit.word("admin.comments." + std::string(queue.name))));
     put(view, "count", visit.locale.number(*count));
-    put(view, "current", queue.state == state);
+    put(view, "current", queue.state == state && !alone);
     views.push_back(std::move(view));
   }
-  const auto found = state == CommentState::held ? comments.in_state(state, shown_at_most) : comments.newest(state, shown_at_most);
-  if (!found) return problem(visit, found.error());
   for (const auto& comment : *found) items.push_back(item(visit, comment));
   put(data, "views", views);
   put(data, "items", items);

@@ -1,9 +1,11 @@
 #include "site/admin/frame.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "site/accounts/pages.h"
+#include "site/admin/pages.h"
 
 namespace ortoo::site {
 namespace {
@@ -11,13 +13,14 @@ namespace {
 struct Part {
   std::string_view name;
   store::Role least;
+  std::string_view one = {};  // the parameter by which its page is asked for one of its things
 };
 constexpr std::array<Part, 8> parts = {{{"overview", store::Role::editor},
                                         {"sources", store::Role::editor},
                                         {"jobs", store::Role::editor},
-                                        {"comments", store::Role::editor},
-                                        {"stories", store::Role::editor},
-                                        {"names", store::Role::editor},
+                                        {"comments", store::Role::editor, "comment"},
+                                        {"stories", store::Role::editor, "story"},
+                                        {"names", store::Role::editor, "kind"},
                                         {"users", store::Role::owner},
                                         {"backup", store::Role::owner}}};
 
@@ -54,7 +57,7 @@ Data admin_frame(const Visit& visit, const Visitor& visitor, std::string_view pa
   put(data, "heading", heading);
   put(data, "csrf", visitor.csrf);
   std::vector<Data> links;
-  for (const auto& [name, least] : parts) {
+  for (const auto& [name, least, one] : parts) {
     if (visitor.user.role < least) continue;
     Data link;
     put(link, "href", path_of(name));
@@ -67,6 +70,14 @@ Data admin_frame(const Visit& visit, const Visitor& visitor, std::string_view pa
   put(data, "told", told == visit.locale.words().end() ? std::string() : told->second);
   put(data, "complaint", false);
   return data;
+}
+
+Response desk_of_form(const Visit& visit) {
+  const auto part = std::ranges::find(parts, visit.segment(1), &Part::name);
+  if (part == parts.end()) return problem(visit, 404);
+  const auto visitor = admit(visit, part->least);
+  if (!visitor) return visitor.error();
+  return see_other(path_of(part->name) + (part->one.empty() ? "" : "?" + std::string(part->one) + "=" + percent_encode(visit.segment(2))));
 }
 
 Response told(std::string_view part, std::string_view what) {

@@ -23,6 +23,8 @@ Response told(std::string_view part, std::string_view what);
 // A moment as lists of the administration show it: how long ago or ahead, the moment itself for a closer look; "never"
 // for 0.
 void put_when(const Visit& visit, Data& data, const std::string& name, std::int64_t time);
+// A section or another name, in characters, as forms count them.
+inline constexpr std::size_t longest_name = 200;
 // The number in a path's segment; 0: none.
 store::Id id_in(std::string_view segment);
 

@@ -16,7 +16,6 @@ namespace {
 using store::Facet;
 
 constexpr std::int64_t shown_first = 40, shown_at_most = 400;  // the rest is found by its beginning
-constexpr std::size_t longest_name = 200;  // bytes
 constexpr std::int64_t last_place = 99;
 
 struct Kind {
@@ -90,6 +89,16 @@ Response names_page(const Visit& visit, const Visitor& visitor, std::string_view
   return private_page(visit, "admin_names.html", data, complaint.empty() ? 200 : 400);
 }
 
+// Whether stories stand under this name, or would but for another one that was given.
+base::Result<bool> is_known(const store::Names& names, Facet facet, std::string_view name) {
+  const auto now = names.now(facet, name);
+  if (!now) return std::unexpected(now.error());
+  if (*now != name) return true;
+  const auto found = names.beginning(facet, name, 1);
+  if (!found) return std::unexpected(found.error());
+  return !found->empty() && store::term_key(found->front().name) == store::term_key(name);
+}
+
 }  // namespace
 
 Response admin_names_page(const Visit& visit) {
@@ -107,14 +116,21 @@ Response change_name(const Visit& visit) {
   const auto facet = *facet_of(kind);
   const store::Names names(visit.store);
   const auto done = [&](std::string_view what) { return see_other("/admin/names?kind=" + std::string(kind) + "&told=" + std::string(what)); };
-  if (action == "place" && facet == Facet::section) {
-    const auto placed = names.place_section(name, {std::min(id_in(find(form, "place")), last_place), find(form, "hidden") == "1"});
+  const bool places = action == "place" && facet == Facet::section;
+  if (!places && action != "call" && action != "before") return problem(visit, 404);
+  const auto known = action == "before" ? base::Result<bool>(true) : is_known(names, facet, name);
+  if (!known) return problem(visit, known.error());
+  if (!*known) return names_page(visit, *visitor, kind, "admin.names.unknown");
+  if (places) {
+    const auto place = find(form, "place");
+    if (!place.empty() && (id_in(place) == 0 || id_in(place) > last_place)) return names_page(visit, *visitor, kind, "admin.names.bad_place");
+    const auto placed = names.place_section(name, {id_in(place), find(form, "hidden") == "1"});
     return placed ? done("placed") : problem(visit, placed.error());
   }
-  if (action != "call" && action != "before") return problem(visit, 404);
-  if (to.size() > longest_name) return names_page(visit, *visitor, kind, "admin.names.bad");
+  if (base::count_code_points(to) > longest_name) return names_page(visit, *visitor, kind, "admin.names.bad");
   const auto moved = action == "call" ? names.call(facet, name, to) : names.call_as_before(facet, name);
-  if (moved) return done(action == "call" ? "called" : "before");
+  // One that has its own name already was given it a moment ago.
+  if (moved || (action == "before" && moved.error().code == base::ErrorCode::not_found)) return done(action == "call" ? "called" : "before");
   if (moved.error().code == base::ErrorCode::invalid_argument) return names_page(visit, *visitor, kind, "admin.names.bad");
   return problem(visit, moved.error());
 }

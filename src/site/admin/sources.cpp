@@ -125,11 +125,12 @@ Response follow_sources(const Visit& visit) {
     if (line.empty()) continue;
     // People type "example.org".
     const auto url = web_address(line.find("://") == line.npos ? "https://" + std::string(line) : std::string(line));
-    if (url.empty() || addresses.size() == most_at_once) return sources_page(visit, *visitor, {std::string(visit.word("admin.follow.bad")), typed});
+    if (url.empty()) return sources_page(visit, *visitor, {filled(visit.word("admin.follow.bad"), "{address}", isolated(line)), typed});
+    if (addresses.size() == most_at_once) return sources_page(visit, *visitor, {filled(visit.word("admin.follow.many"), "{n}", visit.locale.number(most_at_once)), typed});
     if (is_denied(visit, url)) return sources_page(visit, *visitor, {not_fetched(visit, url), typed});
     addresses.push_back({url});
   }
-  if (addresses.empty()) return sources_page(visit, *visitor, {std::string(visit.word("admin.follow.bad")), typed});
+  if (addresses.empty()) return sources_page(visit, *visitor, {std::string(visit.word("admin.follow.none")), typed});
   if (const auto done = store::Desk(visit.store).follow(addresses, visit.now); !done) return problem(visit, done.error());
   return told("sources", "followed");
 }

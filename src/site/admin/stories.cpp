@@ -14,7 +14,7 @@ namespace ortoo::site {
 namespace {
 
 constexpr std::int64_t found_at_most = 20, withdrawn_a_page = 100, last_page = 1'000'000;
-constexpr std::size_t longest_section = 200, longest_reason = 400;  // characters, as the form counts them
+constexpr std::size_t longest_reason = 400;  // characters, as the form counts them
 
 // What a form had that was refused: shown again as it was typed.
 struct Refused {
@@ -22,10 +22,10 @@ struct Refused {
   std::string_view action, section, reason;
 };
 
-// One that is withdrawn, asked for by its number; without a number a page of all.
-base::Result<std::vector<store::Withdrawal>> withdrawn(const Visit& visit, store::Id story, std::int64_t page) {
+// One that is withdrawn, asked for by its number; without a number a page of those that a query asks for.
+base::Result<std::vector<store::Withdrawal>> withdrawn(const Visit& visit, store::Id story, const std::string& query, std::int64_t page) {
   const store::Rulings rulings(visit.store);
-  if (story == 0) return rulings.withdrawals((page - 1) * withdrawn_a_page, withdrawn_a_page + 1);
+  if (story == 0) return rulings.withdrawals(query, (page - 1) * withdrawn_a_page, withdrawn_a_page + 1);
   auto one = rulings.withdrawal(story);
   if (!one) return std::unexpected(one.error());
   return *one ? std::vector<store::Withdrawal>{**one} : std::vector<store::Withdrawal>();
@@ -55,7 +55,7 @@ base::Result<Data> story_data(const Visit& visit, const store::Card& card, const
   put(data, "publisher", publisher_label(card.publisher.name));
   const auto date = base::parse_iso(card.published);
   put(data, "date", date ? visit.locale.date(*date) : std::string());
-  put(data, "section", refused != nullptr && refused->action == "place" ? std::string(refused->section) : placed->value_or(card.section));
+  put(data, "section", refused != nullptr && refused->action == "place" ? std::string(refused->section) : card.section);
   put(data, "reason", std::string(refused != nullptr ? refused->reason : ""));
   put(data, "placed", placed->has_value());
   if (!*placed) return data;
@@ -87,7 +87,7 @@ Response stories_page(const Visit& visit, const Visitor& visitor, const Refused*
   if (query.size() > longest_query) query.clear(), complaint = "search.too_long";
   const auto found = looked_for(visit, story, query);
   if (!found) return problem(visit, found.error());
-  auto away = withdrawn(visit, story, page);
+  auto away = withdrawn(visit, story, query, page);
   if (!away) return problem(visit, away.error());
   const bool more = away->size() > static_cast<std::size_t>(withdrawn_a_page);
   if (more) away->pop_back();
@@ -108,12 +108,13 @@ Response stories_page(const Visit& visit, const Visitor& visitor, const Refused*
   }
   for (const auto& one : *away) gone.push_back(withdrawn_data(visit, one));
   put(data, "words", query);  // not in the search box above
-  put(data, "none", std::string(stories.empty() && (story == 0 || gone.empty()) ? visit.word("admin.stories.none") : ""));
+  put(data, "none", std::string(stories.empty() && (gone.empty() || (story == 0 && query.empty())) ? visit.word("admin.stories.none") : ""));
   put(data, "stories", stories);
   put(data, "sections", sections);
   put(data, "has_withdrawn", !gone.empty());
   put(data, "withdrawn", gone);
-  put(data, "next", more ? "/admin/stories?withdrawn=" + std::to_string(page + 1) + "#withdrawn" : std::string());
+  const auto asked = query.empty() ? std::string() : "q=" + percent_encode(query) + "&";
+  put(data, "next", more ? "/admin/stories?" + asked + "withdrawn=" + std::to_string(page + 1) + "#withdrawn" : std::string());
   return private_page(visit, "admin_stories.html", data, complaint.empty() ? 200 : 400);
 }
 
@@ -132,13 +133,24 @@ Response rule_on_story(const Visit& visit) {
   const auto id = id_in(visit.segment(2));
   const auto action = find(form, "action"), section = find(form, "section"), reason = find(form, "reason");
   const auto& editor = visitor->user.name;
-  if (base::count_code_points(section) > longest_section || base::count_code_points(reason) > longest_reason) {
+  if (base::count_code_points(section) > longest_name || base::count_code_points(reason) > longest_reason) {
     const Refused refused{id, action, section, reason};
     return stories_page(visit, *visitor, &refused);
   }
   const auto answer = [&](const base::Result<void>& done, const std::string& what) { return done ? told("stories", what) : problem(visit, done.error()); };
-  if (action == "withdraw") return answer(rulings.withdraw(id, editor, reason, visit.doorkeeper.now()), "withdrawn");
-  if (action == "back") return answer(rulings.put_back(id), "put_back&story=" + std::to_string(id));
+  const auto of_story = "&story=" + std::to_string(id);
+  // What somebody has done a moment ago is done, and not amiss.
+  const auto is_so = [](const base::Result<void>& done, const auto& found) {
+    return !done && done.error().code == base::ErrorCode::not_found && found && found->has_value();
+  };
+  if (action == "withdraw") {
+    const auto done = rulings.withdraw(id, editor, reason, visit.doorkeeper.now());
+    return is_so(done, rulings.withdrawal(id)) ? told("stories", "withdrawn" + of_story) : answer(done, "withdrawn");
+  }
+  if (action == "back") {
+    const auto done = rulings.put_back(id);
+    return answer(is_so(done, visit.store.card(id)) ? base::Result<void>() : done, "put_back" + of_story);
+  }
   if (action != "place") return problem(visit, 404);
   const auto article = visit.store.article(id);
   if (!article) return problem(visit, article.error());
@@ -147,7 +159,7 @@ Response rule_on_story(const Visit& visit) {
   if (!called) return problem(visit, called.error());
   const auto wanted = base::collapse_spaces(section);
   const bool own = wanted == base::collapse_spaces(article->section) || wanted == base::collapse_spaces(*called);
-  return answer(rulings.place(id, own ? "" : section, editor), "moved&story=" + std::to_string(id));
+  return answer(rulings.place(id, own ? "" : section, editor), "moved" + of_story);
 }
 
 }  // namespace ortoo::site

@@ -77,7 +77,7 @@ Response comment_view(const Visit& visit, store::Id article_id, const Comment* c
   put(data, "account", visitor ? visitor->user.name : std::string());
   const bool shown = comment != nullptr && comment->state == CommentState::shown;
   const bool may_moderate = shown && visitor && visitor->user.role >= store::Role::editor;
-  put(data, "moderate_href", may_moderate ? "/admin/comments?state=shown#comment-" + std::to_string(comment->id) : std::string());
+  put(data, "moderate_href", may_moderate ? "/admin/comments?comment=" + std::to_string(comment->id) : std::string());
   put(data, "has_comment", comment != nullptr);
   put(data, "answering", shown);
   put(data, "writing", comment == nullptr);

@@ -4,6 +4,7 @@
 #include "record/json.h"
 #include "store/desk.h"
 #include "store/rulings.h"
+#include "store/search/holds.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/lists.h"
 #include "store/sqlite/stages.h"
@@ -24,11 +25,8 @@ base::Result<void> found(const base::Result<bool>& done, Id id) {
   "SELECT a.id, a.title, a.language, a.publisher, a.url, a.withdrawn, w.editor, w.reason FROM " \
   "withdrawals w JOIN articles a ON a.id = w.article "
 
-std::vector<Withdrawal> read_all(Rows rows) {
-  std::vector<Withdrawal> all;
-  while (rows.next())
-    all.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.integer(5), rows.string(6), rows.string(7)});
-  return all;
+Withdrawal read_withdrawal(const Rows& rows) {
+  return {rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.integer(5), rows.string(6), rows.string(7)};
 }
 
 }  // namespace
@@ -67,13 +65,22 @@ base::Result<void> Rulings::put_back(Id article) const {
 
 base::Result<std::optional<Withdrawal>> Rulings::withdrawal(Id article) const {
   return database_->read([=](Connection& db) -> std::optional<Withdrawal> {
-    auto all = read_all(db.query(WITHDRAWALS "WHERE w.article = ?", article));
-    return all.empty() ? std::nullopt : std::optional(std::move(all.front()));
+    auto rows = db.query(WITHDRAWALS "WHERE w.article = ?", article);
+    return rows.next() ? std::optional(read_withdrawal(rows)) : std::nullopt;
   });
 }
 
-base::Result<std::vector<Withdrawal>> Rulings::withdrawals(std::int64_t skip, std::int64_t limit) const {
-  return database_->read([=](Connection& db) { return read_all(db.query(WITHDRAWALS "ORDER BY a.withdrawn DESC, a.id DESC LIMIT ? OFFSET ?", limit, skip)); });
+base::Result<std::vector<Withdrawal>> Rulings::withdrawals(std::string_view query, std::int64_t skip, std::int64_t limit) const {
+  const auto wanted = parse_query(query);
+  return database_->read([&](Connection& db) {
+    std::vector<Withdrawal> found;
+    auto rows = db.query(WITHDRAWALS "ORDER BY a.withdrawn DESC, a.id DESC");
+    for (std::int64_t at = 0; at < skip + limit && rows.next();) {
+      if (!holds(rows.text(1), wanted) || at++ < skip) continue;
+      found.push_back(read_withdrawal(rows));
+    }
+    return found;
+  });
 }
 
 base::Result<void> Rulings::place(Id article, std::string_view section, std::string_view editor) const {
