@@ -79,12 +79,44 @@ class Stand {
   std::unordered_map<std::string_view, std::uint32_t> shown_;  // how many have each; filled when first asked
 };
 
+// True of words that only a screen reader says: "Image caption".
+bool is_for_screen_readers(Node text) {
+  static constexpr std::array<std::string_view, 7> names = {"off-screen", "offscreen", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader", "hidden-visually"};
+  return text.parent().is(LXB_TAG_SPAN) && std::ranges::any_of(names, [&](auto name) { return base::icontains_ascii(text.parent().classes(), name); });
+}
+
+// "Credit...", in an element of its own: the label before a credit, which its style sets apart.
+std::string_view label_alone(Node text, Node block) {
+  auto label = base::trim(text.data());
+  if (!text.parent().is(LXB_TAG_SPAN) || label.size() > 24) return {};
+  while (label.ends_with('.')) label.remove_suffix(1);
+  if (label.ends_with("…")) label.remove_suffix(std::string_view("…").size());
+  if (label.empty() || label.ends_with(':') || !is_label(label, Label::photo)) return {};
+  Node next = text.parent().following_skipping_children(block);
+  while (next && !(next.is_text() && !base::trim(next.data()).empty())) next = next.following(block);
+  const auto behind = next ? base::trim(next.data()) : std::string_view();
+  return behind.empty() || behind.starts_with(':') || behind.starts_with("：") ? std::string_view() : label;  // it has its colon
+}
+
+bool begins_high(std::string_view text) {
+  std::size_t at = 0;
+  const char32_t first = text.empty() ? 0 : base::next_code_point(text, at);
+  return base::is_letter(first) && !base::is_lower(first);
+}
+
 std::string text_of(const Scan& scan, const Run& run) {
   std::string text;
   for (Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
     if (n.is_text()) {
+      if (const auto label = label_alone(n, scan.elements[run.element].node); !label.empty() && n != run.last) {
+        const auto with_colon = std::string(label) + ": ";
+        if (!text.ends_with(with_colon)) text += ' ' + with_colon;
+        continue;
+      }
       const bool counter = text.empty() && n != run.last && n.parent().is(LXB_TAG_SPAN) && !base::trim(n.data()).empty() && without_controls(n.data()).empty();
-      if (!counter) text += n.data();
+      const bool left_out = counter || is_for_screen_readers(n);
+      if (!left_out && text.ends_with('.') && n.previous() == Node() && begins_high(n.data())) text += ' ';  // of two elements that only their style sets apart
+      if (!left_out) text += n.data();
     } else if (n.is_element() && n.tag() == LXB_TAG_BR) text += ' ';
     if (n == run.last) break;
   }
@@ -179,6 +211,31 @@ std::string marked_credit(Node figure) {
   return more || text.size() > longest || is_label(text, Label::photo) ? std::string() : text;
 }
 
+// The last words of a caption, in an element that is flush with the end of the sentence before it, so that only its style sets it apart:
+// "<span>The old ferry.</span><span>Nils Aro (Harbour Press)</span>". A name is no sentence, and all in it but short words has capitals.
+std::string flush_credit(const Scan& scan, const Run& run, std::string_view text) {
+  constexpr std::size_t most_words = 9, longest_small = 4;  // words; bytes: "file", "via", "para"
+  Node element = run.last.parent();
+  const Node block = scan.elements[run.element].node;
+  while (element && element != block && element.parent() != block && element.clean_text() == element.parent().clean_text()) element = element.parent();
+  if (!element || element == block || !(element.is(LXB_TAG_SPAN) || element.is(LXB_TAG_SMALL) || element.is(LXB_TAG_CITE) || element.is(LXB_TAG_EM))) return {};
+  auto credit = base::nfc(base::collapse_spaces(element.clean_text()));
+  if (credit.empty() || credit.front() == '(' || credit.size() >= text.size() || !text.ends_with(credit) || credit.ends_with('.') || base::count_words(credit) > most_words) return {};
+  const auto before = base::trim(text.substr(0, text.size() - credit.size()));
+  const Node beside = element.previous();
+  const bool is_flush = beside && (beside.is_element() || (!beside.data().empty() && !base::is_space(static_cast<unsigned char>(beside.data().back()))));
+  if (!is_flush) return {};
+  if (std::ranges::none_of(std::array<std::string_view, 6>{".", "!", "?", "\"", "”", "»"}, [&](auto end) { return before.ends_with(end); })) return {};
+  const auto names = std::string_view(credit).substr(0, credit.find('('));  // in brackets stands for whom: "(dpa/picture alliance via Getty)"
+  for (std::size_t at = 0; at < names.size();) {
+    const auto end = std::min(names.find(' ', at), names.size());
+    std::size_t next = at;
+    if (base::is_lower(base::next_code_point(names, next)) && end - at > longest_small) return {};
+    at = end + 1;
+  }
+  return credit;
+}
+
 // A chosen run that is named so is taken out of `chosen`.
 Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& chosen) {
   std::string caption, credit;
@@ -195,7 +252,12 @@ Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& ch
     if (text == marked) continue;
     if (const auto at = marked.empty() ? text.npos : text.find(marked); at != text.npos) text = base::collapse_spaces(text.erase(at, marked.size()));
     std::string part, by;
-    split_credit(text, part, by);
+    if (auto flush = marked.empty() ? flush_credit(scan, run, text) : std::string(); !flush.empty()) {
+      part = std::string(base::trim(std::string_view(text).substr(0, text.size() - flush.size())));
+      by = std::string(after_label(flush, Label::photo).value_or(flush));
+    } else {
+      split_credit(text, part, by);
+    }
     bool credit_element = false;
     for (std::uint32_t e = run.element, up = 0; e != none && e != figure && up < 4; e = scan.elements[e].parent, ++up) {
       const auto classes = scan.elements[e].node.classes();
