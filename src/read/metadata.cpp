@@ -223,10 +223,23 @@ bool repeats_headline(const record::Article& article) {
   return std::ranges::any_of(article.body, [&](const record::Block& block) { return block.text.starts_with(rest.substr(0, looked_at)) || block.caption.starts_with(rest.substr(0, looked_at)); });
 }
 
+// Whether two texts may begin with the same words, by their first letters.
+bool begin_alike(std::string_view a, std::string_view b) {
+  constexpr std::size_t looked_at = 12;  // bytes
+  const auto beginning = [&](std::string_view text) {
+    auto end = std::min(text.size(), looked_at);
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return bare_name(text.substr(0, end));
+  };
+  const auto first = beginning(a), second = beginning(b);
+  return first.starts_with(second) || second.starts_with(first);
+}
+
 // True of a description that a system made of the headline: with whose page it is behind it ("Ferry kept - all news of the harbour at the Kestrel"),
 // or with all of the story.
 bool is_made_of_headline(std::string_view dek, const record::Article& article) {
   constexpr std::size_t least_title = 10, most_beside = 60, longest = 900;  // bytes, bare but the last
+  if (!begin_alike(dek, article.title)) return false;
   const auto title = bare_name(article.title), all = bare_name(dek), publisher = bare_name(article.publisher.name);
   if (title.size() < least_title || !all.starts_with(title)) return false;
   const auto rest = std::string_view(all).substr(title.size());
@@ -235,7 +248,7 @@ bool is_made_of_headline(std::string_view dek, const record::Article& article) {
 
 // A description that is no more than the headline, whose page it is, or nothing. Another may stand where only the headline was declared twice.
 void leave_out_empty_dek(const Page& page, record::Article& article) {
-  if (!article.title.empty() && bare_name(article.dek) == bare_name(article.title)) article.dek = first_of(page.collected, description_metas);
+  if (!article.title.empty() && begin_alike(article.dek, article.title) && bare_name(article.dek) == bare_name(article.title)) article.dek = first_of(page.collected, description_metas);
   if (is_made_of_headline(article.dek, article)) article.dek.clear();
   const auto dek = bare_name(article.dek);
   if (dek.empty() || dek == bare_name(article.title) || (dek.size() > 3 && (dek == bare_name(article.publisher.name) || bare_name(article.publisher.name).starts_with(dek)))) article.dek.clear();

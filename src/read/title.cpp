@@ -210,13 +210,14 @@ std::string declared_title(const Page& page, std::string_view publisher) {
 void settle_title(const Page& page, const StoryPlace& place, record::Article& article) {
   html::Node shown = place.headline;
   if (!shown) return;
-  if (auto shared = shared_title(page, article.publisher.name); bare_name(shared) != bare_name(shown.clean_text()) && shared_headline(page, place, shared)) {
+  // Where the page declares what it shows there is nothing to look for.
+  auto text = shown.clean_text();
+  if (auto shared = page.collected.meta("og:title").starts_with(text) ? std::string() : shared_title(page, article.publisher.name); !shared.empty() && bare_name(shared) != bare_name(text) && shared_headline(page, place, shared)) {
     article.title = std::move(shared);
     auto& body = article.body;
     while (!body.empty() && body.front().type == record::BlockType::heading && bare_name(article.title).find(bare_name(body.front().text)) != std::string::npos) body.erase(body.begin());
     return;
   }
-  auto text = shown.clean_text();
   if (text.empty() || text.size() > 400) return;
   if (article.title.empty()) {
     article.title = text;

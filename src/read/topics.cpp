@@ -63,6 +63,9 @@ bool is_among(const std::array<std::string_view, N>& words, const std::string& f
 std::string without_marks(std::string tag) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotes = {{{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"„", "“"}}};
   static constexpr std::array<std::string_view, 7> behind = {"一覧へ>", "一覧へ", "の記事一覧", " »", " ›", " →", " >"};
+  // Nearly all end in a letter and begin with one.
+  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  if (tag.empty() || (is_plain(tag.front()) && is_plain(tag.back()))) return tag;
   for (const auto ending : behind)
     if (tag.size() > ending.size() && tag.ends_with(ending)) tag = std::string(base::trim(std::string_view(tag).substr(0, tag.size() - ending.size())));
   for (const auto& [open, close] : quotes)
@@ -352,7 +355,8 @@ bool is_of_whole_site(const std::vector<std::string>& tags, const record::Articl
 
 // "6 November 2026" on a story of that day.
 bool is_its_day(const std::string& tag, const record::Article& article) {
-  if (!article.published || std::ranges::none_of(tag, [](char c) { return c >= '0' && c <= '9'; })) return false;
+  constexpr std::ptrdiff_t least = 5;  // digits
+  if (!article.published || std::ranges::count_if(tag, [](char c) { return c >= '0' && c <= '9'; }) < least) return false;
   const auto day = find_date(tag, DateOrder::day_first);
   return day && day->year == article.published->year && day->month == article.published->month && day->day == article.published->day;
 }
