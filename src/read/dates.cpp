@@ -198,6 +198,20 @@ std::optional<CivilTime> near_headline(const Dates& dates, const Page& page, con
   return std::nullopt;
 }
 
+// A time declared without its zone, where a meta tells the same by the same clock and names the zone.
+template <std::size_t N>
+void take_zone(const Dates& dates, const Collected& collected, const std::array<std::string_view, N>& names, std::optional<CivilTime>& time) {
+  if (!time || time->offset_minutes || time->precision < base::Precision::minute) return;
+  for (const auto name : names)
+    for (const auto& meta : collected.metas) {
+      if (!base::iequals_ascii(meta.name, name)) continue;
+      const auto other = dates.read(meta.content);
+      if (!other || !other->offset_minutes || other->year != time->year || other->month != time->month || other->day != time->day || other->hour != time->hour || other->minute != time->minute) continue;
+      time->offset_minutes = other->offset_minutes;
+      return;
+    }
+}
+
 }  // namespace
 
 void read_declared_dates(const Page& page, record::Article& article) {
@@ -215,6 +229,8 @@ void read_declared_dates(const Page& page, record::Article& article) {
   }
   for (const auto& property : page.collected.properties)
     if (!article.modified && base::iequals_ascii(property.name, "dateModified")) article.modified = dates.read(value_of(property.node));
+  take_zone(dates, page.collected, published_metas, article.published);
+  take_zone(dates, page.collected, modified_metas, article.modified);
 }
 
 namespace {

@@ -180,7 +180,65 @@ std::string without_site_name(std::string_view title, std::string_view site, std
   return without_other_names(std::move(out), bare_site);
 }
 
+namespace {
+
+// The share of a text's words that the last part of an address spells, and how many there are. Words beyond ASCII are spelt otherwise there
+// and are not counted.
+struct Spelt {
+  std::size_t words = 0, found = 0;
+};
+
+Spelt spelt_in(std::string_view address, std::string_view text) {
+  Spelt out;
+  const auto is_word = [](char c) { return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); };
+  const auto small = base::lower(text);
+  for (std::size_t at = 0; at < small.size();) {
+    auto end = at;
+    while (end < small.size() && is_word(small[end])) ++end;
+    const auto word = std::string_view(small).substr(at, end - at);
+    at = end + 1;
+    if (word.empty() || std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) continue;
+    ++out.words;
+    for (auto found = address.find(word); found != address.npos; found = address.find(word, found + 1)) {
+      const auto behind = found + word.size();
+      if ((found > 0 && is_word(address[found - 1])) || (behind < address.size() && is_word(address[behind]))) continue;
+      ++out.found;
+      break;
+    }
+  }
+  return out;
+}
+
+// The first heading where the page's address spells it and not what the page declares: that is what a search engine or a network is to show.
+std::string spelt_headline(const Page& page, std::string_view declared) {
+  constexpr std::size_t least = 5, most_headings = 3;  // words
+  if (!page.url) return {};
+  auto path = page.url->path();
+  while (path.ends_with('/')) path.remove_suffix(1);
+  const auto name = base::lower(path.substr(path.rfind('/') + 1));  // npos + 1 is the beginning
+  if (std::ranges::count(name, '-') + 1 < static_cast<std::ptrdiff_t>(least)) return {};
+  const auto declared_words = spelt_in(name, declared);
+  if (declared_words.found * 10 >= declared_words.words * 6) return {};
+  for (std::size_t i = 0; i < std::min(page.collected.headings.size(), most_headings); ++i) {
+    auto text = page.collected.headings[i].clean_text();
+    if (const auto spelt = spelt_in(name, text); spelt.words >= least && spelt.found * 10 >= spelt.words * 9) return text;
+  }
+  return {};
+}
+
+std::string title_as_declared(const Page& page, std::string_view publisher);
+
+}  // namespace
+
 std::string declared_title(const Page& page, std::string_view publisher) {
+  auto title = title_as_declared(page, publisher);
+  auto spelt = spelt_headline(page, title);
+  return spelt.empty() ? title : spelt;
+}
+
+namespace {
+
+std::string title_as_declared(const Page& page, std::string_view publisher) {
   const auto& url = page.url;
   const auto host = url ? url->host() : std::string_view(), path = url ? url->path() : std::string_view();
   const auto shorten = [&](std::string_view title) { return without_site_name(clean(title), publisher, host, path); };
@@ -206,6 +264,8 @@ std::string declared_title(const Page& page, std::string_view publisher) {
     if (auto text = h1.clean_text(); !text.empty() && !is_site(text)) return text;
   return {};
 }
+
+}  // namespace
 
 void settle_title(const Page& page, const StoryPlace& place, record::Article& article) {
   html::Node shown = place.headline;
