@@ -12,6 +12,7 @@
 #include "store/sqlite/derive.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/shelving.h"
+#include "store/sqlite/stacking.h"
 
 namespace ortoo::store {
 namespace {
@@ -31,7 +32,11 @@ base::Result<bool> join_segments(Store& store) {
 
 base::Result<bool> extend_lists(Store& store, std::int64_t least) {
   auto& database = store.database();
-  const auto part = database.write([least](Connection& db) { return take_up(db, least); });
+  const auto part = database.write([least](Connection& db) {
+    auto taken = take_up(db, least);
+    if (!taken && stack_some(db)) taken = ShelfPart{};  // nothing to put in, and more to do
+    return taken;
+  });
   if (!part) return std::unexpected(part.error());
   if (!*part) return false;
   if ((*part)->from == (*part)->to) return true;

@@ -124,12 +124,20 @@ std::unordered_map<std::int64_t, std::string> numbered_words(Connection& db) {
 std::unordered_map<Id, Fingerprint> listed_fingerprints(Connection& db) {
   auto words = numbered_words(db);
   std::unordered_map<Id, Fingerprint> fingerprints;
-  auto rows = db.query("SELECT l.place, l.list FROM posting_lists l JOIN posting_shelves s ON s.shelf = l.place >> 48");
-  while (rows.next()) {
+  for (auto rows = db.query("SELECT l.place, l.list FROM posting_lists l JOIN posting_shelves s ON s.shelf = l.place >> 48 AND s.stacked = 0"); rows.next();) {
     const auto place = rows.integer(0);
-    const auto& word = words[place >> 16 & 0xFFFFFFFF];
+    const auto& word = words[place >> 16 & most_word];
     PostingReader list(rows.text(1), lowest_at(place));
     while (list.next()) fingerprints[(place >> 48) * shelf_size + list.posting().at].add(word, 0, list.posting().weight);
+  }
+  std::set<std::int64_t> stacked;
+  for (const auto& shelf : shelves(db))
+    if (shelf.stacked) stacked.insert(shelf.number);
+  for (auto rows = db.query("SELECT place, list FROM posting_stack"); rows.next();) {
+    const auto& word = words[rows.integer(0) >> 32];
+    StackReader list(rows.text(1));
+    for (Id most = StackReader::highest; list.down_to(most); most = Id{list.article()} - 1)
+      if (stacked.contains(list.article() / shelf_size)) fingerprints[list.article()].add(word, 0, list.weight());
   }
   return fingerprints;
 }

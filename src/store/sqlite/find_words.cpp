@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -42,7 +43,7 @@ class Search {
       ask_index(shelf.upto, below, found_);
       if (!is_full()) {
         read_changes(shelf);
-        walk(shelf);
+        walk(shelf, meeting_on(shelf, meeting_, sought_, order_));
         found_.insert(found_.end(), changes_found_.begin(), changes_found_.end());
       }
       below = shelf.first();
@@ -79,17 +80,19 @@ class Search {
 
   double count(Kind& kind, double all) {
     std::size_t seen = 0;
-    Id first = 0, last = 0;
+    Id first = 0, last = 0, most = no_end;
+    std::optional<Chain> chain;
     for (const auto& shelf : shelves_) {
-      Chain chain(db_, shelf.number, kind.word);
-      if (!kind.first) {
-        chain.down_to(shelf_size - 1);
-        kind.first = chain;
+      most = std::min(most, shelf.upto - 1);
+      if (!chain || chain->shelf() != shelf.lists()) {
+        chain.emplace(db_, shelf.lists(), kind.word);
+        chain->down_to(most);
+        if (kind.begun.empty() || shelf.stacked) kind.begun.push_back(*chain);
       }
-      for (auto most = shelf_size - 1; seen < sampled && chain.down_to(most); most = chain.list_end() - 1) {
-        if (seen == 0) first = shelf.first() + chain.at();
-        last = shelf.first() + chain.list_end();
-        seen += chain.list_size();
+      for (; seen < sampled && chain->down_to(most) && chain->at() >= shelf.first(); most = chain->list_end() - 1) {
+        if (seen == 0) first = chain->at();
+        last = chain->list_end();
+        seen += chain->list_size();
       }
       if (seen >= sampled) break;
     }
@@ -103,10 +106,11 @@ class Search {
       if (of == which) order.push_back({0, word});
     std::size_t seen = 0, same = 0;
     Id first = 0, last = 0;
+    At at;
     for (auto shelf = shelves_.begin(); shelf != shelves_.end() && seen < sampled; ++shelf) {
-      Meeting meeting(db_, shelf->number, {&sought_[which], 1}, order);
-      for (auto most = shelf_size - 1; seen < sampled && meeting.down_to(most); most = meeting.at() - 1) {
-        last = shelf->first() + meeting.at();
+      auto& meeting = meeting_on(*shelf, at, {&sought_[which], 1}, order);
+      for (auto most = shelf->upto - 1; seen < sampled && meeting.down_to(most) && meeting.at() >= shelf->first(); most = meeting.at() - 1) {
+        last = meeting.at();
         if (seen == 0) first = last;
         ++seen;
         if (meeting.is_same(0)) ++same;
@@ -150,11 +154,20 @@ class Search {
     while (rows.next()) into.push_back({rows.integer(0), rows.real(1), 0});
   }
 
+  // Where a walk down the shelves is: one meeting goes on over all that are on the stack.
+  struct At {
+    std::int64_t lists = 0;
+    std::optional<Meeting> meeting;
+  };
+  Meeting& meeting_on(const Shelf& shelf, At& at, std::span<const Sought> sought, std::span<const WordAt> order) {
+    if (!at.meeting || at.lists != shelf.lists()) at.meeting.emplace(db_, at.lists = shelf.lists(), sought, order);
+    return *at.meeting;
+  }
+
   // Down one shelf.
-  void walk(const Shelf& shelf) {
-    Meeting meeting(db_, shelf.number, sought_, order_);
-    for (std::int64_t most = shelf_size - 1; !is_full() && meeting.down_to(most); most = meeting.at() - 1) {
-      const Id id = shelf.first() + meeting.at();
+  void walk(const Shelf& shelf, Meeting& meeting) {
+    for (Id most = shelf.upto - 1; !is_full() && meeting.down_to(most) && meeting.at() >= shelf.first(); most = meeting.at() - 1) {
+      const Id id = meeting.at();
       if (!changed_.empty() && changed_.contains(id)) continue;
       double relevance = 0;
       for (std::size_t i = 0; i < sought_.size(); ++i) relevance += sought_[i].rarity * fitness(meeting.weight(i));
@@ -169,6 +182,7 @@ class Search {
   std::vector<Sought> sought_;
   std::vector<WordAt> order_;  // all words, the rarest first
   std::string rarities_;       // where more than one thing is sought, as relevance() is told
+  At meeting_;
   std::unordered_set<Id> changed_;     // of the shelf
   std::vector<Found> changes_found_;  // of them
   std::vector<Found> found_;

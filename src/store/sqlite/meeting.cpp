@@ -14,13 +14,13 @@ Meeting::Meeting(Connection& db, std::int64_t shelf, std::span<const Sought> sou
     if (!sought[i].is_phrase()) continue;
     for (const auto& kinds : sought[i].words) {
       auto& places = phrases_[i].places.emplace_back();
-      for (const auto& kind : kinds) places.emplace_back(db, shelf, kind.word);
+      for (const auto& kind : kinds) places.emplace_back(db, kind.word);
     }
   }
   for (const auto& [of, word] : order) order_.push_back(&chains_[of][word]);
 }
 
-bool Meeting::down_to(std::int64_t most) {
+bool Meeting::down_to(Id most) {
   for (; meet(most); most = at_ - 1) {
     std::size_t i = 0;
     while (i < sought_.size() && (!sought_[i].is_phrase() || check(i))) ++i;
@@ -30,7 +30,7 @@ bool Meeting::down_to(std::int64_t most) {
 }
 
 // Where all words are.
-bool Meeting::meet(std::int64_t most) {
+bool Meeting::meet(Id most) {
   for (std::size_t i = 0; i < order_.size();) {
     if (!order_[i]->down_to(most)) {
       at_ = -1;
@@ -59,7 +59,7 @@ double Meeting::count(std::size_t sought, bool only_same) {
     for (std::size_t kind = 0; kind < places[word].size(); ++kind) {
       if (!chains_[sought][word].has(kind) || (only_same && !sought_[sought].words[word][kind].same)) continue;
       ++kinds;
-      for (PositionCursor cursor(places[word][kind].down_to(static_cast<std::uint16_t>(at_))); cursor.next();) {
+      for (PositionCursor cursor(places[word][kind].down_to(at_)); cursor.next();) {
         if (word > 0 && cursor.position() > starts_.back() + word) break;  // beyond all that it could follow
         here_.push_back(cursor.position());
       }

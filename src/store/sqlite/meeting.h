@@ -1,4 +1,4 @@
-// The articles of one shelf in which several sought words and phrases meet, from the highest down.
+// The articles of one shelf, or on the stack, in which several sought words and phrases meet, from the highest down.
 //
 // Leaps from list to list (leapfrog join: Veldhuizen, 2014): O(the shortest × log of the others) at the most. Phrases are checked
 // where all their words are, by the places of these (position_list.h).
@@ -25,8 +25,8 @@ class Meeting {
   Meeting(const Meeting&) = delete;
   Meeting& operator=(const Meeting&) = delete;
   // Moves down to the highest that is not above `most`; false: there is none. Asked for ever lower ones.
-  bool down_to(std::int64_t most);
-  std::int64_t at() const { return at_; }
+  bool down_to(Id most);
+  Id at() const { return at_; }
   // How much of what is sought this article has, as relevance() counts it (rank.h).
   double weight(std::size_t sought) const;
   // Of a phrase: whether it stands there with the reader's marks.
@@ -37,7 +37,7 @@ class Meeting {
     std::vector<std::vector<Positions>> places;  // of each word's kinds
     double any = 0, same = 0;
   };
-  bool meet(std::int64_t most);
+  bool meet(Id most);
   bool check(std::size_t sought);
   double count(std::size_t sought, bool only_same);
 
@@ -46,7 +46,7 @@ class Meeting {
   std::vector<WordChain*> order_;
   std::vector<Phrase> phrases_;  // of each that is sought; empty for a word
   std::vector<Position> starts_, here_;
-  std::int64_t at_ = shelf_size;
+  Id at_ = above_all;
 };
 
 }  // namespace ortoo::store

@@ -17,31 +17,42 @@ std::int64_t number_at(std::string_view bytes, std::size_t entry) {
 
 std::vector<Shelf> shelves(Connection& db) {
   std::vector<Shelf> all;
-  auto rows = db.query("SELECT shelf, upto FROM posting_shelves ORDER BY shelf DESC");
-  while (rows.next()) all.push_back({rows.integer(0), rows.integer(1)});
+  auto rows = db.query("SELECT shelf, upto, stacked FROM posting_shelves ORDER BY shelf DESC");
+  while (rows.next()) all.push_back({rows.integer(0), rows.integer(1), rows.integer(2) != 0});
   return all;
 }
 
 std::optional<std::int64_t> posting_word(Connection& db, std::string_view word) { return db.integer("SELECT id FROM posting_words WHERE word = ?", word); }
 
-bool Chain::look_up(std::int64_t most) {
+bool Chain::look_up(Id most) {
   at_ = -1;
-  if (most < 0) return false;
-  auto rows = db_->query("SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", posting_place(shelf_, word_, 0),
-                         posting_place(shelf_, word_, most));
+  const bool on_stack = shelf_ == stack;
+  const Id first = on_stack ? 0 : shelf_ * shelf_size;
+  if (most < first) return false;
+  auto rows = on_stack ? db_->query("SELECT place, list FROM posting_stack WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", stack_place(word_, 0),
+                                    stack_place(word_, std::min(most, most_shelved)))
+                       : db_->query("SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", posting_place(shelf_, word_, 0),
+                                    posting_place(shelf_, word_, std::min(most - first, shelf_size - 1)));
   if (!rows.next()) return false;
   bytes_ = std::make_shared<const std::string>(rows.text(1));
-  lists_ = PostingReader(*bytes_, lowest_at(rows.integer(0)));
-  if (lists_.down_to(most)) at_ = lists_.posting().at;
-  return at_ >= 0;
+  if (on_stack) {
+    stacked_ = StackReader(*bytes_);
+    list_end_ = stack_lowest(rows.integer(0));
+  } else {
+    lists_ = PostingReader(*bytes_, lowest_at(rows.integer(0)));
+    list_end_ = first + lists_.lowest();
+  }
+  return step(most);
 }
 
-std::string_view Positions::down_to(std::uint16_t at) {
-  if (at < lowest_) {
-    auto rows = db_->query("SELECT place, list FROM posting_positions WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", posting_place(shelf_, word_, 0),
-                           posting_place(shelf_, word_, at));
+std::string_view Positions::down_to(Id article) {
+  const auto shelf = article / shelf_size;
+  const auto at = static_cast<std::uint16_t>(article % shelf_size);
+  if (article < lowest_) {
+    auto rows = db_->query("SELECT place, list FROM posting_positions WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", posting_place(shelf, word_, 0),
+                           posting_place(shelf, word_, at));
     const bool found = rows.next();
-    lowest_ = found ? lowest_at(rows.integer(0)) : 0;
+    lowest_ = shelf * shelf_size + (found ? lowest_at(rows.integer(0)) : 0);
     bytes_ = std::make_shared<const std::string>(found ? rows.text(1) : std::string_view());
     list_ = PositionReader(*bytes_);
   }

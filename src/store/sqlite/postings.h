@@ -2,12 +2,14 @@
 //
 // The lists of a word stand one after another on each shelf (65,536 articles by their numbers): from any article downwards the
 // next ones that have the word are one look into the table away. Where it stands in each is in lists of their own (posting_positions),
-// which only phrases read. shelving.h fills them. Not all articles are there: those from
+// which only phrases read. shelving.h fills them. The lists of a shelf that is full go onto the stack (stacking.h), where those of a word
+// stand one after another over all such shelves: a rare word's are together in one or two, however many shelves there are. Not all articles are there: those from
 // Shelf::upto on, and those on no shelf, only FTS5 knows; those that have changed since stand apart (ChangedWords).
 // Thread rules and failures: those of Connection.
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +19,7 @@
 
 #include "store/search/position_list.h"
 #include "store/search/posting_list.h"
+#include "store/search/stack_list.h"
 #include "store/sqlite/connection.h"
 #include "store/store.h"
 
@@ -25,10 +28,15 @@ namespace ortoo::store {
 inline constexpr Id shelf_size = 65536;
 inline constexpr Id most_shelved = shelf_size << 15;  // articles; one with a higher number stays with FTS5
 
+inline constexpr std::int64_t stack = -1;  // in the place of a shelf's number: all that are on the stack
+
 struct Shelf {
   std::int64_t number = 0;
   Id upto = 0;
+  bool stacked = false;
   Id first() const { return number * shelf_size; }
+  // Where its lists are.
+  std::int64_t lists() const { return stacked ? stack : number; }
 };
 // The highest first.
 std::vector<Shelf> shelves(Connection& db);
@@ -41,47 +49,57 @@ inline constexpr std::int64_t most_word = 0xFFFFFFFF;  // the highest number of 
 // Where a list stands in the tables posting_lists and posting_positions.
 constexpr std::int64_t posting_place(std::int64_t shelf, std::int64_t word, std::int64_t lowest) { return shelf << 48 | word << 16 | lowest; }
 constexpr std::uint16_t lowest_at(std::int64_t place) { return static_cast<std::uint16_t>(place & 0xFFFF); }
+// The same in posting_stack, whose places have articles' numbers.
+constexpr std::int64_t stack_place(std::int64_t word, Id lowest) { return word << 32 | lowest; }
+constexpr Id stack_lowest(std::int64_t place) { return place & 0xFFFFFFFF; }
 
-// The articles on one shelf that have a word, from the highest down. A copy goes on by itself.
+inline constexpr Id above_all = std::numeric_limits<Id>::max();
+
+// The articles on one shelf, or on the stack, that have a word, from the highest down. A copy goes on by itself.
 class Chain {
  public:
-  // `db` must outlive it.
+  // `db` must outlive it. `shelf`: Shelf::lists().
   Chain(Connection& db, std::int64_t shelf, std::int64_t word) : db_(&db), shelf_(shelf), word_(word) {}
-  // Moves down to the highest that is not above `most`, a place on the shelf; false: there is none. Asked for ever lower ones.
-  bool down_to(std::int64_t most) {
+  // Moves down to the highest that is not above `most`; false: there is none. Asked for ever lower ones.
+  bool down_to(Id most) {
     if (at_ <= most) return at_ >= 0;
-    if (at_ == shelf_size || lists_.lowest() > most) return look_up(most);
-    at_ = lists_.down_to(most) ? std::int64_t{lists_.posting().at} : -1;
-    return at_ >= 0;
+    if (list_end_ > most) return look_up(most);
+    return step(most);
   }
   std::int64_t shelf() const { return shelf_; }
-  std::int64_t at() const { return at_; }  // -1 at the end
-  std::uint8_t weight() const { return lists_.posting().weight; }
-  std::size_t list_size() const { return count_postings(*bytes_); }  // of the list that it is in
-  std::uint16_t list_end() const { return lists_.lowest(); }  // the lowest place there
+  Id at() const { return at_; }  // -1 at the end
+  std::uint8_t weight() const { return shelf_ == stack ? stacked_.weight() : lists_.posting().weight; }
+  std::size_t list_size() const { return shelf_ == stack ? stacked_.count() : count_postings(*bytes_); }  // of the list that it is in
+  Id list_end() const { return list_end_; }  // the lowest article there
 
  private:
-  bool look_up(std::int64_t most);
+  bool look_up(Id most);
+  bool step(Id most) {
+    if (shelf_ == stack) at_ = stacked_.down_to(most) ? Id{stacked_.article()} : -1;
+    else at_ = lists_.down_to(most - shelf_ * shelf_size) ? shelf_ * shelf_size + lists_.posting().at : -1;
+    return at_ >= 0;
+  }
 
   Connection* db_;
   std::int64_t shelf_, word_;
-  std::int64_t at_ = shelf_size;  // above all
+  Id at_ = above_all, list_end_ = above_all;
   std::shared_ptr<const std::string> bytes_;
   PostingReader lists_;
+  StackReader stacked_;
 };
 
-// Where a word stands in the articles of one shelf.
+// Where a word stands in articles.
 class Positions {
  public:
   // `db` must outlive it.
-  Positions(Connection& db, std::int64_t shelf, std::int64_t word) : db_(&db), shelf_(shelf), word_(word) {}
-  // In the article at this place, as PositionCursor reads them, until the next call; "": the lists have none. Asked for ever lower ones.
-  std::string_view down_to(std::uint16_t at);
+  Positions(Connection& db, std::int64_t word) : db_(&db), word_(word) {}
+  // In this article, as PositionCursor reads them, until the next call; "": the lists have none. Asked for ever lower ones.
+  std::string_view down_to(Id article);
 
  private:
   Connection* db_;
-  std::int64_t shelf_, word_;
-  std::int64_t lowest_ = shelf_size;  // in the list that it is in
+  std::int64_t word_;
+  Id lowest_ = above_all;  // in the list that it is in
   std::shared_ptr<const std::string> bytes_;
   PositionReader list_;
 };

@@ -25,14 +25,14 @@ void clear_shelf(Connection& db, std::int64_t shelf) {
   db.run("DELETE FROM posting_changes WHERE article BETWEEN ? AND ?", shelf * shelf_size, (shelf + 1) * shelf_size - 1);
 }
 
-// Whether there were any lists on a shelf that has none that count; some of them are gone now.
-bool drop_old_lists(Connection& db, std::int64_t shelf) {
-  for (const std::string_view sql : {"DELETE FROM posting_lists WHERE place IN (SELECT place FROM posting_lists WHERE place BETWEEN ? AND ? LIMIT ?)",
-                                     "DELETE FROM posting_positions WHERE place IN (SELECT place FROM posting_positions WHERE place BETWEEN ? AND ? LIMIT ?)"}) {
-    db.run(sql, posting_place(shelf, 0, 0), posting_place(shelf, most_word, shelf_size - 1), lists_at_once);
-    if (db.integer("SELECT changes()").value_or(0) > 0) return true;
-  }
-  return false;
+bool drop_some(Connection& db, std::string_view sql, std::int64_t shelf) {
+  db.run(sql, posting_place(shelf, 0, 0), posting_place(shelf, most_word, shelf_size - 1), lists_at_once);
+  return db.integer("SELECT changes()").value_or(0) > 0;
+}
+
+// The same of where the words stand.
+bool drop_positions(Connection& db, std::int64_t shelf) {
+  return drop_some(db, "DELETE FROM posting_positions WHERE place IN (SELECT place FROM posting_positions WHERE place BETWEEN ? AND ? LIMIT ?)", shelf);
 }
 
 // The first article from `from` on and below `to` whose words are about to become others: it is to be understood or translated. `to`
@@ -138,6 +138,10 @@ WordUses word_uses(const Indexing::Text& text) {
   return std::move(walk.words);
 }
 
+bool drop_lists(Connection& db, std::int64_t shelf) {
+  return drop_some(db, "DELETE FROM posting_lists WHERE place IN (SELECT place FROM posting_lists WHERE place BETWEEN ? AND ? LIMIT ?)", shelf);
+}
+
 std::optional<ShelfPart> take_up(Connection& db, std::int64_t least) {
   if (db.integer("SELECT 1 FROM articles WHERE id < ? LIMIT 1", underived_below(db))) return std::nullopt;
   const Id end = std::min(db.integer("SELECT max(id) FROM articles").value_or(0) + 1, most_shelved);
@@ -149,7 +153,7 @@ std::optional<ShelfPart> take_up(Connection& db, std::int64_t least) {
     const Id below = first_waiting(db, from, full);
     const bool more_to_come = below < full || full == end;
     if (below == from || (more_to_come && below - from < least)) continue;
-    if (!in && drop_old_lists(db, shelf)) return ShelfPart{shelf, from, from, 0};
+    if (!in && (drop_lists(db, shelf) || drop_positions(db, shelf))) return ShelfPart{shelf, from, from, 0};
     const ShelfPart part{shelf, from, std::min(from + at_once, below), next_serial(db)};
     db.run("DELETE FROM posting_changes WHERE article >= ? AND article < ?", part.from, part.to);
     db.run("INSERT OR REPLACE INTO posting_shelves (shelf, upto, claimed, serial) VALUES (?, ?, ?, ?)", shelf, part.from, part.to, part.serial);

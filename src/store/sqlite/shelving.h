@@ -40,6 +40,9 @@ Gathered gather(Connection& db, const ShelfPart& part);
 // Nothing where they have been taken up again meanwhile: what was gathered may be of before a change that is noted no more.
 void put_in(Connection& db, const ShelfPart& part, const Gathered& gathered);
 
+// Whether there were any lists, which no longer count, on a shelf; some of them are gone now. Where its words stand, remains.
+bool drop_lists(Connection& db, std::int64_t shelf);
+
 // Takes note of an article whose search entry is now `text`, where it is in the lists or being put in.
 void note_change(Connection& db, Id article, const Indexing::Text& text);
 // All of it is to be put in anew.

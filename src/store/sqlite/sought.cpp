@@ -1,5 +1,6 @@
 #include "store/sqlite/sought.h"
 
+#include <algorithm>
 #include <string>
 
 #include "store/search/tokens.h"
@@ -43,7 +44,7 @@ std::optional<Sought> sought(Connection& db, const Query::Term& term) {
 WordChain::WordChain(Connection& db, std::int64_t shelf, const Kinds& kinds) : kinds_(&kinds) {
   chains_.reserve(kinds.size());
   for (const auto& kind : kinds) {
-    if (kind.first && kind.first->shelf() == shelf) chains_.push_back(*kind.first);
+    if (const auto begun = std::ranges::find(kind.begun, shelf, &Chain::shelf); begun != kind.begun.end()) chains_.push_back(*begun);
     else chains_.emplace_back(db, shelf, kind.word);
   }
 }

@@ -1,4 +1,4 @@
-// What a query looks for in the packed lists (postings.h), and the articles of one shelf that have it.
+// What a query looks for in the packed lists (postings.h), and the articles of one shelf, or on the stack, that have it.
 //
 // Thread rules and failures: those of Connection.
 #pragma once
@@ -18,7 +18,7 @@ struct Kind {
   std::int64_t word = 0;
   double factor = 1;           // what it counts where the word stands alone
   bool same = true;            // it has the reader's marks
-  std::optional<Chain> first;  // on the highest shelf, looked up
+  std::vector<Chain> begun;    // looked up: on the highest shelf, on the stack
 };
 using Kinds = std::vector<Kind>;
 
@@ -33,19 +33,19 @@ struct Sought {
 // None: the lists cannot tell (a column, a single character, more than 32 words).
 std::optional<Sought> sought(Connection& db, const Query::Term& term);
 
-// The articles on one shelf that have one word in any of its kinds, from the highest down.
+// The articles on one shelf, or on the stack, that have one word in any of its kinds, from the highest down.
 class WordChain {
  public:
   // `kinds` must outlive it.
   WordChain(Connection& db, std::int64_t shelf, const Kinds& kinds);
   // As Chain::down_to().
-  bool down_to(std::int64_t most) {
+  bool down_to(Id most) {
     at_ = -1;
     for (auto& chain : chains_)
       if (chain.down_to(most)) at_ = std::max(at_, chain.at());
     return at_ >= 0;
   }
-  std::int64_t at() const { return at_; }
+  Id at() const { return at_; }
   // Whether the article that it is at has the word in this kind.
   bool has(std::size_t kind) const { return chains_[kind].at() == at_; }
   // How much of the word this article has.
@@ -54,7 +54,7 @@ class WordChain {
  private:
   const Kinds* kinds_;
   std::vector<Chain> chains_;
-  std::int64_t at_ = shelf_size;
+  Id at_ = above_all;
 };
 
 }  // namespace ortoo::store
