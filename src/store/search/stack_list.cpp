@@ -1,6 +1,7 @@
 #include "store/search/stack_list.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace ortoo::store {
 namespace {
@@ -27,15 +28,17 @@ std::size_t group_size(std::span<const StackPosting> postings) {
   return near > worth_a_map ? near : within(farthest, most_places);
 }
 
-std::string bits(std::span<const StackPosting> postings, unsigned width) {
-  std::string out((postings.size() * width + 7) / 8, '\0');
+std::string places(std::span<const StackPosting> postings, unsigned width) {
+  const auto lower = width - 8;
+  std::string upper(StackReader::upper_size(postings.size()), '\xFF'), out((postings.size() * lower + 7) / 8, '\0');
   std::size_t bit = 0;
-  for (const auto& posting : postings) {
-    const auto place = posting.article - postings.front().article;
-    for (unsigned i = 0; i < width; ++i, ++bit)
+  for (std::size_t n = 0; n < postings.size(); ++n) {
+    const auto place = postings[n].article - postings.front().article;
+    upper[n] = static_cast<char>(place >> lower);
+    for (unsigned i = 0; i < lower; ++i, ++bit)
       if ((place >> i & 1) != 0) out[bit / 8] = static_cast<char>(out[bit / 8] | 1 << bit % 8);
   }
-  return out;
+  return upper + out;
 }
 
 std::string map(std::span<const StackPosting> postings) {
@@ -67,8 +70,8 @@ struct Group {
 Group group_of(std::span<const StackPosting> postings) {
   Group group{postings.front().article, postings.size(), 0, {}};
   if (postings.size() <= worth_a_map || (postings.size() <= most_places && postings.back().article - group.lowest >= StackReader::group_bits))
-    group.kind = static_cast<std::uint8_t>(std::max(1U, std::bit_width(postings.back().article - group.lowest)));
-  group.body = group.kind == 0 ? map(postings) : bits(postings, group.kind);
+    group.kind = static_cast<std::uint8_t>(std::max(8U, std::bit_width(postings.back().article - group.lowest)));
+  group.body = group.kind == 0 ? map(postings) : places(postings, group.kind);
   const auto weighing = weights(postings);
   if (!weighing.empty()) group.kind |= StackReader::weighs;
   group.body += weighing;
@@ -98,9 +101,20 @@ StackReader::StackReader(std::string_view list) : list_(list) {
   if (2 + group_ * head > list.size()) group_ = 0;
 }
 
+// Of the groups before the open one the last that does not begin above `most`, looked for in growing leaps and then by bisection.
 bool StackReader::open_group(std::int64_t most) {
-  const auto found = last(group_, most, 1, [this](std::size_t group) { return lowest_of(group); });
-  if (found == group_) return false;
+  auto found = group_, above = group_;
+  for (std::size_t leap = 1;; leap *= 2) {
+    if (found == 0) return false;
+    above = found;
+    found -= std::min(found, leap);
+    if (lowest_of(found) <= most) break;
+  }
+  while (above - found > 1) {
+    const auto middle = (found + above) / 2;
+    if (lowest_of(middle) <= most) found = middle;
+    else above = middle;
+  }
   group_ = found;
   const auto at = 2 + found * head;
   lowest_ = lowest_of(found);
@@ -109,8 +123,8 @@ bool StackReader::open_group(std::int64_t most) {
   const auto kind = byte_at(at + 7);
   weighs_ = (kind & weighs) != 0;
   width_ = kind & 31;
-  const auto body = width_ == 0 ? group_bits / 8 : (size_ * width_ + 7) / 8;
-  if (width_ > 16 || places_ + body + padding + (weighs_ ? (size_ + 7) / 8 : 0) > list_.size()) {
+  const bool is_kind = width_ == 0 || (width_ >= 8 && width_ <= 16);
+  if (!is_kind || places_ + places_size(size_, width_) + padding + (weighs_ ? (size_ + 7) / 8 : 0) > list_.size()) {
     group_ = 0;
     lowest_ = none_open;
     return false;
@@ -142,7 +156,7 @@ std::uint8_t StackReader::weight() const {
     index += static_cast<std::size_t>(std::popcount(map_[place / 64] & ((std::uint64_t{1} << place % 64) - 1)));
     if (index >= size_) return 1;
   }
-  const auto flags = places_ + (width_ == 0 ? group_bits / 8 : (size_ * width_ + 7) / 8);
+  const auto flags = places_ + places_size(size_, width_);
   if ((byte_at(flags + index / 8) >> index % 8 & 1) == 0) return 1;
   auto at = flags + (size_ + 7) / 8;
   for (std::size_t i = 0; i < index / 8; ++i) at += static_cast<std::size_t>(std::popcount(byte_at(flags + i)));

@@ -2,15 +2,16 @@
 //
 // As bytes: the number of groups (two bytes); a head of eight bytes for each group, the lowest first; then what the heads tell of, and
 // four bytes of nothing. A head is the group's lowest article (four bytes), where its places begin (two), how many articles it has less
-// one, and their kind: the width of a place in bits, 1 to 16, or 0 for a map of 256 bits; 128 more where any weighs other than 1. Places
-// are distances from the lowest article, packed one after another; after them, where the kind says so, a bit for each article, the
-// first in the lowest, that tells whether a byte with its weight follows. All numbers have their lower bytes first.
-// So any article is found by bisection, of heads and then of places, without reading what is between.
+// one, and their kind: the width of a place in bits, 8 to 16, or 0 for a map of 256 bits; 128 more where any weighs other than 1. Places
+// are distances from the lowest article: the upper eight bits of each in a byte (where there are more than 16, as many bytes 255 behind
+// them as make a multiple of 16), then what is below these, packed. After them, where the kind says so, a bit for each article, the
+// first in the lowest, tells whether a byte with its weight follows. All numbers have their lower bytes first.
+// So an article is found by bisection of heads and, in a group, by comparing sixteen bytes at once: no branch that can't be foretold.
 // Pure; any thread. Bytes that are no such list end early and are never read beyond.
 #pragma once
 
+#include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -42,6 +43,8 @@ class StackReader {
 
   static constexpr std::size_t group_bits = 256;  // of a map
   static constexpr std::uint8_t weighs = 128;
+  // How many bytes the upper bits of so many places take.
+  static constexpr std::size_t upper_size(std::size_t places) { return places > 16 ? (places + 15) / 16 * 16 : places; }
 
  private:
   static constexpr std::int64_t none_open = std::numeric_limits<std::int64_t>::max();
@@ -49,35 +52,36 @@ class StackReader {
   std::uint32_t short_at(std::size_t at) const { return byte_at(at) | byte_at(at + 1) << 8; }
   std::uint32_t number_at(std::size_t at) const { return byte_at(at) | byte_at(at + 1) << 8 | byte_at(at + 2) << 16 | byte_at(at + 3) << 24; }
   std::uint32_t lowest_of(std::size_t group) const { return number_at(2 + group * 8); }
-  std::uint32_t place(std::size_t index) const {
-    const auto bit = index * width_;
-    return number_at(places_ + bit / 8) >> bit % 8 & ((1U << width_) - 1);
+  static constexpr std::size_t places_size(std::size_t places, unsigned width) {
+    return width == 0 ? group_bits / 8 : upper_size(places) + (places * (width - 8) + 7) / 8;
   }
-  // Below `end` the last index whose value is not above `most`, looked for from the end in leaps that grow from `leap` on; `end`: none.
-  template <class Value>
-  static std::size_t last(std::size_t end, std::int64_t most, std::size_t leap, Value value) {
-    auto from = end;
-    for (; from > 0; leap *= 2) {
-      auto to = from;
-      from -= std::min(from, leap);
-      if (std::int64_t{value(from)} > most) continue;
-      while (to - from > 1) {
-        const auto middle = (from + to) / 2;
-        if (std::int64_t{value(middle)} <= most) from = middle;
-        else to = middle;
-      }
-      return from;
-    }
-    return end;
+  std::uint32_t place(std::size_t index) const {
+    const auto bit = index * (width_ - 8);
+    const auto lower = number_at(places_ + upper_size(size_) + bit / 8) >> bit % 8 & ((1U << (width_ - 8)) - 1);
+    return byte_at(places_ + index) << (width_ - 8) | lower;
   }
   bool open_group(std::int64_t most);
   bool down_group(std::int64_t most) {
     if (width_ == 0) return down_map(most);
-    const auto found = last(index_, most - lowest_, index_ == size_ ? size_ / 2 + 1 : 1, [this](std::size_t i) { return place(i); });
-    if (found == index_) return false;
-    index_ = found + 1;
-    article_ = static_cast<std::uint32_t>(lowest_) + place(found);
+    const auto farthest = most - lowest_;
+    if (index_ == 0) return false;
+    auto here = place(index_ - 1);
+    if (here > farthest) {
+      index_ = std::min<std::size_t>(index_, upper_not_above(static_cast<std::uint8_t>(farthest >> (width_ - 8))));
+      for (;; --index_) {
+        if (index_ == 0) return false;
+        if ((here = place(index_ - 1)) <= farthest) break;
+      }
+    }
+    article_ = static_cast<std::uint32_t>(lowest_) + here;
     return true;
+  }
+  // How many bytes of upper bits are not above `most`.
+  std::size_t upper_not_above(std::uint8_t most) const {
+    const auto* const upper = list_.data() + places_;
+    std::uint8_t count = 0;
+    for (std::size_t i = 0; i < upper_size(size_); ++i) count = static_cast<std::uint8_t>(count + (static_cast<std::uint8_t>(upper[i]) <= most));
+    return count;
   }
   bool down_map(std::int64_t most);
 
