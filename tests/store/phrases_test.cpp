@@ -10,6 +10,7 @@
 
 #include "store/samples.h"
 #include "store/sqlite/find_words.h"
+#include "store/sqlite/postings.h"
 #include "store/store.h"
 #include "store/upkeep.h"
 
@@ -112,6 +113,17 @@ TEST_F(Phrases, AlsoWhereArticlesHaveChangedOrAreNotInTheLists) {
   put(20, 70);
   expect_same(500, false);
   extend();
+  expect_same(300, false);
+}
+
+TEST_F(Phrases, AlsoOnTheStack) {
+  put(0, 40);
+  db_->run("UPDATE sqlite_sequence SET seq = ? WHERE name = 'articles'", shelf_size - 20);  // the next ones lie at the end of the first shelf
+  put(40, 80);
+  extend();
+  ASSERT_EQ(db_->integer("SELECT count(*) FROM posting_shelves WHERE stacked"), 1);
+  expect_same(500, false);
+  put(30, 60);
   expect_same(300, false);
 }
 

@@ -9,7 +9,7 @@
 
 namespace ortoo::store {
 
-// One step, some 30 ms; the lowest shelf first. Whether there was anything to do.
+// One step, some 60 ms; the lowest shelf first. Whether there was anything to do.
 bool stack_some(Connection& db);
 
 }  // namespace ortoo::store
