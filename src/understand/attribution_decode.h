@@ -211,18 +211,48 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
   return out;
 }
 
+// What the second look says of each sighting.
+template <class Table>
+std::vector<SecondLook> look_again(const Table& table, const CuedWords& cued, std::span<const Sighting> sightings) {
+  std::vector<SecondLook> out(sightings.size());
+  const auto probability = [&](const Features& features) { return 1 / (1 + std::exp(-score(table, features))); };
+  for (std::size_t at = 0; at < sightings.size(); ++at) {
+    Features features;
+    cue_again_features(cued, sightings, at, features);
+    out[at].cue = probability(features);
+    for (const auto role : span_roles) {
+      auto& right = out[at].right[static_cast<std::size_t>(role)];
+      const auto choices = sightings[at].of(role);
+      float best = 0;
+      for (std::size_t rank = 0; rank < choices.size(); ++rank) {
+        if (choices[rank].span.none() || choices[rank].probability < worth_a_look) continue;
+        Features of_span;
+        span_again_features(cued, sightings, at, role, rank, of_span);
+        right[rank] = probability(of_span);
+        if (right[rank] > best) best = right[rank], out[at].best[static_cast<std::size_t>(role)] = static_cast<std::uint8_t>(rank);
+      }
+    }
+  }
+  return out;
+}
+
+// The forest that looks at contents a third time; none: the table has none.
+template <class Table>
+ContentForest contents_of(const Table&) {
+  return nullptr;
+}
+
 template <class Table, class Weighed, class Wanted>
 std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, float least, const Weighed& weighed, const Wanted& wanted) {
-  constexpr float worth_a_look = 0.03F;  // of a choice, to be looked at again
+  constexpr float hopeless = 0.05F;  // of the second look: what is less likely to it no forest chooses
   std::vector<CueFrame> out;
   const CuedWords cued(words);
   const auto sightings = sight_frames(table, cued, threshold, weighed, wanted);
-  const auto probability = [&](const Features& features) { return 1 / (1 + std::exp(-score(table, features))); };
+  const auto looks = look_again(table, cued, sightings);
+  const ContentForest forest = contents_of(table);
   for (std::size_t at = 0; at < sightings.size(); ++at) {
     CueFrame frame = sightings[at].frame;
-    Features features;
-    cue_again_features(cued, sightings, at, features);
-    frame.cue_probability = probability(features);
+    frame.cue_probability = looks[at].cue;
     for (const auto role : span_roles) {
       WordSpan& span = role == SpanRole::source ? frame.source : role == SpanRole::before ? frame.before : frame.after;
       float& best = role == SpanRole::source ? frame.source_probability : role == SpanRole::before ? frame.before_probability : frame.after_probability;
@@ -230,10 +260,12 @@ std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWor
       best = least;
       const auto choices = sightings[at].of(role);
       for (std::size_t rank = 0; rank < choices.size(); ++rank) {
-        if (choices[rank].span.none() || choices[rank].probability < worth_a_look) continue;
-        Features of_span;
-        span_again_features(cued, sightings, at, role, rank, of_span);
-        const float p = probability(of_span);
+        float p = looks[at].right[static_cast<std::size_t>(role)][rank];
+        if (forest != nullptr && role != SpanRole::source && p > hopeless) {
+          ContentRow row;
+          content_row(cued, sightings, looks, at, role, rank, row);
+          p = forest(row);
+        }
         if (p > best) span = choices[rank].span, best = p;
       }
       if (span.none()) best = 1;

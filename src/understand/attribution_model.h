@@ -5,7 +5,8 @@
 // the spans of its content before and after it. A span is scored by where it begins, where it ends, and as a whole; the
 // best begins and ends are tried together. Then all is looked at again: a second set of features, of a cue with its likeliest
 // source and contents and of the frames around it, tells how likely each of them is right as it stands, and takes the
-// likeliest. It learns from what the first look finds in text that it has not learnt from.
+// likeliest. It learns from what the first look finds in text that it has not learnt from. English contents are looked at a
+// third time (content_forest.h).
 // Weights are made by models/understand/quotes/train.cpp.
 // Thread rules: plain values, pure. Linear in the text but for the length of a paragraph, once for each cue.
 #pragma once
@@ -68,6 +69,7 @@ struct Choice {
   float probability = 0;
 };
 inline constexpr std::size_t most_choices = 6;
+inline constexpr float worth_a_look = 0.03F;  // of a choice, to be looked at again
 struct Sighting {
   CueFrame frame;
   std::array<std::array<Choice, most_choices>, 3> choices;
@@ -112,6 +114,23 @@ void none_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, 
 // Of the second look at sightings[at]: whether the cue is one, whether choice `rank` of a role is right.
 void cue_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, Features& out);
 void span_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, SpanRole role, std::size_t rank, Features& out);
+
+// ── the third look ──
+
+// What the second look says of a sighting: how likely the cue is right, and each choice; and the likeliest of a role.
+struct SecondLook {
+  float cue = 0;
+  std::array<std::array<float, most_choices>, 3> right{};
+  std::array<std::uint8_t, 3> best{most_choices, most_choices, most_choices};  // most_choices: none
+  float of(SpanRole role) const { return best[static_cast<std::size_t>(role)] < most_choices ? right[static_cast<std::size_t>(role)][best[static_cast<std::size_t>(role)]] : 0; }
+};
+
+inline constexpr std::size_t content_columns = 28;
+using ContentRow = std::array<float, content_columns>;
+// What they know of choice `rank`, which is a span, of sightings[at], before or after its cue.
+void content_row(const CuedWords&, std::span<const Sighting>, std::span<const SecondLook>, std::size_t at, SpanRole, std::size_t rank, ContentRow& out);  // linear in the sightings
+
+using ContentForest = float (*)(const ContentRow&);  // how likely the choice is right
 
 // ── decoding, over any table of weights: `float at(uint32 index)` for an index below 2^bits ──
 

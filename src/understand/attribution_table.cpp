@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "language/tag.h"
+#include "understand/content_forest.h"
 #include "understand/large_pages.h"
 #include "understand/name_mentions.h"
 
@@ -30,6 +31,7 @@ const AttributionTable& attribution_table(std::string_view language) {
   static const AttributionTable en = [] {
     auto table = open_attribution_table(in_large_pages(attribution_model_bytes("en")));
     table.classes.company = company_of_words("en");
+    table.contents = english_contents;
     return table;
   }();
   static const AttributionTable de = open_attribution_table(in_large_pages(attribution_model_bytes("de")));

@@ -17,6 +17,7 @@ inline constexpr float weight_unit = 1.0F / 64;
 struct AttributionTable {
   WordClasses classes;
   std::span<const std::int8_t> weights;  // none: the language has no model
+  ContentForest contents = nullptr;      // none: contents are looked at twice
   float at(std::uint32_t index) const { return static_cast<float>(weights[index & (static_cast<std::uint32_t>(weights.size()) - 1)]) * weight_unit; }
 };
 
@@ -43,6 +44,8 @@ inline void cue_scores(const AttributionTable& table, const Features& features, 
   }
   for (std::size_t label = 0; label < 3; ++label) scores[label] += static_cast<float>(sums[label]) * weight_unit;
 }
+
+inline ContentForest contents_of(const AttributionTable& table) { return table.contents; }
 
 // `language`: BCP 47; the first part counts.
 const AttributionTable& attribution_table(std::string_view language);

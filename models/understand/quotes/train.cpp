@@ -1,4 +1,5 @@
-// Trains the model of attributions: understand_quotes_train LANGUAGE SHARED OUT [ROUNDS [SILVER]].
+// Trains the model of attributions: understand_quotes_train LANGUAGE SHARED OUT [ROUNDS [SILVER]]. Where OUT ends in ".rows" it writes what
+// content.py learns from instead: what two looks that have not learnt from a passage say of each content in it, and whether it is right.
 //
 // en: PolNeAR's train part, with parts of speech from the words of CoNLL-2003's train part. de: German Wikinews' train
 // part. SHARED is the folder of the shared data. Writes OUT (attribution_table.h tells the form) and prints exact F1 on the
@@ -7,8 +8,10 @@
 // Weights are of log-linear models, by AdaGrad over a few rounds, drawn to nothing by their size (L1; truncated
 // gradient, Langford et al. 2009) so that rare features say nothing, in whole numbers of 1/64.
 #include <fmt/format.h>
+#include <fmt/ostream.h>
 
 #include <cmath>
+#include <functional>
 #include <random>
 
 #include "base/text.h"
@@ -290,6 +293,44 @@ void learn_again(Weights& weights, const Lesson& lesson) {
   }
 }
 
+// The second look, from lessons.
+Weights look_twice(Weights weights, std::vector<const Lesson*> lessons, std::mt19937& random, const std::function<void(int, const Weights&)>& after_round) {
+  weights.pull = again_pull;
+  for (int round = 0; round < again_rounds; ++round) {
+    std::shuffle(lessons.begin(), lessons.end(), random);
+    weights.step_size = again_rate / (1 + 0.5F * static_cast<float>(round));
+    for (const auto* lesson : lessons) learn_again(weights, *lesson);
+    after_round(round, weights);
+  }
+  return weights;
+}
+
+void write_rows(const std::vector<Lesson>& lessons, std::mt19937& random, std::ostream& out) {
+  for (std::size_t fold = 0; fold < folds; ++fold) {
+    std::vector<const Lesson*> others;
+    for (std::size_t i = 0; i < lessons.size(); ++i)
+      if (i % folds != fold) others.push_back(&lessons[i]);
+    const Weights weights = look_twice({}, others, random, [](int, const Weights&) {});
+    for (std::size_t i = fold; i < lessons.size(); i += folds) {
+      const auto& [example, sightings] = lessons[i];
+      const CuedWords cued(example->words);
+      const auto looks = look_again(weights, cued, sightings);
+      for (std::size_t at = 0; at < sightings.size(); ++at)
+        for (const auto role : {SpanRole::before, SpanRole::after})
+          for (std::size_t rank = 0; rank < sightings[at].of(role).size(); ++rank) {
+            const auto& choice = sightings[at].of(role)[rank];
+            if (choice.span.none() || choice.probability < worth_a_look) continue;
+            const bool right = std::ranges::any_of(example->frames, [&](const CueFrame& f) { return f.before == choice.span || f.after == choice.span; });
+            ContentRow row;
+            content_row(cued, sightings, looks, at, role, rank, row);
+            out << (right ? 1 : 0);
+            for (const float x : row) out << ' ' << x;
+            out << '\n';
+          }
+    }
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -333,18 +374,21 @@ int main(int argc, char** argv) {
     fmt::print("fold {} of {}\n", fold + 1, folds);
     std::fflush(stdout);
   }
+  if (std::string_view(argv[3]).ends_with(".rows")) {
+    std::ofstream rows(argv[3]);
+    write_rows(lessons, random, rows);
+    return rows.flush() ? 0 : 1;
+  }
   Weights weights = first_look(taught, pick(0, gold, folds), rounds);
   for (std::size_t i = aside; i < examples.size(); ++i) lessons.push_back(lesson_of(weights, examples[i]));
   fmt::print("first look ");
   corpora::evaluate(weights, dev, classes, false);
-  weights.pull = again_pull;
-  for (int round = 0; round < again_rounds; ++round) {
-    std::shuffle(lessons.begin(), lessons.end(), random);
-    weights.step_size = again_rate / (1 + 0.5F * static_cast<float>(round));
-    for (const auto& lesson : lessons) learn_again(weights, lesson);
+  std::vector<const Lesson*> all;
+  for (const auto& lesson : lessons) all.push_back(&lesson);
+  weights = look_twice(std::move(weights), all, random, [&](int round, const Weights& so_far) {
     fmt::print("second look {} ", round + 1);
-    corpora::evaluate(weights, dev, classes, true);
-  }
+    corpora::evaluate(so_far, dev, classes, true);
+  });
   std::vector<std::int8_t> rounded(weights.w.size());
   for (std::size_t i = 0; i < rounded.size(); ++i) rounded[i] = static_cast<std::int8_t>(std::clamp(std::lround(weights.w[i] / weight_unit), -127L, 127L));
   fmt::print("rounded ");
