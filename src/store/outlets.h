@@ -2,7 +2,8 @@
 //
 // An outlet asks for the articles that fit its filter: `query` as the search box reads it, `section`; both empty: all.
 // What is new is found by article ids since the last look, and put on its way in the same transaction: each article
-// once an outlet, also when the process is killed. A delivery that is taken is leased: another process takes it only when
+// once an outlet, also when the process is killed. Of a story that is withdrawn (rulings.h) all webhooks and followers are told to
+// whom it went, in the transaction that withdraws it; put back, it is sent to them anew. A delivery that is taken is leased: another process takes it only when
 // the lease is over. What failed is tried again later, `tries` times in all.
 // Secrets stand here as they are, for they must be signed with; they let nobody sign in.
 // Thread rules: any thread. Times are Unix seconds. Errors: storage, and what each function names.
@@ -10,6 +11,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,8 +42,10 @@ struct Delivery {
   Id id = 0;
   Outlet outlet;
   std::optional<Id> article;
-  std::string body;  // where it is about no article
+  std::string body;  // where it is about no article; the reason, where one is withdrawn
   std::int64_t attempts = 0;
+  std::int64_t withdrawn = 0;  // since when the article is, where this is told
+  std::int64_t times = 0;      // how often the article had been put back
 };
 
 class Outlets {
@@ -55,7 +59,7 @@ class Outlets {
   // `store` must outlive it.
   explicit Outlets(const Store& store) : database_(&store.database()) {}
 
-  // One with this kind, user, name, address and section is replaced. too_large: the user has `most`.
+  // One with this kind, user, name, address and section takes over what is new here and keeps its id. too_large: the user has `most`.
   base::Result<Id> add(const Outlet& outlet, std::int64_t now) const;
   // `user` none: of anybody. Oldest first.
   base::Result<std::vector<Outlet>> list(OutletKind kind, std::optional<Id> user, std::string_view section = {}) const;
@@ -75,6 +79,8 @@ class Outlets {
   base::Result<void> delivered(const Delivery& delivery) const;
   base::Result<void> failed(const Delivery& delivery, std::string_view reason, std::int64_t now) const;
   base::Result<std::int64_t> waiting() const;
+  // How often each of these was put back; those that never were are not in it.
+  base::Result<std::map<Id, std::int64_t>> put_back(const std::vector<Card>& cards) const;
 
   // What is signed with for `purpose` ("push"), as PEM: `make` makes it when it is first asked for.
   base::Result<std::string> key(std::string_view purpose, const std::function<std::string()>& make) const;

@@ -2,7 +2,8 @@
 //
 // A withdrawn story is in no list, search, feed or calendar and tells no story together with others; asked for by its number it is
 // not there, and it does not come in again however often its source gives it. Nothing of it is lost: put back, it is as it was,
-// with its versions, comments and stars, and is understood and compared with the others anew. A section that was given stands in lists and cards
+// with its versions, comments and stars, and is understood and compared with the others anew. Where it was sent (outlets.h) it is called
+// back, and sent anew. A section that was given stands in lists and cards
 // in the place of the publisher's, also for versions that come later; the record keeps its own.
 // Thread rules: any thread. Errors: storage, and what each function names.
 #pragma once
@@ -33,7 +34,7 @@ class Rulings {
   // `reason` is for readers and may be empty. not_found: no such article, or it is withdrawn already.
   base::Result<void> withdraw(Id article, std::string_view editor, std::string_view reason, std::int64_t now) const;
   // not_found: it is not withdrawn.
-  base::Result<void> put_back(Id article) const;
+  base::Result<void> put_back(Id article, std::int64_t now) const;
   base::Result<std::optional<Withdrawal>> withdrawal(Id article) const;
   // Newest first: those whose titles have the words that a query asks for, all of them where it asks for none. Reads them all.
   base::Result<std::vector<Withdrawal>> withdrawals(std::string_view query, std::int64_t skip, std::int64_t limit) const;

@@ -10,6 +10,7 @@ import http.server
 import json
 import os
 import queue
+import re
 import socket
 import subprocess
 import threading
@@ -118,6 +119,25 @@ class Outgoing(CommandCase):
 
     def api(self, method, target, body=None):
         return self.request(method, "/api/v1" + target, body and json.dumps(body), {"Authorization": "Bearer " + self.token, "Content-Type": "application/json"})
+
+
+    def browse(self, method, target, form=None, cookie=""):
+        """The page, and the cookies that it sets."""
+        connection = http.client.HTTPConnection(self.host, timeout=30)
+        connection.request(method, target, form and urllib.parse.urlencode(form), {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"})
+        response = connection.getresponse()
+        page = response.read().decode()
+        connection.close()
+        self.assertIn(response.status, (200, 303), page)
+        return page, "; ".join(value.split(";")[0] for name, value in response.getheaders() if name.lower() == "set-cookie")
+
+    def rule(self, story, action):
+        """As an editor does in the browser."""
+        csrf = lambda page: re.search('name="csrf" value="([^"]*)"', page)[1]
+        page, cookie = self.browse("GET", "/login")
+        session = self.browse("POST", "/login", {"csrf": csrf(page), "name": "ada", "password": "correct horse battery"}, cookie)[1]
+        page = self.browse("GET", f"/admin/stories?story={story}", cookie=session)[0]
+        self.browse("POST", f"/admin/stories/{story}", {"csrf": csrf(page), "action": action}, session)
 
 
 class Webhooks(Outgoing):
@@ -290,6 +310,23 @@ class Fediverse(Outgoing):
         self.assertEqual(self.request("GET", "/actor/politics/followers")[1]["totalItems"], 1, "a Like taken back is no Follow taken back")
         self.assertEqual(self.send({"id": self.bob + "/undo/1", "type": "Undo", "actor": self.bob, "object": self.follow()}), 202)
         self.assertEqual(self.request("GET", "/actor/politics/followers")[1]["totalItems"], 0)
+
+    def test_a_withdrawn_story_is_called_back_and_sent_anew_once_put_back(self):
+        self.assertEqual(self.send(self.follow()), 202)
+        self.peer.posts.get(timeout=WAIT)  # Accept
+        self.add(1, "A bridge & a vote")
+        create = json.loads(self.peer.posts.get(timeout=WAIT)[2])
+        self.rule(2, "withdraw")
+        path, headers, body, _ = self.peer.posts.get(timeout=WAIT)
+        self.verify("post", path, headers, body)
+        gone = json.loads(body)
+        self.assertEqual((gone["type"], gone["actor"], gone["object"]["type"], gone["object"]["id"]), ("Delete", self.actor, "Tombstone", create["object"]["id"]))
+        self.rule(2, "back")
+        again = json.loads(self.peer.posts.get(timeout=WAIT)[2])
+        self.assertEqual((again["type"], again["object"]["content"]), ("Create", create["object"]["content"]))
+        self.assertNotIn(again["object"]["id"], (create["object"]["id"], self.url + "/article/2"))
+        page = self.request("GET", "/actor/politics/outbox?page=1")[1]
+        self.assertIn(again["object"]["id"], [item["object"]["id"] for item in page["orderedItems"]])
 
     def test_an_account_that_is_deleted_follows_no_more(self):
         self.assertEqual(self.send(self.follow()), 202)

@@ -115,7 +115,7 @@ TEST_F(CommentTest, UnderAWithdrawnStoryNobodyWrites) {
     EXPECT_THAT(sent.body, HasSubstr("The bridge stands."));
   }
   EXPECT_EQ(get("/comment/1").status, 410);
-  ASSERT_TRUE(rulings.put_back(article));
+  ASSERT_TRUE(rulings.put_back(article, now));
   const auto body = get(path).body;
   EXPECT_THAT(body, HasSubstr("Said before."));
   EXPECT_THAT(body, Not(HasSubstr("Too late.")));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <set>
 
 #include "fixture.h"
 #include "site/fediverse/peers.h"
@@ -13,6 +14,7 @@
 #include "store/accounts.h"
 #include "store/card.h"
 #include "store/outlets.h"
+#include "store/rulings.h"
 
 namespace ortoo::site {
 namespace {
@@ -148,6 +150,15 @@ class Delivering : public SiteTest {
     outlet.section = std::move(section);
     return outlets().add(outlet, now).value();
   }
+  // All of one server, which has one inbox for them.
+  void follower(const std::string& name, std::string section) {
+    store::Outlet outlet;
+    outlet.kind = store::OutletKind::follower;
+    outlet.name = "https://peer.example/users/" + name;
+    outlet.address = "https://peer.example/inbox";
+    outlet.section = std::move(section);
+    ASSERT_TRUE(outlets().add(outlet, now));
+  }
   store::Id user() {
     if (user_ == 0) user_ = store::Accounts(*store_).add("ada", store::Role::owner, "x", 0).value().id;
     return user_;
@@ -252,6 +263,103 @@ TEST_F(Delivering, ALeaseKeepsOthersOff) {
   EXPECT_EQ(outlets().due(now, 10)->size(), 1U);
   EXPECT_EQ(outlets().due(now, 10)->size(), 0U) << "another process";
   EXPECT_EQ(outlets().due(now + store::Outlets::lease, 10)->size(), 1U) << "the first one was killed";
+}
+
+TEST_F(Delivering, AWithdrawnStoryIsCalledBackFromWhereItWentAndSentAnewOncePutBack) {
+  webhook("title:heron");
+  webhook("title:otter");
+  follower("bob", "Science");
+  follower("eve", "Sport");
+  turn();
+  const auto heron = add(story("https://courier.example/1", "Heron"));
+  EXPECT_EQ(turn(), 2);
+  const auto create = nlohmann::json::parse(sent[1].body);
+  const store::Rulings rulings(*store_);
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "It was an egret.", now + 10));
+  sent.clear();
+  EXPECT_EQ(turn(now + 10), 2);
+  EXPECT_EQ(turn(now + 10), 0) << "once";
+  ASSERT_EQ(sent.size(), 2U);
+  EXPECT_EQ(sent[0].url, "https://hook.example/1");
+  const auto secret = outlets().list(store::OutletKind::webhook, user())->front().secret;
+  EXPECT_EQ(find(sent[0].headers, "webhook-signature"),
+            "v1," + base64(hmac_sha256(*read_webhook_secret(secret), std::string(find(sent[0].headers, "webhook-id")) + "." + std::to_string(now + 10) + "." + sent[0].body)));
+  EXPECT_EQ(nlohmann::json::parse(sent[0].body), nlohmann::json::parse(R"({"type": "story.withdrawn", "timestamp": "2025-11-26T10:00:10Z", "data":
+    {"id": 1, "page": "https://news.example/article/1", "since": "2025-11-26T10:00:10Z", "reason": "It was an egret."}})"));
+  const auto deletion = nlohmann::json::parse(sent[1].body);
+  EXPECT_EQ(deletion["type"], "Delete");
+  EXPECT_EQ(deletion["actor"], "https://news.example/actor/science");
+  EXPECT_EQ(deletion["object"]["type"], "Tombstone");
+  EXPECT_EQ(deletion["object"]["id"], create["object"]["id"]);
+  EXPECT_TRUE(read_signature(received(sent[1]), now + 10));
+
+  std::set<std::string> notes = {create["object"]["id"]}, activities = {create["id"], deletion["id"]};
+  for (const std::int64_t at : {now + 20, now + 40}) {
+    ASSERT_TRUE(rulings.put_back(heron, at));
+    sent.clear();
+    EXPECT_EQ(turn(at), 2);
+    EXPECT_EQ(nlohmann::json::parse(sent[0].body)["type"], "article.added");
+    const auto again = nlohmann::json::parse(sent[1].body);
+    EXPECT_EQ(again["type"], "Create");
+    EXPECT_TRUE(notes.insert(again["object"]["id"]).second) << "who took the Delete takes no note of that id";
+    EXPECT_TRUE(activities.insert(again["id"]).second);
+    ASSERT_TRUE(rulings.withdraw(heron, "ada", "", at + 10));
+    EXPECT_EQ(turn(at + 10), 2);
+    EXPECT_FALSE(nlohmann::json::parse(sent[2].body)["data"].contains("reason"));
+    const auto gone = nlohmann::json::parse(sent[3].body);
+    EXPECT_EQ(gone["object"]["id"], again["object"]["id"]);
+    EXPECT_TRUE(activities.insert(gone["id"]).second);
+  }
+}
+
+TEST_F(Delivering, OnlyWhoMayHaveAStoryIsToldThatItIsWithdrawn) {
+  webhook("");
+  turn();
+  const auto heron = add(story("https://courier.example/1", "Heron"));
+  EXPECT_EQ(outlets().look(now).value(), 1);
+  const store::Rulings rulings(*store_);
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "", now));
+  EXPECT_EQ(turn(), 0) << "it was on its way and never tried";
+  ASSERT_TRUE(rulings.put_back(heron, now + 10));
+  status = 0;
+  EXPECT_EQ(turn(now + 10), 1);
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "", now + 11));
+  status = 200;
+  sent.clear();
+  EXPECT_EQ(turn(now + 3600), 1) << "it may have come there";
+  EXPECT_EQ(nlohmann::json::parse(sent.at(0).body)["type"], "story.withdrawn");
+  EXPECT_EQ(outlets().waiting().value(), 0) << "and is not tried again";
+}
+
+TEST_F(Delivering, WhatIsWithdrawnWhileItIsSentIsCalledBack) {
+  webhook("");
+  turn();
+  const auto heron = add(story("https://courier.example/1", "Heron"));
+  const auto plain = options.send;
+  options.send = [&](const Message& message) {
+    EXPECT_TRUE(store::Rulings(*store_).withdraw(heron, "ada", "", now));
+    return plain(message);
+  };
+  EXPECT_EQ(turn(), 1);
+  options.send = plain;
+  EXPECT_EQ(turn(), 1);
+  EXPECT_EQ(nlohmann::json::parse(sent.at(1).body)["type"], "story.withdrawn");
+}
+
+TEST_F(Delivering, AnInboxIsCalledBackWhileOneOfItsFollowersStays) {
+  follower("bob", "Science");
+  follower("mai", "Science");
+  turn();
+  const auto heron = add(story("https://courier.example/1", "Heron"));
+  EXPECT_EQ(turn(), 1) << "one for both";
+  follower("bob", "Science");  // asks again
+  ASSERT_TRUE(outlets().remove_follower("https://peer.example/users/bob", ""));
+  const store::Rulings rulings(*store_);
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "", now));
+  EXPECT_EQ(turn(), 1);
+  ASSERT_TRUE(rulings.put_back(heron, now));
+  ASSERT_TRUE(outlets().remove_follower("https://peer.example/users/mai", ""));
+  EXPECT_EQ(turn(), 0) << "nobody follows any more";
 }
 
 TEST_F(Delivering, GoesWithItsUser) {

@@ -103,11 +103,11 @@ TEST_F(RulingsTest, AWithdrawnStoryIsNowhereAndComesBackWhole) {
     EXPECT_EQ(Desk(*store_).understand_again(100).value(), 1) << "only the other one";
     expect_sound();
 
-    ASSERT_TRUE(rulings.put_back(heron));
+    ASSERT_TRUE(rulings.put_back(heron, 99));
     EXPECT_EQ(places(heron, user), 9);
     EXPECT_EQ(store_->versions(heron)->size(), 1u);
     EXPECT_FALSE(rulings.withdrawal(heron).value());
-    EXPECT_EQ(rulings.put_back(heron).error().code, base::ErrorCode::not_found);
+    EXPECT_EQ(rulings.put_back(heron, 99).error().code, base::ErrorCode::not_found);
     EXPECT_NE(heron, other);
     expect_sound();
   }
@@ -118,7 +118,7 @@ TEST_F(RulingsTest, WhatWaitedToBeUnderstoodWaitsAgainOncePutBack) {
   const Rulings rulings(*store_);
   ASSERT_TRUE(rulings.withdraw(heron, "ada", "", 77));
   EXPECT_EQ(understandable(), 0u);
-  ASSERT_TRUE(rulings.put_back(heron));
+  ASSERT_TRUE(rulings.put_back(heron, 99));
   EXPECT_EQ(understandable(), 1u);
 }
 
@@ -156,7 +156,7 @@ TEST_F(RulingsTest, NothingIsWrittenAboutAWithdrawnStory) {
   EXPECT_EQ(translations.counts()->at(0).open, 1) << "the other one";
   EXPECT_FALSE(translations.want(heron, "vi", 81).value());
 
-  ASSERT_TRUE(rulings.put_back(heron));
+  ASSERT_TRUE(rulings.put_back(heron, 99));
   EntryQuery this_one;
   this_one.ids = {{heron}};
   const auto entry = reading.entries(this_one)->entries.at(0);
@@ -210,7 +210,7 @@ TEST_F(RulingsTest, NothingLeadsToAWithdrawnStory) {
   ASSERT_TRUE(rulings.withdraw(heron, "ada", "", 77));
   EXPECT_EQ(ways(), std::vector<std::size_t>(11, 0));
   EXPECT_EQ(outlets.look(78).value(), 2) << "it is not sent";
-  ASSERT_TRUE(rulings.put_back(heron));
+  ASSERT_TRUE(rulings.put_back(heron, 99));
   link();
   EXPECT_EQ(ways(), all);
   expect_sound();

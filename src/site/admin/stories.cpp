@@ -148,7 +148,7 @@ Response rule_on_story(const Visit& visit) {
     return is_so(done, rulings.withdrawal(id)) ? told("stories", "withdrawn" + of_story) : answer(done, "withdrawn");
   }
   if (action == "back") {
-    const auto done = rulings.put_back(id);
+    const auto done = rulings.put_back(id, visit.doorkeeper.now());
     return answer(is_so(done, visit.store.card(id)) ? base::Result<void>() : done, "put_back" + of_story);
   }
   if (action != "place") return problem(visit, 404);

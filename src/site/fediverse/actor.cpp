@@ -24,13 +24,20 @@ std::string note_html(const std::string& page, const store::Card& card) {
   return html + "<p><a href=\"" + escape(page) + "\">" + escape(page) + "</a></p>";
 }
 
-void write_activity(Json& json, const Actor& actor, const store::Card& card) {
+// What ends the ids of a story that was put back so many times.
+std::string of_times(std::int64_t times) { return times == 0 ? std::string() : "-" + std::to_string(times); }
+
+std::string note_id(const Actor& actor, store::Id article, std::int64_t times) {
+  return actor.site + article_path(article) + "#" + actor.name() + of_times(times);
+}
+
+void write_activity(Json& json, const Actor& actor, const store::Card& card, std::int64_t times) {
   const auto page = actor.site + article_path(card.id);
   const auto when = store::is_dated(card) ? iso_utc(card.time) : std::string();
-  json.text("id", actor.id() + "/create/" + std::to_string(card.id)).text("type", "Create").text("actor", actor.id());
+  json.text("id", actor.id() + "/create/" + std::to_string(card.id) + of_times(times)).text("type", "Create").text("actor", actor.id());
   if (!when.empty()) json.text("published", when);
   json.array("to").text(everyone).end_array().array("cc").text(actor.id() + "/followers").end_array();
-  json.object("object").text("id", page + "#" + actor.name()).text("type", "Note").text("attributedTo", actor.id());
+  json.object("object").text("id", note_id(actor, card.id, times)).text("type", "Note").text("attributedTo", actor.id());
   if (!when.empty()) json.text("published", when);
   json.text("url", page).array("to").text(everyone).end_array();
   json.array("cc").text(actor.id() + "/followers").end_array().text("content", note_html(page, card));
@@ -90,24 +97,34 @@ std::string outbox_document(const Actor& actor, std::int64_t count) {
       .text("first", id + "?page=1").end_object().take();
 }
 
-std::string outbox_page(const Actor& actor, const std::vector<store::Card>& cards, std::string_view self, std::string_view next) {
+std::string outbox_page(const Actor& actor, const std::vector<store::Card>& cards, const std::map<store::Id, std::int64_t>& put_back,
+                        std::string_view self, std::string_view next) {
   Json json;
   json.object().name("@context").raw(context).text("id", self).text("type", "OrderedCollectionPage").text("partOf", actor.id() + "/outbox");
   if (!next.empty()) json.text("next", next);
   json.array("orderedItems");
   for (const auto& card : cards) {
     json.object();
-    write_activity(json, actor, card);
+    const auto times = put_back.find(card.id);
+    write_activity(json, actor, card, times == put_back.end() ? 0 : times->second);
     json.end_object();
   }
   return json.end_array().end_object().take();
 }
 
-std::string activity_of(const Actor& actor, const store::Card& card) {
+std::string activity_of(const Actor& actor, const store::Card& card, std::int64_t times) {
   Json json;
   json.object().name("@context").raw(context);
-  write_activity(json, actor, card);
+  write_activity(json, actor, card, times);
   return json.end_object().take();
+}
+
+std::string deletion_of(const Actor& actor, store::Id article, std::int64_t times, std::int64_t since) {
+  Json json;
+  json.object().name("@context").raw(context).text("id", actor.id() + "/delete/" + std::to_string(article) + of_times(times)).text("type", "Delete");
+  json.text("actor", actor.id()).array("to").text(everyone).end_array().array("cc").text(actor.id() + "/followers").end_array();
+  json.object("object").text("id", note_id(actor, article, times)).text("type", "Tombstone").text("formerType", "Note").text("deleted", iso_utc(since));
+  return json.end_object().end_object().take();
 }
 
 std::string accept_of(const Actor& actor, std::string_view follow, std::string_view id) {

@@ -4,6 +4,8 @@
 // "" is the section of the site itself: the actor that signs what the site fetches. Documents are JSON texts; pure functions.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,10 +37,15 @@ std::string webfinger_document(const Actor& actor);  // RFC 7033
 std::string followers_document(const Actor& actor, std::int64_t count);
 // The newest stories; `next` is the next page's address, "" on the last.
 std::string outbox_document(const Actor& actor, std::int64_t count);
-std::string outbox_page(const Actor& actor, const std::vector<store::Card>& cards, std::string_view self, std::string_view next);
+// `put_back`: how often each story was, where it was at all.
+std::string outbox_page(const Actor& actor, const std::vector<store::Card>& cards, const std::map<store::Id, std::int64_t>& put_back,
+                        std::string_view self, std::string_view next);
 
-// Create{Note}: a story told to followers.
-std::string activity_of(const Actor& actor, const store::Card& card);
+// Create{Note}: a story told to followers. One that was put back so many `times` is another note each time: who took the Delete of one
+// takes no other of its id.
+std::string activity_of(const Actor& actor, const store::Card& card, std::int64_t times = 0);
+// Delete{Tombstone}: the story that was told so is withdrawn, since then (Unix seconds).
+std::string deletion_of(const Actor& actor, store::Id article, std::int64_t times, std::int64_t since);
 // The answer to a Follow, which is `follow` as it came (JSON).
 std::string accept_of(const Actor& actor, std::string_view follow, std::string_view id);
 

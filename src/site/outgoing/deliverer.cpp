@@ -23,6 +23,14 @@ std::string article_event(const store::Card& card, const std::string& url, std::
   return json.end_object().take();
 }
 
+std::string withdrawn_event(const store::Delivery& delivery, const std::string& url, std::int64_t now) {
+  Json json;
+  json.object().text("type", "story.withdrawn").text("timestamp", iso_utc(now));
+  json.object("data").number("id", *delivery.article).text("page", url + article_path(*delivery.article)).text("since", iso_utc(delivery.withdrawn));
+  if (!delivery.body.empty()) json.text("reason", delivery.body);
+  return json.end_object().end_object().take();
+}
+
 // Cut where a code point ends.
 std::string_view cut(std::string_view text) {
   if (text.size() <= longest_text) return text;
@@ -42,8 +50,9 @@ Deliverer::Deliverer(const store::Store& store, const Options& options) : store_
 
 base::Result<std::optional<Message>> Deliverer::message_of(const store::Delivery& delivery, std::int64_t now) {
   const auto& outlet = delivery.outlet;
+  const bool withdrawn = delivery.article && delivery.withdrawn != 0;
   std::optional<store::Card> card;
-  if (delivery.article) {
+  if (delivery.article && !withdrawn) {
     const auto article = store_.card(*delivery.article);
     if (!article) return std::unexpected(article.error());
     if (!*article) return std::nullopt;
@@ -51,8 +60,9 @@ base::Result<std::optional<Message>> Deliverer::message_of(const store::Delivery
   }
   switch (outlet.kind) {
     case store::OutletKind::webhook:
-      if (!card) return std::nullopt;
-      return webhook_message(outlet.address, outlet.secret, delivery.id, now, article_event(*card, options_.url, now));
+      if (!card && !withdrawn) return std::nullopt;
+      return webhook_message(outlet.address, outlet.secret, delivery.id, now,
+                             withdrawn ? withdrawn_event(delivery, options_.url, now) : article_event(*card, options_.url, now));
     case store::OutletKind::browser: {
       const auto dot = std::min(outlet.secret.find('.'), outlet.secret.size() - 1);
       const auto keys = read_push_keys(std::string_view(outlet.secret).substr(0, dot), std::string_view(outlet.secret).substr(dot + 1));
@@ -68,8 +78,10 @@ base::Result<std::optional<Message>> Deliverer::message_of(const store::Delivery
       const auto key = Key::from_pem(*pem);
       if (!key) return std::nullopt;
       const Actor actor{options_.url, outlet.section};
-      const auto body = card ? activity_of(actor, *card) : delivery.body;
-      return signed_post(outlet.address, body, *key, actor.key_id(), now);
+      auto body = withdrawn ? deletion_of(actor, *delivery.article, delivery.times, delivery.withdrawn)
+                  : card    ? activity_of(actor, *card, delivery.times)
+                            : delivery.body;
+      return signed_post(outlet.address, std::move(body), *key, actor.key_id(), now);
     }
   }
   return std::nullopt;

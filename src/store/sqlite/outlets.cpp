@@ -8,6 +8,7 @@
 #include "store/search/query.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/index.h"
+#include "store/sqlite/outlets.h"
 
 namespace ortoo::store {
 namespace {
@@ -17,6 +18,7 @@ using base::ErrorCode;
 #define OUTLET "o.id, o.kind, o.user, o.name, o.address, o.secret, o.query, o.section, o.made, o.failures, o.reason"
 constexpr std::string_view seen_key = "outlets seen";
 constexpr int section_kind = static_cast<int>(Facet::section);
+constexpr auto browser_kind = static_cast<std::int64_t>(OutletKind::browser);
 
 Outlet read_outlet(const Rows& rows, int at = 0) {
   Outlet outlet;
@@ -65,7 +67,32 @@ std::vector<Id> fitting(Connection& db, const std::string& query, const std::str
   return ids;
 }
 
+#define TIMES_PUT_BACK "coalesce((SELECT times FROM put_back WHERE article = ?2), 0)"
+
+void send_article(Connection& db, Id outlet, Id article, std::int64_t now) {
+  db.run("INSERT INTO deliveries (outlet, article, body, due, attempts, times) VALUES (?1, ?2, '', ?3, 0, " TIMES_PUT_BACK ")", outlet, article, now);
+}
+
+// Outlets that have an article, or may have it: those whose delivery was never tried have not.
+#define TOLD "SELECT outlet FROM sent s WHERE s.article = ?2 AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.outlet = s.outlet AND d.article = ?2 AND d.withdrawn = 0 AND d.attempts = 0 AND d.due <= ?3)"
+
 }  // namespace
+
+void recall_article(Connection& db, Id article, std::string_view reason, std::int64_t now) {
+  db.run("INSERT INTO deliveries (outlet, article, body, due, attempts, withdrawn, times) SELECT outlet, ?2, ?1, ?3, 0, ?3, " TIMES_PUT_BACK " FROM (" TOLD ")",
+         reason, article, now);
+  db.run("DELETE FROM deliveries WHERE article = ? AND withdrawn = 0", article);
+}
+
+void send_again(Connection& db, Id article, std::int64_t now) {
+  db.run("INSERT INTO put_back (article, times) VALUES (?, 1) ON CONFLICT (article) DO UPDATE SET times = times + 1", article);
+  std::vector<Id> outlets;
+  {
+    auto rows = db.query("SELECT outlet FROM sent WHERE article = ?", article);
+    while (rows.next()) outlets.push_back(rows.integer(0));
+  }
+  for (const auto outlet : outlets) send_article(db, outlet, article, now);
+}
 
 base::Result<Id> Outlets::add(const Outlet& outlet, std::int64_t now) const {
   auto added = database_->write([&](Connection& db) -> std::optional<Id> {
@@ -73,8 +100,11 @@ base::Result<Id> Outlets::add(const Outlet& outlet, std::int64_t now) const {
     const auto user = outlet.user.value_or(0);
     if (!db.integer("SELECT 1 FROM outlets LIMIT 1"))  // nobody has looked since whenever
       db.run("INSERT OR REPLACE INTO settings (name, value) SELECT ?, CAST(coalesce(max(id), 0) AS TEXT) FROM articles", seen_key);
-    db.run("DELETE FROM outlets WHERE kind = ? AND coalesce(user, 0) = ? AND name = ? AND address = ? AND section = ?", kind, user, outlet.name,
-           outlet.address, outlet.section);
+    if (const auto known = db.integer("SELECT id FROM outlets WHERE kind = ? AND coalesce(user, 0) = ? AND name = ? AND address = ? AND section = ?",
+                                      kind, user, outlet.name, outlet.address, outlet.section)) {
+      db.run("UPDATE outlets SET secret = ?, query = ?, made = ?, failures = 0, reason = '' WHERE id = ?", outlet.secret, outlet.query, now, *known);
+      return known;
+    }
     if (outlet.user && db.integer("SELECT count(*) FROM outlets WHERE kind = ? AND user = ?", kind, user).value_or(0) >= most) return std::nullopt;
     db.run("INSERT INTO outlets (kind, user, name, address, secret, query, section, made, failures, reason) "
            "VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, 0, '')",
@@ -158,7 +188,8 @@ base::Result<std::int64_t> Outlets::look(std::int64_t now) const {
       const auto [place, fresh] = ids.try_emplace({outlet.query, outlet.section});
       if (fresh) place->second = fitting(db, outlet.query, outlet.section, seen, last);
       for (const auto id : place->second) {
-        db.run("INSERT INTO deliveries (outlet, article, body, due, attempts) VALUES (?, ?, '', ?, 0)", outlet.id, id, now);
+        send_article(db, outlet.id, id, now);
+        db.run("INSERT OR IGNORE INTO sent (article, outlet) SELECT ?, id FROM outlets WHERE id = ? AND kind <> ?", id, outlet.id, browser_kind);
         ++put;
       }
     }
@@ -181,10 +212,10 @@ base::Result<std::vector<Delivery>> Outlets::due(std::int64_t now, std::int64_t 
   return database_->write([&](Connection& db) {
     std::vector<Delivery> found;
     {
-      auto rows = db.query("SELECT d.id, d.article, d.body, d.attempts, " OUTLET " FROM deliveries d JOIN outlets o ON o.id = d.outlet "
+      auto rows = db.query("SELECT d.id, d.article, d.body, d.attempts, d.withdrawn, d.times, " OUTLET " FROM deliveries d JOIN outlets o ON o.id = d.outlet "
                            "WHERE d.due <= ? ORDER BY d.due, d.id LIMIT ?", now, limit);
       while (rows.next()) {
-        Delivery delivery{rows.integer(0), read_outlet(rows, 4), std::nullopt, rows.string(2), rows.integer(3)};
+        Delivery delivery{rows.integer(0), read_outlet(rows, 6), std::nullopt, rows.string(2), rows.integer(3), rows.integer(4), rows.integer(5)};
         if (const auto article = rows.integer(1); article > 0) delivery.article = article;
         found.push_back(std::move(delivery));
       }
@@ -214,6 +245,15 @@ base::Result<void> Outlets::failed(const Delivery& delivery, std::string_view re
 
 base::Result<std::int64_t> Outlets::waiting() const {
   return database_->read([](Connection& db) { return db.integer("SELECT count(*) FROM deliveries").value_or(0); });
+}
+
+base::Result<std::map<Id, std::int64_t>> Outlets::put_back(const std::vector<Card>& cards) const {
+  return database_->read([&](Connection& db) {
+    std::map<Id, std::int64_t> times;
+    for (const auto& card : cards)
+      if (const auto found = db.integer("SELECT times FROM put_back WHERE article = ?", card.id)) times.emplace(card.id, *found);
+    return times;
+  });
 }
 
 base::Result<std::string> Outlets::key(std::string_view purpose, const std::function<std::string()>& make) const {

@@ -7,6 +7,7 @@
 #include "store/search/holds.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/lists.h"
+#include "store/sqlite/outlets.h"
 #include "store/sqlite/stages.h"
 #include "store/sqlite/write.h"
 
@@ -44,12 +45,14 @@ base::Result<void> Rulings::withdraw(Id article, std::string_view editor, std::s
     db.run("DELETE FROM jobs WHERE article = ?", article);
     db.run("DELETE FROM translation_jobs WHERE article = ?", article);
     db.run("UPDATE articles SET withdrawn = ? WHERE id = ?", now, article);
-    db.run("INSERT INTO withdrawals (article, editor, reason) VALUES (?, ?, ?)", article, editor, base::collapse_spaces(reason));
+    const auto told = base::collapse_spaces(reason);
+    db.run("INSERT INTO withdrawals (article, editor, reason) VALUES (?, ?, ?)", article, editor, told);
+    recall_article(db, article, told, now);
     return true;
   }), article);
 }
 
-base::Result<void> Rulings::put_back(Id article) const {
+base::Result<void> Rulings::put_back(Id article, std::int64_t now) const {
   return found(database_->write([&](Connection& db) {
     if (!db.integer("SELECT 1 FROM withdrawals WHERE article = ?", article)) return false;
     db.run("DELETE FROM withdrawals WHERE article = ?", article);
@@ -59,6 +62,7 @@ base::Result<void> Rulings::put_back(Id article) const {
     Derived derived(db);
     // Whether it had been understood when it was withdrawn, nobody knows.
     if (derive_article(db, derived, article)) queue_article(db, article, card(db, article)->url, Stage::understand);
+    send_again(db, article, now);
     return true;
   }), article);
 }
