@@ -70,12 +70,22 @@ double overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint6
   return 2.0 * static_cast<double>(same) / static_cast<double>(a.size() + b.size());
 }
 
+// A heading that is a link, or in an element named after the site's mark.
+bool is_sites(const Scan& scan, const Run& run) {
+  if (run.link_characters > 0) return true;
+  for (std::uint32_t e = run.element, up = 0; e != none && up < 3; e = scan.elements[e].parent, ++up)
+    if ((scan.elements[e].hints & hint_navigation) != 0 || base::icontains_ascii(scan.elements[e].node.classes(), "logo")) return true;
+  return false;
+}
+
 }  // namespace
 
 std::uint32_t find_headline(const Scan& scan, std::string_view title) {
+  constexpr double first_heading = 1.0, beyond_it = 0.3, all_of_it = 0.99, least = 0.35;
   std::uint32_t headline = none;
   const auto wanted = title_words(title);
   double best = 0;
+  bool found_first = false;
   for (std::uint32_t i = 0; i < scan.runs.size(); ++i) {
     const auto& run = scan.runs[i];
     double weight = 0;
@@ -88,12 +98,14 @@ std::uint32_t find_headline(const Scan& scan, std::string_view title) {
     if (weight <= best + 0.01 || run.words > 60) continue;  // none scores more than its weight
     const auto& element = scan.elements[run.element];
     const double score = weight * (wanted.empty() ? (weight == 1.0 && run.link_characters < run.characters ? 0.5 : 0) : overlap(wanted, title_words(element.node.clean_text())));
-    if (score > best + 0.01) {
-      best = score;
-      headline = i;
-    }
+    if (score <= best + 0.01) continue;
+    // A lower heading behind the page's first is a part's: it must say what is declared much better, or all of it.
+    if (found_first && weight < first_heading && score < best + beyond_it && score < weight * all_of_it) continue;
+    best = score;
+    headline = i;
+    found_first = weight == first_heading && score >= least && !is_sites(scan, run);
   }
-  return best < 0.35 ? none : headline;
+  return best < least ? none : headline;
 }
 
 }  // namespace ortoo::read
