@@ -9,10 +9,12 @@
 #include "read/entities.h"
 #include "read/labels.h"
 #include "read/next_page.h"
+#include "read/person_names.h"
 #include "read/phrases.h"
 #include "read/picture_credit.h"
 #include "read/publisher.h"
 #include "read/site_name.h"
+#include "read/standfirst.h"
 #include "read/surroundings.h"
 #include "read/title.h"
 #include "read/topics.h"
@@ -246,6 +248,58 @@ bool is_made_of_headline(std::string_view dek, const record::Article& article) {
   return dek.size() > longest || (publisher.size() > 3 && rest.size() <= publisher.size() + most_beside && rest.find(publisher) != rest.npos);
 }
 
+// Whether a text speaks of the story: a quarter of its long words stand in headline, dek or story. What sells and warns does not.
+bool speaks_of_story(std::string_view text, const record::Article& article) {
+  constexpr std::size_t looked_at = 3000, least = 4;  // bytes, words
+  const auto words = long_words(text);
+  if (words.size() < least) return true;
+  std::string story = article.title + ' ' + article.dek;
+  for (const auto& block : article.body) {
+    if (story.size() >= looked_at) break;
+    if (block.text != text) story.append(" ").append(block.text, 0, looked_at);
+  }
+  const auto folded = base::fold(story);
+  const auto found = std::ranges::count_if(words, [&](const auto& word) { return folded.find(std::string_view(word).substr(0, word.size() * 3 / 4)) != folded.npos; });
+  return found * 4 >= static_cast<std::ptrdiff_t>(words.size());
+}
+
+// What a system or a desk puts around what it says: "The old ferry at the quay The council voted …", with a picture's caption before it, and "… and why. By
+// Anna Lind."
+void leave_out_caption_and_byline(record::Article& article) {
+  constexpr std::size_t shortest = 12, least_left = 40, longest_byline = 80;  // bytes
+  for (const auto& block : article.body) {
+    if (block.caption.size() < shortest || article.dek.size() <= block.caption.size() || !article.dek.starts_with(block.caption)) continue;
+    const auto rest = base::trim(std::string_view(article.dek).substr(block.caption.size()));
+    std::size_t at = 0;
+    if (rest.empty() || base::is_lower(base::next_code_point(rest, at))) continue;  // "Anna Lind" – "Anna Lind has written a book"
+    article.dek = rest.size() < least_left || rest.starts_with('(') ? std::string() : std::string(rest);
+    break;
+  }
+  const std::string_view dek = article.dek;
+  const auto stop = dek.find_last_of(".?!", dek.size() < 2 ? 0 : dek.size() - 2);
+  if (stop == dek.npos || stop < least_left || dek.size() - stop > longest_byline) return;
+  const auto last = base::trim(dek.substr(stop + 1));
+  auto name = without_stop(without_byline_opener(last));
+  if (name.size() < last.size() && std::ranges::any_of(article.authors, [&](const auto& author) { return author.name == name; })) article.dek.resize(stop + 1);
+}
+
+// What the page shows as its standfirst is the dek rather than what it declares for search engines; of what is declared, what the story begins
+// with rather than a second headline.
+void settle_dek(const Page& page, const StoryPlace& place, record::Article& article) {
+  constexpr std::size_t most_beside = 12;  // bytes of a button that stands in its element as well
+  if (auto shown = shown_standfirst(page, place); !shown.empty() && speaks_of_story(shown, article)) {
+    if (!shown.starts_with(article.dek) || article.dek.empty() || shown.size() > article.dek.size() + most_beside) article.dek = std::move(shown);
+    return;
+  }
+  const auto first = std::ranges::find_if(article.body, [](const record::Block& block) { return block.type != record::BlockType::figure; });
+  if (first == article.body.end() || !page.story || page.story->alternative_headline.empty() || article.dek != page.story->alternative_headline) return;
+  const auto begins = bare_name(first->text);
+  const auto is_first = [&](std::string_view text) { return !text.empty() && bare_name(text) == begins; };
+  if (is_first(page.story->description)) article.dek = page.story->description;
+  for (const auto name : description_metas)
+    if (auto text = clean(page.collected.meta(name)); is_first(text)) article.dek = std::move(text);
+}
+
 // A description that is no more than the headline, whose page it is, or nothing. Another may stand where only the headline was declared twice.
 void leave_out_empty_dek(const Page& page, record::Article& article) {
   if (!article.title.empty() && begin_alike(article.dek, article.title) && bare_name(article.dek) == bare_name(article.title)) article.dek = first_of(page.collected, description_metas);
@@ -391,6 +445,8 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   take_out_bylines(article);
   read_shown_publisher(page, place, article);
   take_own_credits(page, article);
+  settle_dek(page, place, article);
+  leave_out_caption_and_byline(article);
   leave_out_site_description(article);
   leave_out_empty_dek(page, article);
   leave_out_accounts(article);

@@ -190,7 +190,9 @@ void leave_out_headline(std::vector<std::string>& tags, std::string_view headlin
     return !tag.empty() && base::is_han_or_kana(base::next_code_point(tag, at));
   };
   const auto title = base::fold(headline);
-  std::erase_if(tags, [&](const auto& tag) { return is_instruction(tag) || ((tag.find(' ') != tag.npos || (is_wide(tag) && base::count_code_points(tag) >= long_tag)) && base::fold(tag) == title); });
+  // Behind a mark that was taken for a separator, a long rest of it: "dollar/yen …".
+  const auto is_headline = [&](const std::string& folded, bool wide) { return folded == title || (wide && title.ends_with(folded) && folded.size() * 2 > title.size()); };
+  std::erase_if(tags, [&](const auto& tag) { return is_instruction(tag) || ((tag.find(' ') != tag.npos || (is_wide(tag) && base::count_code_points(tag) >= long_tag)) && is_headline(base::fold(tag), is_wide(tag))); });
   if (is_sentence_cut_up(tags)) tags.clear();
   tags.erase(tags.begin(), tags.begin() + static_cast<std::ptrdiff_t>(words_of(tags, headline)));
 }
