@@ -6,6 +6,7 @@
 #include "language/tag.h"
 #include "language/tokens.h"
 #include "understand/attribution_table.h"
+#include "understand/name_lexicon.h"
 #include "understand/quotation_marks.h"
 #include "understand/speaker_named.h"
 #include "understand/speakers.h"
@@ -66,6 +67,16 @@ bool names_nobody(const SpeechWords& words, std::string_view name, std::string_v
     if ((sorts & speech_title) != 0 || (sorts & (speech_nobody | speech_pronoun | speech_the | speech_in_name)) == 0) return false;
   }
   return true;
+}
+
+// "сказал друг Петра Ильина", "powiedziała rzeczniczka Marka Nowaka": who says it is told in the nominative, but behind "по словам";
+// a person in another case is whose friend or office that is.
+bool is_of_someone(std::string_view source, std::string_view name, std::string_view cue, const record::Article& article, const SpeechWords& words, std::string_view language) {
+  const auto last = [](std::string_view text) { return base::lower(text.substr(text.find_last_of(' ') + 1)); };
+  const auto stands = last(source), called = last(name), announced = base::lower(cue);
+  if (stands == called || !name_lexicon_for(language).same_name(stands, called)) return false;
+  if (words.at(announced, 0, static_cast<std::uint32_t>(announced.size())).sorts & speech_accord) return false;
+  return std::ranges::any_of(article.entities, [&](const record::Entity& e) { return e.type == record::EntityType::person && e.name == name; });
 }
 
 // Words of the quotation itself are not who says it.
@@ -136,7 +147,9 @@ void find_quotes(const Analysis& analysis, record::Article& article) {
     quote.denied = a.denied && quote.kind != record::QuoteKind::direct;
     quote.place = passage.place(content.begin, content.end);
     quote.confidence = measured(a, quote.kind, has_model, english) * (who.sure ? 1.0F : who.doubtful ? doubtful_share : guessed_share);
-    if (names_nobody(words, who.name, analysis.language) || !names_speaker(words, article, who.name, analysis.language) || speaks_within(a)) quote.confidence = std::min(quote.confidence, unnamed_confidence);
+    if (names_nobody(words, who.name, analysis.language) || !names_speaker(words, article, who.name, analysis.language) || speaks_within(a) ||
+        is_of_someone(std::string_view(analysis.passages[a.cue_passage].text).substr(a.source.begin, a.source.end - a.source.begin), who.name, quote.cue, article, words, analysis.language))
+      quote.confidence = std::min(quote.confidence, unnamed_confidence);
     last = quote;
     article.quotes.push_back(std::move(quote));
   }
