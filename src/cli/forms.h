@@ -17,8 +17,8 @@ struct Form {
   bool tells_kind;  // and what was found: a record, not a text
 };
 
-std::span<const Form> forms();
+std::span<const Form> forms();  // in the order in which --help lists them
 std::vector<std::string> form_names();
-const Form* form_named(std::string_view name);
+const Form* form_named(std::string_view name);  // null where there is none
 
 }  // namespace ortoo::cli

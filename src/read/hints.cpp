@@ -282,15 +282,6 @@ std::uint32_t read_name(std::string_view name, bool& digits) {
   return hints;
 }
 
-}  // namespace
-
-std::uint32_t hints_of_name(std::string_view name) {
-  bool digits = false;
-  return read_name(name, digits);
-}
-
-namespace {
-
 // All of it tells names apart; two of eight bytes and fewer never share one.
 std::uint64_t hash_of(std::string_view name) {
   std::uint64_t h = name.size();

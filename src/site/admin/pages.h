@@ -1,4 +1,5 @@
-// The administration: looking after the site without a command line. Plain forms; each carries the session's token.
+// The administration: looking after the site without a command line. Plain forms; each carries the session's token. Each asks first whether
+// the visitor may (site/admin/frame.h: admit), and answers with where to sign in or a 403 where not. What changed something answers 303.
 #pragma once
 
 #include "site/visit.h"

@@ -11,10 +11,15 @@ namespace ortoo::store {
 
 // `where`: with ORDER BY and LIMIT; ?1 is `now`, ?2 is `limit`.
 std::vector<Source> sources_where(Connection& db, std::string_view where, std::int64_t now, std::int64_t limit);
+// `version` 0: nothing of it is stored; -1: its article is, by hand or before pages were kept in mind.
 Known known_page(Connection& db, const std::string& key);
+// Without what was told of them and their bytes; by stage and age. `limit` -1: all.
 std::vector<Job> list_jobs(Connection& db, bool quarantined_only, std::int64_t limit);
 std::optional<Job> find_job(Connection& db, Id id);  // without its bytes
+// Jobs that are due, at most `per_host` of a host counting those under way, leased until `now` + `seconds` by one token for all. What was
+// leased before and not finished comes alone; to read, a few times and then into quarantine: it may be what ended the program.
 std::vector<Job> lease_jobs(Connection& db, Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit, std::int64_t per_host);
+// Jobs whose lease another holds by now are passed over, with their articles.
 Applied apply_batch(Connection& db, const Batch& batch, std::int64_t now);
 
 }  // namespace ortoo::store
