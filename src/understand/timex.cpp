@@ -349,6 +349,47 @@ void set_year(Timex& timex, const Time& stated, const Around& around, int year) 
   timex.value = found.value;
 }
 
+// The time `other` that `t` counts from: of "a year after Christmas", Christmas.
+Resolved base_of(const Time& t, const Time& other, const Around& around, Lean lean) {
+  auto found = resolve(other, around, nullptr);
+  // Who asks in February for "a year after Christmas" means the Christmas that was.
+  if (lean == Lean::future && other.holiday && other.year == Time::none && t.from == From::previous && t.rel_n > 0 && found.dated) {
+    Around past = around;
+    past.lean = Lean::past;
+    past.presumed = false;
+    const auto before = resolve(other, past, nullptr);
+    Time step = t;
+    step.day_based = true;
+    if (before.dated && number_of(resolve(step, around, &before.begin).begin) >= number_of(around.published)) found = before;
+  }
+  return found;
+}
+
+// What a date leaves behind for those that count on from it: "the next day", "that quarter".
+void remember(const Timex& timex, const Time& t, bool narrative, Around& around) {
+  if (narrative && t.from == From::published && t.rel_unit <= Unit::day && t.deictic) return;  // the reader's day, not the story's
+  // In a history a date near the reader's day that states no year is a guess, and no one counts on from a guess.
+  const int year = around.published.year;
+  const bool guessed = narrative && !timex.stated && around.has_previous && std::abs(timex.first.year - year) <= 1 && std::abs(around.previous.year - year) > 1;
+  if (!guessed) around.previous = timex.first;
+  around.has_previous = true;
+  around.told_month = timex.value.size() >= 7 && timex.value[4] == '-' && timex.value[5] >= '0' && timex.value[5] <= '9';
+  if (t.quarter) around.previous_quarter = t.quarter;
+  else if (t.from != From::none && t.rel_unit == Unit::quarter) around.previous_quarter = (timex.first.month - 1) / 3 + 1;
+  else if (t.rel_unit != Unit::year) around.previous_quarter = 0;
+}
+
+// A range's two ends, both dated: `begin`, stated as `begun`, and `end`, as `t`.
+void order_range(Timex& begin, const Time& begun, Timex& end, const Time& t, const Around& around) {
+  // "from Monday to Friday": of this week, or the one that is over.
+  if (t.weekday && !t.month && !t.day && t.lean == Time::no_lean && end.value.size() == 10 && begin.value.size() == 10) {
+    const auto late = number_of(begin.first) - number_of(end.first);
+    if (late > 0 && late < 14) end.first = plus_days(end.first, late < 7 ? 7 : 14), end.value = day_text(end.first);
+  }
+  // "from August to October": the end is not before the beginning.
+  if (!begin.full && number_of(begin.first) > number_of(end.first) && begin.value.size() >= 7) set_year(begin, begun, around, begin.first.year - 1);
+}
+
 TimexType type_of(const Time& t, const std::string& value) {
   if (t.kind == Time::Kind::duration) return TimexType::duration;
   if (t.kind == Time::Kind::set) return TimexType::set;
@@ -392,25 +433,7 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       if (narrative) around.presumed = false;
       // "Until Tuesday": what goes on till then is not over; "la nuit de lundi à mardi" may be.
       else if (lean == Lean::past && t->weekday && !t->month && at > 0 && p.lexemes[at - 1].is(Class::to) && p.lexemes[at - 1].is(Class::on) && !ends_weekdays(p, at)) around.lean = Lean::future;
-      Day base;
-      bool based = false, day_based = false;
-      if (t->base >= 0) {
-        const auto& other = p.times[static_cast<std::size_t>(t->base)];
-        auto found = resolve(other, around, nullptr);
-        // Who asks in February for "a year after Christmas" means the Christmas that was.
-        if (lean == Lean::future && other.holiday && other.year == Time::none && t->from == From::previous && t->rel_n > 0 && found.dated) {
-          Around past = around;
-          past.lean = Lean::past;
-          past.presumed = false;
-          const auto before = resolve(other, past, nullptr);
-          Time step = *t;
-          step.day_based = true;
-          if (before.dated && number_of(resolve(step, around, &before.begin).begin) >= number_of(around.published)) found = before;
-        }
-        base = found.begin;
-        based = found.dated;
-        day_based = found.dated && found.value.size() >= 10;
-      }
+      const Resolved base = t->base < 0 ? Resolved{} : base_of(*t, p.times[static_cast<std::size_t>(t->base)], around, lean);
       // "built in two years" tells how long; "will open in two years" when.
       Time taken;
       if (t->within && lean == Lean::past && around.lean != Lean::future) {
@@ -418,12 +441,12 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
         taken.kind = Time::Kind::duration;
         t = &taken;
       }
-      if (day_based) {
+      if (base.dated && base.value.size() >= 10) {
         taken = *t;
         taken.day_based = true;
         t = &taken;
       }
-      auto found = resolve(*t, around, based ? &base : nullptr);
+      auto found = resolve(*t, around, base.dated ? &base.begin : nullptr);
       if (found.value.empty() || found.value == "XXXX") continue;
       Timex timex;
       timex.passage = static_cast<std::uint32_t>(i);
@@ -438,27 +461,8 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       timex.direction = t->direction;
       timex.edge = t->edge;
       timex.range = begins_range(p, at);
-      const bool readers = narrative && t->from == From::published && t->rel_unit <= Unit::day && t->deictic;
-      if (found.dated && t->kind == Time::Kind::date && !readers) {
-        // In a history a date near the reader's day that states no year is a guess, and no one counts on from a guess.
-        const bool guessed = narrative && !timex.stated && around.has_previous && std::abs(found.begin.year - published.year) <= 1 && std::abs(around.previous.year - published.year) > 1;
-        if (!guessed) around.previous = found.begin;
-        around.has_previous = true;
-        around.told_month = timex.value.size() >= 7 && timex.value[4] == '-' && timex.value[5] >= '0' && timex.value[5] <= '9';
-        if (t->quarter) around.previous_quarter = t->quarter;
-        else if (t->from != From::none && t->rel_unit == Unit::quarter) around.previous_quarter = (found.begin.month - 1) / 3 + 1;
-        else if (t->rel_unit != Unit::year) around.previous_quarter = 0;
-      }
-      // "from Monday to Friday": of this week, or the one that is over.
-      if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated && t->weekday && !t->month && !t->day && t->lean == Time::no_lean &&
-          timex.value.size() == 10 && out.back().value.size() == 10) {
-        const auto late = number_of(out.back().first) - number_of(timex.first);
-        if (late > 0 && late < 14) timex.first = plus_days(timex.first, late < 7 ? 7 : 14), timex.value = day_text(timex.first);
-      }
-      // "from August to October": the end is not before the beginning.
-      if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated && !out.back().full &&
-          number_of(out.back().first) > number_of(timex.first) && out.back().value.size() >= 7)
-        set_year(out.back(), begun, around, out.back().first.year - 1);
+      if (found.dated && t->kind == Time::Kind::date) remember(timex, *t, narrative, around);
+      if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated) order_range(out.back(), begun, timex, *t, around);
       out.push_back(std::move(timex));
       begun = *t;
     }
