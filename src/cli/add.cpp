@@ -7,7 +7,6 @@
 
 #include "cli/command.h"
 #include "cli/entry.h"
-#include "cli/input.h"
 #include "cli/inputs.h"
 #include "cli/ordered.h"
 #include "cli/progress.h"

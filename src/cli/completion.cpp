@@ -54,7 +54,9 @@ void write_values(std::string& out, const Outline& verb, const std::string& path
     for (const auto& name : option.names) {
       std::string values;
       for (const auto& value : option.values) values += (values.empty() ? "" : " ") + value;
-      const std::string here = path.empty() ? name : path + " " + name;
+      std::string here = path;
+      if (!here.empty()) here += ' ';
+      here += name;
       out += "    " + single_quoted(here) + ") words=" + single_quoted(values) + (names_files(option) ? " files=1" : " files=") + " ;;\n";
     }
   }

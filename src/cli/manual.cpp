@@ -39,9 +39,9 @@ void write_option(std::string& out, const OutlineOption& option) {
   if (!option.values.empty()) {
     out += " (";
     for (std::size_t i = 0; i < option.values.size(); ++i) out += (i ? ", " : "") + plain(option.values[i]);
-    out += ")";
+    out += ')';
   }
-  out += "\n";
+  out += '\n';
 }
 
 // Lines as they stand: footers hold examples.
@@ -77,7 +77,7 @@ std::string manual_page(const Outline& outline, const std::string& version) {
   for (const auto& key : base::config_keys()) {
     out += ".TP\n" + bold(key.name) + ", " + bold(base::environment_name(key.name)) + "\n" + plain(key.help);
     if (!key.fallback.empty()) out += " (" + plain(key.fallback) + ")";
-    out += "\n";
+    out += '\n';
   }
   out += ".SH FILES\nThe first of these that is there: what " + bold("--config") + " names, $ORTOO_CONFIG, ./ortoo.toml, "
          "$XDG_CONFIG_HOME/ortoo/ortoo.toml, /etc/ortoo/ortoo.toml.\n";

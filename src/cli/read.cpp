@@ -10,7 +10,6 @@
 #include "cli/command.h"
 #include "cli/entry.h"
 #include "cli/forms.h"
-#include "cli/input.h"
 #include "cli/inputs.h"
 #include "cli/misunderstood.h"
 #include "cli/ordered.h"

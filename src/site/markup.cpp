@@ -84,7 +84,7 @@ std::string figure_html(const Block& block, std::size_t index, const BodyView& v
   if (!own.empty()) {
     out += "<a href=\"" + escape(own) + "\" rel=\"external nofollow noopener\"";
     if (block.alt.empty()) out += " aria-label=\"" + escape(std::string(view.locale.word("picture.away")) + " " + host_name(own)) + "\"";
-    out += ">";
+    out += '>';
   }
   out += "<img src=\"" + escape(picture->path) + "\" alt=\"" + escape(block.alt) + "\"";
   const auto width = picture->width ? picture->width : block.width,

@@ -57,7 +57,7 @@ std::optional<Lists> lists_of(Connection& db, const Filter& filter) {
   std::ranges::sort(found);
   Lists lists{found[0].second, found[0].first, "["};
   for (std::size_t i = 1; i < found.size(); ++i) lists.others += (i > 1 ? "," : "") + std::to_string(found[i].second);
-  lists.others += "]";
+  lists.others += ']';
   return lists;
 }
 
