@@ -240,12 +240,13 @@ bool begin_alike(std::string_view a, std::string_view b) {
 // True of a description that a system made of the headline: with whose page it is behind it ("Ferry kept - all news of the harbour at the Kestrel"),
 // or with all of the story.
 bool is_made_of_headline(std::string_view dek, const record::Article& article) {
-  constexpr std::size_t least_title = 10, most_beside = 60, longest = 900;  // bytes, bare but the last
+  constexpr std::size_t least_title = 10, most_beside = 60, longest = 900, long_one = 400;  // bytes, bare but the last two
   if (!begin_alike(dek, article.title)) return false;
   const auto title = bare_name(article.title), all = bare_name(dek), publisher = bare_name(article.publisher.name);
   if (title.size() < least_title || !all.starts_with(title)) return false;
   const auto rest = std::string_view(all).substr(title.size());
-  return dek.size() > longest || (publisher.size() > 3 && rest.size() <= publisher.size() + most_beside && rest.find(publisher) != rest.npos);
+  const bool has_rights = dek.find("©") != dek.npos || dek.find("ⓒ") != dek.npos;  // of the story's last line
+  return dek.size() > longest || (has_rights && dek.size() > long_one) || (publisher.size() > 3 && rest.size() <= publisher.size() + most_beside && rest.find(publisher) != rest.npos);
 }
 
 // Whether a text speaks of the story: a quarter of its long words stand in headline, dek or story. What sells and warns does not.

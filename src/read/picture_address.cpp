@@ -283,8 +283,8 @@ bool is_of_every_page(std::string_view key) {
 }
 
 bool is_of_the_page(std::string_view key, std::uint32_t width, std::uint32_t height) {
-  static constexpr std::string_view networks[] = {"livejournal", "facebook", "twitter", "vkontakte", "odnoklassniki", "instagram", "telegram", "whatsapp", "youtube", "linkedin", "pinterest", "rss", "digg", "delicious", "reddit", "pin"};
-  static constexpr std::string_view controls[] = {"btn", "button", "buttons", "icon", "ico", "bullet", "arrow", "spacer"};
+  static constexpr std::string_view networks[] = {"livejournal", "facebook", "twitter", "vkontakte", "odnoklassniki", "instagram", "telegram", "whatsapp", "youtube", "linkedin", "pinterest", "rss", "digg", "delicious", "reddit", "pin", "qzone", "weibo", "weixin", "wechat", "viber"};
+  static constexpr std::string_view controls[] = {"btn", "button", "buttons", "icon", "ico", "bullet", "arrow", "spacer", "qrcode", "qr"};
   struct Size {
     std::uint32_t width, height;
     std::string_view name;
