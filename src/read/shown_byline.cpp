@@ -135,17 +135,24 @@ class Shown {
         const auto text = base::trim(n.data());
         if (!text.empty()) {
           if (first_ > 0) ++shown;
-          const auto item = text.rfind("\u3000");
-          const auto last_item = item == text.npos ? std::string_view() : base::trim(text.substr(item));
-          if (text.size() < longest_byline && !last_item.empty() && shown < 3 && without_byline_opener(last_item).size() < last_item.size()) add_opened(n, position);
-          else if (text.size() < longest_byline && (shown < 3 || last_ > 0) && without_byline_opener(text).size() < text.size()) add_opened(n, position);
-          else if ((shown < 3 || last_ > 0) && is_opener(text)) add_opened(n, position);
-          else if ((first_ == 0 || position == first_ || last_ > 0 || has_mail_address(n)) && is_signature(text)) add_opened(n, position);
-          else if ((headline_ > 0 && first_ == 0 && is_dated_name(text)) || ((first_ == 0 || last_ > 0) && is_date_behind_a_bar(text))) add_opened(n, position);
+          if (opens_here(n, text, position, shown)) add_opened(n, position);
         }
       }
       n = n.is_element() && html::is_machine_only(n.tag()) ? n.following_skipping_children(body) : n.following(body);
     }
+  }
+
+  // Whether a text opens like a byline where one may stand; `shown`: which text of the story it is, or behind it.
+  bool opens_here(Node n, std::string_view text, std::size_t position, std::size_t shown) const {
+    constexpr std::size_t beginning = 3;
+    if (first_ > 0 && last_ == 0 && shown >= beginning && position != first_) return has_mail_address(n) && is_signature(text);  // within the story
+    const auto item = text.rfind("\u3000");
+    const auto last_item = item == text.npos ? std::string_view() : base::trim(text.substr(item));
+    if (text.size() < longest_byline && !last_item.empty() && shown < beginning && without_byline_opener(last_item).size() < last_item.size()) return true;
+    if (text.size() < longest_byline && without_byline_opener(text).size() < text.size()) return true;
+    if (is_opener(text)) return true;
+    if ((first_ == 0 || position == first_ || last_ > 0 || has_mail_address(n)) && is_signature(text)) return true;
+    return (headline_ > 0 && first_ == 0 && is_dated_name(text)) || ((first_ == 0 || last_ > 0) && is_date_behind_a_bar(text));
   }
 
   void add_opened(Node text, std::size_t position) {
