@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "read/elsewhere.h"
@@ -260,17 +261,40 @@ void settle_by_byline(const Page& page, const StoryPlace& place, record::Article
   if (people && !same && !shown.authors.empty()) article.authors = std::move(shown.authors);
 }
 
-// "anna lind", as a system has it, is written as the page shows it.
+bool has_small_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (base::is_lower(base::next_code_point(text, at))) return true;
+  return false;
+}
+
+// "anna lind", as a system has it, is written as a byline shows it; not "ANNA LIND", which is a matter of style. One walk, whatever is in what.
 void spell_as_shown(const Page& page, record::Article& article) {
-  for (auto& author : article.authors) {
-    if (author.name.find(' ') == std::string::npos || base::lower(author.name) != author.name) continue;
-    for (const auto* named : {&page.collected.bylines, &page.collected.authors})
-      for (const auto outer : *named)
-        for (Node n = outer; n; n = n.following(outer)) {
-          if (!n.is_text() || n.data().size() > 2 * author.name.size()) continue;
-          const auto shown = base::nfc(base::collapse_spaces(n.data()));
-          if (base::lower(author.name) == author.name && shown != author.name && base::lower(shown) == author.name && base::lower(shown) != shown) author.name = shown;
-        }
+  std::unordered_map<std::string, record::Author*> small;
+  std::size_t longest = 0;
+  for (auto& author : article.authors)
+    if (author.name.find(' ') != std::string::npos && base::lower(author.name) == author.name) {
+      small.emplace(author.name, &author);
+      longest = std::max(longest, 2 * author.name.size());
+    }
+  const Node body = page.document.body();
+  auto byline = page.collected.bylines.begin(), link = page.collected.authors.begin();
+  Node end;  // of the byline that is walked
+  bool inside = false;
+  for (Node n = small.empty() ? Node() : body; n; n = n.following(body)) {
+    if (inside && n == end) inside = false;
+    const bool is_byline = byline != page.collected.bylines.end() && *byline == n, is_link = link != page.collected.authors.end() && *link == n;
+    if (is_byline) ++byline;
+    if (is_link) ++link;
+    if (!inside && (is_byline || is_link)) {
+      inside = true;
+      end = n.following_skipping_children(body);
+    }
+    if (!inside || !n.is_text() || n.data().size() > longest) continue;
+    const auto shown = base::nfc(base::collapse_spaces(n.data()));
+    const auto known = small.find(base::lower(shown));
+    if (known == small.end() || known->first == shown || !has_small_letter(shown)) continue;
+    known->second->name = shown;
+    small.erase(known);
   }
 }
 

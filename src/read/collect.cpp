@@ -30,13 +30,15 @@ void add_meta(Node n, Collected& out) {
   const auto values = attributes_of(n, names);
   const auto content = values[0].empty() ? values[1] : values[0];
   if (content.empty()) return;
-  for (auto name : std::span(values).subspan<2>()) {
-    for (auto space = name.find(' '); space != name.npos; space = name.find(' ')) {  // RDFa has several apart by spaces
-      if (space > 0) out.metas.push_back({name.substr(0, space), content});
-      name.remove_prefix(space + 1);
-    }
-    if (!name.empty()) out.metas.push_back({name, content});
+  constexpr std::size_t most = 8;  // names of one
+  auto property = values[2];  // RDFa's, which alone may have several, apart by spaces
+  for (std::size_t i = 0; i < most && !property.empty(); ++i) {
+    const auto space = std::min(property.find(' '), property.size());
+    if (space > 0) out.metas.push_back({property.substr(0, space), content});
+    property.remove_prefix(std::min(space + 1, property.size()));
   }
+  for (const auto name : std::span(values).subspan<3>())
+    if (!name.empty()) out.metas.push_back({name, content});
 }
 
 void add_link(Node n, Collected& out) {

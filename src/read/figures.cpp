@@ -10,6 +10,7 @@
 #include "read/labels.h"
 #include "read/picture_address.h"
 #include "read/picture_credit.h"
+#include "read/short_text.h"
 
 namespace ortoo::read {
 namespace {
@@ -104,6 +105,18 @@ bool begins_high(std::string_view text) {
   return base::is_letter(first) && !base::is_lower(first);
 }
 
+// "(Nils Aro)" of "( Nils Aro )", each in an element of its own.
+std::string without_spaces_in_brackets(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (c == ' ' && out.ends_with('(')) continue;
+    if (c == ')' && out.ends_with(' ')) out.pop_back();
+    out += c;
+  }
+  return out;
+}
+
 std::string text_of(const Scan& scan, const Run& run) {
   std::string text;
   for (Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
@@ -120,10 +133,7 @@ std::string text_of(const Scan& scan, const Run& run) {
     } else if (n.is_element() && n.tag() == LXB_TAG_BR) text += ' ';
     if (n == run.last) break;
   }
-  auto out = base::nfc(base::collapse_spaces(without_controls(text)));
-  for (auto at = out.find("( "); at != out.npos; at = out.find("( ", at)) out.erase(at + 1, 1);  // "( Nils Aro )", each in an element of its own
-  for (auto at = out.find(" )"); at != out.npos; at = out.find(" )", at)) out.erase(at, 1);
-  return out;
+  return without_spaces_in_brackets(base::nfc(base::collapse_spaces(without_controls(text))));
 }
 
 // Without brackets around label and credit that are elements of their own: "The old ferry ( Image:" with "Nils Aro)".
@@ -214,12 +224,13 @@ std::string marked_credit(Node figure) {
 // The last words of a caption, in an element that is flush with the end of the sentence before it, so that only its style sets it apart:
 // "<span>The old ferry.</span><span>Nils Aro (Harbour Press)</span>". A name is no sentence, and all in it but short words has capitals.
 std::string flush_credit(const Scan& scan, const Run& run, std::string_view text) {
-  constexpr std::size_t most_words = 9, longest_small = 4;  // words; bytes: "file", "via", "para"
+  constexpr std::size_t most_words = 9, longest_small = 4, longest = 240;  // words; bytes: "file", "via", "para"; bytes
+  constexpr int levels = 8;
   Node element = run.last.parent();
   const Node block = scan.elements[run.element].node;
-  while (element && element != block && element.parent() != block && element.clean_text() == element.parent().clean_text()) element = element.parent();
+  for (int up = 0; up < levels && element && element != block && element.parent() != block && !element.previous() && !element.next(); ++up) element = element.parent();
   if (!element || element == block || !(element.is(LXB_TAG_SPAN) || element.is(LXB_TAG_SMALL) || element.is(LXB_TAG_CITE) || element.is(LXB_TAG_EM))) return {};
-  auto credit = base::nfc(base::collapse_spaces(element.clean_text()));
+  auto credit = short_text(element, longest);  // of one that goes on for many lines there is no end to read
   if (credit.empty() || credit.front() == '(' || credit.size() >= text.size() || !text.ends_with(credit) || credit.ends_with('.') || base::count_words(credit) > most_words) return {};
   const auto before = base::trim(text.substr(0, text.size() - credit.size()));
   const Node beside = element.previous();

@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "read/entities.h"
+#include "read/short_text.h"
 #include "read/site_name.h"
 
 namespace ortoo::read {
 namespace {
 
 std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
+
+constexpr std::size_t longest_title = 400, longest_heading = 1600;  // bytes; of a heading as it stands, indented and in parts
 
 constexpr std::array<std::string_view, 9> separators = {" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " « ", " • "};
 
@@ -127,6 +131,7 @@ bool is_turned_round(std::string_view declared, std::string_view shown) {
 html::Node shared_headline(const Page& page, const StoryPlace& place, std::string_view shared) {
   constexpr std::size_t shortest = 16, longest_line = 60;  // bytes, bare
   constexpr int most_nodes = 1500;
+  if (shared.size() > longest_title) return {};
   const auto wanted = bare_name(shared);
   if (wanted.size() < shortest || !place.headline.is(LXB_TAG_H1)) return {};
   const html::Node body = page.document.body();
@@ -136,7 +141,7 @@ html::Node shared_headline(const Page& page, const StoryPlace& place, std::strin
     in_story = in_story || n == place.first;
     if (in_story && n.is(LXB_TAG_P)) return {};
     if ((!n.is(LXB_TAG_H1) && !n.is(LXB_TAG_H2)) || n.parent() == place.headline.parent()) continue;
-    const auto text = bare_name(n.clean_text());
+    const auto text = bare_name(short_text(n, longest_heading));
     if (text.ends_with(wanted) && text.size() <= wanted.size() + longest_line) return n;
   }
   return {};
@@ -188,23 +193,26 @@ struct Spelt {
   std::size_t words = 0, found = 0;
 };
 
-Spelt spelt_in(std::string_view address, std::string_view text) {
-  Spelt out;
+std::vector<std::string_view> words_in(std::string_view small) {
   const auto is_word = [](char c) { return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); };
-  const auto small = base::lower(text);
+  std::vector<std::string_view> out;
   for (std::size_t at = 0; at < small.size();) {
     auto end = at;
     while (end < small.size() && is_word(small[end])) ++end;
-    const auto word = std::string_view(small).substr(at, end - at);
+    if (end > at) out.push_back(small.substr(at, end - at));
     at = end + 1;
-    if (word.empty() || std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) continue;
+  }
+  return out;
+}
+
+// `address`: its words, sorted.
+Spelt spelt_in(const std::vector<std::string_view>& address, std::string_view text) {
+  Spelt out;
+  const auto small = base::lower(text);
+  for (const auto word : words_in(small)) {
+    if (std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) continue;
     ++out.words;
-    for (auto found = address.find(word); found != address.npos; found = address.find(word, found + 1)) {
-      const auto behind = found + word.size();
-      if ((found > 0 && is_word(address[found - 1])) || (behind < address.size() && is_word(address[behind]))) continue;
-      ++out.found;
-      break;
-    }
+    out.found += std::ranges::binary_search(address, word) ? 1 : 0;
   }
   return out;
 }
@@ -217,11 +225,14 @@ std::string spelt_headline(const Page& page, std::string_view declared) {
   while (path.ends_with('/')) path.remove_suffix(1);
   const auto name = base::lower(path.substr(path.rfind('/') + 1));  // npos + 1 is the beginning
   if (std::ranges::count(name, '-') + 1 < static_cast<std::ptrdiff_t>(least)) return {};
-  const auto declared_words = spelt_in(name, declared);
+  auto address = words_in(name);
+  std::ranges::sort(address);
+  const auto declared_words = spelt_in(address, declared);
   if (declared_words.found * 10 >= declared_words.words * 6) return {};
   for (std::size_t i = 0; i < std::min(page.collected.headings.size(), most_headings); ++i) {
-    auto text = page.collected.headings[i].clean_text();
-    if (const auto spelt = spelt_in(name, text); spelt.words >= least && spelt.found * 10 >= spelt.words * 9) return text;
+    auto text = short_text(page.collected.headings[i], longest_heading);
+    if (text.size() > longest_title) continue;
+    if (const auto spelt = spelt_in(address, text); spelt.words >= least && spelt.found * 10 >= spelt.words * 9) return text;
   }
   return {};
 }
@@ -278,7 +289,7 @@ void settle_title(const Page& page, const StoryPlace& place, record::Article& ar
     while (!body.empty() && body.front().type == record::BlockType::heading && bare_name(article.title).find(bare_name(body.front().text)) != std::string::npos) body.erase(body.begin());
     return;
   }
-  if (text.empty() || text.size() > 400) return;
+  if (text.empty() || text.size() > longest_title) return;
   if (article.title.empty()) {
     article.title = text;
     return;

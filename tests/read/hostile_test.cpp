@@ -1,0 +1,83 @@
+// Pages made to take long. Of each it is tested what is read; that it takes no longer than its bytes is what the test's own limit sees.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "read/read.h"
+
+namespace ortoo::read {
+namespace {
+
+constexpr std::string_view story =
+    "<p>The council of Port Kestrel voted on Tuesday to keep the old ferry running for another ten years, ending a dispute of the town.</p>"
+    "<p>Supporters filled the hall and sang when the count was read out, while the harbour master thanked the crews for their work.</p>"
+    "<p>The first sailing under the new timetable leaves at six on Monday morning, and tickets will cost the same as before.</p>";
+
+std::string many(std::string_view what, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += what;
+  return out;
+}
+
+record::Article read(const std::string& head, const std::string& body, const std::string& path = "/2026/x") {
+  const std::string page = "<!DOCTYPE html><html lang=en><head><title>Ferry kept</title>" + head + "</head><body>" + body + "</body></html>";
+  Input input;
+  input.bytes = page;
+  input.url = "https://www.kestrel.example" + path;
+  auto article = Reader().read(input);
+  EXPECT_TRUE(article);
+  return article ? std::move(*article) : record::Article();
+}
+
+std::string with_caption(const std::string& caption) {
+  return "<article><h1>Ferry kept</h1><figure><img src=/a.jpg width=900 height=600><figcaption>" + caption + "</figcaption></figure>" + std::string(story) + "</article>";
+}
+
+TEST(Hostile, LinesOfACaptionInOneElement) {
+  const auto article = read("", with_caption("<span>" + many("The ferry.<br><br>", 60'000) + "</span>"));
+  ASSERT_EQ(article.body.size(), 4U);
+  EXPECT_EQ(article.body.front().caption, "The ferry.");
+}
+
+TEST(Hostile, BracketsOfACaption) {
+  for (const auto* brackets : {"( ", "a ) "}) {
+    const auto article = read("", with_caption(many(brackets, 1'000'000)));
+    ASSERT_EQ(article.body.size(), 4U);
+    EXPECT_EQ(article.body.front().caption, "");
+  }
+}
+
+TEST(Hostile, MetaOfManyNames) {
+  for (const auto* name : {"author ", "article:tag "})
+    for (const auto* attribute : {"name", "property"}) {
+      const auto article = read("<meta " + std::string(attribute) + "=\"" + many(name, 150'000) + "\" content=\"" + many("some text 12 ", 80'000) + "\">",
+                                "<article><h1>Ferry kept</h1>" + std::string(story) + "</article>");
+      EXPECT_TRUE(article.authors.empty());
+      EXPECT_TRUE(article.tags.empty());
+    }
+}
+
+TEST(Hostile, BylinesInBylines) {
+  std::string authors;
+  for (int i = 0; i < 60; ++i) authors += (i > 0 ? ",{\"name\":\"anna lind" : "{\"name\":\"anna lind") + std::string(static_cast<std::size_t>(i), 'a') + "\"}";
+  const auto article = read("<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry kept\",\"author\":[" + authors + "]}</script>",
+                            "<article><h1>Ferry kept</h1>" + many("<span class=byline>", 400) + many("<b>x</b>", 200'000) + "<b>Anna Lind</b>" + many("</span>", 400) +
+                                std::string(story) + "</article>");
+  ASSERT_FALSE(article.authors.empty());
+  EXPECT_EQ(article.authors.front().name, "Anna Lind");
+}
+
+TEST(Hostile, WordsOfAHeadingInALongAddress) {
+  const auto article = read("<meta property=og:title content=\"Nobody knew of any vote\">", "<article><h1>" + many("a ", 1'000'000) + "</h1>" + std::string(story) + "</article>",
+                            "/" + std::string(7'000, 'a') + "-b-c-d-e");
+  EXPECT_EQ(article.title, "Nobody knew of any vote");
+}
+
+TEST(Hostile, HeadingsAroundOneLongText) {
+  const auto article = read("<meta property=og:title content=\"The old ferry is kept for ten years\">",
+                            "<div><h1>Harbour news of the town</h1></div>" + many("<h2><div>", 240) + many("words of the harbour ", 200'000) + many("</div></h2>", 240) + std::string(story));
+  EXPECT_NE(article.title, "The old ferry is kept for ten years");
+}
+
+}  // namespace
+}  // namespace ortoo::read
