@@ -220,6 +220,14 @@ TEST(WriteFeed, AnArticleBecomesAnItem) {
             "<figure><img src=\"https://example.org/a.jpg\" alt=\"&quot;boats&quot;\"><figcaption>Boats <small>AFP</small></figcaption></figure>");
 }
 
+TEST(WriteFeed, AVideoGoesWithAllThatIsKnownOfIt) {
+  auto told = article();
+  told.videos = {{"https://example.org/1.mp4", "Boats", "https://example.org/1.jpg", 61}};
+  const Item item = to_item(told, "https://relay.example/42");
+  ASSERT_EQ(item.enclosures.size(), 1U);
+  EXPECT_EQ(to_article(item, {}).videos, told.videos);
+}
+
 TEST(WriteFeed, AnArticleComesBackFromItsFeed) {
   Feed feed;
   feed.title.value = "Relay";
