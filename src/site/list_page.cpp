@@ -11,6 +11,7 @@
 #include "site/pages.h"
 #include "site/selection.h"
 #include "store/names.h"
+#include "store/page_before.h"
 
 namespace ortoo::site {
 namespace {
@@ -168,10 +169,13 @@ Response list(const Visit& visit, const Selection& selection) {
   put(data, "seen", *span);
   put(data, "cards", cards(visit, found->cards));
   put(data, "first", cursor ? selection.path : std::string());
-  put(data, "next",
-      found->next
-          ? selection.path + "?after=" + std::to_string(found->next->time) + "." + std::to_string(found->next->id)
-          : "");
+  const auto path_after = [&](const std::optional<store::Cursor>& place) {
+    return place ? selection.path + "?after=" + std::to_string(place->time) + "." + std::to_string(place->id) : selection.path;
+  };
+  const auto before = cursor ? store::page_before(visit.store, selection.filter, *cursor, page_size) : base::Result<std::optional<store::Cursor>>();
+  if (!before) return problem(visit, before.error());
+  put(data, "previous", cursor ? path_after(*before) : std::string());
+  put(data, "next", found->next ? path_after(found->next) : std::string());
   put(data, "paged", cursor || found->next);
   put_feeds(data, selection.path);
   return page(visit, "list.html", data);

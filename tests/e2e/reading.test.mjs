@@ -28,6 +28,10 @@ test("m and f mark a story, which is seen in lists, at the starred ones and by a
   await page.keyboard.press("u");
   await page.waitForURL(`${site.origin}/account/unread`);
   assert.ok((await page.locator(".river h3 a").evaluateAll((all) => all.map((a) => a.firstChild.textContent))).includes(title), "m made it unread again");
+  await page.keyboard.press("n");
+  await page.waitForURL("**/account/unread?before=*");
+  await page.keyboard.press("p");
+  await page.waitForURL(`${site.origin}/account/unread`);
   const answer = await fetch(`${site.origin}/v1/entries?starred=true`, { headers: { authorization: `Basic ${btoa(`ada:${password}`)}` } });
   assert.equal((await answer.json()).entries[0].title, title);
   await context.close();

@@ -4,6 +4,7 @@
 
 #include "model.h"
 #include "samples.h"
+#include "store/page_before.h"
 #include "store/upkeep.h"
 
 namespace ortoo::store {
@@ -77,11 +78,21 @@ void compare_lists(const Store& store, const Model& model) {
   RC_ASSERT(all->total == static_cast<std::int64_t>(expected.size()));
   // Page by page, both ways.
   std::vector<Id> by_offset, by_cursor;
+  std::optional<Cursor> before, at;  // where the page before this one begins, and this one
   auto page = store.newest(filter, 0, 2);
   for (std::int64_t offset = 0; offset < static_cast<std::int64_t>(expected.size()); offset += 2) {
     for (const auto id : ids_of(store.newest(filter, offset, 2)->cards)) by_offset.push_back(id);
     for (const auto id : ids_of(page->cards)) by_cursor.push_back(id);
-    if (page->next) page = store.newest_after(filter, *page->next, 2);
+    if (at) {
+      const auto back = page_before(store, filter, *at, 2);
+      RC_ASSERT(back.has_value());
+      RC_ASSERT(back->has_value() == before.has_value());
+      if (before) RC_ASSERT((*back)->time == before->time && (*back)->id == before->id);
+    }
+    if (!page->next) continue;
+    before = at;
+    at = page->next;
+    page = store.newest_after(filter, *page->next, 2);
   }
   RC_ASSERT(!page->next);
   RC_ASSERT(by_offset == expected);

@@ -46,7 +46,14 @@ Response reading_list(const Visit& visit, std::string_view words, store::EntryQu
   put(data, "none", shown.empty() ? std::string(visit.word(kind + ".none")) : std::string());
   const bool more = static_cast<std::int64_t>(found->entries.size()) > page_size;
   const auto place = query.starred ? query.offset + page_size : shown.empty() ? 0 : shown.back().id;
-  put(data, "next", more ? "/account/" + kind + next + std::to_string(place) : std::string());
+  const auto path = "/account/" + kind;
+  put(data, "next", more ? path + next + std::to_string(place) : std::string());
+  // What was unread above is read meanwhile: from there one goes back to the beginning.
+  const bool first = query.offset == 0 && !query.before_id;
+  const auto back = query.offset > page_size ? path + next + std::to_string(query.offset - page_size) : path;
+  put(data, "previous", first ? std::string() : back);
+  put(data, "to_first", back == path);
+  put(data, "paged", more || !first);
   return private_page(visit, "reading_list.html", data);
 }
 

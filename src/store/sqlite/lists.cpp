@@ -67,16 +67,21 @@ constexpr std::string_view one_list =
     "ORDER BY time DESC, article DESC LIMIT ?4 OFFSET ?5) AS place CROSS JOIN articles a ON a.id = place.article "
     "ORDER BY place.time DESC, place.article DESC";
 
+// The place so many before another (?2, ?3), which counts.
+constexpr std::string_view one_list_back =
+    "SELECT time, article FROM article_terms WHERE term = ?1 AND (time, article) >= (?2, ?3) ORDER BY time, article LIMIT 1 OFFSET ?4";
+
 // The same, cut by other lists (?6, a JSON array) and by days (?7 to ?8) that lie within times (?9 to ?10).
-#define CUT_LIST                                                                                                      \
+#define CUT_LIST(side)                                                                                                \
   " FROM article_terms place CROSS JOIN articles a ON a.id = place.article WHERE place.term = ?1 "                     \
-  "AND (place.time, place.article) < (?2, ?3) AND place.time BETWEEN ?9 AND ?10 "                                      \
+  "AND (place.time, place.article) " side " (?2, ?3) AND place.time BETWEEN ?9 AND ?10 "                               \
   "AND (?7 = '' OR a.day >= ?7) AND (?8 = '' OR (a.day <> '' AND a.day <= ?8)) "                                       \
   "AND NOT EXISTS (SELECT 1 FROM json_each(?6) other WHERE NOT EXISTS (SELECT 1 FROM article_terms o "                 \
   "WHERE o.term = other.value AND o.time = place.time AND o.article = place.article))"
 constexpr std::string_view cut_list =
-    "SELECT " CARD_COLUMNS CUT_LIST " ORDER BY place.time DESC, place.article DESC LIMIT ?4 OFFSET ?5";
-constexpr std::string_view cut_count = "SELECT count(*)" CUT_LIST " AND ?4 = ?5";
+    "SELECT " CARD_COLUMNS CUT_LIST("<") " ORDER BY place.time DESC, place.article DESC LIMIT ?4 OFFSET ?5";
+constexpr std::string_view cut_count = "SELECT count(*)" CUT_LIST("<") " AND ?4 = ?5";
+constexpr std::string_view cut_list_back = "SELECT place.time, place.article" CUT_LIST(">=") " ORDER BY place.time, place.article LIMIT ?4 OFFSET ?5";
 
 // The times in which articles of the filter's days can lie: a day begins up to 14 hours before UTC's and ends up to 12
 // hours after it. (The days themselves are compared exactly, as well.)
@@ -89,6 +94,17 @@ Span span_of(const Filter& filter) {
   if (const auto from = base::parse_iso(filter.day_from)) span.first = from->to_unix() - day;
   if (const auto to = base::parse_iso(filter.day_to)) span.last = to->to_unix() + 2 * day;
   return span;
+}
+
+// A day by itself is a list of its own.
+bool is_one_list(const Filter& filter, const Lists& lists) {
+  const bool days = (!filter.day_from.empty() || !filter.day_to.empty()) && filter.day_from != filter.day_to;
+  return !days && lists.others == "[]";
+}
+
+Rows ask_cut(Connection& db, std::string_view sql, const Filter& filter, const Lists& lists, const Cursor& place, std::int64_t most, std::int64_t skip) {
+  const Span span = span_of(filter);
+  return db.query(sql, lists.first, place.time, place.id, most, skip, lists.others, filter.day_from, filter.day_to, span.first, span.last);
 }
 
 void read_cards(Rows rows, std::vector<Card>& cards) {
@@ -127,25 +143,27 @@ Page newest_page(Connection& db, const Filter& filter, const std::optional<Curso
   offset = std::max<std::int64_t>(offset, 0);
   limit = std::clamp<std::int64_t>(limit, 0, forever - 1);
   const Cursor from = after.value_or(Cursor{forever, forever});
-  const bool days = (!filter.day_from.empty() || !filter.day_to.empty()) && filter.day_from != filter.day_to;
   // One more than asked for tells whether there is a next page.
-  if (!days && lists->others == "[]") {
+  if (is_one_list(filter, *lists)) {
     page.total = lists->articles;
     read_cards(db.query(one_list, lists->first, from.time, from.id, limit + 1, offset), page.cards);
   } else {
-    const Span span = span_of(filter);
-    const auto ask = [&](std::string_view sql, const Cursor& place, std::int64_t most, std::int64_t skip) {
-      return db.query(sql, lists->first, place.time, place.id, most, skip, lists->others, filter.day_from, filter.day_to,
-                      span.first, span.last);
-    };
-    if (auto count = ask(cut_count, {forever, forever}, 0, 0); count.next()) page.total = count.integer(0);
-    read_cards(ask(cut_list, from, limit + 1, offset), page.cards);
+    if (auto count = ask_cut(db, cut_count, filter, *lists, {forever, forever}, 0, 0); count.next()) page.total = count.integer(0);
+    read_cards(ask_cut(db, cut_list, filter, *lists, from, limit + 1, offset), page.cards);
   }
   if (static_cast<std::int64_t>(page.cards.size()) > limit) {
     page.cards.pop_back();
     if (!page.cards.empty()) page.next = Cursor{page.cards.back().time, page.cards.back().id};
   }
   return page;
+}
+
+std::optional<Cursor> page_before(Connection& db, const Filter& filter, const Cursor& at, std::int64_t limit) {
+  const auto lists = lists_of(db, filter);
+  if (!lists) return std::nullopt;
+  auto rows = is_one_list(filter, *lists) ? db.query(one_list_back, lists->first, at.time, at.id, limit)
+                                          : ask_cut(db, cut_list_back, filter, *lists, at, 1, limit);
+  return rows.next() ? std::optional(Cursor{rows.integer(0), rows.integer(1)}) : std::nullopt;
 }
 
 std::vector<std::pair<std::int64_t, Id>> newest_places(Connection& db, Id list, std::int64_t limit) {

@@ -26,6 +26,9 @@ void read_with_records(Connection& db, std::span<const Id> articles, const std::
 Page newest_page(Connection& db, const Filter& filter, const std::optional<Cursor>& after, std::int64_t offset,
                  std::int64_t limit);
 
+// page_before() of store/page_before.h.
+std::optional<Cursor> page_before(Connection& db, const Filter& filter, const Cursor& at, std::int64_t limit);
+
 // Most articles first, then by name. A negative limit means all.
 std::vector<Count> largest_terms(Connection& db, Facet facet, std::int64_t limit);
 // Those whose key begins with `prefix`, in order of their keys.
