@@ -13,6 +13,7 @@
 #include "read/phrases.h"
 #include "read/picture_credit.h"
 #include "read/publisher.h"
+#include "read/shown_videos.h"
 #include "read/site_name.h"
 #include "read/standfirst.h"
 #include "read/surroundings.h"
@@ -453,6 +454,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   leave_out_accounts(article);
   std::erase(article.credits, article.publisher.name);  // "Source: " and the paper itself credits nobody
   read_shown_topics(page, place, article);
+  read_shown_videos(page, place, article);
   read_next_page(page, place, article);
 }
 
