@@ -208,6 +208,13 @@ std::size_t letters_of(std::string_view word) {
   return letters;
 }
 
+// When it was, which English writes like names: no reason why two articles are alike.
+constexpr std::array<std::string_view, 19> times = {"january", "february", "march",    "april",   "may",       "june",     "july",   "august",   "september", "october",
+                                                    "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+bool tells_when(std::string_view lowered, std::string_view language) {
+  return language == "en" && std::ranges::find(times, lowered) != times.end();
+}
+
 // The words that stand for some terms, as they are first written; neighbours that are both names are one name.
 class Words {
  public:
@@ -230,7 +237,7 @@ class Words {
       const auto at = static_cast<std::size_t>(std::ranges::find(*terms_, word_term(lowered, style_)) - terms_->begin());
       const bool goes_on = last != none && token.begin == last_end + 1 && text[last_end] == ' ';
       const auto before = std::exchange(last, none);
-      if (at == terms_->size()) continue;
+      if (at == terms_->size() || (!goes_on && tells_when(lowered, language_))) continue;
       auto& found = found_[at];
       const bool is_new = found.word.empty() || (name && !found.name);
       const bool follows = name && goes_on && found_[before].name && (is_new || found.word == word);

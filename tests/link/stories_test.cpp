@@ -138,6 +138,16 @@ TEST(Stories, SaysWhatTwoShare) {
   EXPECT_TRUE(stories.shared(telling_of(all[2].article, 0), 99, 3).empty());
 }
 
+TEST(Stories, WhenItWasIsNothingThatTwoShare) {
+  record::Article mill, fair;
+  mill.language = fair.language = "en";
+  mill.body.emplace_back().text = "The old mill at Ostrel closes in December, said Theresa May on Monday.";
+  fair.body.emplace_back().text = "A fair comes to Ostrel in December, on a Monday, and Theresa May will open it.";
+  Stories stories;
+  stories.add(1, 1, telling_of(mill, 0));
+  EXPECT_THAT(words_of(fair, stories.shared(telling_of(fair, 0), 1, 20)), testing::UnorderedElementsAre("Ostrel", "Theresa May"));
+}
+
 TEST(Stories, BytesOfATelling) {
   for (const auto& c : cases()) EXPECT_EQ(from_bytes(to_bytes(telling_of(c.article, c.time))), telling_of(c.article, c.time));
   EXPECT_EQ(from_bytes(to_bytes({})), Telling{});
