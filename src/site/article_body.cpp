@@ -35,6 +35,7 @@ std::string both_html(const record::Article& article, const record::Translation&
   };
   BodyView plain{view.locale, view.pictures, view.heading_shift};
   plain.stretches = std::move(theirs);
+  plain.named = false;
   std::string out;
   for (std::size_t i = 0; i < article.body.size(); ++i) {
     if (i == view.omitted) continue;
@@ -64,9 +65,26 @@ std::size_t standfirst_of(const std::string& dek, const std::vector<record::Bloc
   return SIZE_MAX;
 }
 
-}  // namespace
+// What a search engine and whoever shares the story say of it: its standfirst, else how it begins.
+std::string summary_of(const std::string& dek, const std::vector<record::Block>& body) {
+  constexpr std::size_t most = 240;  // bytes
+  if (!dek.empty()) return dek;
+  const auto first = std::ranges::find_if(body, [](const auto& block) { return block.type == record::BlockType::paragraph && !block.text.empty(); });
+  if (first == body.end()) return {};
+  auto text = base::collapse_spaces(first->text);
+  if (text.size() <= most) return text;
+  auto end = most;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  if (const auto space = text.rfind(' ', end); space != text.npos && space > most / 2) end = space;
+  return text.substr(0, end) + "…";
+}
 
-namespace {
+// Into which language the story is asked for; "": as it was written.
+std::string wanted_language(const Visit& visit, const record::Article& article) {
+  std::string wanted(visit.parameter("in"));
+  if (wanted.empty()) wanted = reading_language(visit);
+  return wanted == "original" || wanted == article.language ? std::string() : wanted;
+}
 
 // The languages that the story can be read in: its own, those of its translations, those that it can be put into.
 std::vector<Data> choices_of(const Visit& visit, const record::Article& article, const record::Translation* shown, std::string_view wanted, bool both, const std::string& path) {
@@ -116,10 +134,13 @@ record::Article with_earlier(const Visit& visit, Data& data, record::Article art
 
 }  // namespace
 
+std::string shown_title(const Visit& visit, const record::Article& article) {
+  const auto* translation = visit.parameter("view") == "both" ? nullptr : record::translation_into(article, wanted_language(visit, article));
+  return translation == nullptr || translation->title.empty() ? article.title : translation->title;
+}
+
 void put_body(const Visit& visit, Data& data, const record::Article& now, store::Id id) {
-  std::string wanted(visit.parameter("in"));
-  if (wanted.empty()) wanted = reading_language(visit);
-  if (wanted == "original" || wanted == now.language) wanted.clear();
+  const auto wanted = wanted_language(visit, now);
   const auto article = with_earlier(visit, data, now, wanted, id);
   const auto* translation = record::translation_into(article, wanted);
   const bool both = translation != nullptr && visit.parameter("view") == "both";
@@ -132,18 +153,26 @@ void put_body(const Visit& visit, Data& data, const record::Article& now, store:
   put(data, "original_href", path + "?in=original");
   put(data, "both", both);
   put_waiting(visit, data, article, translation == nullptr ? wanted : std::string(), id);
+  put(data, "summary", summary_of(article.dek, article.body));
   if (translation == nullptr) {
     put(data, "body", body_html(article.body, view));
     return;
   }
   auto theirs = sentence_stretches(visit, article, *translation, Side::translation, id);
   if (both) {
+    put(data, "beside_title", translation->title);
+    put(data, "beside_dek", translation->dek);
+    put(data, "beside_lang", translation->language);
+    put(data, "beside_dir", std::string(direction_of(translation->language)));
+    put(data, "beside_title_marks", part_marks(visit, *translation, record::Part::title, id));
+    put(data, "beside_dek_marks", part_marks(visit, *translation, record::Part::dek, id));
     view.stretches = sentence_stretches(visit, article, *translation, Side::original, id);
     put(data, "body", both_html(article, *translation, view, std::move(theirs)));
     return;
   }
   if (!translation->title.empty()) put(data, "title", translation->title);
   put(data, "dek", translation->dek);
+  put(data, "summary", summary_of(translation->dek, translation->body));
   put(data, "title_marks", part_marks(visit, *translation, record::Part::title, id));
   put(data, "dek_marks", part_marks(visit, *translation, record::Part::dek, id));
   put(data, "lang", translation->language);

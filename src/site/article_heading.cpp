@@ -57,6 +57,8 @@ void put_heading(const Visit& visit, Data& data, const record::Article& article)
   put(data, "dek", article.dek);
   put(data, "title_marks", std::string());
   put(data, "dek_marks", std::string());
+  put(data, "beside_title", std::string());
+  put(data, "beside_dek", std::string());
   put(data, "lang", article.language);
   put(data, "dir", std::string(direction_of(article.language)));
   put(data, "language", visit.locale.language(record::spoken_language(article.language)));

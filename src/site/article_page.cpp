@@ -61,7 +61,7 @@ Response article_page(const Visit& visit) {
   const auto placed = store::Rulings(visit.store).section(*id);
   if (!placed) return problem(visit, placed.error());
   if (*placed) article->section = **placed;
-  Data data = frame(visit, article->title);
+  Data data = frame(visit, shown_title(visit, *article));
   put_heading(visit, data, *article);
   put(data, "desk_href", "/admin/stories?story=" + std::to_string(*id));
   put_source(visit, data, *article);

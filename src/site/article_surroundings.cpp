@@ -76,7 +76,7 @@ std::vector<Data> videos(const Visit& visit, const record::Article& article) {
     put(item, "title", video.title.empty() ? host_name(url) : video.title);
     const auto picture = visit.pictures.for_url(video.thumbnail, 320);
     put(item, "picture", picture ? picture->path : std::string());
-    put(item, "host", host_name(url));
+    put(item, "host", video.title.empty() ? std::string() : host_name(url));
     const auto minutes = video.seconds / 60, seconds = video.seconds % 60;
     put(item, "length",
         video.seconds == 0 ? "" : std::to_string(minutes) + (seconds < 10 ? ":0" : ":") + std::to_string(seconds));
@@ -145,7 +145,11 @@ void put_tellings(const Visit& visit, Data& data, const record::Article& article
   std::vector<Data> tellings;
   std::set<std::string> languages = {article.language};
   for (const auto& one : same_story)
-    if (!one.language.empty() && languages.insert(one.language).second) tellings.push_back(line(visit, one));
+    if (!one.language.empty() && languages.insert(one.language).second) {
+      tellings.push_back(line(visit, one));
+      // hreflang names one page a language: where the story itself is translated into it, that one.
+      put(tellings.back(), "alone", std::ranges::find(article.translations, one.language, &record::Translation::language) == article.translations.end());
+    }
   put_some(data, "tellings", std::move(tellings));
 }
 

@@ -14,6 +14,8 @@ namespace ortoo::site {
 void put_heading(const Visit& visit, Data& data, const record::Article& article);
 // The original: its title, language and link.
 void put_source(const Visit& visit, Data& data, const record::Article& article);
+// The title that put_body() shows.
+std::string shown_title(const Visit& visit, const record::Article& article);
 // The story itself, or a translation of it, or both side by side, as ?in= and ?view= ask; and the choice of these.
 void put_body(const Visit& visit, Data& data, const record::Article& article, store::Id id);
 // What later stages found in it, each with its evidence: people, dates, events; and the places in the text.

@@ -286,7 +286,7 @@ std::string caption_words_html(const Block& block, std::size_t index, const Body
 std::string block_html(const Block& block, std::size_t index, const BodyView& view) {
   switch (block.type) {
     case BlockType::paragraph:
-      return "<p id=\"b" + std::to_string(index) + "\">" + inline_html(block, index, view) + "</p>";
+      return (view.named ? "<p id=\"b" + std::to_string(index) + "\">" : std::string("<p>")) + inline_html(block, index, view) + "</p>";
     case BlockType::heading: {
       // The page has one h1, and the publisher's own headings stand below it.
       const auto level = std::to_string(std::clamp<int>(block.level - view.heading_shift, 2, 6));

@@ -48,6 +48,7 @@ struct BodyView {
   std::size_t omitted = SIZE_MAX;  // the block left out: a standfirst that stands above the body already
   std::vector<Reference> references = {};
   std::vector<Stretch> stretches = {};
+  bool named = true;  // paragraphs have ids, which are one page's: of two views on it, one's
 };
 
 // What makes the body's highest heading an h2: the page has one h1, and no level is skipped below it.

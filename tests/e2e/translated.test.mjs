@@ -60,6 +60,11 @@ test("a story is read as written, translated, or side by side", async () => {
       const [vi, en] = await Promise.all([page.locator("article .body [lang=vi]").count(), page.locator("article .body [lang=en]").count()]);
       assert.ok(vi > 3 && vi === en, `${vi} paragraphs beside ${en}`);
       assert.ok((await paragraphs.count()) >= vi);
+      assert.equal(await page.locator(".beside-title").innerText(), `English of ${original}`);
+      await page.emulateMedia({ media: "print" });
+      assert.ok(await page.locator(".translator").isVisible(), "paper says who translated, too");
+      assert.ok(!(await page.locator("nav.views > a").first().isVisible()));
+      await page.emulateMedia({ media: "screen" });
       await assertSound(page, `side by side ${viewport.width}`);
     });
 });

@@ -105,7 +105,7 @@ TEST_F(SiteTest, ListsArePagedByCursor) {
   ASSERT_NE(at, std::string::npos);
   const auto next = get(first.body.substr(at, first.body.find('"', at) - at));
   EXPECT_EQ(next.status, 200);
-  EXPECT_THAT(next.body, HasSubstr("Back to the newest"));
+  EXPECT_THAT(next.body, AllOf(HasSubstr("Back to the newest"), HasSubstr("<a rel=\"prev\" href=\"/section/Science\">")));
   EXPECT_EQ(get("/section/Science?after=x").status, 404);
 }
 
@@ -161,13 +161,46 @@ TEST_F(SiteTest, TranslationsAreShownAloneOrSideBySide) {
   const auto path = "/article/" + std::to_string(add(article));
   EXPECT_THAT(get(path).body, HasSubstr("The first paragraph."));
   const auto alone = get(path + "?in=vi").body;
-  EXPECT_THAT(alone, HasSubstr("<h1 lang=\"vi\" dir=\"ltr\">Tiêu đề</h1>"));
+  EXPECT_THAT(alone, AllOf(HasSubstr("<h1 lang=\"vi\" dir=\"ltr\">Tiêu đề</h1>"), HasSubstr("<title>Tiêu đề · Ortoo</title>")));
+  EXPECT_THAT(alone, HasSubstr("<meta name=\"description\" content=\"Đoạn đầu tiên.\">"));
   EXPECT_THAT(alone, Not(HasSubstr("<p id=\"b0\">The first paragraph.")));
   const auto both = get(path + "?in=vi&view=both").body;
   EXPECT_THAT(both, HasSubstr("The first paragraph."));
   EXPECT_THAT(both, HasSubstr("<div lang=\"vi\" dir=\"ltr\">"));
+  EXPECT_THAT(both, AllOf(HasSubstr("<h1 lang=\"en\" dir=\"ltr\">The title</h1>"), HasSubstr("<p class=\"beside-title\" lang=\"vi\" dir=\"ltr\">Tiêu đề</p>")));
+  EXPECT_EQ(both.find("id=\"b0\""), both.rfind("id=\"b0\"")) << "an id is one element's";
   EXPECT_THAT(both, HasSubstr("<link rel=\"alternate\" hreflang=\"en\" href=\"http://localhost:8480/article/1\">"));
   EXPECT_THAT(both, HasSubstr("<link rel=\"alternate\" hreflang=\"vi\" href=\"http://localhost:8480/article/1?in=vi\">"));
+}
+
+TEST_F(SiteTest, HreflangNamesOnePageALanguage) {
+  auto article = story("https://courier.example/1", "The title");
+  record::Translation translation;
+  translation.language = "vi";
+  translation.body = {paragraph("Đoạn đầu tiên.")};
+  article.translations = {translation};
+  const auto path = "/article/" + std::to_string(add(article));
+  for (const auto* language : {"vi", "ru"}) {
+    auto telling = story("https://post.example/" + std::string(language), "The same, told there");
+    telling.language = language;
+    telling.source = record::Source{"https://courier.example/1", "en", "", ""};
+    add(telling);
+  }
+  const auto body = get(path).body;
+  EXPECT_THAT(body, HasSubstr("hreflang=\"vi\" href=\"http://localhost:8480/article/1?in=vi\""));
+  EXPECT_THAT(body, HasSubstr("<link rel=\"alternate\" hreflang=\"ru\" href=\"http://localhost:8480/article/3\">"));
+  EXPECT_THAT(body, Not(HasSubstr("<link rel=\"alternate\" hreflang=\"vi\" href=\"http://localhost:8480/article/2\">")));
+}
+
+TEST_F(SiteTest, AStoryWithoutStandfirstIsDescribedByItsBeginning) {
+  auto article = story("https://courier.example/1", "The title");
+  EXPECT_THAT(get("/article/" + std::to_string(add(article))).body, HasSubstr("<meta name=\"description\" content=\"The first paragraph.\">"));
+  article.url = "https://courier.example/2";
+  std::string words;
+  while (words.size() < 400) words += "tới phương ";
+  article.body = {paragraph(words)};
+  const auto body = get("/article/" + std::to_string(add(article))).body;
+  EXPECT_THAT(body, ::testing::ContainsRegex("<meta name=\"description\" content=\"[^\"]* (tới|phương)…\">"));
 }
 
 TEST_F(SiteTest, TheReaderChoosesALanguage) {
