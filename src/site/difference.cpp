@@ -82,10 +82,12 @@ ChangedParagraph between(const std::string& before, const std::string& after) {
   return out;
 }
 
-// The text of a version, a paragraph, heading, item or caption each.
-std::vector<std::string> paragraphs_of(const record::Article& article) {
-  std::vector<std::string> out = {article.title};
-  if (!article.dek.empty()) out.push_back(article.dek);
+// The text of a version, a paragraph, heading, item or caption each. Its title and standfirst only where `other` has others: both stand
+// above the changes.
+std::vector<std::string> paragraphs_of(const record::Article& article, const record::Article& other) {
+  std::vector<std::string> out;
+  if (article.title != other.title) out.push_back(article.title);
+  if (article.dek != other.dek && !article.dek.empty()) out.push_back(article.dek);
   for (const auto& block : article.body) {
     const auto& text = block.type == record::BlockType::figure ? block.caption : block.text;
     std::string_view rest = text;
@@ -117,7 +119,7 @@ std::vector<ChangedParagraph> difference(const std::vector<std::string>& before,
 }
 
 std::vector<ChangedParagraph> changes_between(const record::Article& before, const record::Article& after) {
-  return difference(paragraphs_of(before), paragraphs_of(after));
+  return difference(paragraphs_of(before, after), paragraphs_of(after, before));
 }
 
 }  // namespace ortoo::site

@@ -22,7 +22,7 @@ struct Piece {
 using ChangedParagraph = std::vector<Piece>;
 
 std::vector<ChangedParagraph> difference(const std::vector<std::string>& before, const std::vector<std::string>& after);
-// Of their titles, standfirsts, paragraphs and captions.
+// Of their paragraphs and captions, and of their titles and standfirsts where these are not the same.
 std::vector<ChangedParagraph> changes_between(const record::Article& before, const record::Article& after);
 
 }  // namespace ortoo::site

@@ -85,6 +85,9 @@ Response sitemap(const Visit& visit) {
   // Google's extension is for the last two days; what is older is listed without it.
   for (std::size_t i = 0; i < stories.size(); ++i) {
     const auto& card = found->cards[i];
+    // W3C's form of a moment has a zone: where the publisher names none, the day alone.
+    const auto published = base::parse_iso(card.published);
+    put(stories[i], "w3c", !published ? std::string() : published->offset_minutes ? published->to_iso() : published->day_string());
     put(stories[i], "fresh", store::is_dated(card) && !card.language.empty() && card.time > visit.now - 2 * 86'400);
   }
   put(data, "stories", stories);

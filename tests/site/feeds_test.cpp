@@ -73,6 +73,10 @@ TEST_F(SiteTest, TheSitemapListsStoriesEscaped) {
   now += 2 * 86400;
   EXPECT_THAT(get("/sitemap.xml").body, ::testing::Not(HasSubstr("<news:"))) << "news is what the last two days brought";
   EXPECT_THAT(get("/sitemap.xml").body, HasSubstr("<lastmod>2026-11-17T15:42:00+05:00</lastmod>"));
+  auto zoneless = story("https://courier.example/9", "Told without a zone");
+  zoneless.published = base::parse_iso("2026-11-16T09:30");
+  add(zoneless);
+  EXPECT_THAT(get("/sitemap.xml").body, HasSubstr("<lastmod>2026-11-16</lastmod>")) << "W3C's moments have a zone";
   EXPECT_THAT(get("/robots.txt").body, HasSubstr("Sitemap: http://localhost:8480/sitemap.xml"));
   EXPECT_THAT(get("/opensearch.xml").body, HasSubstr("template=\"http://localhost:8480/search?q={searchTerms}\""));
 }

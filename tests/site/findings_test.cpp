@@ -240,6 +240,9 @@ TEST_F(SiteTest, ChangesOfAVersionAreShown) {
   EXPECT_THAT(get("/api/v1/articles/" + std::to_string(id) + "/versions/1/changes").body,
               AllOf(HasSubstr("{\"from\":1,\"to\":2,"), HasSubstr("[{\"change\":\"removed\",\"text\":\"Nine\"},{\"change\":\"added\",\"text\":\"Ten\"},{\"change\":\"same\"")));
   EXPECT_EQ(get("/api/v1/articles/" + std::to_string(id) + "/versions/2/changes").status, 404);
+  article.body = {paragraph("Another paragraph.")};
+  add(article);
+  EXPECT_THAT(get(path + "/version/2/changes").body, AllOf(HasSubstr("<ins>"), Not(HasSubstr("<p class=\"unchanged\">Ten hurt")))) << "the title stands above";
 }
 
 TEST_F(SiteTest, AStoryToGoOnWithComesWithItsReason) {
