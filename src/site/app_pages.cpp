@@ -17,7 +17,8 @@ Response manifest(const Visit& visit) {
                                       {"dir", visit.locale.direction()},
                                       {"background_color", paper},
                                       {"theme_color", paper},
-                                      {"icons", {{{"src", visit.assets.path("icons/icon.svg")}, {"type", "image/svg+xml"}, {"sizes", "any"}}}}};
+                                      {"icons", {{{"src", visit.assets.path("icons/icon.svg")}, {"type", "image/svg+xml"}, {"sizes", "any"}},
+                                                 {{"src", visit.assets.path("icons/icon.png")}, {"type", "image/png"}, {"sizes", "512x512"}, {"purpose", "maskable"}}}}};
   return {200,
           "application/manifest+json; charset=utf-8",
           app.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace),

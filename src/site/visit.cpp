@@ -87,6 +87,7 @@ Data frame(const Visit& visit, std::string_view title) {
   put(data, "print_style", visit.assets.path("style/print.css"));
   put(data, "script", visit.assets.path("script/site.js"));
   put(data, "icon", visit.assets.path("icons/icon.svg"));
+  put(data, "home_icon", visit.assets.path("icons/icon.png"));
   put(data, "here", visit.request.target);
   put(data, "navigation", navigation_data(visit));
   put(data, "signed_in", has_session(visit.request));

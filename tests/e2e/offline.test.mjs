@@ -46,12 +46,15 @@ test("the manifest has what a browser asks of an app", async () => {
   assert.equal(manifest.dir, "rtl");
   assert.equal(manifest.start_url, "/");
   assert.equal(manifest.display, "standalone");
-  for (const icon of manifest.icons) {
-    const response = await fetch(`${site.origin}${icon.src}`);
-    assert.equal(response.headers.get("content-type").split(";")[0], icon.type);
-  }
+  assert.ok(manifest.icons.some((icon) => icon.purpose === "maskable"), "home screens cut icons to their own shape");
   const context = await browser.newContext({ bypassCSP: true, locale: "ar" });
   const page = await context.newPage();
+  for (const icon of manifest.icons) {
+    const response = await page.goto(`${site.origin}${icon.src}`);
+    assert.equal(response.headers()["content-type"].split(";")[0], icon.type);
+    const size = await page.evaluate(() => `${document.images[0]?.naturalWidth}x${document.images[0]?.naturalHeight}`);
+    assert.equal(icon.sizes === "any" ? "any" : size, icon.sizes);
+  }
   await page.goto(`${site.origin}/offline`);
   await assertSound(page, "/offline");
   await context.close();
