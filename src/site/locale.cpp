@@ -220,8 +220,13 @@ std::vector<Locale::Weekday> Locale::week() const {
   const icu::DateFormatSymbols symbols(formats_->locale, status);
   std::int32_t count = 0;
   const auto* names = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
-  const auto* letters =
-      symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::ABBREVIATED);
+  const auto* letters = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::ABBREVIATED);
+  constexpr int most_letters = 5;  // seven stand beside each other on a phone; Arabic shortens none of its names
+  for (int day = 1; day <= 7; ++day)
+    if (letters[day].countChar32() > most_letters) {
+      letters = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::NARROW);
+      break;
+    }
   const std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(formats_->locale, status));
   const int first = calendar->getFirstDayOfWeek(status);  // 1 Sunday … 7 Saturday
   std::vector<Weekday> week;

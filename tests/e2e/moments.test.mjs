@@ -37,3 +37,14 @@ test("a date that leads to a day's stories names that day, also where the reader
   assert.deepEqual(await dateIn("UTC"), ["22 November 2026 at 15:31", "/day/2026-11-22"]);
   assert.deepEqual(await dateIn("Pacific/Auckland"), ["22 November 2026, 20:31 (UTC+5)", "/day/2026-11-22"]);
 });
+
+test("a moment without a zone keeps its hour, in the form that the others have", async () => {
+  const shown = await visit(`/search?q=${encodeURIComponent('title:"Tide gates"')}`, { timezoneId: "Pacific/Auckland" }, async (page) => {
+    for (const link of [".river h3 a", "a[href^='/story/']"]) await page.goto(`${site.origin}${await page.locator(link).first().getAttribute("href")}`);
+    const times = page.locator(".timeline time");
+    await page.waitForFunction(() => document.querySelector(".timeline time").textContent.includes(" at "));  // the script has run
+    return Object.fromEntries(await times.evaluateAll((all) => all.map((time) => [time.dateTime, time.textContent])));
+  });
+  assert.equal(shown["2026-11-15T13:30"], "15 November 2026 at 13:30");
+  assert.equal(shown["2026-11-15T06:40+07:00"], "15 November 2026 at 12:40");
+});

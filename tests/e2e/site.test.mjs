@@ -176,6 +176,26 @@ test("everything can be reached by keys", async () => {
   });
 });
 
+test("n and p turn the pages of a list", async () => {
+  await visit("/latest", {}, async (page) => {
+    const newest = await page.locator(".river h3 a").first().innerText();
+    await page.keyboard.press("n");
+    await page.waitForURL("**/latest?after=*");
+    assert.notEqual(await page.locator(".river h3 a").first().innerText(), newest);
+    await page.keyboard.press("p");
+    await page.waitForURL("**/latest");
+    assert.equal(await page.locator(".river h3 a").first().innerText(), newest);
+  });
+});
+
+test("in every language the days of a week stand beside each other on the smallest phone", async () => {
+  for (const ui of Object.keys(languages))
+    await visit("/calendar", { locale: ui, viewport: { width: 320, height: 640 } }, async (page) => {
+      const wide = await page.locator(".month th").evaluateAll((days) => days.filter((day) => day.scrollWidth > day.clientWidth).map((day) => day.innerText));
+      assert.deepEqual(wide, [], ui);
+    });
+});
+
 test("paper gets the story, its source and its date", async () => {
   await visit(kinds.article, {}, async (page) => {
     await page.emulateMedia({ media: "print" });
@@ -205,4 +225,20 @@ test("the dots between what a story is from are narrow in every language: those 
       });
       assert.ok(ems < 0.4, `${ui}: ${ems} em`);
     });
+});
+
+test("who wrote comments exports and erases them, and is asked once more before", async () => {
+  await visit(kinds.article, {}, async (page) => {
+    await page.fill("#c-name", "Nora");
+    await page.fill("#c-text", "A good bridge.");
+    await page.click("#write button");
+    await page.waitForURL(/\/article\/\d+#c|\/comment\//);
+    await page.goto(`${site.origin}/comments/mine`);
+    assert.match(await page.locator("main").innerText(), /A good bridge\./);
+    assert.match(await (await page.request.get(`${site.origin}/comments/mine.json`)).text(), /A good bridge\./);
+    assert.ok(!(await page.locator("form[action='/comments/erase'] button").isVisible()));
+    await page.click("form[action='/comments/erase'] summary");
+    await follow(page.locator("form[action='/comments/erase'] button"));
+    assert.doesNotMatch(await page.locator("main").innerText(), /A good bridge\./);
+  });
 });

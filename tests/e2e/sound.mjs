@@ -1,4 +1,5 @@
-// What every page must be, whoever it is for: axe finds nothing, and nothing is wider than the window.
+// What every page must be, whoever it is for: axe finds nothing, what fingers touch is large enough (WCAG 2.2), an id is one element's,
+// and nothing is wider than the window.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,10 +11,12 @@ export async function assertSound(page, what) {
   await page.evaluate(axe);
   // Of what axe finds, what is wrong alone is made and told: the rest is most of it, and takes its time.
   const violations = await page.evaluate(async () => {
-    const found = await globalThis.axe.run(document, { resultTypes: ["violations"], selectors: false, rules: { "color-contrast-enhanced": { enabled: true } } });
+    const found = await globalThis.axe.run(document, { resultTypes: ["violations"], selectors: false, rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } } });
     return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(" ")}`);
   });
   assert.deepEqual(violations, [], what);
+  const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((element) => element.id));
+  assert.equal(ids.length, new Set(ids).size, `${what}: an id stands twice: ${ids.filter((id, at) => ids.indexOf(id) !== at)}`);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} is too wide`);
 }
 

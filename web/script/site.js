@@ -119,10 +119,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// Moments in the reader's own zone; the source's stays in the title. One that leads to the stories of its day, which is the source's,
-// stays as it is where the reader's clock is on another day.
+// Moments in the reader's own zone and form; the source's stays in the title. One that leads to the stories of its day, which is the
+// source's, stays as it is where the reader's clock is on another day; one that names no zone keeps its hour.
 for (const time of document.querySelectorAll("time[data-local]")) {
-  if (!/T.*(Z|[+-]\d\d:\d\d)$/.test(time.dateTime)) continue;
+  if (!time.dateTime.includes("T")) continue;
   const own = new Intl.DateTimeFormat(document.documentElement.dataset.formats, { dateStyle: "long", timeStyle: "short" });
   const moment = new Date(time.dateTime);
   const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
