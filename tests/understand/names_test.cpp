@@ -84,6 +84,15 @@ TEST(Names, APartyIsKnownBesideItsCountrys) {
   EXPECT_EQ(parties("美国民主党星期一在华盛顿表示反对。民主党议员李明说，他们会继续努力。"), "organisation/Democratic Party");
 }
 
+TEST(Names, ABodyOfOneWordIsFoundAgain) {
+  const auto mentions = [](const char* text) {
+    const auto article = article_of(text, "ru");
+    return article.entities.empty() ? 0 : article.entities[0].mentions.size();
+  };
+  EXPECT_EQ(mentions("Завод купила компания Ростсельмаш. Рабочим Ростсельмаш обещал работу. Город без Ростсельмаша пуст."), 2U);
+  EXPECT_EQ(mentions("Завод купила компания Ростсельмаш. Рабочим ростсельмаш обещал работу."), 1U);
+}
+
 TEST(Names, RolesStayInTheirLine) {
   EXPECT_EQ(told(article_of("Anna Berg, author\nJohn Miller, historian\nPeter Stone", "en")), "person: Anna Berg (author); person: John Miller (historian); person: Peter Stone");
   EXPECT_EQ(told(article_of("Anna Berg,\nauthor\nJohn Miller", "en")), "person: Anna Berg; person: John Miller");
