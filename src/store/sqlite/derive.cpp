@@ -18,7 +18,8 @@ void begin_deriving(Connection& db) {
   db.run("INSERT INTO search (search) VALUES ('delete-all')");
   clear_shelves(db);
   db.run("UPDATE terms SET articles = (SELECT count(*) FROM article_terms WHERE term = terms.id)");
-  set_underived(db, db.integer("SELECT max(id) FROM articles").value_or(0) + 1);
+  const auto last = db.integer("SELECT max(id) FROM articles").value_or(0);
+  set_underived(db, last == 0 ? 0 : last + 1);  // in a new store nothing waits
 }
 
 Id underived_below(Connection& db) { return db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'underived'").value_or(0); }
