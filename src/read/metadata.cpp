@@ -306,8 +306,11 @@ void settle_dek(const Page& page, const StoryPlace& place, record::Article& arti
 void leave_out_empty_dek(const Page& page, record::Article& article) {
   if (!article.title.empty() && begin_alike(article.dek, article.title) && bare_name(article.dek) == bare_name(article.title)) article.dek = first_of(page.collected, description_metas);
   if (is_made_of_headline(article.dek, article)) article.dek.clear();
-  const auto dek = bare_name(article.dek);
-  if (dek.empty() || dek == bare_name(article.title) || (dek.size() > 3 && (dek == bare_name(article.publisher.name) || bare_name(article.publisher.name).starts_with(dek)))) article.dek.clear();
+  constexpr std::size_t with_marks = 2;  // as long again with spaces and marks; without a vowel it may have no letter at all
+  if (article.dek.size() <= with_marks * std::max(article.title.size(), article.publisher.name.size()) || article.dek.find_first_of("aeiouAEIOU") == std::string::npos) {
+    const auto dek = bare_name(article.dek), publisher = bare_name(article.publisher.name);
+    if (dek.empty() || dek == bare_name(article.title) || (dek.size() > 3 && publisher.starts_with(dek))) article.dek.clear();
+  }
   if (repeats_headline(article)) article.dek = std::string(base::trim(std::string_view(article.dek).substr(article.title.size())));
   // Some repeat the headline before what they say, with a mark between: without one the headline may go on ("Police arrest" – "Police arrest 12 people").
   constexpr std::size_t least = 40;  // bytes
