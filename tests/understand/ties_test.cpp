@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "understand/tie_table.h"
+
 namespace ortoo::understand {
 namespace {
 
@@ -59,6 +61,11 @@ TEST(Ties, WhatAQuoteTellsIsStatedByItsSpeaker) {
 TEST(Ties, AModelOfOtherBytesIsNone) {
   const unsigned char bytes[] = "OTM1 and no more";
   EXPECT_TRUE(open_tie_model(bytes).weights.empty());
+}
+
+// Where no word of a table tells more, a tie is called after its root alone.
+TEST(Ties, EachRootHasARelation) {
+  for (std::uint8_t root = 0; root < no_root; ++root) EXPECT_NE(tie_table().relation_of(root), "") << int{root};
 }
 
 TEST(Ties, AnyBytesAreTaken) {
