@@ -33,9 +33,10 @@ base::Result<Manifest> Manifest::open(const std::string& path) {
   if (!std::filesystem::exists(path, ignored)) return base::fail(base::ErrorCode::not_found, "There is no such manifest.", path);
   if (std::filesystem::is_directory(path, ignored))
     return base::fail(base::ErrorCode::unreadable, "This is a folder, not a manifest.", path);
-  manifest.folder_ = std::filesystem::path(path).parent_path();
   manifest.file_.open(path);
   if (!manifest.file_) return base::fail(base::ErrorCode::unreadable, "This manifest cannot be opened.", path);
+  if (!std::filesystem::is_regular_file(path, ignored)) return manifest;  // a pipe, which is read but once
+  manifest.folder_ = std::filesystem::path(path).parent_path();
   std::string beginning(8192, '\0');
   manifest.file_.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
   beginning.resize(static_cast<std::size_t>(manifest.file_.gcount()));

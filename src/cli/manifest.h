@@ -24,7 +24,7 @@ struct Entry {
 
 class Manifest {
  public:
-  // `path` may be "-" for standard input. Errors: not_found, unreadable, malformed (a binary file).
+  // `path` may be "-" for standard input; of that and of a pipe files are relative to the working folder. Errors: not_found, unreadable, malformed (a binary file).
   static base::Result<Manifest> open(const std::string& path);
 
   // The next line that is not blank; none at the end.
@@ -32,7 +32,7 @@ class Manifest {
   // The same for pages that are kept: a line whose "url" is no web address is an error. Whoever only reads pages may have
   // names of his own there.
   std::optional<Entry> next_with_address();
-  // Lines that are not blank; 0 when that cannot be known beforehand (standard input).
+  // Lines that are not blank; 0 when that cannot be known beforehand (standard input, a pipe).
   std::uint64_t count() const { return count_; }
 
  private:

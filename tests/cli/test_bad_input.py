@@ -294,6 +294,12 @@ class Manifest(CommandCase):
         self.assertEqual((result.returncode, len(result.stdout.splitlines())), (0, 3))
         self.assertIn(b'twice.jsonl:3: The id "a" stands in an earlier line', result.stderr)
 
+    def test_a_pipe_is_read_once(self):
+        self.write("a.html", "<title>A</title><article><p>" + "Words enough for a story. " * 20 + "</p></article>")
+        lines = "".join(json.dumps({"id": f"page {i}", "file": "a.html"}) + "\n" for i in range(300))  # more than is looked at beforehand
+        result = self.ortoo("read", "--manifest", "/dev/stdin", "--format", "jsonl", stdin=lines.encode())
+        self.assertEqual((result.returncode, len(result.stdout.splitlines())), (0, 300), result.stderr)
+
     def test_missing_manifest(self):
         self.assert_refused(self.ortoo("read", "--manifest", "nowhere.jsonl"), "nowhere.jsonl")
 
