@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "read/agencies.h"
 #include "read/elsewhere.h"
 #include "read/hints.h"
 #include "read/labels.h"
@@ -221,6 +222,18 @@ std::string marked_credit(Node figure) {
   return more || text.size() > longest || is_label(text, Label::photo) ? std::string() : text;
 }
 
+// "Nils Aro (dpa/picture alliance via Getty)", "Nils Aro / Reuters file", "Reuters": the agency tells it from "Read More" and from a place.
+bool has_agency(std::string_view credit) {
+  for (std::size_t at = 0; at <= credit.size();) {
+    const auto end = std::min({credit.find_first_of("/()", at), credit.find(" via ", at), credit.size()});
+    const auto piece = base::trim(credit.substr(at, end - at));
+    const bool beside = at > 0 || end < credit.size();  // something else: "AP Photo", "Harbour Press"
+    if (!agency_named(piece).empty() || (beside && !agency_named(piece.substr(0, piece.find(' '))).empty()) || (at > 0 && names_agency(piece))) return true;
+    at = end + (end < credit.size() && credit[end] == ' ' ? std::string_view(" via ").size() : 1);
+  }
+  return false;
+}
+
 // The last words of a caption, in an element that is flush with the end of the sentence before it, so that only its style sets it apart:
 // "<span>The old ferry.</span><span>Nils Aro (Harbour Press)</span>". A name is no sentence, and all in it but short words has capitals.
 std::string flush_credit(const Scan& scan, const Run& run, std::string_view text) {
@@ -244,22 +257,26 @@ std::string flush_credit(const Scan& scan, const Run& run, std::string_view text
     if (base::is_lower(base::next_code_point(names, next)) && end - at > longest_small) return {};
     at = end + 1;
   }
-  return credit;
+  return has_agency(credit) ? credit : std::string();
 }
 
 // A chosen run that is named so is taken out of `chosen`.
 Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& chosen) {
   std::string caption, credit;
   const auto marked = marked_credit(scan.elements[figure].node);
-  for (std::uint32_t i = scan.elements[figure].first_run; i < scan.elements[figure].end_run; ++i) {
+  constexpr std::uint32_t most_lines = 200;
+  constexpr std::size_t longest = 1200;  // bytes of a line
+  const auto end = std::min(scan.elements[figure].end_run, scan.elements[figure].first_run + most_lines);
+  for (std::uint32_t i = scan.elements[figure].first_run; i < end; ++i) {
     const Run& run = scan.runs[i];
     const bool is_figure = scan.elements[figure].tag == LXB_TAG_FIGURE;
     if (!is_figure && chosen[i]) {
       if (!is_named_caption(scan, figure, run)) continue;
       chosen[i] = false;
     }
+    if (run.characters > longest) continue;
     std::string text = text_of(scan, run);
-    if (text.empty() || text.size() > 1200 || is_picture_control(text)) continue;
+    if (text.empty() || text.size() > longest || is_picture_control(text)) continue;
     if (text == marked) continue;
     if (const auto at = marked.empty() ? text.npos : text.find(marked); at != text.npos) text = base::collapse_spaces(text.erase(at, marked.size()));
     std::string part, by;
