@@ -90,11 +90,12 @@ void describe_source(std::string_view line, const std::vector<SourceLink>& links
   if (!rest.empty() && may_be_outlet(rest) && !says_nothing(rest)) source.publisher = rest;
 }
 
-// "news.kestrel.example" and "www.kestrel.example"; below some names anybody may have a site.
+// "news.kestrel.example" and "www.kestrel.example": one is below the other. Two that are below the same name may be anybody's.
 bool is_same_site(std::string_view a, std::string_view b) {
-  static constexpr std::array<std::string_view, 10> hosters = {"wordpress", "blogspot", "substack", "medium", "tumblr", "github", "livejournal", "typepad", "wixsite", "hatenablog"};
-  const auto name = name_of_host(a);
-  return a == b || (!name.empty() && name == name_of_host(b) && a.substr(a.rfind('.') + 1) == b.substr(b.rfind('.') + 1) && std::ranges::find(hosters, name) == hosters.end());
+  for (auto* host : {&a, &b})
+    if (host->starts_with("www.")) host->remove_prefix(4);
+  const auto is_below = [](std::string_view host, std::string_view other) { return host.size() > other.size() && host.ends_with(other) && host[host.size() - other.size() - 1] == '.'; };
+  return a == b || is_below(a, b) || is_below(b, a);
 }
 
 // The original at `url`, unless it is on the page's own site: that is a list or a tag.
