@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 
 #include "base/text.h"
@@ -10,6 +11,8 @@
 #include "read/entities.h"
 #include "read/hints.h"
 #include "read/labels.h"
+#include "read/month_names.h"
+#include "read/short_text.h"
 #include "read/site_name.h"
 #include "read/unspaced.h"
 
@@ -349,16 +352,54 @@ std::size_t spoken_of(const std::vector<std::string>& tags, const record::Articl
   return static_cast<std::size_t>(std::ranges::count_if(tags, is_spoken_of));
 }
 
-// What a site says of itself on each of its pages: "politics, sport, weather, exchange rates" beside "news", over a story of a ferry.
-bool is_of_whole_site(const std::vector<std::string>& tags, const record::Article& article) {
-  constexpr std::size_t least = 4, enough_story = 4, a_part = 5;  // tags; blocks; one in so many may be the story's by chance
-  return tags.size() >= least && article.body.size() >= enough_story && spoken_of(tags, article) * a_part <= tags.size();
+// How many of the tags are words of the page's menu.
+std::ptrdiff_t sections_among(const std::vector<std::string>& tags, const Page& page) {
+  constexpr int levels = 8;
+  constexpr std::size_t longest = 120;  // bytes of a link as it stands
+  const auto in_menu = [](html::Node link) {
+    int up = 0;
+    for (html::Node e = link.parent(); e && e.is_element() && up < levels; e = e.parent(), ++up) {
+      if (e.is(LXB_TAG_ARTICLE) || (hints_of(e) & hint_tags)) return false;
+      if (e.is(LXB_TAG_NAV) || (hints_of(e) & hint_navigation)) return true;
+    }
+    return false;
+  };
+  std::unordered_set<std::string> menu;
+  const html::Node body = page.document.body();
+  for (html::Node n = body; n; n = n.following(body))
+    if (n.is(LXB_TAG_A) && in_menu(n)) menu.insert(base::fold(short_text(n, longest)));
+  return std::ranges::count_if(tags, [&](const auto& tag) { return menu.contains(base::fold(tag)); });
 }
 
-// "6 November 2026" on a story of that day.
+// What a site says of itself on each of its pages: "politics, sport, weather, exchange rates" beside "news", over a story of a ferry. That the
+// story does not speak of them would be so of tags in another language, too: three and more are sections of the site.
+bool is_of_whole_site(const std::vector<std::string>& tags, const Page& page, const record::Article& article) {
+  constexpr std::size_t least = 4, enough_story = 4, a_part = 5;  // tags; blocks; one in so many may be the story's by chance
+  constexpr std::ptrdiff_t least_sections = 3;
+  return tags.size() >= least && article.body.size() >= enough_story && spoken_of(tags, article) * a_part <= tags.size() && sections_among(tags, page) >= least_sections;
+}
+
+// Whether a text has words beside a month's name and the short ones of dates ("de", "年").
+bool has_more_than_a_date(std::string_view text) {
+  constexpr std::size_t longest = 2;  // characters
+  std::string word;
+  for (std::size_t at = 0; at <= text.size();) {
+    const char32_t c = at < text.size() ? base::next_code_point(text, at) : (++at, U' ');
+    if (base::is_letter(c)) {
+      base::append_utf8(word, c);
+      continue;
+    }
+    if (base::count_code_points(word) > longest && month_named(base::fold(word)) == 0) return true;
+    word.clear();
+  }
+  return false;
+}
+
+// "6 November 2026" on a story of that day; what happened on it ("Election of 6 November 2026") is a topic.
 bool is_its_day(const std::string& tag, const record::Article& article) {
   constexpr std::ptrdiff_t least = 5;  // digits
   if (!article.published || std::ranges::count_if(tag, [](char c) { return c >= '0' && c <= '9'; }) < least) return false;
+  if (has_more_than_a_date(tag)) return false;
   const auto day = find_date(tag, DateOrder::day_first);
   return day && day->year == article.published->year && day->month == article.published->month && day->day == article.published->day;
 }
@@ -419,7 +460,7 @@ void read_shown_topics(const Page& page, const StoryPlace& place, record::Articl
   };
   const bool says_news = std::ranges::any_of(article.tags, [](const std::string& tag) { return is_among(news, base::fold(tag)); });
   if (!std::ranges::all_of(article.tags, says_little)) std::erase_if(article.tags, says_little);
-  if (says_news && is_of_whole_site(article.tags, article)) {
+  if (says_news && is_of_whole_site(article.tags, page, article)) {
     article.tags.clear();
     return read_labelled_tags(page, place, article.tags);
   }
