@@ -7,6 +7,7 @@
 #include "read/elsewhere.h"
 #include "read/hints.h"
 #include "read/person_names.h"
+#include "read/short_text.h"
 #include "read/unspaced.h"
 
 namespace ortoo::read {
@@ -24,6 +25,7 @@ struct Candidate {
   Node node;
   std::size_t position = 0;  // in the walk
   std::size_t headings = 0;  // before it
+  std::size_t stories = 0;   // headings of other stories before it
   int weight = 0;
   std::vector<record::Author> authors;
   bool link = false;  // to an author's page
@@ -70,35 +72,26 @@ bool names_no_author(Node n, const StoryPlace& place) {
   return false;
 }
 
-// "6.11.2026 - Anna Lind", "Anna Lind | 6 November 2026": right below a headline nothing else has to say that it is a byline.
-bool is_dated_name(std::string_view text) {
-  constexpr std::size_t longest = 80;  // bytes
-  if (text.size() > longest) return false;
-  for (const std::string_view mark : {" - ", " – ", " — ", " | ", " · ", " • "}) {
-    const auto at = text.find(mark);
-    if (at == text.npos || text.find(mark, at + mark.size()) != text.npos) continue;
-    const auto before = text.substr(0, at), behind = text.substr(at + mark.size());
-    return (find_date(before, DateOrder::day_first) && is_name(behind, Evidence::none)) || (is_name(before, Evidence::none) && find_date(behind, DateOrder::day_first));
-  }
-  return false;
-}
-
-// "| 6.11.2026 14:26" behind the element of a name.
-bool is_date_behind_a_bar(std::string_view text) {
-  constexpr std::size_t longest = 40;  // bytes
-  return text.size() <= longest && text.starts_with('|') && find_date(text.substr(1), DateOrder::day_first);
-}
-
 // "홍길동 기자 hong@news.example", the address maybe a link: a signature wherever it stands.
 bool has_mail_address(Node text) {
   const Node next = text.next();
   return text.data().find('@') != std::string_view::npos || (next && next.is(LXB_TAG_A) && next.attribute("href").starts_with("mailto:"));
 }
 
-// "byline__location": where whoever signs was.
+// "byline__location", by whole words: no "placeholder".
 bool names_place(std::string_view classes) {
-  return std::ranges::any_of(std::array<std::string_view, 4>{"location", "dateline", "__place", "-place"}, [&](auto word) { return base::icontains_ascii(classes, word); });
+  const auto small = base::lower(classes);
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (const std::string_view word : {"location", "dateline", "__place", "-place"})
+    for (auto at = small.find(word); at != small.npos; at = small.find(word, at + 1)) {
+      const auto end = at + word.size();
+      if ((at == 0 || !is_letter(small[at]) || !is_letter(small[at - 1])) && (end == small.size() || !is_letter(small[end]))) return true;
+    }
+  return false;
 }
+
+// True of an element named after where whoever signs was; what opens like a byline is one, whatever its name.
+bool is_place(Node n) { return names_place(n.classes()) && !opens(short_text(n, longest_byline)); }
 
 class Shown {
  public:
@@ -122,14 +115,17 @@ class Shown {
     std::size_t position = 0, shown = 0;  // texts since the story's first, and then since its last
     for (Node n = body; n;) {
       ++position;
-      if (n.is_element() && n.tag() >= LXB_TAG_H1 && n.tag() <= LXB_TAG_H6) ++headings_;
+      if (n.is_element() && n.tag() >= LXB_TAG_H1 && n.tag() <= LXB_TAG_H6) {
+        ++headings_;
+        if (is_of_a_story(n, link != page_.collected.authors.end() ? *link : Node(), named != page_.collected.bylines.end() ? *named : Node())) ++stories_;
+      }
       if (n == place_.headline) headline_ = position;
       if (n == place_.first) first_ = position;
       if (n == place_.last) last_ = position, shown = 0;
       const bool is_link = link != page_.collected.authors.end() && *link == n, is_named = named != page_.collected.bylines.end() && *named == n;
       if (is_link) ++link;
       if (is_named) ++named;
-      if ((is_link || is_named) && candidates_.size() < most_candidates) candidates_.push_back({n, position, headings_, 0, {}, is_link, false, {}});
+      if ((is_link || is_named) && candidates_.size() < most_candidates) candidates_.push_back({n, position, headings_, stories_, 0, {}, is_link, false, {}});
       if (n.is_text() && (headline_ > 0 || first_ > 0) && (shown < most_behind || last_ == 0)) {
         // Text that opens like one: between the headline and a little into the story, and right behind it.
         const auto text = base::trim(n.data());
@@ -151,19 +147,18 @@ class Shown {
     if (text.size() < longest_byline && !last_item.empty() && shown < beginning && without_byline_opener(last_item).size() < last_item.size()) return true;
     if (text.size() < longest_byline && without_byline_opener(text).size() < text.size()) return true;
     if (is_opener(text)) return true;
-    if ((first_ == 0 || position == first_ || last_ > 0 || has_mail_address(n)) && is_signature(text)) return true;
-    return (headline_ > 0 && first_ == 0 && is_dated_name(text)) || ((first_ == 0 || last_ > 0) && is_date_behind_a_bar(text));
+    return (first_ == 0 || position == first_ || last_ > 0 || has_mail_address(n)) && is_signature(text);
   }
 
   void add_opened(Node text, std::size_t position) {
     Node block = text.parent();
     for (int up = 0; up < 3 && block.parent() && !html::is_block(block.tag()); ++up) block = block.parent();
-    if (candidates_.size() < most_candidates) candidates_.push_back({block, position, headings_, 2, {}, false, false, text});
+    if (candidates_.size() < most_candidates) candidates_.push_back({block, position, headings_, stories_, 2, {}, false, false, text});
   }
 
   void judge(Candidate& c) const {
     const bool outside = (last_ > 0 && c.position > last_) || c.position < headline_;
-    if (names_no_author(c.node, place_) || names_place(c.node.classes()) || (outside && is_of_teaser(c.node)) || (c.link && leads_above(c.node)) || has_whole_story(c.node)) return;
+    if (names_no_author(c.node, place_) || is_place(c.node) || (outside && is_of_teaser(c.node)) || leads_to_section(c.node) || has_whole_story(c.node)) return;
     auto lines = byline_lines(c.node);
     if (lines.empty() && c.text && c.text.data().size() <= longest_line) lines = base::collapse_spaces(c.text.data());  // a line between two <br> of a long text
     if (lines.empty()) return;
@@ -203,9 +198,16 @@ class Shown {
     if (here < 4 && !in_address(c.node) && stands_elsewhere(c.node.parent(), place_)) c.weight -= 4;
   }
 
-  // Behind the story three and more of one template, each under a heading of its own or far from the next, and another's: of other stories.
+  // True of a heading in some words: "Harbour wall to be raised", not the name over somebody's biography. `link` and `named` are the next
+  // link to an author and the next element named after one.
+  static bool is_of_a_story(Node heading, Node link, Node named) {
+    constexpr std::size_t longest = 600, least = 3;  // bytes; words
+    return !holds(heading, link) && !holds(heading, named) && base::count_words(short_text(heading, longest)) >= least;
+  }
+
+  // Behind the story three and more of one template, each under another story's heading, and another's: of other stories.
   void leave_out_teasers() {
-    constexpr std::size_t least = 3, apart = 30;  // candidates; nodes
+    constexpr std::size_t least = 3;  // candidates
     const auto behind = std::ranges::find_if(candidates_, [&](const auto& c) { return last_ > 0 && c.position > last_; });
     std::vector<std::size_t> of_template(static_cast<std::size_t>(candidates_.end() - behind), 1);
     for (std::size_t i = 0; i < of_template.size(); ++i) {
@@ -213,7 +215,7 @@ class Shown {
       for (std::size_t k = i + 1; k < of_template.size(); ++k) {
         const Candidate& other = behind[static_cast<std::ptrdiff_t>(k)];
         if (other.node.tag() != last->node.tag() || other.authors.front().name == last->authors.front().name || other.node.classes() != last->node.classes()) continue;
-        if (other.headings == last->headings && other.position <= last->position + apart) continue;
+        if (other.stories == last->stories) continue;
         last = &other;
         of_template[k] = std::max(of_template[k], ++of_template[i]);
       }
@@ -225,9 +227,12 @@ class Shown {
     candidates_.erase(std::remove_if(behind, candidates_.end(), [&](const auto&) { return of_template[i++] >= least; }), candidates_.end());
   }
 
-  // "/people/real-life" on the page "/people/real-life/ferry-kept": a section, and nobody's page.
-  bool leads_above(Node link) const {
-    if (!page_.url) return false;
+  // "/people/real-life" on the page "/people/real-life/ferry-kept": a section, and nobody's page. Writers may have a folder each for their
+  // stories; where it is not called after people, or the link says that it leads to an author, it is theirs.
+  bool leads_to_section(Node link) const {
+    static constexpr std::array<std::string_view, 2> folders = {"/people/", "/menschen/"};
+    if (!page_.url || !link.is(LXB_TAG_A) || base::icontains_ascii(link.attribute("rel"), "author") || (hints_of(link) & (hint_byline | hint_writer))) return false;
+    if (std::ranges::none_of(folders, [&](auto folder) { return link.attribute("href").find(folder) != std::string_view::npos; })) return false;
     const auto target = base::Url::parse(base::resolve_web(link.attribute("href"), page_.base));
     if (!target || target->host() != page_.url->host()) return false;
     auto above = target->path();
@@ -277,7 +282,7 @@ class Shown {
   const Page& page_;
   const StoryPlace& place_;
   std::vector<Candidate> candidates_;
-  std::size_t headline_ = 0, first_ = 0, last_ = 0, headings_ = 0;
+  std::size_t headline_ = 0, first_ = 0, last_ = 0, headings_ = 0, stories_ = 0;
 };
 
 void add(std::vector<record::Author>& authors, const record::Author& author) {
@@ -299,7 +304,7 @@ std::string byline_lines(Node n) {
     if (inner.is_element() && inner != n) {
       const auto tag = inner.tag();
       const bool skip = html::is_machine_only(tag) || tag == LXB_TAG_TIME || tag == LXB_TAG_BUTTON || tag == LXB_TAG_P ||
-                        (hints_of(inner) & (hint_share | hint_overlay | hint_biography | hint_date)) != 0 || names_place(inner.classes());
+                        (hints_of(inner) & (hint_share | hint_overlay | hint_biography | hint_date)) != 0 || is_place(inner);
       if (skip && !(tag == LXB_TAG_P && (hints_of(inner) & hint_writer))) {
         inner = inner.following_skipping_children(n);
         continue;
