@@ -43,12 +43,8 @@ Response missing_article(const Visit& visit, store::Id id, const base::Error& er
   const auto withdrawal = store::Rulings(visit.store).withdrawal(id);
   if (!withdrawal) return problem(visit, withdrawal.error());
   if (!*withdrawal) return problem(visit, error);
-  Data data = frame(visit, visit.word("problem.410.title"));
-  put(data, "here", std::string("/"));
-  put(data, "heading", std::string(visit.word("problem.410.title")));
-  put(data, "sentence", filled(visit.word("problem.410.text"), "{date}", visit.locale.date(base::civil_from_unix((*withdrawal)->since))));
-  put(data, "reason", (*withdrawal)->reason);
-  return page(visit, "problem.html", data, 410);
+  const auto since = visit.locale.date(base::civil_from_unix((*withdrawal)->since));
+  return problem(visit, 410, filled(visit.word("problem.410.text"), "{date}", since), (*withdrawal)->reason);
 }
 
 Response article_page(const Visit& visit) {

@@ -57,9 +57,9 @@ base::Result<std::vector<Data>> topics_data(const Visit& visit) {
 
 }  // namespace
 
+Response topics_page(const Visit&) { return moved("/sections"); }  // topics stand above the sections
+
 Response index_page(const Visit& visit) {
-  // Topics stand above the sections.
-  if (visit.segment(0) == "topics") return {301, "text/plain; charset=utf-8", "", {{"Location", "/sections"}, {"Cache-Control", "no-cache"}}};
   for (const auto& index : indexes) {
     if (index.segment != visit.segment(0)) continue;
     const auto after = visit.parameter("after");

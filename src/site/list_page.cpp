@@ -189,7 +189,7 @@ Response list_page(const Visit& visit) {
   if (const auto kind = facet_of(visit.segment(0))) {
     const auto now = store::Names(visit.store).now(*kind, visit.segment(1));
     if (!now) return problem(visit, now.error());
-    if (*now != visit.segment(1)) return {301, "text/plain; charset=utf-8", "", {{"Location", list_path(visit.segment(0), *now)}, {"Cache-Control", "no-cache"}}};
+    if (*now != visit.segment(1)) return moved(list_path(visit.segment(0), *now));
   }
   return selection ? list(visit, *selection) : problem(visit, 404);
 }

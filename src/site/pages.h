@@ -16,6 +16,7 @@ Response list_page(const Visit& visit);   // /section/NAME, /tag/NAME, /day/2024
 Response latest_page(const Visit& visit);
 Response story_page(const Visit& visit);  // all tellings of a story, in order
 Response index_page(const Visit& visit);  // /sections, /people, …: what lists there are
+Response topics_page(const Visit& visit);
 Response calendar_page(const Visit& visit);
 Response calendar_feed(const Visit& visit);
 Response changes_page(const Visit& visit);

@@ -37,7 +37,7 @@ constexpr Route table[] = {
     {"/topic/*", list_page},
     {"/day/*", list_page},
     {"/sections", index_page},
-    {"/topics", index_page},
+    {"/topics", topics_page},
     {"/tags", index_page},
     {"/people", index_page},
     {"/organisations", index_page},

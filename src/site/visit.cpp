@@ -121,12 +121,21 @@ Response see_other(std::string_view path) {
   return {303, "text/plain; charset=utf-8", "", {{"Location", std::string(path)}, {"Cache-Control", "no-store"}}};
 }
 
+Response moved(std::string_view path) {
+  return {301, "text/plain; charset=utf-8", "", {{"Location", std::string(path)}, {"Cache-Control", "no-cache"}}};
+}
+
 Response problem(const Visit& visit, int status) {
-  const std::string key = "problem." + std::to_string(status);
-  Data data = frame(visit, visit.word(key + ".title"));
+  return problem(visit, status, visit.word("problem." + std::to_string(status) + ".text"));
+}
+
+Response problem(const Visit& visit, int status, std::string_view sentence, std::string_view reason) {
+  const auto title = visit.word("problem." + std::to_string(status) + ".title");
+  Data data = frame(visit, title);
   put(data, "here", std::string("/"));  // an address that does not answer is no place to come back to
-  put(data, "heading", std::string(visit.word(key + ".title")));
-  put(data, "sentence", std::string(visit.word(key + ".text")));
+  put(data, "heading", std::string(title));
+  put(data, "sentence", std::string(sentence));
+  put(data, "reason", std::string(reason));
   return page(visit, "problem.html", data, status);
 }
 

@@ -47,8 +47,12 @@ Response page(const Visit& visit, std::string_view template_name, const Data& da
 Response private_page(const Visit& visit, std::string_view template_name, const Data& data, int status = 200);
 // After a form was taken: to a page that may be reloaded (303).
 Response see_other(std::string_view path);
+// For good: what was at this address is at `path` (301).
+Response moved(std::string_view path);
 // A page that says in one sentence what is so and what one can do; never anything of the request.
 Response problem(const Visit& visit, int status);
+// The same in another sentence than the status has; `reason`: below it, in somebody's own words.
+Response problem(const Visit& visit, int status, std::string_view sentence, std::string_view reason = "");
 // The answer to an Error of the store.
 Response problem(const Visit& visit, const base::Error& error);
 

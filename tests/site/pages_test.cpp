@@ -97,6 +97,12 @@ TEST_F(SiteTest, RailsShowOtherStoriesAndNeverTheSameOne) {
   EXPECT_THAT(body.substr(body.find("class=\"rails\"")), Not(HasSubstr("The first story")));
 }
 
+TEST_F(SiteTest, TopicsStandAboveTheSections) {
+  const auto topics = get("/topics");
+  EXPECT_EQ(topics.status, 301);
+  EXPECT_EQ(find(topics.headers, "Location"), "/sections");
+}
+
 TEST_F(SiteTest, ListsArePagedByCursor) {
   for (int i = 0; i < 35; ++i) add(story("https://courier.example/" + std::to_string(i), "Story " + std::to_string(i)));
   const auto first = get("/section/Science");

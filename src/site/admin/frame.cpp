@@ -26,13 +26,7 @@ constexpr std::array<Part, 8> parts = {{{"overview", store::Role::editor},
 
 std::string path_of(std::string_view part) { return part == "overview" ? "/admin" : "/admin/" + std::string(part); }
 
-Response not_yours(const Visit& visit) {
-  auto data = frame(visit, visit.word("problem.403.title"));
-  put(data, "here", std::string("/"));
-  put(data, "heading", std::string(visit.word("problem.403.title")));
-  put(data, "sentence", std::string(visit.word("admin.not_yours")));
-  return private_page(visit, "problem.html", data, 403);
-}
+Response not_yours(const Visit& visit) { return problem(visit, 403, visit.word("admin.not_yours")); }
 
 }  // namespace
 
