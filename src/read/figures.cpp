@@ -34,6 +34,19 @@ bool is_still(Node img) {
   return false;
 }
 
+// Whether a link has more words than "See the picture". What is beyond the first nodes of one with a picture is no more looked at.
+bool has_words_of_its_own(Node link) {
+  constexpr std::size_t most_words = 3;
+  constexpr int most_nodes = 400;
+  int nodes = 0;
+  std::size_t words = 0;
+  for (Node n = link; n && ++nodes < most_nodes && words <= most_words;) {
+    if (n.is_text()) words += base::count_words(n.data());
+    n = n.is_element() && html::is_machine_only(n.tag()) ? n.following_skipping_children(link) : n.following(link);
+  }
+  return words > most_words;
+}
+
 // True if the picture is part of a link to another story: the link has words of its own, or leads out of a nested
 // <article>.
 bool leads_elsewhere(Node img) {
@@ -44,8 +57,7 @@ bool leads_elsewhere(Node img) {
     for (const auto ending : {".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"})
       if (base::icontains_ascii(href, ending)) return false;
     if (href.empty() || href[0] == '#') return false;
-    const auto text = e.clean_text();
-    if (base::count_words(text) > 3) return true;
+    if (has_words_of_its_own(e)) return true;
     int above = 0;
     for (Node outer = e.parent(); outer && outer.is_element() && above < 3; outer = outer.parent(), ++above)
       if (base::icontains_ascii(outer.classes(), "teaser") || base::icontains_ascii(outer.classes(), "preview")) return true;
@@ -348,6 +360,7 @@ Caption caption_behind(const Scan& scan, std::uint32_t picture, std::uint32_t ru
 
 // Spans of class "credit" inside one run are told apart by the element; labels tell the others.
 void credit_of_spans(Node figure, Caption& caption) {
+  constexpr std::size_t longest = 800;  // bytes, as it stands
   if (!caption.credit.empty()) return;
   for (Node n = figure; n; n = n.following(figure)) {
     if (!n.is_element() || n == figure) continue;
@@ -355,7 +368,7 @@ void credit_of_spans(Node figure, Caption& caption) {
     const auto prop = n.tag() == LXB_TAG_SMALL ? std::string_view("credit") : n.attribute("itemprop");
     const bool named = base::icontains_ascii(names, "credit") || base::icontains_ascii(names, "copyright") || names.ends_with("-owner") || names.ends_with("_source") || names.ends_with("-source");
     if (!named && prop != "copyrightHolder" && prop != "credit") continue;
-    auto text = n.clean_text();
+    auto text = short_text(n, longest);
     if (text.empty() || text.size() > 200) continue;
     std::string part, by;
     split_credit(text, part, by);
@@ -420,6 +433,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
   for (std::size_t i = 0; i < scan.runs.size(); ++i) held[i + 1] = held[i] + (chosen[i] ? scan.runs[i].characters : 0);
   const std::string lead_key = picture_key(lead.src);
   std::unordered_set<std::string> seen;
+  std::unordered_map<std::uint32_t, Caption> captions;  // by their figure, which may have many pictures
   Stand stand(scan);
   for (std::size_t i = 0; i < scan.images.size(); ++i) {
     const Node img = scan.images[i];
@@ -482,10 +496,12 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     block.width = width;
     block.height = height;
     placed.before_run = run;
-    Caption caption;
-    if (figure != none) caption = caption_of(scan, figure, chosen);
-    if (in_figure) credit_of_spans(scan.elements[figure].node, caption);
-    caption = tidied(std::move(caption));
+    if (figure != none && !captions.contains(figure)) {
+      auto caption = caption_of(scan, figure, chosen);
+      if (in_figure) credit_of_spans(scan.elements[figure].node, caption);
+      captions.emplace(figure, tidied(std::move(caption)));
+    }
+    auto caption = figure != none ? captions[figure] : Caption();
     if (caption.text.empty() && caption.credit.empty()) caption = tidied(caption_behind(scan, element, run, chosen));
     block.caption = std::move(caption.text);
     block.credit = std::move(caption.credit);

@@ -39,6 +39,28 @@ TEST(Hostile, LinesOfACaptionInOneElement) {
   EXPECT_EQ(article.body.front().caption, "The ferry.");
 }
 
+TEST(Hostile, PicturesOfOneFigureAndLinesThatDiffer) {
+  std::string pictures, lines;
+  for (int i = 0; i < 30'000; ++i) pictures += "<img src=/a" + std::to_string(i) + ".jpg width=900 height=600>";
+  for (int i = 0; i < 60'000; ++i) lines += "The ferry " + std::to_string(i) + ".<br><br>";
+  const auto article = read("", "<article><h1>Ferry kept</h1><figure>" + pictures + "<figcaption>" + lines + "</figcaption></figure>" + std::string(story) + "</article>");
+  ASSERT_GT(article.body.size(), 3U);
+  EXPECT_TRUE(article.body.front().caption.starts_with("The ferry 0. The ferry 1."));
+}
+
+TEST(Hostile, PicturesOfOneLink) {
+  std::string pictures;
+  for (int i = 0; i < 30'000; ++i) pictures += "<img src=/a" + std::to_string(i) + ".jpg width=900 height=600>";
+  EXPECT_FALSE(read("", "<article><h1>Ferry kept</h1><a href=/b>" + pictures + "</a>" + std::string(story) + "</article>").body.empty());
+}
+
+TEST(Hostile, CreditsInCredits) {
+  const auto article = read("", "<article><h1>Ferry kept</h1><figure><img src=/a.jpg width=900 height=600>" + many("<span itemprop=credit>", 1'900) + many("<b>a</b> ", 200'000) +
+                                    many("</span>", 1'900) + "</figure>" + std::string(story) + "</article>");
+  ASSERT_EQ(article.body.size(), 4U);
+  EXPECT_EQ(article.body.front().credit, "");
+}
+
 TEST(Hostile, BracketsOfACaption) {
   for (const auto* brackets : {"( ", "a ) "}) {
     const auto article = read("", with_caption(many(brackets, 1'000'000)));
