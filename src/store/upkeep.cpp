@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string_view>
 
 #include "store/sqlite/database.h"
@@ -18,6 +19,20 @@ namespace ortoo::store {
 namespace {
 
 constexpr std::int64_t pages_a_step = 500;  // of the index, a kilobyte each
+constexpr std::string_view magic("SQLite format 3\0", 16);
+
+// As SQLite reads it, for the first page may be in the log; none where it cannot, as of a file that its program keeps to itself.
+std::optional<std::int64_t> id_with_log(const std::string& path) {
+  sqlite3* handle = nullptr;
+  sqlite3_stmt* statement = nullptr;
+  std::optional<std::int64_t> id;
+  if (sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK &&
+      sqlite3_prepare_v2(handle, "PRAGMA application_id", -1, &statement, nullptr) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
+    id = sqlite3_column_int64(statement, 0);
+  sqlite3_finalize(statement);
+  sqlite3_close(handle);
+  return id;
+}
 
 }  // namespace
 
@@ -55,11 +70,11 @@ base::Result<bool> make_anew(Store& store) {
 }
 
 bool is_store_file(const std::string& path) {
-  std::error_code ignored;
-  if (std::filesystem::exists(path + "-wal", ignored)) return true;  // its first page may be in there
   std::array<char, 100> header{};
   std::ifstream file(path, std::ios::binary);
-  if (!file.read(header.data(), header.size()) || !std::string_view(header.data(), header.size()).starts_with("SQLite format 3")) return false;
+  if (!file.read(header.data(), header.size()) || !std::string_view(header.data(), header.size()).starts_with(magic)) return false;
+  std::error_code ignored;
+  if (std::filesystem::exists(path + "-wal", ignored)) return id_with_log(path) == application_id;
   std::int64_t id = 0;
   for (std::size_t at = 68; at < 72; ++at) id = id << 8 | static_cast<unsigned char>(header[at]);
   return id == application_id;

@@ -29,8 +29,8 @@ base::Result<bool> extend_lists(Store& store, std::int64_t least = worth_a_step)
 base::Result<void> begin_anew(Store& store);
 base::Result<bool> make_anew(Store& store);
 
-// Whether the file begins as a store of ours or a backup of one does, or may do so by the log beside it; false where it cannot be
-// read. Looks at no more than its header (https://www.sqlite.org/fileformat.html#the_database_header).
+// Whether the file is a store of ours or a backup of one, by its header (https://www.sqlite.org/fileformat.html#the_database_header)
+// and, where a log lies beside it, by what SQLite reads there; false where it cannot be read. Changes neither.
 bool is_store_file(const std::string& path);
 
 }  // namespace ortoo::store

@@ -153,6 +153,42 @@ class Backup(CommandCase):
             self.assertEqual(self.articles(file), 2)
             self.assertEqual(stat.S_IMODE(os.stat(file).st_mode), 0o600)
 
+    def test_a_log_beside_a_file_makes_no_backup_of_it(self):
+        self.add(0, 2)
+        live = sqlite3.connect(self.path("live.db"))  # another program's, which has it open
+        self.addCleanup(live.close)
+        live.execute("PRAGMA journal_mode = WAL")
+        live.execute("CREATE TABLE t (x)")
+        live.execute("INSERT INTO t VALUES (7)").connection.commit()
+        self.write("notes.txt", "my notes\n")
+        self.write("notes.txt-wal", "")
+        for file in ("notes.txt", "live.db"):
+            before = {suffix: pathlib.Path(self.path(file + suffix)).read_bytes() for suffix in ("", "-wal")}
+            self.assert_refused(self.ortoo("backup", self.path(file)), "no backup", "name another file", file)
+            self.assert_refused(self.ortoo("restore", self.path(file)), "no backup", file)
+            self.assertEqual({suffix: pathlib.Path(self.path(file + suffix)).read_bytes() for suffix in before}, before)
+        self.assertEqual(live.execute("SELECT x FROM t").fetchall(), [(7,)])
+        self.assertEqual(self.ortoo("backup", self.path("ours.db")).returncode, 0)
+        ours = sqlite3.connect(self.path("ours.db"))  # a backup that somebody looks into
+        self.addCleanup(ours.close)
+        ours.execute("PRAGMA journal_mode = WAL")
+        ours.execute("PRAGMA user_version = 3").connection.commit()
+        self.assertTrue(os.path.exists(self.path("ours.db-wal")))
+        self.assertEqual(self.ortoo("backup", self.path("ours.db")).returncode, 0)
+        self.assertEqual(self.articles(self.path("ours.db")), 2)
+
+    def test_what_lies_beside_a_new_backup_stays(self):
+        self.add(0, 2)
+        for name in ("diary-journal", "diary-wal", "diary-shm"):
+            file = self.write(name, "dear diary\n")
+            self.assert_refused(self.ortoo("backup", self.path("diary")), name, "name another file")
+            self.assertEqual(pathlib.Path(file).read_text(), "dear diary\n")
+            self.assertFalse(os.path.exists(self.path("diary")))
+            os.remove(file)
+        film = self.write("film.part", "half of it\n")  # as a browser has what it still loads
+        self.assertEqual(self.ortoo("backup", self.path("film")).returncode, 0)
+        self.assertEqual(pathlib.Path(film).read_text(), "half of it\n")
+
     def test_what_cannot_be_written_leaves_what_was_there(self):
         self.assert_refused(self.ortoo("backup", self.path("x.db")), "no store")
         self.assertFalse(os.path.exists(self.path("store.db")), "asking for a backup makes no store")

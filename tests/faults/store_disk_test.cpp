@@ -165,7 +165,7 @@ TEST(StoreDisk, BacksUpWhileInUse) {
   ASSERT_TRUE(copy) << copy.error().to_string();
   EXPECT_EQ(copy->newest({}, 0, 0)->total, 20);
   EXPECT_TRUE(copy->check());
-  EXPECT_FALSE(fs::exists(folder.file("copy.db.part")));
+  EXPECT_FALSE(fs::exists(folder.file("copy.db.ortoo-part")));
   EXPECT_TRUE(store->backup(folder.file("copy2.db")));
   EXPECT_EQ(store->backup(folder.file("store.db")).error().code, base::ErrorCode::invalid_argument);
   EXPECT_FALSE(store->backup(folder.file("missing/copy.db")));

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -20,11 +21,13 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 constexpr auto patience = 60s;  // for the writers of the target
+constexpr std::array logs = {"-wal", "-shm", "-journal"};  // what SQLite keeps beside a database
 
-// A file that is made now, and goes again unless it was kept.
+// A file that is made now, and goes again unless it was kept; one that was left by who was killed goes, too. So its name is one that
+// no other program gives: browsers have NAME.part for what they still load.
 class PartFile {
  public:
-  explicit PartFile(std::string path) : path_(std::move(path)) {
+  explicit PartFile(const std::string& place) : path_(place + ".ortoo-part") {
     clear();
     const int file = open(path_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);  // it holds everybody's hashes
     made_ = file >= 0;
@@ -44,7 +47,7 @@ class PartFile {
   base::Result<void> keep_as(const std::string& place) {
     std::error_code error;
     // A log that somebody left beside the old file would be taken for the new one's.
-    for (const auto* suffix : {"-wal", "-shm", "-journal"}) fs::remove(place + suffix, error);
+    for (const auto* suffix : logs) fs::remove(place + suffix, error);
     fs::rename(path_, place, error);
     if (error) return base::fail(base::ErrorCode::storage, "The backup cannot be put in its place (" + error.message() + ").", place);
     // The name is on the disk only when its folder is.
@@ -60,7 +63,8 @@ class PartFile {
  private:
   void clear() const {
     std::error_code ignored;
-    for (const auto* suffix : {"", "-wal", "-shm", "-journal"}) fs::remove(path_ + suffix, ignored);
+    fs::remove(path_, ignored);
+    for (const auto* suffix : logs) fs::remove(path_ + suffix, ignored);
   }
   std::string path_;
   bool made_ = false;
@@ -122,9 +126,13 @@ base::Result<std::int64_t> back_up(Connection& db, const std::string& path) {
     return base::fail(base::ErrorCode::invalid_argument, "This is a folder; name a file in it for the backup.", path);
   if (fs::exists(path, error) && !fs::is_regular_file(path, error))
     return base::fail(base::ErrorCode::invalid_argument, "This is no ordinary file but a device or a pipe, which the backup would take the place of; name a file.", path);
-  if (fs::exists(path, error) && fs::file_size(path, error) > 0 && !is_store_file(path))
+  const bool is_new = !fs::exists(path, error) || fs::file_size(path, error) == 0;
+  if (!is_new && !is_store_file(path))
     return base::fail(base::ErrorCode::invalid_argument, "This file is no backup of Ortoo's and stays as it is; name another file.", path);
-  PartFile part(path + ".part");
+  for (const auto* suffix : logs)
+    if (is_new && fs::exists(path + suffix, error))
+      return base::fail(base::ErrorCode::invalid_argument, "SQLite would take this file for a part of the backup beside it; name another file for the backup, or remove this one.", path + suffix);
+  PartFile part(path);
   if (const auto made = part.made(path); !made) return std::unexpected(made.error());
   {
     const auto target = open_plain(part.path(), SQLITE_OPEN_READWRITE);
@@ -149,7 +157,7 @@ base::Result<void> restore(Connection& db, const std::string& path) {
       if (const auto at = wrong.sentence.find(advice); at != std::string::npos) wrong.sentence.replace(at, advice.size(), "take another backup");
     return std::unexpected(std::move(wrong));
   };
-  PartFile part(db.path() + ".restore.part");
+  PartFile part(db.path() + ".restore");
   if (auto made = part.made(db.path()); !made) return made;
   {
     // Through SQLite, for another's copy may have a log beside it that belongs to it.
