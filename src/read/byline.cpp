@@ -16,8 +16,6 @@ namespace {
 
 using html::Node;
 
-std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
-
 void add(std::vector<record::Author>& authors, record::Author author) {
   const auto key = base::fold(author.name);
   // The same name, or one with more around it ("More by Anna Lind").

@@ -97,6 +97,8 @@ std::string decode_entities(std::string_view text) {
   return out;
 }
 
+std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
+
 std::string without_markup(std::string_view text) {
   std::string out;
   const auto last = text.rfind('>');  // behind it nothing ends: no tag is looked for there

@@ -10,6 +10,9 @@ namespace ortoo::read {
 // decomposed: the caller brings the text into NFC.
 std::string decode_entities(std::string_view text);
 
+// What a page declares, as the record has it: the references decoded, one space between words, NFC.
+std::string clean(std::string_view text);
+
 // The text with a line feed where its markup ends a paragraph, and without the markup. "<" before anything but an element's name is
 // text.
 std::string without_markup(std::string_view text);

@@ -18,12 +18,11 @@
 #include "read/standfirst.h"
 #include "read/surroundings.h"
 #include "read/title.h"
+#include "read/topic_words.h"
 #include "read/topics.h"
 
 namespace ortoo::read {
 namespace {
-
-std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
 
 // The first of these metas that says something.
 template <std::size_t N>

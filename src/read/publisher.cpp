@@ -14,8 +14,6 @@
 namespace ortoo::read {
 namespace {
 
-std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
-
 constexpr std::array<std::string_view, 10> separators = {" | ", " - ", " – ", " — ", " · ", " • ", " // ", " :: ", " » ", " － "};
 
 bool has_letter(std::string_view text) {

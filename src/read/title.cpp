@@ -13,8 +13,6 @@
 namespace ortoo::read {
 namespace {
 
-std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
-
 constexpr std::size_t longest_title = 400, longest_heading = 1600;  // bytes; of a heading as it stands, indented and in parts
 
 constexpr std::array<std::string_view, 9> separators = {" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " « ", " • "};

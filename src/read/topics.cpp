@@ -12,14 +12,13 @@
 #include "read/hints.h"
 #include "read/labels.h"
 #include "read/month_names.h"
+#include "read/section.h"
 #include "read/short_text.h"
-#include "read/site_name.h"
+#include "read/topic_words.h"
 #include "read/unspaced.h"
 
 namespace ortoo::read {
 namespace {
-
-std::string clean(std::string_view text) { return base::nfc(base::collapse_spaces(decode_entities(text))); }
 
 // Identifiers of content systems: "98be933f-38cf-…", "100312362", "Category: Economy", "type:post", "@front-river",
 // "nationalpost.com".
@@ -33,33 +32,6 @@ bool is_machine_made(std::string_view tag) {
   if (tag.find(": ") != tag.npos || tag.find("://") != tag.npos || tag.find('_') != tag.npos) return true;
   const auto dot = tag.rfind('.');
   return dot != tag.npos && dot > 0 && dot + 2 < tag.size() && tag.find(' ') == tag.npos && tag.size() - dot <= 5 && tag[dot + 1] >= 'a' && tag[dot + 1] <= 'z';
-}
-
-// Words of a page's machinery that stand among tags and sections, folded; those of sections that say nothing stand below.
-constexpr std::array<std::string_view, 77> machinery = {
-    "все",
-    "uncategorized", "uncategorised", "uncategorizable", "sin categoria", "sin categorizar", "sem categoria", "non classe", "senza categoria", "nicht kategorisiert", "unkategorisiert",
-    "ukategorisert", "okategoriserade", "kategorisiz", "bez kategorii", "без рубрики", "без категории", "без категорії", "未分类", "未分類", "미분류", "chua phan loai", "chưa phân loại",
-    "menu", "all topics", "all tags", "alle themen", "alle schlagworter", "tous les themes", "todos los temas", "все теги", "tag", "tags", "topics", "keywords", "view all", "see all", "show all", "show more", "read more", "more", "all", "share", "print", "e-mail",
-    "comments", "leave a comment", "subscribe", "sign in", "log in", "skip to content", "media kit", "search results", "search", "tweet", "kategoria glowna", "ostatnio dodane", "undefined", "null", "none",
-    "alle", "mehr", "teilen", "drucken", "partager", "imprimer", "compartir", "imprimir", "поделиться", "еще", "меню", "теги", "分享", "更多", "标签", "標籤", "菜单"};
-// The front page, as trails and menus call it.
-constexpr std::array<std::string_view, 40> front_pages = {
-    "αρχικη", "retour a l'accueil", "retour a l’accueil", "zur startseite", "volver al inicio", "torna alla home", "back to home", "home", "front-page", "homepage", "home page", "front page", "frontpage", "main", "start", "startseite", "accueil", "inicio", "portada", "pagina inicial", "capa", "strona glowna", "hjem", "forsiden",
-    "hem", "startsida", "etusivu", "domu", "uvod", "acasa", "kezdolap", "anasayfa", "ana sayfa", "beranda", "trang chu", "главная", "головна", "首页", "首頁", "ホーム"};
-// What every story is: as sections and tags they say nothing.
-constexpr std::array<std::string_view, 23> news = {
-    "news", "latest news", "all news", "nachrichten", "actualites", "actualite", "noticias", "notizie", "nieuws",
-    "nyheter", "uutiset", "wiadomosci", "haberler", "haber", "berita", "ニュース", "新聞", "速報", "뉴스", "новости", "новини", "新闻",
-    "tin tuc"};
-// Sections that say no more.
-constexpr std::array<std::string_view, 4> vague = {"stories", "blog", "general", "latest"};
-// What a content system calls a story: no section at all.
-constexpr std::array<std::string_view, 9> forms = {"articles", "article", "artikel", "story", "posts", "post", "page", "pages", "entry"};
-
-template <std::size_t N>
-bool is_among(const std::array<std::string_view, N>& words, const std::string& folded) {
-  return std::ranges::find(words, folded) != words.end();
 }
 
 // "\"old ferry\"", "«old ferry»" as a whole; "The \"Heron\"" keeps its own. "Harbours 一覧へ>" leads to its list.
@@ -84,7 +56,7 @@ void add_tag(std::vector<std::string>& tags, std::string tag) {
   const auto is_ascii = [](const std::string& text) { return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }); };
   const bool ascii = is_ascii(tag);  // folding is lower case then
   const auto key = ascii ? base::lower(tag) : base::fold(tag);
-  if (is_among(machinery, key)) return;
+  if (is_machinery(key)) return;
   const auto is_same = [&](const std::string& known) { return ascii && is_ascii(known) ? base::iequals_ascii(known, tag) : base::fold(known) == key; };
   if (std::ranges::none_of(tags, is_same)) tags.push_back(std::move(tag));
 }
@@ -222,87 +194,6 @@ bool stands_in_menu(html::Node n) {
   return false;
 }
 
-// The section of a story, of the candidates that a page has for it: one that says something before "News".
-class Section {
- public:
-  Section(std::string_view title, std::string_view host) : title_(base::fold(title)), host_(host) {}
-  void offer(std::string name) {
-    name.resize(length_of_first(name));
-    if (base::count_code_points(name) < shortest_name && !name.empty() && static_cast<unsigned char>(name[0]) < 0x80) return;
-    if (base::count_code_points(name) > longest || base::count_words(name) > most_words || is_address(name, host_)) return;
-    const auto key = base::fold(name);
-    if (!host_.empty() && !is_among(news, key) && names_host(name, host_)) return;
-    if (!title_.empty() && (key.find(title_) != key.npos || (key.size() > long_name && title_.starts_with(key)))) return;
-    if (name.empty() || !best_.empty() || is_among(machinery, key) || is_among(front_pages, key) || is_among(forms, key)) return;
-    if (is_among(news, key) || is_among(vague, key)) vague_ = vague_.empty() ? std::move(name) : vague_;
-    else best_ = std::move(name);
-  }
-  bool found() const { return !best_.empty(); }
-  std::string take() { return best_.empty() ? std::move(vague_) : std::move(best_); }
-
- private:
-  // "Aktuell,FinTech", "How to, Plumbing, Sales": all the categories of a story, the first of which is its section. One
-  // comma with a space may be part of a name.
-  static std::size_t length_of_first(std::string_view name) {
-    const auto comma = name.find(',');
-    if (comma == name.npos) return name.size();
-    const bool tight = comma + 1 == name.size() || name[comma + 1] != ' ';
-    const bool number = comma > 0 && comma + 1 < name.size() && base::is_digit(static_cast<unsigned char>(name[comma - 1])) && base::is_digit(static_cast<unsigned char>(name[comma + 1]));
-    return !number && (tight || name.find(',', comma + 1) != name.npos) ? comma : name.size();
-  }
-
-  // "kestrel.example", not "U.S" or "St.Gallen": it ends as the page's own host does, or as most of all hosts do.
-  static bool is_address(std::string_view name, std::string_view host) {
-    const auto dot = name.rfind('.');
-    if (dot == name.npos || dot == 0 || name.find(' ') != name.npos) return false;
-    const auto ending = name.substr(dot + 1);
-    if (const auto last = host.rfind('.'); last != host.npos && base::iequals_ascii(ending, host.substr(last + 1))) return true;
-    return std::ranges::any_of(std::array<std::string_view, 4>{"com", "net", "org", "info"}, [&](auto common) { return base::iequals_ascii(ending, common); });
-  }
-
-  static constexpr std::size_t longest = 60, most_words = 6;  // characters; beyond is a sentence
-  static constexpr std::size_t shortest_name = 2;             // characters of an alphabet
-  static constexpr std::size_t long_name = 24;  // bytes: a shorter one may begin its stories' headlines
-  std::string title_;
-  std::string_view host_;
-  std::string best_, vague_;
-};
-
-// A trail to the story, the front page first: it may end in the story itself.
-void offer_trail(const std::vector<std::string>& steps, std::string_view title, Section& section) {
-  const bool with_front = steps.size() >= 3 || (!steps.empty() && (steps.front() == title || is_among(front_pages, base::fold(steps.front()))));
-  for (std::size_t i = with_front ? 1 : 0; i < steps.size(); ++i)
-    if (i + 1 < steps.size() || i <= 1) section.offer(steps[i]);
-}
-
-// Trails of links ("Home » Economy »"), else the lone link right above the headline.
-void offer_shown(const Collected& collected, Section& section) {
-  for (const auto trail : collected.trails) {
-    std::vector<std::string> steps;
-    for (html::Node n = trail; n; n = n.following(trail))
-      if (n.is(LXB_TAG_A))
-        if (auto text = n.clean_text(); !text.empty() && base::count_words(text) <= 5) steps.push_back(std::move(text));
-    if (steps.size() >= 2 && steps.size() <= 5)
-      for (std::size_t i = 1; i < steps.size(); ++i) section.offer(steps[i]);
-    if (section.found()) return;
-  }
-  if (collected.headings.empty()) return;
-  html::Node above = collected.headings.front();
-  for (int up = 0; up < 2 && above && !above.previous(); ++up) above = above.parent();
-  for (above = above ? above.previous() : above; above && !above.is_element();) above = above.previous();
-  if (!above) return;
-  html::Node link;
-  int links = 0;
-  for (html::Node n = above; n; n = n.following(above))
-    if (n.is(LXB_TAG_A)) {
-      link = n;
-      ++links;
-    }
-  if (links != 1 || link.attribute("href").starts_with('#')) return;  // "Skip to content", "Menu"
-  const auto text = link.clean_text();
-  if (base::count_words(text) <= 3 && text.size() <= 40 && above.clean_text() == text) section.offer(text);
-}
-
 // A line behind the story that says what it is: "Topics: ferries, harbours".
 void read_labelled_tags(const Page& page, const StoryPlace& place, std::vector<std::string>& tags) {
   constexpr int most_texts = 40;
@@ -406,14 +297,6 @@ bool is_its_day(const std::string& tag, const record::Article& article) {
 
 }  // namespace
 
-bool begins_at_front_page(std::string_view trail) {
-  const auto folded = base::fold(trail.substr(0, 80));  // bytes: as long as a trail may be
-  return std::ranges::any_of(front_pages, [&](std::string_view name) {
-    std::size_t at = name.size();
-    return folded.starts_with(name) && folded.size() > at && !base::is_letter(base::next_code_point(folded, at));
-  });
-}
-
 void read_topics(const Page& page, record::Article& article) {
   const auto& collected = page.collected;
   read_tag_metas(collected, article.tags);
@@ -433,16 +316,7 @@ void read_topics(const Page& page, record::Article& article) {
     for (const auto n : collected.tags)
       if (n.attribute("rel") == "tag" && !stands_in_menu(n)) add_tag(article.tags, n.clean_text());
 
-  Section section(article.title, page.url ? page.url->host() : std::string_view());
-  if (page.story) section.offer(page.story->section);
-  for (const auto name : {"article:section", "parsely-section", "section", "sailthru.section", "category"})
-    if (!section.found()) section.offer(clean(collected.meta(name)));
-  if (!section.found()) offer_trail(page.breadcrumb, article.title, section);
-  for (const auto& property : collected.properties)
-    if (!section.found() && base::iequals_ascii(property.name, "articleSection"))
-      section.offer(property.node.is(LXB_TAG_META) ? clean(property.node.attribute("content")) : property.node.clean_text());
-  if (!section.found()) offer_shown(collected, section);
-  article.section = section.take();
+  article.section = section_of(page, article.title);
 }
 
 void read_shown_topics(const Page& page, const StoryPlace& place, record::Article& article) {
@@ -456,9 +330,9 @@ void read_shown_topics(const Page& page, const StoryPlace& place, record::Articl
   static constexpr std::array<std::string_view, 8> editions = {"デジタル", "オンライン", "電子版", "ニュース", "新聞網", "网", "網", "在线"};
   const auto says_little = [&](const std::string& tag) {
     const std::string_view publisher = article.publisher.name;
-    return is_among(news, base::fold(tag)) || (!tag.empty() && publisher.starts_with(tag) && std::ranges::find(editions, publisher.substr(tag.size())) != editions.end());
+    return is_news(base::fold(tag)) || (!tag.empty() && publisher.starts_with(tag) && std::ranges::find(editions, publisher.substr(tag.size())) != editions.end());
   };
-  const bool says_news = std::ranges::any_of(article.tags, [](const std::string& tag) { return is_among(news, base::fold(tag)); });
+  const bool says_news = std::ranges::any_of(article.tags, [](const std::string& tag) { return is_news(base::fold(tag)); });
   if (!std::ranges::all_of(article.tags, says_little)) std::erase_if(article.tags, says_little);
   if (says_news && is_of_whole_site(article.tags, page, article)) {
     article.tags.clear();

@@ -12,7 +12,4 @@ void read_topics(const Page& page, record::Article& article);
 // Where no tags were declared: the links to topics that stand with the story.
 void read_shown_topics(const Page& page, const StoryPlace& place, record::Article& article);
 
-// True of a trail that begins with the front page, as it is called in many languages: "Home › City", "Αρχική Ειδήσεις".
-bool begins_at_front_page(std::string_view trail);
-
 }  // namespace ortoo::read
