@@ -21,7 +21,7 @@ struct Address {
   std::size_t before = 0, behind = 0;
 };
 Address address_of(const SpeechWords& words, std::string_view name) {
-  constexpr std::uint16_t sorts = speech_title | speech_man | speech_woman;
+  constexpr std::uint32_t sorts = speech_title | speech_man | speech_woman;
   Address out;
   for (std::size_t at = 0; at < name.size(); base::next_code_point(name, at)) {
     const auto match = words.at(name, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(name.size()));
@@ -82,7 +82,7 @@ bool is_run_of_words(const SpeechWords& words, std::string_view lowered, std::st
   std::size_t count = 0;
   for (const auto& token : language::tokens(lowered, language)) {
     if (token.kind != language::TokenKind::word) continue;
-    if ((words.at(lowered, token.begin, token.end).sorts & (speech_title | (count == 0 ? speech_the : 0))) != 0) return false;
+    if ((words.at(lowered, token.begin, token.end).sorts & (speech_title | speech_kin | (count == 0 ? std::uint32_t{speech_the} : 0U))) != 0) return false;
     ++count;
   }
   return count > longest_name;
@@ -117,7 +117,7 @@ bool names_speaker(const SpeechWords& words, const record::Article& article, std
     const auto sorts = words.at(lowered, token.begin, token.end).sorts;
     // "These military", "When doctors": the phrase is another's.
     if (!found && count == 0 && (sorts & speech_nobody) != 0 && (sorts & (speech_the | speech_title | speech_in_name)) == 0) return false;
-    if ((sorts & (speech_title | speech_man | speech_woman)) != 0) return true;
+    if ((sorts & (speech_title | speech_man | speech_woman | speech_kin)) != 0) return true;
     ++count;
     if ((sorts & (speech_the | speech_pronoun | speech_nobody)) != 0) continue;
     if (!language::begins_with_capital(word)) continue;

@@ -8,7 +8,7 @@
 namespace ortoo::understand {
 
 // Who "she" is: who spoke last, or whom a sentence since then told of first, of those who can be meant.
-Speakers::Answer Speakers::pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint16_t sorts, std::string_view cue) {
+Speakers::Answer Speakers::pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint32_t sorts, std::string_view cue) {
   const bool one = (sorts & (speech_he | speech_she)) != 0;
   prepare();
   if (!one) {  // a body, or several: who is one person is not meant

@@ -265,7 +265,7 @@ bool Speakers::is_of_another(std::uint32_t passage_index, const Range& range, co
 // "Reuters news agency": what stands behind a body's name ends with its sort, and is the same body.
 bool Speakers::is_sort_behind(std::uint32_t passage_index, const Range& range, std::uint32_t begin) const {
   const auto& passage = analysis_.passages[passage_index];
-  std::uint16_t last = 0;
+  std::uint32_t last = 0;
   for (const auto& token : passage.tokens)
     if (token.begin >= begin && token.end <= range.end && token.kind == language::TokenKind::word) last = words_.at(passage.lowered, token.begin, token.end).sorts;
   return (last & speech_body) != 0;
@@ -305,6 +305,7 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
     const auto bare = without_possessive(lowered);
     auto match = words_.at(phrase, token.begin - range.begin, token.end - range.begin);
     if (match.length == 0) match = words_.at(bare, 0, static_cast<std::uint32_t>(bare.size()));
+    if ((match.sorts & speech_kin) != 0 && words_.is_of_name(passage.text, passage.lowered, std::span(passage.tokens).subspan(i + 1))) match.sorts |= speech_title;
     if ((match.sorts & speech_body) != 0) body_end = range.begin == token.begin || !may_begin_name(passage.text, token.begin) ? token.begin + match.length : 0;
     if ((match.sorts & speech_title) != 0) {
       told = token.begin + match.length;

@@ -55,7 +55,7 @@ class Speakers {
   bool is_of_office(std::uint32_t passage, std::uint32_t begin, std::uint32_t end) const;
   std::string office_before(std::uint32_t passage, std::uint32_t begin) const;
   void learn_sex(const std::string& name, Sex sex);
-  Answer pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint16_t sorts, std::string_view cue);
+  Answer pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint32_t sorts, std::string_view cue);
   bool is_doubtful(std::uint32_t passage, std::uint32_t begin, const std::string& who, Sex) const;
   bool is_person(const std::string& name) const;
   bool is_of_another(std::uint32_t passage, const Range&, const record::Entity& who, std::uint32_t begin, std::uint32_t end) const;

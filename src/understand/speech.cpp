@@ -216,7 +216,7 @@ void add_trained(const SpeechReader& reader, std::uint32_t index, const Attribut
     }
     a.trained = true;
     a.confidence = frame.cue_probability * frame.source_probability * frame.before_probability * frame.after_probability;
-    std::uint16_t sorts = 0;
+    std::uint32_t sorts = 0;
     std::size_t cue = no_index;
     for (std::size_t i = 0; i < reader.line.size(); ++i) {
       const SpeechWord& w = reader.line[i];

@@ -10,7 +10,8 @@ SpeechReader::SpeechReader(const SpeechWords& speech, const Passage& p, std::uin
   const std::string_view lowered = p.lowered;
   line.reserve(p.tokens.size());
   auto q = std::lower_bound(quotations.begin(), quotations.end(), index, [](const Quoted& a, std::uint32_t i) { return a.passage < i; });
-  for (const auto& token : p.tokens) {
+  for (std::size_t t = 0; t < p.tokens.size(); ++t) {
+    const auto& token = p.tokens[t];
     SpeechWord word{token.begin, token.end, token.kind, no_index, 1, 0, false};
     while (q != quotations.end() && q->passage == index && (q->depth > 0 || q->outer_end <= token.begin)) ++q;
     if (q != quotations.end() && q->passage == index && q->outer_begin <= token.begin) word.quotation = static_cast<std::uint32_t>(q - quotations.begin());
@@ -21,6 +22,7 @@ SpeechReader::SpeechReader(const SpeechWords& speech, const Passage& p, std::uin
       if (!word.capital && static_cast<unsigned char>(p.text[token.begin]) >= 0x80) word.capital = lowered.compare(token.begin, token.end - token.begin, p.text.substr(token.begin, token.end - token.begin)) != 0;
       const auto match = words.at(lowered, token.begin, token.end);
       word.sorts = match.sorts;
+      if (word.is(speech_kin) && words.is_of_name(p.text, lowered, std::span(p.tokens).subspan(t + 1))) word.sorts |= speech_title;
       word.phrase = match.length;  // bytes, until the tokens are all there
     }
     line.push_back(word);

@@ -22,9 +22,9 @@ struct SpeechWord {
   language::TokenKind kind = language::TokenKind::word;
   std::uint32_t quotation = no_index;  // in which it stands, an index
   std::uint32_t phrase = 0;            // tokens of the phrase that begins here
-  std::uint16_t sorts = 0;             // of that phrase
+  std::uint32_t sorts = 0;             // of that phrase
   bool capital = false;
-  bool is(std::uint16_t sort) const { return (sorts & sort) != 0; }
+  bool is(std::uint32_t sort) const { return (sorts & sort) != 0; }
 };
 
 struct SpeechReader {

@@ -6,13 +6,13 @@
 
 #include "base/text.h"
 #include "language/tag.h"
-#include "language/tokens.h"
+#include "language/word_edges.h"
 #include "understand/table_rows.h"
 
 namespace ortoo::understand {
 namespace {
 
-constexpr std::array<std::string_view, 19> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "verb_man", "verb_woman", "surname"};
+constexpr std::array<std::string_view, 20> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "kin", "verb_man", "verb_woman", "surname"};
 constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
 constexpr std::string_view with_bare_verbs[] = {"vi", "zh"};
 constexpr std::string_view with_last_verbs[] = {"ja", "ko", "tr", "mn"};
@@ -38,7 +38,7 @@ std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view tabl
       if (*sort == "verb_man") words.man_verbs.emplace_back(phrase);
       else if (*sort == "verb_woman") words.woman_verbs.emplace_back(phrase);
       else if (*sort == "surname") words.surnames.emplace_back(phrase);
-      else if (!phrase.empty()) words.add(phrase, language, static_cast<std::uint16_t>(1U << static_cast<unsigned>(sort - sorts.begin())));
+      else if (!phrase.empty()) words.add(phrase, language, 1U << static_cast<unsigned>(sort - sorts.begin()));
     });
   });
   for (auto& [language, words] : out) words.lacks_she = !words.has(speech_she);
@@ -47,7 +47,7 @@ std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view tabl
 
 }  // namespace
 
-void SpeechWords::add(std::string_view phrase, std::string_view language, std::uint16_t sort) {
+void SpeechWords::add(std::string_view phrase, std::string_view language, std::uint32_t sort) {
   const auto tokens = language::tokens(phrase, language);
   if (tokens.empty()) return;
   const auto first = phrase.substr(tokens[0].begin, tokens[0].end - tokens[0].begin);
@@ -80,7 +80,22 @@ SpeechWords::Match SpeechWords::at(std::string_view lowered, std::uint32_t at, s
   return {};
 }
 
-bool SpeechWords::has(std::uint16_t sort) const {
+bool SpeechWords::is_of_name(std::string_view text, std::string_view lowered, std::span<const language::Token> behind) const {
+  constexpr std::size_t most = 3;  // words up to the name
+  for (const auto& token : behind.first(std::min(most, behind.size()))) {
+    if (token.kind != language::TokenKind::word || language::begins_with_capital(text.substr(token.begin))) return false;
+    std::uint32_t end = token.end;
+    for (const std::string_view mark : {"'", "’"})  // "d’Anne"
+      if (lowered.substr(token.begin, end - token.begin).ends_with(mark)) end -= static_cast<std::uint32_t>(mark.size());
+    const auto match = at(lowered, token.begin, end);
+    if ((match.sorts & speech_in_name) == 0) continue;
+    const auto name = base::trim(text.substr(token.begin + match.length));
+    if (!name.empty() && language::begins_with_capital(name)) return true;
+  }
+  return false;
+}
+
+bool SpeechWords::has(std::uint32_t sort) const {
   return std::any_of(by_first_.begin(), by_first_.end(), [&](const auto& of) { return std::any_of(of.second.begin(), of.second.end(), [&](const Phrase& p) { return (p.sorts & sort) != 0; }); });
 }
 

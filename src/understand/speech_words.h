@@ -4,29 +4,31 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "language/tokens.h"
 #include "understand/word_filter.h"
 
 namespace ortoo::understand {
 
 // The sorts of words.tsv, as bits: a phrase may be of several.
-enum Speech : std::uint16_t {
+enum Speech : std::uint32_t {
   speech_say = 1, speech_accord = 2, speech_after = 4, speech_that = 8, speech_deny = 16, speech_tell = 32, speech_he = 64, speech_she = 128, speech_they = 256,
   speech_title = 512, speech_in_name = 1024, speech_the = 2048, speech_man = 4096, speech_woman = 8192,
-  speech_body = 16384, speech_nobody = 32768
+  speech_body = 16384, speech_nobody = 32768, speech_kin = 65536
 };
-inline constexpr std::uint16_t speech_verb = speech_say | speech_deny;
-inline constexpr std::uint16_t speech_pronoun = speech_he | speech_she | speech_they;
+inline constexpr std::uint32_t speech_verb = speech_say | speech_deny;
+inline constexpr std::uint32_t speech_pronoun = speech_he | speech_she | speech_they;
 
 class SpeechWords {
  public:
   struct Match {
     std::uint32_t length = 0;  // bytes; 0: nothing known begins here
-    std::uint16_t sorts = 0;
+    std::uint32_t sorts = 0;
   };
   // The longest phrase at `at` of `lowered`, text in lower case; `token_end`: where the token at `at` ends. Phrases end
   // at the end of a word but in scripts without spaces and after Arabic and other prefixes that words.tsv ends with.
@@ -41,13 +43,17 @@ class SpeechWords {
   std::vector<std::string> man_verbs, woman_verbs;  // how a saying verb ends of the one and of the other
   std::vector<std::string> surnames;  // the commonest, which stand first (zh, ja)
 
-  void add(std::string_view phrase, std::string_view language, std::uint16_t sort);
-  bool has(std::uint16_t sort) const;  // any phrase of the sort
+  // Whether it is told whose kin or adviser someone is: "un ami proche de Marc Dufour"; then the word is a title. "son ami Paul Dufour"
+  // and "padre de familia Juan López" are called by their own names. `behind`: what follows the word in `text`, in lower case `lowered`.
+  bool is_of_name(std::string_view text, std::string_view lowered, std::span<const language::Token> behind) const;
+
+  void add(std::string_view phrase, std::string_view language, std::uint32_t sort);
+  bool has(std::uint32_t sort) const;  // any phrase of the sort
 
  private:
   struct Phrase {
     std::string text;
-    std::uint16_t sorts;
+    std::uint32_t sorts;
   };
   struct Hash {
     using is_transparent = void;
