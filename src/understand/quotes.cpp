@@ -9,6 +9,7 @@
 #include "understand/name_lexicon.h"
 #include "understand/quotation_marks.h"
 #include "understand/speaker_named.h"
+#include "understand/speaker_sex.h"
 #include "understand/speakers.h"
 #include "understand/speech.h"
 
@@ -69,14 +70,40 @@ bool names_nobody(const SpeechWords& words, std::string_view name, std::string_v
   return true;
 }
 
+// Whether a given name stands in another case: with the ending of a nominative it is one, and itself it is none, or not of the sex that the
+// verb tells ("сказал адвокат Джорджа …": Джордж, not Giorgia).
+bool is_oblique_given(const std::string& given, Sex verb, const NameLexicon& lexicon) {
+  const Sex stands = sex_of_given(given);
+  if (stands != Sex::unknown && (verb == Sex::unknown || stands == verb)) return false;
+  const auto is_nominative = [&](const NameLexicon::Ending& rule) {
+    if (!given.ends_with(rule.from)) return false;
+    const Sex sex = sex_of_given(given.substr(0, given.size() - rule.from.size()) + rule.to);
+    return sex != Sex::unknown && sex != stands;
+  };
+  return std::ranges::any_of(lexicon.person_cases(), [&](const NameLexicon::PersonCase& c) { return std::ranges::any_of(c.given, is_nominative) || std::ranges::any_of(c.given_alike, is_nominative); });
+}
+
 // "сказал друг Петра Ильина", "powiedziała rzeczniczka Marka Nowaka": who says it is told in the nominative, but behind "по словам";
-// a person in another case is whose friend or office that is.
+// a person one of whose words stands in another case is whose friend or office that is: a surname may have no cases ("Анны Шевченко").
 bool is_of_someone(std::string_view source, std::string_view name, std::string_view cue, const record::Article& article, const SpeechWords& words, std::string_view language) {
-  const auto last = [](std::string_view text) { return base::lower(text.substr(text.find_last_of(' ') + 1)); };
-  const auto stands = last(source), called = last(name), announced = base::lower(cue);
-  if (stands == called || !name_lexicon_for(language).same_name(stands, called)) return false;
+  const auto announced = base::lower(cue);
   if (words.at(announced, 0, static_cast<std::uint32_t>(announced.size())).sorts & speech_accord) return false;
-  return std::ranges::any_of(article.entities, [&](const record::Entity& e) { return e.type == record::EntityType::person && e.name == name; });
+  const auto take_last = [](std::string_view& text) {
+    const auto space = text.find_last_of(' ');
+    auto word = base::lower(text.substr(space + 1));
+    text = text.substr(0, space == text.npos ? 0 : space);
+    return word;
+  };
+  const NameLexicon& lexicon = name_lexicon_for(language);
+  const bool alone = name.find(' ') == name.npos;
+  std::string stands;
+  for (auto left = name; !source.empty() && !left.empty();) {
+    stands = take_last(source);
+    const auto called = take_last(left);
+    if (stands == called) continue;
+    return lexicon.same_name(stands, called) && std::ranges::any_of(article.entities, [&](const record::Entity& e) { return e.type == record::EntityType::person && e.name == name; });
+  }
+  return !alone && is_oblique_given(stands, sex_of_verb(words, announced), lexicon);
 }
 
 // Words of the quotation itself are not who says it.
