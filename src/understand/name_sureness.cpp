@@ -1,6 +1,8 @@
 #include "understand/name_sureness.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "language/word_edges.h"
@@ -45,6 +47,15 @@ bool ends_in(std::string_view name, Is is) {
   return false;
 }
 
+// The word, and what it may be in the nominative: "wałbrzychu" and "wałbrzych".
+template <typename Take>
+void each_nominative(std::string_view word, const NameLexicon& lexicon, Take take) {
+  constexpr std::size_t stays = 2;  // letters that an ending is written to
+  take(word);
+  for (const auto& rule : lexicon.nominatives())
+    if (word.ends_with(rule.from) && base::count_code_points(word) >= base::count_code_points(rule.from) + stays) take(std::string(word.substr(0, word.size() - rule.from.size())) + rule.to);
+}
+
 bool is_in_han(std::string_view name) {
   constexpr char32_t first_kana = 0x3040, last_kana = 0x30FF;
   for (std::size_t at = 0; at < name.size();)
@@ -62,12 +73,21 @@ bool tells_sort(const record::Entity& entity, const NameLexicon& lexicon) {
 
 bool is_unknown(const record::Entity& entity) { return entity.id.empty() || entity.id.find("/~") != std::string::npos; }
 
-bool is_listed(const Analysis& analysis, const MentionedNames& names, const NamedEntity& entity, const NameTables& tables) {
+bool is_listed(const Analysis& analysis, const MentionedNames& names, const NamedEntity& entity, const NameTables& tables, const NameLexicon& lexicon) {
+  constexpr std::size_t most = 64;  // forms of a name
   return std::ranges::any_of(entity.mentions, [&](std::uint32_t m) {
     const auto& mention = names.mentions[m];
-    std::uint64_t phrase = 0;
-    for (auto i = mention.first; i < mention.last; ++i) phrase = mixed(phrase, hash_of(LoweredWord(analysis.passages[mention.passage], names.words[mention.passage].words[i])));
-    return (tables.known(phrase) & (known_country | known_region | known_city)) != 0;
+    std::vector<std::uint64_t> phrases = {0};
+    for (auto i = mention.first; i < mention.last; ++i) {
+      const LoweredWord lowered(analysis.passages[mention.passage], names.words[mention.passage].words[i]);
+      std::vector<std::uint64_t> words, longer;
+      each_nominative(lowered, lexicon, [&](std::string_view word) { words.push_back(hash_of(word)); });
+      for (const auto phrase : phrases)
+        for (const auto word : words)
+          if (longer.size() < most) longer.push_back(mixed(phrase, word));
+      phrases = std::move(longer);
+    }
+    return std::ranges::any_of(phrases, [&](std::uint64_t phrase) { return (tables.known(phrase) & (known_country | known_region | known_city)) != 0; });
   });
 }
 

@@ -14,8 +14,8 @@ namespace ortoo::understand {
 inline constexpr float share_of_less_sure = 0.67F;
 
 bool is_unknown(const record::Entity&);
-// Whether the gazetteer of the tagger has one of its mentions for a country, region or city.
-bool is_listed(const Analysis&, const MentionedNames&, const NamedEntity&, const NameTables&);
+// Whether the gazetteer of the tagger has one of its mentions, as it stands or in the nominative, for a country, region or city.
+bool is_listed(const Analysis&, const MentionedNames&, const NamedEntity&, const NameTables&, const NameLexicon&);
 // Lowers the confidence of an unknown name where its sort is told on slight grounds.
 void take_back(record::Entity&, bool listed, const NameLexicon&);
 

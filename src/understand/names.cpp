@@ -127,7 +127,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     entity.id = link_name(entity.type, entity.name, analysis.language);
     take_known_type(entity);
     entity.name = std::string(without_genitive(entity.type, entity.name, analysis.language));
-    take_back(entity, is_listed(analysis, names, found, reader.tables), lexicon);
+    take_back(entity, is_listed(analysis, names, found, reader.tables, lexicon), lexicon);
     if (entity.type == EntityType::organisation && is_unknown(entity) && stands_obliquely(entity, entity.name != found.name, lexicon)) entity.confidence = std::min(entity.confidence, share_in_nominative);
     if (entity.type == EntityType::person && is_unknown(entity)) {
       auto [name, doubtful] = person_nominative(entity.name, found.forms, lexicon, reader.tables);

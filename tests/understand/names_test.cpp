@@ -104,6 +104,10 @@ TEST(Names, OfTheSameConsonantsAreNotOne) {
     EXPECT_NE(link_name(EntityType::place, name, "en"), link_name(EntityType::place, other, "en")) << name;
   EXPECT_NE(link_name(EntityType::organisation, "MBC News", "en"), "organisation/ABC News");
   EXPECT_NE(link_name(EntityType::place, "Odessa", "en"), "place/Odesa");  // of Texas, as likely
+  EXPECT_EQ(link_name(EntityType::place, "Köln", "de"), "place/Cologne");
+  EXPECT_NE(link_name(EntityType::place, "Colonia", "es"), "place/Cologne");  // of Uruguay, as likely
+  EXPECT_NE(link_name(EntityType::place, "Kolonia", "pl"), "place/Cologne");  // of hundreds of villages
+  EXPECT_EQ(link_name(EntityType::place, "Frankfurt an der Oder", "de"), "place/Frankfurt (Oder)");
   EXPECT_NE(link_name(EntityType::person, "Chino Moreno", "en"), link_name(EntityType::person, "Sanna Marin", "en"));
   EXPECT_EQ(link_name(EntityType::person, "Wolodymyr Selenskyj", "de"), "person/Volodymyr Zelenskyy");
   EXPECT_EQ(link_name(EntityType::person, "Sergei Lavrov", "en"), link_name(EntityType::person, "Sergey Lavrov", "en"));
