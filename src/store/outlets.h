@@ -2,9 +2,12 @@
 //
 // An outlet asks for the articles that fit its filter: `query` as the search box reads it, `section`; both empty: all.
 // What is new is found by article ids since the last look, and put on its way in the same transaction: each article
-// once an outlet, also when the process is killed. Of a story that is withdrawn (rulings.h) all webhooks and followers are told to
-// whom it went, in the transaction that withdraws it; put back, it is sent to them anew. A delivery that is taken is leased: another process takes it only when
-// the lease is over. What failed is tried again later, `tries` times in all.
+// once an outlet, also when the process is killed. A delivery that is taken is leased: another process takes it only
+// when the lease is over. What failed is tried again later, as `waits` has it.
+// Of a story that is withdrawn (rulings.h) all webhooks and followers to whom it may have come are told, in the
+// transaction that withdraws it; put back, it is sent to them anew. What was on its way waits until it is put back, and
+// what was withdrawn before it was looked at is looked at then. Where a story went is known for `remembered` seconds
+// after it came in.
 // Secrets stand here as they are, for they must be signed with; they let nobody sign in.
 // Thread rules: any thread. Times are Unix seconds. Errors: storage, and what each function names.
 #pragma once
@@ -43,7 +46,7 @@ struct Delivery {
   Outlet outlet;
   std::optional<Id> article;
   std::string body;  // where it is about no article; the reason, where one is withdrawn
-  std::int64_t attempts = 0;
+  std::int64_t attempts = 0;   // with the one for which it is leased
   std::int64_t withdrawn = 0;  // since when the article is, where this is told
   std::int64_t times = 0;      // how often the article had been put back
 };
@@ -52,7 +55,8 @@ class Outlets {
  public:
   inline static constexpr std::int64_t most = 100;       // of one user and kind
   inline static constexpr std::int64_t most_new = 200;   // articles a look
-  inline static constexpr std::int64_t lease = 300;           // seconds
+  inline static constexpr std::int64_t lease = 300;      // seconds
+  inline static constexpr std::int64_t remembered = 30 * 86'400;
   // Seconds until the next try, by how often it failed; after the last it is given up.
   inline static constexpr std::int64_t waits[] = {5, 60, 300, 1800, 7200, 18'000, 36'000, 50'400};
 
@@ -65,7 +69,7 @@ class Outlets {
   base::Result<std::vector<Outlet>> list(OutletKind kind, std::optional<Id> user, std::string_view section = {}) const;
   base::Result<std::int64_t> count(OutletKind kind, std::string_view section) const;
   base::Result<void> remove(OutletKind kind, Id id, Id user) const;  // not_found: this user has none such
-  // A follower that leaves; `section` "": all of them.
+  // A follower that leaves; `section` "": all of them. What is on its way to its inbox goes on for others there.
   base::Result<void> remove_follower(std::string_view name, std::string_view section) const;
   base::Result<void> forget(Id outlet) const;  // with all that is on its way there
 
@@ -78,7 +82,7 @@ class Outlets {
   base::Result<std::vector<Delivery>> due(std::int64_t now, std::int64_t limit) const;
   base::Result<void> delivered(const Delivery& delivery) const;
   base::Result<void> failed(const Delivery& delivery, std::string_view reason, std::int64_t now) const;
-  base::Result<std::int64_t> waiting() const;
+  base::Result<std::int64_t> waiting() const;  // without what is withdrawn
   // How often each of these was put back; those that never were are not in it.
   base::Result<std::map<Id, std::int64_t>> put_back(const std::vector<Card>& cards) const;
 

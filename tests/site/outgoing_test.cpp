@@ -166,6 +166,8 @@ class Delivering : public SiteTest {
   store::Outlets outlets() { return store::Outlets(*store_); }
   std::int64_t turn(std::int64_t at = now) { return Deliverer(*store_, options).turn(at).value(); }
 
+  std::string type_of(std::size_t message) const { return nlohmann::json::parse(sent.at(message).body)["type"]; }
+
   std::vector<Message> sent;
   int status = 200;
 
@@ -284,7 +286,7 @@ TEST_F(Delivering, AWithdrawnStoryIsCalledBackFromWhereItWentAndSentAnewOncePutB
   const auto secret = outlets().list(store::OutletKind::webhook, user())->front().secret;
   EXPECT_EQ(find(sent[0].headers, "webhook-signature"),
             "v1," + base64(hmac_sha256(*read_webhook_secret(secret), std::string(find(sent[0].headers, "webhook-id")) + "." + std::to_string(now + 10) + "." + sent[0].body)));
-  EXPECT_EQ(nlohmann::json::parse(sent[0].body), nlohmann::json::parse(R"({"type": "story.withdrawn", "timestamp": "2025-11-26T10:00:10Z", "data":
+  EXPECT_EQ(nlohmann::json::parse(sent[0].body), nlohmann::json::parse(R"({"type": "article.withdrawn", "timestamp": "2025-11-26T10:00:10Z", "data":
     {"id": 1, "page": "https://news.example/article/1", "since": "2025-11-26T10:00:10Z", "reason": "It was an egret."}})"));
   const auto deletion = nlohmann::json::parse(sent[1].body);
   EXPECT_EQ(deletion["type"], "Delete");
@@ -327,7 +329,7 @@ TEST_F(Delivering, OnlyWhoMayHaveAStoryIsToldThatItIsWithdrawn) {
   status = 200;
   sent.clear();
   EXPECT_EQ(turn(now + 3600), 1) << "it may have come there";
-  EXPECT_EQ(nlohmann::json::parse(sent.at(0).body)["type"], "story.withdrawn");
+  EXPECT_EQ(nlohmann::json::parse(sent.at(0).body)["type"], "article.withdrawn");
   EXPECT_EQ(outlets().waiting().value(), 0) << "and is not tried again";
 }
 
@@ -343,7 +345,7 @@ TEST_F(Delivering, WhatIsWithdrawnWhileItIsSentIsCalledBack) {
   EXPECT_EQ(turn(), 1);
   options.send = plain;
   EXPECT_EQ(turn(), 1);
-  EXPECT_EQ(nlohmann::json::parse(sent.at(1).body)["type"], "story.withdrawn");
+  EXPECT_EQ(nlohmann::json::parse(sent.at(1).body)["type"], "article.withdrawn");
 }
 
 TEST_F(Delivering, AnInboxIsCalledBackWhileOneOfItsFollowersStays) {
@@ -360,6 +362,120 @@ TEST_F(Delivering, AnInboxIsCalledBackWhileOneOfItsFollowersStays) {
   ASSERT_TRUE(rulings.put_back(heron, now));
   ASSERT_TRUE(outlets().remove_follower("https://peer.example/users/mai", ""));
   EXPECT_EQ(turn(), 0) << "nobody follows any more";
+}
+
+TEST_F(Delivering, WhatIsOnItsWayToAnInboxGoesOnWhenTheFirstOfItsFollowersLeaves) {
+  follower("bob", "Science");
+  follower("mai", "Science");
+  turn();
+  const auto heron = add(story("https://courier.example/1", "Heron"));
+  status = 503;
+  EXPECT_EQ(turn(), 1);
+  ASSERT_TRUE(outlets().remove_follower("https://peer.example/users/bob", ""));
+  status = 200;
+  EXPECT_EQ(turn(now + 5), 1);
+  EXPECT_EQ(type_of(1), "Create");
+  follower("bob", "Science");
+  status = 503;
+  ASSERT_TRUE(store::Rulings(*store_).withdraw(heron, "ada", "", now + 10));
+  EXPECT_EQ(turn(now + 10), 1);
+  ASSERT_TRUE(outlets().remove_follower("https://peer.example/users/mai", "Science"));
+  status = 200;
+  EXPECT_EQ(turn(now + 15), 1);
+  EXPECT_EQ(type_of(3), "Delete");
+  ASSERT_TRUE(store::Rulings(*store_).put_back(heron, now + 20));
+  ASSERT_TRUE(outlets().remove_follower("https://peer.example/users/bob", "Science"));
+  EXPECT_EQ(turn(now + 20), 0) << "nobody is left there";
+}
+
+TEST_F(Delivering, AWebhookIsNotToldLateThatAStoryIsWithdrawnThatIsThereAgain) {
+  webhook("");
+  turn();
+  const auto heron = add(story("https://courier.example/1", "Heron"));
+  turn();
+  const store::Rulings rulings(*store_);
+  status = 503;
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "", now + 10));
+  EXPECT_EQ(turn(now + 10), 1);
+  ASSERT_TRUE(rulings.put_back(heron, now + 11));
+  status = 200;
+  EXPECT_EQ(turn(now + 11), 1);
+  EXPECT_EQ(turn(now + 60), 0);
+  EXPECT_EQ(type_of(sent.size() - 1), "article.added");
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "", now + 70));
+  EXPECT_EQ(turn(now + 70), 1) << "nor is it left untold of the next time";
+  EXPECT_EQ(type_of(sent.size() - 1), "article.withdrawn");
+}
+
+TEST_F(Delivering, NorIsOneThatIsPutBackWhileOthersAreTold) {
+  webhook("");
+  webhook("");
+  turn();
+  const auto heron = add(story("https://courier.example/1", "Heron"));
+  turn();
+  ASSERT_TRUE(store::Rulings(*store_).withdraw(heron, "ada", "", now + 10));
+  const auto plain = options.send;
+  options.send = [&](const Message& message) {
+    EXPECT_TRUE(store::Rulings(*store_).put_back(heron, now + 10));
+    return plain(message);
+  };
+  sent.clear();
+  EXPECT_EQ(turn(now + 10), 2);
+  EXPECT_EQ(sent.size(), 1U) << "the second has it";
+  options.send = plain;
+  EXPECT_EQ(turn(now + 11), 2);
+  EXPECT_EQ(type_of(1), "article.added");
+  EXPECT_EQ(type_of(2), "article.added");
+}
+
+TEST_F(Delivering, AStoryThatWasWithdrawnBeforeAnybodyLookedIsNewsOncePutBack) {
+  webhook("title:heron");
+  webhook("title:otter");
+  turn();
+  const auto heron = add(story("https://courier.example/1", "Heron"));
+  const store::Rulings rulings(*store_);
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "", now));
+  EXPECT_EQ(turn(), 0);
+  ASSERT_TRUE(rulings.put_back(heron, now + 10));
+  EXPECT_EQ(turn(now + 10), 0) << "what is found in it is not known yet";
+  EXPECT_EQ(turn(now + 610), 1);
+  EXPECT_EQ(type_of(0), "article.added");
+  EXPECT_EQ(turn(now + 611), 0) << "once";
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "", now + 620));
+  EXPECT_EQ(turn(now + 620), 1) << "and is called back as any other";
+}
+
+TEST_F(Delivering, ABrowserThatWasToBeToldIsToldOncePutBack) {
+  store::Outlet browser;
+  browser.kind = store::OutletKind::browser;
+  browser.user = user();
+  browser.address = "https://push.example/1";
+  ASSERT_TRUE(outlets().add(browser, now));
+  turn();
+  const auto heron = add(story("https://courier.example/1", "Heron"));
+  EXPECT_EQ(outlets().look(now).value(), 1);
+  const store::Rulings rulings(*store_);
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "", now));
+  EXPECT_TRUE(outlets().due(now + 86'400, 10)->empty());
+  ASSERT_TRUE(rulings.put_back(heron, now + 86'400));
+  const auto due = outlets().due(now + 86'400, 10).value();
+  ASSERT_EQ(due.size(), 1U);
+  ASSERT_TRUE(outlets().delivered(due[0]));
+  ASSERT_TRUE(rulings.withdraw(heron, "ada", "", now + 86'400));
+  ASSERT_TRUE(rulings.put_back(heron, now + 86'400));
+  EXPECT_TRUE(outlets().due(now + 86'400, 10)->empty()) << "nobody is told the same twice";
+}
+
+TEST_F(Delivering, WhatAKilledProcessMayHaveSentIsCalledBack) {
+  webhook("");
+  turn();
+  const auto heron = add(story("https://courier.example/1", "Heron"));
+  EXPECT_EQ(outlets().look(now).value(), 1);
+  EXPECT_EQ(outlets().due(now, 10)->size(), 1U);
+  const auto later = now + store::Outlets::lease + 1;
+  ASSERT_TRUE(store::Rulings(*store_).withdraw(heron, "ada", "", later));
+  EXPECT_EQ(turn(later), 1);
+  EXPECT_EQ(type_of(0), "article.withdrawn");
 }
 
 TEST_F(Delivering, GoesWithItsUser) {

@@ -25,7 +25,7 @@ std::string article_event(const store::Card& card, const std::string& url, std::
 
 std::string withdrawn_event(const store::Delivery& delivery, const std::string& url, std::int64_t now) {
   Json json;
-  json.object().text("type", "story.withdrawn").text("timestamp", iso_utc(now));
+  json.object().text("type", "article.withdrawn").text("timestamp", iso_utc(now));
   json.object("data").number("id", *delivery.article).text("page", url + article_path(*delivery.article)).text("since", iso_utc(delivery.withdrawn));
   if (!delivery.body.empty()) json.text("reason", delivery.body);
   return json.end_object().end_object().take();
@@ -52,15 +52,15 @@ base::Result<std::optional<Message>> Deliverer::message_of(const store::Delivery
   const auto& outlet = delivery.outlet;
   const bool withdrawn = delivery.article && delivery.withdrawn != 0;
   std::optional<store::Card> card;
-  if (delivery.article && !withdrawn) {
-    const auto article = store_.card(*delivery.article);
+  if (delivery.article) {
+    auto article = store_.card(*delivery.article);
     if (!article) return std::unexpected(article.error());
-    if (!*article) return std::nullopt;
-    card = **article;
+    card = std::move(*article);
+    if (!card && !withdrawn) return std::nullopt;
   }
   switch (outlet.kind) {
     case store::OutletKind::webhook:
-      if (!card && !withdrawn) return std::nullopt;
+      if (card.has_value() == withdrawn) return std::nullopt;  // put back since, which is told by itself
       return webhook_message(outlet.address, outlet.secret, delivery.id, now,
                              withdrawn ? withdrawn_event(delivery, options_.url, now) : article_event(*card, options_.url, now));
     case store::OutletKind::browser: {
@@ -94,7 +94,7 @@ base::Result<void> Deliverer::attempt(const store::Delivery& delivery, std::int6
   const auto answer = options_.send(**message);
   const int status = answer ? answer->status : 0;
   if (status >= 200 && status < 300) return outlets_.delivered(delivery);
-  spdlog::info("event=delivery_failed outlet={} attempt={} status={}", delivery.outlet.id, delivery.attempts + 1, status);
+  spdlog::info("event=delivery_failed outlet={} attempt={} status={}", delivery.outlet.id, delivery.attempts, status);
   if (status == 410 || (status == 404 && delivery.outlet.kind == store::OutletKind::browser)) return outlets_.forget(delivery.outlet.id);
   return outlets_.failed(delivery, answer ? "It answered with status " + std::to_string(status) + "." : answer.error().sentence, now);
 }

@@ -1,25 +1,38 @@
 -- A story that is withdrawn is called back from where it was sent, and sent anew when it is put back (src/store/outlets.h).
 
--- Which articles are on their way to an outlet, or were sent there.
+-- Where an outlet's articles go, once each: of all followers of a section at one inbox the number of the first one,
+-- which stays theirs when that one leaves; of others their own.
+ALTER TABLE outlets ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX outlets_by_inbox ON outlets (address, section) WHERE kind = 2;
+UPDATE outlets SET place = CASE kind
+  WHEN 2 THEN (SELECT min(o.id) FROM outlets o
+               WHERE o.kind = 2 AND o.address = outlets.address AND o.section = outlets.section)
+  ELSE id END;
+CREATE INDEX outlets_at_place ON outlets (place);
+
+-- Since when its article is, where this is told: `body` is the reason then. And how often it had been put back.
+ALTER TABLE deliveries ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE deliveries ADD COLUMN times INTEGER NOT NULL DEFAULT 0;
+-- `attempts` counts the one under way from now on.
+UPDATE deliveries SET attempts = 1 WHERE attempts = 0 AND due > unixepoch();
+
+-- Which articles may have come to a place, webhook or inbox, for they were sent there: written before the first attempt.
 CREATE TABLE sent (
   article  INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-  outlet   INTEGER NOT NULL REFERENCES outlets (id) ON DELETE CASCADE,
-  PRIMARY KEY (article, outlet)
+  place    INTEGER NOT NULL,
+  PRIMARY KEY (article, place)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX sent_by_outlet ON sent (outlet);
+INSERT INTO sent SELECT DISTINCT d.article, o.place FROM deliveries d JOIN outlets o ON o.id = d.outlet
+  WHERE d.article IS NOT NULL AND d.attempts > 0 AND o.kind <> 1;
 
--- Of the followers of a section at one inbox one stands for all: when that leaves, another does.
-CREATE TRIGGER sent_to_others BEFORE DELETE ON outlets WHEN old.kind = 2 AND EXISTS (SELECT 1 FROM sent WHERE outlet = old.id) BEGIN
-  INSERT OR IGNORE INTO sent (article, outlet)
-    SELECT s.article, o.id FROM outlets o JOIN sent s ON s.outlet = old.id
-    WHERE o.id = (SELECT min(id) FROM outlets WHERE kind = 2 AND address = old.address AND section = old.section AND id <> old.id);
-END;
-
--- How often a story was put back.
-CREATE TABLE put_back (
-  article  INTEGER PRIMARY KEY REFERENCES articles (id),
-  times    INTEGER NOT NULL
+-- Which were withdrawn when they were looked at as new: put back, they are looked at again.
+CREATE TABLE passed_over (
+  article  INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE
 ) STRICT;
 
-ALTER TABLE deliveries ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;  -- since when its article is, where this is told: `body` is the reason then
-ALTER TABLE deliveries ADD COLUMN times INTEGER NOT NULL DEFAULT 0;      -- how often its article had been put back
+-- How often a story was put back, and when it last was.
+CREATE TABLE put_back (
+  article  INTEGER PRIMARY KEY REFERENCES articles (id),
+  times    INTEGER NOT NULL,
+  at       INTEGER NOT NULL
+) STRICT;

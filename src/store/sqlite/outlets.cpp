@@ -1,7 +1,10 @@
 #include "store/outlets.h"
 
+#include <algorithm>
 #include <iterator>
+#include <limits>
 #include <map>
+#include <utility>
 
 #include "store/desk.h"
 #include "store/facets.h"
@@ -18,6 +21,7 @@ using base::ErrorCode;
 #define OUTLET "o.id, o.kind, o.user, o.name, o.address, o.secret, o.query, o.section, o.made, o.failures, o.reason"
 constexpr std::string_view seen_key = "outlets seen";
 constexpr int section_kind = static_cast<int>(Facet::section);
+constexpr auto webhook_kind = static_cast<std::int64_t>(OutletKind::webhook);
 constexpr auto browser_kind = static_cast<std::int64_t>(OutletKind::browser);
 
 Outlet read_outlet(const Rows& rows, int at = 0) {
@@ -68,27 +72,67 @@ std::vector<Id> fitting(Connection& db, const std::string& query, const std::str
 }
 
 #define TIMES_PUT_BACK "coalesce((SELECT times FROM put_back WHERE article = ?2), 0)"
+// Of followers the one that stands for all there.
+#define AT_PLACE(PLACE) "(SELECT min(id) FROM outlets WHERE place = " PLACE ")"
+
+// When that is due whose article is withdrawn.
+constexpr auto never = std::numeric_limits<std::int64_t>::max();
 
 void send_article(Connection& db, Id outlet, Id article, std::int64_t now) {
-  db.run("INSERT INTO deliveries (outlet, article, body, due, attempts, times) VALUES (?1, ?2, '', ?3, 0, " TIMES_PUT_BACK ")", outlet, article, now);
+  db.run("INSERT INTO deliveries (outlet, article, body, due, attempts, times) "
+         "VALUES (?1, ?2, '', ?3, 0, " TIMES_PUT_BACK ")", outlet, article, now);
 }
 
-// Outlets that have an article, or may have it: those whose delivery was never tried have not.
-#define TOLD "SELECT outlet FROM sent s WHERE s.article = ?2 AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.outlet = s.outlet AND d.article = ?2 AND d.withdrawn = 0 AND d.attempts = 0 AND d.due <= ?3)"
+// Those that were passed over, are put back, and are understood again or have waited long enough for that.
+std::vector<Id> come_back(Connection& db, std::int64_t now, std::int64_t most) {
+  std::vector<Id> ids;
+  auto rows = db.query("SELECT p.article FROM passed_over p JOIN articles a ON a.id = p.article "
+                       "JOIN put_back b ON b.article = p.article WHERE a.withdrawn = 0 AND NOT (abs(?1 - b.at) < ?2 AND EXISTS "
+                       "(SELECT 1 FROM jobs j WHERE j.article = p.article AND j.stage = ?3 AND j.state = 0)) LIMIT ?4",
+                       now, understood_within, static_cast<std::int64_t>(Stage::understand), most);
+  while (rows.next()) ids.push_back(rows.integer(0));
+  return ids;
+}
+
+// Of `sent` as many articles a look as one look may add, so that it keeps pace and no look takes long.
+void forget_old(Connection& db, std::int64_t now) {
+  const auto before = now - Outlets::remembered;
+  const auto first = db.integer("SELECT min(article) FROM sent").value_or(0);
+  db.run("DELETE FROM sent WHERE article IN (SELECT id FROM articles WHERE id >= ?1 AND id < ?2 AND came_in < ?3)",
+         first, first + Outlets::most_new, before);
+#define CAME_IN "(SELECT came_in FROM articles WHERE id = article)"
+  db.run("DELETE FROM passed_over WHERE " CAME_IN " < ?", before);
+  db.run("DELETE FROM deliveries WHERE due = ? AND " CAME_IN " < ?", never, before);
+}
 
 }  // namespace
 
 void recall_article(Connection& db, Id article, std::string_view reason, std::int64_t now) {
-  db.run("INSERT INTO deliveries (outlet, article, body, due, attempts, withdrawn, times) SELECT outlet, ?2, ?1, ?3, 0, ?3, " TIMES_PUT_BACK " FROM (" TOLD ")",
-         reason, article, now);
-  db.run("DELETE FROM deliveries WHERE article = ? AND withdrawn = 0", article);
+  // A follower's server to which it was to be sent anew, as another note, has had the Delete of the one before.
+  db.run("INSERT INTO deliveries (outlet, article, body, due, attempts, withdrawn, times) "
+         "SELECT o.id, ?2, ?1, ?3, 0, ?3, " TIMES_PUT_BACK " FROM sent s JOIN outlets o ON o.id = " AT_PLACE("s.place")
+         " WHERE s.article = ?2 AND (o.kind = ?4 OR NOT EXISTS (SELECT 1 FROM deliveries d "
+         "WHERE d.outlet = o.id AND d.article = ?2 AND d.withdrawn = 0 AND d.attempts = 0))",
+         reason, article, now, webhook_kind);
+  // What was never tried waits; a browser, which is not called back, waits for what failed, too.
+  db.run("DELETE FROM deliveries WHERE article = ? AND withdrawn = 0 AND attempts > 0 "
+         "AND (SELECT kind FROM outlets WHERE id = outlet) <> ?", article, browser_kind);
+  db.run("UPDATE deliveries SET due = ?2 WHERE article = ?1 AND withdrawn = 0", article, never);
 }
 
 void send_again(Connection& db, Id article, std::int64_t now) {
-  db.run("INSERT INTO put_back (article, times) VALUES (?, 1) ON CONFLICT (article) DO UPDATE SET times = times + 1", article);
+  db.run("INSERT INTO put_back (article, times, at) VALUES (?1, 1, ?2) "
+         "ON CONFLICT (article) DO UPDATE SET times = times + 1, at = ?2", article, now);
+  // Told later, it would take away what is there again. (A Delete is of another note.)
+  db.run("DELETE FROM deliveries WHERE article = ? AND withdrawn <> 0 "
+         "AND (SELECT kind FROM outlets WHERE id = outlet) = ?", article, webhook_kind);
+  db.run("UPDATE deliveries SET due = ?1, times = " TIMES_PUT_BACK " WHERE article = ?2 AND withdrawn = 0",
+         now, article);
   std::vector<Id> outlets;
   {
-    auto rows = db.query("SELECT outlet FROM sent WHERE article = ?", article);
+    auto rows = db.query("SELECT o.id FROM sent s JOIN outlets o ON o.id = " AT_PLACE("s.place")
+                         " WHERE s.article = ?1 AND NOT EXISTS (SELECT 1 FROM deliveries d "
+                         "WHERE d.outlet = o.id AND d.article = ?1 AND d.withdrawn = 0)", article);
     while (rows.next()) outlets.push_back(rows.integer(0));
   }
   for (const auto outlet : outlets) send_article(db, outlet, article, now);
@@ -98,8 +142,10 @@ base::Result<Id> Outlets::add(const Outlet& outlet, std::int64_t now) const {
   auto added = database_->write([&](Connection& db) -> std::optional<Id> {
     const auto kind = static_cast<std::int64_t>(outlet.kind);
     const auto user = outlet.user.value_or(0);
-    if (!db.integer("SELECT 1 FROM outlets LIMIT 1"))  // nobody has looked since whenever
+    if (!db.integer("SELECT 1 FROM outlets LIMIT 1")) {  // nobody has looked since whenever
       db.run("INSERT OR REPLACE INTO settings (name, value) SELECT ?, CAST(coalesce(max(id), 0) AS TEXT) FROM articles", seen_key);
+      db.run("DELETE FROM passed_over");
+    }
     if (const auto known = db.integer("SELECT id FROM outlets WHERE kind = ? AND coalesce(user, 0) = ? AND name = ? AND address = ? AND section = ?",
                                       kind, user, outlet.name, outlet.address, outlet.section)) {
       db.run("UPDATE outlets SET secret = ?, query = ?, made = ?, failures = 0, reason = '' WHERE id = ?", outlet.secret, outlet.query, now, *known);
@@ -109,7 +155,11 @@ base::Result<Id> Outlets::add(const Outlet& outlet, std::int64_t now) const {
     db.run("INSERT INTO outlets (kind, user, name, address, secret, query, section, made, failures, reason) "
            "VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, 0, '')",
            kind, user, outlet.name, outlet.address, outlet.secret, outlet.query, outlet.section, now);
-    return db.last_row_id();
+    const auto id = db.last_row_id();
+    db.run("UPDATE outlets SET place = coalesce((SELECT o.place FROM outlets o WHERE outlets.kind = 2 AND o.kind = 2 "
+           "AND o.address = outlets.address AND o.section = outlets.section AND o.id <> ?1 LIMIT 1), ?1) "
+           "WHERE id = ?1", id);
+    return id;
   });
   if (!added) return std::unexpected(std::move(added.error()));
   if (!*added) return base::fail(ErrorCode::too_large, "You have a hundred of these already; remove one first.");
@@ -144,7 +194,14 @@ base::Result<void> Outlets::remove(OutletKind kind, Id id, Id user) const {
 
 base::Result<void> Outlets::remove_follower(std::string_view name, std::string_view section) const {
   return nothing(database_->write([&](Connection& db) {
-    db.run("DELETE FROM outlets WHERE kind = ?1 AND name = ?2 AND (?3 = '' OR section = ?3)", static_cast<std::int64_t>(OutletKind::follower), name, section);
+    const auto kind = static_cast<std::int64_t>(OutletKind::follower);
+    // Stories that are on their way to an inbox, or called back from it, concern those who stay there.
+#define OTHERS "FROM outlets l JOIN outlets o ON o.place = l.place AND o.id <> l.id WHERE l.id = deliveries.outlet"
+    db.run("UPDATE deliveries SET outlet = (SELECT min(o.id) " OTHERS ") WHERE article IS NOT NULL AND outlet IN "
+           "(SELECT id FROM outlets WHERE kind = ?1 AND name = ?2 AND (?3 = '' OR section = ?3)) "
+           "AND EXISTS (SELECT 1 " OTHERS ")",
+           kind, name, section);
+    db.run("DELETE FROM outlets WHERE kind = ?1 AND name = ?2 AND (?3 = '' OR section = ?3)", kind, name, section);
     return 0;
   }));
 }
@@ -159,23 +216,25 @@ base::Result<void> Outlets::forget(Id outlet) const {
 base::Result<std::int64_t> Outlets::look(std::int64_t now) const {
   struct Glance {
     std::int64_t seen = 0, newest = 0;
+    std::vector<Id> back;
   };
   const auto glance = [now](Connection& db) {
     if (!db.integer("SELECT 1 FROM outlets LIMIT 1")) return Glance{};
     const auto seen = db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = ?", seen_key).value_or(0);
-    if (const auto waits = first_not_understood(db, seen, now); waits > 0) return Glance{seen, waits - 1};
-    return Glance{seen, db.integer("SELECT max(id) FROM articles").value_or(0)};
+    auto back = come_back(db, now, most_new);
+    if (const auto waits = first_not_understood(db, seen, now); waits > 0) return Glance{seen, waits - 1, std::move(back)};
+    return Glance{seen, db.integer("SELECT max(id) FROM articles").value_or(0), std::move(back)};
   };
   // Nothing is written, and no writer kept waiting, while nothing is new.
   const auto before = database_->read(glance);
   if (!before) return std::unexpected(before.error());
-  if (before->seen >= before->newest) return 0;
+  if (before->seen >= before->newest && before->back.empty()) return 0;
   return database_->write([&](Connection& db) {
-    const auto [seen, newest] = glance(db);
-    const auto last = std::min(newest, seen + most_new);
+    const auto [seen, newest, back] = glance(db);
+    const auto last = std::max(seen, std::min(newest, seen + most_new));
     std::int64_t put = 0;
     std::map<std::pair<std::string, std::string>, std::vector<Id>> ids;  // by filter, for many followers have the same
-    auto rows = db.query("SELECT min(id), query, section FROM outlets GROUP BY CASE kind WHEN 2 THEN 'f' || address || ' ' || section ELSE id END");
+    auto rows = db.query("SELECT min(id), query, section FROM outlets GROUP BY place");
     std::vector<Outlet> outlets;
     while (rows.next()) {
       Outlet outlet;
@@ -186,14 +245,19 @@ base::Result<std::int64_t> Outlets::look(std::int64_t now) const {
     }
     for (const auto& outlet : outlets) {
       const auto [place, fresh] = ids.try_emplace({outlet.query, outlet.section});
-      if (fresh) place->second = fitting(db, outlet.query, outlet.section, seen, last);
-      for (const auto id : place->second) {
-        send_article(db, outlet.id, id, now);
-        db.run("INSERT OR IGNORE INTO sent (article, outlet) SELECT ?, id FROM outlets WHERE id = ? AND kind <> ?", id, outlet.id, browser_kind);
-        ++put;
+      if (fresh) {
+        place->second = fitting(db, outlet.query, outlet.section, seen, last);
+        for (const auto id : back)
+          std::ranges::copy(fitting(db, outlet.query, outlet.section, id - 1, id), std::back_inserter(place->second));
       }
+      for (const auto id : place->second) send_article(db, outlet.id, id, now);
+      put += std::ssize(place->second);
     }
+    for (const auto id : back) db.run("DELETE FROM passed_over WHERE article = ?", id);
+    db.run("INSERT OR IGNORE INTO passed_over SELECT id FROM articles WHERE id > ? AND id <= ? AND withdrawn <> 0",
+           seen, last);
     db.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", seen_key, std::to_string(last));
+    forget_old(db, now);
     return put;
   });
 }
@@ -220,7 +284,13 @@ base::Result<std::vector<Delivery>> Outlets::due(std::int64_t now, std::int64_t 
         found.push_back(std::move(delivery));
       }
     }
-    for (const auto& delivery : found) db.run("UPDATE deliveries SET due = ? WHERE id = ?", now + lease, delivery.id);
+    // Who is killed while it sends may have sent: that an attempt was made is written before it is.
+    for (auto& delivery : found) {
+      db.run("UPDATE deliveries SET due = ?, attempts = ? WHERE id = ?", now + lease, ++delivery.attempts, delivery.id);
+      if (delivery.article && delivery.withdrawn == 0)
+        db.run("INSERT OR IGNORE INTO sent SELECT ?, place FROM outlets WHERE id = ? AND kind <> ?",
+               *delivery.article, delivery.outlet.id, browser_kind);
+    }
     return found;
   });
 }
@@ -235,8 +305,9 @@ base::Result<void> Outlets::delivered(const Delivery& delivery) const {
 
 base::Result<void> Outlets::failed(const Delivery& delivery, std::string_view reason, std::int64_t now) const {
   return nothing(database_->write([&](Connection& db) {
-    const auto attempt = static_cast<std::size_t>(delivery.attempts);
-    if (attempt < std::size(waits)) db.run("UPDATE deliveries SET due = ?, attempts = attempts + 1 WHERE id = ?", now + waits[attempt], delivery.id);
+    const auto attempts = static_cast<std::size_t>(delivery.attempts);
+    if (attempts <= std::size(waits))
+      db.run("UPDATE deliveries SET due = ? WHERE id = ? AND due < ?", now + waits[attempts - 1], delivery.id, never);
     else db.run("DELETE FROM deliveries WHERE id = ?", delivery.id);
     db.run("UPDATE outlets SET failures = failures + 1, reason = ? WHERE id = ?", reason, delivery.outlet.id);
     return 0;
@@ -244,7 +315,9 @@ base::Result<void> Outlets::failed(const Delivery& delivery, std::string_view re
 }
 
 base::Result<std::int64_t> Outlets::waiting() const {
-  return database_->read([](Connection& db) { return db.integer("SELECT count(*) FROM deliveries").value_or(0); });
+  return database_->read([](Connection& db) {
+    return db.integer("SELECT count(*) FROM deliveries WHERE due < ?", never).value_or(0);
+  });
 }
 
 base::Result<std::map<Id, std::int64_t>> Outlets::put_back(const std::vector<Card>& cards) const {

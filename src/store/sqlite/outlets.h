@@ -9,9 +9,9 @@
 
 namespace ortoo::store {
 
-// Article `id` was withdrawn: it goes nowhere any more, and those who have it are told.
+// Article `id` was withdrawn: it goes nowhere until it is put back, and those who may have it are told.
 void recall_article(Connection& db, Id id, std::string_view reason, std::int64_t now);
-// It was put back: it is sent anew to all to whom it went.
+// It was put back, and is in the lists again: it is sent anew to all to whom it went or was going.
 void send_again(Connection& db, Id id, std::int64_t now);
 
 }  // namespace ortoo::store
