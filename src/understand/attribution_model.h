@@ -8,7 +8,8 @@
 // likeliest. It learns from what the first look finds in text that it has not learnt from. English contents are looked at a
 // third time (content_forest.h).
 // Weights are made by models/understand/quotes/train.cpp.
-// Thread rules: plain values, pure. Linear in the text but for the length of a paragraph, once for each cue.
+// Thread rules: plain values, pure. Linear in the text but for the length of a paragraph, once for each cue, and in English
+// for the square of a paragraph's cues (content_row).
 #pragma once
 
 #include <array>

@@ -78,6 +78,7 @@ void NameLexicon::read_table(std::string_view table) {
     if (kind == "bare") bare_is_shortest = list == "shortest";
     if (kind == "organisations") {
       finds_again = list.find("again") != list.npos;
+      finds_words_again = list.find("words") != list.npos;
       finds_known = list.find("known") != list.npos;
       bare_quoted = list.find("quoted") != list.npos;
     }

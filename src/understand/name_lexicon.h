@@ -41,7 +41,8 @@ class NameLexicon {
   bool title_within = false;  // an office is told in capitals before its title, as names are: "İşleri Başkanı"
   bool title_before_comma = false;  // "the president, NAME, said" names the president
   bool finds_known = false;  // names of the tables stand out in its text: capitals and Latin letters among Cyrillic
-  bool finds_again = false;  // an organisation that was found once is one wherever it stands again
+  bool finds_again = false;  // an organisation that was found once is one wherever it stands again, of several words or in capitals
+  bool finds_words_again = false;  // and of one word, where not all nouns have a capital
   bool bare_is_shortest = false;  // endings of cases are added to the name: of two forms the shorter is the name
   bool places_are_listed = false;  // a place that neither a table nor the gazetteer has is less sure
   bool sorts_are_told = false;  // an unknown name is less sure where neither its script nor its ending tells its sort

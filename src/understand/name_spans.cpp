@@ -126,7 +126,7 @@ class Spans {
   void add_again() {
     std::vector<NameSpan> sure;
     for (const auto& span : spans_)
-      if (span.type == NameType::organisation && span.confidence >= sure_enough) sure.push_back(span);
+      if (span.type == NameType::organisation && span.confidence >= sure_enough && (lexicon_.finds_words_again || span.end - span.begin > 1 || is_capitals(word(span.begin)) || stands_out(word(span.begin)))) sure.push_back(span);
     if (sure.empty()) return;
     beginnings_.reserve(text_.words.size());
     for (const auto word : text_.words) {

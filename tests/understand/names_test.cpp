@@ -85,12 +85,13 @@ TEST(Names, APartyIsKnownBesideItsCountrys) {
 }
 
 TEST(Names, ABodyOfOneWordIsFoundAgain) {
-  const auto mentions = [](const char* text) {
-    const auto article = article_of(text, "ru");
+  const auto mentions = [](const char* text, const char* language = "ru") {
+    const auto article = article_of(text, language);
     return article.entities.empty() ? 0 : article.entities[0].mentions.size();
   };
   EXPECT_EQ(mentions("Завод купила компания Ростсельмаш. Рабочим Ростсельмаш обещал работу. Город без Ростсельмаша пуст."), 2U);
   EXPECT_EQ(mentions("Завод купила компания Ростсельмаш. Рабочим ростсельмаш обещал работу."), 1U);
+  EXPECT_EQ(mentions("Der Konzern Bayer klagt. Ein Bayer aus München kam.", "de"), 1U);  // a man: in German every noun has a capital
 }
 
 TEST(Names, RolesStayInTheirLine) {

@@ -12,7 +12,7 @@ SETTINGS = dict(objective="binary", learning_rate=0.06, num_leaves=15, min_data_
 TREES = 150
 
 
-def write(model, path):
+def write(model, columns, path):
     """Trees as rows {column, {at most, more}, threshold}; a negative one is the leaf ~child."""
     nodes, leaves, roots = [], [], []
 
@@ -34,7 +34,8 @@ def write(model, path):
         return text + ("F" if "." in text or "e" in text else ".0F")
 
     with open(path, "w", encoding="utf-8") as out:
-        out.write("// Made by models/understand/quotes/content.py; do not edit.\nconstexpr Node content_nodes[] = {\n")
+        out.write("// Made by models/understand/quotes/content.py; do not edit.\n")
+        out.write(f"constexpr std::size_t content_made_for = {columns};  // columns of a row\nconstexpr Node content_nodes[] = {{\n")
         for column, threshold, left, right in nodes:
             out.write(f"{{{column},{{{left},{right}}},{number(threshold)}}},\n")
         out.write("};\nconstexpr float content_leaves[] = {\n")
@@ -43,4 +44,4 @@ def write(model, path):
 
 
 rows = numpy.loadtxt(sys.argv[1], dtype=numpy.float32)
-write(lightgbm.train(SETTINGS, lightgbm.Dataset(rows[:, 1:], rows[:, 0]), TREES), sys.argv[2])
+write(lightgbm.train(SETTINGS, lightgbm.Dataset(rows[:, 1:], rows[:, 0]), TREES), rows.shape[1] - 1, sys.argv[2])
