@@ -11,7 +11,6 @@
 namespace ortoo::store {
 namespace {
 
-constexpr std::int64_t words_at_once = 2048;
 constexpr std::size_t nearly_full = 3600;  // bytes of a list that is left as it is
 
 using Postings = std::vector<StackPosting>;  // the lowest article first
@@ -74,7 +73,7 @@ bool drop_stacked_lists(Connection& db) {
 
 }  // namespace
 
-bool stack_some(Connection& db) {
+bool stack_some(Connection& db, std::int64_t words_at_once) {
   Shelf shelf;
   std::int64_t from = 0;
   {
