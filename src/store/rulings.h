@@ -36,7 +36,7 @@ class Rulings {
   // not_found: it is not withdrawn.
   base::Result<void> put_back(Id article, std::int64_t now) const;
   base::Result<std::optional<Withdrawal>> withdrawal(Id article) const;
-  // Newest first: those whose titles have the words that a query asks for, all of them where it asks for none. Reads them all.
+  // Newest first: those of which holds() (search/holds.h) is true, all where nothing is asked for. Reads them all.
   base::Result<std::vector<Withdrawal>> withdrawals(std::string_view query, std::int64_t skip, std::int64_t limit) const;
 
   // "": in its publisher's section again. not_found.

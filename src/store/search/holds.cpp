@@ -40,11 +40,30 @@ bool has_term(const Words& words, const Query::Term& term) {
   return true;
 }
 
+bool is_of(std::string_view language, std::string_view wanted) {
+  return language.starts_with(wanted) && (language.size() == wanted.size() || language[wanted.size()] == '-');
+}
+
+bool is_of_any(std::string_view language, std::string_view list) {
+  for (std::size_t at = 1; at < list.size(); at = list.find(' ', at) + 1)
+    if (is_of(language, list.substr(at, list.find(' ', at) - at))) return true;
+  return false;
+}
+
 }  // namespace
 
-bool holds(std::string_view text, const Query& query) {
-  const auto words = words_of(text);
-  const auto has = [&](const Query::Term& term) { return has_term(words, term); };
+bool holds(const ShownStory& story, const Query& query) {
+  if (!query.day_from.empty() || !query.day_before.empty()) return false;
+  if (!query.language.empty() && !is_of(story.language, query.language)) return false;
+  if (is_of_any(story.language, query.without_languages)) return false;
+  const auto title = words_of(story.title), publisher = words_of(story.publisher);
+  const auto has = [&](const Query::Term& term) {
+    switch (term.column.value_or(Column::title)) {
+      case Column::title: return has_term(title, term);
+      case Column::source: return has_term(publisher, term);
+      default: return false;
+    }
+  };
   return std::ranges::all_of(query.terms, has) && std::ranges::none_of(query.without, has);
 }
 

@@ -1,4 +1,4 @@
-// Whether a short text has the words of a query, without an index: for lists that have none.
+// Whether a story has what a query asks for, by what a list shows of it, without an index: for lists that have none.
 //
 // Pure; any thread. Linear in both.
 #pragma once
@@ -9,9 +9,13 @@
 
 namespace ortoo::store {
 
-// Whether all terms of `query` are in `text` and none that it leaves out, as the search finds words (store.h, Store::search): marks
-// may be left out, and in scripts without spaces a word may begin anywhere. Words of a phrase need not stand side by side. Filters
-// and the columns of terms do not count.
-bool holds(std::string_view text, const Query& query);
+struct ShownStory {
+  std::string_view title, language, publisher;
+};
+
+// Whether all that `query` asks for is there and nothing that it leaves out, as the search finds it (store.h, Store::search): marks
+// may be left out, and in scripts without spaces a word may begin anywhere. Words of a phrase need not stand side by side. Words
+// of no column are looked for in the title. What a list does not show is asked for in vain: another column, a day.
+bool holds(const ShownStory& story, const Query& query);
 
 }  // namespace ortoo::store

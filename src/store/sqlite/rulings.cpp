@@ -80,7 +80,7 @@ base::Result<std::vector<Withdrawal>> Rulings::withdrawals(std::string_view quer
     std::vector<Withdrawal> found;
     auto rows = db.query(WITHDRAWALS "ORDER BY a.withdrawn DESC, a.id DESC");
     for (std::int64_t at = 0; at < skip + limit && rows.next();) {
-      if (!holds(rows.text(1), wanted) || at++ < skip) continue;
+      if (!holds({.title = rows.text(1), .language = rows.text(2), .publisher = rows.text(3)}, wanted) || at++ < skip) continue;
       found.push_back(read_withdrawal(rows));
     }
     return found;
