@@ -133,7 +133,7 @@ base::Result<std::string> remove(const store::Accounts& accounts, const Request&
 }
 
 int act(const base::Config& config, Action action, const Request& request) {
-  const auto store = open_store(config);
+  const auto store = action == add ? open_store(config) : open_existing(config);
   if (!store) return complain(store.error());
   const auto told = action(store::Accounts(*store), request);
   if (!told) return complain(told.error());

@@ -74,7 +74,7 @@ class BadInput(CommandCase):
                 self.assertEqual(result.stderr, b"ortoo: " + sentence + b"\n")
 
     def test_a_store_that_is_new_says_so(self):
-        first, second = (self.ortoo("user", "list") for _ in range(2))
+        first, second = (self.ortoo("user", "add", name, stdin=b"correct horse battery\n") for name in ("ada", "bob"))
         self.assertIn(b"store.db: There was no store here; an empty one has been made", first.stderr)
         self.assertEqual((first.returncode, second.returncode, second.stderr), (0, 0, b""))
 

@@ -1,4 +1,6 @@
 """ortoo user: people come and go, and no password stands on a command line."""
+import os
+
 from program import CommandCase, main
 
 PASSWORD = b"correct horse battery\n"
@@ -6,6 +8,11 @@ PASSWORD = b"correct horse battery\n"
 
 class User(CommandCase):
     def test_add_list_role_password_remove(self):
+        for words in (["list"], ["role", "ada", "reader"], ["token", "ada"], ["remove", "ada"]):
+            self.assert_refused(self.ortoo("user", *words), "There is no store here")
+            self.assertFalse(os.path.exists(self.path("store.db")), "only adding makes one")
+        self.assertEqual(self.ortoo("user", "add", "first", stdin=PASSWORD).returncode, 0)
+        self.assertEqual(self.ortoo("user", "remove", "first").returncode, 0)
         self.assertIn(b"No users yet", self.ortoo("user", "list").stdout)
         added = self.ortoo("user", "add", "ada", "--role", "owner", stdin=PASSWORD)
         self.assertEqual(added.stdout, b"ada is owner now.\n", added.stderr)
