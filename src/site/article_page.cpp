@@ -7,6 +7,7 @@
 #include "site/difference.h"
 #include "site/pages.h"
 #include "site/translations.h"
+#include "site/unlisted.h"
 #include "store/look.h"
 #include "store/rulings.h"
 
@@ -89,7 +90,7 @@ Response version_page(const Visit& visit) {
   put(data, "current", article_path(*id));
   put(data, "changes_href", it == versions->begin() ? "" : visit.request.target.substr(0, visit.request.target.find('?')) + "/changes");
   put(data, "changes", false);
-  return page(visit, "version.html", data);
+  return unlisted(page(visit, "version.html", data));
 }
 
 // What the version after this one took out and put in.
@@ -109,7 +110,7 @@ Response changes_page(const Visit& visit) {
   put(data, "current", article_path(*id));
   put(data, "changes", true);
   put(data, "changes_href", false);
-  return page(visit, "version.html", data);
+  return unlisted(page(visit, "version.html", data));
 }
 
 }  // namespace ortoo::site

@@ -100,6 +100,7 @@ TEST_F(CommentTest, WithoutProofItWaitsAndSaysWhy) {
   EXPECT_THAT(own.body, HasSubstr("waits for a moderator"));
   EXPECT_THAT(own.body, HasSubstr("without proof of work"));
   EXPECT_EQ(find(own.headers, "Cache-Control"), "no-store");
+  EXPECT_EQ(find(own.headers, "X-Robots-Tag"), "noindex");
   const store::Comments comments(*store_);
   ASSERT_TRUE(comments.set_state(1, store::CommentState::shown));
   EXPECT_THAT(get(path).body, HasSubstr("Hello."));

@@ -153,6 +153,9 @@ TEST_F(SiteTest, EarlierVersionsAreKept) {
   const auto old = get("/article/" + std::to_string(id) + "/version/1");
   EXPECT_THAT(old.body, HasSubstr("The old title</h1>"));
   EXPECT_THAT(old.body, HasSubstr("This is an earlier version"));
+  EXPECT_EQ(find(old.headers, "X-Robots-Tag"), "noindex");
+  EXPECT_EQ(find(get("/article/" + std::to_string(id) + "/version/1/changes").headers, "X-Robots-Tag"), "noindex");
+  EXPECT_EQ(find(get("/article/" + std::to_string(id)).headers, "X-Robots-Tag"), "");
   EXPECT_EQ(get("/article/" + std::to_string(id) + "/version/9").status, 404);
 }
 

@@ -13,6 +13,7 @@
 #include "site/comments/view.h"
 #include "site/feeds.h"
 #include "site/pages.h"
+#include "site/unlisted.h"
 
 namespace ortoo::site {
 namespace {
@@ -161,7 +162,7 @@ Response comment_page(const Visit& visit) {
   const auto comment = visit.discussion.comments.find(number_of(visit.segment(1)));
   if (!comment) return problem(visit, comment.error());
   if (comment->state != CommentState::shown && !is_own(visit, *comment)) return problem(visit, 404);
-  return comment_view(visit, comment->article, &*comment, "", "", "", comment->id, 200);
+  return unlisted(comment_view(visit, comment->article, &*comment, "", "", "", comment->id, 200));
 }
 
 // What a writer does with their own. Somebody else's looks like one that is not there.
