@@ -62,6 +62,7 @@ TEST(StackList, AnyArticleIsFoundInLeaps) {
       RC_ASSERT(reader.down_to(most) == (next != postings.end()));
       if (next == postings.end()) break;
       RC_ASSERT((StackPosting{reader.article(), reader.weight()} == *next));
+      RC_ASSERT(reader.count() == static_cast<std::size_t>(postings.end() - next));
       RC_ASSERT(reader.down_to(most));  // asked again
       RC_ASSERT((StackPosting{reader.article(), reader.weight()} == *next));
     }

@@ -61,10 +61,7 @@ class Stacking : public testing::Test {
     return more;
   }
   // Whether the lists find what the index finds and rank it so; where more than one term is sought, as they did when `ranks_` were taken.
-  // While a shelf is being put onto the stack some of its articles count twice in the estimate of how rare a word is,
-  // which ranks where there are several terms.
   void expect_same() {
-    const bool is_estimated = count("posting_shelves WHERE stacking > 0 AND NOT stacked") > 0;
     for (const auto words : queries) {
       const auto query = parse_query(words);
       const auto match = match_of(query);
@@ -79,9 +76,7 @@ class Stacking : public testing::Test {
         for (const auto& one : *found) {
           EXPECT_EQ(one.id, newest->first) << words;
           const auto as_before = ranks_.try_emplace({words, one.id}, query.terms.size() == 1 ? newest->second : one.relevance).first->second;
-          if (!is_estimated || query.terms.size() == 1) {
-            EXPECT_NEAR(one.relevance, as_before, 1e-9) << words << " in " << one.id;
-          }
+          EXPECT_NEAR(one.relevance, as_before, 1e-9) << words << " in " << one.id;
           ++newest;
         }
       }

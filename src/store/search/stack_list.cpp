@@ -146,16 +146,18 @@ bool StackReader::down_map(std::int64_t most) {
   return true;
 }
 
+std::size_t StackReader::index() const {
+  if (width_ != 0) return index_ - 1;
+  const auto place = article_ - static_cast<std::uint32_t>(lowest_);
+  std::size_t before = 0;
+  for (std::size_t word = 0; word < place / 64; ++word) before += static_cast<std::size_t>(std::popcount(map_[word]));
+  return before + static_cast<std::size_t>(std::popcount(map_[place / 64] & ((std::uint64_t{1} << place % 64) - 1)));
+}
+
 std::uint8_t StackReader::weight() const {
   if (!weighs_) return 1;
-  auto index = index_ - 1;
-  if (width_ == 0) {
-    const auto place = article_ - static_cast<std::uint32_t>(lowest_);
-    index = 0;
-    for (std::size_t word = 0; word < place / 64; ++word) index += static_cast<std::size_t>(std::popcount(map_[word]));
-    index += static_cast<std::size_t>(std::popcount(map_[place / 64] & ((std::uint64_t{1} << place % 64) - 1)));
-    if (index >= size_) return 1;
-  }
+  const auto index = this->index();
+  if (index >= size_) return 1;
   const auto flags = places_ + places_size(size_, width_);
   if ((byte_at(flags + index / 8) >> index % 8 & 1) == 0) return 1;
   auto at = flags + (size_ + 7) / 8;
@@ -165,9 +167,8 @@ std::uint8_t StackReader::weight() const {
 }
 
 std::size_t StackReader::count() const {
-  std::size_t sum = 0;
-  const std::size_t groups = list_.size() < 2 ? 0 : short_at(0);
-  for (std::size_t group = 0; group < groups && 2 + (group + 1) * head <= list_.size(); ++group) sum += 1 + byte_at(2 + group * head + 6);
+  std::size_t sum = lowest_ == none_open ? 0 : index() + 1;
+  for (std::size_t group = 0; group < group_; ++group) sum += 1 + byte_at(2 + group * head + 6);
   return sum;
 }
 

@@ -38,7 +38,7 @@ class StackReader {
   bool down_to(std::int64_t most) { return (most >= lowest_ || open_group(most)) && down_group(most); }
   std::uint32_t article() const { return article_; }
   std::uint8_t weight() const;
-  // How many there are in all.
+  // How many there are from the lowest to the one that it is at; of a reader that was not moved, in all.
   std::size_t count() const;
 
   static constexpr std::size_t group_bits = 256;  // of a map
@@ -84,6 +84,7 @@ class StackReader {
     return count;
   }
   bool down_map(std::int64_t most);
+  std::size_t index() const;  // in its group, of the article that it is at
 
   std::string_view list_;
   std::size_t group_ = 0;               // that is open; as many as there are before the first is

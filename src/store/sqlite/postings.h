@@ -69,7 +69,8 @@ class Chain {
   std::int64_t shelf() const { return shelf_; }
   Id at() const { return at_; }  // -1 at the end
   std::uint8_t weight() const { return shelf_ == stack ? stacked_.weight() : lists_.posting().weight; }
-  std::size_t list_size() const { return shelf_ == stack ? stacked_.count() : count_postings(*bytes_); }  // of the list that it is in
+  // Of the list that it is in; on the stack without what stands above it, which may be of a shelf whose own lists still count.
+  std::size_t list_size() const { return shelf_ == stack ? stacked_.count() : count_postings(*bytes_); }
   Id list_end() const { return list_end_; }  // the lowest article there
 
  private:
