@@ -158,6 +158,7 @@ void add_add(Command& command) {
   sub->add_flag("--quiet", options->quiet, "Say nothing when all went well");
   auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
   inputs->excludes(manifest);
+  manifest->excludes("--url");  // its lines have their own
   sub->footer("A page that was added before is recognised by its address. The same again changes nothing (\"unchanged\"), other words\n"
               "become a new version (\"changed\"); where the words are the same and only what stands around them or was found in\n"
               "them is new, the article is renewed as it is (\"refreshed\"). A story that an editor has withdrawn stays so\n"

@@ -169,6 +169,7 @@ void add_read(Command& command) {
                        ->type_name("FILE");
   auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
   inputs->excludes(manifest);
+  manifest->excludes("--url");  // its lines have their own
   sub->footer("Forms:" + formats + "\n\nExamples:\n  ortoo read page.html --url https://example.org/story\n"
               "  ortoo read --format markdown https://example.org/story\n"
               "  ortoo read --with people,quotes,dates page.html\n"

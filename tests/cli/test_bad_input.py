@@ -67,7 +67,8 @@ class BadInput(CommandCase):
                                 (["user", "add"], b"NAME is missing. `ortoo user add --help` tells more."),
                                 (["user", "add", "ada", "--role", "king"], b'--role: "king" is none of reader, editor, owner. `ortoo user add --help` tells more.'),
                                 (["add", "--url"], b"--url needs a value. `ortoo add --help` tells more."),
-                                (["add", "x.html", "--manifest", "m"], b"--manifest and PAGE do not go together. `ortoo add --help` tells more.")]:
+                                (["add", "x.html", "--manifest", "m"], b"--manifest and PAGE do not go together. `ortoo add --help` tells more."),
+                                (["read", "--manifest", "m", "--url", "https://x.example/"], b"--url and --manifest do not go together. `ortoo read --help` tells more.")]:
             with self.subTest(words=words):
                 result = self.ortoo(*words)
                 self.assertEqual((result.returncode, result.stdout), (2, b""))
