@@ -13,6 +13,7 @@
 #include "read/phrases.h"
 #include "read/picture_credit.h"
 #include "read/publisher.h"
+#include "read/saved_lines.h"
 #include "read/shown_videos.h"
 #include "read/site_name.h"
 #include "read/standfirst.h"
@@ -280,16 +281,23 @@ bool speaks_of_story(std::string_view text, const record::Article& article) {
   return found * 4 >= static_cast<std::ptrdiff_t>(words.size());
 }
 
+// Of scripts that have none, no letter does.
+bool begins_with_capital(std::string_view text) {
+  std::size_t end = 0;
+  const char32_t first = text.empty() ? 0 : base::next_code_point(text, end);
+  return base::is_letter(first) && base::lower(text.substr(0, end)) != text.substr(0, end);
+}
+
 // What a system or a desk puts around what it says: "The old ferry at the quay The council voted …", with a picture's caption before it, and "… and why. By
-// Anna Lind."
+// Anna Lind." A caption that says no more than who or what is seen may be how the sentence begins.
 void leave_out_caption_and_byline(record::Article& article) {
-  constexpr std::size_t shortest = 12, least_left = 40, longest_byline = 80;  // bytes
+  constexpr std::size_t shortest = 12, least_words = 5, least_left = 40, longest_byline = 80;  // bytes; words; bytes
   for (const auto& block : article.body) {
-    if (block.caption.size() < shortest || article.dek.size() <= block.caption.size() || !article.dek.starts_with(block.caption)) continue;
-    const auto rest = base::trim(std::string_view(article.dek).substr(block.caption.size()));
-    std::size_t at = 0;
-    if (rest.empty() || base::is_lower(base::next_code_point(rest, at))) continue;  // "Anna Lind" – "Anna Lind has written a book"
-    article.dek = rest.size() < least_left || rest.starts_with('(') ? std::string() : std::string(rest);
+    const auto& caption = block.caption;
+    if (caption.size() < shortest || !article.dek.starts_with(caption) || !(base::count_words(caption) >= least_words || ends_sentence(caption))) continue;
+    const auto behind = std::string_view(article.dek).substr(caption.size());
+    if (behind.size() <= least_left || behind.front() != ' ' || !begins_with_capital(behind.substr(1))) continue;  // "Port Kestrel" – "Port Kestrel's council voted"
+    article.dek = std::string(behind.substr(1));
     break;
   }
   const std::string_view dek = article.dek;
