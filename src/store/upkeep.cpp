@@ -21,7 +21,8 @@ namespace {
 constexpr std::int64_t pages_a_step = 500;  // of the index, a kilobyte each
 constexpr std::string_view magic("SQLite format 3\0", 16);
 
-// As SQLite reads it, for the first page may be in the log; none where it cannot, as of a file that its program keeps to itself.
+// As SQLite reads it, for the first page may be in the log; none where it cannot, as of a file that its program keeps to itself or in a
+// folder that one may not write.
 std::optional<std::int64_t> id_with_log(const std::string& path) {
   sqlite3* handle = nullptr;
   sqlite3_stmt* statement = nullptr;
@@ -73,10 +74,10 @@ bool is_store_file(const std::string& path) {
   std::array<char, 100> header{};
   std::ifstream file(path, std::ios::binary);
   if (!file.read(header.data(), header.size()) || !std::string_view(header.data(), header.size()).starts_with(magic)) return false;
-  std::error_code ignored;
-  if (std::filesystem::exists(path + "-wal", ignored)) return id_with_log(path) == application_id;
   std::int64_t id = 0;
   for (std::size_t at = 68; at < 72; ++at) id = id << 8 | static_cast<unsigned char>(header[at]);
+  std::error_code ignored;
+  if (std::filesystem::exists(path + "-wal", ignored)) id = id_with_log(path).value_or(id);
   return id == application_id;
 }
 

@@ -30,7 +30,8 @@ base::Result<void> begin_anew(Store& store);
 base::Result<bool> make_anew(Store& store);
 
 // Whether the file is a store of ours or a backup of one, by its header (https://www.sqlite.org/fileformat.html#the_database_header)
-// and, where a log lies beside it, by what SQLite reads there; false where it cannot be read. Changes neither.
+// and, where a log lies beside it, by what SQLite reads there, where it can; false where it cannot be read. Changes neither;
+// SQLite may leave its NAME-shm there.
 bool is_store_file(const std::string& path);
 
 }  // namespace ortoo::store

@@ -1,7 +1,11 @@
-// Joining the segments of the search index changes nothing that is found.
+// Joining the segments of the search index changes nothing that is found; a store is told by its file.
 #include "store/upkeep.h"
 
 #include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
 
 #include "samples.h"
 
@@ -25,6 +29,22 @@ TEST(Upkeep, JoinsSegmentsAndEndsWithAllThatWasFoundBefore) {
   EXPECT_EQ(store.search("bridge", 0, 20)->total, articles);
   EXPECT_EQ(store.search("number3", 0, 20)->total, 1);
   EXPECT_TRUE(store.check());
+}
+
+TEST(Upkeep, AStoreWithItsLogIsOneWhereSqliteCannotReadIt) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(Store::open(folder.file("store.db")));  // and closed, which puts all of its log into it
+  for (const auto* name : {"copy.db", "other.db"}) {
+    std::filesystem::copy_file(folder.file("store.db"), folder.file(name));
+    std::ofstream(folder.file(name + std::string("-wal"))) << "a log";
+    std::filesystem::create_symlink(folder.file("none/shm"), folder.file(name + std::string("-shm")));  // as where SQLite may make none
+  }
+  {
+    std::fstream other(folder.file("other.db"), std::ios::in | std::ios::out | std::ios::binary);
+    other.seekp(68).write("else", 4);  // https://www.sqlite.org/fileformat.html#application_id
+  }
+  EXPECT_TRUE(is_store_file(folder.file("copy.db")));
+  EXPECT_FALSE(is_store_file(folder.file("other.db")));
 }
 
 }  // namespace
