@@ -165,7 +165,7 @@ Reply Site::reply(const Request& request) const {
   if (!response) {
     const auto before = kept ? version() : 0;
     response = state_->make(request);
-    if (changes_what_all_see(request)) {
+    if (response->status < 400 && changes_what_all_see(request)) {
       state_->pages.doubt(PageCache::Clock::now());
       state_->lines.forget();
     }

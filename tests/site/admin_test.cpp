@@ -305,6 +305,18 @@ TEST_F(AdminTest, WhatIsRuledShowsAtOnce) {
   EXPECT_THAT(get("/latest").body, Not(HasSubstr("Bridge")));
 }
 
+TEST_F(AdminTest, WhatIsRefusedLeavesKeptPagesAlone) {
+  options.page_age = std::chrono::hours(1);
+  add(story("https://courier.example/1", "Bridge"));
+  sign_in();
+  ASSERT_THAT(get("/latest").body, HasSubstr("Bridge"));
+  add(story("https://courier.example/2", "Ferry"));
+  ASSERT_EQ(act("/admin/stories/999", "action=withdraw").status, 404);
+  EXPECT_THAT(get("/latest").body, Not(HasSubstr("Ferry")));
+  ASSERT_EQ(act("/admin/stories/1", "action=withdraw").status, 303);
+  EXPECT_THAT(get("/latest").body, HasSubstr("Ferry"));
+}
+
 TEST_F(AdminTest, EveryWithdrawnStoryCanBePutBack) {
   sign_in();
   const auto putting_back = [](int id) { return "action=\"/admin/stories/" + std::to_string(id) + "\"><input type=\"hidden\" name=\"csrf\" value=\""; };
