@@ -207,14 +207,6 @@ std::string Locale::relative(std::int64_t seconds) const {
   return utf8(formats_->made().spans->format(static_cast<double>(seconds / unit->seconds), unit->name, out, status));
 }
 
-std::string Locale::month(int year, int month) const {
-  base::CivilTime time;
-  time.year = static_cast<std::int16_t>(year);
-  time.month = static_cast<std::uint8_t>(month);
-  time.precision = base::Precision::month;
-  return date(time);
-}
-
 std::vector<Locale::Weekday> Locale::week() const {
   UErrorCode status = U_ZERO_ERROR;
   const icu::DateFormatSymbols symbols(formats_->locale, status);

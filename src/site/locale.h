@@ -43,7 +43,6 @@ class Locale {
   std::string moment(const base::CivilTime& time) const;
   // "in 5 minutes", "yesterday", "now": in the largest unit that it fills, rounded towards now.
   std::string relative(std::int64_t seconds) const;
-  std::string month(int year, int month) const;  // "September 2024"
   struct Weekday {
     int number;  // 1 Monday … 7 Sunday
     std::string name, letters;  // "Monday", "Mon"

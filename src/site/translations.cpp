@@ -21,10 +21,6 @@ std::int64_t number_of(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() ? number : -1;
 }
 
-Response see(const std::string& path) {
-  return {303, "text/plain; charset=utf-8", "", {{"Location", path}, {"Cache-Control", "no-store"}}};
-}
-
 std::string sentence_path(store::Id id, std::size_t number, const std::string& language) {
   return article_path(id) + "/sentence/" + std::to_string(number) + "?in=" + percent_encode(language);
 }
@@ -176,7 +172,7 @@ Response want_translation(const Visit& visit) {
   const auto wanted = store::Translations(visit.store).want(id, language, visit.now);
   if (!wanted) return problem(visit, wanted.error());
   if (!*wanted) return problem(visit, 404);
-  return see(article_path(id) + "?in=" + percent_encode(language));
+  return see_other(article_path(id) + "?in=" + percent_encode(language));
 }
 
 Response sentence_page(const Visit& visit) { return show(visit, number_of(visit.segment(1)), number_of(visit.segment(3)), visit.parameter("in"), "", 200); }
@@ -190,7 +186,7 @@ Response correct_sentence(const Visit& visit) {
   const auto text = base::collapse_spaces(base::nfc(base::scrub_utf8(find(form, "text"))));
   if (number < 0 || text.empty() || text.size() > longest_correction) return problem(visit, 404);
   const auto done = store::Translations(visit.store).correct(id, language, static_cast<std::size_t>(number), find(form, "seen"), text, visitor->user.name, visit.now);
-  if (done) return see(sentence_path(id, static_cast<std::size_t>(number), language));
+  if (done) return see_other(sentence_path(id, static_cast<std::size_t>(number), language));
   if (done.error().code == base::ErrorCode::conflict) return show(visit, id, number, language, "sentence.changed", 409);
   return problem(visit, done.error());
 }

@@ -125,7 +125,7 @@ class Desk {
 
   base::Result<std::vector<Source>> sources() const;  // by URL
   base::Result<std::vector<Source>> due_sources(std::int64_t now, std::int64_t limit) const;
-  base::Result<std::optional<std::int64_t>> next_due(std::int64_t now) const;  // of sources and open jobs
+  base::Result<std::optional<std::int64_t>> next_due(std::int64_t now) const;  // of sources and open jobs, for whoever lets time pass: tests
   base::Result<std::int64_t> due_count(std::int64_t now) const;  // of sources, and of jobs to fetch, leased ones included
   // None where there is no such source.
   base::Result<std::optional<Source>> source(Id id) const;

@@ -84,7 +84,7 @@ class Outlets {
   base::Result<void> failed(const Delivery& delivery, std::string_view reason, std::int64_t now) const;
   base::Result<std::int64_t> waiting() const;  // without what is withdrawn
   // How often each of these was put back; those that never were are not in it.
-  base::Result<std::map<Id, std::int64_t>> put_back(const std::vector<Card>& cards) const;
+  base::Result<std::map<Id, std::int64_t>> times_put_back(const std::vector<Card>& cards) const;
 
   // What is signed with for `purpose` ("push"), as PEM: `make` makes it when it is first asked for.
   base::Result<std::string> key(std::string_view purpose, const std::function<std::string()>& make) const;

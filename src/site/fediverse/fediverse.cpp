@@ -87,11 +87,11 @@ Response Fediverse::outbox(const Actor& actor, const Request& request) const {
     found = store_.newest_after(filter, {*time, *id}, page_length);
   }
   if (!found) return no(503, "The store does not answer.");
-  const auto put_back = outlets_.put_back(found->cards);
-  if (!put_back) return no(503, "The store does not answer.");
+  const auto times = outlets_.times_put_back(found->cards);
+  if (!times) return no(503, "The store does not answer.");
   const auto at = actor.id() + "/outbox?";
   const auto next = found->next ? at + "cursor=" + std::to_string(found->next->time) + "." + std::to_string(found->next->id) : std::string();
-  return document(outbox_page(actor, found->cards, *put_back, at + (cursor.empty() ? "page=1" : "cursor=" + percent_encode(cursor)), next));
+  return document(outbox_page(actor, found->cards, *times, at + (cursor.empty() ? "page=1" : "cursor=" + percent_encode(cursor)), next));
 }
 
 Response Fediverse::inbox(const Actor& actor, const Request& request, std::int64_t now) {

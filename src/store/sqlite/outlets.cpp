@@ -320,7 +320,7 @@ base::Result<std::int64_t> Outlets::waiting() const {
   });
 }
 
-base::Result<std::map<Id, std::int64_t>> Outlets::put_back(const std::vector<Card>& cards) const {
+base::Result<std::map<Id, std::int64_t>> Outlets::times_put_back(const std::vector<Card>& cards) const {
   return database_->read([&](Connection& db) {
     std::map<Id, std::int64_t> times;
     for (const auto& card : cards)
