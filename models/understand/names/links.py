@@ -77,6 +77,8 @@ for file in sorted((source / "cldr_localenames").glob("*.territories.json")):
         else:
             stack += [(f"{zone}/{key}", inner) for key, inner in value.items() if isinstance(inner, dict)]
 taken = {name for code in english for name in countries[code]}
+# Whole islands and states, which countries.tsv and places.tsv have under other names.
+taken |= {"Canaries", "Faroes", "Vatican"}
 with open(known / "cities.tsv", "w", encoding="utf-8") as out:
     out.write("# Made by ../links.py from CLDR's cities of time zones (Unicode-3.0): ID, other names between bars, then those that are not read in English.\n")
     for zone, names in sorted(zones.items()):
