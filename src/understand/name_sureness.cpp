@@ -91,11 +91,11 @@ bool is_listed(const Analysis& analysis, const MentionedNames& names, const Name
   });
 }
 
-void take_back(record::Entity& entity, bool listed, const NameLexicon& lexicon) {
+void take_back(record::Entity& entity, const NameLexicon& lexicon, const std::function<bool()>& listed) {
   if (!is_unknown(entity)) return;
   const bool body = entity.type == EntityType::organisation;
   const bool slight = (body && ((entity.confidence < sure_of_unknown && !tells_body(entity.name, lexicon)) || is_short_capitals(entity.name))) ||
-                      (entity.type == EntityType::place && lexicon.places_are_listed && !listed) || (lexicon.sorts_are_told && !tells_sort(entity, lexicon));
+                      (entity.type == EntityType::place && lexicon.places_are_listed && !listed()) || (lexicon.sorts_are_told && !tells_sort(entity, lexicon));
   if (slight) entity.confidence = std::min(entity.confidence, share_of_less_sure);
 }
 

@@ -3,6 +3,8 @@
 // Thread rules: pure.
 #pragma once
 
+#include <functional>
+
 #include "record/article.h"
 #include "understand/name_entities.h"
 #include "understand/name_lexicon.h"
@@ -16,7 +18,7 @@ inline constexpr float share_of_less_sure = 0.67F;
 bool is_unknown(const record::Entity&);
 // Whether the gazetteer of the tagger has one of its mentions, as it stands or in the nominative, for a country, region or city.
 bool is_listed(const Analysis&, const MentionedNames&, const NamedEntity&, const NameTables&, const NameLexicon&);
-// Lowers the confidence of an unknown name where its sort is told on slight grounds.
-void take_back(record::Entity&, bool listed, const NameLexicon&);
+// Lowers the confidence of an unknown name where its sort is told on slight grounds. `listed` answers is_listed: it is asked of few names.
+void take_back(record::Entity&, const NameLexicon&, const std::function<bool()>& listed);
 
 }  // namespace ortoo::understand

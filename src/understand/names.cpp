@@ -70,10 +70,12 @@ void take_in(record::Entity& into, record::Entity&& other) {
   std::ranges::stable_sort(into.mentions, {}, [](const record::Place& p) { return std::tuple(p.part != record::Part::title, p.part != record::Part::dek, p.block, p.begin); });
 }
 
-// A name that only a place or an organisation of the tables has is theirs, unless the model is very sure of a person.
+// A name that only a place or an organisation of the tables has is theirs, unless the model is very sure of a person, who then is not they.
 void take_known_type(record::Entity& entity) {
   const auto type = record::entity_type_named(std::string_view(entity.id).substr(0, entity.id.find('/')));
-  if (type && *type != entity.type && (entity.type != EntityType::person || entity.confidence < sure_of_person)) entity.type = *type;
+  if (!type || *type == entity.type) return;
+  if (entity.type != EntityType::person || entity.confidence < sure_of_person) entity.type = *type;
+  else entity.id.clear();
 }
 
 // "Organizzazione mondiale della sanità Tedros Adhanom Ghebreyesus": a body and who leads it.
@@ -127,7 +129,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     entity.id = link_name(entity.type, entity.name, analysis.language);
     take_known_type(entity);
     entity.name = std::string(without_genitive(entity.type, entity.name, analysis.language));
-    take_back(entity, is_listed(analysis, names, found, reader.tables, lexicon), lexicon);
+    take_back(entity, lexicon, [&] { return is_listed(analysis, names, found, reader.tables, lexicon); });
     if (entity.type == EntityType::organisation && is_unknown(entity) && stands_obliquely(entity, entity.name != found.name, lexicon)) entity.confidence = std::min(entity.confidence, share_in_nominative);
     if (entity.type == EntityType::person && is_unknown(entity)) {
       auto [name, doubtful] = person_nominative(entity.name, found.forms, lexicon, reader.tables);

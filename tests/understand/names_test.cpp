@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "understand/name_forms.h"
@@ -14,6 +16,7 @@
 #include "understand/name_mentions.h"
 #include "understand/name_model.h"
 #include "understand/name_nominative.h"
+#include "understand/name_spellings.h"
 #include "understand/name_tables.h"
 #include "understand/name_text.h"
 
@@ -112,6 +115,28 @@ TEST(Names, OfTheSameConsonantsAreNotOne) {
   EXPECT_NE(link_name(EntityType::person, "Chino Moreno", "en"), link_name(EntityType::person, "Sanna Marin", "en"));
   EXPECT_EQ(link_name(EntityType::person, "Wolodymyr Selenskyj", "de"), "person/Volodymyr Zelenskyy");
   EXPECT_EQ(link_name(EntityType::person, "Sergei Lavrov", "en"), link_name(EntityType::person, "Sergey Lavrov", "en"));
+}
+
+// Cities that are called like their country, or a territory, in another language.
+TEST(Names, OfAPlaceTheTablesKnowOneId) {
+  const std::set<std::string> two = {"brasilia", "tunis", "hong kong", "hongkong", "hồng kông", "гонконг", "香港"};
+  std::map<std::string, std::string> ids;
+  for_each_known_name([&](const KnownName& known) {
+    if (known.type != record::EntityType::place) return;
+    const auto see = [&](std::string_view spelling) {
+      const auto [seen, is_new] = ids.try_emplace(base::lower(spelling), known.name);
+      EXPECT_TRUE(seen->second == known.name || two.contains(seen->first)) << seen->first << ": " << seen->second << ", " << known.name;
+    };
+    see(known.name);
+    for (const auto spelling : known.spellings) see(spelling);
+  });
+}
+
+TEST(Names, WhoIsCalledLikeABodyIsNotTheBody) {
+  const auto article = article_of("“I am sorry,” said Louis Vuitton, 45, a teacher from London. Louis Vuitton, who has two children, said he would resign.", "en");
+  ASSERT_FALSE(article.entities.empty());
+  EXPECT_EQ(article.entities[0].type, record::EntityType::person);
+  EXPECT_EQ(article.entities[0].id, "");
 }
 
 TEST(Names, AreOneInAnyLanguageScriptAndCase) {
