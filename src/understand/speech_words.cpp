@@ -81,7 +81,7 @@ SpeechWords::Match SpeechWords::at(std::string_view lowered, std::uint32_t at, s
 }
 
 bool SpeechWords::is_of_name(std::string_view text, std::string_view lowered, std::span<const language::Token> behind) const {
-  constexpr std::size_t most = 3;  // words up to the name
+  constexpr std::size_t most = 5;  // words up to the name: "de toda la vida de"
   for (const auto& token : behind.first(std::min(most, behind.size()))) {
     if (token.kind != language::TokenKind::word || language::begins_with_capital(text.substr(token.begin))) return false;
     std::uint32_t end = token.end;
