@@ -17,6 +17,8 @@ namespace {
 
 using html::Node;
 
+constexpr std::size_t most_nodes = 400;  // of a figure that are looked at for its credit, and ten times that for its words: figures may stand in figures
+
 // True of words that only a screen reader says: "Image caption".
 bool is_for_screen_readers(Node text) {
   static constexpr std::array<std::string_view, 7> names = {"off-screen", "offscreen", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader", "hidden-visually"};
@@ -31,7 +33,8 @@ std::string_view label_alone(Node text, Node block) {
   if (label.ends_with("…")) label.remove_suffix(std::string_view("…").size());
   if (label.empty() || label.ends_with(':') || !is_label(label, Label::photo)) return {};
   Node next = text.parent().following_skipping_children(block);
-  while (next && !(next.is_text() && !base::trim(next.data()).empty())) next = next.following(block);
+  for (std::size_t nodes = 0; next && !(next.is_text() && !base::trim(next.data()).empty()); next = next.following(block))
+    if (++nodes > most_nodes) return {};
   const auto behind = next ? base::trim(next.data()) : std::string_view();
   return behind.empty() || behind.starts_with(':') || behind.starts_with("：") ? std::string_view() : label;  // it has its colon
 }
@@ -54,9 +57,13 @@ std::string without_spaces_in_brackets(std::string_view text) {
   return out;
 }
 
+// The words of a line; "" where they are not in a few thousand nodes.
 std::string text_of(const Scan& scan, const Run& run) {
+  constexpr std::size_t most = 10 * most_nodes;
   std::string text;
+  std::size_t nodes = 0;
   for (Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
+    if (++nodes > most) return {};
     if (n.is_text()) {
       if (const auto label = label_alone(n, scan.elements[run.element].node); !label.empty() && n != run.last) {
         const auto with_colon = std::string(label) + ": ";
@@ -95,9 +102,10 @@ bool is_named_caption(const Scan& scan, std::uint32_t figure, const Run& run) {
 
 // What an element within the caption's text is named credit: "<span class=copyright>Photo: Nils Aro</span>The old ferry".
 std::string marked_credit(Node figure) {
-  constexpr std::size_t longest = 200, most_words = 4;  // bytes; of what ends in a full stop
+  constexpr std::size_t longest = 200, longest_written = 800, most_words = 4;  // bytes; as it stands; of what ends in a full stop
   Node found;
-  for (Node n = figure; n; n = n.following(figure)) {
+  std::size_t nodes = 0;
+  for (Node n = figure; n && ++nodes <= most_nodes; n = n.following(figure)) {
     if (!n.is_element() || n == figure || !(n.is(LXB_TAG_SPAN) || n.is(LXB_TAG_SMALL) || n.is(LXB_TAG_CITE) || n.is(LXB_TAG_EM))) continue;
     const auto names = n.classes();
     if (base::icontains_ascii(names, "credit") || base::icontains_ascii(names, "copyright")) {
@@ -108,11 +116,12 @@ std::string marked_credit(Node figure) {
     }
   }
   if (!found) return {};
-  auto text = base::nfc(found.clean_text());
+  auto text = base::nfc(short_text(found, longest_written));
+  if (text.size() > longest) return {};
   std::string beside, name;
   split_credit(text, beside, name);
   const bool more = (!name.empty() && !beside.empty()) || (text.ends_with('.') && base::count_words(text) > most_words);  // the caption is in it as well
-  return more || text.size() > longest || is_label(text, Label::photo) ? std::string() : text;
+  return more || is_label(text, Label::photo) ? std::string() : text;
 }
 
 // "Nils Aro (dpa/picture alliance via Getty)", "Nils Aro / Reuters file", "Reuters": the agency tells it from "Read More" and from a place.
@@ -248,7 +257,8 @@ Caption caption_behind(const Scan& scan, std::uint32_t picture, std::uint32_t ru
 void credit_of_spans(Node figure, Caption& caption) {
   constexpr std::size_t longest = 800;  // bytes, as it stands
   if (!caption.credit.empty()) return;
-  for (Node n = figure; n; n = n.following(figure)) {
+  std::size_t nodes = 0;
+  for (Node n = figure; n && ++nodes <= most_nodes; n = n.following(figure)) {
     if (!n.is_element() || n == figure) continue;
     const auto names = n.classes();
     const auto prop = n.tag() == LXB_TAG_SMALL ? std::string_view("credit") : n.attribute("itemprop");

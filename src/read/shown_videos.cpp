@@ -89,12 +89,14 @@ bool is_in_story(Node node, Node story) {
 void read_shown_videos(const Page& page, const StoryPlace& place, record::Article& article) {
   if (!place.container) return;
   const auto story = story_element(place.container);
+  constexpr std::size_t most = 60;
   std::vector<std::string> known;  // what the page declares may be the same, at the frame's address or at the other
   for (const auto& video : article.videos) {
     known.push_back(video.url);
     known.push_back(shown_at(video.url));
   }
   for (const auto node : page.collected.videos) {
+    if (article.videos.size() >= most) return;
     if (!node.is(LXB_TAG_IFRAME) || !is_in_story(node, story)) continue;
     auto video = video_of(node, page);
     if (video.url.empty() || std::ranges::find(known, video.url) != known.end()) continue;

@@ -8,7 +8,7 @@
 
 namespace ortoo::read {
 
-// Adds to article.videos those that it has not yet, in the order of the page. Linear in the page's videos and their depth.
+// Adds to article.videos those that it has not yet, in the order of the page, until it has sixty. Linear in the page's videos and their depth.
 void read_shown_videos(const Page& page, const StoryPlace& place, record::Article& article);
 
 }  // namespace ortoo::read

@@ -61,6 +61,37 @@ TEST(Hostile, CreditsInCredits) {
   EXPECT_EQ(article.body.front().credit, "");
 }
 
+std::string figures_in_figures(const std::string& caption) {
+  constexpr int depth = 1'900;
+  std::string figures;
+  for (int i = 0; i < depth; ++i) figures += "<figure><img src=/a" + std::to_string(i) + ".jpg width=900 height=600>";
+  return "<article><h1>Ferry kept</h1>" + figures + "<figcaption>" + caption + "</figcaption>" + many("</figure>", depth) + std::string(story) +
+         "</article>";
+}
+
+TEST(Hostile, ACreditOfFiguresInFigures) {
+  const auto article = read("", figures_in_figures("<span class=credit>" + many("x y ", 500'000) + "</span>"));
+  ASSERT_GT(article.body.size(), 3U);
+  EXPECT_EQ(article.body.front().credit, "");
+}
+
+TEST(Hostile, ElementsOfFiguresInFigures) {
+  for (const auto& caption : {"<span class=c>" + many("<b>x</b>", 300'000) + "</span>", "<i>" + many("<b></b>", 300'000) + "x</i>", "<span>Photo</span>" + many("<b> </b>", 300'000) + "<b>x</b>",
+                              many("<span>Photo</span> <br>", 100'000)}) {
+    const auto article = read("", figures_in_figures(caption));
+    ASSERT_GT(article.body.size(), 3U);
+    EXPECT_EQ(article.body.front().credit, "");
+  }
+}
+
+TEST(Hostile, PlayersOfOnePage) {
+  std::string frames;
+  for (int i = 0; i < 80'000; ++i) frames += "<iframe src=\"https://www.youtube.com/embed/abc" + std::to_string(i) + "\"></iframe>";
+  const auto article = read("", "<article><h1>Ferry kept</h1>" + std::string(story) + frames + "</article>");
+  ASSERT_EQ(article.videos.size(), 60U);
+  EXPECT_EQ(article.videos.back().url, "https://www.youtube.com/watch?v=abc59");
+}
+
 TEST(Hostile, BracketsOfACaption) {
   for (const auto* brackets : {"( ", "a ) "}) {
     const auto article = read("", with_caption(many(brackets, 1'000'000)));
