@@ -208,11 +208,23 @@ std::size_t letters_of(std::string_view word) {
   return letters;
 }
 
-// When it was, which English writes like names: no reason why two articles are alike.
-constexpr std::array<std::string_view, 19> times = {"january", "february", "march",    "april",   "may",       "june",     "july",   "august",   "september", "october",
-                                                    "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-bool tells_when(std::string_view lowered, std::string_view language) {
-  return language == "en" && std::ranges::find(times, lowered) != times.end();
+// When it was, which these languages write like names: no reason why two articles are alike.
+struct Times {
+  std::string_view language;
+  std::array<std::string_view, 12> months;
+  std::array<std::string_view, 8> days;  // German has two Saturdays
+};
+constexpr Times times[] = {
+    {"en", {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"},
+     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}},
+    {"de", {"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"},
+     {"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"}},
+};
+// "a march" in small letters is none, and behind a name a month may be a surname, a day not: "Theresa May", "in Ostrel Monday".
+bool tells_when(std::string_view word, std::string_view lowered, std::string_view language, bool behind_name) {
+  const auto of = std::ranges::find(times, language, &Times::language);
+  if (word == lowered || of == std::end(times)) return false;
+  return std::ranges::find(of->days, lowered) != of->days.end() || (!behind_name && std::ranges::find(of->months, lowered) != of->months.end());
 }
 
 // The words that stand for some terms, as they are first written; neighbours that are both names are one name.
@@ -237,7 +249,7 @@ class Words {
       const auto at = static_cast<std::size_t>(std::ranges::find(*terms_, word_term(lowered, style_)) - terms_->begin());
       const bool goes_on = last != none && token.begin == last_end + 1 && text[last_end] == ' ';
       const auto before = std::exchange(last, none);
-      if (at == terms_->size() || (!goes_on && tells_when(lowered, language_))) continue;
+      if (at == terms_->size() || tells_when(word, lowered, language_, goes_on)) continue;
       auto& found = found_[at];
       const bool is_new = found.word.empty() || (name && !found.name);
       const bool follows = name && goes_on && found_[before].name && (is_new || found.word == word);

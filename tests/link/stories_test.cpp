@@ -148,6 +148,22 @@ TEST(Stories, WhenItWasIsNothingThatTwoShare) {
   EXPECT_THAT(words_of(fair, stories.shared(telling_of(fair, 0), 1, 20)), testing::UnorderedElementsAre("Ostrel", "Theresa May"));
 }
 
+std::vector<std::string> shared_by(const char* language, const char* text, const char* other) {
+  record::Article a, b;
+  a.language = b.language = language;
+  a.body.emplace_back().text = text;
+  b.body.emplace_back().text = other;
+  Stories stories;
+  stories.add(1, 1, telling_of(a, 0));
+  return words_of(b, stories.shared(telling_of(b, 0), 1, 20));
+}
+
+TEST(Stories, OfWhatIsCalledLikeATimeTwoShareWhatIsNone) {
+  EXPECT_THAT(shared_by("en", "They met in Ostrel Monday to talk.", "The mayor came to Ostrel Monday and left."), testing::UnorderedElementsAre("Ostrel"));
+  EXPECT_THAT(shared_by("en", "There was a march on the capital.", "Many joined a march of farmers."), testing::Contains("march"));
+  EXPECT_THAT(shared_by("de", "Die Mühle in Ostrel schließt im Dezember, hieß es am Montag.", "Nach Ostrel kommt am Montag ein Zirkus, der bis Dezember bleibt."), testing::UnorderedElementsAre("Ostrel"));
+}
+
 TEST(Stories, BytesOfATelling) {
   for (const auto& c : cases()) EXPECT_EQ(from_bytes(to_bytes(telling_of(c.article, c.time))), telling_of(c.article, c.time));
   EXPECT_EQ(from_bytes(to_bytes({})), Telling{});
