@@ -63,12 +63,15 @@ void SpeechWords::add(std::string_view phrase, std::string_view language, std::u
 }
 
 SpeechWords::Match SpeechWords::at(std::string_view lowered, std::uint32_t at, std::uint32_t token_end) const {
-  const auto first = lowered.substr(at, token_end - at);
+  auto first = lowered.substr(at, token_end - at);
+  bool elided = false;  // "d’" is the beginning of "d’", not "d"
+  for (const std::string_view mark : {"'", "’"})
+    if (first.size() > mark.size() && first.ends_with(mark)) first.remove_suffix(mark.size()), elided = true;
   if (!filter_.may_have(first)) return {};
   const auto found = by_first_.find(first);
   if (found == by_first_.end()) return {};
   for (const auto& phrase : found->second) {
-    if (!lowered.substr(at).starts_with(phrase.text)) continue;
+    if (!lowered.substr(at).starts_with(phrase.text) || (elided && phrase.text.size() <= first.size())) continue;
     const std::size_t end = at + phrase.text.size();
     if (!spaceless && end != token_end && end < lowered.size()) {
       std::size_t next = end;
@@ -84,10 +87,7 @@ bool SpeechWords::is_of_name(std::string_view text, std::string_view lowered, st
   constexpr std::size_t most = 5;  // words up to the name: "de toda la vida de"
   for (const auto& token : behind.first(std::min(most, behind.size()))) {
     if (token.kind != language::TokenKind::word || language::begins_with_capital(text.substr(token.begin))) return false;
-    std::uint32_t end = token.end;
-    for (const std::string_view mark : {"'", "’"})  // "d’Anne"
-      if (lowered.substr(token.begin, end - token.begin).ends_with(mark)) end -= static_cast<std::uint32_t>(mark.size());
-    const auto match = at(lowered, token.begin, end);
+    const auto match = at(lowered, token.begin, token.end);
     if ((match.sorts & speech_in_name) == 0) continue;
     const auto name = base::trim(text.substr(token.begin + match.length));
     if (!name.empty() && language::begins_with_capital(name)) return true;
