@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "understand/name_ending.h"
 #include "understand/name_links.h"
 
 namespace ortoo::understand {
@@ -22,10 +23,6 @@ std::vector<std::string> words_of(const std::string& name) {
   return out;
 }
 
-bool ends_in(const std::string& word, std::string_view ending, std::size_t stays) { return word.size() > ending.size() && word.ends_with(ending) && base::count_code_points(word) >= base::count_code_points(ending) + stays; }
-constexpr std::size_t of_word = 2;  // letters that an ending is written to
-std::string with_ending(const std::string& word, const NameLexicon::Ending& rule) { return word.substr(0, word.size() - rule.from.size()) + rule.to; }
-
 bool is_known(EntityType type, const std::string& name) {
   return is_known_name(type, name, false) || (type == EntityType::place && is_known_name(EntityType::organisation, name, false));
 }
@@ -35,7 +32,7 @@ std::string told_by_endings(const std::vector<std::string>& words, const NameLex
   for (const auto& [rule, whole] : lexicon.declined()) {
     if (whole ? rule.size() != words.size() : rule.size() > words.size()) continue;
     bool all = !rule.empty();
-    for (std::size_t i = 0; i < rule.size() && all; ++i) all = rule[i].word ? words[i] == rule[i].from : ends_in(words[i], rule[i].from, 1);
+    for (std::size_t i = 0; i < rule.size() && all; ++i) all = rule[i].word ? words[i] == rule[i].from : has_ending(words[i], rule[i].from, 1);
     if (!all) continue;
     std::string out;
     for (std::size_t i = 0; i < words.size(); ++i) out += (out.empty() ? "" : " ") + (i < rule.size() ? with_ending(words[i], rule[i]) : words[i]);
@@ -50,7 +47,7 @@ std::string nominative(EntityType type, const std::string& name, std::string_vie
   if (lexicon.nominatives().empty() && lexicon.attributes().empty()) return name;
   const auto words = words_of(name);
   if (words.empty() || words.size() > most_words) return name;
-  const bool oblique = std::ranges::any_of(words, [&](const std::string& w) { return std::ranges::any_of(lexicon.oblique_endings(), [&](const std::string& e) { return ends_in(w, e, of_word); }); });
+  const bool oblique = std::ranges::any_of(words, [&](const std::string& w) { return std::ranges::any_of(lexicon.oblique_endings(), [&](const std::string& e) { return has_ending(w, e); }); });
   const bool known = is_known(type, name);
   if (known && !oblique) return name;
   // What each word may be, itself last.
@@ -59,7 +56,7 @@ std::string nominative(EntityType type, const std::string& name, std::string_vie
     std::vector<std::string> may;
     for (const auto* rules : {&lexicon.nominatives(), &lexicon.attributes()})
       for (const auto& rule : *rules)
-        if ((rules == &lexicon.nominatives() || &word != &words.back()) && ends_in(word, rule.from, of_word)) may.push_back(with_ending(word, rule));
+        if ((rules == &lexicon.nominatives() || &word != &words.back()) && has_ending(word, rule.from)) may.push_back(with_ending(word, rule));
     may.push_back(word);
     std::vector<std::string> longer;
     for (const auto& begun : candidates)

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "language/word_edges.h"
+#include "understand/name_ending.h"
 #include "understand/name_text.h"
 #include "understand/speaker_sex.h"
 #include "understand/table_rows.h"
@@ -14,15 +15,9 @@ namespace {
 
 using Ending = NameLexicon::Ending;
 
-bool ends_in(std::string_view word, std::string_view ending) {
-  constexpr std::size_t stays = 2;  // letters
-  return word.ends_with(ending) && base::count_code_points(word) >= base::count_code_points(ending) + stays;
-}
-std::string with_ending(std::string_view word, const Ending& rule) { return std::string(word.substr(0, word.size() - rule.from.size())) + rule.to; }
-
 // What the rules make of a word: the first that fits.
 const Ending* first_fitting(const std::vector<Ending>& rules, std::string_view word) {
-  const auto rule = std::ranges::find_if(rules, [&](const Ending& r) { return ends_in(word, r.from); });
+  const auto rule = std::ranges::find_if(rules, [&](const Ending& r) { return has_ending(word, r.from); });
   return rule == rules.end() ? nullptr : &*rule;
 }
 
@@ -44,7 +39,7 @@ PersonCase person_nominative(const std::string& name, const std::vector<std::str
   const auto is_first_name = [&](const std::string& given) { return (tables.known(mixed(0, hash_of(given))) & known_first_name) != 0; };
   const auto own = base::lower(words.front());
   const bool is_name = sex_known(own) != Sex::unknown, may_be_name = is_first_name(own);
-  if (words.size() == 1) return {name, !is_name && !may_be_name && std::ranges::any_of(lexicon.oblique_people(), [&](const std::string& e) { return ends_in(name, e); })};
+  if (words.size() == 1) return {name, !is_name && !may_be_name && std::ranges::any_of(lexicon.oblique_people(), [&](const std::string& e) { return has_ending(name, e); })};
   if (std::ranges::any_of(words, is_in_capitals)) return {name};
   bool doubtful = false;
   for (const auto& of : lexicon.person_cases()) {
@@ -64,7 +59,7 @@ PersonCase person_nominative(const std::string& name, const std::vector<std::str
     if (!all) continue;
     for (const auto* rules : {&of.given, &of.given_alike})
       for (const auto& rule : *rules) {
-        if (!ends_in(words.front(), rule.from)) continue;
+        if (!has_ending(words.front(), rule.from)) continue;
         const auto given = with_ending(words.front(), rule);
         const auto lowered = base::lower(given);
         const auto sex = sex_known(lowered);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "language/word_edges.h"
 #include "understand/lowered_word.h"
+#include "understand/name_ending.h"
 
 namespace ortoo::understand {
 namespace {
@@ -50,10 +51,9 @@ bool ends_in(std::string_view name, Is is) {
 // The word, and what it may be in the nominative: "wałbrzychu" and "wałbrzych".
 template <typename Take>
 void each_nominative(std::string_view word, const NameLexicon& lexicon, Take take) {
-  constexpr std::size_t stays = 2;  // letters that an ending is written to
   take(word);
   for (const auto& rule : lexicon.nominatives())
-    if (word.ends_with(rule.from) && base::count_code_points(word) >= base::count_code_points(rule.from) + stays) take(std::string(word.substr(0, word.size() - rule.from.size())) + rule.to);
+    if (has_ending(word, rule.from)) take(with_ending(word, rule));
 }
 
 bool is_in_han(std::string_view name) {
