@@ -14,7 +14,6 @@
 #include "understand/name_links.h"
 #include "understand/name_spans.h"
 #include "understand/name_text.h"
-#include "understand/quotation_marks.h"
 #include "understand/speaker_sex.h"
 
 namespace ortoo::understand {
@@ -84,18 +83,6 @@ bool ends_in_body(const Passage& passage, const NameWords& words, const NameLexi
   return false;
 }
 
-// "Jean Roy « Paul Morel", "Genfer See ) Bibliothek": a mark that has no other in the name ends it.
-void cut_at_mark(const Passage& passage, const NameWords& words, Mention& mention) {
-  const auto is_mark = [&](std::uint32_t i) {
-    const auto word = passage.of(words.words[i]);
-    return word == "(" || word == ")" || word == "[" || word == "]" || is_quotation_mark(word);
-  };
-  std::uint32_t first = mention.last, count = 0;
-  for (auto i = mention.first; i < mention.last; ++i)
-    if (is_mark(i)) first = count++ == 0 ? i : first;
-  if (count == 1 && first > mention.first) mention.last = first;
-}
-
 // Cuts off what is no part of a name ("Mr X", "Battle of X") and turns down what no one and no place is called by.
 bool trim(const Passage& passage, const NameWords& words, const NameTables& tables, const NameLexicon& lexicon, Mention& mention) {
   const auto what = [&](std::uint32_t i) { return lexicon.of(LoweredWord(passage, words.words[i])); };
@@ -103,7 +90,6 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
   if (mention.last - mention.first > 1 && is_small_elision(passage.of(words.words[mention.first]))) ++mention.first;
   if (mention.last - mention.first > 1 && (what(mention.first) & is_ship)) mention.type = NameType::other;
   if (mention.last - mention.first > 1 && (what(mention.first) & is_mister) && !(what(mention.first) & is_title)) mention.type = NameType::person;
-  if (mention.type == NameType::person || mention.type == NameType::place) cut_at_mark(passage, words, mention);
   if (mention.type == NameType::person) {
     const auto begin = mention.first;
     // "le ministre de la Santé Roman Vasseur": of what he is minister.
@@ -126,10 +112,13 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
   }
   // "Twitter Kevin Sánchez" is he; "Twitter Lite" and "Health Canada" are no one.
   const auto known = [&](std::uint32_t i) { return tables.known(mixed(0, hash_of(LoweredWord(passage, words.words[i])))); };
-  if (mention.type == NameType::person && mention.last - mention.first > 1 && !(known(mention.first) & known_first_name)) {
+  const auto is_given = [&](std::uint32_t i) { return (known(i) & known_first_name) != 0 || sex_of_given(LoweredWord(passage, words.words[i])) != Sex::unknown; };
+  if (mention.type == NameType::person && mention.last - mention.first > 1 && !is_given(mention.first)) {
     const bool body = is_known_name(record::EntityType::organisation, passage.of(words.words[mention.first]), false);
     const bool of_country = (known(mention.last - 1) & known_country) && !(known(mention.last - 1) & (known_first_name | known_last_name));
-    if (body && mention.last - mention.first > 2 && (known(mention.first + 1) & known_first_name)) ++mention.first;
+    // "la vecina de Madrid Ana Ruiz"
+    const bool of_place = lexicon.title_first && mention.first > 0 && (what(mention.first - 1) & joins) && is_small(mention.first - 1) && (known(mention.first) & (known_country | known_region | known_city));
+    if ((body || of_place) && mention.last - mention.first > 2 && is_given(mention.first + 1)) ++mention.first;
     else if (body || of_country) mention.type = NameType::organisation, mention.confidence = std::min(mention.confidence, told_by_words);
   }
   // "Fritz Müller KG"

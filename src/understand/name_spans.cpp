@@ -9,6 +9,7 @@
 #include "language/word_edges.h"
 #include "understand/name_links.h"
 #include "understand/name_scores.h"
+#include "understand/quotation_marks.h"
 
 namespace ortoo::understand {
 namespace {
@@ -17,7 +18,9 @@ using language::begins_with_capital, language::is_capital;
 
 constexpr std::string_view opening[] = {"«", "„", "“", "\"", "”", "‘", "「", "『", "《"};
 constexpr std::string_view closing[] = {"»", "“", "”", "\"", "’", "」", "』", "》"};
-constexpr float told_by_words = 0.75F;      // of what is quoted after a word for a body
+constexpr std::string_view brackets[] = {"(", ")", "[", "]"};
+constexpr std::string_view of_no_one[] = {"(", ")", ":"};
+constexpr float told_by_words = 0.75F;      // of what is quoted after a word for a body, or cut off at a mark
 constexpr float told_by_table = 0.9F;
 constexpr float sure_enough = 0.6F;         // of a name that is looked for again
 constexpr float again = 0.9F;               // of the first one's confidence, where it stands again
@@ -70,12 +73,7 @@ class Spans {
         if (rest.end - rest.begin >= least) add(rest);
         return;
       }
-    // "Philipp (Robin Schick", "Richard: Guido": no one is called so.
-    for (std::uint32_t i = span.begin + 1; span.type == NameType::person && i < span.end; ++i)
-      if (word(i) == "(" || word(i) == ")" || word(i) == ":") {
-        span.end = i;
-        span.confidence = std::min(span.confidence, told_by_words);
-      }
+    if (span.type == NameType::person || span.type == NameType::place) cut_at_mark(span);
     // "U.S. Securities" and "Exchange Commission": one name where the tables have it.
     if (!spans_.empty() && span.type == NameType::organisation && spans_.back().type == span.type && span.begin == spans_.back().end + 1 && (lexicon_.of(base::lower(word(span.begin - 1))) & joins) != 0) {
       NameSpan both = spans_.back();
@@ -209,6 +207,20 @@ class Spans {
         cut = true;
       }
     }
+  }
+
+  // "Philipp (Robin Schick)", "Richard: Guido": brackets and colons are of no one's name. "Jean Roy « Paul Morel", "Genfer See ) Bibliothek": nor
+  // is a mark that no other answers of a place's or a person's.
+  void cut_at_mark(NameSpan& span) const {
+    std::uint32_t lone = span.end, marks = 0, end = span.end;
+    for (std::uint32_t i = span.begin + 1; i < end; ++i) {
+      if (span.type == NameType::person && is_one_of(of_no_one, word(i))) end = i;
+      else if (is_one_of(brackets, word(i)) || is_quotation_mark(word(i))) lone = i, ++marks;
+    }
+    if (marks == 1 && word(lone) != "(") end = lone;  // what it opens is another name: add
+    if (end == span.end) return;
+    span.end = end;
+    span.confidence = std::min(span.confidence, told_by_words);
   }
 
   // ООО «Алтек», холдинг «Алтек»: the name is what is quoted, be the word for its sort in capitals or not.
