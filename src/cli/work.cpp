@@ -31,7 +31,7 @@ int work(bool once, bool quiet, const base::Config& config) {
 
 // A stage once more, over all that is stored.
 int again(const std::string& stage, bool quiet, const base::Config& config) {
-  auto store = open_store(config);
+  auto store = open_existing(config);
   if (!store) return complain(store.error());
   if (stage == "fetch") {
     const auto made = work::fetch_again(*store, std::time(nullptr));

@@ -83,7 +83,8 @@ class BadInput(CommandCase):
         for words, said in ((["follow", "--once"], "Nothing is followed yet"), (["follow", "--once", "ftp://x.example/feed"], "no web address"),
                             (["translate", "--stored", "--to", "vi"], "There is no store here"), (["sources"], "There is no store here"),
                             (["sources", "--remove", "https://x.example/feed"], "There is no store here"), (["jobs"], "There is no store here"),
-                            (["jobs", "retry", "all"], "There is no store here")):
+                            (["jobs", "retry", "all"], "There is no store here"), (["work", "--again", "understand"], "There is no store here"),
+                            (["work", "--again", "fetch"], "There is no store here")):
             with self.subTest(words=words):
                 self.assert_refused(self.ortoo(*words), said)
                 self.assertFalse(os.path.exists(self.path("store.db")))
