@@ -19,10 +19,10 @@ using html::Node;
 
 constexpr std::size_t most_nodes = 400;  // of a figure that are looked at for its credit, and ten times that for its words: figures may stand in figures
 
-// True of words that only a screen reader says: "Image caption".
+// True of words that only a screen reader says: "Image caption". (Not hint_print: what is "hidden-xs" is shown on all but a small screen.)
 bool is_for_screen_readers(Node text) {
   static constexpr std::array<std::string_view, 7> names = {"off-screen", "offscreen", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader", "hidden-visually"};
-  return text.parent().is(LXB_TAG_SPAN) && std::ranges::any_of(names, [&](auto name) { return base::icontains_ascii(text.parent().classes(), name); });
+  return !text.parent().is(LXB_TAG_FIGCAPTION) && std::ranges::any_of(names, [&](auto name) { return base::icontains_ascii(text.parent().classes(), name); });
 }
 
 // "Credit...", in an element of its own: the label before a credit, which its style sets apart.
@@ -57,17 +57,32 @@ std::string without_spaces_in_brackets(std::string_view text) {
   return out;
 }
 
+// True of what is seen rather than of who saw it: of three words and more most are small.
+bool is_mostly_small(std::string_view line) {
+  constexpr int least = 3;
+  int words = 0, small = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto end = std::min(line.find(' ', at), line.size());
+    std::size_t next = at;
+    small += base::is_lower(base::next_code_point(line, next)) ? 1 : 0;
+    ++words;
+    at = end + 1;
+  }
+  return words >= least && small * 2 > words;
+}
+
 // The words of a line; "" where they are not in a few thousand nodes.
 std::string text_of(const Scan& scan, const Run& run) {
   constexpr std::size_t most = 10 * most_nodes;
-  std::string text;
+  std::string text, opener;
   std::size_t nodes = 0;
   for (Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
     if (++nodes > most) return {};
     if (n.is_text()) {
       if (const auto label = label_alone(n, scan.elements[run.element].node); !label.empty() && n != run.last) {
         const auto with_colon = std::string(label) + ": ";
-        if (!text.ends_with(with_colon)) text += ' ' + with_colon;
+        if (base::trim(text).empty()) opener = with_colon;
+        else if (!text.ends_with(with_colon)) text += ' ' + with_colon;
         continue;
       }
       const bool counter = text.empty() && n != run.last && n.parent().is(LXB_TAG_SPAN) && !base::trim(n.data()).empty() && without_controls(n.data()).empty();
@@ -77,7 +92,9 @@ std::string text_of(const Scan& scan, const Run& run) {
     } else if (n.is_element() && n.tag() == LXB_TAG_BR) text += ' ';
     if (n == run.last) break;
   }
-  return without_spaces_in_brackets(base::nfc(base::collapse_spaces(without_controls(text))));
+  text = base::collapse_spaces(without_controls(text));
+  if (!is_mostly_small(text)) text.insert(0, opener);  // else it said what kind of picture it is: "Photo"
+  return without_spaces_in_brackets(base::nfc(text));
 }
 
 // Without brackets around label and credit that are elements of their own: "The old ferry ( Image:" with "Nils Aro)".
