@@ -238,19 +238,17 @@ bool begin_alike(std::string_view a, std::string_view b) {
   return first.starts_with(second) || second.starts_with(first);
 }
 
-// Whether a text has these words as a whole: not "Time" in "Times".
-bool has_word(std::string_view text, std::string_view words) {
-  for (auto at = text.find(words); at != text.npos; at = text.find(words, at + 1)) {
-    auto before = at, end = at + words.size();
-    while (before > 0 && (static_cast<unsigned char>(text[--before]) & 0xC0) == 0x80) {}
-    const bool begins = at == 0 || !base::is_letter(base::next_code_point(text, before));
-    if (begins && (end == text.size() || !base::is_letter(base::next_code_point(text, end)))) return true;
-  }
-  return false;
+// Whether these words are the last of a text: not "Time" of "Lifetime".
+bool ends_in_words(std::string_view text, std::string_view words) {
+  if (!text.ends_with(words)) return false;
+  auto before = text.size() - words.size();
+  if (before == 0) return true;
+  while (before > 0 && (static_cast<unsigned char>(text[--before]) & 0xC0) == 0x80) {}
+  return !base::is_letter(base::next_code_point(text, before));
 }
 
-// True of a description that a system made of the headline: with whose page it is behind it ("Ferry kept - all news of the harbour at the Kestrel"),
-// or with all of the story.
+// True of a description that a system made of the headline: with whose page it is at its end ("Ferry kept - all news of the harbour at the
+// Kestrel"), or with all of the story.
 bool is_made_of_headline(std::string_view dek, const record::Article& article) {
   constexpr std::size_t least_title = 10, most_beside = 80, longest = 900, long_one = 400;  // bytes, the first bare
   if (!begin_alike(dek, article.title)) return false;
@@ -259,11 +257,12 @@ bool is_made_of_headline(std::string_view dek, const record::Article& article) {
   const bool has_rights = dek.find("©") != dek.npos || dek.find("ⓒ") != dek.npos;  // of the story's last line
   if (dek.size() > longest || (has_rights && dek.size() > long_one)) return true;
   if (!dek.starts_with(article.title)) return false;
-  const auto rest = base::trim(dek.substr(article.title.size()));
+  auto rest = base::trim(dek.substr(article.title.size()));
+  if (rest.ends_with('.')) rest.remove_suffix(1);
   // With no mark behind the headline the sentence goes on.
   static constexpr std::array<std::string_view, 6> marks = {"-", "–", "—", "|", ":", "·"};
   const std::string_view publisher = article.publisher.name;
-  return std::ranges::any_of(marks, [&](auto mark) { return rest.starts_with(mark); }) && publisher.size() > 3 && rest.size() <= publisher.size() + most_beside && has_word(rest, publisher);
+  return std::ranges::any_of(marks, [&](auto mark) { return rest.starts_with(mark); }) && publisher.size() > 3 && rest.size() <= publisher.size() + most_beside && ends_in_words(rest, publisher);
 }
 
 // Whether a text speaks of the story: a quarter of its long words stand in headline, dek or story. What sells and warns does not.
