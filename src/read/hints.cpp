@@ -399,6 +399,11 @@ bool style_hides(std::string_view style) {
   return false;
 }
 
+std::uint32_t hints_of_name(std::string_view name) {
+  bool digits = false;
+  return read_name(name, digits);
+}
+
 std::uint32_t hints_of(html::Node element) { return static_cast<std::uint32_t>(note_of(element) & (noted - 1)); }
 
 std::uint32_t template_of(html::Node element) { return static_cast<std::uint32_t>(note_of(element) >> template_shift); }

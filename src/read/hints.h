@@ -44,6 +44,8 @@ enum Hint : std::uint32_t {
 };
 constexpr int hint_count = 27;
 
+std::uint32_t hints_of_name(std::string_view name);
+
 // Whether a style attribute says that its element is not to be seen; capitals and white space as CSS allows them.
 bool style_hides(std::string_view style);
 // What an element's attributes say, noted at the element (html::Node::note) so that they are walked once a page:

@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "read/byline.h"
-#include "read/date_text.h"
 #include "read/elsewhere.h"
 #include "read/hints.h"
 #include "read/person_names.h"
@@ -78,20 +77,37 @@ bool has_mail_address(Node text) {
   return text.data().find('@') != std::string_view::npos || (next && next.is(LXB_TAG_A) && next.attribute("href").starts_with("mailto:"));
 }
 
-// "byline__location", by whole words: no "placeholder".
-bool names_place(std::string_view classes) {
-  const auto small = base::lower(classes);
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  for (const std::string_view word : {"location", "dateline", "__place", "-place"})
-    for (auto at = small.find(word); at != small.npos; at = small.find(word, at + 1)) {
-      const auto end = at + word.size();
-      if ((at == 0 || !is_letter(small[at]) || !is_letter(small[at - 1])) && (end == small.size() || !is_letter(small[end]))) return true;
-    }
+// True of a class called after where whoever signs was: "byline__location", "dateline". Its last word tells.
+bool names_place(std::string_view class_name) {
+  static constexpr std::array<std::string_view, 3> endings = {"location", "dateline", "__place"};
+  const auto small = base::lower(class_name);
+  return std::ranges::any_of(endings, [&](auto ending) {
+    const auto before = small.size() - std::min(small.size(), ending.size());
+    return small.ends_with(ending) && (before == 0 || ending.front() == '_' || small[before - 1] < 'a' || small[before - 1] > 'z');
+  });
+}
+
+// True of one called after who wrote: "article-byline", not "byline-item".
+bool names_byline(std::string_view class_name) {
+  const auto is_letter = [](char c) { return base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z'; };
+  auto start = class_name.size();
+  while (start > 0 && is_letter(class_name[start - 1])) --start;
+  return (hints_of_name(class_name.substr(start)) & (hint_byline | hint_writer)) != 0;
+}
+
+bool has_class(Node n, bool (*is_so)(std::string_view class_name)) {
+  constexpr std::size_t looked_at = 400;  // bytes
+  const auto classes = n.classes().substr(0, looked_at);
+  for (std::size_t at = 0; at < classes.size();) {
+    const auto end = std::min(classes.find_first_of(" \t\n", at), classes.size());
+    if (is_so(classes.substr(at, end - at))) return true;
+    at = end + 1;
+  }
   return false;
 }
 
 // True of an element named after where whoever signs was; what opens like a byline is one, whatever its name.
-bool is_place(Node n) { return names_place(n.classes()) && !opens(short_text(n, longest_byline)); }
+bool is_place(Node n) { return has_class(n, names_place) && !opens(short_text(n, longest_byline)); }
 
 class Shown {
  public:
@@ -158,7 +174,7 @@ class Shown {
 
   void judge(Candidate& c) const {
     const bool outside = (last_ > 0 && c.position > last_) || c.position < headline_;
-    if (names_no_author(c.node, place_) || is_place(c.node) || (outside && is_of_teaser(c.node)) || leads_to_section(c.node) || has_whole_story(c.node)) return;
+    if (names_no_author(c.node, place_) || (is_place(c.node) && !has_class(c.node, names_byline)) || (outside && is_of_teaser(c.node)) || leads_to_section(c.node) || has_whole_story(c.node)) return;
     auto lines = byline_lines(c.node);
     if (lines.empty() && c.text && c.text.data().size() <= longest_line) lines = base::collapse_spaces(c.text.data());  // a line between two <br> of a long text
     if (lines.empty()) return;
@@ -230,9 +246,9 @@ class Shown {
   // "/people/real-life" on the page "/people/real-life/ferry-kept": a section, and nobody's page. Writers may have a folder each for their
   // stories; where it is not called after people, or the link says that it leads to an author, it is theirs.
   bool leads_to_section(Node link) const {
-    static constexpr std::array<std::string_view, 2> folders = {"/people/", "/menschen/"};
+    static constexpr std::string_view folder = "/people/";
     if (!page_.url || !link.is(LXB_TAG_A) || base::icontains_ascii(link.attribute("rel"), "author") || (hints_of(link) & (hint_byline | hint_writer))) return false;
-    if (std::ranges::none_of(folders, [&](auto folder) { return link.attribute("href").find(folder) != std::string_view::npos; })) return false;
+    if (link.attribute("href").find(folder) == std::string_view::npos) return false;
     const auto target = base::Url::parse(base::resolve_web(link.attribute("href"), page_.base));
     if (!target || target->host() != page_.url->host()) return false;
     auto above = target->path();
