@@ -74,7 +74,7 @@ struct Facts {
 };
 
 // What rows are told by: the page as a whole, and each run and element beside the others.
-struct Page {
+struct PageFacts {
   Keyed<Template> templates;
   Keyed<Opening> openings;
   std::string starts;  // the beginnings of all runs, one after the other
@@ -93,7 +93,7 @@ struct Page {
   std::string_view start_of(std::size_t run) const { return std::string_view(starts).substr(start_at[run], start_at[run + 1] - start_at[run]); }
 };
 
-void look_at_runs(const Scan& scan, Page& page) {
+void look_at_runs(const Scan& scan, PageFacts& page) {
   const auto& runs = scan.runs;
   page.templates.clear(runs.size());
   page.openings.clear(runs.size());
@@ -118,7 +118,7 @@ void look_at_runs(const Scan& scan, Page& page) {
   }
 }
 
-void count_to_prose(const std::vector<Run>& runs, Page& page) {
+void count_to_prose(const std::vector<Run>& runs, PageFacts& page) {
   page.since.resize(runs.size());
   page.until.resize(runs.size());
   std::uint32_t count = 99;
@@ -133,7 +133,7 @@ void count_to_prose(const std::vector<Run>& runs, Page& page) {
   }
 }
 
-void look_at(const Scan& scan, const Declared& declared, Page& page) {
+void look_at(const Scan& scan, const Declared& declared, PageFacts& page) {
   const auto& elements = scan.elements;
   look_at_runs(scan, page);
   count_to_prose(scan.runs, page);
@@ -161,7 +161,7 @@ struct Before {
 // The row of one run, column after column in the order of feature_names().
 class Row {
  public:
-  Row(const Scan& scan, Page& page, std::size_t run, float* at) : scan_(scan), page_(page), i_(run), at_(at), run_(scan.runs[run]), element_(scan.elements[run_.element]) {}
+  Row(const Scan& scan, PageFacts& page, std::size_t run, float* at) : scan_(scan), page_(page), i_(run), at_(at), run_(scan.runs[run]), element_(scan.elements[run_.element]) {}
 
   void write(Before& before) {
     add_words();
@@ -312,7 +312,7 @@ class Row {
   }
 
   const Scan& scan_;
-  Page& page_;
+  PageFacts& page_;
   std::size_t i_;
   float* at_;
   const Run& run_;
@@ -336,7 +336,7 @@ void describe(const Scan& scan, const Declared& declared, std::vector<float>& ro
   const std::size_t columns = feature_names().size();
   rows.resize(std::max(rows.size(), runs.size() * columns));
   if (runs.empty()) return;
-  static thread_local Page page;
+  static thread_local PageFacts page;
   look_at(scan, declared, page);
   Before before;
   for (std::size_t i = 0; i < runs.size(); ++i) {

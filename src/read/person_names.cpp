@@ -70,8 +70,8 @@ constexpr std::array<std::string_view, 26> headings_in_han = {"速報", "速报"
 // How what stands in such brackets ends and is no name: "【会員限定】", "（组图）", "【本报讯】", "【東京共同】".
 constexpr std::array<std::string_view, 34> ends_of_headings_in_han = {"限定", "会員", "會員", "図", "图", "圖", "表", "写真", "照片", "独家", "獨家", "专题", "專題", "专访", "專訪", "連載", "连载",
                                                                      "特写", "特寫", "対談", "全文", "資料", "资料", "前編", "後編", "讯", "訊", "電", "电", "共同", "時事", "直播", "有料", "無料"};
-// The same behind it, where names are written without a comma.
-constexpr std::array<std::string_view, 9> occupations_behind = {" 기자", " 특파원", " 논설위원", " 칼럼니스트", " 평론가", " 記者", " 记者", " 特派员", " 著"};
+// The same before or behind it, where names are written without a comma.
+constexpr std::array<std::string_view, 9> occupations_beside = {"기자", "특파원", "논설위원", "칼럼니스트", "평론가", "記者", "记者", "特派员", "著"};
 // Before where a name's bearer was, or for whom: "Anna Lind in Oslo", "Anna Lind for The Kestrel".
 constexpr std::array<std::string_view, 9> belongings = {" in ", " for ", " For ", " FOR ", " at ", " à ", " from ", " IN ", " using "};
 
@@ -236,10 +236,10 @@ std::string_view without_role_words(std::string_view name) {
         }))
       name = base::trim(name.substr(space));
   }
-  for (const auto word : occupations_behind) {
-    if (name.size() > word.size() && name.ends_with(word)) name.remove_suffix(word.size());
-    const auto before = word.substr(1);
-    if (name.size() > word.size() && name.starts_with(before) && name[before.size()] == ' ') name = base::trim(name.substr(before.size()));  // "칼럼니스트 홍길동"
+  for (const auto word : occupations_beside) {  // "홍길동 기자", "칼럼니스트 홍길동"
+    if (name.size() <= word.size() + 1) continue;
+    if (const auto before = name.substr(0, name.size() - word.size()); name.ends_with(word) && before.ends_with(' ')) name = before.substr(0, before.size() - 1);
+    if (name.size() > word.size() + 1 && name.starts_with(word) && name[word.size()] == ' ') name = base::trim(name.substr(word.size()));
   }
   for (const auto word : belongings)
     if (const auto at = name.find(word); at != name.npos && name.find(':') == name.npos) {

@@ -32,6 +32,7 @@ constexpr std::array<Player, 15> players = {{
     {"players.brightcove.net", "/", ""},
     {"streamable.com", "/e/", "https://streamable.com/{}"},
 }};
+static_assert(std::ranges::all_of(players, [](const Player& player) { return player.shown.empty() || player.shown.find("{}") != player.shown.npos; }));
 
 constexpr std::uint32_t hints_against = hint_related | hint_share | hint_navigation | hint_side | hint_footer | hint_comment | hint_promotion | hint_overlay;
 

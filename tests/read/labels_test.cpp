@@ -39,6 +39,9 @@ TEST(Labels, WhatFollows) {
   EXPECT_EQ(after_label("Photo by Ana Ruiz", Label::photo), Found("Ana Ruiz"));
   EXPECT_EQ(after_label("记者李明", Label::by), Found("李明"));
   EXPECT_EQ(after_label("By", Label::by), Found(""));
+  EXPECT_EQ(after_label("Author(s): Anna Lind", Label::by), Found("Anna Lind"));
+  EXPECT_EQ(after_label("Autor/in: Anna Lind", Label::by), Found("Anna Lind"));
+  EXPECT_EQ(after_label("Autor(es): Ana Ruiz", Label::by), Found("Ana Ruiz"));
 }
 
 TEST(Labels, NotInsideAWordNorWithoutItsColon) {
