@@ -14,10 +14,10 @@ bool may_begin_name(std::string_view text, std::size_t at) {
   return base::is_letter(c) && !base::is_lower(c);
 }
 
-// Offices are compared without what tells a man from a woman or one from several: "spokesman" and "spokesperson".
+// Offices are compared without what tells a man from a woman: "spokesman" and "spokesperson". Of several ("analysts") nobody alone is meant.
 std::string office_key(std::string_view word) {
   std::string key = base::lower(word);
-  for (const std::string_view ending : {"’s", "'s", "person", "people", "woman", "women", "man", "men", "in", "s"})
+  for (const std::string_view ending : {"’s", "'s", "person", "woman", "man", "in"})
     if (key.size() > ending.size() + 4 && key.ends_with(ending)) {
       key.resize(key.size() - ending.size());
       break;
