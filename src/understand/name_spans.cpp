@@ -74,16 +74,6 @@ class Spans {
         return;
       }
     if (span.type == NameType::person || span.type == NameType::place) cut_at_mark(span);
-    // "U.S. Securities" and "Exchange Commission": one name where the tables have it.
-    if (!spans_.empty() && span.type == NameType::organisation && spans_.back().type == span.type && span.begin == spans_.back().end + 1 && (lexicon_.of(base::lower(word(span.begin - 1))) & joins) != 0) {
-      NameSpan both = spans_.back();
-      both.end = span.end;
-      if (is_known_organisation(both)) {
-        spans_.pop_back();
-        keep(both);
-        return;
-      }
-    }
     // "Committee X (CX)", and what is left of it: two names.
     for (std::uint32_t i = span.begin + 2; i + 1 < span.end; ++i)
       if (word(i) == "(") {
@@ -194,12 +184,7 @@ class Spans {
       const auto first = word(span.begin), last = word(span.end - 1);
       std::uint32_t open = 0;
       for (std::uint32_t i = span.begin; i + 1 < span.end; ++i) open += opens(word(i)) || word(i) == "(" ? 1 : 0;
-      const bool whole = span.end - span.begin > 2 && opens(first) && closes(last);
-      if (whole) {
-        ++span.begin;
-        --span.end;
-        cut = true;
-      } else if (is_mark(first) && first != "$" && first != "@") {
+      if (is_mark(first) && first != "$" && first != "@") {
         ++span.begin;
         cut = true;
       } else if (is_mark(last) && last != "!" && last != "." && (open == 0 || (!closes(last) && last != ")"))) {
@@ -237,7 +222,6 @@ class Spans {
       span = bare;
       return;
     }
-    if (end == span.end && end < text_.words.size() && closes(word(end))) ++span.end;
     span.confidence = std::max(span.confidence, told_by_words);
   }
 

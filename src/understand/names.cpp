@@ -32,7 +32,7 @@ std::string best_role(const std::vector<std::string>& told) {
   std::size_t most = 0;
   for (const auto& role : told) {
     const auto count = counts[base::lower(role)];
-    if (best == nullptr || count > most || (count == most && role.size() > best->size())) best = &role, most = count;
+    if (count > most || (count == most && role.size() > best->size())) best = &role, most = count;
   }
   return best ? *best : std::string();
 }
