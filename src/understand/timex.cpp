@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "language/word_edges.h"
 #include "understand/timex_lexer.h"
+#include "understand/timex_narrative.h"
 #include "understand/timex_rules.h"
 #include "understand/timex_value.h"
 
@@ -39,6 +40,12 @@ void make_date(Passage& p, std::size_t at, const Time& like, int day) {
   l.count = 0;
   l.add(Class::date, static_cast<std::int32_t>(p.times.size()));
   if (at > 0 && p.lexemes[at - 1].is(Class::the)) l.begin = p.lexemes[at - 1].begin;  // "the 28 and 29 August"
+  if (const Time* before = at > 0 ? time_of(p, p.lexemes[at - 1]) : nullptr; before && before->weekday && !before->day && !before->month) {  // "vendredi 20 et samedi 21 septembre"
+    l.begin = p.lexemes[at - 1].begin;
+    t.weekday = before->weekday;
+    p.lexemes[at - 1].count = 0;
+    p.lexemes[at - 1].add(Class::gap);
+  }
   p.times.push_back(t);
 }
 
@@ -193,6 +200,27 @@ bool begins_name(const Passage& p, std::size_t at, const Time& t, std::string_vi
   return words.ends_with(" Century") && language::begins_with_capital(text.substr(p.lexemes[at + 1].begin));
 }
 
+// "Julio Borges", "Plácido Domingo": where months and weekdays are written small, one with a capital beside another is a name.
+bool is_name(const Passage& p, std::size_t at, const Time& t, std::string_view text) {
+  const bool alone = (t.month != 0) != (t.weekday != 0) && !t.day && t.year == Time::none && t.from == From::none && t.lean == Time::no_lean && !t.has_clock() && !t.nth && t.edge == Edge::none;
+  const auto& l = p.lexemes[at];
+  const auto word = text.substr(l.begin, l.end - l.begin);
+  if (!alone || t.kind != Time::Kind::date || !language::begins_with_capital(word) || word.find(' ') != std::string_view::npos) return false;
+  std::size_t second = 0;
+  base::next_code_point(word, second);
+  if (!language::begins_small(word.substr(second))) return false;  // in capitals
+  const auto beside = [&](std::string_view between) { return between == " " || between == "-"; };
+  if (at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::gap)) {
+    const auto& next = p.lexemes[at + 1];
+    if (beside(text.substr(l.end, next.begin - l.end)) && language::begins_with_capital(text.substr(next.begin))) return true;
+  }
+  if (at == 0 || !p.lexemes[at - 1].is(Class::gap)) return false;
+  const auto& before = p.lexemes[at - 1];
+  const auto words = text.substr(before.begin, before.end - before.begin);
+  const auto last = words.find_last_of(" -");
+  return beside(text.substr(before.end, l.begin - before.end)) && language::begins_with_capital(last == std::string_view::npos ? words : words.substr(last + 1));
+}
+
 // Whether a bare figure or another weak date stands where only a date can.
 bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view text, bool asked) {
   const auto& lexemes = p.lexemes;
@@ -335,8 +363,31 @@ bool is_narrative(const std::vector<Passage>& passages, const Day& published) {
 const Time* first_told(const std::vector<Passage>& passages) {
   for (const auto& p : passages)
     for (const auto& l : p.lexemes)
-      if (const Time* t = time_of(p, l); t && t->kind == Time::Kind::date && t->year != Time::none && !t->two_digit_year && !t->weak && !t->bc) return t;
+      if (const Time* t = time_of(p, l); t && t->kind == Time::Kind::date && t->year != Time::none && !t->two_digit_year && !t->weak) return t;
   return nullptr;
+}
+
+// Whether a date that rules made is one where it stands.
+bool is_told(const Passage& p, std::size_t at, const Time& t, std::string_view text, Lean lean, const Lexicon& lexicon) {
+  const bool fraction = t.kind == Time::Kind::duration && t.unit == Unit::quarter && !t.direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
+  if (t.aged || fraction || begins_name(p, at, t, text) || (lexicon.small_names && lean == Lean::past && is_name(p, at, t, text))) return false;
+  // "au lendemain de la tempête": a day from what no calendar has.
+  if (t.from == From::told_day && t.rel_n != 0 && !lexicon.spaceless && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of)) return false;
+  if (t.weak && !stands(p, at, t, text, lean == Lean::future || lean == Lean::nearest)) return false;
+  return lean != Lean::past || !is_length(p, at, t);
+}
+
+// The years of all dates of a history, in order.
+std::vector<Placed> years_told(const std::vector<Passage>& passages, std::span<const std::string_view> texts, Lean lean, const Lexicon& lexicon, Around& around) {
+  const Time* first = first_told(passages);  // what is told before the first year belongs to it
+  if (first) around.previous = {std::clamp(first->year, 1, 9990), 1, 1}, around.previous_bc = first->bc, around.has_previous = true;
+  std::vector<Told> told;
+  for (std::size_t i = 0; i < passages.size(); ++i)
+    for (std::size_t at = 0; at < passages[i].lexemes.size(); ++at)
+      if (const Time* t = time_of(passages[i], passages[i].lexemes[at]); t && is_told(passages[i], at, *t, texts[i], lean, lexicon))
+        told.push_back({t, at >= 2 && begins_range(passages[i], at - 2) && time_of(passages[i], passages[i].lexemes[at - 2]) != nullptr});
+  const int year = first ? around.previous.year : around.published.year;
+  return place(told, around.previous_bc ? -year : year);
 }
 
 // The same date of another year: "the last Monday of April" is another day then.
@@ -365,6 +416,13 @@ Resolved base_of(const Time& t, const Time& other, const Around& around, Lean le
   return found;
 }
 
+// No sentence ends between a byte before and a lexeme.
+bool same_sentence(const Passage& p, std::uint32_t end, std::size_t at) {
+  for (std::size_t i = at; i-- > 0 && p.lexemes[i].begin >= end;)
+    if (p.lexemes[i].is(Class::end)) return false;
+  return true;
+}
+
 // What a date leaves behind for those that count on from it: "the next day", "that quarter".
 void remember(const Timex& timex, const Time& t, bool narrative, Around& around) {
   if (narrative && t.from == From::published && t.rel_unit <= Unit::day && t.deictic) return;  // the reader's day, not the story's
@@ -372,8 +430,11 @@ void remember(const Timex& timex, const Time& t, bool narrative, Around& around)
   const int year = around.published.year;
   const bool guessed = narrative && !timex.stated && around.has_previous && std::abs(timex.first.year - year) <= 1 && std::abs(around.previous.year - year) > 1;
   if (!guessed) around.previous = timex.first;
+  if (!guessed) around.previous_bc = timex.value.starts_with("BC");
   around.has_previous = true;
-  around.told_month = timex.value.size() >= 7 && timex.value[4] == '-' && timex.value[5] >= '0' && timex.value[5] <= '9';
+  around.told_year_alone = timex.value.size() == 4;
+  if (timex.dated && timex.value.size() >= 7 && timex.value[5] != 'W' && timex.value[5] >= '0' && timex.value[5] <= '9') around.month = timex.first.month;
+  if (timex.dated && timex.value.size() >= 10) around.day = timex.first, around.has_day = !around.asked;
   if (t.quarter) around.previous_quarter = t.quarter;
   else if (t.from != From::none && t.rel_unit == Unit::quarter) around.previous_quarter = (timex.first.month - 1) / 3 + 1;
   else if (t.rel_unit != Unit::year) around.previous_quarter = 0;
@@ -382,7 +443,7 @@ void remember(const Timex& timex, const Time& t, bool narrative, Around& around)
 // A range's two ends, both dated: `begin`, stated as `begun`, and `end`, as `t`.
 void order_range(Timex& begin, const Time& begun, Timex& end, const Time& t, const Around& around) {
   // "from Monday to Friday": of this week, or the one that is over.
-  if (t.weekday && !t.month && !t.day && t.lean == Time::no_lean && end.value.size() == 10 && begin.value.size() == 10) {
+  if (t.weekday && !t.month && !t.day && t.lean == Time::no_lean && end.value.size() == 10 && begin.value.size() >= 10) {
     const auto late = number_of(begin.first) - number_of(end.first);
     if (late > 0 && late < 14) end.first = plus_days(end.first, late < 7 ? 7 : 14), end.value = day_text(end.first);
   }
@@ -413,21 +474,22 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
   around.second_of_day = published.hour * 3600 + published.minute * 60 + published.second;
   const bool narrative = lean != Lean::future && is_narrative(passages, around.published);
 
-  if (narrative) {  // what is told before the first year belongs to it
-    const Time* first = first_told(passages);
-    if (first) around.previous = {std::clamp(first->year, 1, 9990), 1, 1}, around.has_previous = true;
-  }
+  std::vector<Placed> placed;  // of each date of a history
+  if (narrative) placed = years_told(passages, texts, lean, lexicon, around);
 
   std::vector<Timex> out;
   Time begun;  // the last of them, as stated
+  std::size_t dates = 0;  // so far
   for (std::size_t i = 0; i < passages.size(); ++i) {
     const auto& p = passages[i];
+    around.has_day = around.has_day && !out.empty() && out.back().passage + 1 == i;
     for (std::size_t at = 0; at < p.lexemes.size(); ++at) {
       const auto& lexeme = p.lexemes[at];
       const Time* t = time_of(p, lexeme);
-      const bool fraction = t && t->kind == Time::Kind::duration && t->unit == Unit::quarter && !t->direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
-      if (!t || t->aged || fraction || begins_name(p, at, *t, texts[i]) || (t->weak && !stands(p, at, *t, texts[i], lean == Lean::future || lean == Lean::nearest))) continue;
-      if (lean == Lean::past && is_length(p, at, *t)) continue;
+      if (!t || !is_told(p, at, *t, texts[i], lean, lexicon)) continue;
+      const Placed place_of = narrative ? placed[dates++] : Placed{};
+      around.told_year = place_of.year;
+      around.same_sentence = !out.empty() && out.back().passage == i && same_sentence(p, out.back().end, at);
       around.lean = narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, texts[i], lexicon, lean, around.presumed);
       if (!narrative && t->told != Lean::nearest) around.lean = t->told, around.presumed = false;
       if (narrative) around.presumed = false;
@@ -461,7 +523,9 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       timex.direction = t->direction;
       timex.edge = t->edge;
       timex.range = begins_range(p, at);
-      if (found.dated && t->kind == Time::Kind::date) remember(timex, *t, narrative, around);
+      constexpr std::size_t of_a_year = 6;  // "BC0490", other than a decade or century
+      const bool counts_on = found.dated || (narrative && timex.value.starts_with("BC") && timex.value.size() >= of_a_year);
+      if (counts_on && t->kind == Time::Kind::date) remember(timex, *t, narrative, around);
       if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated) order_range(out.back(), begun, timex, *t, around);
       out.push_back(std::move(timex));
       begun = *t;

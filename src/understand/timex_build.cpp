@@ -32,7 +32,9 @@ bool make_relative(const Parts& parts, Time& t) {
   const auto* unit = parts.first(Class::unit);
   const auto* rel = parts.first(Class::rel, Class::relp);
   if (!unit) return false;
-  set_shift(t, shift_of(static_cast<Unit>(unit->value), rel ? steps_of(rel->value) : 0), rel && rel->value > 50 ? From::previous : From::published);
+  const From from = !rel ? From::published : rel->value > 50 ? From::previous : static_cast<Unit>(unit->value) == Unit::day ? From::told_day : From::published;
+  set_shift(t, shift_of(static_cast<Unit>(unit->value), rel ? steps_of(rel->value) : 0), from);
+  t.points_back = from == From::previous;
   if (const auto* edge = parts.first(Class::edge, Class::edgep)) t.edge = edge_of(edge->value);  // "the end of the month"
   return true;
 }
@@ -94,6 +96,11 @@ bool make_one_counted(const Parts& parts, Time& t) {
     t.nth = 0;
     if (t.quarter > 4) return false;
   }
+  if (t.nth_unit == Unit::half) {  // "el segundo semestre de 2019"
+    t.half = t.nth < 0 ? 2 : t.nth;
+    t.nth = 0;
+    if (t.half > 2) return false;
+  }
   if (const auto* month = parts.first(Class::month)) {  // "the last Friday of October 2018"
     t.month = month->value;
     if (const auto* year = parts.first(Class::year)) t.year = static_cast<int>(year->lexeme->number);
@@ -124,6 +131,8 @@ bool make_ordinal_unit(const Parts& parts, Time& t) {
   if (parts.first(Class::half) || (unit && static_cast<Unit>(unit->value) == Unit::half)) {
     if (n < 1 || n > 2) return false;
     t.half = n;
+    const auto* half = parts.first(Class::half);
+    t.weak = half && half->value == 1;  // "die zweite Hälfte", of what else but a year
   } else if (ord->cls == Class::quarterm && n > 10) {
     t.half = n - 10;
   } else {

@@ -1,5 +1,6 @@
 #include "understand/timex_cldr.h"
 
+#include <algorithm>
 #include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
 #include <unicode/numfmt.h>
@@ -52,17 +53,41 @@ void add_name(Lexicon& lexicon, std::string name, Class cls, int value) {
   }
 }
 
+// "mer", "ter", "man" are Wednesday, Tuesday and Monday cut short, and the sea, to have and one: beside a day of the month they are
+// dates, alone where someone asks (2), and "mar" where "in" leads to it (1).
+void add_short_name(Lexicon& lexicon, std::string name, std::string_view whole, Class cls, int value) {
+  add_name(lexicon, name, cls, value);
+  while (!name.empty() && name.back() == '.') name.pop_back();
+  constexpr std::size_t short_name = 4;
+  std::size_t at = 0;
+  const char32_t letter = base::next_code_point(name, at);
+  if (!base::is_lower(letter) && base::lower(name) == name) return;  // 周一: no capitals
+  if (name == whole || !is_name(name) || base::count_code_points(name) > short_name) return;
+  if (cls == Class::weekday) lexicon.add(name, Class::no, 2);
+  else if (base::is_lower(letter)) lexicon.add(name, Class::no, 1);
+}
+
 void add_calendar(Lexicon& lexicon, const icu::Locale& locale) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::DateFormatSymbols symbols(locale, status);
   if (U_FAILURE(status)) return;
+  int32_t first = 0;
+  if (const auto* names = symbols.getMonths(first); first > 0) lexicon.small_names = u_islower(names[0].char32At(0));
   for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE})
     for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
       int32_t count = 0;
+      const bool cut = width == icu::DateFormatSymbols::ABBREVIATED;
+      int32_t whole_count = 0;
       const auto* months = symbols.getMonths(count, context, width);
-      for (int32_t i = 0; i < count && i < 12; ++i) add_name(lexicon, utf8(months[i]), Class::month, i + 1);
+      const auto* whole_months = symbols.getMonths(whole_count, context, icu::DateFormatSymbols::WIDE);
+      for (int32_t i = 0; i < std::min(count, whole_count) && i < 12; ++i)
+        cut ? add_short_name(lexicon, utf8(months[i]), utf8(whole_months[i]), Class::month, i + 1) : add_name(lexicon, utf8(months[i]), Class::month, i + 1);
       const auto* days = symbols.getWeekdays(count, context, width);
-      for (int32_t i = 1; i < count && i < 8; ++i) add_name(lexicon, utf8(days[i]), Class::weekday, i == 1 ? 7 : i - 1);
+      const auto* whole_days = symbols.getWeekdays(whole_count, context, icu::DateFormatSymbols::WIDE);
+      for (int32_t i = 1; i < std::min(count, whole_count) && i < 8; ++i) {
+        const int weekday = i == 1 ? 7 : i - 1;
+        cut ? add_short_name(lexicon, utf8(days[i]), utf8(whole_days[i]), Class::weekday, weekday) : add_name(lexicon, utf8(days[i]), Class::weekday, weekday);
+      }
     }
 }
 

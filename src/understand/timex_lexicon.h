@@ -20,7 +20,7 @@ namespace ortoo::understand {
 enum class Class : std::uint8_t {
   gap, end, num, ord, month, weekday, unit, rel, relp, shift, ago, agop, inp, later, shift_adjective, before, after, ref, part, season, edge,
   approx, every, freq, holiday, era, ampm, clockword, of, the, on, to, from, conj, half, yearm, monthm, daym, weekm, quarterm, decadem,
-  vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, say, held, no, plural, with_part, unbound, weekdays, parts, whole, ended, past_hour, hour_past, closest, unit_glued, itself, turns, anaphor, speaker,
+  vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, say, held, no, plural, with_part, unbound, weekdays, parts, whole, ended, past_hour, hour_past, closest, unit_glued, itself, turns, told, anaphor, speaker,
   // Made by rules: a date, a duration, a set.
   date, duration, set,
   // Seen in numbers: not in tables.
@@ -70,6 +70,7 @@ class Lexicon {
   bool spaceless = false;  // no spaces between words (zh, ja, th)
   bool open_ended = false;  // endings are added to words (ko, mn)
   bool unmarked = false;    // words also go without their accents
+  bool small_names = false;  // of months and weekdays: "marzo"
   bool has_table = false;   // of its own, beside CLDR's words
   bool day_first = true;    // 3/9: 3 September
   bool next_comes = false;  // "next Wednesday" is the one that comes, in whatever week

@@ -104,7 +104,7 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
       case Class::rel: case Class::relp: t.lean = steps_of(c.value), t.counted = is_counted(c.value); break;
       case Class::edge: case Class::edgep: t.edge = edge_of(c.value); break;
       case Class::weekend: t.weekend = true; break;
-      case Class::shift: case Class::shift_adjective: set_shift(t, c.value, From::published); t.deictic = true; t.turns = c.lexeme->is(Class::turns); t.amount = c.cls == Class::shift_adjective ? 1 : 0; break;
+      case Class::shift: case Class::shift_adjective: set_shift(t, c.value, c.lexeme->is(Class::told) ? From::told_day : From::published); t.deictic = t.from == From::published; t.turns = c.lexeme->is(Class::turns); t.amount = c.cls == Class::shift_adjective ? 1 : 0; break;
       case Class::part: set_part(t, c.value); break;
       case Class::ampm: {
         const int hour = t.second_of_day / 3600;
@@ -138,7 +138,9 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
   }
   // "last night", "this morning": the part of a day some days away.
   if (t.part != PartOfDay::none && t.lean != Time::no_lean && !t.weekday && !t.month && !t.day && t.from == From::none && t.season == Season::none && !t.holiday) {
-    set_shift(t, shift_of(Unit::day, t.lean), From::published);
+    // "The next morning", "that night"
+    const bool of_telling = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return (c.cls == Class::rel || c.cls == Class::relp) && (c.value == 1 || c.value > 50); });
+    set_shift(t, shift_of(Unit::day, t.lean), of_telling ? From::told_day : From::published);
     t.lean = Time::no_lean;
   }
   const bool placed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::on || c.cls == Class::unit || c.cls == Class::daym; });
@@ -151,6 +153,7 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
   // "may", "the fall": words that mean other things too.
   const auto what = std::count_if(captures.begin(), captures.end(), [](const Capture& c) { return c.cls != Class::article && c.cls != Class::the; });
   if (what == 1 && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.lexeme->is(Class::no); })) t.weak = true;
+  t.bare = t.bare || (t.weak && what == 1 && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { const auto* no = c.lexeme->as(Class::no); return no && no->value == 2; }));
   t.small = t.weak && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { const auto* no = c.lexeme->as(Class::no); return no && no->value == 0; });
   // "This may take longer", "that Sun"
   const bool pointed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::rel && (c.value == 0 || c.value == 100); });

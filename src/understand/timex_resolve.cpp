@@ -28,7 +28,6 @@ std::string clock_text(const Time& t) {
   return out;
 }
 
-constexpr int turn_of_year = 8;
 constexpr int months_ahead = 2, near_days = 90;
 
 // "29 February" is of a year that has one.
@@ -49,17 +48,18 @@ int year_for(int month, int day, const Time& t, const Around& around) {
     return leap_year_near(pivot.year + (ahead && there < here ? 1 : !ahead && there > here ? -1 : 0), ahead ? 1 : -1);
   }
   // News tells the year of a day that is far: "the 7 August blasts may lead to …" of 18 August are those of eleven days ago.
+  // "10 March … 20 May … 5 August": a list goes on from day to day.
+  if (day && around.has_day && around.presumed && around.lean != Lean::narrative && !around.asked) {
+    const auto ahead = [&](int year) { return base::is_valid_date(year, month, day) ? number_of({year, month, day}) - number_of(around.day) : -1; };
+    for (const int year : {around.day.year, around.day.year + 1})
+      if (ahead(year) >= 0 && ahead(year) <= near_days) return year;
+  }
   const bool asked_ahead = around.lean == Lean::future && around.presumed;
   if (day && around.lean != Lean::narrative && !asked_ahead)
     for (int year = pivot.year - 1; year <= pivot.year + 1; ++year)
       if (base::is_valid_date(year, month, day) && std::abs(number_of({year, month, day}) - number_of(pivot)) <= near_days) return year;
   switch (around.lean) {
-    case Lean::narrative: {
-      // The year told of last; from its last months on to the next year's first.
-      if (!around.has_previous) return pivot.year;
-      const int ahead = month - around.previous.month;
-      return around.previous.year + (around.told_month && ahead <= -turn_of_year ? 1 : 0);
-    }
+    case Lean::narrative: return around.has_previous ? around.previous.year : pivot.year;
     case Lean::future: return there >= here ? pivot.year : pivot.year + 1;
     case Lean::past:
       // Without a tense that says so, "14 January" in an article of 6 January is eight days ahead.
@@ -122,8 +122,14 @@ void step(Time& t, Day from, int second, Resolved& out) {
       iso_week(d, t.year, t.week);
       break;
     }
-    case Unit::month: case Unit::half: {
-      const Day d = plus_months(from, n * (t.rel_unit == Unit::half ? 6 : 1));
+    case Unit::half: {
+      const Day d = plus_months(from, 6 * n);
+      t.year = d.year;
+      t.half = (d.month - 1) / 6 + 1;
+      break;
+    }
+    case Unit::month: {
+      const Day d = plus_months(from, n);
       t.year = d.year;
       t.month = d.month;
       if (t.day_based) t.day = d.day;
@@ -245,11 +251,29 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
     const bool told = t.from == From::previous || (around.lean == Lean::narrative && (t.rel_unit > Unit::day || !t.deictic));
     // "The quarter", "the year-earlier quarter".
     const bool reported = t.rel_unit == Unit::quarter && around.lean != Lean::narrative && (t.from == From::previous ? t.rel_n == 0 : t.rel_n == -4);
+    // "In June of the same year", where none was told.
+    if (t.points_back && t.rel_unit == Unit::year && !base && !around.has_previous && !around.asked) {
+      out.value = "XXXX";
+      return out;
+    }
     if (t.turns && around.lean == Lean::future) t.rel_n = -t.rel_n;
-    const Day from = base ? *base : reported ? reported_quarter(around) : told && around.has_previous ? around.previous : pivot;
+    const bool of_day = t.from == From::told_day && around.has_day;
+    const Day from = base ? *base : reported ? reported_quarter(around) : told && around.has_previous ? around.previous : of_day ? around.day : pivot;
     step(t, from, base ? 0 : around.second_of_day, out);
+    if (told && !base && t.rel_unit == Unit::month && t.rel_n == 0 && around.told_year_alone && around.month) t.month = around.month;  // "the same month of last year"
+    if (told && !base && around.has_previous && around.previous_bc) {  // years count down to our era
+      t.bc = true;
+      if (t.year != Time::none) t.year = 2 * from.year - t.year;
+      if (t.decade != Time::none) t.decade = 2 * (from.year / 10) - t.decade;
+      if (t.century != Time::none) t.century = 2 * (from.year / 100) - t.century;
+      if (std::max({t.year, t.decade, t.century}) < 1) { out.value = "XXXX"; return out; }
+    }
     // After a quarter, "a year earlier" is that quarter of the year before.
     if (t.rel_unit == Unit::year && t.rel_n == -1 && t.amount == 1 && around.previous_quarter && !t.month && !t.quarter) t.quarter = around.previous_quarter;
+  }
+  if (around.told_year != Time::none && t.year == Time::none && (t.lean == Time::no_lean || t.lean == 0)) {
+    t.year = std::abs(around.told_year);
+    t.bc = around.told_year < 0;
   }
   if (t.reported) t.quarter = (reported_quarter(around).month - 1) / 3 + 1;
   // The rest of a date that leaves its year open.
@@ -330,13 +354,14 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   }
   if (t.weekend && !t.week) {
     Day d = plus_days(pivot, 6 - weekday_of(pivot));  // Saturday of this week
-    const bool past = around.lean == Lean::past && weekday_of(pivot) < 6;
+    constexpr int saturday = 6, thursday = 4;  // where no verb tells, the nearer weekend
+    const bool past = around.lean == Lean::past && weekday_of(pivot) < (around.presumed ? thursday : saturday);
     if (t.lean != Time::no_lean) d = plus_days(d, 7 * t.lean);
     else if (past) d = plus_days(d, -7);
     iso_week(d, t.year, t.week);
   }
   if (t.year == Time::none && t.has_clock()) {  // a time of day alone
-    const Day day = around.lean == Lean::narrative && around.has_previous ? around.previous : pivot;
+    const Day day = around.lean == Lean::narrative && around.has_previous ? around.previous : around.has_day && around.same_sentence ? around.day : pivot;
     t.year = day.year; t.month = day.month; t.day = day.day;
   }
 
@@ -345,8 +370,8 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
     return out;
   }
   if (t.decade != Time::none) {
-    out.value = std::to_string(t.decade < 10 ? t.decade + 190 : t.decade);
-    if (t.decade < 300) out.begin = {std::clamp(t.decade < 10 ? (t.decade + 190) * 10 : t.decade * 10, 1, 9000), 1, 1}, out.dated = true;
+    out.value = t.bc ? year_text(t.decade, true).replace(2, 1, "") : std::to_string(t.decade < 10 ? t.decade + 190 : t.decade);
+    if (!t.bc && t.decade < 300) out.begin = {std::clamp(t.decade < 10 ? (t.decade + 190) * 10 : t.decade * 10, 1, 9000), 1, 1}, out.dated = true;
     return out;
   }
   if (t.year == Time::none) {
@@ -356,6 +381,7 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   const auto year = year_text(t.year, t.bc);
   const bool dated = !t.bc && t.year >= 1 && t.year <= 9990;
   out.dated = dated;
+  out.begin = {t.year, 1, 1};
   if (t.week && !t.day) {
     out.value = year + "-W" + two(t.week) + (t.weekend ? "-WE" : "") + clock_text(t);
     if (dated) out.begin = plus_days(monday_of(t.year, t.week), t.weekend ? 5 : 0);
@@ -377,7 +403,6 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
     out.begin = {t.year, season_months[static_cast<std::size_t>(t.season)], 1};
   } else {
     out.value = year;
-    out.begin = {t.year, 1, 1};
   }
   return out;
 }

@@ -32,7 +32,7 @@ void take(Time& into, const Time& other) {
   if (into.part == PartOfDay::none) into.part = other.part;
   into.weekend = into.weekend || other.weekend;
   if (!into.holiday) into.holiday = other.holiday;
-  if (into.from == From::none) { into.from = other.from; into.rel_unit = other.rel_unit; into.rel_n = other.rel_n; into.base = other.base; }
+  if (into.from == From::none) { into.from = other.from; into.rel_unit = other.rel_unit; into.rel_n = other.rel_n; into.points_back = other.points_back; into.base = other.base; }
   if (into.lean == Time::no_lean) into.lean = other.lean;
   if (into.edge == Edge::none) into.edge = other.edge;
   if (!into.nth) { into.nth = other.nth; into.nth_unit = other.nth_unit; }

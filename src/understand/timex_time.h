@@ -10,7 +10,8 @@
 
 namespace ortoo::understand {
 
-enum class From : std::uint8_t { none, published, previous };
+// `told_day`: the day told last where one was told near ("le lendemain"), else that of the article.
+enum class From : std::uint8_t { none, published, previous, told_day };
 
 // Where a date without a year or week is looked for.
 enum class Lean : std::uint8_t { past, future, nearest, narrative };
@@ -55,6 +56,7 @@ struct Time {
   bool reported = false;                 // of `year`, the quarter that results are told of
   bool day_based = false;                // `base` is a day: a year from it is a day too
   bool deictic = false;                  // "today", "last year": the reader's in any story, other than "the next day"
+  bool points_back = false;              // "the same year": of none where none was told
   bool aged = false;                     // "six years old": no date
   bool turns = false;                    // "कल": yesterday or tomorrow, as the tense says
   Lean told = Lean::nearest;             // "på fredag" comes and "i fredags" is over, whatever the verb says
@@ -87,8 +89,14 @@ struct Around {
   Day published;
   int second_of_day = 0;  // of `published`, for "in two hours"
   Day previous;  // the date told of last
+  bool told_year_alone = false;  // `previous` is a year
   bool has_previous = false;
-  bool told_month = false;  // `previous` is a month or a day in it
+  bool previous_bc = false;
+  int month = 0;  // told last, in whatever year
+  Day day;  // told last, near
+  bool has_day = false;
+  bool same_sentence = false;  // it stands before in the same sentence
+  int told_year = Time::none;  // of a date in a history that leaves its year open; BC: negative
   int previous_quarter = 0;  // of `previous`, where it was a quarter
   Lean lean = Lean::past;
   bool presumed = true;  // no tense says so
