@@ -387,7 +387,7 @@ std::vector<Placed> years_told(const std::vector<Passage>& passages, std::span<c
       if (const Time* t = time_of(passages[i], passages[i].lexemes[at]); t && is_told(passages[i], at, *t, texts[i], lean, lexicon))
         told.push_back({t, at >= 2 && begins_range(passages[i], at - 2) && time_of(passages[i], passages[i].lexemes[at - 2]) != nullptr});
   const int year = first ? around.previous.year : around.published.year;
-  return place(told, around.previous_bc ? -year : year);
+  return place(told, around.previous_bc ? -year : year, around.published);
 }
 
 // The same date of another year: "the last Monday of April" is another day then.

@@ -32,9 +32,10 @@ bool make_relative(const Parts& parts, Time& t) {
   const auto* unit = parts.first(Class::unit);
   const auto* rel = parts.first(Class::rel, Class::relp);
   if (!unit) return false;
-  const From from = !rel ? From::published : rel->value > 50 ? From::previous : static_cast<Unit>(unit->value) == Unit::day ? From::told_day : From::published;
+  const bool back = rel && rel->value > 50;
+  const From from = rel && static_cast<Unit>(unit->value) == Unit::day ? From::told_day : back ? From::previous : From::published;
   set_shift(t, shift_of(static_cast<Unit>(unit->value), rel ? steps_of(rel->value) : 0), from);
-  t.points_back = from == From::previous;
+  t.points_back = back;
   if (const auto* edge = parts.first(Class::edge, Class::edgep)) t.edge = edge_of(edge->value);  // "the end of the month"
   return true;
 }

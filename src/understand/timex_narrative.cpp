@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "base/civil_time.h"
+
 namespace ortoo::understand {
 namespace {
 
@@ -12,6 +14,8 @@ constexpr double ahead = 1, back = 1;                          // a month on or 
 constexpr double into_year = 1;                                // from a year to one of its months
 constexpr double stated_month = 0.2, stated_most = 4;          // a month of one that states its year, and at most
 constexpr double passed_over = 5, passed_year = 2, range_end = 1;  // a stated date that is not the telling's; a year alone; the later end of a range
+constexpr double of_the_day = 4;                               // a day of the weeks before the article is of its year
+constexpr double other_weekday = 6;                            // "Thursday 23 August" of a year in which it is none
 constexpr std::size_t most_states = 12;
 
 constexpr int months_of_year = 12;
@@ -44,6 +48,10 @@ bool part_of_year(const Time& t, int& month, int& count) {
   return true;
 }
 
+bool is_other_weekday(const Time& t, int year) {
+  return t.month && base::is_valid_date(year, t.month, t.day) && weekday_of({year, t.month, t.day}) != t.weekday;
+}
+
 struct State {
   Span at;  // how far the telling is
   double cost = 0;
@@ -53,7 +61,7 @@ struct State {
 
 class Path {
  public:
-  explicit Path(int first) { steps_.push_back({State{months(first, 1, months_of_year), 0, 0, {}}}); }
+  Path(int first, Day published) : published_(published) { steps_.push_back({State{months(first, 1, months_of_year), 0, 0, {}}}); }
 
   void take(const Told& told) {
     const Time& t = *told.time;
@@ -75,8 +83,10 @@ class Path {
         for (int year = near - 1; year <= near + 1; ++year) {
           const Span at = months(year, month, count);
           const int step = gap(s.at, at);
-          add({at, s.cost + (step > 0 ? ahead * step : step < 0 ? -back * step : s.at.last - s.at.first == months_of_year - 1 ? into_year : 0), i, {year, false}});
+          const double wrong = t.weekday && t.day && is_other_weekday(t, year) ? other_weekday : 0;
+          add({at, s.cost + wrong + (step > 0 ? ahead * step : step < 0 ? -back * step : s.at.last - s.at.first == months_of_year - 1 ? into_year : 0), i, {year, false}});
         }
+        if (t.day && is_near(t)) add({months(published_.year, month, count), s.cost + of_the_day, i, {published_.year, false}});
       } else if (t.from == From::previous && t.rel_unit == Unit::year && t.base < 0) {
         add({months(s.at.first / months_of_year + t.rel_n, 1, months_of_year), s.cost, i, {}});
       } else if (t.from == From::previous && t.rel_unit == Unit::month && t.base < 0) {
@@ -106,14 +116,21 @@ class Path {
       }
     next_.push_back(state);
   }
+  bool is_near(const Time& t) const {
+    constexpr int near_days = 31;
+    const Day day{published_.year, t.month, t.day};
+    return t.month && base::is_valid_date(day.year, day.month, day.day) && std::abs(number_of(day) - number_of(published_)) <= near_days;
+  }
+
+  Day published_;
   std::vector<std::vector<State>> steps_;
   std::vector<State> next_;
 };
 
 }  // namespace
 
-std::vector<Placed> place(std::span<const Told> told, int first) {
-  Path path(first);
+std::vector<Placed> place(std::span<const Told> told, int first, Day published) {
+  Path path(first, published);
   for (const auto& t : told) path.take(t);
   return path.best();
 }

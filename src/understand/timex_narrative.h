@@ -22,6 +22,7 @@ struct Placed {
 };
 
 // One a date of `told`, in order. `first`: the year that the telling begins with, BC: negative.
-std::vector<Placed> place(std::span<const Told> told, int first);
+// `published`: a day of these weeks may be this year's.
+std::vector<Placed> place(std::span<const Told> told, int first, Day published);
 
 }  // namespace ortoo::understand

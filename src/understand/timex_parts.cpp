@@ -219,7 +219,7 @@ bool make_nth(std::span<const Capture> captures, const std::vector<Time>& times,
     const Time& whole = times[static_cast<std::size_t>((front ? captures.back() : captures.front()).value)];
     const bool of_unit = last.from == From::published && last.rel_n == -1 && last.rel_unit >= Unit::day && !last.weekday && !last.month && !last.has_clock();
     const bool of_weekday = last.weekday && last.lean == -1 && !last.day && !last.month && last.from == From::none;
-    const bool holds = whole.kind == Time::Kind::date && !whole.day && !whole.weekday && !whole.has_clock() && !whole.week && !whole.weak &&
+    const bool holds = whole.kind == Time::Kind::date && !whole.day && !whole.weekday && !whole.has_clock() && !whole.week && (!whole.weak || whole.year != Time::none) &&
                        (whole.month || whole.year != Time::none || (whole.from != From::none && (whole.rel_unit == Unit::month || whole.rel_unit == Unit::year)));
     if (!holds || !(of_unit || of_weekday) || (of_unit && last.rel_unit == Unit::year)) continue;
     t = whole;

@@ -251,8 +251,9 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
     const bool told = t.from == From::previous || (around.lean == Lean::narrative && (t.rel_unit > Unit::day || !t.deictic));
     // "The quarter", "the year-earlier quarter".
     const bool reported = t.rel_unit == Unit::quarter && around.lean != Lean::narrative && (t.from == From::previous ? t.rel_n == 0 : t.rel_n == -4);
-    // "In June of the same year", where none was told.
-    if (t.points_back && t.rel_unit == Unit::year && !base && !around.has_previous && !around.asked) {
+    // "In June of the same year", "the same day", where none was told.
+    const bool told_none = t.rel_unit == Unit::year ? !around.has_previous : t.rel_unit == Unit::day && !around.has_day && around.lean != Lean::narrative;
+    if (t.points_back && told_none && !base && !around.asked) {
       out.value = "XXXX";
       return out;
     }
