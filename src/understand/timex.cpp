@@ -370,7 +370,9 @@ const Time* first_told(const std::vector<Passage>& passages) {
 // Whether a date that rules made is one where it stands.
 bool is_told(const Passage& p, std::size_t at, const Time& t, std::string_view text, Lean lean, const Lexicon& lexicon) {
   const bool fraction = t.kind == Time::Kind::duration && t.unit == Unit::quarter && !t.direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
-  if (t.aged || fraction || begins_name(p, at, t, text) || (lexicon.small_names && lean == Lean::past && is_name(p, at, t, text))) return false;
+  if (t.aged || fraction || begins_name(p, at, t, text) || ((lexicon.small_names || t.weak) && lean == Lean::past && is_name(p, at, t, text))) return false;
+  const auto end = p.lexemes[at].end;
+  if (end < text.size() && base::is_digit(static_cast<unsigned char>(text[end])) && base::is_digit(static_cast<unsigned char>(text[end - 1]))) return false;  // "Q179"
   // "au lendemain de la tempête": a day from what no calendar has.
   if (t.from == From::told_day && t.rel_n != 0 && !lexicon.spaceless && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of)) return false;
   if (t.weak && !stands(p, at, t, text, lean == Lean::future || lean == Lean::nearest)) return false;

@@ -129,6 +129,11 @@ class Lexer {
       return after_date();
     }
     if (const auto clock = clock_in_figures(text_, begin)) {
+      if (peek(clock->end) == ',' && digit_of(peek(clock->end + 1)) >= 0) {  // "04:03,40": how fast one ran
+        std::size_t end = clock->end + 1;
+        figures(end);
+        return gap(end);
+      }
       auto& lexeme = push(clock->end);
       lexeme.readings[lexeme.count++] = clock->reading;
       if (clock->reading.cls == Class::hour) {

@@ -143,6 +143,7 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
     set_shift(t, shift_of(Unit::day, t.lean), of_telling ? From::told_day : From::published);
     t.lean = Time::no_lean;
   }
+  t.points_back = t.points_back || (t.weekday && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return (c.cls == Class::rel || c.cls == Class::relp) && c.value > 50; }));
   const bool placed = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::on || c.cls == Class::unit || c.cls == Class::daym; });
   if (t.day && !t.month && !t.weekday && t.year == Time::none && t.from == From::none && !placed) t.weak = true;
   // "The 16.", "20 02 2014": someone who asks means a day.

@@ -75,6 +75,11 @@ int year_for(int month, int day, const Time& t, const Around& around) {
 Day weekday_day(int weekday, const Time& t, const Around& around, const Day* base) {
   Day pivot = base ? *base : around.published;
   if (!base && around.lean == Lean::narrative && around.has_previous) pivot = around.previous;
+  if (t.points_back && around.has_day && !base && around.lean != Lean::narrative) {  // "ese mismo viernes"
+    constexpr int half_week = 3;
+    const int from = (weekday - weekday_of(around.day) + 7) % 7;
+    return plus_days(around.day, from > half_week ? from - 7 : from);
+  }
   const int ahead = (weekday - weekday_of(pivot) + 7) % 7;
   if (t.counted) return plus_days(pivot, t.lean < 0 ? (ahead == 0 ? 0 : ahead) + 7 * t.lean : (ahead == 0 ? 7 : ahead) + 7 * (t.lean - 1));
   if (t.lean < -1 && t.lean != Time::no_lean) return plus_days(pivot, weekday - weekday_of(pivot) + 7 * t.lean);
