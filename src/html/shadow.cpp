@@ -1,5 +1,7 @@
 #include "html/shadow.h"
 
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/text.h"
@@ -18,45 +20,48 @@ constexpr std::size_t most_roots = 10'000;  // a page of cards has hundreds
 
 std::string_view slot_of(Node light) { return light.is_element() ? light.attribute("slot") : std::string_view(); }
 
-// The host's own children go into the slots of their name; a slot that gets none keeps what it holds.
-void fill_slots(const std::vector<Node>& slots, std::vector<Node>& light) {
+// The host's own children go into the first slot of their name; a slot that gets none keeps what it holds.
+void fill_slots(const std::vector<Node>& slots, const std::vector<Node>& light) {
+  std::unordered_map<std::string_view, std::vector<Node>> of_name;
+  for (const Node child : light) {
+    of_name[slot_of(child)].push_back(child);
+    remove(child.raw());
+  }
   for (const Node slot : slots) {
-    const auto name = slot.attribute("name");
-    bool taken = false;
-    for (Node& child : light) {
-      if (!child || slot_of(child) != name) continue;
-      if (!taken)
-        for (Node fallback = slot.first_child(); fallback;) {
-          const Node next = fallback.next();
-          remove(fallback.raw());
-          fallback = next;
-        }
-      taken = true;
-      remove(child.raw());
-      append(slot.raw(), child.raw());
-      child = Node();
+    const auto taken = of_name.find(slot.attribute("name"));
+    if (taken == of_name.end()) continue;
+    for (Node fallback = slot.first_child(); fallback;) {
+      const Node next = fallback.next();
+      remove(fallback.raw());
+      fallback = next;
     }
+    for (const Node child : taken->second) append(slot.raw(), child.raw());
+    of_name.erase(taken);
   }
 }
 
-// False where the template stands outside an element, or holds nothing.
+// False where the template stands outside an element, or holds nothing. A host has one shadow tree: further templates in it are not shown.
 bool flatten(Node shadow) {
   const Node host = shadow.parent();
   auto* content = shadow.raw()->content();
   if (!host || !host.is_element()) return false;
   std::vector<Node> light, slots;
-  for (Node child = host.first_child(); child; child = child.next())
-    if (child != shadow && !is_shadow_root(child)) light.push_back(child);
+  for (Node child = host.first_child(); child;) {
+    const Node next = child.next();
+    if (child != shadow) {
+      if (is_shadow_root(child)) remove(child.raw());
+      else light.push_back(child);
+    }
+    child = next;
+  }
   for (Node n(content); n; n = n.following(Node(content)))
     if (n.is(LXB_TAG_SLOT)) slots.push_back(n);
   while (auto* const child = content->first_child) {
     remove(child);
-    insert_before(shadow.raw(), child);
+    if (!is_shadow_root(Node(child))) insert_before(shadow.raw(), child);
   }
   remove(shadow.raw());
   fill_slots(slots, light);
-  for (const Node child : light)
-    if (child) remove(child.raw());
   return true;
 }
 

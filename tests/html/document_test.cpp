@@ -59,6 +59,13 @@ TEST(Document, ATemplateOfAPictureIsNoShadowRoot) {
   EXPECT_EQ(document.body().clean_text(), "One Two");
 }
 
+TEST(Document, AHostHasOneShadowTreeAndItsChildrenTheFirstSlotOfTheirName) {
+  Document document;
+  ASSERT_TRUE(document.parse("<div><template shadowrootmode=open><template shadowrootmode=open>Inner</template><slot name=b>none</slot><slot>none</slot><slot name=a>none</slot>"
+                             "<slot name=b>, again</slot></template><template shadowrootmode=open>Second</template><i slot=c>lost</i><i slot=b>One </i>, two<i slot=b>and</i></div>"));
+  EXPECT_EQ(document.body().clean_text(), "One and, twonone, again");
+}
+
 TEST(Document, AQuotationMarkThatOpensNoValueEndsNoDrawing) {
   for (const std::string_view odd : {"<path/='>", "<path d=a='>", "<path ='>"}) {
     Document document;

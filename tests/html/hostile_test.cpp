@@ -64,6 +64,25 @@ TEST(Hostile, TwentyThousandAttributes) {
   }
 }
 
+TEST(Hostile, SlotsOfManyNames) {
+  std::string slots, children;
+  for (int i = 0; i < 60'000; ++i) {
+    slots += "<slot name=s" + std::to_string(i) + "></slot>";
+    children += "<b slot=s" + std::to_string(i) + ">x</b>";
+  }
+  Document document;
+  ASSERT_TRUE(parse(document, "<div><template shadowrootmode=open>" + slots + "</template>" + children + "</div>", Scripts::left_out));
+  EXPECT_EQ(count(document, LXB_TAG_B), 60'000U);
+}
+
+TEST(Hostile, ShadowTreesOfOneHost) {
+  std::string trees;
+  for (int i = 0; i < 60'000; ++i) trees += "<template shadowrootmode=open><slot></slot></template>";
+  Document document;
+  ASSERT_TRUE(parse(document, "<div>" + trees + "x</div>", Scripts::left_out));
+  EXPECT_EQ(document.body().text(), "x");
+}
+
 // lexbor's tokenizer takes the name of a doctype for one of its attributes.
 TEST(Hostile, DoctypeNamedAsWhatFollows) {
   for (const auto scripts : {Scripts::kept, Scripts::left_out}) {
