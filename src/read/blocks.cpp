@@ -1,6 +1,7 @@
 #include "read/blocks.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "read/inline_text.h"
 
@@ -74,7 +75,7 @@ class Making {
     if (s.figure) return;
     auto text = inline_text(run.first, run.last, scan_.elements[run.element].node, base_);
     if (text.text.empty()) return;
-    if (s.table != none && s.row != none && s.cell != none && is_data_table(scan_, s.table)) return add_cell(index, s, std::move(text));
+    if (s.table != none && s.row != none && s.cell != none && has_data(s.table)) return add_cell(index, s, std::move(text));
     if (s.list != none && s.item != none && s.item > s.list) return add_item(index, s, std::move(text));
     Block& block = open(index);
     if (s.heading != none) {
@@ -92,6 +93,13 @@ class Making {
   std::vector<PlacedBlock> finished() { return std::move(blocks_); }
 
  private:
+  // Each table and list is looked at once, however many cells and items ask.
+  bool has_data(std::uint32_t table) {
+    const auto [known, is_new] = data_tables_.try_emplace(table, false);
+    if (is_new) known->second = is_data_table(scan_, table);
+    return known->second;
+  }
+
   // A new block, which begins with this run.
   Block& open(std::uint32_t index) {
     auto& placed = blocks_.emplace_back();
@@ -131,13 +139,18 @@ class Making {
     item.spans = std::move(text.spans);
   }
 
-  std::uint32_t outermost_list(std::uint32_t list) const {
+  std::uint32_t outermost_list(std::uint32_t list) {
     std::uint32_t outer = list;
     for (std::uint32_t e = list; e != none; e = scan_.elements[e].parent) {
+      if (const auto known = outermost_.find(e); known != outermost_.end()) {
+        outer = known->second;
+        break;
+      }
       const auto tag = scan_.elements[e].tag;
       if (tag == LXB_TAG_UL || tag == LXB_TAG_OL) outer = e;
       else if (tag != LXB_TAG_LI) break;
     }
+    outermost_[list] = outer;
     return outer;
   }
 
@@ -169,6 +182,8 @@ class Making {
   const Scan& scan_;
   const std::optional<base::Url>& base_;
   std::vector<PlacedBlock> blocks_;
+  std::unordered_map<std::uint32_t, bool> data_tables_;
+  std::unordered_map<std::uint32_t, std::uint32_t> outermost_;
   std::uint32_t open_list_ = none, open_item_ = none, open_table_ = none, open_row_ = none, open_cell_ = none;
 };
 

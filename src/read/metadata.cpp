@@ -53,9 +53,10 @@ void read_language(const Page& page, record::Article& article) {
 }
 
 void read_links(const Page& page, record::Article& article) {
+  constexpr std::size_t most = 400;  // alternates: a site of the world has a hundred and more
   for (const auto& link : page.collected.links) {
     if (article.canonical_url.empty() && base::iequals_ascii(link.rel, "canonical")) article.canonical_url = base::resolve_web(link.href, page.base);
-    if (base::iequals_ascii(link.rel, "alternate") && !link.hreflang.empty() && !base::iequals_ascii(link.hreflang, "x-default")) {
+    if (article.alternates.size() < most && base::iequals_ascii(link.rel, "alternate") && !link.hreflang.empty() && !base::iequals_ascii(link.hreflang, "x-default")) {
       record::Alternate alternate{language_tag(link.hreflang), base::resolve_web(link.href, page.base)};
       if (!alternate.url.empty() && !alternate.language.empty() && std::find(article.alternates.begin(), article.alternates.end(), alternate) == article.alternates.end())
         article.alternates.push_back(std::move(alternate));

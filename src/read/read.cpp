@@ -10,10 +10,11 @@
 namespace ortoo::read {
 
 std::optional<base::Url> base_of(const html::Document& document, const std::optional<base::Url>& url) {
+  constexpr std::size_t longest = 4'000;  // bytes: each of the page's addresses may get them all
   for (html::Node n = document.head(); n; n = n.following(document.head())) {
     if (!n.is(LXB_TAG_BASE)) continue;
     const auto href = n.attribute("href");
-    if (href.empty()) continue;
+    if (href.empty() || href.size() > longest) continue;
     auto declared = url ? base::Url::parse(href, *url) : base::Url::parse(href);
     return declared && declared->is_web() ? std::move(declared) : url;
   }

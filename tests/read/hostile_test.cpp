@@ -102,6 +102,35 @@ TEST(Hostile, BracketsOfACaption) {
   }
 }
 
+TEST(Hostile, CellsOfOneTable) {
+  std::string rows;
+  for (int i = 0; i < 60'000; ++i) rows += "<tr><td>a" + std::to_string(i) + "<td>b";
+  const auto article = read("", "<article><h1>Ferry kept</h1>" + std::string(story) + "<table>" + rows + "</table></article>");
+  ASSERT_EQ(article.body.size(), 4U);
+  EXPECT_EQ(article.body.back().rows.front().back(), "b");
+}
+
+TEST(Hostile, ItemsOfListsInLists) {
+  const auto article = read("", "<article><h1>Ferry kept</h1>" + std::string(story) + many("<ul><li>", 900) + "<ul>" + many("<li>The ferry.<ul><li>It runs.</ul>", 60'000) + "</ul></article>");
+  ASSERT_EQ(article.body.size(), 4U);
+  EXPECT_GT(article.body.back().items.size(), 60'000U);
+}
+
+TEST(Hostile, AddressesBeneathALongOne) {
+  const auto article = read("<base href=\"https://www.kestrel.example/" + many("a/", 500'000) + "\">",
+                            "<article><h1>Ferry kept</h1>" + std::string(story) + "<p>The <a href=/plan>plan</a> of the bridge is shown in the hall.</p>" + many("<a href=b>x</a><img src=c.jpg width=900 height=600>", 20'000) + "</article>");
+  ASSERT_GT(article.body.size(), 3U);
+  ASSERT_EQ(article.body[3].spans.size(), 1U);
+  EXPECT_EQ(article.body[3].spans.front().url, "https://www.kestrel.example/plan");
+}
+
+TEST(Hostile, OtherLanguagesOfOnePage) {
+  std::string links;
+  for (int i = 0; i < 60'000; ++i) links += "<link rel=alternate hreflang=x" + std::to_string(i) + " href=/a" + std::to_string(i) + ">";
+  const auto article = read(links, "<article><h1>Ferry kept</h1>" + std::string(story) + "</article>");
+  EXPECT_EQ(article.alternates.size(), 400U);
+}
+
 TEST(Hostile, MetaOfManyNames) {
   for (const auto* name : {"author ", "article:tag "})
     for (const auto* attribute : {"name", "property"}) {
