@@ -13,7 +13,8 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::size_t most_body = 8000;  // bytes; what an article is about stands at its beginning
-constexpr float title_weight = 3, class_length = 3;
+constexpr float title_weight = 3, tag_weight = 2, class_length = 3;
+constexpr std::size_t most_tags = 12;
 constexpr std::string_view class_languages[topic_class_languages] = {"en", "ru"};
 
 }  // namespace
@@ -26,8 +27,8 @@ TopicFeatures topic_features(const Analysis& analysis, const record::Article& ar
   while (language < topic_class_languages && class_languages[language] != primary) ++language;
   const NameTables* tables = language < topic_class_languages ? &name_reader_for(primary).tables : nullptr;
 
-  TopicValues counts{};
-  TopicWords::Seen seen_above, seen_below;
+  TopicWords::Counts counts;
+  TopicWords::Seen seen_above, seen_below, seen_tags;
   std::vector<std::uint16_t> classes;  // of each word, of the title's twice
   std::size_t body = 0;
   for (const auto& passage : analysis.passages) {
@@ -48,14 +49,15 @@ TopicFeatures topic_features(const Analysis& analysis, const record::Article& ar
       if (const auto cls = tables->class_of(word); cls > 0 && cls < topic_classes) classes.insert(classes.end(), passage.part == record::Part::title ? 2 : 1, static_cast<std::uint16_t>(language * topic_classes + cls));
     }
   }
-  float all = 2;
-  for (const float c : counts) all += c;
-  for (std::size_t t = 0; t < topic_count; ++t) {
-    out.dense[t] = 4 * counts[t] / all;
-    out.dense[topic_count + t] = std::log1p(counts[t]);
-  }
-  out.dense[2 * topic_count] = 1;
-  out.any_words = all > 2;
+  for (std::size_t i = 0; i < std::min(article.tags.size(), most_tags); ++i) words.count(base::lower(article.tags[i]), tag_weight, seen_tags, counts);
+  TopicValues told{};
+  out.table = &words;
+  for (std::size_t entry = 0; entry < counts.size(); ++entry)
+    if (counts[entry] > 0) {
+      out.words.emplace_back(static_cast<std::uint32_t>(entry), counts[entry]);
+      words.tell(entry, counts[entry], told);
+    }
+  set_told(told, out);
   std::sort(classes.begin(), classes.end());
   for (const auto cls : classes) {
     if (out.classes.empty() || out.classes.back().first != cls) out.classes.emplace_back(cls, 0.F);
@@ -63,6 +65,17 @@ TopicFeatures topic_features(const Analysis& analysis, const record::Article& ar
   }
   out.named = topics_named(article);
   return out;
+}
+
+void set_told(const TopicValues& told, TopicFeatures& features) {
+  float all = 2;
+  for (const float c : told) all += c;
+  for (std::size_t t = 0; t < topic_count; ++t) {
+    features.dense[t] = 4 * told[t] / all;
+    features.dense[topic_count + t] = std::log1p(told[t]);
+  }
+  features.dense[2 * topic_count] = 1;
+  features.any_words = all > 2;
 }
 
 void weigh_classes(std::span<const float> rarity, TopicFeatures& features) {
@@ -112,6 +125,12 @@ const TopicModel* topic_model() {
     return fits ? reinterpret_cast<const TopicModel*>(bytes.data()) : nullptr;
   }();
   return made;
+}
+
+std::span<const LearnedWord> learned_topic_words() {
+  if (topic_model() == nullptr) return {};
+  const auto rest = topic_model_bytes().subspan(sizeof(TopicModel));
+  return {reinterpret_cast<const LearnedWord*>(rest.data()), rest.size() / sizeof(LearnedWord)};
 }
 
 }  // namespace ortoo::understand

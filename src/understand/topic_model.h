@@ -21,15 +21,19 @@ inline constexpr std::size_t topic_class_languages = 2, topic_classes = 1001;  /
 
 struct TopicFeatures {
   std::array<float, topic_dense> dense{};
+  const TopicWords* table = nullptr;
+  std::vector<std::pair<std::uint32_t, float>> words;    // entries of the table: how often, headline and standfirst three times
   std::vector<std::pair<std::uint16_t, float>> classes;  // language * topic_classes + class: how often
   TopicsNamed named;
   bool any_words = false;
 };
 TopicFeatures topic_features(const Analysis& analysis, const record::Article& article);
+// What the words tell in all, as the model weighs it: sets `dense` and `any_words`.
+void set_told(const TopicValues& told, TopicFeatures& features);
 
-// What models/understand/topics/topics.model holds, in this order, in little-endian form.
+// What models/understand/topics/topics.model holds, in this order, in little-endian form; then words learned, by name.
 struct TopicModel {
-  char magic[4] = {'O', 'T', 'M', '2'};
+  char magic[4] = {'O', 'T', 'M', '3'};
   float section = 0, address = 0, tags = 0;  // what the publisher's word adds
   float slope = 1, offset = 0;               // from the model's odds to the share right, on sites never seen
   float sure = 1;                            // answers at least this probable are together right nine times in ten
@@ -51,6 +55,8 @@ float share_right(const TopicModel& model, float p);
 
 // The model in the program; nullptr where its bytes are none.
 const TopicModel* topic_model();
+// What it has learned of words, by name; empty where there is no model.
+std::span<const LearnedWord> learned_topic_words();
 // The bytes of topics.model, as they stand in the program.
 std::span<const unsigned char> topic_model_bytes();
 

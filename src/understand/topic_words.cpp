@@ -8,7 +8,9 @@
 
 #include "base/text.h"
 #include "language/tag.h"
+#include "understand/name_text.h"
 #include "understand/table_rows.h"
+#include "understand/topic_model.h"
 
 namespace ortoo::understand {
 namespace {
@@ -68,9 +70,10 @@ const TopicWords::Entry* TopicWords::longest(std::string_view text) const {
   return nullptr;
 }
 
-void TopicWords::count(std::string_view lowered, float weight, Seen& seen, TopicValues& counts) const {
+void TopicWords::count(std::string_view lowered, float weight, Seen& seen, Counts& counts) const {
   if (entries_.empty()) return;
   seen.resize(entries_.size());
+  counts.resize(entries_.size());
   bool in_word = false;
   for (std::size_t at = 0; at < lowered.size();) {
     const std::size_t begin = at;
@@ -84,12 +87,15 @@ void TopicWords::count(std::string_view lowered, float weight, Seen& seen, Topic
     }
     const Entry* entry = may_begin(lowered.substr(begin)) ? longest(lowered.substr(begin)) : nullptr;
     if (entry == nullptr) continue;
-    const auto times = ++seen[static_cast<std::size_t>(entry - entries_.data())];
-    const float share = weight / std::sqrt(static_cast<float>(times)) / static_cast<float>(std::popcount(entry->topics));
-    for (std::size_t t = 0; t < topic_count; ++t)
-      if (entry->topics >> t & 1U) counts[t] += share;
+    const auto place = static_cast<std::size_t>(entry - entries_.data());
+    counts[place] += weight / std::sqrt(static_cast<float>(++seen[place]));
     if (unspaced_) at = begin + entry->word.size();
   }
+}
+
+void TopicWords::tell(std::size_t entry, float times, TopicValues& values) const {
+  const auto& told = entries_[entry].told;
+  for (std::size_t t = 0; t < topic_count; ++t) values[t] += times * told[t];
 }
 
 std::optional<std::size_t> topic_numbered(std::string_view two_digits) {
@@ -118,11 +124,20 @@ struct TopicWordTables {
         entry.topics |= 1U << *topic;
       });
     });
+    const auto learned = learned_topic_words();
+    const auto tell = [&](TopicWords::Entry& entry) {
+      const auto found = std::ranges::lower_bound(learned, entry.name, {}, &LearnedWord::name);
+      const bool known = found != learned.end() && found->name == entry.name;
+      const auto of = static_cast<float>(std::popcount(entry.topics));
+      for (std::size_t t = 0; t < topic_count; ++t) entry.told[t] = known ? static_cast<float>(found->told[t]) / 255 : entry.topics >> t & 1U ? 1 / of : 0;
+    };
     for (auto& [language, entries] : all) {
       auto& words = tables[language];
       words.unspaced_ = language == "zh" || language == "ja";
       for (auto& [word, entry] : entries) {
         entry.stem |= language == "ko";  // particles stand behind every word
+        entry.name = hash_of(std::string(language) + '\t' + std::string(word));
+        tell(entry);
         words.add(entry);
       }
     }

@@ -1,5 +1,7 @@
-// Words that tell of a topic, from models/understand/topics/words.tsv, and how many of each topic's a text has.
+// Words that tell of a topic, from models/understand/topics/words.tsv, how many of them a text has, and what they tell.
 //
+// The table says which topics a word is of; how much it tells of each is learned (topics.model), and what no text of the
+// training has tells of its topics alike.
 // Topics are counted 0–16 in the order of their codes: topic 0 is medtop:01000000.
 // Thread rules: topic_words_of may be called by any thread; a table is made once and never changes.
 #pragma once
@@ -21,9 +23,18 @@ class TopicWords {
  public:
   // How often each entry was seen; the n-th time counts 1/√n. Begins empty.
   using Seen = std::vector<std::uint32_t>;
-  // Adds `weight` to the topics of each word found in `lowered` (lower case, NFC). About linear in the text.
-  void count(std::string_view lowered, float weight, Seen& seen, TopicValues& counts) const;
+  // What each entry counts in all. Begins empty.
+  using Counts = std::vector<float>;
+  // Adds `weight` to each word found in `lowered` (lower case, NFC). About linear in the text.
+  void count(std::string_view lowered, float weight, Seen& seen, Counts& counts) const;
+  // Adds what `times` of an entry tell of each topic.
+  void tell(std::size_t entry, float times, TopicValues& values) const;
   bool empty() const { return entries_.empty(); }
+
+  // For training: entries are in the order of their words.
+  std::size_t size() const { return entries_.size(); }
+  std::uint64_t name_of(std::size_t entry) const { return entries_[entry].name; }
+  std::uint32_t topics_of(std::size_t entry) const { return entries_[entry].topics; }  // bits
 
  private:
   struct Entry {
@@ -31,6 +42,8 @@ class TopicWords {
     std::uint32_t first = 0;   // four_of(word): in the order of words
     bool stem = false;  // takes every ending
     std::uint32_t topics = 0;  // bits
+    std::uint64_t name = 0;    // of the word in its language
+    TopicValues told{};
   };
   friend struct TopicWordTables;
 
@@ -43,6 +56,13 @@ class TopicWords {
   std::vector<Entry> entries_;  // by word
   std::bitset<65536> beginnings_;
   bool unspaced_ = false;       // written without spaces: a word may begin anywhere
+};
+
+// What is learned of a word, as topics.model has it: how much it tells of each topic, in 255ths.
+struct LearnedWord {
+  std::uint64_t name = 0;
+  std::array<std::uint8_t, topic_count> told{};
+  std::array<std::uint8_t, 7> none{};  // to a whole eight
 };
 
 // "01" is topic 0. None: no topic has the number.

@@ -89,7 +89,7 @@ TEST(Topics, EveryLanguageHasWordsOfEveryTopic) {
 
 TEST(Topics, WordsAreFoundWhole) {
   const auto count = [](std::string_view language, std::string_view text) {
-    TopicValues counts{};
+    TopicWords::Counts counts;
     TopicWords::Seen seen;
     topic_words_of(language).count(text, 1, seen, counts);
     float all = 0;

@@ -1,9 +1,12 @@
 // Trains the classifier of topics: topics_train OUT, in the root of the tree, on the train sites of corpora.h.
 //
-// The text's weights are learned alone, by AdaGrad with L2; then, on answers for sites left out in turn (five parts), what the
-// publisher's word adds, and how often an answer of some probability is right.
+// What a word tells of each topic is the share of the topics of the articles that have it, above the share that every article
+// has, and counted together with some articles of the topics that the table gives it. For an article it learns from, its own
+// site is left out of that. The text's weights are then learned by AdaGrad with L2; then, on answers for sites left out in turn
+// (five parts), what the publisher's word adds, and how often an answer of some probability is right.
 #include <fmt/format.h>
 
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <random>
@@ -25,6 +28,78 @@ struct Example {
   float weight = 1;
   std::size_t fold = 0;
   bool page = false;
+  std::string site;
+  std::vector<std::uint64_t> names;  // of its words
+};
+
+// The topics of the articles that have a word, by their weights, and all that have it.
+struct Having {
+  TopicValues topics{};
+  float all = 0;
+  std::uint32_t table = 0;  // the table's topics, bits
+
+  void add(const Example& e) {
+    for (std::size_t t = 0; t < topic_count; ++t) topics[t] += e.weight * e.wanted[t];
+    all += e.weight;
+  }
+};
+
+class Words {
+ public:
+  explicit Words(const std::vector<const Example*>& examples) {
+    Having every;
+    for (const auto* e : examples) {
+      every.add(*e);
+      for (std::size_t i = 0; i < e->names.size(); ++i) {
+        words_[e->names[i]].table = e->features.table->topics_of(e->features.words[i].first);
+        for (auto* having : {&words_[e->names[i]], &by_site_[e->site][e->names[i]]}) having->add(*e);
+      }
+    }
+    for (std::size_t t = 0; t < topic_count; ++t) usual_[t] = every.topics[t] / every.all;
+  }
+  // With what `own` has of it left out.
+  TopicValues told(const Having& word, const Having& own) const {
+    constexpr float table = 16;  // articles
+    TopicValues out{};
+    const float all = std::max(word.all - own.all, 0.F), of = static_cast<float>(std::popcount(word.table));
+    for (std::size_t t = 0; t < topic_count; ++t) {
+      const float given = word.table >> t & 1U ? table / of : 0, had = std::max(word.topics[t] - own.topics[t], 0.F);
+      out[t] = std::max((given + had - usual_[t] * all) / (table + all), 0.F);
+    }
+    return out;
+  }
+  TopicFeatures weigh(const Example& e) const {
+    static const std::map<std::uint64_t, Having> none;
+    const auto site = by_site_.find(e.site);
+    const auto& own = site == by_site_.end() ? none : site->second;
+    auto out = e.features;
+    TopicValues all{};
+    for (std::size_t i = 0; i < e.names.size(); ++i) {
+      const auto word = words_.find(e.names[i]);
+      const auto left_out = own.find(e.names[i]);
+      Having unknown;
+      unknown.table = out.table->topics_of(out.words[i].first);
+      const auto values = told(word == words_.end() ? unknown : word->second, left_out == own.end() ? Having{} : left_out->second);
+      for (std::size_t t = 0; t < topic_count; ++t) all[t] += out.words[i].second * values[t];
+    }
+    set_told(all, out);
+    return out;
+  }
+  std::vector<LearnedWord> learned() const {
+    std::vector<LearnedWord> out;
+    for (const auto& [name, having] : words_) {
+      auto& word = out.emplace_back();
+      word.name = name;
+      const auto values = told(having, {});
+      for (std::size_t t = 0; t < topic_count; ++t) word.told[t] = static_cast<std::uint8_t>(std::lround(255 * std::min(values[t], 1.F)));
+    }
+    return out;
+  }
+
+ private:
+  std::map<std::uint64_t, Having> words_;
+  std::map<std::string, std::map<std::uint64_t, Having>> by_site_;
+  TopicValues usual_{};
 };
 
 struct Weights {
@@ -43,12 +118,13 @@ struct Weights {
     });
     return out;
   }
-  void learn(const Example& e, float rate) {
-    const auto p = probabilities(scores(e.features));
-    each(e.features, [&](std::size_t i, float x) {
+  static constexpr float held = 4;  // how strongly weights are held at nothing
+  void learn(const Example& e, const TopicFeatures& features, float rate) {
+    const auto p = probabilities(scores(features));
+    each(features, [&](std::size_t i, float x) {
       if (x == 0) return;
       for (std::size_t t = 0; t < topic_count; ++t) {
-        const float gradient = e.weight * (p[t] - e.wanted[t]) * x + w[i][t] * e.weight / seen[i];
+        const float gradient = e.weight * (p[t] - e.wanted[t]) * x + held * w[i][t] * e.weight / seen[i];
         g[i][t] += gradient * gradient;
         w[i][t] -= rate * gradient / std::sqrt(g[i][t] + 1e-6F);
       }
@@ -56,14 +132,16 @@ struct Weights {
   }
 };
 
-Weights train(const std::vector<const Example*>& examples) {
+Weights train(const std::vector<const Example*>& examples, const Words& words) {
   Weights out;
-  for (const auto* e : examples) Weights::each(e->features, [&](std::size_t i, float x) { out.seen[i] += x != 0 ? e->weight : 0; });
+  std::map<const Example*, TopicFeatures> weighed;
+  for (const auto* e : examples) weighed.emplace(e, words.weigh(*e));
+  for (const auto* e : examples) Weights::each(weighed.at(e), [&](std::size_t i, float x) { out.seen[i] += x != 0 ? e->weight : 0; });
   auto order = examples;
   std::mt19937 random(1);
   for (int epoch = 0; epoch < 40; ++epoch) {
     std::shuffle(order.begin(), order.end(), random);
-    for (const auto* e : order) out.learn(*e, 0.1F / (1 + 0.1F * static_cast<float>(epoch)));
+    for (const auto* e : order) out.learn(*e, weighed.at(e), 0.1F / (1 + 0.1F * static_cast<float>(epoch)));
   }
   return out;
 }
@@ -127,6 +205,8 @@ int main(int argc, char** argv) {
     e.topics = l.topics;
     for (std::size_t i = 0; i < l.topics.size(); ++i) e.wanted[l.topics[i]] += l.topics.size() == 1 ? 1.F : i == 0 ? 0.7F : 0.3F / static_cast<float>(l.topics.size() - 1);
     e.weight = l.weight, e.page = l.page;
+    e.site = l.site.empty() ? fmt::format("?{}", examples.size()) : l.site;
+    for (const auto& [word, times] : e.features.words) e.names.push_back(e.features.table->name_of(word));
     e.fold = topics::place_of(l.site + "'") % 5;
     examples.push_back(std::move(e));
   }
@@ -144,9 +224,10 @@ int main(int argc, char** argv) {
     std::vector<const Example*> others;
     for (const auto& e : examples)
       if (e.fold != fold) others.push_back(&e);
-    const auto weights = train(others);
+    const Words words(others);
+    const auto weights = train(others, words);
     for (const auto& e : examples)
-      if (e.fold == fold && e.page) left_out.emplace_back(&e, weights.scores(e.features));
+      if (e.fold == fold && e.page) left_out.emplace_back(&e, weights.scores(words.weigh(e)));
   }
   learn_named(left_out, model);
   std::vector<std::pair<float, bool>> answers;
@@ -169,11 +250,14 @@ int main(int argc, char** argv) {
   }
   std::vector<const Example*> all;
   for (const auto& e : examples) all.push_back(&e);
-  put_text(train(all), model);
+  const Words words(all);
+  put_text(train(all, words), model);
   const auto n = static_cast<double>(left_out.size());
   fmt::print("{} examples; sites left out in turn: text {:.3f}, with the publisher's word {:.3f}\n", examples.size(), static_cast<double>(text_right) / n, static_cast<double>(right) / n);
   fmt::print("section {:.2f}, address {:.2f}, tags {:.2f}; slope {:.2f}, offset {:.2f}; sure from {:.3f}\n", model.section, model.address, model.tags, model.slope, model.offset, model.sure);
   std::ofstream out(argv[1], std::ios::binary);
   out.write(reinterpret_cast<const char*>(&model), sizeof model);
+  const auto learned = words.learned();
+  out.write(reinterpret_cast<const char*>(learned.data()), static_cast<std::streamsize>(learned.size() * sizeof(LearnedWord)));
   return out.flush() ? 0 : 1;
 }
