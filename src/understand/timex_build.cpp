@@ -35,7 +35,7 @@ bool make_relative(const Parts& parts, Time& t) {
   const bool back = rel && rel->value > 50;
   const From from = rel && static_cast<Unit>(unit->value) == Unit::day ? From::told_day : back ? From::previous : From::published;
   set_shift(t, shift_of(static_cast<Unit>(unit->value), rel ? steps_of(rel->value) : 0), from);
-  t.points_back = back;
+  t.points_back = static_cast<Unit>(unit->value) != Unit::quarter ? back : unit->lexeme->is(Class::told) && (back || (rel && rel->value == 0));  // "this period"
   if (const auto* edge = parts.first(Class::edge, Class::edgep)) t.edge = edge_of(edge->value);  // "the end of the month"
   return true;
 }
@@ -236,6 +236,7 @@ bool make_told_unit(const Parts& parts, Time& t) {
   const auto* unit = parts.first(Class::unit);
   if (!unit || unit->lexeme->is(Class::plural)) return false;
   set_shift(t, shift_of(static_cast<Unit>(unit->value), parts.first(Class::rel) ? parts.first(Class::rel)->value : 0), From::previous);
+  t.points_back = unit->lexeme->is(Class::told);
   return true;
 }
 

@@ -262,6 +262,11 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
       out.value = "XXXX";
       return out;
     }
+    // "During this period": the quarter where one was told of, in other stories some time.
+    if (t.points_back && t.rel_unit == Unit::quarter && !around.previous_quarter && !around.asked) {
+      out.value = "PAST_REF";
+      return out;
+    }
     if (t.turns && around.lean == Lean::future) t.rel_n = -t.rel_n;
     const bool of_day = t.from == From::told_day && around.has_day;
     const Day from = base ? *base : reported ? reported_quarter(around) : told && around.has_previous ? around.previous : of_day ? around.day : pivot;
