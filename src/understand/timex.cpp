@@ -201,7 +201,13 @@ bool begins_name(const Passage& p, std::size_t at, const Time& t, std::string_vi
 }
 
 // "Julio Borges", "Plácido Domingo": where months and weekdays are written small, one with a capital beside another is a name.
-bool is_name(const Passage& p, std::size_t at, const Time& t, std::string_view text) {
+// In English, where they have one anyway, so is a month that nothing leads to: "Theresa May", "April Jones".
+bool is_name(const Passage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon) {
+  if (!lexicon.small_names && !t.weak) {
+    if (lexicon.noun_capitals || !t.month) return false;
+    constexpr Class leading[] = {Class::on, Class::from, Class::to, Class::of, Class::edge, Class::before, Class::after, Class::the, Class::conj, Class::comma};
+    if (at > 0 && std::ranges::any_of(leading, [&](Class c) { return p.lexemes[at - 1].is(c); })) return false;
+  }
   const bool alone = (t.month != 0) != (t.weekday != 0) && !t.day && t.year == Time::none && t.from == From::none && t.lean == Time::no_lean && !t.has_clock() && !t.nth && t.edge == Edge::none;
   const auto& l = p.lexemes[at];
   const auto word = text.substr(l.begin, l.end - l.begin);
@@ -370,7 +376,7 @@ const Time* first_told(const std::vector<Passage>& passages) {
 // Whether a date that rules made is one where it stands.
 bool is_told(const Passage& p, std::size_t at, const Time& t, std::string_view text, Lean lean, const Lexicon& lexicon) {
   const bool fraction = t.kind == Time::Kind::duration && t.unit == Unit::quarter && !t.direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
-  if (t.aged || fraction || begins_name(p, at, t, text) || ((lexicon.small_names || t.weak) && lean == Lean::past && is_name(p, at, t, text))) return false;
+  if (t.aged || fraction || begins_name(p, at, t, text) || (lean == Lean::past && is_name(p, at, t, text, lexicon))) return false;
   const auto end = p.lexemes[at].end;
   if (end < text.size() && base::is_digit(static_cast<unsigned char>(text[end])) && base::is_digit(static_cast<unsigned char>(text[end - 1]))) return false;  // "Q179"
   // "au lendemain de la tempête": a day from what no calendar has.

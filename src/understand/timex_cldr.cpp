@@ -54,7 +54,7 @@ void add_name(Lexicon& lexicon, std::string name, Class cls, int value) {
 }
 
 // "mer", "ter", "man" are Wednesday, Tuesday and Monday cut short, and the sea, to have and one: beside a day of the month they are
-// dates, alone where someone asks (2), and "mar" where "in" leads to it (1).
+// dates, alone where someone asks; and so is "mar", the sea and March.
 void add_short_name(Lexicon& lexicon, std::string name, std::string_view whole, Class cls, int value) {
   add_name(lexicon, name, cls, value);
   while (!name.empty() && name.back() == '.') name.pop_back();
@@ -64,7 +64,7 @@ void add_short_name(Lexicon& lexicon, std::string name, std::string_view whole, 
   if (!base::is_lower(letter) && base::lower(name) == name) return;  // 周一: no capitals
   if (name == whole || !is_name(name) || base::count_code_points(name) > short_name) return;
   if (cls == Class::weekday) lexicon.add(name, Class::no, 2);
-  else if (base::is_lower(letter)) lexicon.add(name, Class::no, 1);
+  else if (base::is_lower(letter)) lexicon.add(name, Class::no, 2);
 }
 
 void add_calendar(Lexicon& lexicon, const icu::Locale& locale) {

@@ -242,6 +242,9 @@ class Lexer {
       return;
     }
     if (match.readings[0].cls == Class::season && is_han(c) && at_ + match.length == next && !names_season(next)) return gap(next);
+    // "So." is Sunday cut short, "so." ends a sentence.
+    constexpr std::uint32_t cut_short = 3;
+    if (lexicon_.noun_capitals && match.length == cut_short && text_[at_ + 2] == '.' && base::is_lower(c) && match.readings[0].cls == Class::weekday) return skip(c, next);
     // "3w": behind a figure without a space only
     const bool glued = !spaced_ && !out_.empty() && out_.back().figure && out_.back().digits > 0 && out_.back().end == at_;
     if (!glued && match.count == 1 && match.readings[0].cls == Class::unit_glued) return skip(c, next);

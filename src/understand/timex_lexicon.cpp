@@ -143,6 +143,7 @@ void Lexicon::read_table(std::string_view table) {
     if (columns[0] == "OPEN") open_ended = true;
     if (columns[0] == "MONTHFIRST") day_first = false;
     if (columns[0] == "UNMARKED") unmarked = true;
+    if (columns[0] == "NOUNCAPITALS") noun_capitals = true;
     if (columns[0] == "NEXTCOMES") next_comes = true;
     if (columns[0] == "NOSUBJECT") drops_subject = true;
     if (columns[0] == "SAYSLAST") says_last = true;

@@ -71,6 +71,7 @@ class Lexicon {
   bool open_ended = false;  // endings are added to words (ko, mn)
   bool unmarked = false;    // words also go without their accents
   bool small_names = false;  // of months and weekdays: "marzo"
+  bool noun_capitals = false;  // nouns have them (de)
   bool has_table = false;   // of its own, beside CLDR's words
   bool day_first = true;    // 3/9: 3 September
   bool next_comes = false;  // "next Wednesday" is the one that comes, in whatever week
