@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "language/word_edges.h"
 #include "understand/timex_figures.h"
 #include "understand/timex_numbers.h"
 
@@ -244,7 +245,7 @@ class Lexer {
     if (match.readings[0].cls == Class::season && is_han(c) && at_ + match.length == next && !names_season(next)) return gap(next);
     // "So." is Sunday cut short, "so." ends a sentence.
     constexpr std::uint32_t cut_short = 3;
-    if (lexicon_.noun_capitals && match.length == cut_short && text_[at_ + 2] == '.' && base::is_lower(c) && match.readings[0].cls == Class::weekday) return skip(c, next);
+    if (lexicon_.noun_capitals && match.length == cut_short && text_[at_ + 2] == '.' && base::is_lower(c) && match.readings[0].cls == Class::weekday && ends_sentence(at_ + cut_short)) return skip(c, next);
     // "3w": behind a figure without a space only
     const bool glued = !spaced_ && !out_.empty() && out_.back().figure && out_.back().digits > 0 && out_.back().end == at_;
     if (!glued && match.count == 1 && match.readings[0].cls == Class::unit_glued) return skip(c, next);
@@ -268,6 +269,12 @@ class Lexer {
     if (peek(at_) == '.') abbreviation();
   }
 
+  // Behind words of the text, and before none or one with a capital.
+  bool ends_sentence(std::size_t at) const {
+    if (out_.empty() || before_is({Class::comma, Class::to, Class::conj})) return false;
+    while (at < text_.size() && text_[at] == ' ') ++at;
+    return at >= text_.size() || language::begins_with_capital(text_.substr(at));
+  }
   // Words that tell nothing of time, but what the calendar leaves out.
   static bool is_of_calendar(Class cls) { return cls == Class::itself || cls == Class::anaphor || cls == Class::speaker; }
   static bool is_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
