@@ -73,6 +73,12 @@ struct Facts {
   Phrase phrase;
 };
 
+// The nearest element at or above one that holds the headline too, and how far up it is.
+struct WithHeadline {
+  std::uint32_t element = 0;
+  std::uint32_t up = 0;
+};
+
 // What rows are told by: the page as a whole, and each run and element beside the others.
 struct PageFacts {
   Keyed<Template> templates;
@@ -85,6 +91,7 @@ struct PageFacts {
   std::vector<Siblings> siblings;
   std::vector<std::uint16_t> kinds_above;
   std::vector<Distances> distances;
+  std::vector<WithHeadline> with_headline;  // empty where there is no headline
   std::string description, article_body;
   std::uint32_t best = 0;  // the container that holds the most of the prose
   std::uint32_t prose = 0, characters = 0;
@@ -133,6 +140,19 @@ void count_to_prose(const std::vector<Run>& runs, PageFacts& page) {
   }
 }
 
+// Of each element from that of the one above it: runs may lie deep.
+void find_with_headline(const Scan& scan, std::vector<WithHeadline>& out) {
+  out.clear();
+  if (scan.headline == none) return;
+  out.resize(scan.elements.size());
+  for (std::uint32_t i = 1; i < scan.elements.size(); ++i) {
+    const auto& element = scan.elements[i];
+    const auto& above = out[element.parent];
+    const bool holds = element.first_run <= scan.headline && scan.headline < element.end_run;
+    out[i] = holds ? WithHeadline{i, 0} : WithHeadline{above.element, above.up + 1};
+  }
+}
+
 void look_at(const Scan& scan, const Declared& declared, PageFacts& page) {
   const auto& elements = scan.elements;
   look_at_runs(scan, page);
@@ -149,6 +169,7 @@ void look_at(const Scan& scan, const Declared& declared, PageFacts& page) {
   for (std::size_t i = 0; i < elements.size(); ++i)
     page.kinds_above[i] = static_cast<std::uint16_t>(kind_bit(elements[i].tag) | (elements[i].parent == none ? 0 : page.kinds_above[elements[i].parent]));
   hint_distances(elements, page.distances);
+  find_with_headline(scan, page.with_headline);
 }
 
 // What stood before the run that is described.
@@ -284,15 +305,12 @@ class Row {
   // How far up is what holds the headline too, and what it holds.
   void add_headline() {
     const auto& elements = scan_.elements;
-    std::uint32_t common = run_.element;
-    float to_headline = 0;
-    while (common != 0 && scan_.headline != none && !(elements[common].first_run <= scan_.headline && scan_.headline < elements[common].end_run)) {
-      common = elements[common].parent;
-      ++to_headline;
-    }
-    add(scan_.headline == none ? -1.0F : std::min(to_headline, 30.0F));
-    add(scan_.headline == none ? 1.0F : share(elements[common].prose, page_.prose));
-    add(log_of(elements[common].end_run - elements[common].first_run));
+    const bool none_there = page_.with_headline.empty();
+    const auto common = none_there ? WithHeadline{run_.element, 0} : page_.with_headline[run_.element];
+    const auto& element = elements[common.element];
+    add(none_there ? -1.0F : std::min(static_cast<float>(common.up), 30.0F));
+    add(none_there ? 1.0F : share(element.prose, page_.prose));
+    add(log_of(element.end_run - element.first_run));
     flag(i_ == scan_.headline);
     add(page_.prose_log);
     add(page_.runs_log);
