@@ -42,7 +42,7 @@ int year_for(int month, int day, const Time& t, const Around& around) {
   const int here = pivot.month * 100 + pivot.day, there = month * 100 + (day ? day : (month == pivot.month ? pivot.day : 1));
   if (t.lean == -1) return there < here && !(month == pivot.month && !day) ? pivot.year : pivot.year - 1;
   if (t.lean == 0) return pivot.year;
-  if (t.lean >= 1) return (there > here && month != pivot.month ? pivot.year : pivot.year + 1) + t.lean - 1;
+  if (t.lean >= 1) return (there > here && (day || month != pivot.month) ? pivot.year : pivot.year + 1) + t.lean - 1;
   if (month == 2 && day == 29 && around.lean != Lean::narrative) {
     const bool ahead = around.lean == Lean::future || (around.lean == Lean::nearest && there >= here);
     return leap_year_near(pivot.year + (ahead && there < here ? 1 : !ahead && there > here ? -1 : 0), ahead ? 1 : -1);
