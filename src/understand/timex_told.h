@@ -1,0 +1,15 @@
+// Whether a date that rules made is one where it stands: "1900" before what it counts is none, nor is Theresa May.
+//
+// Thread rules: pure. Looks at a few lexemes on either side.
+#pragma once
+
+#include <string_view>
+
+#include "understand/timex_passage.h"
+
+namespace ortoo::understand {
+
+// `at`: the lexeme of `t` in the passage, whose words are `text`. `lean`: as find_timexes has it; who asks may say less.
+bool is_told(const Passage&, std::size_t at, const Time& t, std::string_view text, Lean lean, const Lexicon&);
+
+}  // namespace ortoo::understand
