@@ -66,6 +66,15 @@ INSTANTIATE_TEST_SUITE_P(, Forms, testing::ValuesIn(cases()), [](const auto& inf
   return name;
 });
 
+TEST(JsonLd, HasNoIdentifierThatOnlyThisStoreKnows) {
+  Article article;
+  article.entities = {{EntityType::person, "Isla Penrose", "", "person/~sl pnrs", {}, 1}, {EntityType::place, "Port Kestrel", "", "place/Port Kestrel", {}, 1}};
+  const auto written = to_jsonld(article);
+  EXPECT_NE(written.find("Isla Penrose"), std::string::npos);
+  EXPECT_EQ(written.find("~sl"), std::string::npos);
+  EXPECT_NE(written.find("\"place/Port Kestrel\""), std::string::npos);
+}
+
 TEST(FormCases, AreThere) { EXPECT_GE(cases().size(), 4U); }
 
 }  // namespace
