@@ -38,4 +38,14 @@ base::Result<NamePage> names_of(const Store& store, Facet facet, const std::opti
   });
 }
 
+base::Result<std::optional<NamePlace>> names_before(const Store& store, Facet facet, const NamePlace& at, std::int64_t limit) {
+  return store.database().read([&](Connection& db) -> std::optional<NamePlace> {
+    auto rows = db.query("SELECT articles, key FROM terms WHERE kind = ?1 AND articles > 0 AND articles >= ?2 AND (articles > ?2 OR key <= ?3) "
+                         "ORDER BY articles, key DESC LIMIT 1 OFFSET ?4",
+                         static_cast<int>(facet), at.articles, at.key, limit);
+    if (!rows.next()) return std::nullopt;
+    return NamePlace{rows.integer(0), rows.string(1)};
+  });
+}
+
 }  // namespace ortoo::store

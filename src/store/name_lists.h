@@ -31,5 +31,7 @@ struct NamePage {
 };
 // O(log n + limit), however deep.
 base::Result<NamePage> names_of(const Store& store, Facet facet, const std::optional<NamePlace>& after, std::int64_t limit);
+// After which place the page of `limit` begins that ends at `at`; none where that is the first page. O(log n + limit).
+base::Result<std::optional<NamePlace>> names_before(const Store& store, Facet facet, const NamePlace& at, std::int64_t limit);
 
 }  // namespace ortoo::store

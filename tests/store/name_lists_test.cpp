@@ -33,9 +33,14 @@ TEST(NameLists, TellEachNameOnceMostArticlesFirst) {
   }
   for (const std::int64_t limit : {1, 2, 3, 5, 100}) {
     std::vector<std::string> told;
-    std::optional<NamePlace> after;
+    std::optional<NamePlace> after, before;
     do {
       const auto page = names_of(store, Facet::tag, after, limit).value();
+      if (after) {  // and the way back
+        const auto back = names_before(store, Facet::tag, *after, limit).value();
+        EXPECT_EQ(back ? to_text(*back) : "", before ? to_text(*before) : "") << limit;
+      }
+      before = after;
       EXPECT_LE(static_cast<std::int64_t>(page.names.size()), limit);
       for (const auto& name : page.names) told.push_back(name.name + std::to_string(name.articles));
       after = page.next;

@@ -1,6 +1,6 @@
 // Runs tests/cases/store/search/*.json: articles (records, each with an "id"), and what queries find in them. The ids
-// of "expect" are in order, unless "any_order" is true; "snippet", where given, is that of the first card, with the
-// hits between [ and ].
+// of "expect" are in order, unless "any_order" is true; "newest" asks for the newest first; "snippet", where given, is
+// that of the first card, with the hits between [ and ].
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 
 #include "record/json.h"
 #include "samples.h"
+#include "store/search_newest.h"
 #include "store/store.h"
 #include "store/upkeep.h"
 
@@ -31,7 +32,7 @@ std::vector<std::filesystem::path> case_files() {
 void expect_found(const Store& store, const Json& queries, std::map<Id, std::string>& names) {
   for (const auto& query : queries) {
     const auto text = query.at("query").get<std::string>();
-    const auto page = store.search(text, 0, 50);
+    const auto page = query.value("newest", false) ? search_newest(store, text, 0, 50) : store.search(text, 0, 50);
     ASSERT_TRUE(page) << text << ": " << page.error().to_string();
     std::vector<std::string> found;
     for (const auto& card : page->cards) found.push_back(names[card.id]);

@@ -73,9 +73,22 @@ class Parser {
 
   Query run() {
     for (skip_spaces(); !rest_.empty() && query_.terms.size() + query_.without.size() < most_terms; skip_spaces()) {
-      if (!take_cut()) take_term();
+      if (take_cut() == nullptr) take_term();
     }
     return std::move(query_);
+  }
+
+  // What is not a filter of days, as it was typed.
+  std::string run_without_days() {
+    std::string kept;
+    for (skip_spaces(); !rest_.empty(); skip_spaces()) {
+      const auto before = rest_;
+      const auto* cut = take_cut();
+      if (cut == nullptr) take_term();
+      if (cut != nullptr && cut->is_day) continue;
+      kept += (kept.empty() ? "" : " ") + std::string(before.substr(0, before.size() - rest_.size()));
+    }
+    return kept.append(not_closed_);
   }
 
  private:
@@ -87,6 +100,7 @@ class Parser {
       if (!rest_.starts_with(quote.open)) continue;
       const auto inside = rest_.substr(quote.open.size());
       const auto end = inside.find(quote.close);
+      if (end == std::string_view::npos) not_closed_ = quote.close;
       rest_ = end == std::string_view::npos ? std::string_view() : inside.substr(end + quote.close.size());
       return inside.substr(0, end);
     }
@@ -100,18 +114,19 @@ class Parser {
     return word;
   }
 
-  bool take_cut() {
+  // Null, and nothing taken, where none stands.
+  const CutField* take_cut() {
     const auto before = rest_;
     const bool left_out = rest_.starts_with('-');
     if (left_out) rest_.remove_prefix(1);
     for (const auto& field : cut_fields) {
       if (!starts_with_field(rest_, field.name)) continue;
       rest_.remove_prefix(field.name.size());
-      if (set(field, left_out, take_text())) return true;
+      if (set(field, left_out, take_text())) return &field;
       break;
     }
     rest_ = before;
-    return false;
+    return nullptr;
   }
 
   bool set(const CutField& field, bool left_out, std::string_view value) {
@@ -158,14 +173,26 @@ class Parser {
   }
 
   std::string_view rest_;
+  std::string_view not_closed_;  // what would end the phrase that goes to the end of the text
   Query query_;
 };
 
 }  // namespace
 
+namespace {
+
+std::string cleaned(std::string_view text) { return base::nfc(base::scrub_utf8(text.substr(0, longest_query))); }
+
+}  // namespace
+
 Query parse_query(std::string_view text) {
-  const std::string cleaned = base::nfc(base::scrub_utf8(text.substr(0, longest_query)));
-  return Parser(cleaned).run();
+  const auto query = cleaned(text);
+  return Parser(query).run();
+}
+
+std::string without_days(std::string_view text) {
+  const auto query = cleaned(text);
+  return Parser(query).run_without_days();
 }
 
 bool asks_nothing(const Query& query) {

@@ -43,6 +43,9 @@ struct Query {
 
 Query parse_query(std::string_view text);
 
+// What is typed for the same without `before:` and `after:`, so that more may be typed behind it.
+std::string without_days(std::string_view text);
+
 // Whether there is neither a word nor a filter in it: '"', "()".
 bool asks_nothing(const Query& query);
 

@@ -92,9 +92,11 @@ std::string snippet(std::string_view json, const Highlighter& highlighter) {
 
 }  // namespace
 
-Page search_page(Connection& db, const Query& query, std::int64_t offset, std::int64_t limit) {
+Page search_page(Connection& db, const Query& query, std::int64_t offset, std::int64_t limit, SearchOrder order) {
   Page page;
   auto found = matches(db, query, most_ranked + 1);
+  if (order == SearchOrder::newest)
+    for (auto& match : found) match.relevance = 0;  // all tie
   page.more = static_cast<std::int64_t>(found.size()) > most_ranked;
   if (page.more) found.pop_back();
   page.total = static_cast<std::int64_t>(found.size());

@@ -10,7 +10,10 @@ namespace ortoo::store {
 // Of the articles that match, so many that came in last are ranked (bench/store.cpp).
 inline constexpr std::int64_t most_ranked = 500;
 
-// Most relevant first (rank.h), newer before older where equal. A query that only cuts (`lang:vi`) lists the newest.
-Page search_page(Connection& db, const Query& query, std::int64_t offset, std::int64_t limit);
+enum class SearchOrder : std::uint8_t { best, newest };
+
+// Most relevant first (rank.h), newer before older where equal; or the newest first, however relevant. A query that only cuts
+// (`lang:vi`) lists the newest.
+Page search_page(Connection& db, const Query& query, std::int64_t offset, std::int64_t limit, SearchOrder order = SearchOrder::best);
 
 }  // namespace ortoo::store

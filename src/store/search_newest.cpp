@@ -1,0 +1,12 @@
+#include "store/search_newest.h"
+
+#include "store/sqlite/database.h"
+#include "store/sqlite/find.h"
+
+namespace ortoo::store {
+
+base::Result<Page> search_newest(const Store& store, std::string_view query, std::int64_t offset, std::int64_t limit) {
+  return store.database().read([&](Connection& db) { return search_page(db, parse_query(query), offset, limit, SearchOrder::newest); });
+}
+
+}  // namespace ortoo::store
