@@ -6,6 +6,7 @@
 #include "site/cards.h"
 #include "site/pages.h"
 #include "site/selection.h"
+#include "store/search_newest.h"
 
 namespace ortoo::site {
 namespace {
@@ -65,7 +66,7 @@ Response feed_page(const Visit& visit) {
   if (segments[0] == "search") {
     const std::string query(visit.parameter("q"));
     if (query.empty() || query.size() > longest_query) return problem(visit, 404);
-    auto found = visit.store.search(query, 0, feed_length);
+    auto found = store::search_newest(visit.store, query, 0, feed_length);
     if (!found) return problem(visit, found.error());
     return write(visit, *form, query, "/search?q=" + percent_encode(query), std::move(found->cards));
   }

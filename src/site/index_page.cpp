@@ -1,13 +1,16 @@
 // What lists there are: /sections, /tags, /people, /publishers, /languages, each with the number of its stories.
+#include "base/text.h"
 #include "site/cards.h"
 #include "site/pages.h"
 #include "store/name_lists.h"
+#include "store/names.h"
 #include "store/topic_facet.h"
 
 namespace ortoo::site {
 namespace {
 
 constexpr std::int64_t page_size = 500;  // the most frequent come first
+constexpr std::size_t longest_beginning = 200;  // characters, as the form counts them
 
 struct Index {
   std::string_view segment, facet, word, empty;
@@ -39,6 +42,14 @@ std::vector<Data> found_kinds(const Visit& visit, store::Facet here) {
   return kinds;
 }
 
+// A page of the names, from `place` on; or those that begin with something, in their own order.
+base::Result<store::NamePage> names(const Visit& visit, store::Facet kind, const std::optional<store::NamePlace>& place, const std::string& beginning) {
+  if (beginning.empty()) return store::names_of(visit.store, kind, place, page_size);
+  auto found = store::Names(visit.store).beginning(kind, beginning, page_size);
+  if (!found) return std::unexpected(found.error());
+  return store::NamePage{*std::move(found), {}};
+}
+
 // The topics that are surely those of some story.
 base::Result<std::vector<Data>> topics_data(const Visit& visit) {
   const auto found = store::names_of(visit.store, store::topic_facet, {}, page_size);
@@ -65,8 +76,14 @@ Response index_page(const Visit& visit) {
     const auto after = visit.parameter("after");
     const auto place = store::read_name_place(after);
     if (!after.empty() && !place) return problem(visit, 404);
-    const auto found = store::names_of(visit.store, index.kind, place, page_size);
+    // Languages are told in the reader's words and not in those that they are kept under.
+    const bool sought = index.kind != store::Facet::language;
+    const auto beginning = sought ? base::collapse_spaces(visit.parameter("q")) : std::string();
+    if (base::count_code_points(beginning) > longest_beginning) return problem(visit, 404);
+    const auto found = names(visit, index.kind, place, beginning);
     if (!found) return problem(visit, found.error());
+    const auto before = place ? store::names_before(visit.store, index.kind, *place, page_size) : base::Result<std::optional<store::NamePlace>>();
+    if (!before) return problem(visit, before.error());
     std::vector<Data> items;
     for (const auto& count : found->names) {
       Data item;
@@ -79,16 +96,23 @@ Response index_page(const Visit& visit) {
     }
     Data data = frame(visit, visit.word(index.word));
     put(data, "heading", std::string(visit.word(index.word)));
-    put(data, "first", place ? "/" + std::string(index.segment) : std::string());
-    put(data, "next", found->next ? "/" + std::string(index.segment) + "?after=" + percent_encode(store::to_text(*found->next)) : std::string());
+    const auto path = "/" + std::string(index.segment);
+    const auto path_after = [&](const std::optional<store::NamePlace>& at) { return at ? path + "?after=" + percent_encode(store::to_text(*at)) : path; };
+    put(data, "path", path);
+    put(data, "beginning", beginning);
+    put(data, "many", sought && (place || found->next || !beginning.empty()));  // more than one looks through
+    put(data, "previous", place ? path_after(*before) : std::string());
+    put(data, "first", place && *before ? path : std::string());
+    put(data, "next", found->next ? path_after(found->next) : std::string());
+    put(data, "paged", place || found->next);
     put(data, "found_lists", is_found(index.kind));
     put(data, "kinds", found_kinds(visit, index.kind));
     put(data, "sections", index.kind == store::Facet::section);
-    const auto topics = index.kind == store::Facet::section && !place ? topics_data(visit) : base::Result<std::vector<Data>>();
+    const auto topics = index.kind == store::Facet::section && !place && beginning.empty() ? topics_data(visit) : base::Result<std::vector<Data>>();
     if (!topics) return problem(visit, topics.error());
     put(data, "has_topics", !topics->empty());
     put(data, "topics", *topics);
-    put(data, "empty", items.empty() ? std::string(visit.word(index.empty)) : std::string());
+    put(data, "empty", items.empty() ? std::string(visit.word(beginning.empty() ? index.empty : "names.none")) : std::string());
     put(data, "items", std::move(items));
     return page(visit, "index.html", data);
   }

@@ -10,6 +10,7 @@
 #include "site/events.h"
 #include "site/pages.h"
 #include "site/selection.h"
+#include "store/day_neighbours.h"
 #include "store/names.h"
 #include "store/page_before.h"
 
@@ -138,6 +139,20 @@ base::Result<std::string> seen(const Visit& visit, const Selection& selection, c
   return text;
 }
 
+// From a day to its month and to the days beside it.
+base::Result<void> put_days(const Visit& visit, Data& data, const std::string& day) {
+  const auto beside = day.empty() ? base::Result<store::DayNeighbours>() : store::day_neighbours(visit.store, day);
+  if (!beside) return std::unexpected(beside.error());
+  const auto month = day.substr(0, std::string_view("2024-09").size());
+  const std::array<std::array<std::string, 3>, 3> ways = {{{"day_before", "day", beside->before}, {"day_after", "day", beside->after}, {"month", "calendar", month}}};
+  for (const auto& [name, list, where] : ways) {
+    const auto date = base::parse_iso(where);
+    put(data, name, date ? list_path(list, where) : std::string());
+    put(data, name + "_name", date ? visit.locale.date(*date) : std::string());
+  }
+  return {};
+}
+
 Response list(const Visit& visit, const Selection& selection) {
   const auto cursor = read_cursor(visit.parameter("after"));
   if (!cursor && !visit.parameter("after").empty()) return problem(visit, 404);
@@ -167,6 +182,7 @@ Response list(const Visit& visit, const Selection& selection) {
   const auto span = cursor ? base::Result<std::string>() : seen(visit, selection, *found);
   if (!span) return problem(visit, span.error());
   put(data, "seen", *span);
+  if (const auto put = put_days(visit, data, selection.filter.day_from); !put) return problem(visit, put.error());
   put(data, "cards", cards(visit, found->cards));
   put(data, "first", cursor ? selection.path : std::string());
   const auto path_after = [&](const std::optional<store::Cursor>& place) {

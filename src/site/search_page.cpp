@@ -1,18 +1,24 @@
 // Search: words in any script, with the hits marked.
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <set>
 
+#include "base/civil_time.h"
 #include "base/text.h"
+#include "record/spoken_language.h"
 #include "site/cards.h"
 #include "site/pages.h"
 #include "site/selection.h"
 #include "store/search/query.h"
+#include "store/search_newest.h"
 #include "store/suggest.h"
 
 namespace ortoo::site {
 namespace {
 
 constexpr std::int64_t page_size = 20, last_page = 50;
+constexpr std::int64_t a_day = 86'400;  // seconds
 
 // "2" of ?page=2; 1 for anything else.
 std::int64_t page_number(std::string_view text) {
@@ -21,8 +27,49 @@ std::int64_t page_number(std::string_view text) {
   return std::clamp<std::int64_t>(number, 1, last_page);
 }
 
-std::string search_path(const std::string& query, std::int64_t number) {
-  return "/search?q=" + percent_encode(query) + (number > 1 ? "&page=" + std::to_string(number) : "");
+std::string search_path(const std::string& query, bool newest, std::int64_t number = 1) {
+  return "/search?q=" + percent_encode(query) + (newest ? "&order=newest" : "") + (number > 1 ? "&page=" + std::to_string(number) : "");
+}
+
+struct Span {
+  std::string_view word;
+  int days = 0;  // back from today; 0: any time
+};
+constexpr std::array<Span, 5> spans = {{{"search.any_time", 0}, {"search.since_yesterday", 1}, {"search.week", 7}, {"search.month", 30}, {"search.year", 365}}};
+
+Data choice(const std::string& name, const std::string& href, bool current) {
+  Data data;
+  put(data, "name", name);
+  put(data, "href", href);
+  put(data, "current", current);
+  return data;
+}
+
+// The ways to the same search in less time, in one of the languages of `shown`, and in the other order. What they ask for stands in
+// the box, as if it were typed.
+void put_narrower(const Visit& visit, Data& data, const std::string& query, const store::Query& understood, const std::vector<store::Card>& shown, bool newest) {
+  const auto typed = [](std::string_view name, const std::string& value, const std::string& before) {
+    return value.empty() ? before : before + (before.empty() ? "" : " ") + std::string(name) + value;
+  };
+  const auto timeless = store::without_days(query);
+  std::vector<Data> times, languages;
+  for (const auto& [word, days] : spans) {
+    const auto from = days == 0 ? std::string() : base::civil_from_unix(visit.now - days * a_day).day_string();
+    const auto narrowed = typed("after:", from, timeless);
+    if (!narrowed.empty()) times.push_back(choice(std::string(visit.word(word)), search_path(narrowed, newest), understood.day_from == from && understood.day_before.empty()));
+  }
+  std::set<std::string> found;
+  for (const auto& card : shown)
+    if (const auto language = record::spoken_language(card.language); !language.empty()) found.emplace(language);
+  if (found.size() > 1 && understood.language.empty()) {
+    const auto timed = typed("before:", understood.day_before, typed("after:", understood.day_from, timeless));
+    for (const auto& language : found) languages.push_back(choice(visit.locale.language(language), search_path(typed("lang:", language, timed), newest), false));
+  }
+  const auto order = [&](std::string_view word, bool by_time) { return choice(std::string(visit.word(word)), search_path(query, by_time), by_time == newest); };
+  put(data, "has_languages", !languages.empty());
+  put(data, "languages", languages);
+  put(data, "times", times);
+  put(data, "orders", std::vector{order("search.best_first", false), order("search.newest_first", true)});
 }
 
 // Why nothing was found.
@@ -61,11 +108,16 @@ Response search_page(const Visit& visit) {
   put(data, "too_long", query.size() > longest_query);
   put(data, "asked", false);
   if (query.empty() || query.size() > longest_query) return page(visit, "search.html", data, query.empty() ? 200 : 400);
+  const bool newest = visit.parameter("order") == "newest";
+  const auto search = [&](std::int64_t page) {
+    const auto offset = (page - 1) * page_size;
+    return newest ? store::search_newest(visit.store, query, offset, page_size) : visit.store.search(query, offset, page_size);
+  };
   auto number = page_number(visit.parameter("page"));
-  auto found = visit.store.search(query, (number - 1) * page_size, page_size);
+  auto found = search(number);
   if (found && found->cards.empty() && found->total > 0) {  // past the last page: that one
     number = std::clamp<std::int64_t>((found->total + page_size - 1) / page_size, 1, number);
-    found = visit.store.search(query, (number - 1) * page_size, page_size);
+    found = search(number);
   }
   if (!found) return problem(visit, found.error());
   put(data, "asked", true);
@@ -74,16 +126,18 @@ Response search_page(const Visit& visit) {
   put(data, "cards", cards(visit, found->cards));
   const auto understood = store::parse_query(query);
   put(data, "none", found->cards.empty() ? why_none(visit, understood) : "");
+  put_narrower(visit, data, query, understood, found->cards, newest);
+  put(data, "narrower", !found->cards.empty() || !understood.day_from.empty() || !understood.day_before.empty());
   put(data, "misread", misread_filters(visit, understood, found->cards.empty()));
   put(data, "save_href", "/account/searches?q=" + percent_encode(query));
   put(data, "notices_href", visit.options.url.empty() ? std::string() : "/account/notices?q=" + percent_encode(query));  // without, none are sent
   const auto meant = found->total == 0 ? store::Suggestions(visit.store).instead(query) : base::Result<std::string>();
   if (!meant) return problem(visit, meant.error());
   put(data, "meant", *meant);
-  put(data, "meant_href", search_path(*meant, 1));
-  put(data, "previous", number > 1 ? search_path(query, number - 1) : "");
+  put(data, "meant_href", search_path(*meant, newest));
+  put(data, "previous", number > 1 ? search_path(query, newest, number - 1) : "");
   const bool more = number * page_size < found->total && number < last_page;
-  put(data, "next", more ? search_path(query, number + 1) : "");
+  put(data, "next", more ? search_path(query, newest, number + 1) : "");
   put(data, "paged", number > 1 || more);
   return page(visit, "search.html", data);
 }

@@ -33,7 +33,7 @@ Response story_page(const Visit& visit) {
   put(data, "heading", head.title);
   put(data, "heading_lang", head.language);
   put(data, "heading_dir", std::string(direction_of(head.language)));
-  put(data, "count", visit.locale.counted("stories", static_cast<std::int64_t>(tellings->size())));
+  put(data, "count", visit.locale.counted("tellings", static_cast<std::int64_t>(tellings->size())));
   std::vector<Data> items;
   for (const auto& descent : descent_of(*tellings)) {
     for (const auto& telling : *tellings) {

@@ -13,7 +13,8 @@ namespace {
 struct NavigationLink {
   std::string_view segment, word;
 };
-constexpr std::array<NavigationLink, 7> navigation = {{{"", "nav.front"},
+constexpr std::array<NavigationLink, 8> navigation = {{{"", "nav.front"},
+                                                       {"latest", "nav.latest"},
                                                        {"sections", "nav.sections"},
                                                        {"calendar", "nav.calendar"},
                                                        {"people", "nav.people"},

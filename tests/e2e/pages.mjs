@@ -4,6 +4,7 @@ const first = (page, selector) => page.locator(selector).first().getAttribute("h
 export async function pageKinds(page, origin) {
   const kinds = { front: "/", latest: "/latest", calendar: "/calendar", search: "/search?q=storm", emptySearch: "/search", noHits: "/search?q=zzzzqqqq", missing: "/nothing-here" };
   for (const index of ["sections", "tags", "people", "organisations", "places", "publishers", "languages"]) kinds[index] = `/${index}`;
+  kinds.tagsThatBegin = "/tags?q=o";
   Object.assign(kinds, { keys: "/keys", signIn: "/login", myComments: "/comments/mine", offline: "/offline" });
   await page.goto(`${origin}/search?q=${encodeURIComponent('title:"Last span"')}`);
   kinds.article = await first(page, ".river h3 a");

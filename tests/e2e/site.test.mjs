@@ -188,6 +188,32 @@ test("n and p turn the pages of a list", async () => {
   });
 });
 
+test("from day to day by keys, and up to the month", async () => {
+  await visit("/day/2026-11-17", { javaScriptEnabled: true }, async (page) => {
+    await page.keyboard.press("p");
+    await page.waitForURL("**/day/2026-11-15");
+    await page.keyboard.press("n");
+    await page.waitForURL("**/day/2026-11-17");
+    await follow(page.getByRole("navigation", { name: "Days" }).getByRole("link", { name: "November 2026", exact: true }));
+    assert.match(page.url(), /\/calendar\/2026-11$/);
+  });
+});
+
+test("a search is narrowed and put in order by pointing, without script", async () => {
+  await visit("/search?q=storm", { javaScriptEnabled: false }, async (page) => {
+    const narrow = page.getByRole("navigation", { name: "Narrow the search" });
+    await follow(narrow.getByRole("link", { name: "Newest first" }));
+    await narrow.locator("[aria-current]", { hasText: "Newest first" }).waitFor();
+    const moments = await page.locator(".river time").evaluateAll((times) => times.map((time) => Date.parse(time.dateTime)));
+    assert.deepEqual(moments, moments.toSorted((a, b) => b - a));
+    await follow(narrow.getByRole("link", { name: "Past year" }));
+    assert.match(await page.locator("#q").inputValue(), /^storm after:\d{4}-\d\d-\d\d$/);
+    await narrow.locator("[aria-current]", { hasText: "Newest first" }).waitFor();
+    await follow(narrow.getByRole("link", { name: "Any time" }));
+    assert.equal(await page.locator("#q").inputValue(), "storm");
+  });
+});
+
 test("in every language the days of a week stand beside each other on the smallest phone", async () => {
   for (const ui of Object.keys(languages))
     await visit("/calendar", { locale: ui, viewport: { width: 320, height: 640 } }, async (page) => {

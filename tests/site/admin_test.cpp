@@ -326,7 +326,7 @@ TEST_F(AdminTest, EveryWithdrawnStoryCanBePutBack) {
     ASSERT_EQ(act("/admin/stories/" + std::to_string(i), "action=withdraw").status, 303);
   }
   EXPECT_THAT(see("/admin/stories").body, ::testing::AllOf(HasSubstr(putting_back(2)), Not(HasSubstr(putting_back(1))), HasSubstr("href=\"/admin/stories?withdrawn=2#withdrawn\"")));
-  EXPECT_THAT(see("/admin/stories?withdrawn=2").body, ::testing::AllOf(HasSubstr(putting_back(1)), Not(HasSubstr(putting_back(2))), Not(HasSubstr("rel=\"next\""))));
+  EXPECT_THAT(see("/admin/stories?withdrawn=2").body, ::testing::AllOf(HasSubstr(putting_back(1)), Not(HasSubstr(putting_back(2))), Not(HasSubstr("rel=\"next\"")), HasSubstr("rel=\"prev\" href=\"/admin/stories?withdrawn=1#withdrawn\"")));
   EXPECT_EQ(see("/admin/stories?withdrawn=9223372036854775807").status, 200);
   EXPECT_THAT(see("/admin/stories?story=1").body, ::testing::AllOf(HasSubstr(putting_back(1)), Not(HasSubstr(putting_back(2))), Not(HasSubstr("No story is found"))));
   EXPECT_THAT(see("/admin/stories?story=999").body, HasSubstr("No story is found"));

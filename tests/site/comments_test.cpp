@@ -144,7 +144,7 @@ TEST_F(CommentTest, AWriterChangesForTenMinutesAndErasesForEver) {
   EXPECT_EQ(post_with("/comment/1", "action=erase", {}).status, 404);
   now += 601;
   EXPECT_EQ(post_as("/comment/1", "action=edit&text=Too+late.", {}).status, 403);
-  EXPECT_THAT(mine("/comments/mine").body, HasSubstr("Better words."));
+  EXPECT_THAT(mine("/comments/mine").body, AllOf(HasSubstr("Better words."), HasSubstr("On <a href=\"" + path + "\"")));
   EXPECT_THAT(mine("/comments/mine.json").body, HasSubstr("\"text\": \"An answer.\""));
   EXPECT_THAT(get("/comments/mine.json").body, Not(HasSubstr("answer")));
   EXPECT_EQ(post_as("/comment/1", "action=erase", {}).status, 303);

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <ctime>
+
 namespace ortoo::site {
 namespace {
 
@@ -113,6 +115,75 @@ TEST_F(SiteTest, ListsArePagedByCursor) {
   EXPECT_EQ(next.status, 200);
   EXPECT_THAT(next.body, AllOf(HasSubstr("Back to the newest"), HasSubstr("<a rel=\"prev\" href=\"/section/Science\">")));
   EXPECT_EQ(get("/section/Science?after=x").status, 404);
+}
+
+TEST_F(SiteTest, ADayLeadsToTheDaysBesideItAndToItsMonth) {
+  for (const auto* day : {"2026-11-03", "2026-11-17", "2026-12-01", "2026-11"}) {
+    auto article = story(std::string("https://courier.example/") + day, day);
+    article.published = base::parse_iso(day);
+    add(article);
+  }
+  const auto body = get("/day/2026-11-17").body;
+  for (const auto* way : {"class=\"before\" rel=\"prev\" href=\"/day/2026-11-03\"", "href=\"/calendar/2026-11\"", "class=\"after\" rel=\"next\" href=\"/day/2026-12-01\""})
+    EXPECT_THAT(body, HasSubstr(way));
+  EXPECT_THAT(get("/day/2026-11-03").body, Not(HasSubstr("class=\"before\""))) << "a month is no day";
+  EXPECT_THAT(get("/day/2026-12-01").body, Not(HasSubstr("class=\"after\"")));
+  EXPECT_THAT(get("/section/Science").body, Not(HasSubstr("/calendar/20")));
+}
+
+TEST_F(SiteTest, NamesArePagedBothWaysAndFoundByTheirBeginning) {
+  auto article = story("https://courier.example/1", "A title");
+  for (int i = 0; i < 1100; ++i) article.tags.push_back("tag " + std::to_string(10'000 + i));
+  add(article);
+  const auto link = [](const Response& page, std::string_view rel) {
+    const auto at = page.body.find("<a rel=\"" + std::string(rel) + "\" href=\"");
+    if (at == std::string::npos) return std::string();
+    const auto from = page.body.find("href=\"", at) + 6;
+    return page.body.substr(from, page.body.find('"', from) - from);
+  };
+  const auto first = get("/tags"), second = get(link(first, "next")), third = get(link(second, "next"));
+  EXPECT_THAT(third.body, HasSubstr("tag 11099"));
+  EXPECT_EQ(link(first, "prev"), "");
+  EXPECT_EQ(link(second, "prev"), "/tags");
+  EXPECT_EQ(get(link(third, "prev")).body, second.body);
+  EXPECT_EQ(link(third, "next"), "");
+  EXPECT_THAT(first.body, HasSubstr("Names that begin with"));
+  EXPECT_THAT(get("/tags?q=tag+1107").body, AllOf(HasSubstr("tag 11079"), Not(HasSubstr("tag 11080")), HasSubstr("All names")));
+  EXPECT_THAT(get("/tags?q=nothing").body, HasSubstr("No names of this kind are known."));
+  EXPECT_THAT(get("/publishers").body, Not(HasSubstr("Names that begin with"))) << "one looks through one page";
+}
+
+TEST_F(SiteTest, ASearchIsNarrowedByTimeAndOrder) {
+  const auto today = base::civil_from_unix(std::time(nullptr));
+  for (const auto& [title, day] : {std::pair{"The bridge", "2020-01-01"}, std::pair{"Nothing of it", "2021-01-01"}}) {
+    auto article = story(std::string("https://courier.example/") + day, title);
+    article.published = base::parse_iso(day);
+    article.body = {paragraph("They walked over the bridge.")};
+    add(article);
+  }
+  const auto order = [](const std::string& body) { return body.find("Nothing of it</a>") < body.find("The bridge</a>") ? "newest" : "best"; };
+  const auto best = get("/search?q=bridge+after:2019").body;
+  EXPECT_STREQ(order(best), "best");
+  EXPECT_THAT(best, AllOf(HasSubstr("<a href=\"/search?q=bridge\" rel=\"nofollow\">Any time"), HasSubstr("<a href=\"/search?q=bridge%20after%3A2019&amp;order=newest\""),
+                          HasSubstr("aria-current=\"true\">Best match first")));
+  EXPECT_STREQ(order(get("/search?q=bridge&order=newest").body), "newest");
+  const auto yesterday = base::civil_from_unix(today.to_unix() - 86'400).day_string();
+  const auto none = get("/search?q=bridge+after:" + yesterday).body;
+  EXPECT_THAT(none, AllOf(HasSubstr("No story has all of these words."), HasSubstr("aria-current=\"true\">Since yesterday"), HasSubstr("Any time")));
+  const auto feed = get("/search/feed.json?q=bridge").body;
+  EXPECT_LT(feed.find("Nothing of it"), feed.find("The bridge")) << "a feed has the newest";
+}
+
+TEST_F(SiteTest, ASearchIsNarrowedToOneOfTheLanguagesThatItFinds) {
+  auto article = story("https://courier.example/1", "Kestrel");
+  add(article);
+  const auto to_vietnamese = HasSubstr("<a href=\"/search?q=kestrel%20after%3A2026%20lang%3Avi\" rel=\"nofollow\">Vietnamese</a>");
+  EXPECT_THAT(get("/search?q=kestrel+after:2026").body, Not(HasSubstr("lang%3A"))) << "there is one language";
+  article.url = "https://cua.example/1";
+  article.language = "vi";
+  add(article);
+  EXPECT_THAT(get("/search?q=after:2026+kestrel").body, AllOf(to_vietnamese, HasSubstr("lang%3Aen")));
+  EXPECT_THAT(get("/search?q=kestrel+lang:en").body, Not(HasSubstr("lang%3Avi")));
 }
 
 TEST_F(SiteTest, SearchNamesAFilterThatItCannotRead) {

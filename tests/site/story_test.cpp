@@ -41,7 +41,7 @@ class StoryTest : public SiteTest {
 TEST_F(StoryTest, ThePageTellsWhoHasItFromWhom) {
   const auto body = get("/story/" + std::to_string(a)).body;
   EXPECT_THAT(body, AllOf(HasSubstr("Bridge opens to lorries"), HasSubstr("Lorries may cross"), HasSubstr("Others relay this one"),
-                          HasSubstr("From <a href=\"" + path(a) + "\"><bdi>Kestrel Wire"), HasSubstr("2 stories"), Not(HasSubstr("Ferry"))));
+                          HasSubstr("From <a href=\"" + path(a) + "\"><bdi>Kestrel Wire"), HasSubstr("2 tellings in all"), Not(HasSubstr("Ferry"))));
   EXPECT_LT(body.find("href=\"" + path(a)), body.find("href=\"" + path(b)));
   for (const auto* none : {"/story/99", "/story/x", "/story/1x", "/story/99999999999999999999"}) EXPECT_EQ(get(none).status, 404) << none;
 }
@@ -68,7 +68,7 @@ TEST_F(StoryTest, TheFrontPageLeadsWithWhatMostTellAndShowsItOnce) {
   EXPECT_THAT(body, AllOf(HasSubstr("Ferry stops sailing"), Not(HasSubstr("Bridge opens to lorries"))));
   EXPECT_LT(body.find("Lorries may cross"), body.find("Ferry stops sailing"));  // though that is newer
   EXPECT_THAT(body, AllOf(HasSubstr("Also told by <a href=\"" + path(a) + "\" hreflang=\"en\"><bdi>Kestrel Wire</bdi></a>"),
-                          HasSubstr("href=\"/story/" + std::to_string(a) + "\">all 2 tellings</a>")));
+                          HasSubstr("href=\"/story/" + std::to_string(a) + "\">2 tellings in all</a>")));
   EXPECT_EQ(body.find("class=\"also\"", body.find("Ferry stops sailing")), std::string::npos);
 }
 

@@ -114,7 +114,10 @@ Response stories_page(const Visit& visit, const Visitor& visitor, const Refused*
   put(data, "has_withdrawn", !gone.empty());
   put(data, "withdrawn", gone);
   const auto asked = query.empty() ? std::string() : "q=" + percent_encode(query) + "&";
-  put(data, "next", more ? "/admin/stories?" + asked + "withdrawn=" + std::to_string(page + 1) + "#withdrawn" : std::string());
+  const auto page_path = [&](std::int64_t number) { return "/admin/stories?" + asked + "withdrawn=" + std::to_string(number) + "#withdrawn"; };
+  put(data, "previous", page > 1 ? page_path(page - 1) : std::string());
+  put(data, "next", more ? page_path(page + 1) : std::string());
+  put(data, "paged", page > 1 || more);
   return private_page(visit, "admin_stories.html", data, complaint.empty() ? 200 : 400);
 }
 

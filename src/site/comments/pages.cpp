@@ -106,10 +106,16 @@ CommentState state_for(const Visit& visit, const Judgement& judgement) {
   return judgement.score >= held_from || visit.options.comments == "held" ? CommentState::held : CommentState::shown;
 }
 
-std::vector<Data> own_comments(const Visit& visit, const std::vector<Comment>& all) {
+base::Result<std::vector<Data>> own_comments(const Visit& visit, const std::vector<Comment>& all) {
   std::vector<Data> items;
   for (const auto& comment : all) {
+    const auto story = visit.store.card(comment.article);
+    if (!story) return std::unexpected(story.error());
     auto item = said(visit, comment, 0);
+    const bool there = story->has_value();  // it may be withdrawn
+    put(item, "article_href", there ? article_path(comment.article) : std::string());
+    put(item, "article_title", !there ? std::string() : (*story)->title.empty() ? std::string(visit.word("story.untitled")) : (*story)->title);
+    put(item, "article_lang", there ? (*story)->language : std::string());
     put(item, "held", comment.state == CommentState::held);
     put(item, "refused", comment.state == CommentState::refused);
     items.push_back(std::move(item));
@@ -196,10 +202,12 @@ Response change_comment(const Visit& visit) {
 Response own_comments_page(const Visit& visit) {
   const auto all = comments_of(visit);
   if (!all) return problem(visit, all.error());
+  const auto items = own_comments(visit, *all);
+  if (!items) return problem(visit, items.error());
   Data data = frame(visit, visit.word("comment.mine"));
   put(data, "none", all->empty());
   put(data, "some", !all->empty());
-  put(data, "items", own_comments(visit, *all));
+  put(data, "items", *items);
   return private_page(visit, "comments_mine.html", data);
 }
 
