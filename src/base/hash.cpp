@@ -7,9 +7,14 @@ namespace ortoo::base {
 std::string fingerprint(std::string_view bytes) {
   unsigned char digest[16];
   crypto_generichash(digest, sizeof digest, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
-  char hex[2 * sizeof digest + 1];
-  sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
-  return hex;
+  return hexadecimal(digest);
+}
+
+std::string hexadecimal(std::span<const unsigned char> bytes) {
+  std::string digits(bytes.size() * 2 + 1, '\0');
+  sodium_bin2hex(digits.data(), digits.size(), bytes.data(), bytes.size());
+  digits.pop_back();
+  return digits;
 }
 
 }  // namespace ortoo::base

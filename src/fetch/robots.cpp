@@ -4,6 +4,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "base/url.h"
 
@@ -51,38 +52,21 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
   return out;
 }
 
-int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-bool is_unreserved(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
 // One spelling for every path (RFC 9309, 2.2.2): what is not ASCII is encoded, what need not be is decoded.
 std::string normal_path(std::string_view path) {
-  static constexpr char digits[] = "0123456789ABCDEF";
   std::string out;
   out.reserve(path.size());
-  const auto encode = [&](unsigned char c) {
-    out += '%';
-    out += digits[c >> 4];
-    out += digits[c & 15];
-  };
   for (std::size_t i = 0; i < path.size(); ++i) {
-    const auto c = static_cast<unsigned char>(path[i]);
-    if (c == '%' && i + 2 < path.size() && hex(path[i + 1]) >= 0 && hex(path[i + 2]) >= 0) {
-      const auto byte = static_cast<unsigned char>(hex(path[i + 1]) * 16 + hex(path[i + 2]));
-      if (is_unreserved(byte)) out += static_cast<char>(byte);
-      else encode(byte);
+    const char c = path[i];
+    if (const int byte = base::percent_byte(path, i); byte >= 0) {
+      const auto meant = static_cast<char>(byte);
+      if (base::is_unreserved(meant)) out += meant;
+      else base::append_percent(out, meant);
       i += 2;
-    } else if (c <= 0x20 || c >= 0x7F) {
-      encode(c);
+    } else if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7F) {
+      base::append_percent(out, c);
     } else {
-      out += static_cast<char>(c);
+      out += c;
     }
   }
   return out;

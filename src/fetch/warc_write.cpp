@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/hash.h"
 #include "fetch/gzip.h"
 #include "fetch/warc.h"
 
@@ -41,9 +42,7 @@ std::string record_id(std::initializer_list<std::string_view> parts) {
 std::string sha256(std::string_view text) {
   unsigned char digest[crypto_hash_sha256_BYTES];
   crypto_hash_sha256(digest, reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  char hex[2 * sizeof digest + 1];
-  sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
-  return hex;
+  return base::hexadecimal(digest);
 }
 
 // A header value on one line, whatever it holds.

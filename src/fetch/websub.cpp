@@ -6,42 +6,17 @@
 #include <array>
 #include <charconv>
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "base/url.h"
 
 namespace ortoo::fetch {
 namespace {
 
-std::string encode(std::string_view text) {
-  static constexpr char digits[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto u = static_cast<unsigned char>(c);
-    if ((u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || c == '-' || c == '.' || c == '_' || c == '~') {
-      out += c;
-    } else {
-      out += '%';
-      out += digits[u >> 4];
-      out += digits[u & 15];
-    }
-  }
-  return out;
-}
-
 std::string decode(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    unsigned byte = 0;
-    if (text[i] == '+') {
-      out += ' ';
-    } else if (text[i] == '%' && i + 2 < text.size() && std::from_chars(text.data() + i + 1, text.data() + i + 3, byte, 16).ptr == text.data() + i + 3) {
-      out += static_cast<char>(byte);
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
+  std::string spaced(text);
+  std::ranges::replace(spaced, '+', ' ');
+  return base::percent_decoded(spaced);
 }
 
 std::string parameter(std::string_view query, std::string_view name) {
@@ -113,11 +88,11 @@ Request subscription_request(const Subscription& subscription, SubscriptionMode 
   const bool subscribe = mode == SubscriptionMode::subscribe;
   Request request;
   request.url = subscription.hub;
-  request.form = std::string("hub.mode=") + (subscribe ? "subscribe" : "unsubscribe") + "&hub.topic=" + encode(subscription.topic) +
-                 "&hub.callback=" + encode(subscription.callback);
+  request.form = std::string("hub.mode=") + (subscribe ? "subscribe" : "unsubscribe") + "&hub.topic=" + base::percent_encoded(subscription.topic) +
+                 "&hub.callback=" + base::percent_encoded(subscription.callback);
   if (subscribe) {
     request.form += "&hub.lease_seconds=" + std::to_string(subscription.lease_seconds);
-    if (!subscription.secret.empty()) request.form += "&hub.secret=" + encode(subscription.secret);
+    if (!subscription.secret.empty()) request.form += "&hub.secret=" + base::percent_encoded(subscription.secret);
   }
   return request;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "record/inline.h"
 
@@ -120,14 +121,11 @@ std::string markdown_inline(std::string_view text, const std::vector<Span>& span
 }
 
 std::string markdown_destination(std::string_view url) {
-  static constexpr std::string_view hex = "0123456789ABCDEF";
   std::string out;
   for (const char c : url) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte <= 0x20 || byte == 0x7F || c == '<' || c == '>' || c == '(' || c == ')' || c == '\\') {
-      out += '%';
-      out += hex[byte >> 4];
-      out += hex[byte & 15];
+      base::append_percent(out, c);
       continue;
     }
     if (c == '&' || c == '*' || c == '_') out += '\\';

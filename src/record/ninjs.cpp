@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "record/html.h"
 #include "record/text.h"
@@ -43,14 +44,12 @@ void put_time(Json& out, const char* name, std::optional<base::CivilTime> time) 
   out[name] = time->to_iso();
 }
 
-// Of an opaque name, as the part of a URN behind its namespace (RFC 8141).
+// Of an opaque name, as the part of a URN behind its namespace; without "~", which URNs had not before RFC 8141.
 std::string percent_encoded(std::string_view text) {
-  static constexpr std::string_view hex = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x80 && (base::is_letter(byte) || base::is_digit(byte))) || c == '-' || c == '.' || c == '_') out += c;
-    else out.append("%").append(1, hex[byte >> 4]).append(1, hex[byte & 15]);
+    if (c != '~' && base::is_unreserved(c)) out += c;
+    else base::append_percent(out, c);
   }
   return out;
 }

@@ -1,12 +1,12 @@
 #include "site/deliver.h"
 
 #include <libdeflate.h>
-#include <sodium.h>
 
 #include <array>
 #include <cstdio>
 #include <memory>
 
+#include "base/hash.h"
 #include "base/text.h"
 
 namespace ortoo::site {
@@ -50,12 +50,7 @@ std::string version_of(std::string_view bytes) {
 std::span<const std::pair<std::string_view, std::string_view>> security_headers() { return headers_of_all; }
 
 std::string hash_of(std::string_view bytes) {
-  std::array<unsigned char, 16> hash;
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                     nullptr, 0);
-  std::array<char, 17> hex;
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), 8);
-  return std::string(hex.data(), 16);
+  return base::fingerprint(bytes).substr(0, 16);
 }
 
 std::string gzip(std::string_view bytes, int level) {

@@ -6,16 +6,11 @@
 #include <ctime>
 #include <optional>
 
+#include "base/percent.h"
 #include "base/text.h"
 
 namespace ortoo::site {
 namespace {
-
-int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char l = base::ascii_lower(c);
-  return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
-}
 
 // None for a broken escape, a NUL, or what is not UTF-8.
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space) {
@@ -24,8 +19,9 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_sp
   for (std::size_t i = 0; i < text.size(); ++i) {
     char c = text[i];
     if (c == '%') {
-      if (i + 2 >= text.size() || hex(text[i + 1]) < 0 || hex(text[i + 2]) < 0) return std::nullopt;
-      c = static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+      const int byte = base::percent_byte(text, i);
+      if (byte < 0) return std::nullopt;
+      c = static_cast<char>(byte);
       i += 2;
     } else if (c == '+' && plus_is_space) {
       c = ' ';
@@ -35,11 +31,6 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_sp
   }
   if (!base::is_valid_utf8(out)) return std::nullopt;
   return out;
-}
-
-bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-         c == '_' || c == '~';
 }
 
 }  // namespace
@@ -94,20 +85,7 @@ std::string_view cookie(const Request& request, std::string_view name) {
   return {};
 }
 
-std::string percent_encode(std::string_view text) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string out;
-  out.reserve(text.size() * 3);
-  for (const char c : text) {
-    if (is_unreserved(c)) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += {'%', digits[byte >> 4], digits[byte & 15]};
-    }
-  }
-  return out;
-}
+std::string percent_encode(std::string_view text) { return base::percent_encoded(text); }
 
 std::string http_date(std::int64_t seconds) {
   constexpr std::array days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};

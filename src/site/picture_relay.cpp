@@ -10,6 +10,9 @@
 #include <fstream>
 #include <vector>
 
+#include "base/hash.h"
+#include "site/outgoing/keys.h"
+
 namespace ortoo::site {
 namespace {
 
@@ -22,31 +25,13 @@ constexpr std::int64_t pause_after_failure = 600;         // seconds
 constexpr std::size_t failures_kept = 4096, signature_bytes = 16, longest_url = 4096;
 constexpr auto touch_after = std::chrono::hours(24);  // a file that is used is marked so once a day
 
-std::string base64(std::string_view bytes) {
-  std::string out(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-  sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  out.pop_back();  // the NUL
-  return out;
-}
-
-std::string from_base64(std::string_view text) {
-  std::string out(text.size(), '\0');
-  std::size_t size = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(), text.size(), nullptr, &size,
-                        nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
-    return {};
-  out.resize(size);
-  return out;
-}
-
 std::string sign(std::string_view key, std::string_view url) {
   crypto_auth_hmacsha512256_state state;
   std::array<unsigned char, crypto_auth_hmacsha512256_BYTES> mac;
   crypto_auth_hmacsha512256_init(&state, reinterpret_cast<const unsigned char*>(key.data()), key.size());
   crypto_auth_hmacsha512256_update(&state, reinterpret_cast<const unsigned char*>(url.data()), url.size());
   crypto_auth_hmacsha512256_final(&state, mac.data());
-  return base64({reinterpret_cast<const char*>(mac.data()), signature_bytes});
+  return base64_url({reinterpret_cast<const char*>(mac.data()), signature_bytes});
 }
 
 std::string read_file(const std::string& path, std::size_t most) {
@@ -92,15 +77,11 @@ PictureRelay::PictureRelay(std::string folder, std::uint64_t bytes, std::string 
 }
 
 std::string PictureRelay::path(std::string_view url, std::uint32_t width) const {
-  return "/picture/" + std::to_string(width) + "/" + sign(key_, url) + "/" + base64(url);
+  return "/picture/" + std::to_string(width) + "/" + sign(key_, url) + "/" + base64_url(url);
 }
 
 std::string PictureRelay::file(std::string_view url, std::uint32_t width) const {
-  std::array<unsigned char, 16> hash;
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(url.data()), url.size(), nullptr, 0);
-  std::array<char, 33> hex;
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  const std::string name(hex.data(), 32);
+  const auto name = base::fingerprint(url);
   return folder_ + "/" + name.substr(0, 2) + "/" + name + "-" + std::to_string(width) + ".webp";
 }
 
@@ -113,7 +94,7 @@ base::Result<std::string> PictureRelay::picture(std::string_view width, std::str
   if (!works() || std::ranges::find(allowed_widths, asked) == allowed_widths.end() || width != std::to_string(asked) ||
       address.size() > longest_url)
     return strange();
-  const auto url = from_base64(address);
+  const auto url = read_base64_url(address).value_or("");
   const auto right = sign(key_, url);
   if (url.empty() || signature.size() != right.size() || sodium_memcmp(signature.data(), right.data(), right.size()) != 0)
     return strange();

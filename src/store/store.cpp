@@ -8,6 +8,7 @@
 #include <system_error>
 #include <thread>
 
+#include "base/hash.h"
 #include "record/json.h"
 #include "store/facets.h"
 #include "store/identity.h"
@@ -176,11 +177,10 @@ base::Result<std::vector<Count>> Store::days(std::string_view month) const {
 base::Result<std::string> Store::secret(std::string_view purpose) const {
   std::array<unsigned char, 32> fresh;
   randombytes_buf(fresh.data(), fresh.size());
-  std::array<char, 65> hex;
-  sodium_bin2hex(hex.data(), hex.size(), fresh.data(), fresh.size());
+  const auto digits = base::hexadecimal(fresh);
   const auto name = "secret " + std::string(purpose);
   const auto kept = state_->write([&](Connection& db) {
-    db.run("INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)", name, std::string_view(hex.data(), 64));
+    db.run("INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)", name, digits);
     auto rows = db.query("SELECT value FROM settings WHERE name = ?", name);
     return rows.next() ? rows.string(0) : std::string();
   });

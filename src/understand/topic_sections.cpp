@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "base/url.h"
 #include "understand/table_rows.h"
@@ -40,17 +41,6 @@ const std::unordered_map<std::string, Section>& sections() {
     return out;
   }();
   return made;
-}
-
-int hex(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2])), i += 2;
-    else out += text[i];
-  }
-  return out;
 }
 
 // "Science & Health", "auto-racing-news", "Zdrowie i medycyna": of a short name that is not known as a whole, the longest parts that are.
@@ -113,7 +103,7 @@ TopicsNamed topics_named(const record::Article& article) {
   if (const auto whole = topic_of_section(article.section)) out.section[*whole] = 1;
   else name_each(article.section, ",/>|", out.section);
   if (const auto url = base::Url::parse(article.canonical_url.empty() ? article.url : article.canonical_url)) {
-    name_each(percent_decoded(url->path().substr(0, url->path().rfind('/'))), "/", out.address);
+    name_each(base::percent_decoded(url->path().substr(0, url->path().rfind('/'))), "/", out.address);
     name_one(url->host().substr(0, url->host().find('.')), out.address);
   }
   for (std::size_t i = 0; i < std::min(article.tags.size(), most_tags); ++i) name_one(article.tags[i], out.tags);

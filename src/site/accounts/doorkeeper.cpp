@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "site/accounts/secret.h"
 #include "site/accounts/session.h"
+#include "site/outgoing/keys.h"
 
 namespace ortoo::site {
 namespace {
@@ -133,12 +134,7 @@ base::Result<Caller> Doorkeeper::caller(const Request& request) const {
     return std::unexpected(nobody());
   }
   const auto basic = credentials(request, "basic");
-  std::string pair(basic.size(), '\0');
-  std::size_t size = 0;
-  if (basic.empty() || sodium_base642bin(reinterpret_cast<unsigned char*>(pair.data()), pair.size(), basic.data(), basic.size(),
-                                         nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0)
-    return std::unexpected(nobody());
-  pair.resize(size);
+  const auto pair = read_base64(basic).value_or("");
   const auto colon = pair.find(':');
   if (colon == pair.npos) return std::unexpected(nobody());
   auto user = check(std::string_view(pair).substr(0, colon), std::string_view(pair).substr(colon + 1), request);

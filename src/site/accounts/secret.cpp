@@ -4,10 +4,11 @@
 
 #include <array>
 #include <boost/uuid/detail/md5.hpp>
-#include <cstdint>
 
+#include "base/hash.h"
 #include "base/mutex.h"
 #include "base/text.h"
+#include "site/outgoing/keys.h"
 
 namespace ortoo::site {
 namespace {
@@ -18,13 +19,6 @@ constexpr std::size_t memory = std::size_t{19} * 1024 * 1024;
 base::Mutex& one_at_a_time() {
   static base::Mutex mutex;
   return mutex;
-}
-
-std::string hexadecimal(const unsigned char* bytes, std::size_t size) {
-  std::string hex(size * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), bytes, size);
-  hex.pop_back();
-  return hex;
 }
 
 std::string hash_any(std::string_view password) {
@@ -67,16 +61,14 @@ bool is_weak_hash(const std::string& hash) { return crypto_pwhash_str_needs_reha
 std::string new_secret() {
   std::array<unsigned char, 32> bytes;
   randombytes_buf(bytes.data(), bytes.size());
-  std::array<char, sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING)> text;
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  return text.data();
+  return base64_url({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 std::string secret_hash(std::string_view secret) {
   std::array<unsigned char, crypto_generichash_BYTES> hash;
   crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(secret.data()), secret.size(),
                      nullptr, 0);
-  return hexadecimal(hash.data(), hash.size());
+  return base::hexadecimal(hash);
 }
 
 bool is_equal_secret(std::string_view a, std::string_view b) {
@@ -92,7 +84,7 @@ std::string md5(std::string_view bytes) {
   std::array<unsigned char, 16> bytes_in_order;
   for (std::size_t i = 0; i < bytes_in_order.size(); ++i)
     bytes_in_order[i] = static_cast<unsigned char>(digest[i / 4] >> (24 - 8 * (i % 4)));
-  return hexadecimal(bytes_in_order.data(), bytes_in_order.size());
+  return base::hexadecimal(bytes_in_order);
 }
 
 }  // namespace ortoo::site

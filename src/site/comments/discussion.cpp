@@ -4,21 +4,16 @@
 
 #include <array>
 
+#include "base/hash.h"
+
 namespace ortoo::site {
 namespace {
-
-std::string hex(const unsigned char* bytes, std::size_t size) {
-  std::string out(size * 2 + 1, '\0');
-  sodium_bin2hex(out.data(), out.size(), bytes, size);
-  out.pop_back();
-  return out;
-}
 
 std::string keyed_hash(std::string_view key, std::string_view text) {
   std::array<unsigned char, 16> hash;
   crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
                      reinterpret_cast<const unsigned char*>(key.data()), key.size());
-  return hex(hash.data(), hash.size());
+  return base::hexadecimal(hash);
 }
 
 constexpr char account_mark = '@';
@@ -28,7 +23,7 @@ constexpr char account_mark = '@';
 std::string new_writer_cookie() {
   std::array<unsigned char, 16> bytes;
   randombytes_buf(bytes.data(), bytes.size());
-  return hex(bytes.data(), bytes.size());
+  return base::hexadecimal(bytes);
 }
 
 std::string Discussion::writer_of_cookie(std::string_view cookie) const { return cookie.size() == 32 ? keyed_hash(key, cookie) : std::string(); }

@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 
+#include "base/hash.h"
+
 namespace ortoo::site {
 namespace {
 
@@ -17,13 +19,6 @@ Hash sha256(std::string_view text) {
   Hash hash;
   crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
   return hash;
-}
-
-std::string hex(const unsigned char* bytes, std::size_t size) {
-  std::string out(size * 2 + 1, '\0');
-  sodium_bin2hex(out.data(), out.size(), bytes, size);
-  out.pop_back();
-  return out;
 }
 
 int zero_bits(const Hash& hash) {
@@ -42,7 +37,7 @@ std::string make_challenge(std::string_view key, std::int64_t article, std::int6
   std::array<unsigned char, mac_bytes> mac;
   crypto_generichash(mac.data(), mac.size(), reinterpret_cast<const unsigned char*>(said.data()), said.size(),
                      reinterpret_cast<const unsigned char*>(key.data()), key.size());
-  return said + "." + hex(mac.data(), mac.size());
+  return said + "." + base::hexadecimal(mac);
 }
 
 bool is_proven(std::string_view key, std::int64_t article, std::int64_t now, std::string_view challenge, std::string_view text,
@@ -53,7 +48,7 @@ bool is_proven(std::string_view key, std::int64_t article, std::int64_t now, std
   const auto ours = make_challenge(key, article, made);
   if (ours.size() != challenge.size() || sodium_memcmp(ours.data(), challenge.data(), ours.size()) != 0) return false;
   const auto inner = sha256(text);
-  return zero_bits(sha256(ours + "." + hex(inner.data(), inner.size()) + "." + std::string(number))) >= work_bits;
+  return zero_bits(sha256(ours + "." + base::hexadecimal(inner) + "." + std::string(number))) >= work_bits;
 }
 
 }  // namespace ortoo::site

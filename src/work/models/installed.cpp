@@ -8,6 +8,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/hash.h"
 #include "language/tag.h"
 
 namespace ortoo::work {
@@ -86,9 +87,7 @@ base::Result<std::string> sha256_of_file(const std::string& path) {
   }
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
   crypto_hash_sha256_final(&state, hash.data());
-  std::array<char, crypto_hash_sha256_BYTES * 2 + 1> hex;
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  return std::string(hex.data());
+  return base::hexadecimal(hash);
 }
 
 base::Result<std::vector<InstalledModel>> installed_models(const std::string& folder) {
