@@ -2,7 +2,6 @@
 
 #include <unicode/calendar.h>
 #include <unicode/timezone.h>
-#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
@@ -11,139 +10,18 @@
 #include <vector>
 
 #include "base/text.h"
-#include "read/han_numbers.h"
+#include "read/date_clock.h"
+#include "read/date_tokens.h"
 #include "read/month_names.h"
 #include "read/nepali_calendar.h"
-#include "read/unspaced.h"
 
 namespace ortoo::read {
 namespace {
 
 using base::CivilTime;
 using base::Precision;
-
-enum class Kind : std::uint8_t { number, month, word, mark };
-
-struct Token {
-  Kind kind = Kind::mark;
-  bool thai = false;  // a month that is written in Thai: its year is Buddhist
-  int value = 0;   // number, month
-  int digits = 0;  // of a number
-  char32_t mark = 0;
-  std::string word;  // folded
-  bool space_before = false;
-};
-
-// At most the first tokens of a text are looked at: dates stand at the beginning of what names them.
-constexpr std::size_t most_tokens = 400;
-
-// The month of a word as it stands in a sentence: with a Hebrew or Basque particle grown to it, or as the two letters of
-// a Thai abbreviation ("พ.ย."), of which `at` then moves past the second.
-int month_of(std::string_view word, std::string_view text, std::size_t& at) {
-  if (const int month = month_named(word)) return month;
-  constexpr std::string_view hebrew_in = "ב", basque_of = "ren";
-  if (word.starts_with(hebrew_in))
-    if (const int month = month_named(word.substr(hebrew_in.size()))) return month;
-  if (word.ends_with(basque_of))
-    if (const int month = month_named(word.substr(0, word.size() - basque_of.size()))) return month;
-  constexpr std::size_t thai_letter = 3;  // bytes
-  if (at < text.size() && text[at] == '.' && word.size() <= 3 * thai_letter && at + 1 + thai_letter <= text.size() && static_cast<unsigned char>(text[at + 1]) == 0xE0) {
-    const auto both = std::string(word) + '.' + base::fold(text.substr(at + 1, thai_letter));
-    if (const int month = month_named(both)) {
-      at += 1 + thai_letter;
-      return month;
-    }
-  }
-  return 0;
-}
-
-// Where the second word of an Arabic month ends that begins with `word` ("تشرين الثاني", "ربيع الأول"), of which one word
-// says nothing; none: it is no such month.
-std::optional<std::size_t> second_word_of_month(std::string_view word, std::string_view text, std::size_t at) {
-  static const auto beginnings = [] {
-    std::array<std::string, 7> out;
-    std::size_t i = 0;
-    for (const auto* beginning : {"تشرين", "كانون", "ربيع", "جمادى", "جمادي", "ذو", "ذي"}) out[i++] = base::fold(beginning);
-    return out;
-  }();
-  if (word.empty() || static_cast<unsigned char>(word[0]) < 0xD8 || static_cast<unsigned char>(word[0]) > 0xDB || std::ranges::find(beginnings, word) == beginnings.end()) return std::nullopt;
-  while (at < text.size() && text[at] == ' ') ++at;
-  auto end = at;
-  for (std::size_t next = at; next < text.size(); end = next) {
-    const char32_t c = base::next_code_point(text, next);
-    if (!base::is_letter(c) && u_charType(static_cast<UChar32>(c)) != U_NON_SPACING_MARK) break;
-  }
-  return end > at && month_named(std::string(word) + ' ' + base::fold(text.substr(at, end - at))) > 0 ? std::optional(end) : std::nullopt;
-}
-
-std::vector<Token> tokens_of(std::string_view text) {
-  std::vector<Token> out;
-  bool space = false;
-  for (std::size_t at = 0; at < text.size() && out.size() < most_tokens;) {
-    std::size_t start = at;
-    char32_t c = base::next_code_point(text, at);
-    Token token;
-    token.space_before = space;
-    space = false;
-    if (base::is_space(c) || c == 0x200E || c == 0x200F) {
-      space = true;
-      continue;
-    }
-    if (base::is_digit(c)) {
-      token.kind = Kind::number;
-      for (;;) {
-        if (token.digits < 9) token.value = token.value * 10 + u_charDigitValue(static_cast<UChar32>(c));
-        ++token.digits;
-        std::size_t next = at;
-        if (at >= text.size()) break;
-        c = base::next_code_point(text, next);
-        if (!base::is_digit(c)) break;
-        at = next;
-      }
-    } else if (base::is_han_or_kana(c) || c == 0x3007) {
-      token.mark = c;
-      if (const auto number = han_number(text, start)) {
-        token.kind = Kind::number;
-        token.value = number->value;
-        token.digits = number->digits;
-        at = number->end;
-      }
-    } else if (base::is_letter(c)) {
-      std::size_t end = at;
-      while (end < text.size()) {
-        std::size_t next = end;
-        const char32_t d = base::next_code_point(text, next);
-        const auto type = u_charType(static_cast<UChar32>(d));
-        if (!(base::is_letter(d) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || d == '\'' || d == 0x2019) || base::is_han_or_kana(d)) break;
-        end = next;
-      }
-      at = end;
-      token.kind = Kind::word;
-      token.word = base::fold(text.substr(start, end - start));
-      for (const std::string_view elided : {"d'", "d\xE2\x80\x99"})  // d’agost
-        if (token.word.starts_with(elided)) token.word.erase(0, elided.size());
-      if (const auto second = second_word_of_month(token.word, text, at)) {
-        token.word += ' ' + base::fold(base::trim(text.substr(at, *second - at)));
-        at = *second;
-      }
-      token.value = month_of(token.word, text, at);
-      if (token.value > 0) token.kind = Kind::month;
-      token.thai = static_cast<unsigned char>(token.word[0]) == 0xE0 && token.value > 0 && is_thai(c);
-    } else {
-      token.mark = c == 0x2215 || c == 0xFF0F ? '/' : c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212 ? '-' : c == 0xFF1A ? ':' : c;
-    }
-    out.push_back(std::move(token));
-  }
-  return out;
-}
-
-bool is_mark(const std::vector<Token>& t, std::size_t i, char32_t mark) { return i < t.size() && t[i].kind == Kind::mark && t[i].mark == mark; }
-bool is_number(const std::vector<Token>& t, std::size_t i, int from, int to) {
-  return i < t.size() && t[i].kind == Kind::number && t[i].value >= from && t[i].value <= to;
-}
-bool is_word(const std::vector<Token>& t, std::size_t i, std::initializer_list<std::string_view> words) {
-  return i < t.size() && t[i].kind == Kind::word && std::find(words.begin(), words.end(), t[i].word) != words.end();
-}
+using Token = DateToken;
+using Kind = Token::Kind;
 
 // Years that are counted from a beginning: 令和6年, 民國113年.
 struct Era {
@@ -340,82 +218,6 @@ std::optional<Found> figures(const std::vector<Token>& t, std::size_t i, DateOrd
   return made(full_year(y), month, day, i + 5);
 }
 
-// A clock time right after the date: "10:15", "10:15:30", "3.15 pm", "10h15", and a zone.
-void clock_after(const std::vector<Token>& t, std::size_t i, CivilTime& date) {
-  bool afternoon = false;  // 下午, 오후, which stand before the time
-  static const std::string korean_afternoon = base::fold("오후");
-  bool announced = false;  // "kl. 10.15": a word says that a clock time follows
-  for (std::size_t steps = 0; steps < 5 && i < t.size(); ++steps) {
-    afternoon = afternoon || (t[i].kind == Kind::word && t[i].word == korean_afternoon);
-    announced = announced || is_word(t, i, {"kl", "klo", "um", "ore", "alle", "ora", "uur", "at", "pukul", "jam"});
-    const bool filler = t[i].kind == Kind::word || is_mark(t, i, ',') || is_mark(t, i, '|') || is_mark(t, i, '-') || is_mark(t, i, 0x2014) ||
-                        is_mark(t, i, '(') || is_mark(t, i, ')') || is_mark(t, i, 0xB7) || is_mark(t, i, 0x2022) || is_mark(t, i, '/') || is_mark(t, i, '.') || is_mark(t, i, 'T') || is_mark(t, i, '@');
-    if (!filler) break;
-    ++i;
-  }
-  if ((is_mark(t, i, 0x4E0A) || is_mark(t, i, 0x4E0B)) && is_mark(t, i + 1, 0x5348)) {
-    afternoon = is_mark(t, i, 0x4E0B);
-    i += 2;
-  }
-  if (!is_number(t, i, 0, 23) || t[i].digits > 2) return;
-  const bool colon = is_mark(t, i + 1, ':') || is_mark(t, i + 1, 0x6642) || is_mark(t, i + 1, 0x65F6);
-  const bool dotted = is_mark(t, i + 1, '.') || is_word(t, i + 1, {"h", "uhr"});
-  if (!(colon || dotted) || !is_number(t, i + 2, 0, 59) || t[i + 2].digits != 2) return;
-  int hour = t[i].value;
-  std::size_t next = i + 3;
-  int second = -1;
-  if (colon && is_mark(t, next, ':') && is_number(t, next + 1, 0, 59)) {
-    second = t[next + 1].value;
-    next += 2;
-  }
-  // Some languages have a month that is written like "pm" or a zone: the word counts, whatever its kind.
-  const auto letter = [&](std::size_t at, std::string_view a, std::string_view b) { return at < t.size() && (t[at].word == a || t[at].word == b); };
-  if ((afternoon || letter(next, "pm", "p")) && hour < 12) hour += 12;
-  else if (letter(next, "am", "a") && hour == 12) hour = 0;
-  else if (dotted && !announced && is_mark(t, i + 1, '.') && !letter(next, "am", "a") && !letter(next, "pm", "p") && !is_word(t, next, {"uhr", "kl"})) return;
-  date.hour = static_cast<std::uint8_t>(hour);
-  date.minute = t[i + 2].value < 60 ? static_cast<std::uint8_t>(t[i + 2].value) : 0;
-  date.precision = Precision::minute;
-  if (second >= 0) {
-    date.second = static_cast<std::uint8_t>(second);
-    date.precision = Precision::second;
-  }
-  while (letter(next, "am", "a") || letter(next, "pm", "p") || letter(next, "m", "uhr") || is_mark(t, next, '.') || is_mark(t, next, '(')) ++next;
-  struct Zone {
-    std::string_view name;
-    int minutes;
-  };
-  static constexpr Zone zones[] = {{"utc", 0}, {"gmt", 0}, {"z", 0}, {"bst", 60}, {"cet", 60}, {"cest", 120}, {"mez", 60}, {"mesz", 120}, {"eet", 120},
-                                   {"eest", 180}, {"msk", 180}, {"мск", 180}, {"est", -300}, {"edt", -240}, {"et", -300}, {"cst", -360}, {"cdt", -300},
-                                   {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"jst", 540}, {"kst", 540}, {"hkt", 480}, {"sgt", 480},
-                                   {"aest", 600}, {"aedt", 660}, {"ict", 420}, {"wib", 420}};
-  if (next < t.size())
-    for (const auto& zone : zones)
-      if (t[next].word == zone.name) {
-        date.offset_minutes = static_cast<std::int16_t>(zone.minutes);
-        ++next;
-        break;
-      }
-  if ((is_mark(t, next, '+') || is_mark(t, next, '-')) && next + 1 < t.size() && t[next + 1].kind == Kind::number && (date.offset_minutes || !t[next + 1].space_before)) {
-    const int sign = t[next].mark == '+' ? 1 : -1;
-    const auto& n = t[next + 1];
-    int minutes = -1;
-    if (n.digits <= 2 && n.value <= 14) minutes = n.value * 60 + (is_mark(t, next + 2, ':') && is_number(t, next + 3, 0, 59) ? t[next + 3].value : 0);
-    else if (n.digits == 4 && n.value <= 1400) minutes = n.value / 100 * 60 + n.value % 100;
-    if (minutes >= 0) date.offset_minutes = static_cast<std::int16_t>(sign * minutes);
-  }
-}
-
-// A clock time right before the date: "10:15, 4 September 2024", "lúc 10:15 10 tháng 6, 2020".
-void clock_before(const std::vector<Token>& t, std::size_t i, CivilTime& date) {
-  while (i > 0 && (is_mark(t, i - 1, ',') || is_mark(t, i - 1, '-') || is_mark(t, i - 1, '|') || is_word(t, i - 1, {"ngay", "on"}))) --i;
-  if (i < 3 || !is_mark(t, i - 2, ':') || !is_number(t, i - 3, 0, 23) || !is_number(t, i - 1, 0, 59) || t[i - 1].digits != 2) return;
-  if (i >= 4 && is_mark(t, i - 4, ':')) return;  // with seconds: rare, and not worth guessing
-  date.hour = static_cast<std::uint8_t>(t[i - 3].value);
-  date.minute = static_cast<std::uint8_t>(t[i - 1].value);
-  date.precision = Precision::minute;
-}
-
 }  // namespace
 
 DateOrder date_order(std::string_view language, std::string_view host) {
@@ -432,7 +234,7 @@ DateOrder date_order(std::string_view language, std::string_view host) {
 std::optional<CivilTime> find_date(std::string_view text, DateOrder order) {
   // Every date has a number in it; beyond ASCII it may be written in words.
   if (std::ranges::none_of(text, [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; })) return std::nullopt;
-  const auto t = tokens_of(text);
+  const auto t = date_tokens(text);
   for (std::size_t i = 0; i < t.size(); ++i) {
     if (t[i].kind != Kind::number && t[i].kind != Kind::month) continue;
     std::optional<Found> found;

@@ -12,109 +12,10 @@
 
 #include "base/short_bytes.h"
 #include "base/text.h"
+#include "read/hint_words.h"
 
 namespace ortoo::read {
 namespace {
-
-struct Word {
-  std::string_view word;
-  std::uint32_t hints;
-};
-
-// Sorted by word, so that it can be searched; a test keeps it so. Words of other languages than English are those
-// that class names are seen to use.
-constexpr std::array words = {
-    Word{"about", hint_biography}, Word{"abstract", hint_dek}, Word{"ad", hint_promotion},
-    Word{"ads", hint_promotion}, Word{"adsense", hint_promotion}, Word{"advert", hint_promotion},
-    Word{"advertisement", hint_promotion}, Word{"advertising", hint_promotion}, Word{"adv", hint_promotion},
-    Word{"agegate", hint_overlay}, Word{"also", hint_related}, Word{"anzeige", hint_promotion},
-    Word{"art", hint_story}, Word{"article", hint_story}, Word{"articlebody", hint_body},
-    Word{"articlecontent", hint_body}, Word{"articles", hint_list}, Word{"articletext", hint_body},
-    Word{"artikel", hint_story}, Word{"aside", hint_side}, Word{"auteur", hint_writer},
-    Word{"auteurs", hint_writer}, Word{"author", hint_byline | hint_writer}, Word{"authorlink", hint_writer},
-    Word{"authorname", hint_writer}, Word{"authors", hint_byline | hint_writer},
-    Word{"autor", hint_byline | hint_writer}, Word{"autora", hint_writer}, Word{"autore", hint_writer},
-    Word{"autores", hint_writer}, Word{"avatar", hint_biography}, Word{"banner", hint_promotion},
-    Word{"bildtext", hint_caption}, Word{"bildunterschrift", hint_caption},
-    Word{"bio", hint_biography}, Word{"biography", hint_biography}, Word{"blog", hint_story},
-    Word{"blogpost", hint_story}, Word{"body", hint_body}, Word{"bodytext", hint_body}, Word{"bottom", hint_footer},
-    Word{"box", hint_side}, Word{"breadcrumb", hint_navigation}, Word{"breadcrumbs", hint_navigation},
-    Word{"byline", hint_byline | hint_writer}, Word{"bylines", hint_writer}, Word{"caption", hint_caption},
-    Word{"card", hint_list}, Word{"cards", hint_list}, Word{"carousel", hint_list | hint_media},
-    Word{"category", hint_tags}, Word{"chapo", hint_dek}, Word{"comment", hint_comment},
-    Word{"commentlist", hint_comment}, Word{"comments", hint_comment}, Word{"community", hint_comment},
-    Word{"consent", hint_overlay}, Word{"content", hint_content}, Word{"contents", hint_content},
-    Word{"contributor", hint_writer}, Word{"contributors", hint_writer}, Word{"contentinfo", hint_footer},
-    Word{"complementary", hint_side}, Word{"cookie", hint_overlay}, Word{"cookies", hint_overlay},
-    Word{"copy", hint_content}, Word{"copyright", hint_footer}, Word{"credit", hint_caption},
-    Word{"credits", hint_caption}, Word{"date", hint_date}, Word{"dateline", hint_date},
-    Word{"datetime", hint_date}, Word{"deck", hint_dek}, Word{"dek", hint_dek}, Word{"description", hint_dek},
-    Word{"detail", hint_story}, Word{"crumb", hint_navigation}, Word{"crumbs", hint_navigation},
-    Word{"dialog", hint_overlay}, Word{"didascalia", hint_caption}, Word{"disclaimer", hint_footer}, Word{"discussion", hint_comment},
-    Word{"disqus", hint_comment}, Word{"donate", hint_promotion}, Word{"donation", hint_promotion},
-    Word{"editor", hint_byline}, Word{"embed", hint_media}, Word{"entry", hint_story},
-    Word{"entrycontent", hint_body}, Word{"epigrafe", hint_caption}, Word{"excerpt", hint_dek}, Word{"facebook", hint_share},
-    Word{"feed", hint_list}, Word{"figcaption", hint_caption}, Word{"figure", hint_media}, Word{"fn", hint_writer},
-    Word{"follow", hint_share}, Word{"foot", hint_footer}, Word{"footer", hint_footer},
-    Word{"footnote", hint_footer}, Word{"forfatter", hint_writer}, Word{"form", hint_promotion},
-    Word{"foto", hint_media}, Word{"fulltext", hint_body}, Word{"gallery", hint_media}, Word{"gdpr", hint_overlay},
-    Word{"grid", hint_list}, Word{"head", hint_header}, Word{"header", hint_header}, Word{"heading", hint_headline},
-    Word{"headline", hint_headline}, Word{"hidden", hint_print}, Word{"hide", hint_print},
-    Word{"image", hint_media}, Word{"images", hint_media}, Word{"img", hint_media}, Word{"infobox", hint_side},
-    Word{"info", hint_meta}, Word{"inner", 0}, Word{"intro", hint_dek}, Word{"item", hint_list},
-    Word{"items", hint_list}, Word{"journalist", hint_writer}, Word{"keyword", hint_tags},
-    Word{"keywords", hint_tags}, Word{"latest", hint_related}, Word{"lead", hint_dek}, Word{"lede", hint_dek}, Word{"legende", hint_caption}, Word{"leyenda", hint_caption},
-    Word{"legal", hint_footer}, Word{"links", hint_related}, Word{"list", hint_list}, Word{"listing", hint_list},
-    Word{"live", hint_live}, Word{"liveblog", hint_live}, Word{"login", hint_paywall}, Word{"logo", hint_header},
-    Word{"main", hint_content}, Word{"maincontent", hint_content}, Word{"masthead", hint_header},
-    Word{"media", hint_media}, Word{"menu", hint_navigation}, Word{"meta", hint_meta}, Word{"metadata", hint_meta},
-    Word{"modal", hint_overlay}, Word{"more", hint_related}, Word{"most", hint_related},
-    Word{"mostread", hint_related}, Word{"nav", hint_navigation}, Word{"navbar", hint_navigation},
-    Word{"navigation", hint_navigation}, Word{"navi", hint_navigation}, Word{"news", hint_story},
-    Word{"newsletter", hint_promotion}, Word{"next", hint_navigation}, Word{"note", hint_footer},
-    Word{"noprint", hint_print}, Word{"outbrain", hint_related | hint_promotion}, Word{"overlay", hint_overlay},
-    Word{"page", hint_content}, Word{"pager", hint_navigation}, Word{"pagination", hint_navigation},
-    Word{"paragraph", hint_body}, Word{"partner", hint_promotion}, Word{"paywall", hint_paywall},
-    Word{"penulis", hint_writer}, Word{"photo", hint_media}, Word{"photos", hint_media},
-    Word{"picture", hint_media}, Word{"pie", hint_caption}, Word{"piano", hint_paywall}, Word{"player", hint_media},
-    Word{"popular", hint_related}, Word{"popup", hint_overlay}, Word{"post", hint_story},
-    Word{"postbody", hint_body}, Word{"postcontent", hint_body}, Word{"posted", hint_meta},
-    Word{"posts", hint_list}, Word{"premium", hint_paywall}, Word{"prev", hint_navigation},
-    Word{"print", hint_print}, Word{"privacy", hint_overlay}, Word{"profile", hint_biography},
-    Word{"promo", hint_promotion}, Word{"promoted", hint_promotion}, Word{"promotion", hint_promotion},
-    Word{"pub", hint_promotion}, Word{"pubdate", hint_date}, Word{"publication", hint_date},
-    Word{"publish", hint_date}, Word{"published", hint_date}, Word{"pullquote", hint_quote},
-    Word{"quote", hint_quote}, Word{"rail", hint_side}, Word{"rating", hint_share}, Word{"read", hint_related},
-    Word{"recent", hint_related}, Word{"recirc", hint_related}, Word{"recirculation", hint_related},
-    Word{"recommend", hint_related}, Word{"recommendation", hint_related}, Word{"recommendations", hint_related},
-    Word{"recommended", hint_related}, Word{"redacteur", hint_writer}, Word{"region", 0},
-    Word{"registration", hint_paywall}, Word{"regwall", hint_paywall}, Word{"related", hint_related},
-    Word{"relatedcontent", hint_related}, Word{"reply", hint_comment}, Word{"reporter", hint_writer},
-    Word{"respond", hint_comment}, Word{"rich", hint_body}, Word{"richtext", hint_body}, Word{"right", hint_side},
-    Word{"role", 0}, Word{"rss", hint_share}, Word{"search", hint_navigation}, Word{"section", 0},
-    Word{"see", hint_related}, Word{"share", hint_share}, Word{"sharebar", hint_share}, Word{"sharing", hint_share},
-    Word{"shop", hint_promotion}, Word{"shoutbox", hint_comment}, Word{"sidebar", hint_side},
-    Word{"signature", hint_writer}, Word{"side", hint_side}, Word{"signup", hint_promotion},
-    Word{"similar", hint_related}, Word{"skribent", hint_writer}, Word{"slider", hint_list},
-    Word{"slideshow", hint_media}, Word{"slot", hint_promotion}, Word{"social", hint_share},
-    Word{"source", hint_byline}, Word{"spoiler", 0}, Word{"sponsor", hint_promotion},
-    Word{"sponsored", hint_promotion}, Word{"sr", hint_print}, Word{"standfirst", hint_dek},
-    Word{"stories", hint_list}, Word{"story", hint_story}, Word{"storybody", hint_body},
-    Word{"storytext", hint_body}, Word{"sub", 0}, Word{"subhead", hint_dek}, Word{"subheadline", hint_dek},
-    Word{"subscribe", hint_promotion}, Word{"subscription", hint_promotion}, Word{"subtitle", hint_dek},
-    Word{"summary", hint_dek}, Word{"taboola", hint_related | hint_promotion}, Word{"tag", hint_tags},
-    Word{"tagline", hint_header}, Word{"tags", hint_tags}, Word{"teaser", hint_list}, Word{"teasers", hint_list},
-    Word{"telegram", hint_share}, Word{"text", hint_content}, Word{"thumb", hint_list},
-    Word{"thumbnail", hint_list}, Word{"ticker", hint_live}, Word{"time", hint_date}, Word{"timestamp", hint_date},
-    Word{"title", hint_headline}, Word{"toc", hint_navigation}, Word{"tool", hint_share},
-    Word{"toolbar", hint_share}, Word{"tools", hint_share}, Word{"top", hint_header}, Word{"topbar", hint_header},
-    Word{"topic", hint_tags}, Word{"topics", hint_tags}, Word{"trending", hint_related}, Word{"tweet", hint_share},
-    Word{"twitter", hint_share}, Word{"update", hint_live}, Word{"updated", hint_date},
-    Word{"vcard", hint_byline | hint_writer}, Word{"verfasser", hint_writer}, Word{"video", hint_media},
-    Word{"visually", hint_print}, Word{"whatsapp", hint_share}, Word{"widget", hint_side},
-    Word{"widgets", hint_side}, Word{"wrap", 0}, Word{"writer", hint_byline | hint_writer},
-    Word{"wysiwyg", hint_body}, Word{"zone", hint_promotion},
-};
 
 constexpr std::size_t longest = 24;
 
@@ -161,7 +62,7 @@ class Hints {
 class Index {
  public:
   Index() {
-    for (const auto& entry : words) {
+    for (const auto& entry : hint_words) {
       const auto size = entry.word.size();
       lengths_[place(entry.word[0], entry.word[1])] |= 1U << size;
       if (size <= short_word) short_words_.add(packed_short(entry.word, size), hash_short(packed_short(entry.word, size)), entry.hints);
@@ -182,8 +83,8 @@ class Index {
  private:
   static constexpr std::size_t short_word = sizeof(std::uint64_t);
   static constexpr std::ptrdiff_t short_slots = 512, long_slots = 256;
-  static_assert(std::ranges::count_if(words, [](const Word& w) { return w.word.size() <= short_word; }) <= short_slots * 3 / 4);
-  static_assert(std::ranges::count_if(words, [](const Word& w) { return w.word.size() > short_word; }) <= long_slots / 2);
+  static_assert(std::ranges::count_if(hint_words, [](const HintWord& w) { return w.word.size() <= short_word; }) <= short_slots * 3 / 4);
+  static_assert(std::ranges::count_if(hint_words, [](const HintWord& w) { return w.word.size() > short_word; }) <= long_slots / 2);
 
   static std::uint64_t packed_short(std::string_view text, std::size_t length) {
     return (base::short_bytes(text) | 0x2020202020202020U) & ~std::uint64_t{0} >> (64 - length * 8);

@@ -1,7 +1,7 @@
 // What the words in class, id, itemprop, role and data-testid say about an element's purpose.
 //
 // Authors name parts of pages alike the world over: "article-body", "related", "share". The words are one table
-// (hints.cpp); names are cut at everything that is not a letter and at camelCase humps, so "relatedStories",
+// (hint_words.h); names are cut at everything that is not a letter and at camelCase humps, so "relatedStories",
 // "story__related" and "related-stories" all say the same.
 // Thread rules: pure functions. Linear in the length of the names.
 #pragma once
