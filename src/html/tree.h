@@ -122,6 +122,8 @@ class Tree {
   // tree_body.cpp
   bool in_body(Token& token);
   bool body_start(Token& token);
+  bool control_start(Token& token);
+  bool phrase_start(Token& token);
   bool body_end(Token& token);
   void body_text(const Token& token);
   void put_body_text(std::string_view text);

@@ -75,8 +75,8 @@ void Tree::close_list_items(const Token& token) {
   }
 }
 
+// What stands outside paragraphs, and the tables; the rest may stand within one.
 bool Tree::body_start(Token& token) {
-  constexpr unsigned scope = LXB_HTML_TAG_CATEGORY_SCOPE;
   switch (token.tag) {
     case LXB_TAG_HTML:
       if (!has_open(LXB_TAG_TEMPLATE)) add_missing(open_.front(), token);
@@ -129,6 +129,34 @@ bool Tree::body_start(Token& token) {
       insert(token);
       next_ = Next::plaintext;
       return true;
+    case LXB_TAG_TABLE:
+      if (!quirks_) close_paragraph_in_scope();
+      insert(token);
+      frameset_ok_ = false;
+      mode_ = Mode::in_table;
+      return true;
+    case LXB_TAG_HR:
+      close_paragraph_in_scope();
+      if (in_scope(LXB_TAG_SELECT, LXB_HTML_TAG_CATEGORY_SCOPE) != nullptr) generate_implied_end_tags();
+      insert_empty(token);
+      frameset_ok_ = false;
+      return true;
+    case LXB_TAG_XMP:
+      close_paragraph_in_scope();
+      reconstruct_formatting();
+      frameset_ok_ = false;
+      into_text(token, Next::rawtext);
+      return true;
+    case LXB_TAG_CAPTION: case LXB_TAG_COL: case LXB_TAG_COLGROUP: case LXB_TAG_FRAME: case LXB_TAG_HEAD: case LXB_TAG_TBODY: case LXB_TAG_TD:
+    case LXB_TAG_TFOOT: case LXB_TAG_TH: case LXB_TAG_THEAD: case LXB_TAG_TR: return true;
+    default: return control_start(token);
+  }
+}
+
+// Controls of forms.
+bool Tree::control_start(Token& token) {
+  constexpr unsigned scope = LXB_HTML_TAG_CATEGORY_SCOPE;
+  switch (token.tag) {
     case LXB_TAG_BUTTON:
       if (in_scope(LXB_TAG_BUTTON, scope) != nullptr) {
         generate_implied_end_tags();
@@ -138,6 +166,39 @@ bool Tree::body_start(Token& token) {
       insert(token);
       frameset_ok_ = false;
       return true;
+    case LXB_TAG_INPUT:
+      if (const auto* select = in_scope(LXB_TAG_SELECT, scope); select != nullptr) pop_through(select);
+      reconstruct_formatting();
+      insert_empty(token);
+      if (value_of(token, "type") != "hidden") frameset_ok_ = false;
+      return true;
+    case LXB_TAG_TEXTAREA:
+      insert(token);
+      next_ = Next::rcdata;
+      frameset_ok_ = false;
+      original_mode_ = mode_;
+      mode_ = Mode::skip_newline;
+      return true;
+    case LXB_TAG_SELECT:
+      if (const auto* select = in_scope(LXB_TAG_SELECT, scope); select != nullptr) return pop_through(select), true;
+      reconstruct_formatting();
+      insert(token);
+      frameset_ok_ = false;
+      return true;
+    case LXB_TAG_OPTION: case LXB_TAG_OPTGROUP:
+      if (in_scope(LXB_TAG_SELECT, scope) != nullptr) generate_implied_end_tags(token.tag == LXB_TAG_OPTION ? LXB_TAG_OPTGROUP : LXB_TAG__UNDEF);
+      else if (open_.back()->is(LXB_TAG_OPTION)) open_.pop_back();
+      reconstruct_formatting();
+      insert(token);
+      return true;
+    default: return phrase_start(token);
+  }
+}
+
+// What is in a line.
+bool Tree::phrase_start(Token& token) {
+  constexpr unsigned scope = LXB_HTML_TAG_CATEGORY_SCOPE;
+  switch (token.tag) {
     case LXB_TAG_A:
       if (auto* const open = formatting_since_marker(LXB_TAG_A); open != nullptr) {
         adopt(token);
@@ -161,61 +222,18 @@ bool Tree::body_start(Token& token) {
       formatting_.emplace_back();
       frameset_ok_ = false;
       return true;
-    case LXB_TAG_TABLE:
-      if (!quirks_) close_paragraph_in_scope();
-      insert(token);
-      frameset_ok_ = false;
-      mode_ = Mode::in_table;
-      return true;
     case LXB_TAG_AREA: case LXB_TAG_BR: case LXB_TAG_EMBED: case LXB_TAG_IMG: case LXB_TAG_KEYGEN: case LXB_TAG_WBR:
       reconstruct_formatting();
       insert_empty(token);
       frameset_ok_ = false;
       return true;
-    case LXB_TAG_INPUT:
-      if (const auto* select = in_scope(LXB_TAG_SELECT, scope); select != nullptr) pop_through(select);
-      reconstruct_formatting();
-      insert_empty(token);
-      if (value_of(token, "type") != "hidden") frameset_ok_ = false;
-      return true;
     case LXB_TAG_PARAM: case LXB_TAG_SOURCE: case LXB_TAG_TRACK: insert_empty(token); return true;
-    case LXB_TAG_HR:
-      close_paragraph_in_scope();
-      if (in_scope(LXB_TAG_SELECT, scope) != nullptr) generate_implied_end_tags();
-      insert_empty(token);
-      frameset_ok_ = false;
-      return true;
     case LXB_TAG_IMAGE: token.tag = LXB_TAG_IMG; return false;
-    case LXB_TAG_TEXTAREA:
-      insert(token);
-      next_ = Next::rcdata;
-      frameset_ok_ = false;
-      original_mode_ = mode_;
-      mode_ = Mode::skip_newline;
-      return true;
-    case LXB_TAG_XMP:
-      close_paragraph_in_scope();
-      reconstruct_formatting();
-      frameset_ok_ = false;
-      into_text(token, Next::rawtext);
-      return true;
     case LXB_TAG_IFRAME:
       frameset_ok_ = false;
       into_text(token, Next::rawtext);
       return true;
     case LXB_TAG_NOEMBED: into_text(token, Next::rawtext); return true;
-    case LXB_TAG_SELECT:
-      if (const auto* select = in_scope(LXB_TAG_SELECT, scope); select != nullptr) return pop_through(select), true;
-      reconstruct_formatting();
-      insert(token);
-      frameset_ok_ = false;
-      return true;
-    case LXB_TAG_OPTION: case LXB_TAG_OPTGROUP:
-      if (in_scope(LXB_TAG_SELECT, scope) != nullptr) generate_implied_end_tags(token.tag == LXB_TAG_OPTION ? LXB_TAG_OPTGROUP : LXB_TAG__UNDEF);
-      else if (open_.back()->is(LXB_TAG_OPTION)) open_.pop_back();
-      reconstruct_formatting();
-      insert(token);
-      return true;
     case LXB_TAG_RB: case LXB_TAG_RTC: case LXB_TAG_RP: case LXB_TAG_RT:
       if (in_scope(LXB_TAG_RUBY, scope) != nullptr) generate_implied_end_tags(token.tag == LXB_TAG_RP || token.tag == LXB_TAG_RT ? LXB_TAG_RTC : LXB_TAG__UNDEF);
       insert(token);
@@ -225,8 +243,6 @@ bool Tree::body_start(Token& token) {
       insert(token, Space::svg);
       if (token.closes_itself) open_.pop_back();
       return true;
-    case LXB_TAG_CAPTION: case LXB_TAG_COL: case LXB_TAG_COLGROUP: case LXB_TAG_FRAME: case LXB_TAG_HEAD: case LXB_TAG_TBODY: case LXB_TAG_TD:
-    case LXB_TAG_TFOOT: case LXB_TAG_TH: case LXB_TAG_THEAD: case LXB_TAG_TR: return true;
     default:
       reconstruct_formatting();
       auto* const element = insert(token);
