@@ -103,49 +103,39 @@ inline std::vector<Document> read_polnear(const std::filesystem::path& folder) {
   return out;
 }
 
-inline std::vector<Document> read_wikinews(const std::filesystem::path& file) {
+// What a file calls the list of what is said, and in each the ranges of speaker, cue and content.
+struct Members {
+  const char *list, *source, *cue, *content;
+};
+
+// A line {"text", LIST: [{SOURCE, CUE, CONTENT: [[begin, end], …]}, …]}, in code points.
+inline std::vector<Document> read_lines(const std::filesystem::path& file, const std::string& language, const Members& members) {
   std::vector<Document> out;
   std::ifstream in(file);
   for (std::string line; std::getline(in, line);) {
     const auto json = nlohmann::json::parse(line);
     const std::string text = json["text"];
     const auto bytes = byte_of(text);
-    auto doc = document(text, "de");
-    for (const auto& a : json["annotations"]) {
-      Gold gold;
-      const auto ranges = [&](const char* name, std::vector<Range>& into) {
+    auto doc = document(text, language);
+    for (const auto& a : json[members.list]) {
+      const auto ranges = [&](const char* name) {
+        std::vector<Range> into;
         for (const auto& r : a[name]) into.push_back({bytes[r[0].get<std::size_t>()], bytes[r[1].get<std::size_t>()]});
+        return into;
       };
-      ranges("quote", gold.content);
-      ranges("speaker", gold.source);
-      ranges("cue", gold.cue);
-      doc.gold.push_back(std::move(gold));
+      doc.gold.push_back({ranges(members.source), ranges(members.cue), ranges(members.content)});
     }
     out.push_back(std::move(doc));
   }
   return out;
 }
 
-// What the teacher marked: a line {"text", "attributions": [{"cue": [[begin, end], …], "source", "content"}, …]}.
+inline std::vector<Document> read_wikinews(const std::filesystem::path& file) { return read_lines(file, "de", {"annotations", "speaker", "cue", "quote"}); }
+
+// What the teacher marked.
 inline std::vector<Document> read_silver(const std::filesystem::path& file) {
-  std::vector<Document> out;
-  std::ifstream in(file);
-  for (std::string line; std::getline(in, line);) {
-    const auto json = nlohmann::json::parse(line);
-    const std::string text = json["text"];
-    const auto bytes = byte_of(text);
-    auto doc = document(text, "en");
-    doc.silver = true;
-    for (const auto& a : json["attributions"]) {
-      const auto ranges = [&](const char* name) {
-        std::vector<Range> into;
-        for (const auto& r : a[name]) into.push_back({bytes[r[0].get<std::size_t>()], bytes[r[1].get<std::size_t>()]});
-        return into;
-      };
-      doc.gold.push_back({ranges("source"), ranges("cue"), ranges("content")});
-    }
-    out.push_back(std::move(doc));
-  }
+  auto out = read_lines(file, "en", {"attributions", "source", "cue", "content"});
+  for (auto& doc : out) doc.silver = true;
   return out;
 }
 
