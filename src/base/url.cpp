@@ -3,7 +3,6 @@
 #include <lexbor/url/url.h>
 
 #include <array>
-#include <memory>
 
 #include "base/text.h"
 

@@ -8,7 +8,6 @@
 #include <iostream>
 #include <memory>
 
-#include "base/text.h"
 #include "cli/command.h"
 #include "cli/misunderstood.h"
 #include "cli/stored.h"

@@ -1,7 +1,6 @@
 #include "feed/discover.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 #include <unordered_map>

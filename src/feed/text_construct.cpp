@@ -1,7 +1,6 @@
 #include "feed/text_construct.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <iterator>
 #include <optional>

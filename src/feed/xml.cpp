@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 
 #include "base/text.h"
 #include "feed/entities.h"
@@ -84,7 +83,7 @@ std::size_t append_known(std::string_view raw, std::size_t at, std::string& out)
   if (rest.starts_with("gt;")) { out += '>'; return at + 3; }
   if (rest.starts_with("amp;")) { out += '&'; return at + 4; }
   if (rest.starts_with("quot;")) { out += '"'; return at + 5; }
-  if (rest.starts_with("#")) return append_numeric(raw, at, out);
+  if (rest.starts_with('#')) return append_numeric(raw, at, out);
   const std::size_t end = name_end(raw.substr(0, std::min(raw.size(), at + max_entity_name)), at);
   if (end >= raw.size() || raw[end] != ';') return npos;
   const auto known = entity_named(raw.substr(at, end - at));

@@ -7,7 +7,6 @@
 #include <lexbor/html/tree/insertion_mode.h>
 #include <lexbor/html/tree/open_elements.h>
 
-#include <algorithm>
 #include <new>
 #include <vector>
 

@@ -5,7 +5,6 @@
 #include <cstring>
 
 #include "html/document.h"
-#include "html/tree_tables.h"
 #include "html/white_space.h"
 
 namespace ortoo::html {
@@ -92,7 +91,7 @@ TreeNode* Tree::make_element(std::uint16_t tag, Space space, std::span<const Att
     if (before > 0) {
       const void* slot = unknown;
       if (tag == LXB_TAG_TEMPLATE) slot = make(NodeType::fragment, LXB_TAG__UNDEF, Space::html);
-      std::memcpy(piece, &slot, sizeof slot);
+      std::memcpy(piece, static_cast<const void*>(&slot), sizeof slot);
     }
     if (!attributes.empty()) std::memcpy(piece + before, attributes.data(), attributes.size_bytes());
     node->attributes = reinterpret_cast<const Attribute*>(piece + before);

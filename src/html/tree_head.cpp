@@ -1,6 +1,4 @@
 // The insertion modes around the body (HTML 13.2.6.4.1 to 13.2.6.4.6, 13.2.6.4.8, 13.2.6.4.18, 13.2.6.4.19, 13.2.6.4.22).
-#include <algorithm>
-
 #include "html/doctype.h"
 #include "html/document.h"
 #include "html/shadow.h"

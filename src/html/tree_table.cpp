@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "html/tree.h"
-#include "html/tree_tables.h"
 #include "html/white_space.h"
 
 namespace ortoo::html {

@@ -12,7 +12,7 @@ namespace ortoo::html {
 
 // lexbor's categories (LXB_HTML_TAG_CATEGORY_…: special elements, borders of scopes) of each tag number, HTML's and SVG's.
 struct Categories {
-  Categories() {
+  Categories() noexcept {
     constexpr std::array spaces = {LXB_NS_HTML, LXB_NS_SVG};
     for (std::size_t space = 0; space < spaces.size(); ++space)
       for (lxb_tag_id_t tag = 0; tag < LXB_TAG__LAST_ENTRY; ++tag)

@@ -1,7 +1,6 @@
 #include "read/declared_body.h"
 
 #include <algorithm>
-#include <string>
 
 #include "base/text.h"
 #include "read/entities.h"

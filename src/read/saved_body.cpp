@@ -1,7 +1,6 @@
 #include "read/saved_body.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/text.h"
 #include "read/credits.h"

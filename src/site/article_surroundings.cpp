@@ -7,7 +7,6 @@
 #include "site/cards.h"
 #include "site/comments/view.h"
 #include "site/lines.h"
-#include "site/translations.h"
 
 namespace ortoo::site {
 namespace {

@@ -1,7 +1,5 @@
 #include "site/icalendar.h"
 
-#include <algorithm>
-
 namespace ortoo::site {
 namespace {
 

@@ -4,7 +4,6 @@
 
 #include "record/spoken_language.h"
 #include "site/cards.h"
-#include "site/markup.h"
 #include "site/translations.h"
 #include "site/visit.h"
 

@@ -1,7 +1,6 @@
 #include "site/mustache.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "base/text.h"
 #include "site/markup.h"

@@ -1,7 +1,6 @@
 #include "understand/calendar_alone.h"
 
 #include <algorithm>
-#include <string>
 #include <vector>
 
 #include "base/text.h"

@@ -1,7 +1,6 @@
 #include "understand/name_entities.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "base/text.h"

@@ -6,7 +6,6 @@
 
 #include "base/edit_distance.h"
 #include "base/text.h"
-#include "language/word_edges.h"
 #include "understand/name_entities.h"
 #include "understand/name_links.h"
 #include "understand/name_nominative.h"

@@ -37,8 +37,8 @@ bool is_direct(const Passage& passage, const Range& content, bool capitals) {
       break;
     }
   before = base::trim(before);
-  if (before.empty() || before.ends_with(":") || before.ends_with(",")) return base::count_words(inside) >= 2;
-  return (before.ends_with(".") || before.ends_with("!") || before.ends_with("?") || before.ends_with("”") || before.ends_with("\"")) && base::count_words(inside) >= 2;
+  if (before.empty() || before.ends_with(':') || before.ends_with(',')) return base::count_words(inside) >= 2;
+  return (before.ends_with('.') || before.ends_with('!') || before.ends_with('?') || before.ends_with("”") || before.ends_with('"')) && base::count_words(inside) >= 2;
 }
 
 // The share that is right of what is as sure, on the dev parts, as bench/understand_quotes prints it. What stands in marks is

@@ -249,7 +249,7 @@ bool Speakers::is_of_another(std::uint32_t passage_index, const Range& range, co
     if (token.begin < range.begin || token.end > range.end || token.kind != language::TokenKind::word) continue;
     const auto sorts = words_.at(passage.lowered, token.begin, token.end).sorts;
     if (token.begin >= end) {
-      if (person || passage.text.substr(end, token.begin - end).find_first_not_of(" ") != std::string_view::npos) break;
+      if (person || passage.text.substr(end, token.begin - end).find_first_not_of(' ') != std::string_view::npos) break;
       if (words_.spaceless) return true;
       return !may_begin_name(passage.text, token.begin) && (sorts & (speech_the | speech_in_name)) == 0 && !is_sort_behind(passage_index, range, end);
     }

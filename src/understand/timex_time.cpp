@@ -1,8 +1,6 @@
 #include "understand/timex_time.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 
 #include "base/civil_time.h"
 

@@ -10,16 +10,17 @@ constexpr std::size_t most_failures = 20000;
 std::string name_key(std::string_view name) { return "n" + base::lower(name.substr(0, 256)); }
 std::string peer_key(std::string_view peer) { return "p" + std::string(peer); }
 
+int count_of(const std::map<std::string, int, std::less<>>& counts, const std::string& key) {
+  const auto it = counts.find(key);
+  return it == counts.end() ? 0 : it->second;
+}
+
 }  // namespace
 
 bool LoginLimits::may_try(std::string_view name, std::string_view peer, std::int64_t now) {
   const base::Lock lock(mutex_);
   forget(now);
-  const auto count = [this](const std::string& key) {
-    const auto it = counts_.find(key);
-    return it == counts_.end() ? 0 : it->second;
-  };
-  return count(name_key(name)) < failures_a_name && count(peer_key(peer)) < failures_a_peer;
+  return count_of(counts_, name_key(name)) < failures_a_name && count_of(counts_, peer_key(peer)) < failures_a_peer;
 }
 
 void LoginLimits::failed(std::string_view name, std::string_view peer, std::int64_t now) {

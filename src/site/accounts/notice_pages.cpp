@@ -8,7 +8,6 @@
 #include "site/cards.h"
 #include "site/outgoing/browser.h"
 #include "site/outgoing/keys.h"
-#include "site/pages.h"
 
 namespace ortoo::site {
 namespace {

@@ -1,7 +1,6 @@
 // What people, organisations, places, sections, tags and authors are called here, and which sections the front page shows.
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "base/text.h"
 #include "site/admin/frame.h"

@@ -1,6 +1,5 @@
 // Fever's interface, /fever/?api (https://feedafever.com/api). Off for a user until they set a password for it alone.
 #include <algorithm>
-#include <charconv>
 
 #include "site/api/call.h"
 #include "site/api/json.h"
@@ -74,9 +73,9 @@ base::Result<void> write_items(Json& json, const Call& call) {
   q.ascending = true;
   if (call.has("max_id")) {
     q.ascending = false;
-    if (const auto id = call.number("max_id"); id && *id > 0) q.before_id = *id;
+    if (const auto id = call.number("max_id"); id && *id > 0) q.before_id = id;
   } else if (const auto id = call.number("since_id")) {
-    q.after_id = *id;
+    q.after_id = id;
   }
   if (call.has("with_ids")) {
     q.ids.emplace();

@@ -5,7 +5,6 @@
 #include "feed/write.h"
 #include "site/api/greader_stream.h"
 #include "site/api/json.h"
-#include "site/api/opml.h"
 #include "site/api/shown.h"
 #include "site/cards.h"
 #include "site/locale.h"

@@ -63,7 +63,7 @@ base::Result<EntryQuery> query_of(const Call& call) {
     if (!call.has(name)) continue;
     const auto value = call.number(name);
     if (!value || *value < 0) return wrong(name);
-    if (*value > 0) q.*member = *value;
+    if (*value > 0) q.*member = value;
   }
   for (const auto name : {"limit", "offset", "category_id"})
     if (call.has(name) && call.number(name).value_or(-1) < 0) return wrong(name);
@@ -74,7 +74,7 @@ base::Result<EntryQuery> query_of(const Call& call) {
   return q;
 }
 
-Response list(const Call& call, const Names& all, EntryQuery q) {
+Response list(const Call& call, const Names& all, const EntryQuery& q) {
   const auto found = call.reading.entries(q);
   if (!found) return no(found.error());
   Json json;

@@ -1,7 +1,5 @@
 #include "site/api/opml.h"
 
-#include <algorithm>
-
 #include "feed/write.h"
 #include "site/api/call.h"
 #include "site/api/shown.h"

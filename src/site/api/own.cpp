@@ -11,7 +11,6 @@
 #include "site/api/own_findings.h"
 #include "site/api/own_outlets.h"
 #include "site/api/own_versions.h"
-#include "site/api/shown.h"
 #include "site/assets.h"
 #include "site/cards.h"
 #include "site/pages.h"

@@ -4,7 +4,6 @@
 #include <array>
 #include <span>
 
-#include "base/text.h"
 #include "base/url.h"
 #include "site/api/json.h"
 #include "site/api/json_body.h"

@@ -2,8 +2,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include "base/log.h"
-#include "base/text.h"
 #include "site/api/card_json.h"
 #include "site/api/shown.h"
 #include "site/cards.h"

@@ -5,7 +5,6 @@
 #include <limits>
 #include <span>
 #include <string>
-#include <string_view>
 #include <unordered_set>
 
 #include "store/sqlite/meeting.h"

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "record/json.h"
 #include "store/heard.h"
 #include "store/names.h"
 #include "store/sqlite/database.h"

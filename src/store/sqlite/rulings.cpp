@@ -1,7 +1,6 @@
 #include "store/sqlite/rulings.h"
 
 #include "base/text.h"
-#include "record/json.h"
 #include "store/desk.h"
 #include "store/rulings.h"
 #include "store/search/holds.h"

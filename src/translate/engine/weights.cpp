@@ -1,6 +1,5 @@
 #include "translate/engine/weights.h"
 
-#include <array>
 #include <cmath>
 #include <cstring>
 
