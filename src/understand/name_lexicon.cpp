@@ -22,7 +22,8 @@ NameLexicon::Declined declined_of(std::string_view rule) {
   const auto arrow = rule.find('>');
   if (arrow == rule.npos) return out;
   auto from = rule.substr(0, arrow), to = rule.substr(arrow + 1);
-  if ((out.whole = from.ends_with('.'))) from.remove_suffix(1);
+  out.whole = from.ends_with('.');
+  if (out.whole) from.remove_suffix(1);
   for (;;) {
     const auto a = from.find(' '), b = to.find(' ');
     const bool word = from.starts_with('^');

@@ -70,7 +70,8 @@ class StackReader {
       index_ = std::min<std::size_t>(index_, upper_not_above(static_cast<std::uint8_t>(farthest >> (width_ - 8))));
       for (;; --index_) {
         if (index_ == 0) return false;
-        if ((here = place(index_ - 1)) <= farthest) break;
+        here = place(index_ - 1);
+        if (here <= farthest) break;
       }
     }
     article_ = static_cast<std::uint32_t>(lowest_) + here;

@@ -15,7 +15,6 @@ namespace ortoo::store {
 namespace {
 
 using record::Article;
-using record::EntityType;
 
 constexpr std::array nameable = {Facet::section, Facet::tag, Facet::author, Facet::person, Facet::organisation, Facet::place};
 constexpr std::array entity_kinds = {Facet::person, Facet::organisation, Facet::place};  // by EntityType
