@@ -278,10 +278,17 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
   // A person before an organisation, the later before the earlier.
   const record::Entity* best = nullptr;
   std::uint32_t best_begin = 0, best_end = 0;
+  bool of_someone = false;
   for (const auto& e : article_.entities) {
     if (e.type == record::EntityType::place) continue;
     for (const auto& m : e.mentions) {
       if (m.part != passage.part || m.block != passage.block || m.begin < range.begin || m.end > range.end || (e.type == record::EntityType::person && is_of_office(passage_index, m.begin, m.end))) continue;
+      // "Morrison, Putin's superior", "Putin's spokesman": he does not speak.
+      const auto after = passage.text.substr(m.end);
+      if (e.type == record::EntityType::person && (after.starts_with("'s") || after.starts_with("’s") || passage.text.substr(m.begin, m.end - m.begin).ends_with("'s"))) {
+        of_someone = true;
+        continue;
+      }
       const bool better = best == nullptr || (e.type == record::EntityType::person && best->type != record::EntityType::person) || (e.type == best->type && m.begin > best_begin);
       if (better) best = &e, best_begin = m.begin, best_end = m.end;
     }
@@ -328,17 +335,14 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
       house = no;
     } else if (begin != end && (match.sorts & speech_in_name) == 0) {
       begin = end = office_last ? 0 : end;  // the run ends; a later one takes its place
-      begin = end;
     }
   }
+  if (of_someone && (best == nullptr || best->type != record::EntityType::person)) return {};
   if (best != nullptr && (best_end >= end || begin == end || best->type == record::EntityType::person)) {
     // "la titular de Interior", "Labour councillors", "China's ambassador to Britain", "a lawyer for Tom Hadley": whose they are does not speak.
     if (is_of_another(passage_index, range, *best, best_begin, best_end)) return {};
     // "пресс-служба Бердымухамедова": nor does he.
     if (best->type == record::EntityType::person && body_end > 0 && body_end + 1 == best_begin) return {};
-    // "Putin's spokesman" is not Putin.
-    const auto after = passage.text.substr(best_end, range.end - best_end);
-    if (best->type == record::EntityType::person && (after.starts_with("'s") || after.starts_with("’s") || passage.text.substr(best_begin, best_end - best_begin).ends_with("'s"))) return {};
     if (is_office != nullptr && *is_office && best->type != record::EntityType::person && office_last && !is_sort_behind(passage_index, range, best_end)) return {};
     return best->name;
   }
