@@ -83,7 +83,8 @@ bool is_sites(const Scan& scan, const Run& run) {
 std::uint32_t find_headline(const Scan& scan, std::string_view title) {
   constexpr double first_heading = 1.0, beyond_it = 0.3, all_of_it = 0.99, least = 0.35;
   std::uint32_t headline = none;
-  const auto wanted = title_words(title);
+  constexpr std::size_t longest = 4'000;  // bytes: what is more is no headline's
+  const auto wanted = title_words(title.size() > longest ? std::string_view() : title);
   double best = 0;
   bool found_first = false;
   for (std::uint32_t i = 0; i < scan.runs.size(); ++i) {

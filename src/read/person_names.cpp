@@ -310,6 +310,8 @@ bool names_institution(std::string_view text) {
 }
 
 std::vector<std::string> split_names(std::string_view text) {
+  constexpr std::size_t longest = 20'000;  // bytes: a thousand names
+  if (text.size() > longest) return {};
   std::string rest(text);
   const bool one_institution = text.find(',') == text.npos && names_institution(text);
   for (const auto joiner : joiners)

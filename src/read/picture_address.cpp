@@ -336,8 +336,10 @@ std::string picture_source(Node img, const std::optional<base::Url>& base) {
     for (const auto name : singles)
       if (best.empty()) best = resolve_picture(n.attribute(name), base);
   };
+  constexpr int most = 60;  // nodes of a <picture>
+  int nodes = 0;
   if (img.parent() && img.parent().is(LXB_TAG_PICTURE))
-    for (Node n = img.parent().first_child(); n && best.empty(); n = n.next())
+    for (Node n = img.parent().first_child(); n && best.empty() && ++nodes <= most; n = n.next())
       if (n.is(LXB_TAG_SOURCE)) from(n);
   if (best.empty()) from(img);
   // A loader's blurred stamp of the picture stands for the real one.

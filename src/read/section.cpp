@@ -69,11 +69,13 @@ void offer_trail(const std::vector<std::string>& steps, std::string_view title, 
 // Trails of links ("Home » Economy »"), else the lone link right above the headline.
 void offer_shown(const Collected& collected, Section& section) {
   for (const auto trail : collected.trails) {
+    constexpr std::size_t most = 5, most_nodes = 400;
     std::vector<std::string> steps;
-    for (html::Node n = trail; n; n = n.following(trail))
+    std::size_t nodes = 0;
+    for (html::Node n = trail; n && steps.size() <= most && ++nodes <= most_nodes; n = n.following(trail))
       if (n.is(LXB_TAG_A))
         if (auto text = n.clean_text(); !text.empty() && base::count_words(text) <= 5) steps.push_back(std::move(text));
-    if (steps.size() >= 2 && steps.size() <= 5)
+    if (nodes <= most_nodes && steps.size() >= 2 && steps.size() <= most)
       for (std::size_t i = 1; i < steps.size(); ++i) section.offer(steps[i]);
     if (section.found()) return;
   }

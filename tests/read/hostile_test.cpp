@@ -131,6 +131,27 @@ TEST(Hostile, OtherLanguagesOfOnePage) {
   EXPECT_EQ(article.alternates.size(), 400U);
 }
 
+TEST(Hostile, HeadingsBelowALongTitle) {
+  const auto article = read("<meta property=og:title content=\"" + many("The council of Port Kestrel voted. ", 60'000) + "\">",
+                            "<article><h1>Ferry kept</h1>" + many("<h2>The council of the town</h2>", 60'000) + std::string(story) + "</article>");
+  EXPECT_FALSE(article.body.empty());
+}
+
+TEST(Hostile, PicturesOfOnePicture) {
+  std::string pictures;
+  for (int i = 0; i < 60'000; ++i) pictures += "<img src=/a" + std::to_string(i) + ".jpg width=900 height=600>";
+  EXPECT_FALSE(read("", "<article><h1>Ferry kept</h1><picture>" + pictures + "</picture>" + std::string(story) + "</article>").body.empty());
+}
+
+TEST(Hostile, TrailsInTrails) {
+  const auto article = read("", "<article>" + many("<div class=breadcrumb>", 1'900) + many("<a href=/a>harbour</a> ", 10'000) + many("</div>", 1'900) + "<h1>Ferry kept</h1>" + std::string(story) + "</article>");
+  EXPECT_EQ(article.section, "");
+}
+
+TEST(Hostile, NamesOfOneAuthor) {
+  EXPECT_TRUE(read("<meta name=author content=\"" + many("Anna Lind and ", 250'000) + "\">", "<article><h1>Ferry kept</h1>" + std::string(story) + "</article>").authors.empty());
+}
+
 TEST(Hostile, MetaOfManyNames) {
   for (const auto* name : {"author ", "article:tag "})
     for (const auto* attribute : {"name", "property"}) {
