@@ -34,8 +34,10 @@ bool is_machine_made(std::string_view tag) {
   return dot != tag.npos && dot > 0 && dot + 2 < tag.size() && tag.find(' ') == tag.npos && tag.size() - dot <= 5 && tag[dot + 1] >= 'a' && tag[dot + 1] <= 'z';
 }
 
-// "\"old ferry\"", "«old ferry»" as a whole; "The \"Heron\"" keeps its own. "Harbours 一覧へ>" leads to its list.
+// "\"old ferry\"", "«old ferry»" as a whole; "The \"Heron\"" keeps its own. "Harbours 一覧へ>" leads to its list. A list's own commas
+// are left where tags were taken from it one by one ("harbours,").
 std::string without_marks(std::string tag) {
+  while (!tag.empty() && (tag.back() == ',' || tag.back() == ';')) tag = std::string(base::trim(std::string_view(tag).substr(0, tag.size() - 1)));
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotes = {{{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"„", "“"}}};
   static constexpr std::array<std::string_view, 7> behind = {"一覧へ>", "一覧へ", "の記事一覧", " »", " ›", " →", " >"};
   // Nearly all end in a letter and begin with one.

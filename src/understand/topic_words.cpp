@@ -23,7 +23,7 @@ bool goes_on(std::string_view text, std::size_t at) {
   return is_word(base::next_code_point(text, at));
 }
 
-constexpr std::size_t told_by = 4;  // bytes
+constexpr std::size_t told_by = 8, told_first = 4;  // bytes: two to eight letters
 // A place among the bits for each number of first bytes, the next from the one before.
 std::uint32_t beginning(std::uint32_t before, char c) { return (before + static_cast<unsigned char>(c) + 1) * 0x9E3779B1U; }
 
@@ -39,13 +39,22 @@ void TopicWords::add(const Entry& entry) {
   entries_.push_back(entry);
   entries_.back().first = four_of(entry.word);
   std::uint32_t h = 0;
-  for (const char c : entry.word.substr(0, told_by)) h = beginning(h, c);
+  for (const char c : entry.word.substr(0, told_first)) h = beginning(h, c);
+  if (entry.word.size() > told_first) {
+    longer_.set(h >> 16);
+    for (const char c : entry.word.substr(told_first, told_by - told_first)) h = beginning(h, c);
+  }
   beginnings_.set(h >> 16);
 }
 
 bool TopicWords::may_begin(std::string_view text) const {
   std::uint32_t h = 0;
-  for (const char c : text.substr(0, told_by)) {
+  for (const char c : text.substr(0, told_first)) {
+    h = beginning(h, c);
+    if (beginnings_.test(h >> 16)) return true;
+  }
+  if (text.size() <= told_first || !longer_.test(h >> 16)) return false;
+  for (const char c : text.substr(told_first, told_by - told_first)) {
     h = beginning(h, c);
     if (beginnings_.test(h >> 16)) return true;
   }

@@ -51,10 +51,10 @@ class TopicWords {
   static std::uint32_t four_of(std::string_view text);
   const Entry* longest(std::string_view text) const;
   void add(const Entry&);  // in order
-  // Whether an entry may begin as the text does: bits by the first four bytes of entries, or all of shorter ones.
+  // Whether an entry may begin as the text does: bits by the first eight bytes of entries, or all of shorter ones.
   bool may_begin(std::string_view text) const;
   std::vector<Entry> entries_;  // by word
-  std::bitset<65536> beginnings_;
+  std::bitset<65536> beginnings_, longer_;  // longer_: by the first four bytes of those that go on
   bool unspaced_ = false;       // written without spaces: a word may begin anywhere
 };
 

@@ -35,9 +35,10 @@ std::vector<std::string> told(const std::vector<FrontGroup>& groups) {
 }
 
 TEST(SectionSense, IsTheSameForNamesOfOneMeaning) {
-  for (const auto* name : {"World", "WORLD NEWS", "News, World", "International", "Welt", "Thế giới", "Мир", "国际", "العالم"}) EXPECT_EQ(section_sense(name), "world") << name;
+  for (const auto* name : {"World", "WORLD NEWS", "News, World", "International", "Welt", "Thế giới", "Мир", "国际", "العالم", "Utland", "Udenrigs", "Külföld", "Світ", "Κόσμος", "Internasional", "세계"}) EXPECT_EQ(section_sense(name), "world") << name;
   for (const auto* name : {"U.S.", "US News", "U.S. news", "USA"}) EXPECT_EQ(section_sense(name), "us") << name;
-  for (const auto* name : {"", "News", "NEWS", "News - News", "Latest News", "Nachrichten", "Новости", "Tin tức", "新闻"}) EXPECT_EQ(section_sense(name), "") << name;
+  for (const auto* name : {"", "News", "NEWS", "News - News", "Latest News", "Nachrichten", "Новости", "Tin tức", "新闻", "Friss hírek", "Destacado", "Siste nyheter", "Ειδήσεις", "Informacje"}) EXPECT_EQ(section_sense(name), "") << name;
+  for (const auto* name : {"Opinion", "Meinung", "Ledare", "Vélemény", "Opinião", "社説", "오피니언"}) EXPECT_EQ(section_sense(name), "opinion") << name;
   EXPECT_EQ(section_sense("Business News"), section_sense("business"));
   EXPECT_NE(section_sense("Sport"), section_sense("Business"));
 }
