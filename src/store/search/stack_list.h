@@ -12,8 +12,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <span>
 #include <string>
@@ -50,7 +52,11 @@ class StackReader {
   static constexpr std::int64_t none_open = std::numeric_limits<std::int64_t>::max();
   std::uint32_t byte_at(std::size_t at) const { return static_cast<unsigned char>(list_[at]); }
   std::uint32_t short_at(std::size_t at) const { return byte_at(at) | byte_at(at + 1) << 8; }
-  std::uint32_t number_at(std::size_t at) const { return byte_at(at) | byte_at(at + 1) << 8 | byte_at(at + 2) << 16 | byte_at(at + 3) << 24; }
+  std::uint32_t number_at(std::size_t at) const {
+    std::uint32_t number = 0;
+    std::memcpy(&number, list_.data() + at, sizeof number);  // one load, where four bytes would be four
+    return std::endian::native == std::endian::little ? number : __builtin_bswap32(number);
+  }
   std::uint32_t lowest_of(std::size_t group) const { return number_at(2 + group * 8); }
   static constexpr std::size_t places_size(std::size_t places, unsigned width) {
     return width == 0 ? group_bits / 8 : upper_size(places) + (places * (width - 8) + 7) / 8;
