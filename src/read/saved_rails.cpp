@@ -54,9 +54,10 @@ bool take_source(std::string_view line, record::Article& article) {
     if (article.source->url.empty()) article.source->url = std::move(address);
     return true;
   }
+  constexpr std::size_t most = 60;  // credits
   auto names = agencies_in(*rest);
   for (auto& name : names)
-    if (std::find(article.credits.begin(), article.credits.end(), name) == article.credits.end())
+    if (article.credits.size() < most && std::find(article.credits.begin(), article.credits.end(), name) == article.credits.end())
       article.credits.push_back(std::move(name));
   return !names.empty();
 }

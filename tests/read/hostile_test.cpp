@@ -148,6 +148,17 @@ TEST(Hostile, TrailsInTrails) {
   EXPECT_EQ(article.section, "");
 }
 
+TEST(Hostile, SourcesOfASavedText) {
+  std::string page = "Ferry kept for ten years\n\nThe council of Port Kestrel voted on Tuesday to keep the old ferry running for another ten years.\n\n";
+  for (int i = 0; i < 100'000; ++i) page += "Source: Kestrel" + std::to_string(i) + "\n";
+  Input input;
+  input.bytes = page;
+  base::Result<record::Article> article;
+  EXPECT_LT(tests::processor_seconds([&] { article = Reader().read(input); }), tests::most_seconds);
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->credits.size(), 60U);
+}
+
 TEST(Hostile, NamesOfOneAuthor) {
   EXPECT_TRUE(read("<meta name=author content=\"" + many("Anna Lind and ", 250'000) + "\">", "<article><h1>Ferry kept</h1>" + std::string(story) + "</article>").authors.empty());
 }
