@@ -37,6 +37,8 @@ void take(Time& into, const Time& other) {
   if (into.decade == Time::none) into.decade = other.decade;
   if (into.century == Time::none) into.century = other.century;
   into.weak = into.weak && other.weak && only_clock(into) && only_clock(other);
+  // "sam. 23 novembre" is a date though "sam" alone is none; "la mer, à 18 h" stays the sea.
+  if (!only_clock(other) && !(into.weekday && into.has_clock() && !into.day && !into.month && into.from == From::none)) into.bare = into.bare && other.bare;
   // "8 in the evening"
   if (into.second_of_day >= 0 && into.part != PartOfDay::none && !into.ampm) {
     const int hour = into.second_of_day / 3600;

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "language/word_edges.h"
+#include "understand/name_lexicon.h"
+#include "understand/speaker_sex.h"
 
 namespace ortoo::understand {
 namespace {
@@ -41,10 +43,34 @@ bool begins_name(const Passage& p, std::size_t at, const Time& t, std::string_vi
   return words.ends_with(" Century") && language::begins_with_capital(text.substr(p.lexemes[at + 1].begin));
 }
 
-// "Julio Borges", "Plácido Domingo": where months and weekdays are written small, one with a capital beside another is a name.
-// In English, where they have one anyway, so is a month that nothing leads to: "Theresa May", "April Jones".
+bool is_beside(std::string_view between) { return between == " " || between == "-"; }
+
+// The word of no time that stands right before; empty where a mark parts them.
+std::string_view word_before(const Passage& p, std::size_t at, std::string_view text) {
+  if (at == 0 || !p.lexemes[at - 1].is(Class::gap)) return {};
+  const auto words = text.substr(p.lexemes[at - 1].begin, p.lexemes[at].begin - p.lexemes[at - 1].begin);
+  const auto edge = words.size() - 1;  // a gap is never empty
+  if (!is_beside(words.substr(edge))) return {};
+  const auto last = words.substr(0, edge).find_last_of(" -");
+  const auto word = words.substr(0, edge).substr(last == std::string_view::npos ? 0 : last + 1);
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < word.size();)
+    if (base::is_letter(base::next_code_point(word, i))) end = i;
+  return end == word.size() || word.ends_with('.') ? word.substr(0, end) : std::string_view();  // "Mrs."
+}
+
+bool is_named(const Lexicon& lexicon, std::string_view word) {
+  const auto match = lexicon.longest(word);
+  return match.length == word.size() && std::any_of(match.readings, match.readings + match.count, [](const Reading& r) { return r.cls == Class::named; });
+}
+
+// Where months and weekdays are written small, one with a capital beside another is a name: "Julio Borges", "Plácido Domingo". But what
+// begins a sentence has one anyway ("Lunedì Giorgia Meloni"), as many have behind a preposition, and so have the months of English
+// everywhere ("China July exports"): there only those that people are called by are names, before a capital ("April Jones") or behind
+// what leads to a person ("Theresa May", "Prime Minister May").
 bool is_name(const Passage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon) {
-  if (!lexicon.small_names && !t.weak) {
+  const bool capital_anyway = !lexicon.small_names && !t.weak;
+  if (capital_anyway) {
     if (lexicon.noun_capitals || !t.month) return false;
     constexpr Class leading[] = {Class::on, Class::from, Class::to, Class::of, Class::edge, Class::before, Class::after, Class::the, Class::conj, Class::comma};
     if (at > 0 && std::ranges::any_of(leading, [&](Class c) { return p.lexemes[at - 1].is(c); })) return false;
@@ -56,16 +82,16 @@ bool is_name(const Passage& p, std::size_t at, const Time& t, std::string_view t
   std::size_t second = 0;
   base::next_code_point(word, second);
   if (!language::begins_small(word.substr(second))) return false;  // in capitals
-  const auto beside = [&](std::string_view between) { return between == " " || between == "-"; };
+  const auto before = word_before(p, at, text);
+  const bool begins = at == 0 || p.lexemes[at - 1].is(Class::end) || (p.lexemes[at - 1].is(Class::gap) && before.empty());
+  if ((capital_anyway || begins || p.lexemes[at - 1].is(Class::on)) && !is_named(lexicon, word)) return false;
   if (at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::gap)) {
     const auto& next = p.lexemes[at + 1];
-    if (beside(text.substr(l.end, next.begin - l.end)) && language::begins_with_capital(text.substr(next.begin))) return true;
+    if (is_beside(text.substr(l.end, next.begin - l.end)) && language::begins_with_capital(text.substr(next.begin))) return true;
   }
-  if (at == 0 || !p.lexemes[at - 1].is(Class::gap)) return false;
-  const auto& before = p.lexemes[at - 1];
-  const auto words = text.substr(before.begin, before.end - before.begin);
-  const auto last = words.find_last_of(" -");
-  return beside(text.substr(before.end, l.begin - before.end)) && language::begins_with_capital(last == std::string_view::npos ? words : words.substr(last + 1));
+  if (!language::begins_with_capital(before)) return false;
+  const auto small = base::lower(before);
+  return !capital_anyway || sex_of_given(small) != Sex::unknown || (name_lexicon_for(lexicon.language).of(small) & (is_title | is_mister)) != 0;
 }
 
 // Whether a bare figure or another weak date stands where only a date can.
