@@ -168,6 +168,7 @@ void remember(const Timex& timex, const Time& t, bool narrative, Around& around)
   around.told_year_alone = timex.value.size() == 4;
   if (timex.dated && timex.value.size() >= 7 && timex.value[5] != 'W' && timex.value[5] >= '0' && timex.value[5] <= '9') around.month = timex.first.month;
   if (timex.dated && timex.value.size() >= 10) around.day = timex.first, around.has_day = !around.asked;
+  around.half_told = t.half != 0;
   if (t.quarter) around.previous_quarter = t.quarter;
   else if (t.from != From::none && t.rel_unit == Unit::quarter) around.previous_quarter = (timex.first.month - 1) / 3 + 1;
   else if (t.rel_unit != Unit::year) around.previous_quarter = 0;
@@ -221,6 +222,9 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       const Time* t = time_of(p, lexeme);
       if (!t || !is_told(p, at, *t, texts[i], lean, lexicon)) continue;
       const Placed place_of = narrative ? placed[dates++] : Placed{};
+      around.day_just_told = !out.empty() && out.back().passage == i && out.back().dated && out.back().value.size() >= 10;
+      const bool day_here = around.has_day && !out.empty() && out.back().passage == i;
+      if (!day_here && is_of_event(p, at, *t, lexicon)) continue;
       around.told_year = place_of.year;
       around.same_sentence = !out.empty() && out.back().passage == i && same_sentence(p, out.back().end, at);
       around.lean = narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, texts[i], lexicon, lean, around.presumed);

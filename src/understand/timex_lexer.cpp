@@ -276,7 +276,7 @@ class Lexer {
     return at >= text_.size() || language::begins_with_capital(text_.substr(at));
   }
   // Words that tell nothing of time, but what the calendar leaves out.
-  static bool is_of_calendar(Class cls) { return cls == Class::itself || cls == Class::anaphor || cls == Class::speaker; }
+  static bool is_of_calendar(Class cls) { return cls == Class::itself || cls == Class::anaphor || cls == Class::speaker || cls == Class::money; }
   static bool is_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
   // 春 by itself is the spring, or behind what tells the year (今春); in 长春, 春运 and 秋田 it is part of another word.
   bool names_season(std::size_t next) const {

@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Class::count)> c
     "GAP", "END", "NUM", "ORD", "MONTH", "WEEKDAY", "UNIT", "REL", "RELP", "SHIFT", "AGO", "AGOP", "INP", "LATER", "SHIFTA", "BEFORE",
     "AFTER", "REF", "PART", "SEASON", "EDGE", "APPROX", "EVERY", "FREQ", "HOLIDAY", "ERA", "AMPM", "CLOCKWORD", "OF", "THE", "ON", "TO",
     "FROM", "AND", "HALF", "YEARM", "MONTHM", "DAYM", "WEEKM", "QUARTERM", "DECADEM", "VAGUE", "MORE", "AGE", "FISCAL", "PAST",
-    "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "SAY", "HELD", "NO", "PLURAL", "WITHPART", "UNBOUND", "WEEKDAYS", "PARTS", "WHOLE", "ENDED", "PASTHOUR", "HOURPAST", "CLOSEST", "UNITG", "ITSELF", "TURNS", "TOLD", "ANAPHOR", "SPEAKER", "NAMED",
+    "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "SAY", "HELD", "NO", "PLURAL", "WITHPART", "UNBOUND", "WEEKDAYS", "PARTS", "WHOLE", "ENDED", "PASTHOUR", "HOURPAST", "CLOSEST", "UNITG", "ITSELF", "TURNS", "TOLD", "ANAPHOR", "SPEAKER", "NAMED", "MONEY",
     "T", "D", "S", "YEAR", "DAY", "MON", "YY", "SHORTYEAR", "CLOCK", "HOUR", "ROMAN"};
 
 constexpr std::string_view unit_letters = "smhdEwfMQHYDCK";

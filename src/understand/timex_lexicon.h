@@ -20,7 +20,7 @@ namespace ortoo::understand {
 enum class Class : std::uint8_t {
   gap, end, num, ord, month, weekday, unit, rel, relp, shift, ago, agop, inp, later, shift_adjective, before, after, ref, part, season, edge,
   approx, every, freq, holiday, era, ampm, clockword, of, the, on, to, from, conj, half, yearm, monthm, daym, weekm, quarterm, decadem,
-  vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, say, held, no, plural, with_part, unbound, weekdays, parts, whole, ended, past_hour, hour_past, closest, unit_glued, itself, turns, told, anaphor, speaker, named,
+  vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, say, held, no, plural, with_part, unbound, weekdays, parts, whole, ended, past_hour, hour_past, closest, unit_glued, itself, turns, told, anaphor, speaker, named, money,
   // Made by rules: a date, a duration, a set.
   date, duration, set,
   // Seen in numbers: not in tables.

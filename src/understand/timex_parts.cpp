@@ -104,7 +104,9 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
       case Class::rel: case Class::relp: t.lean = steps_of(c.value), t.counted = is_counted(c.value); break;
       case Class::edge: case Class::edgep: t.edge = edge_of(c.value); break;
       case Class::weekend: t.weekend = true; break;
-      case Class::shift: case Class::shift_adjective: set_shift(t, c.value, c.lexeme->is(Class::told) ? From::told_day : From::published); t.deictic = t.from == From::published; t.turns = c.lexeme->is(Class::turns); t.amount = c.cls == Class::shift_adjective ? 1 : 0; break;
+      case Class::shift: case Class::shift_adjective: set_shift(t, c.value, c.lexeme->is(Class::told) ? From::told_day : From::published); t.deictic = t.from == From::published; t.turns = c.lexeme->is(Class::turns);
+        if (const auto* told = c.lexeme->as(Class::told)) t.right_behind = told->value == 1;
+        t.amount = c.cls == Class::shift_adjective ? 1 : 0; break;
       case Class::part: set_part(t, c.value); break;
       case Class::ampm: {
         const int hour = t.second_of_day / 3600;

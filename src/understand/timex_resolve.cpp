@@ -268,7 +268,14 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
       return out;
     }
     if (t.turns && around.lean == Lean::future) t.rel_n = -t.rel_n;
-    const bool of_day = t.from == From::told_day && around.has_day;
+    // "The next day was quiet" goes on from a day; where none is told no one knows which.
+    if (t.from == From::told_day && t.rel_n > 0 && told_none && !base && !around.asked && around.lean == Lean::past && !around.presumed) {
+      out.value = "XXXX";
+      return out;
+    }
+    // "Накануне он сказал" behind a day that lies ahead is the reader's yesterday.
+    const bool is_ahead = t.rel_n < 0 && around.lean == Lean::past && number_of(around.day) > number_of(pivot);
+    const bool of_day = t.from == From::told_day && around.has_day && !is_ahead && (!t.right_behind || around.day_just_told);
     const Day from = base ? *base : reported ? reported_quarter(around) : told && around.has_previous ? around.previous : of_day ? around.day : pivot;
     step(t, from, base ? 0 : around.second_of_day, out);
     if (told && !base && t.rel_unit == Unit::month && t.rel_n == 0 && around.told_year_alone && around.month) t.month = around.month;  // "the same month of last year"
@@ -312,6 +319,7 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
     if (t.lean == -1 || (around.lean == Lean::past && t.quarter * 3 - 2 > pivot.month)) --t.year;
     if (t.lean >= 1) ++t.year;
   }
+  if (t.year == Time::none && t.half && t.weak && around.half_told) t.year = around.previous.year;  // "the first half of 2023 … the second half"
   if (t.year == Time::none && t.half) t.year = pivot.year - ((around.lean == Lean::past && t.half == 2 && pivot.month < 7) ? 1 : 0);
   if (t.year == Time::none && t.season != Season::none) {
     const int month = season_months[static_cast<std::size_t>(t.season)];

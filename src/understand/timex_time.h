@@ -57,6 +57,7 @@ struct Time {
   bool day_based = false;                // `base` is a day: a year from it is a day too
   bool deictic = false;                  // "today", "last year": the reader's in any story, other than "the next day"
   bool points_back = false;              // "the same year": of none where none was told
+  bool right_behind = false;             // "накануне": the day before one that was told last of all, else yesterday
   bool aged = false;                     // "six years old": no date
   bool turns = false;                    // "कल": yesterday or tomorrow, as the tense says
   Lean told = Lean::nearest;             // "på fredag" comes and "i fredags" is over, whatever the verb says
@@ -98,6 +99,8 @@ struct Around {
   bool same_sentence = false;  // it stands before in the same sentence
   int told_year = Time::none;  // of a date in a history that leaves its year open; BC: negative
   int previous_quarter = 0;  // of `previous`, where it was a quarter
+  bool day_just_told = false;  // the last date told, in this passage, is `day`
+  bool half_told = false;  // `previous` is a half-year
   Lean lean = Lean::past;
   bool presumed = true;  // no tense says so
   bool asked = false;      // someone plans: "last" and "next" are of the weeks before and after this one

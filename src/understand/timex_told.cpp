@@ -59,9 +59,12 @@ std::string_view word_before(const Passage& p, std::size_t at, std::string_view 
   return end == word.size() || word.ends_with('.') ? word.substr(0, end) : std::string_view();  // "Mrs."
 }
 
+bool has_reading(const Lexicon::Match& match, Class cls) {
+  return std::any_of(match.readings, match.readings + match.count, [&](const Reading& r) { return r.cls == cls; });
+}
 bool is_named(const Lexicon& lexicon, std::string_view word) {
   const auto match = lexicon.longest(word);
-  return match.length == word.size() && std::any_of(match.readings, match.readings + match.count, [](const Reading& r) { return r.cls == Class::named; });
+  return match.length == word.size() && has_reading(match, Class::named);
 }
 
 // Where months and weekdays are written small, one with a capital beside another is a name: "Julio Borges", "Plácido Domingo". But what
@@ -94,11 +97,29 @@ bool is_name(const Passage& p, std::size_t at, const Time& t, std::string_view t
   return !capital_anyway || sex_of_given(small) != Sex::unknown || (name_lexicon_for(lexicon.language).of(small) & (is_title | is_mister)) != 0;
 }
 
+// "In the first half": of a year where one was told of just before, or the sentence speaks of money; of a match in others.
+bool is_half_year(const Passage& p, std::size_t at, std::string_view text, const Lexicon& lexicon) {
+  if (at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of)) return false;  // "the first half of the match"
+  for (std::size_t i = at; i-- > 0;)
+    if (const Time* told = time_of(p, p.lexemes[i]); told && told->kind == Time::Kind::date && (told->quarter || (told->half && (told->year != Time::none || !told->weak)))) return true;
+  std::size_t first = at, last = at;
+  while (first > 0 && !p.lexemes[first - 1].is(Class::end)) --first;
+  while (last + 1 < p.lexemes.size() && !p.lexemes[last + 1].is(Class::end)) ++last;
+  const auto sentence = text.substr(p.lexemes[first].begin, p.lexemes[last].end - p.lexemes[first].begin);
+  bool begins_word = true;
+  for (std::size_t i = 0; i < sentence.size();) {
+    if (begins_word && has_reading(lexicon.longest(sentence.substr(i)), Class::money)) return true;
+    begins_word = !base::is_letter(base::next_code_point(sentence, i));
+  }
+  return false;
+}
+
 // Whether a bare figure or another weak date stands where only a date can.
-bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view text, bool asked) {
+bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon, bool asked) {
   const auto& lexemes = p.lexemes;
   if (t.bare) return asked;
   if (is_all(p, at)) return true;
+  if (t.half && t.year == Time::none) return is_half_year(p, at, text, lexicon);
   if (t.kind == Time::Kind::date && t.week && !t.month && !t.day && t.year == Time::none) return asked;  // "in week 31"
   const Lexeme* before = at > 0 ? &lexemes[at - 1] : nullptr;
   const Lexeme* after = at + 1 < lexemes.size() ? &lexemes[at + 1] : nullptr;
@@ -151,10 +172,12 @@ bool is_told(const Passage& p, std::size_t at, const Time& t, std::string_view t
   if (t.aged || fraction || begins_name(p, at, t, text) || (lean == Lean::past && is_name(p, at, t, text, lexicon))) return false;
   const auto end = p.lexemes[at].end;
   if (end < text.size() && base::is_digit(static_cast<unsigned char>(text[end])) && base::is_digit(static_cast<unsigned char>(text[end - 1]))) return false;  // "Q179"
-  // "au lendemain de la tempête": a day from what no calendar has.
-  if (t.from == From::told_day && t.rel_n != 0 && !lexicon.spaceless && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of)) return false;
-  if (t.weak && !stands(p, at, t, text, lean == Lean::future || lean == Lean::nearest)) return false;
+  if (t.weak && !stands(p, at, t, text, lexicon, lean == Lean::future || lean == Lean::nearest)) return false;
   return lean != Lean::past || !is_length(p, at, t);
+}
+
+bool is_of_event(const Passage& p, std::size_t at, const Time& t, const Lexicon& lexicon) {
+  return t.from == From::told_day && t.rel_n != 0 && !lexicon.spaceless && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
 }
 
 }  // namespace ortoo::understand

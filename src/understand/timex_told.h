@@ -12,4 +12,7 @@ namespace ortoo::understand {
 // `at`: the lexeme of `t` in the passage, whose words are `text`. `lean`: as find_timexes has it; who asks may say less.
 bool is_told(const Passage&, std::size_t at, const Time& t, std::string_view text, Lean lean, const Lexicon&);
 
+// "Au lendemain de la tempête": where no day is told near it counts from what no calendar has.
+bool is_of_event(const Passage&, std::size_t at, const Time& t, const Lexicon&);
+
 }  // namespace ortoo::understand
