@@ -58,6 +58,15 @@ float measured(const Attribution& a, record::QuoteKind kind, bool has_model, boo
   return std::min(a.confidence, direct ? 0.6F : 0.5F);
 }
 
+// "Wer vermutet, dass", "Man hat festgestellt, dass": no one says it. Relatives stand for someone; German ones are articles as well, and
+// the tables of other languages do not tell them apart.
+bool is_nobody(const SpeechWords& words, std::string_view name, std::string_view cue, std::string_view language) {
+  const auto announced = base::lower(cue);
+  if (!words.verb_second || name.empty() || (words.at(announced, 0, static_cast<std::uint32_t>(announced.size())).sorts & (speech_accord | speech_after)) != 0) return false;
+  const auto lowered = base::lower(name);
+  return std::ranges::all_of(language::tokens(lowered, language), [&](const language::Token& t) { return (words.at(lowered, t.begin, t.end).sorts & (speech_nobody | speech_title | speech_the)) == speech_nobody; });
+}
+
 // "who", "Many", "Friday", "Von": no word of it names one who could speak. In scripts without spaces the first word tells.
 bool names_nobody(const SpeechWords& words, std::string_view name, std::string_view language) {
   const auto lowered = base::lower(name);
@@ -165,17 +174,21 @@ void find_quotes(const Analysis& analysis, record::Article& article) {
     } else {
       quote.kind = record::QuoteKind::indirect;
     }
-    const auto who = is_empty(a.source) && !last.speaker.empty() ? Speakers::Answer{last.speaker, false} : speakers.speaker(a.cue_passage, a.source, std::string_view(analysis.passages[a.cue_passage].text).substr(a.cue.begin, a.cue.end - a.cue.begin));
+    const auto& cue_passage = analysis.passages[a.cue_passage];
+    const auto source = std::string_view(cue_passage.text).substr(a.source.begin, a.source.end - a.source.begin), cue = std::string_view(cue_passage.text).substr(a.cue.begin, a.cue.end - a.cue.begin);
+    const bool nobody = is_nobody(words, source, cue, analysis.language);
+    if (nobody && quote.kind == record::QuoteKind::indirect) continue;
+    const auto who = nobody ? Speakers::Answer{std::string(source)} : is_empty(a.source) && !last.speaker.empty() ? Speakers::Answer{last.speaker, false} : speakers.speaker(a.cue_passage, a.source, cue);
     if (who.name.empty()) continue;
     quote.speaker = who.name;
-    quote.cue = is_empty(a.cue) ? last.cue : std::string(analysis.passages[a.cue_passage].text.substr(a.cue.begin, a.cue.end - a.cue.begin));
+    quote.cue = is_empty(a.cue) ? last.cue : std::string(cue);
     quote.to = speakers.addressee(a.cue_passage, a.to);
     // What is told behind "denied that" is denied; words that stand as a sentence are the denial itself.
     quote.denied = a.denied && quote.kind != record::QuoteKind::direct;
     quote.place = passage.place(content.begin, content.end);
     quote.confidence = measured(a, quote.kind, has_model, english) * (who.sure ? 1.0F : who.doubtful ? doubtful_share : guessed_share);
     if (names_nobody(words, who.name, analysis.language) || !names_speaker(words, article, who.name, analysis.language) || speaks_within(a) ||
-        is_of_someone(std::string_view(analysis.passages[a.cue_passage].text).substr(a.source.begin, a.source.end - a.source.begin), who.name, quote.cue, article, words, analysis.language))
+        is_of_someone(source, who.name, quote.cue, article, words, analysis.language))
       quote.confidence = std::min(quote.confidence, unnamed_confidence);
     last = quote;
     article.quotes.push_back(std::move(quote));

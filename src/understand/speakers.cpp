@@ -14,7 +14,7 @@ bool may_begin_name(std::string_view text, std::size_t at) {
   return base::is_letter(c) && !base::is_lower(c);
 }
 
-// Offices are compared without what tells a man from a woman: "spokesman" and "spokesperson". Of several ("analysts") nobody alone is meant.
+// Offices are compared without what tells a man from a woman: "spokesman" and "spokesperson".
 std::string office_key(std::string_view word) {
   std::string key = base::lower(word);
   for (const std::string_view ending : {"’s", "'s", "person", "woman", "man", "in"})
@@ -271,6 +271,17 @@ bool Speakers::is_sort_behind(std::uint32_t passage_index, const Range& range, s
   return (last & speech_body) != 0;
 }
 
+// "two sources with knowledge of it, Brandi", "the analysts": by the first office in the phrase, before any comma.
+bool Speakers::are_several(std::uint32_t passage_index, const Range& range) const {
+  const auto& passage = analysis_.passages[passage_index];
+  for (auto token = std::ranges::lower_bound(passage.tokens, range.begin, {}, &language::Token::begin); token != passage.tokens.end() && token->end <= range.end; ++token) {
+    if (passage.of(*token) == ",") return false;
+    const auto sorts = words_.at(passage.lowered, token->begin, token->end).sorts;
+    if ((sorts & speech_title) != 0) return (sorts & speech_several) != 0;
+  }
+  return false;
+}
+
 // The name in the phrase, without its office; "" where there is only an office, a pronoun or nothing.
 std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, bool* is_office) const {
   if (is_office != nullptr) *is_office = false;
@@ -358,8 +369,8 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
     if (!spoke_.empty()) out = {spoke_.back().name, false};
     return out;
   }
-  const auto phrase = passage.text.substr(source.begin, source.end - source.begin);
-  const auto lowered = base::lower(phrase);
+  auto phrase = passage.text.substr(source.begin, source.end - source.begin);
+  auto lowered = base::lower(phrase);
   std::uint32_t first_word = 0;
   while (first_word < lowered.size() && lowered[first_word] != ' ') ++first_word;
   const auto match = words_.at(lowered, 0, first_word);
@@ -374,9 +385,16 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
     return out;
   }
   bool office = false;
-  const auto name = name_in(passage_index, source, &office);
+  auto name = name_in(passage_index, source, &office);
+  const Known* full = fullest(name);
+  const bool several = are_several(passage_index, source);
+  if (several && full != nullptr && full->person) {
+    name.clear();
+    office = true;
+    phrase = phrase.substr(0, phrase.find(','));
+    lowered = base::lower(phrase);
+  }
   if (!name.empty()) {
-    const Known* full = fullest(name);
     Known now{full != nullptr ? full->name : name, lowered, full != nullptr ? full->person : office || name.find(' ') != std::string::npos, passage_index, source.begin};
     if (full != nullptr && !full->office.empty()) now.office += " " + full->office;
     if (now.person) {
@@ -404,7 +422,8 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
         elsewhere |= words_.capitals && may_begin_name(phrase, t.begin);
       }
     }
-    const auto holds = [&](const Known& k) { return !keys.empty() && k.office.find(keys.back()) != std::string::npos; };
+    // Of several nobody alone is meant, but who are called by the office alone.
+    const auto holds = [&](const Known& k) { return !(several && base::lower(k.name) != k.office) && !keys.empty() && k.office.find(keys.back()) != std::string::npos; };
     const auto is_told_so = [&](const Known& k) { return std::ranges::all_of(others, [&](const std::string& o) { return k.office.find(o) != std::string::npos; }); };
     if (!indefinite) {
       for (auto s = spoke_.rbegin(); s != spoke_.rend(); ++s) {

@@ -99,12 +99,14 @@ Attribution of_quotation(const SpeechReader& reader, const Quoted& q) {
   else {
     // "…"라고: what is written onto the mark is no speaker.
     const bool glued = behind && reader.words.verb_last && left < cue && line[left].begin == q.outer_end;
-    out.source = reader.speaker(left + (glued ? 1 : 0), cue, true);
+    const auto told = reader.speaker_before(left + (glued ? 1 : 0), cue);
+    out.source = told.nobody ? reader.speaker(left, cue, true) : told.source;
     // "… olduğunu anlatan Arpaguş, “…” dedi": the name right before the comma of the quotation, else what the clause begins with.
     const bool beside = reader.words.capitals && first > clause.begin + 1 && reader.text(line[first - 1]) == "," && line[first - 2].capital;
     if (is_empty(out.source) && reader.words.verb_last && beside) out.source = reader.speaker(clause.begin, first - 1, true);
     if (is_empty(out.source) && reader.words.verb_last) out.source = reader.speaker(clause.begin, first, false);
     if (is_empty(out.source)) out.source = reader.speaker(verb_end, right, false);
+    if (is_empty(out.source)) out.source = told.within;
     // "…", Dmitry Peskov, the spokesman, said: the phrase before the comma names him.
     if (is_empty(out.source) && cue > left + 1 && reader.stops(cue - 1)) {
       out.source = reader.speaker(left, cue - 1, true);

@@ -36,20 +36,31 @@ struct Sentence {
     return true;
   }
 
+  // "Es wurde vermutet, dass", "vorgeworfen wurde, dass": who says it is not told.
+  bool is_passive(std::size_t verb, std::size_t verb_end) const {
+    constexpr std::size_t reach = 20;  // words
+    for (auto i = verb; i > begin && i + reach > verb && !is_comma(i - 1); --i)
+      if (line()[i - 1].is(speech_passive)) return true;
+    return verb_end < end && line()[verb_end].is(speech_passive);
+  }
+
   // X said that …: the verb and, within some words, its "that".
   bool by_that() {
     constexpr std::size_t reach = 8;
     const bool verb_first = !reader.words.capitals;  // Arabic
     for (std::size_t i = begin; i < end; ++i) {
-      if (!says(i)) continue;
+      if (!says(i) || line()[i].is(speech_accord)) continue;  // "so stark, dass"
       const std::size_t verb_end = i + line()[i].phrase;
       std::size_t that = verb_end;
       while (that < end && that < verb_end + reach && !line()[that].is(speech_that)) ++that;
       if (that >= end || !line()[that].is(speech_that) || !outside(that)) continue;
-      Range source = verb_first ? Range{} : reader.speaker(begin, i, true);
-      const bool noun = i > begin && line()[i - 1].is(speech_the);  // "una denuncia anónima"
-      if (is_empty(source) && !noun) source = reader.speaker(verb_end, that, false);
-      if (is_empty(source)) continue;
+      if (is_passive(i, verb_end)) continue;
+      const auto before = verb_first ? SpeechReader::Before{} : reader.speaker_before(begin, i);
+      Range source = before.source;
+      const bool noun = i > begin && line()[i - 1].is(speech_the) && !reader.words.verb_second;  // "una denuncia anónima"; German nouns have capitals
+      if (is_empty(source) && !noun && !before.nobody) source = reader.speaker(verb_end, that, false);
+      if (is_empty(source)) source = before.within;
+      if (is_empty(source) || reader.are_nobody(reader.word_at(source.begin), reader.word_at(source.end))) continue;
       if (take(that, end, i, source)) {
         found.to = reader.addressee(i, that, source);
         return true;

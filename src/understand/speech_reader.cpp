@@ -110,11 +110,39 @@ Range SpeechReader::speaker(std::size_t from, std::size_t to, bool at_end) const
   return range(begin, last);
 }
 
+bool SpeechReader::are_nobody(std::size_t from, std::size_t to) const {
+  return from < to && std::all_of(line.begin() + static_cast<std::ptrdiff_t>(from), line.begin() + static_cast<std::ptrdiff_t>(to), [](const SpeechWord& w) { return w.is(speech_nobody) && !w.is(speech_title | speech_the); });
+}
+
+SpeechReader::Before SpeechReader::speaker_before(std::size_t from, std::size_t verb) const {
+  if (!words.verb_second) return {speaker(from, verb, true), {}};
+  constexpr std::size_t longest_clause = 40;  // words
+  from = std::max(from, verb - std::min(verb, longest_clause));
+  for (auto i = verb; i > from; --i)
+    if (stops(i - 1) || line[i - 1].quotation != no_index) from = i;
+  // "Aber es", "Nachdem der Sender": what joins the clause to another is no part of it.
+  if (from + 1 < verb && line[from].is(speech_join)) ++from;
+  auto finite = from;
+  while (finite < verb && !line[finite].is(speech_auxiliary)) ++finite;
+  if (are_nobody(from, finite) && !line[from].is(speech_lead)) return {{}, {}, true};
+  const Range behind = finite < verb ? speaker(finite + 1, verb, false) : Range{};
+  if (from == finite) return {behind, {}};
+  if (line[from].is(speech_lead)) {
+    const Range within = speaker(from + 1, finite, true);
+    const auto last = verb + line[verb].phrase - 1;
+    return {last > verb && line[last].is(speech_pronoun) ? within : behind, within};  // "Vom Verband heißt es zu den Vorwürfen"
+  }
+  if (line[from].is(speech_pronoun)) return {range(from, from + 1), {}};  // "Ich für meinen Teil"
+  const Range source = speaker(from, finite, true);
+  return {is_empty(source) ? behind : source, {}};
+}
+
 Range SpeechReader::with_apposition(const Range& source) const {
   std::size_t i = 0;
   while (i < line.size() && line[i].begin < source.begin) ++i;
   bool office = false, of = false, named = false;
   for (; i < line.size() && line[i].end <= source.end; ++i) {
+    if (line[i].is(speech_several) && !office) return source;  // "two sources, Brandi": she is none of them
     if (line[i].is(speech_title)) office = true, of = named = false;
     else if (office && line[i].is(speech_in_name | speech_the)) of = true;
     else if (line[i].capital && !of) named = true;

@@ -44,6 +44,18 @@ struct SpeechReader {
   // words to choose from; the phrase stands at their end where `at_end`, else at their start.
   Range speaker(std::size_t from, std::size_t to, bool at_end) const;
 
+  // Who speaks before the verb at `verb`, in a clause that begins at `from` or later. In languages whose verb stands second, a sentence
+  // that begins otherwise ("Darin beklagt der Verband, dass") tells it behind the verb, or behind an auxiliary before it.
+  struct Before {
+    Range source;         // empty: look behind the verb
+    Range within;         // in what the sentence begins with ("Im Bericht heißt es, dass"), where none stands behind the verb either
+    bool nobody = false;  // "Wer vermutet, dass": nor is it anyone behind the verb
+  };
+  Before speaker_before(std::size_t from, std::size_t verb) const;
+
+  // "Wer", "someone": each word of [from, to) is such.
+  bool are_nobody(std::size_t from, std::size_t to) const;
+
   // "la maire de Sauvigny, Hélène Marchand": an office that has no name of its own has the one behind its comma.
   Range with_apposition(const Range& source) const;
 

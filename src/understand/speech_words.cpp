@@ -12,7 +12,7 @@
 namespace ortoo::understand {
 namespace {
 
-constexpr std::array<std::string_view, 20> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "kin", "verb_man", "verb_woman", "surname"};
+constexpr std::array<std::string_view, 25> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "kin", "lead", "auxiliary", "passive", "several", "join", "verb_man", "verb_woman", "surname"};
 constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
 constexpr std::string_view with_bare_verbs[] = {"vi", "zh"};
 constexpr std::string_view with_last_verbs[] = {"ja", "ko", "tr", "mn"};
@@ -41,7 +41,7 @@ std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view tabl
       else if (!phrase.empty()) words.add(phrase, language, 1U << static_cast<unsigned>(sort - sorts.begin()));
     });
   });
-  for (auto& [language, words] : out) words.lacks_she = !words.has(speech_she);
+  for (auto& [language, words] : out) words.lacks_she = !words.has(speech_she), words.verb_second = words.has(speech_lead);
   return out;
 }
 
