@@ -91,14 +91,17 @@ constexpr int enough_told = 12;
 // A story of other years ("World War II") counts on from the date told of last.
 bool is_narrative(const std::vector<Passage>& passages, const Day& published) {
   int near = 0, far = 0;
+  bool days_told_far = false;
   for (const auto& p : passages)
     for (const auto& l : p.lexemes) {
       const Time* t = time_of(p, l);
       if (!t || t->kind != Time::Kind::date) continue;
-      if (t->from == From::published || (t->weekday && !t->month)) near += 1;
+      // "That evening" is of the article's days where no day of other years is told.
+      if (t->from == From::published || (t->from == From::told_day && !days_told_far) || (t->weekday && !t->month)) near += 1;
       if (t->year == Time::none || t->two_digit_year || (t->weak && !t->month)) continue;
       const int distance = std::abs(t->year - published.year);
       (distance == 0 ? near : far) += t->month ? 2 : 1;
+      if (t->month && t->day) days_told_far = distance > 0;
     }
   return far >= enough_told && far > 2 * near;
 }
@@ -224,7 +227,7 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       const Placed place_of = narrative ? placed[dates++] : Placed{};
       around.day_just_told = !out.empty() && out.back().passage == i && out.back().dated && out.back().value.size() >= 10;
       const bool day_here = around.has_day && !out.empty() && out.back().passage == i;
-      if (!day_here && is_of_event(p, at, *t, lexicon)) continue;
+      if (is_of_event(p, at, *t, day_here, lexicon)) continue;
       around.told_year = place_of.year;
       around.same_sentence = !out.empty() && out.back().passage == i && same_sentence(p, out.back().end, at);
       around.lean = narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, texts[i], lexicon, lean, around.presumed);

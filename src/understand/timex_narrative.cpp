@@ -81,6 +81,7 @@ class Path {
       } else if (t.year == Time::none && in_year && t.from == From::none) {
         const int near = s.at.first / months_of_year;
         for (int year = near - 1; year <= near + 1; ++year) {
+          if (year > std::max(near, published_.year)) continue;  // what is told is over
           const Span at = months(year, month, count);
           const int step = gap(s.at, at);
           const double wrong = t.weekday && t.day && is_other_weekday(t, year) ? other_weekday : 0;
@@ -117,7 +118,7 @@ class Path {
     next_.push_back(state);
   }
   bool is_near(const Time& t) const {
-    constexpr int near_days = 31;
+    constexpr int near_days = 90;
     const Day day{published_.year, t.month, t.day};
     return t.month && base::is_valid_date(day.year, day.month, day.day) && std::abs(number_of(day) - number_of(published_)) <= near_days;
   }

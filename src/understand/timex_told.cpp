@@ -176,8 +176,10 @@ bool is_told(const Passage& p, std::size_t at, const Time& t, std::string_view t
   return lean != Lean::past || !is_length(p, at, t);
 }
 
-bool is_of_event(const Passage& p, std::size_t at, const Time& t, const Lexicon& lexicon) {
-  return t.from == From::told_day && t.rel_n != 0 && !lexicon.spaceless && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
+bool is_of_event(const Passage& p, std::size_t at, const Time& t, bool day_here, const Lexicon& lexicon) {
+  if (t.from != From::told_day || t.rel_n == 0 || lexicon.spaceless || at + 1 >= p.lexemes.size() || !p.lexemes[at + 1].is(Class::of)) return false;
+  const auto* the = p.lexemes[at + 1].as(Class::the);
+  return !day_here || !the || the->value != 0;
 }
 
 }  // namespace ortoo::understand
