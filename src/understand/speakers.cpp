@@ -422,8 +422,8 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
         elsewhere |= words_.capitals && may_begin_name(phrase, t.begin);
       }
     }
-    // Of several nobody alone is meant, but who are called by the office alone.
-    const auto holds = [&](const Known& k) { return !(several && base::lower(k.name) != k.office) && !keys.empty() && k.office.find(keys.back()) != std::string::npos; };
+    // Of several nobody alone is meant, nor several by one.
+    const auto holds = [&](const Known& k) { return k.several == several && !keys.empty() && k.office.find(keys.back()) != std::string::npos; };
     const auto is_told_so = [&](const Known& k) { return std::ranges::all_of(others, [&](const std::string& o) { return k.office.find(o) != std::string::npos; }); };
     if (!indefinite) {
       for (auto s = spoke_.rbegin(); s != spoke_.rend(); ++s) {
@@ -440,7 +440,7 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
         }
     }
   }
-  spoke_.push_back({std::string(phrase), lowered, office, passage_index, source.begin, sex_of(words_, analysis_.language, "", lowered)});
+  spoke_.push_back({std::string(phrase), lowered, office, passage_index, source.begin, sex_of(words_, analysis_.language, "", lowered), several});
   return {std::string(phrase), true};
 }
 

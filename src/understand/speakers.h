@@ -42,6 +42,7 @@ class Speakers {
     bool person = false;
     std::uint32_t passage = 0, begin = 0;  // where first named
     Sex sex = Sex::unknown;
+    bool several = false;  // "the sources"
   };
   struct Named {  // a person outside quotations: who "she" of the next sentence may be
     std::size_t known;
