@@ -248,9 +248,38 @@ bool ends_in_words(std::string_view text, std::string_view words) {
   return !base::is_letter(base::next_code_point(text, before));
 }
 
+// Of scripts that have none, no letter does.
+bool begins_with_capital(std::string_view text) {
+  std::size_t end = 0;
+  const char32_t first = text.empty() ? 0 : base::next_code_point(text, end);
+  return base::is_letter(first) && base::lower(text.substr(0, end)) != text.substr(0, end);
+}
+
+// Without the marks of its end: "The Kestrel!", "Kestrel Media Inc."
+std::string_view without_end(std::string_view text) {
+  text = base::trim(text);
+  while (!text.empty() && std::string_view(".!? ").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  return text;
+}
+
+// True of what says whose page it is: the publisher's name, a word or two with capitals or ".com" behind it ("The Kestrel News"), or at its end
+// ("all news of the harbour at the Kestrel, every day"). A name of one word may be the town's as well: "Kestrel Rejoices".
+bool says_whose_page(std::string_view text, std::string_view publisher) {
+  constexpr std::size_t most_behind = 2;  // words
+  const auto at = text.rfind(publisher);
+  if (at == text.npos || !ends_in_words(text.substr(0, at + publisher.size()), publisher)) return false;
+  const auto behind = text.substr(at + publisher.size());
+  if (behind.empty()) return true;
+  const bool is_of_words = publisher.find(' ') != publisher.npos;
+  if (base::count_words(behind) > most_behind) return false;
+  if (at > 0) return is_of_words && behind.starts_with(", ");
+  if (behind.starts_with('.') && behind.find(' ') == behind.npos) return true;
+  return behind.starts_with(' ') && begins_with_capital(behind.substr(1)) && (is_of_words || names_site(base::fold(behind.substr(1))));
+}
+
 // True of a description that a system made of the headline: with whose page it is at its end ("Ferry kept - all news of the harbour at the
 // Kestrel"), or with all of the story.
-bool is_made_of_headline(std::string_view dek, const record::Article& article) {
+bool is_made_of_headline(const Page& page, std::string_view dek, const record::Article& article) {
   constexpr std::size_t least_title = 10, most_beside = 80, longest = 900, long_one = 400;  // bytes, the first bare
   if (!begin_alike(dek, article.title)) return false;
   const auto title = bare_name(article.title);
@@ -258,12 +287,17 @@ bool is_made_of_headline(std::string_view dek, const record::Article& article) {
   const bool has_rights = dek.find("©") != dek.npos || dek.find("ⓒ") != dek.npos;  // of the story's last line
   if (dek.size() > longest || (has_rights && dek.size() > long_one)) return true;
   if (!dek.starts_with(article.title)) return false;
-  auto rest = base::trim(dek.substr(article.title.size()));
-  if (rest.ends_with('.')) rest.remove_suffix(1);
-  // With no mark behind the headline the sentence goes on.
+  const auto rest = without_end(dek.substr(article.title.size()));
+  // With no mark behind the headline the sentence goes on, and behind a colon it does but for the name alone.
   static constexpr std::array<std::string_view, 6> marks = {"-", "–", "—", "|", ":", "·"};
-  const std::string_view publisher = article.publisher.name;
-  return std::ranges::any_of(marks, [&](auto mark) { return rest.starts_with(mark); }) && publisher.size() > 3 && rest.size() <= publisher.size() + most_beside && ends_in_words(rest, publisher);
+  const auto mark = std::ranges::find_if(marks, [&](auto one) { return rest.starts_with(one); });
+  if (mark == marks.end()) return false;
+  const auto behind = base::trim(rest.substr(mark->size()));
+  const auto site = clean(page.collected.meta("og:site_name"));  // the name with what it adds to it: "Kestrel - News, Boats, Harbour !"
+  if (!site.empty() && behind == without_end(site)) return true;
+  const auto publisher = without_end(article.publisher.name);
+  if (publisher.size() <= 3 || behind.size() > publisher.size() + most_beside) return false;
+  return *mark == ":" ? behind == publisher : says_whose_page(behind, publisher);
 }
 
 // Whether a text speaks of the story: a quarter of its long words stand in headline, dek or story. What sells and warns does not.
@@ -279,13 +313,6 @@ bool speaks_of_story(std::string_view text, const record::Article& article) {
   const auto folded = base::fold(story);
   const auto found = std::ranges::count_if(words, [&](const auto& word) { return folded.find(std::string_view(word).substr(0, word.size() * 3 / 4)) != folded.npos; });
   return found * 4 >= static_cast<std::ptrdiff_t>(words.size());
-}
-
-// Of scripts that have none, no letter does.
-bool begins_with_capital(std::string_view text) {
-  std::size_t end = 0;
-  const char32_t first = text.empty() ? 0 : base::next_code_point(text, end);
-  return base::is_letter(first) && base::lower(text.substr(0, end)) != text.substr(0, end);
 }
 
 // What a system or a desk puts around what it says: "The old ferry at the quay The council voted …", with a picture's caption before it, and "… and why. By
@@ -328,7 +355,7 @@ void settle_dek(const Page& page, const StoryPlace& place, record::Article& arti
 // A description that is no more than the headline, whose page it is, or nothing. Another may stand where only the headline was declared twice.
 void leave_out_empty_dek(const Page& page, record::Article& article) {
   if (!article.title.empty() && begin_alike(article.dek, article.title) && bare_name(article.dek) == bare_name(article.title)) article.dek = first_of(page.collected, description_metas);
-  if (is_made_of_headline(article.dek, article)) article.dek.clear();
+  if (is_made_of_headline(page, article.dek, article)) article.dek.clear();
   constexpr std::size_t with_marks = 2;  // as long again with spaces and marks; without a vowel it may have no letter at all
   if (article.dek.size() <= with_marks * std::max(article.title.size(), article.publisher.name.size()) || article.dek.find_first_of("aeiouAEIOU") == std::string::npos) {
     const auto dek = bare_name(article.dek), publisher = bare_name(article.publisher.name);
