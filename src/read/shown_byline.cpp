@@ -77,22 +77,37 @@ bool has_mail_address(Node text) {
   return text.data().find('@') != std::string_view::npos || (next && next.is(LXB_TAG_A) && next.attribute("href").starts_with("mailto:"));
 }
 
-// True of a class called after where whoever signs was: "byline__location", "dateline". Its last word tells.
+bool is_ascii_letter(char c) { return base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z'; }
+
+// "byline" of "article-byline" and of "byline__"; "" where there is none.
+std::string_view last_word(std::string_view class_name) {
+  while (!class_name.empty() && !is_ascii_letter(class_name.back())) class_name.remove_suffix(1);
+  auto start = class_name.size();
+  while (start > 0 && is_ascii_letter(class_name[start - 1])) --start;
+  return class_name.substr(start);
+}
+
+// True of a class called after where whoever signs was: "byline__location", "byline-location-city", "author-place", "dateline". What stands
+// beside a place or is set in its place is called after it as well: "has-location", "byline-location-wrapper", "in-place".
 bool names_place(std::string_view class_name) {
-  static constexpr std::array<std::string_view, 3> endings = {"location", "dateline", "__place"};
+  static constexpr std::array<std::string_view, 3> places = {"location", "dateline", "place"};
+  static constexpr std::array<std::string_view, 7> not_behind = {"and", "has", "in", "js", "no", "with", "without"};
+  static constexpr std::array<std::string_view, 9> parts = {"--", "__", "-city", "-country", "-name", "-region", "-state", "-text", "-town"};
   const auto small = base::lower(class_name);
-  return std::ranges::any_of(endings, [&](auto ending) {
-    const auto before = small.size() - std::min(small.size(), ending.size());
-    return small.ends_with(ending) && (before == 0 || ending.front() == '_' || small[before - 1] < 'a' || small[before - 1] > 'z');
-  });
+  for (const auto place : places)
+    for (auto at = small.find(place); at != small.npos; at = small.find(place, at + place.size())) {
+      const auto before = std::string_view(small).substr(0, at), behind = std::string_view(small).substr(at + place.size());
+      if ((at > 0 && is_ascii_letter(before.back())) || (!behind.empty() && is_ascii_letter(behind.front()))) continue;
+      const auto word = last_word(before);
+      if (std::ranges::find(not_behind, word) != not_behind.end() || (word.empty() && place == "place")) continue;
+      if (behind.empty() || std::ranges::any_of(parts, [&](auto part) { return behind.starts_with(part); })) return true;
+    }
+  return false;
 }
 
 // True of one called after who wrote: "article-byline", not "byline-item".
 bool names_byline(std::string_view class_name) {
-  const auto is_letter = [](char c) { return base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z'; };
-  auto start = class_name.size();
-  while (start > 0 && is_letter(class_name[start - 1])) --start;
-  return (hints_of_name(class_name.substr(start)) & (hint_byline | hint_writer)) != 0;
+  return !class_name.empty() && is_ascii_letter(class_name.back()) && (hints_of_name(last_word(class_name)) & (hint_byline | hint_writer)) != 0;
 }
 
 bool has_class(Node n, bool (*is_so)(std::string_view class_name)) {
@@ -246,9 +261,9 @@ class Shown {
   // "/people/real-life" on the page "/people/real-life/ferry-kept": a section, and nobody's page. Writers may have a folder each for their
   // stories; where it is not called after people, or the link says that it leads to an author, it is theirs.
   bool leads_to_section(Node link) const {
-    static constexpr std::string_view folder = "/people/";
+    static constexpr std::array<std::string_view, 2> folders = {"/people/", "/menschen/"};
     if (!page_.url || !link.is(LXB_TAG_A) || base::icontains_ascii(link.attribute("rel"), "author") || (hints_of(link) & (hint_byline | hint_writer))) return false;
-    if (link.attribute("href").find(folder) == std::string_view::npos) return false;
+    if (std::ranges::none_of(folders, [&](auto folder) { return link.attribute("href").find(folder) != std::string_view::npos; })) return false;
     const auto target = base::Url::parse(base::resolve_web(link.attribute("href"), page_.base));
     if (!target || target->host() != page_.url->host()) return false;
     auto above = target->path();
