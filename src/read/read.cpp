@@ -14,7 +14,8 @@ std::optional<base::Url> base_of(const html::Document& document, const std::opti
   for (html::Node n = document.head(); n; n = n.following(document.head())) {
     if (!n.is(LXB_TAG_BASE)) continue;
     const auto href = n.attribute("href");
-    if (href.empty() || href.size() > longest) continue;
+    if (href.empty()) continue;
+    if (href.size() > longest) return url;  // the first alone counts
     auto declared = url ? base::Url::parse(href, *url) : base::Url::parse(href);
     return declared && declared->is_web() ? std::move(declared) : url;
   }

@@ -124,6 +124,15 @@ TEST(Hostile, AddressesBeneathALongOne) {
   EXPECT_EQ(article.body[3].spans.front().url, "https://www.kestrel.example/plan");
 }
 
+// Of several bases the first alone counts, also where it is too long to be taken.
+TEST(Hostile, AddressesBeneathASecondBase) {
+  const auto article = read("<base href=\"https://www.kestrel.example/" + many("a/", 2'100) + "\"><base href=\"https://other.example/\">",
+                            "<article><h1>Ferry kept</h1>" + std::string(story) + "<p>The <a href=plan>plan</a> of the bridge is shown in the hall.</p></article>");
+  ASSERT_GT(article.body.size(), 3U);
+  ASSERT_EQ(article.body[3].spans.size(), 1U);
+  EXPECT_EQ(article.body[3].spans.front().url, "https://www.kestrel.example/2026/plan");
+}
+
 TEST(Hostile, OtherLanguagesOfOnePage) {
   std::string links;
   for (int i = 0; i < 60'000; ++i) links += "<link rel=alternate hreflang=x" + std::to_string(i) + " href=/a" + std::to_string(i) + ">";
