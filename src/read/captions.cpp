@@ -10,6 +10,7 @@
 #include "read/hints.h"
 #include "read/labels.h"
 #include "read/picture_credit.h"
+#include "read/saved_lines.h"
 #include "read/short_text.h"
 
 namespace ortoo::read {
@@ -19,10 +20,30 @@ using html::Node;
 
 constexpr std::size_t most_nodes = 400;  // of a figure that are looked at for its credit, and ten times that for its words: figures may stand in figures
 
-// True of words that only a screen reader says: "Image caption". (Not hint_print: what is "hidden-xs" is shown on all but a small screen.)
+// True of words that only a screen reader says: "Image caption". (Not hint_print: what is "hidden-xs" is shown on all but a small screen.) What is
+// so on some screens ("md:sr-only"), or no longer on others ("sr-only md:not-sr-only"), is shown to all; what is shown while it has the focus is not.
 bool is_for_screen_readers(Node text) {
   static constexpr std::array<std::string_view, 7> names = {"off-screen", "offscreen", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader", "hidden-visually"};
-  return !text.parent().is(LXB_TAG_FIGCAPTION) && std::ranges::any_of(names, [&](auto name) { return base::icontains_ascii(text.parent().classes(), name); });
+  static constexpr std::array<std::string_view, 3> negations = {"no-", "non-", "not-"};
+  constexpr std::size_t looked_at = 400;  // bytes
+  if (text.parent().is(LXB_TAG_FIGCAPTION)) return false;
+  const auto classes = base::lower(text.parent().classes().substr(0, looked_at));
+  bool is_hidden = false;
+  for (std::size_t at = 0; at < classes.size();) {
+    const auto end = std::min(classes.find_first_of(" \t\n", at), classes.size());
+    const auto whole = std::string_view(classes).substr(at, end - at);
+    const auto colon = whole.rfind(':');
+    const auto when = colon == whole.npos ? std::string_view() : whole.substr(0, colon), own = whole.substr(colon == whole.npos ? 0 : colon + 1);
+    at = end + 1;
+    for (const auto name : names) {
+      const auto begin = own.find(name);
+      if (begin == own.npos) continue;
+      const bool is_negated = std::ranges::any_of(negations, [&](auto negation) { return own.substr(0, begin).ends_with(negation); });
+      if (is_negated && when.find("focus") == when.npos && when != "active") return false;
+      is_hidden = is_hidden || (!is_negated && when.empty());
+    }
+  }
+  return is_hidden;
 }
 
 // "Credit...", in an element of its own: the label before a credit, which its style sets apart.
@@ -71,17 +92,52 @@ bool is_mostly_small(std::string_view line) {
   return words >= least && small * 2 > words;
 }
 
+// True of names rather than a sentence: all words but short ones have capitals. Of scripts that have none an agency's word tells.
+bool is_of_names(std::string_view line) {
+  constexpr std::size_t longest_small = 4;  // letters: "for", "and", "para"
+  bool has_capital = false;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto end = std::min(line.find(' ', at), line.size());
+    const auto word = line.substr(at, end - at);
+    std::size_t next = 0;
+    const char32_t first = word.empty() ? 0 : base::next_code_point(word, next);
+    if (base::is_lower(first) && base::count_code_points(word) > longest_small) return false;
+    has_capital = has_capital || (base::is_letter(first) && base::lower(word.substr(0, next)) != word.substr(0, next));
+    at = end + 1;
+  }
+  return has_capital ? !is_mostly_small(line) : names_agency(line);
+}
+
+// True of a line behind "Photo" that says what is seen, so that the word said what kind of picture it is. Whoever took or gave it is named: "Nils
+// Aro", "courtesy of the city of Oslo".
+bool says_what_is_seen(std::string_view line) {
+  static constexpr std::array<std::string_view, 9> gifts = {"courtesy of ", "by courtesy of ", "provided by ", "submitted by ", "supplied by ", "contributed by ", "cortesía de ", "cedida por ", "fournie par "};
+  constexpr std::ptrdiff_t least_spaces = 4;
+  constexpr std::size_t least_words = 3;  // that end in a full stop
+  std::string seen, by;
+  split_credit(line, seen, by);  // it may have a credit behind it
+  std::string_view text = seen;
+  text.remove_prefix(std::min(text.find_first_not_of("(["), text.size()));
+  std::size_t at = 0;
+  if (text.empty() || base::is_lower(base::next_code_point(text, at)) || ends_in_taker(text)) return false;
+  const auto small = base::lower(text);
+  if (std::ranges::any_of(gifts, [&](auto gift) { return small.starts_with(gift); })) return false;
+  const bool is_sentence = std::ranges::count(text, ' ') >= least_spaces || (ends_sentence(text) && base::count_words(text) >= least_words);
+  return is_sentence && !is_of_names(text);
+}
+
 // The words of a line; "" where they are not in a few thousand nodes.
 std::string text_of(const Scan& scan, const Run& run) {
   constexpr std::size_t most = 10 * most_nodes;
   std::string text, opener;
+  bool may_tell_kind = false;
   std::size_t nodes = 0;
   for (Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
     if (++nodes > most) return {};
     if (n.is_text()) {
       if (const auto label = label_alone(n, scan.elements[run.element].node); !label.empty() && n != run.last) {
         const auto with_colon = std::string(label) + ": ";
-        if (base::trim(text).empty()) opener = with_colon;
+        if (base::trim(text).empty()) opener = with_colon, may_tell_kind = is_label(label, Label::picture);  // "Crédit photo" is a credit's own
         else if (!text.ends_with(with_colon)) text += ' ' + with_colon;
         continue;
       }
@@ -93,7 +149,7 @@ std::string text_of(const Scan& scan, const Run& run) {
     if (n == run.last) break;
   }
   text = base::collapse_spaces(without_controls(text));
-  if (!is_mostly_small(text)) text.insert(0, opener);  // else it said what kind of picture it is: "Photo"
+  if (!may_tell_kind || !says_what_is_seen(text)) text.insert(0, opener);
   return without_spaces_in_brackets(base::nfc(text));
 }
 
