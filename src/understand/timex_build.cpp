@@ -35,6 +35,7 @@ bool make_relative(const Parts& parts, Time& t) {
   const bool back = rel && rel->value > 50;
   const From from = rel && static_cast<Unit>(unit->value) == Unit::day ? From::told_day : back ? From::previous : From::published;
   set_shift(t, shift_of(static_cast<Unit>(unit->value), rel ? steps_of(rel->value) : 0), from);
+  t.deictic = from == From::published && rel;
   t.points_back = static_cast<Unit>(unit->value) != Unit::quarter ? back : unit->lexeme->is(Class::told) && (back || (rel && rel->value == 0));  // "this period"
   if (const auto* edge = parts.first(Class::edge, Class::edgep)) t.edge = edge_of(edge->value);  // "the end of the month"
   return true;

@@ -252,8 +252,9 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   out.full = t.year != Time::none;
   if (t.two_digit_year) t.year += t.year + 2000 > pivot.year + 20 ? 1900 : 2000;
   if (t.from != From::none) {
-    // In a story of other years "this year" is the year told of; "today" stays the reader's.
-    const bool told = t.from == From::previous || (around.lean == Lean::narrative && (t.rel_unit > Unit::day || !t.deictic));
+    // In a story of other years "this year" is the year told of; "today" and "last week" stay the reader's.
+    const bool readers = t.deictic && t.rel_unit <= Unit::week;
+    const bool told = t.from == From::previous || (around.lean == Lean::narrative && !readers);
     // "The quarter", "the year-earlier quarter".
     const bool reported = t.rel_unit == Unit::quarter && around.lean != Lean::narrative && (t.from == From::previous ? t.rel_n == 0 : t.rel_n == -4);
     // "In June of the same year", "the same day", where none was told.

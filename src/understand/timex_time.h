@@ -55,7 +55,7 @@ struct Time {
   bool definite = false;                 // "the nine months"
   bool reported = false;                 // of `year`, the quarter that results are told of
   bool day_based = false;                // `base` is a day: a year from it is a day too
-  bool deictic = false;                  // "today", "last year": the reader's in any story, other than "the next day"
+  bool deictic = false;                  // "today", "last week": the reader's in any story, other than "the next day" and "this year"
   bool points_back = false;              // "the same year": of none where none was told
   bool right_behind = false;             // "накануне": the day before one that was told last of all, else yesterday
   bool aged = false;                     // "six years old": no date
