@@ -1,6 +1,7 @@
 #include "understand/calendar.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -106,6 +107,37 @@ std::set<std::string> keys_of(std::string_view label) {
   return out;
 }
 
+// A date's passage, and the sentence of it that has the date; `none`: there is no such one.
+struct Where {
+  static constexpr std::size_t none = SIZE_MAX;
+  std::size_t passage = none, sentence = none;
+  auto operator<=>(const Where&) const = default;
+};
+
+// Where each date stands, and which stand in one sentence.
+struct Dates {
+  std::vector<Where> where;
+  std::map<Where, std::vector<std::size_t>> together;
+};
+Dates lay_out(const Analysis& analysis, const std::vector<record::DateMention>& dates) {
+  std::map<std::pair<record::Part, std::uint32_t>, std::size_t> passages;
+  for (std::size_t i = 0; i < analysis.passages.size(); ++i) passages.try_emplace({analysis.passages[i].part, analysis.passages[i].block}, i);
+  Dates out;
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    const auto& place = dates[i].place;
+    auto& where = out.where.emplace_back();
+    const auto passage = passages.find({place.part, place.block});
+    if (passage == passages.end()) continue;
+    where.passage = passage->second;
+    const auto& sentences = analysis.passages[where.passage].sentences;
+    const auto next = std::upper_bound(sentences.begin(), sentences.end(), place.begin, [](std::uint32_t at, const auto& s) { return at < s.begin; });
+    if (next == sentences.begin() || place.end > std::prev(next)->end) continue;
+    where.sentence = static_cast<std::size_t>(next - sentences.begin()) - 1;
+    out.together[where].push_back(i);
+  }
+  return out;
+}
+
 bool share(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&](const auto& word) { return b.contains(word); });
 }
@@ -132,21 +164,20 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     if (entry.keys.empty()) entry.keys = keys_of(entry.sentence);
     return entry.keys;
   };
+  const auto laid_out = lay_out(analysis, article.dates);
   for (std::size_t i = 0; i < article.dates.size(); ++i) {
     const auto& date = article.dates[i];
-    if (!is_dated(date.value) || date.confidence < 0.7F) continue;
-    const auto passage = std::find_if(analysis.passages.begin(), analysis.passages.end(), [&](const Passage& p) { return p.part == date.place.part && p.block == date.place.block; });
-    if (passage == analysis.passages.end() || is_heading(article, date.place)) continue;  // "10.15: Good morning"
-    const auto same_sentence = [&](const record::DateMention& other) {
-      if (other.place.part != date.place.part || other.place.block != date.place.block) return false;
-      return std::any_of(passage->sentences.begin(), passage->sentences.end(), [&](const auto& s) {
-        return s.begin <= date.place.begin && date.place.end <= s.end && s.begin <= other.place.begin && other.place.end <= s.end;
-      });
-    };
+    const auto& where = laid_out.where[i];
+    if (!is_dated(date.value) || date.confidence < 0.7F || where.sentence == Where::none || is_heading(article, date.place)) continue;  // "10.15: Good morning"
+    const auto& sentence_dates = laid_out.together.at(where);
+    constexpr std::size_t most_dates = 50;  // of a sentence; one with more is a table or worse
+    if (sentence_dates.size() > most_dates) continue;
+    const auto passage = analysis.passages.begin() + static_cast<std::ptrdiff_t>(where.passage);
     const auto value = day_of(date.value);
-    const bool finer_near = std::any_of(article.dates.begin(), article.dates.end(), [&](const auto& other) {
-      return &other != &date && is_dated(other.value) && same_sentence(other) && day_of(other.value).size() > value.size();
-    });
+    const auto any_beside = [&](auto&& is) {
+      return std::ranges::any_of(sentence_dates, [&](std::size_t other) { return other != i && is_dated(article.dates[other].value) && is(article.dates[other]); });
+    };
+    const bool finer_near = any_beside([&](const auto& other) { return day_of(other.value).size() > value.size(); });
     if (finer_near || !is_near(date.value, article)) continue;
     if (is_number(date.text) && !is_introduced(*passage, lexicon, date.place)) continue;  // "the 2016 model"
     auto label = label_around(*passage, lexicon, date.place, value.size() == 10);
@@ -166,8 +197,8 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
       return std::ranges::any_of(*quotations, [&](const Quoted& q) { return q.passage == index && q.outer_begin <= date.place.begin && date.place.end <= q.outer_end; });
     };
     // "In 2017, Seattle had 60 % and in 2018, Vancouver had 63 %": of two dates one is another happening's.
-    const bool shared = std::any_of(article.dates.begin(), article.dates.end(), [&](const auto& other) {
-      return &other != &date && is_dated(other.value) && day_of(other.value).size() == value.size() && day_of(other.value) != value && same_sentence(other) && label.text.find(other.text) != std::string::npos;
+    const bool shared = any_beside([&](const auto& other) {
+      return day_of(other.value).size() == value.size() && day_of(other.value) != value && label.text.find(other.text) != std::string::npos;
     });
     const bool sound = ((label.sound && dated) || !told.empty()) && !shared && passage->part == record::Part::body && passage->type == record::BlockType::paragraph && !is_span(lexicon, date) && !(weekday && is_ambiguous(article, date, value)) && (!told.empty() || reads_alone(*passage, lexicon, label)) && !quoted();
     Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence}, label.sentence, {}, label.said, date.place.part == record::Part::body, label.words};

@@ -5,7 +5,8 @@
 // only says when something was said ("Mr Hill said on Monday") gives way to what happened that day.
 // Confidence is 0.9 for a whole main clause that its date belongs to and that reads alone (docs/understanding.md has how many of
 // these are right) and 0.3 for the rest.
-// Thread rules: pure. Linear in the text but for the number of dates of one day.
+// Thread rules: pure. Linear in the text but for the number of dates of one passage, by its square.
+// A sentence with more than fifty dates has no happening.
 #pragma once
 
 #include "record/article.h"

@@ -56,6 +56,30 @@ TEST(Dates, WithoutADateOfItsOwnAnArticleHasOnlyStatedYears) {
   EXPECT_EQ(article.dates[0].value, "2011-05-04");
 }
 
+// By the cube of the dates this took a quarter of a minute.
+TEST(Calendar, ManyDatesOfOnePassageAreLookedAtOnce) {
+  std::string text;
+  constexpr int sentences = 3000;
+  for (int i = 0; i < sentences; ++i) text += "The old bridge fell in May 2011. ";
+  auto article = article_of(text, "en", "2021-06-01");
+  const auto analysis = analyse(article);
+  find_dates(analysis, article);
+  find_calendar(analysis, article);
+  EXPECT_EQ(article.calendar.size(), 1U);
+}
+
+TEST(Calendar, ASentenceOfManyDatesIsNoHappening) {
+  std::string text = "The old bridge fell on 3 May 2011";
+  constexpr int others = 50;
+  for (int i = 0; i < others; ++i) text += ", on 3 May 2011";
+  auto article = article_of(text + ".", "en", "2021-06-01");
+  const auto analysis = analyse(article);
+  find_dates(analysis, article);
+  find_calendar(analysis, article);
+  EXPECT_GT(article.dates.size(), 50U);
+  EXPECT_TRUE(article.calendar.empty());
+}
+
 TEST(Dates, TheLengthOfAVideoIsNoTime) {
   auto article = article_of("Mayor Verne opened the bridge.", "en", "2021-06-01");
   article.body[0].type = record::BlockType::figure;
