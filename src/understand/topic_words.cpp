@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <mutex>
 
 #include "base/text.h"
 #include "language/tag.h"
@@ -114,52 +115,62 @@ std::optional<std::size_t> topic_numbered(std::string_view two_digits) {
   return number - 1;
 }
 
-struct TopicWordTables {
-  std::map<std::string_view, TopicWords> tables;
+// A language's table: made when it is first asked for, since few sites have articles of all languages.
+struct TopicWordTable {
+  std::vector<std::string_view> lines;
+  std::once_flag once;
+  TopicWords words;
 
-  TopicWordTables() {
-    std::map<std::string_view, std::map<std::string_view, TopicWords::Entry>> all;
-    each_row(text_of(topic_word_table()), 3, [&](auto cells) {
-      const auto topic = topic_numbered(cells[1]);
-      if (!topic) return;
-      auto& entries = all[cells[0]];
-      each_phrase(cells[2], [&](std::string_view word) {
-        const bool stem = word.ends_with('*');
-        if (stem) word.remove_suffix(1);
-        if (word.empty()) return;
-        auto& entry = entries[word];
-        entry.word = word;
-        entry.stem |= stem;
-        entry.topics |= 1U << *topic;
+  void make(std::string_view language) {
+    std::map<std::string_view, TopicWords::Entry> entries;
+    for (const auto line : lines)
+      each_row(line, 3, [&](auto cells) {
+        const auto topic = topic_numbered(cells[1]);
+        if (!topic) return;
+        each_phrase(cells[2], [&](std::string_view word) {
+          const bool stem = word.ends_with('*');
+          if (stem) word.remove_suffix(1);
+          if (word.empty()) return;
+          auto& entry = entries[word];
+          entry.word = word;
+          entry.stem |= stem;
+          entry.topics |= 1U << *topic;
+        });
       });
-    });
-    const auto learned = learned_topic_words();
-    const auto tell = [&](TopicWords::Entry& entry) {
-      const auto found = std::ranges::lower_bound(learned, entry.name, {}, &LearnedWord::name);
-      const bool known = found != learned.end() && found->name == entry.name;
-      const auto of = static_cast<float>(std::popcount(entry.topics));
-      for (std::size_t t = 0; t < topic_count; ++t) entry.told[t] = known ? static_cast<float>(found->told[t]) / 255 : entry.topics >> t & 1U ? 1 / of : 0;
-    };
-    for (auto& [language, entries] : all) {
-      auto& words = tables[language];
-      words.unspaced_ = language == "zh" || language == "ja";
-      for (auto& [word, entry] : entries) {
-        entry.stem |= language == "ko";  // particles stand behind every word
-        entry.name = hash_of(std::string(language) + '\t' + std::string(word));
-        tell(entry);
-        words.add(entry);
-      }
+    words.unspaced_ = language == "zh" || language == "ja";
+    for (auto& [word, entry] : entries) {
+      entry.stem |= language == "ko";  // particles stand behind every word
+      entry.name = hash_of(std::string(language) + '\t' + std::string(word));
+      tell(entry);
+      words.add(entry);
     }
+  }
+
+ private:
+  static void tell(TopicWords::Entry& entry) {
+    const auto learned = learned_topic_words();
+    const auto found = std::ranges::lower_bound(learned, entry.name, {}, &LearnedWord::name);
+    const bool known = found != learned.end() && found->name == entry.name;
+    const auto of = static_cast<float>(std::popcount(entry.topics));
+    for (std::size_t t = 0; t < topic_count; ++t) entry.told[t] = known ? static_cast<float>(found->told[t]) / 255 : entry.topics >> t & 1U ? 1 / of : 0;
   }
 };
 
 const TopicWords& topic_words_of(std::string_view language) {
-  static const TopicWordTables made;
+  static auto tables = [] {
+    std::map<std::string_view, TopicWordTable> out;
+    each_part(text_of(topic_word_table()), '\n', [&](std::string_view line) {
+      if (!line.starts_with('#') && line.contains('\t')) out[line.substr(0, line.find('\t'))].lines.push_back(line);
+    });
+    return out;
+  }();
   static const TopicWords none;
   auto primary = language::primary(language);
   if (primary == "no" || primary == "nn") primary = "nb";
-  const auto found = made.tables.find(primary);
-  return found == made.tables.end() ? none : found->second;
+  const auto found = tables.find(primary);
+  if (found == tables.end()) return none;
+  std::call_once(found->second.once, [&] { found->second.make(found->first); });
+  return found->second.words;
 }
 
 }  // namespace ortoo::understand

@@ -3,7 +3,7 @@
 // The table says which topics a word is of; how much it tells of each is learned (topics.model), and what no text of the
 // training has tells of its topics alike.
 // Topics are counted 0–16 in the order of their codes: topic 0 is medtop:01000000.
-// Thread rules: topic_words_of may be called by any thread; a table is made once and never changes.
+// Thread rules: topic_words_of may be called by any thread; a language's table is made when first asked for and never changes.
 #pragma once
 
 #include <array>
@@ -45,7 +45,7 @@ class TopicWords {
     std::uint64_t name = 0;    // of the word in its language
     TopicValues told{};
   };
-  friend struct TopicWordTables;
+  friend struct TopicWordTable;
 
   // The first four bytes as a number, zeros behind a shorter text.
   static std::uint32_t four_of(std::string_view text);

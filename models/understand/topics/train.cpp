@@ -1,9 +1,11 @@
 // Trains the classifier of topics: topics_train OUT, in the root of the tree, on the train sites of corpora.h.
 //
 // What a word tells of each topic is the share of the topics of the articles that have it, above the share that every article
-// has, and counted together with some articles of the topics that the table gives it. For an article it learns from, its own
-// site is left out of that. The text's weights are then learned by AdaGrad with L2; then, on answers for sites left out in turn
-// (five parts), what the publisher's word adds, and how often an answer of some probability is right.
+// has, and counted together with some articles of the topics that the table gives it; those of one site count as no more than
+// three. For an article it learns from, its own site is left out of that. The text's weights are then learned by AdaGrad with
+// L2: what a topic's words tell of it weighs nearly alike for all topics, since few articles are about the rare ones. Then, on
+// answers for sites left out in turn (five parts), what the publisher's word adds, and how often an answer of some probability
+// is right.
 #include <fmt/format.h>
 
 #include <bit>
@@ -42,6 +44,14 @@ struct Having {
     for (std::size_t t = 0; t < topic_count; ++t) topics[t] += e.weight * e.wanted[t];
     all += e.weight;
   }
+  // As if there were no more of them than `most`.
+  Having held_to(float most) const {
+    auto out = *this;
+    const float share = std::min(1.F, most / all);
+    for (float& t : out.topics) t *= share;
+    out.all *= share;
+    return out;
+  }
 };
 
 class Words {
@@ -52,14 +62,20 @@ class Words {
       every.add(*e);
       for (std::size_t i = 0; i < e->names.size(); ++i) {
         words_[e->names[i]].table = e->features.table->topics_of(e->features.words[i].first);
-        for (auto* having : {&words_[e->names[i]], &by_site_[e->site][e->names[i]]}) having->add(*e);
+        by_site_[e->site][e->names[i]].add(*e);
       }
     }
+    for (auto& [site, words] : by_site_)
+      for (auto& [name, having] : words) {
+        having = having.held_to(of_one_site);
+        auto& all = words_[name];
+        for (std::size_t t = 0; t < topic_count; ++t) all.topics[t] += having.topics[t];
+        all.all += having.all;
+      }
     for (std::size_t t = 0; t < topic_count; ++t) usual_[t] = every.topics[t] / every.all;
   }
   // With what `own` has of it left out.
   TopicValues told(const Having& word, const Having& own) const {
-    constexpr float table = 16;  // articles
     TopicValues out{};
     const float all = std::max(word.all - own.all, 0.F), of = static_cast<float>(std::popcount(word.table));
     for (std::size_t t = 0; t < topic_count; ++t) {
@@ -97,6 +113,7 @@ class Words {
   }
 
  private:
+  static constexpr float table = 32, of_one_site = 3;  // articles
   std::map<std::uint64_t, Having> words_;
   std::map<std::string, std::map<std::uint64_t, Having>> by_site_;
   TopicValues usual_{};
@@ -104,7 +121,12 @@ class Words {
 
 struct Weights {
   std::vector<TopicValues> w = std::vector<TopicValues>(topic_dense + class_rows), g = w;
+  // What the share of a topic's words, and the logarithm of their count, add to its own score whichever it is.
+  std::array<float, 2> own{}, own_g{};
   std::vector<float> seen = std::vector<float>(topic_dense + class_rows);  // weight of the examples that have the feature
+
+  static bool is_own(std::size_t i, std::size_t t) { return i < 2 * topic_count && i % topic_count == t; }
+  float at(std::size_t i, std::size_t t) const { return w[i][t] + (is_own(i, t) ? own[i / topic_count] : 0); }
 
   template <class Each>
   static void each(const TopicFeatures& f, const Each& take) {
@@ -114,19 +136,24 @@ struct Weights {
   TopicValues scores(const TopicFeatures& f) const {
     TopicValues out{};
     each(f, [&](std::size_t i, float x) {
-      for (std::size_t t = 0; t < topic_count; ++t) out[t] += x * w[i][t];
+      for (std::size_t t = 0; t < topic_count; ++t) out[t] += x * at(i, t);
     });
     return out;
   }
-  static constexpr float held = 4;  // how strongly weights are held at nothing
+  static constexpr float held_told = 128, held_class = 4;  // how strongly weights are held at nothing
+  static void step(float& weight, float& squares, float gradient, float rate) {
+    squares += gradient * gradient;
+    weight -= rate * gradient / std::sqrt(squares + 1e-6F);
+  }
   void learn(const Example& e, const TopicFeatures& features, float rate) {
     const auto p = probabilities(scores(features));
     each(features, [&](std::size_t i, float x) {
       if (x == 0) return;
+      const float held = i < topic_dense ? held_told : held_class;
       for (std::size_t t = 0; t < topic_count; ++t) {
-        const float gradient = e.weight * (p[t] - e.wanted[t]) * x + held * w[i][t] * e.weight / seen[i];
-        g[i][t] += gradient * gradient;
-        w[i][t] -= rate * gradient / std::sqrt(g[i][t] + 1e-6F);
+        const float wrong = e.weight * (p[t] - e.wanted[t]) * x;
+        if (is_own(i, t)) step(own[i / topic_count], own_g[i / topic_count], wrong, rate);
+        step(w[i][t], g[i][t], wrong + held * w[i][t] * e.weight / seen[i], rate);
       }
     });
   }
@@ -152,7 +179,7 @@ void put_text(const Weights& weights, TopicModel& model) {
     for (const float x : weights.w[topic_dense + i]) largest = std::max(largest, std::abs(x));
   model.scale = largest / 127;
   for (std::size_t t = 0; t < topic_count; ++t) {
-    for (std::size_t i = 0; i < topic_dense; ++i) model.dense[i][t] = weights.w[i][t];
+    for (std::size_t i = 0; i < topic_dense; ++i) model.dense[i][t] = weights.at(i, t);
     for (std::size_t i = 0; i < class_rows; ++i) model.class_weights[i][t] = static_cast<std::int8_t>(std::lround(weights.w[topic_dense + i][t] / model.scale));
   }
 }
