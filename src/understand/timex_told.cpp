@@ -97,11 +97,11 @@ bool is_name(const Passage& p, std::size_t at, const Time& t, std::string_view t
   return !capital_anyway || sex_of_given(small) != Sex::unknown || (name_lexicon_for(lexicon.language).of(small) & (is_title | is_mister)) != 0;
 }
 
-// "In the first half": of a year where one was told of just before, or the sentence speaks of money; of a match in others.
+// "In the first half": of a year where one, or a quarter, was told of just before with its year, or the sentence speaks of money; of a match in others.
 bool is_half_year(const Passage& p, std::size_t at, std::string_view text, const Lexicon& lexicon) {
   if (at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of)) return false;  // "the first half of the match"
   for (std::size_t i = at; i-- > 0;)
-    if (const Time* told = time_of(p, p.lexemes[i]); told && told->kind == Time::Kind::date && (told->quarter || (told->half && (told->year != Time::none || !told->weak)))) return true;
+    if (const Time* told = time_of(p, p.lexemes[i]); told && told->kind == Time::Kind::date && told->year != Time::none && (told->quarter || told->half)) return true;
   std::size_t first = at, last = at;
   while (first > 0 && !p.lexemes[first - 1].is(Class::end)) --first;
   while (last + 1 < p.lexemes.size() && !p.lexemes[last + 1].is(Class::end)) ++last;
