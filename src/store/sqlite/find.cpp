@@ -21,12 +21,27 @@ constexpr std::string_view by_words =
     "SELECT rowid, relevance(search, ?3, '') FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
 #define CUT                                                                                  \
   " (?3 = '' OR a.language = ?3 OR a.language LIKE ?3 || '-%') AND (?4 = '' OR a.day >= ?4) " \
-  "AND (?5 = '' OR (a.day <> '' AND a.day < ?5)) AND" ORTOO_NOT_IN_LANGUAGES("?6") "ORDER BY a.id DESC LIMIT ?2"
-constexpr std::string_view by_words_and_cut =
-    "SELECT a.id, relevance(search, ?7, '') FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT;
+  "AND (?5 = '' OR (a.day <> '' AND a.day < ?5)) AND" ORTOO_NOT_IN_LANGUAGES("?6")
+#define LAST_IN "ORDER BY a.id DESC LIMIT ?2"
+#define NEWEST "ORDER BY a.time DESC, a.id DESC LIMIT ?2"
 // ?1: what is left out, or nothing.
-constexpr std::string_view by_cut =
-    "SELECT a.id, 0.0 FROM articles a WHERE a.withdrawn = 0 AND (?1 = '' OR a.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?1)) AND" CUT;
+#define LEFT_OUT " (?1 = '' OR a.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?1)) AND"
+constexpr std::string_view by_words_and_cut =
+    "SELECT a.id, relevance(search, ?7, '') FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT LAST_IN;
+constexpr std::string_view by_cut = "SELECT a.id, 0.0 FROM articles a WHERE a.withdrawn = 0 AND" LEFT_OUT CUT LAST_IN;
+
+// The ?2 that are the newest: of all that have the words; or down the list of all articles until as many are found.
+constexpr std::string_view newest_of_all = "SELECT a.id FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT NEWEST;
+#define DOWN_THE_LIST                                                                  \
+  "SELECT a.id FROM article_terms place CROSS JOIN articles a ON a.id = place.article " \
+  "WHERE place.term = (SELECT id FROM terms WHERE kind = 0 AND key = '') AND"
+#define DOWN "ORDER BY place.time DESC, place.article DESC LIMIT ?2"
+constexpr std::string_view newest_with_words = DOWN_THE_LIST " EXISTS (SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = a.id) AND" CUT DOWN;
+constexpr std::string_view newest_by_cut = DOWN_THE_LIST LEFT_OUT CUT DOWN;
+
+// Down the list each article is asked for in the index, which is dearer than to read the row of one that is known to have the words:
+// worth it where one in so many has them.
+constexpr Id one_in = 20;
 
 std::vector<Found> matches(Connection& db, const Query& query, std::int64_t most) {
   std::vector<Found> found;
@@ -44,6 +59,18 @@ std::vector<Found> matches(Connection& db, const Query& query, std::int64_t most
   } else if (!words.empty()) {
     read(db.query(by_words, words, most, phrases));
   }
+  return found;
+}
+
+// The `most` newest of the matches, newest first; `last_in` are the `most` that came in last, which tell how many there may be.
+std::vector<Found> newest_matches(Connection& db, const Query& query, const std::vector<Found>& last_in) {
+  const auto match = match_of(query);
+  const auto most = std::ssize(last_in);
+  const bool frequent = last_in.front().id - last_in.back().id < most * one_in;
+  const auto sql = match.expression.empty() ? newest_by_cut : frequent ? newest_with_words : newest_of_all;
+  auto rows = db.query(sql, match.expression.empty() ? match.without : match.expression, most, query.language, query.day_from, query.day_before, query.without_languages);
+  std::vector<Found> found;
+  while (rows.next()) found.push_back({rows.integer(0), 0, 0});
   return found;
 }
 
@@ -95,9 +122,11 @@ std::string snippet(std::string_view json, const Highlighter& highlighter) {
 Page search_page(Connection& db, const Query& query, std::int64_t offset, std::int64_t limit, SearchOrder order) {
   Page page;
   auto found = matches(db, query, most_ranked + 1);
-  if (order == SearchOrder::newest)
-    for (auto& match : found) match.relevance = 0;  // all tie
   page.more = static_cast<std::int64_t>(found.size()) > most_ranked;
+  if (order == SearchOrder::newest) {
+    if (page.more) found = newest_matches(db, query, found);
+    for (auto& match : found) match.relevance = 0;  // all tie
+  }
   if (page.more) found.pop_back();
   page.total = static_cast<std::int64_t>(found.size());
   const auto begin = std::clamp<std::int64_t>(offset, 0, page.total);
