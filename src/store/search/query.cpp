@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "base/civil_time.h"
 #include "base/text.h"
@@ -30,10 +31,12 @@ constexpr std::array column_fields = {
     ColumnField{"source:", Column::source},
 };
 
+using Cut = std::string Query::*;
+
 struct CutField {
   std::string_view name;
-  std::string Query::* value;
-  std::string Query::* opposite;  // with "-" before it
+  Cut value;
+  Cut opposite;  // with "-" before it
   bool is_day;
 };
 constexpr std::array cut_fields = {
@@ -78,14 +81,17 @@ class Parser {
     return std::move(query_);
   }
 
-  // What is not a filter of days, as it was typed.
-  std::string run_without_days() {
+  // What is not one of these filters, as it was typed.
+  std::string run_without(std::initializer_list<Cut> left) {
     std::string kept;
     for (skip_spaces(); !rest_.empty(); skip_spaces()) {
       const auto before = rest_;
-      const auto* cut = take_cut();
+      const auto cut = take_cut();
       if (cut == nullptr) take_term();
-      if (cut != nullptr && cut->is_day) continue;
+      if (std::ranges::find(left, cut) != left.end()) {
+        not_closed_ = {};
+        continue;
+      }
       kept += (kept.empty() ? "" : " ") + std::string(before.substr(0, before.size() - rest_.size()));
     }
     return kept.append(not_closed_);
@@ -114,25 +120,27 @@ class Parser {
     return word;
   }
 
-  // Null, and nothing taken, where none stands.
-  const CutField* take_cut() {
+  // What the next filter set; null, and nothing taken, where none stands.
+  Cut take_cut() {
     const auto before = rest_;
     const bool left_out = rest_.starts_with('-');
     if (left_out) rest_.remove_prefix(1);
     for (const auto& field : cut_fields) {
       if (!starts_with_field(rest_, field.name)) continue;
       rest_.remove_prefix(field.name.size());
-      if (set(field, left_out, take_text())) return &field;
+      if (const auto cut = set(field, left_out, take_text()); cut != nullptr) return cut;
       break;
     }
     rest_ = before;
+    not_closed_ = {};
     return nullptr;
   }
 
-  bool set(const CutField& field, bool left_out, std::string_view value) {
+  Cut set(const CutField& field, bool left_out, std::string_view value) {
     const auto day = base::parse_iso(value);
-    if (field.is_day ? !day.has_value() : !is_language(value)) return false;
-    auto& into = query_.*(left_out ? field.opposite : field.value);
+    if (field.is_day ? !day.has_value() : !is_language(value)) return nullptr;
+    const auto cut = left_out ? field.opposite : field.value;
+    auto& into = query_.*cut;
     if (field.is_day) {
       into = day->day_string();
     } else if (left_out) {  // there may be several
@@ -140,7 +148,7 @@ class Parser {
     } else {
       into = base::lower(value);
     }
-    return true;
+    return cut;
   }
 
   void take_term() {
@@ -177,10 +185,6 @@ class Parser {
   Query query_;
 };
 
-}  // namespace
-
-namespace {
-
 std::string cleaned(std::string_view text) { return base::nfc(base::scrub_utf8(text.substr(0, longest_query))); }
 
 }  // namespace
@@ -192,7 +196,12 @@ Query parse_query(std::string_view text) {
 
 std::string without_days(std::string_view text) {
   const auto query = cleaned(text);
-  return Parser(query).run_without_days();
+  return Parser(query).run_without({&Query::day_from, &Query::day_before});
+}
+
+std::string without_language(std::string_view text) {
+  const auto query = cleaned(text);
+  return Parser(query).run_without({&Query::language});
 }
 
 bool asks_nothing(const Query& query) {

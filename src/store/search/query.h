@@ -43,8 +43,9 @@ struct Query {
 
 Query parse_query(std::string_view text);
 
-// What is typed for the same without `before:` and `after:`, so that more may be typed behind it.
+// What is typed for the same without `before:` and `after:`; without `lang:`. More may be typed before and behind it.
 std::string without_days(std::string_view text);
+std::string without_language(std::string_view text);
 
 // Whether there is neither a word nor a filter in it: '"', "()".
 bool asks_nothing(const Query& query);
