@@ -4,6 +4,7 @@
 
 #include "site/lines.h"
 #include "site/markup.h"
+#include "site/publisher_names.h"
 
 namespace ortoo::site {
 
@@ -16,8 +17,8 @@ std::string list_path(std::string_view facet, std::string_view name) {
 }
 
 std::string publisher_label(std::string_view name) {
-  for (const std::string_view before : {"https://", "http://", "www."})
-    if (name.starts_with(before)) name.remove_prefix(before.size());
+  const auto unseen = std::ranges::find_if(unseen_in_publishers, [name](auto before) { return name.starts_with(before); });
+  if (unseen != unseen_in_publishers.end()) name.remove_prefix(unseen->size());
   while (name.ends_with('/')) name.remove_suffix(1);
   return std::string(name);
 }

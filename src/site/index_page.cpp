@@ -1,7 +1,10 @@
 // What lists there are: /sections, /tags, /people, /publishers, /languages, each with the number of its stories.
+#include <map>
+
 #include "base/text.h"
 #include "site/cards.h"
 #include "site/pages.h"
+#include "site/publisher_names.h"
 #include "store/name_lists.h"
 #include "store/names.h"
 #include "store/topic_facet.h"
@@ -42,12 +45,48 @@ std::vector<Data> found_kinds(const Visit& visit, store::Facet here) {
   return kinds;
 }
 
-// A page of the names, from `place` on; or those that begin with something, in their own order.
-base::Result<store::NamePage> names(const Visit& visit, store::Facet kind, const std::optional<store::NamePlace>& place, const std::string& beginning) {
-  if (beginning.empty()) return store::names_of(visit.store, kind, place, page_size);
-  auto found = store::Names(visit.store).beginning(kind, beginning, page_size);
+std::string path_after(const std::string& path, const std::optional<store::NamePlace>& at) { return at ? path + "?after=" + percent_encode(store::to_text(*at)) : path; }
+
+// What a list shows: names, and where they go on.
+struct Shown {
+  std::vector<store::Count> names;
+  std::string next;  // address; none on the last page
+};
+
+// A page of the names, from `place` on.
+base::Result<Shown> by_size(const Visit& visit, store::Facet kind, const std::optional<store::NamePlace>& place, const std::string& path) {
+  auto found = store::names_of(visit.store, kind, place, page_size);
   if (!found) return std::unexpected(found.error());
-  return store::NamePage{*std::move(found), {}};
+  return Shown{std::move(found->names), found->next ? path_after(path, found->next) : std::string()};
+}
+
+// Those that begin so as they are shown, in their own order, from behind `last` on.
+base::Result<Shown> by_beginning(const Visit& visit, store::Facet kind, const std::string& beginning, const std::string& last, const std::string& path) {
+  std::map<std::string, store::Count> found;  // by what they are shown as
+  const auto ask = [&](std::string_view unseen) -> base::Result<void> {
+    const auto from = std::string(unseen) + beginning, behind = last.empty() ? last : std::string(unseen) + last;
+    auto some = store::names_beginning(visit.store, kind, from, behind, page_size + 1);
+    if (!some) return std::unexpected(some.error());
+    for (auto& count : *some) {
+      const auto key = store::term_key(count.name);
+      if (!unseen.empty() && key.starts_with(store::term_key(beginning))) continue;  // found by its whole name
+      found.emplace(key.substr(unseen.size()), std::move(count));
+    }
+    return {};
+  };
+  if (const auto asked = ask(""); !asked) return std::unexpected(asked.error());
+  if (kind == store::Facet::publisher)
+    for (const auto unseen : unseen_in_publishers)
+      if (const auto asked = ask(unseen); !asked) return std::unexpected(asked.error());
+  Shown shown;
+  for (auto& [key, count] : found) {
+    if (std::ssize(shown.names) == page_size) {
+      shown.next = path + "?q=" + percent_encode(beginning) + "&from=" + percent_encode(std::prev(found.find(key))->first);
+      break;
+    }
+    shown.names.push_back(std::move(count));
+  }
+  return shown;
 }
 
 // The topics that are surely those of some story.
@@ -80,10 +119,13 @@ Response index_page(const Visit& visit) {
     const bool sought = index.kind != store::Facet::language;
     const auto beginning = sought ? base::collapse_spaces(visit.parameter("q")) : std::string();
     if (base::count_code_points(beginning) > longest_beginning) return problem(visit, 404);
-    const auto found = names(visit, index.kind, place, beginning);
+    const auto path = "/" + std::string(index.segment);
+    const auto last = base::collapse_spaces(visit.parameter("from"));
+    const auto found = beginning.empty() ? by_size(visit, index.kind, place, path) : by_beginning(visit, index.kind, beginning, last, path);
     if (!found) return problem(visit, found.error());
     const auto before = place ? store::names_before(visit.store, index.kind, *place, page_size) : base::Result<std::optional<store::NamePlace>>();
     if (!before) return problem(visit, before.error());
+    if (found->names.empty() && place && beginning.empty()) return see_other(path_after(path, *before));  // past the end: to the last page
     std::vector<Data> items;
     for (const auto& count : found->names) {
       Data item;
@@ -96,15 +138,14 @@ Response index_page(const Visit& visit) {
     }
     Data data = frame(visit, visit.word(index.word));
     put(data, "heading", std::string(visit.word(index.word)));
-    const auto path = "/" + std::string(index.segment);
-    const auto path_after = [&](const std::optional<store::NamePlace>& at) { return at ? path + "?after=" + percent_encode(store::to_text(*at)) : path; };
     put(data, "path", path);
     put(data, "beginning", beginning);
-    put(data, "many", sought && (place || found->next || !beginning.empty()));  // more than one looks through
-    put(data, "previous", place ? path_after(*before) : std::string());
-    put(data, "first", place && *before ? path : std::string());
-    put(data, "next", found->next ? path_after(found->next) : std::string());
-    put(data, "paged", place || found->next);
+    const bool sized = place && beginning.empty(), begun = !beginning.empty() && !last.empty();  // not the first page
+    put(data, "many", sought && (place || !found->next.empty() || !beginning.empty()));  // more than one looks through
+    put(data, "previous", sized ? path_after(path, *before) : std::string());
+    put(data, "first", sized && *before ? path : begun ? path + "?q=" + percent_encode(beginning) : std::string());
+    put(data, "next", found->next);
+    put(data, "paged", sized || begun || !found->next.empty());
     put(data, "found_lists", is_found(index.kind));
     put(data, "kinds", found_kinds(visit, index.kind));
     put(data, "sections", index.kind == store::Facet::section);
@@ -112,7 +153,7 @@ Response index_page(const Visit& visit) {
     if (!topics) return problem(visit, topics.error());
     put(data, "has_topics", !topics->empty());
     put(data, "topics", *topics);
-    put(data, "empty", items.empty() ? std::string(visit.word(beginning.empty() ? index.empty : "names.none")) : std::string());
+    put(data, "empty", !items.empty() ? std::string() : beginning.empty() ? std::string(visit.word(index.empty)) : filled(visit.word("names.none"), "{beginning}", isolated(beginning)));
     put(data, "items", std::move(items));
     return page(visit, "index.html", data);
   }

@@ -45,25 +45,30 @@ Data choice(const std::string& name, const std::string& href, bool current) {
   return data;
 }
 
-// The ways to the same search in less time, in one of the languages of `shown`, and in the other order. What they ask for stands in
-// the box, as if it were typed.
+// The ways to the same search in less time, in one of the languages of `shown` or again in all, and in the other order. What they ask
+// for stands in the box, as if it were typed: before the words, as only so many of these are read.
 void put_narrower(const Visit& visit, Data& data, const std::string& query, const store::Query& understood, const std::vector<store::Card>& shown, bool newest) {
-  const auto typed = [](std::string_view name, const std::string& value, const std::string& before) {
-    return value.empty() ? before : before + (before.empty() ? "" : " ") + std::string(name) + value;
+  const auto typed = [](std::string_view name, const std::string& value, const std::string& behind) {
+    return value.empty() ? behind : std::string(name) + value + (behind.empty() ? "" : " ") + behind;
+  };
+  const auto add = [newest](std::vector<Data>& ways, const std::string& name, const std::string& narrowed, bool current) {
+    if (!narrowed.empty() && narrowed.size() <= longest_query) ways.push_back(choice(name, search_path(narrowed, newest), current));
   };
   const auto timeless = store::without_days(query);
   std::vector<Data> times, languages;
   for (const auto& [word, days] : spans) {
     const auto from = days == 0 ? std::string() : base::civil_from_unix(visit.now - days * a_day).day_string();
-    const auto narrowed = typed("after:", from, timeless);
-    if (!narrowed.empty()) times.push_back(choice(std::string(visit.word(word)), search_path(narrowed, newest), understood.day_from == from && understood.day_before.empty()));
+    add(times, std::string(visit.word(word)), typed("after:", from, timeless), understood.day_from == from && understood.day_before.empty());
   }
   std::set<std::string> found;
   for (const auto& card : shown)
     if (const auto language = record::spoken_language(card.language); !language.empty()) found.emplace(language);
-  if (found.size() > 1 && understood.language.empty()) {
-    const auto timed = typed("before:", understood.day_before, typed("after:", understood.day_from, timeless));
-    for (const auto& language : found) languages.push_back(choice(visit.locale.language(language), search_path(typed("lang:", language, timed), newest), false));
+  if (!understood.language.empty()) {
+    add(languages, std::string(visit.word("search.all_languages")), store::without_language(query), false);
+    add(languages, visit.locale.language(understood.language), query, true);
+  } else if (found.size() > 1) {
+    const auto timed = typed("after:", understood.day_from, typed("before:", understood.day_before, timeless));
+    for (const auto& language : found) add(languages, visit.locale.language(language), typed("lang:", language, timed), false);
   }
   const auto order = [&](std::string_view word, bool by_time) { return choice(std::string(visit.word(word)), search_path(query, by_time), by_time == newest); };
   put(data, "has_languages", !languages.empty());
@@ -127,7 +132,7 @@ Response search_page(const Visit& visit) {
   const auto understood = store::parse_query(query);
   put(data, "none", found->cards.empty() ? why_none(visit, understood) : "");
   put_narrower(visit, data, query, understood, found->cards, newest);
-  put(data, "narrower", !found->cards.empty() || !understood.day_from.empty() || !understood.day_before.empty());
+  put(data, "narrower", !found->cards.empty() || !understood.day_from.empty() || !understood.day_before.empty() || !understood.language.empty());
   put(data, "misread", misread_filters(visit, understood, found->cards.empty()));
   put(data, "save_href", "/account/searches?q=" + percent_encode(query));
   put(data, "notices_href", visit.options.url.empty() ? std::string() : "/account/notices?q=" + percent_encode(query));  // without, none are sent

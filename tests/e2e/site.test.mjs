@@ -207,7 +207,7 @@ test("a search is narrowed and put in order by pointing, without script", async 
     const moments = await page.locator(".river time").evaluateAll((times) => times.map((time) => Date.parse(time.dateTime)));
     assert.deepEqual(moments, moments.toSorted((a, b) => b - a));
     await follow(narrow.getByRole("link", { name: "Past year" }));
-    assert.match(await page.locator("#q").inputValue(), /^storm after:\d{4}-\d\d-\d\d$/);
+    assert.match(await page.locator("#q").inputValue(), /^after:\d{4}-\d\d-\d\d storm$/);
     await narrow.locator("[aria-current]", { hasText: "Newest first" }).waitFor();
     await follow(narrow.getByRole("link", { name: "Any time" }));
     assert.equal(await page.locator("#q").inputValue(), "storm");
@@ -261,6 +261,11 @@ test("who wrote comments exports and erases them, and is asked once more before"
     await page.waitForURL(/\/article\/\d+#c|\/comment\//);
     await page.goto(`${site.origin}/comments/mine`);
     assert.match(await page.locator("main").innerText(), /A good bridge\./);
+    const lines = await page.locator(".thread").evaluate((thread) => {
+      thread.append(thread.querySelector(".said").cloneNode(true)); // as one on a story that was withdrawn, which has no title
+      return [...thread.querySelectorAll(".said")].map((said) => parseFloat(getComputedStyle(said).borderTopWidth) > 0);
+    });
+    assert.deepEqual(lines, [false, true]);
     assert.match(await (await page.request.get(`${site.origin}/comments/mine.json`)).text(), /A good bridge\./);
     assert.ok(!(await page.locator("form[action='/comments/erase'] button").isVisible()));
     await page.click("form[action='/comments/erase'] summary");

@@ -149,12 +149,37 @@ TEST_F(SiteTest, NamesArePagedBothWaysAndFoundByTheirBeginning) {
   EXPECT_EQ(link(third, "next"), "");
   EXPECT_THAT(first.body, HasSubstr("Names that begin with"));
   EXPECT_THAT(get("/tags?q=tag+1107").body, AllOf(HasSubstr("tag 11079"), Not(HasSubstr("tag 11080")), HasSubstr("All names")));
-  EXPECT_THAT(get("/tags?q=nothing").body, HasSubstr("No names of this kind are known."));
+  EXPECT_THAT(get("/tags?q=nothing").body, HasSubstr("No name begins with “\u2068nothing\u2069”."));
+  const auto begun = get("/tags?q=Tag"), further = get("/tags?q=Tag&from=tag%2010499"), last = get("/tags?q=Tag&from=tag%2010999");
+  EXPECT_EQ(link(begun, "next"), "/tags?q=Tag&amp;from=tag%2010499");
+  EXPECT_EQ(link(further, "next"), "/tags?q=Tag&amp;from=tag%2010999");
+  EXPECT_THAT(begun.body, AllOf(HasSubstr("tag 10499"), Not(HasSubstr("tag 10500"))));
+  EXPECT_THAT(further.body, AllOf(Not(HasSubstr("tag 10499")), HasSubstr("tag 10500"), HasSubstr("<a href=\"/tags?q=Tag\">")));
+  EXPECT_THAT(last.body, HasSubstr("tag 11099"));
+  EXPECT_EQ(link(last, "next"), "");
+  const auto past = get("/tags?after=1.zzz");
+  EXPECT_EQ(past.status, 303);
+  EXPECT_EQ(find(past.headers, "Location"), "/tags?after=1.tag%2010599") << "the last page";
+  EXPECT_EQ(find(get("/people?after=1.zzz").headers, "Location"), "/people");
   EXPECT_THAT(get("/publishers").body, Not(HasSubstr("Names that begin with"))) << "one looks through one page";
 }
 
+TEST_F(SiteTest, PublishersAreFoundByWhatTheyAreShownAs) {
+  for (const auto* name : {"www.kestrel.example", "https://www.kestrel-b.example", "http://kestrel-c.example/", "Kestrel Daily", "The Heron"}) {
+    auto article = story(std::string("https://courier.example/") + std::to_string(std::string(name).size()), "A title");
+    article.publisher.name = name;
+    add(article);
+  }
+  const auto body = get("/publishers?q=kest").body;
+  for (const auto* shown : {">kestrel.example</a>", ">kestrel-b.example</a>", ">kestrel-c.example</a>", ">Kestrel Daily</a>"}) EXPECT_THAT(body, HasSubstr(shown));
+  EXPECT_LT(body.find(">Kestrel Daily</a>"), body.find(">kestrel-b.example</a>")) << "in the order of what is shown";
+  EXPECT_THAT(body, Not(HasSubstr("The Heron")));
+  EXPECT_THAT(get("/publishers?q=www.kestrel").body, HasSubstr(">kestrel.example</a>"));
+}
+
 TEST_F(SiteTest, ASearchIsNarrowedByTimeAndOrder) {
-  const auto today = base::civil_from_unix(std::time(nullptr));
+  options.clock = [] { return std::int64_t{1'794'873'600}; };  // 2026-11-17T00:00Z
+  const auto today = base::civil_from_unix(options.clock());
   for (const auto& [title, day] : {std::pair{"The bridge", "2020-01-01"}, std::pair{"Nothing of it", "2021-01-01"}}) {
     auto article = story(std::string("https://courier.example/") + day, title);
     article.published = base::parse_iso(day);
@@ -177,13 +202,28 @@ TEST_F(SiteTest, ASearchIsNarrowedByTimeAndOrder) {
 TEST_F(SiteTest, ASearchIsNarrowedToOneOfTheLanguagesThatItFinds) {
   auto article = story("https://courier.example/1", "Kestrel");
   add(article);
-  const auto to_vietnamese = HasSubstr("<a href=\"/search?q=kestrel%20after%3A2026%20lang%3Avi\" rel=\"nofollow\">Vietnamese</a>");
+  const auto to_vietnamese = HasSubstr("<a href=\"/search?q=lang%3Avi%20after%3A2026%20kestrel\" rel=\"nofollow\">Vietnamese</a>");
   EXPECT_THAT(get("/search?q=kestrel+after:2026").body, Not(HasSubstr("lang%3A"))) << "there is one language";
   article.url = "https://cua.example/1";
   article.language = "vi";
   add(article);
   EXPECT_THAT(get("/search?q=after:2026+kestrel").body, AllOf(to_vietnamese, HasSubstr("lang%3Aen")));
-  EXPECT_THAT(get("/search?q=kestrel+lang:en").body, Not(HasSubstr("lang%3Avi")));
+  const auto all = HasSubstr("<a href=\"/search?q=kestrel\" rel=\"nofollow\">All languages</a>");
+  EXPECT_THAT(get("/search?q=kestrel+lang:en").body, AllOf(Not(HasSubstr("lang%3Avi")), all, HasSubstr("aria-current=\"true\">English</a>")));
+  EXPECT_THAT(get("/search?q=kestrel+lang:fr").body, AllOf(HasSubstr("No story"), all)) << "also where nothing is found";
+}
+
+TEST_F(SiteTest, ALongSearchIsNarrowedAsWell) {
+  options.clock = [] { return std::int64_t{1'794'873'600}; };  // 2026-11-17T00:00Z
+  auto article = story("https://courier.example/1", "Kestrel");
+  add(article);
+  std::string words;
+  for (int i = 0; i < 32; ++i) words += "+kestrel";
+  const auto narrowed = get("/search?q=after:2026-11-18" + words).body;
+  EXPECT_THAT(get("/search?q=" + words).body, HasSubstr("<a href=\"/search?q=after%3A2026-11-10%20kestrel"));
+  EXPECT_THAT(narrowed, HasSubstr("No story has all of these words."));
+  const auto longest = get("/search?q=" + std::string(397, 'a') + "+").body;
+  EXPECT_THAT(longest, Not(HasSubstr("after%3A"))) << "too long to be searched for";
 }
 
 TEST_F(SiteTest, SearchNamesAFilterThatItCannotRead) {
