@@ -59,6 +59,19 @@ std::string_view word_before(const Passage& p, std::size_t at, std::string_view 
   return end == word.size() || word.ends_with('.') ? word.substr(0, end) : std::string_view();  // "Mrs."
 }
 
+bool begins_sentence(const Passage& p, std::size_t at, std::string_view text) {
+  return at == 0 || p.lexemes[at - 1].is(Class::end) || (p.lexemes[at - 1].is(Class::gap) && word_before(p, at, text).empty());
+}
+
+// "Der Morgen", "den ganzen Morgen": where nouns have capitals a step with one inside a sentence is the noun.
+bool is_noun(const Passage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon) {
+  if (!lexicon.noun_capitals || t.from != From::published || !t.deictic || t.rel_unit != Unit::day || t.rel_n != 1 || t.has_clock()) return false;
+  const auto words = text.substr(p.lexemes[at].begin, p.lexemes[at].end - p.lexemes[at].begin);
+  const auto last = words.find_last_of(' ');
+  if (last != std::string_view::npos) return language::begins_with_capital(words.substr(last + 1));
+  return language::begins_with_capital(words) && !begins_sentence(p, at, text);
+}
+
 bool has_reading(const Lexicon::Match& match, Class cls) {
   return std::any_of(match.readings, match.readings + match.count, [&](const Reading& r) { return r.cls == cls; });
 }
@@ -86,8 +99,7 @@ bool is_name(const Passage& p, std::size_t at, const Time& t, std::string_view t
   base::next_code_point(word, second);
   if (!language::begins_small(word.substr(second))) return false;  // in capitals
   const auto before = word_before(p, at, text);
-  const bool begins = at == 0 || p.lexemes[at - 1].is(Class::end) || (p.lexemes[at - 1].is(Class::gap) && before.empty());
-  if ((capital_anyway || begins || p.lexemes[at - 1].is(Class::on)) && !is_named(lexicon, word)) return false;
+  if ((capital_anyway || begins_sentence(p, at, text) || p.lexemes[at - 1].is(Class::on)) && !is_named(lexicon, word)) return false;
   if (at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::gap)) {
     const auto& next = p.lexemes[at + 1];
     if (is_beside(text.substr(l.end, next.begin - l.end)) && language::begins_with_capital(text.substr(next.begin))) return true;
@@ -169,7 +181,7 @@ bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view te
 
 bool is_told(const Passage& p, std::size_t at, const Time& t, std::string_view text, Lean lean, const Lexicon& lexicon) {
   const bool fraction = t.kind == Time::Kind::duration && t.unit == Unit::quarter && !t.direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
-  if (t.aged || fraction || begins_name(p, at, t, text) || (lean == Lean::past && is_name(p, at, t, text, lexicon))) return false;
+  if (t.aged || fraction || begins_name(p, at, t, text) || (lean == Lean::past && is_noun(p, at, t, text, lexicon)) || (lean == Lean::past && is_name(p, at, t, text, lexicon))) return false;
   const auto end = p.lexemes[at].end;
   if (end < text.size() && base::is_digit(static_cast<unsigned char>(text[end])) && base::is_digit(static_cast<unsigned char>(text[end - 1]))) return false;  // "Q179"
   if (t.weak && !stands(p, at, t, text, lexicon, lean == Lean::future || lean == Lean::nearest)) return false;
