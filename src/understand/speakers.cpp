@@ -308,7 +308,7 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
   while (first < passage.tokens.size() && passage.tokens[first].begin < range.begin) ++first;
   std::size_t begin = 0, end = 0;
   bool office_last = false;
-  enum { no, awaited, told_of } house = no;  // "the mayor of Sauvigny": whose office it is
+  bool of_house = false;  // "the mayor of Sauvigny": whose office it is
   const auto phrase = std::string_view(passage.lowered).substr(range.begin, range.end - range.begin);
   std::uint32_t told = 0;  // where the phrase of words.tsv ends that was read last
   std::size_t title_end = 0, body_end = 0;
@@ -329,21 +329,16 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
       told = token.begin + match.length;
       title_end = std::max<std::size_t>(told, token.end);
       office_last = true;
-      house = no;
+      of_house = false;
       if (is_office != nullptr) *is_office = true;
       begin = end = 0;
     } else if (office_last && (match.sorts & (speech_in_name | speech_the | speech_tell)) != 0) {
-      house = awaited;
+      of_house = true;
     } else if (words_.capitals && may_begin_name(passage.text, token.begin) && (match.sorts & (speech_the | speech_pronoun)) == 0) {
-      if (house != no) {
-        house = told_of;
-        continue;
-      }
+      if (of_house) continue;
       if (begin == end) begin = token.begin;
       end = token.end;
       office_last = false;
-    } else if (house != no) {
-      house = no;
     } else if (begin != end && (match.sorts & speech_in_name) == 0) {
       begin = end = office_last ? 0 : end;  // the run ends; a later one takes its place
     }
