@@ -63,8 +63,7 @@ void add_short_name(Lexicon& lexicon, std::string name, std::string_view whole, 
   const char32_t letter = base::next_code_point(name, at);
   if (!base::is_lower(letter) && base::lower(name) == name) return;  // 周一: no capitals
   if (name == whole || !is_name(name) || base::count_code_points(name) > short_name) return;
-  if (cls == Class::weekday) lexicon.add(name, Class::no, 2);
-  else if (base::is_lower(letter)) lexicon.add(name, Class::no, 2);
+  if (cls == Class::weekday || base::is_lower(letter)) lexicon.add(name, Class::no, 2);
 }
 
 void add_calendar(Lexicon& lexicon, const icu::Locale& locale) {

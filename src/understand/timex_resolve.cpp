@@ -47,13 +47,13 @@ int year_for(int month, int day, const Time& t, const Around& around) {
     const bool ahead = around.lean == Lean::future || (around.lean == Lean::nearest && there >= here);
     return leap_year_near(pivot.year + (ahead && there < here ? 1 : !ahead && there > here ? -1 : 0), ahead ? 1 : -1);
   }
-  // News tells the year of a day that is far: "the 7 August blasts may lead to …" of 18 August are those of eleven days ago.
   // "10 March … 20 May … 5 August": a list goes on from day to day.
   if (day && around.has_day && around.presumed && around.lean != Lean::narrative && !around.asked) {
     const auto ahead = [&](int year) { return base::is_valid_date(year, month, day) ? number_of({year, month, day}) - number_of(around.day) : -1; };
     for (const int year : {around.day.year, around.day.year + 1})
       if (ahead(year) >= 0 && ahead(year) <= near_days) return year;
   }
+  // News tells the year of a day that is far: "the 7 August blasts may lead to …" of 18 August are those of eleven days ago.
   const bool asked_ahead = around.lean == Lean::future && around.presumed;
   if (day && around.lean != Lean::narrative && !asked_ahead)
     for (int year = pivot.year - 1; year <= pivot.year + 1; ++year)

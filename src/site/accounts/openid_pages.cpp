@@ -2,7 +2,6 @@
 #include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
 
-#include "base/text.h"
 #include "site/accounts/openid.h"
 #include "site/accounts/pages.h"
 #include "site/accounts/proofs.h"

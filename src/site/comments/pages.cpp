@@ -97,7 +97,7 @@ Response comment_view(const Visit& visit, store::Id article_id, const Comment* c
 
 // An account stands for its writer: it needs no proof of work.
 Judgement judged(const Visit& visit, const Fields& form, store::Id article, const std::string& name, const std::string& typed, bool account) {
-  const auto said = visit.discussion.comments.was_said(std::string(base::trim(typed)), visit.now - day);
+  const auto said = visit.discussion.comments.was_said(base::trim(typed), visit.now - day);
   return judge({name, typed, account || is_proven(visit.discussion.key, article, visit.now, find(form, "challenge"), typed, find(form, "proof")),
                 !find(form, "website").empty(), said && *said});
 }
