@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "store/sqlite/database.h"
+#include "store/sqlite/lists.h"
 
 namespace ortoo::store {
 
@@ -49,13 +50,7 @@ base::Result<std::optional<NamePlace>> names_before(const Store& store, Facet fa
 }
 
 base::Result<std::vector<Count>> names_beginning(const Store& store, Facet facet, std::string_view prefix, std::string_view after, std::int64_t limit) {
-  return store.database().read([&](Connection& db) {
-    std::vector<Count> names;
-    auto rows = db.query("SELECT name, articles FROM terms WHERE kind = ?1 AND key >= ?2 AND key > ?3 AND key < ?2 || char(0x10FFFF) AND articles > 0 ORDER BY key LIMIT ?4",
-                         static_cast<int>(facet), term_key(prefix), term_key(after), limit);
-    while (rows.next()) names.push_back({rows.string(0), rows.integer(1)});
-    return names;
-  });
+  return store.database().read([&](Connection& db) { return terms_from(db, facet, term_key(prefix), term_key(after), limit); });
 }
 
 }  // namespace ortoo::store

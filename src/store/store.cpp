@@ -171,7 +171,7 @@ base::Result<std::vector<Count>> Store::places(std::int64_t limit) const {
   return state_->read([=](Connection& db) { return largest_terms(db, Facet::place, limit); });
 }
 base::Result<std::vector<Count>> Store::days(std::string_view month) const {
-  return state_->read([=](Connection& db) { return terms_from(db, Facet::day, month); });
+  return state_->read([=](Connection& db) { return terms_from(db, Facet::day, month, "", -1); });
 }
 
 base::Result<std::string> Store::secret(std::string_view purpose) const {

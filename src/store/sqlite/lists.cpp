@@ -181,11 +181,11 @@ std::vector<Count> largest_terms(Connection& db, Facet facet, std::int64_t limit
   return counts;
 }
 
-std::vector<Count> terms_from(Connection& db, Facet facet, std::string_view prefix) {
+std::vector<Count> terms_from(Connection& db, Facet facet, std::string_view prefix, std::string_view after, std::int64_t limit) {
   std::vector<Count> counts;
-  auto rows = db.query("SELECT name, articles FROM terms WHERE kind = ?1 AND key >= ?2 AND substr(key, 1, length(?2)) = ?2 "
-                       "AND articles > 0 ORDER BY key",
-                       static_cast<int>(facet), prefix);
+  auto rows = db.query("SELECT name, articles FROM terms WHERE kind = ?1 AND key >= ?2 AND key > ?3 AND key < ?2 || char(0x10FFFF) "
+                       "AND articles > 0 ORDER BY key LIMIT ?4",
+                       static_cast<int>(facet), prefix, after, limit);
   while (rows.next()) counts.push_back({rows.string(0), rows.integer(1)});
   return counts;
 }

@@ -31,8 +31,8 @@ std::optional<Cursor> page_before(Connection& db, const Filter& filter, const Cu
 
 // Most articles first, then by name. A negative limit means all.
 std::vector<Count> largest_terms(Connection& db, Facet facet, std::int64_t limit);
-// Those whose key begins with `prefix`, in order of their keys.
-std::vector<Count> terms_from(Connection& db, Facet facet, std::string_view prefix);
+// Those whose key begins with `prefix` and comes behind `after` ("": all), in order of their keys. A negative limit means all.
+std::vector<Count> terms_from(Connection& db, Facet facet, std::string_view prefix, std::string_view after, std::int64_t limit);
 
 std::vector<Card> same_story_cards(Connection& db, Id id);
 

@@ -170,13 +170,7 @@ base::Result<void> Names::place_section(std::string_view name, SectionPlace plac
 
 base::Result<std::vector<Count>> Names::beginning(Facet kind, std::string_view prefix, std::int64_t limit) const {
   return database_->read([&](Connection& db) {
-    if (prefix.empty()) return largest_terms(db, kind, limit);
-    std::vector<Count> counts;
-    for (auto& count : terms_from(db, kind, term_key(prefix))) {
-      if (static_cast<std::int64_t>(counts.size()) == limit) break;
-      if (count.articles > 0) counts.push_back(std::move(count));
-    }
-    return counts;
+    return prefix.empty() ? largest_terms(db, kind, limit) : terms_from(db, kind, term_key(prefix), "", limit);
   });
 }
 
