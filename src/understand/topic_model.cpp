@@ -128,6 +128,7 @@ const TopicModel* topic_model() {
 }
 
 std::span<const LearnedWord> learned_topic_words() {
+  static_assert(sizeof(TopicModel) % alignof(LearnedWord) == 0);  // they stand behind it
   if (topic_model() == nullptr) return {};
   const auto rest = topic_model_bytes().subspan(sizeof(TopicModel));
   return {reinterpret_cast<const LearnedWord*>(rest.data()), rest.size() / sizeof(LearnedWord)};
