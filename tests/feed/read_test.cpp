@@ -3,10 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "cases.h"
 #include "feed/feed.h"
 
 namespace ortoo::feed {
@@ -14,11 +13,6 @@ namespace {
 
 using nlohmann::json;
 namespace fs = std::filesystem;
-
-std::string slurp(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 json iso(const std::optional<base::CivilTime>& time) { return time ? json(time->to_iso()) : json(nullptr); }
 
@@ -91,8 +85,8 @@ TEST(ReadFeed, EveryCase) {
     const auto path = entry.path();
     if (path.extension() == ".json" && !fs::exists(fs::path(path).replace_extension(".want.json"))) continue;
     const auto wanted = fs::path(path).replace_extension(path.extension() == ".json" ? ".want.json" : ".json");
-    const json want = json::parse(slurp(wanted));
-    const std::string bytes = slurp(path);
+    const json want = json::parse(tests::content(wanted));
+    const std::string bytes = tests::content(path);
     const auto feed = read({bytes, "", ""});
     ++cases;
     if (want.contains("error")) {
@@ -143,7 +137,7 @@ TEST(ReadFeed, MarksWithoutEnd) {
 
 // A document cut at any byte is read without a crash, and no item is read twice.
 TEST(ReadFeed, CutAtEveryByte) {
-  const std::string whole = slurp(ORTOO_SOURCE_DIR "/tests/cases/feed/read/media-group.xml") + slurp(ORTOO_SOURCE_DIR "/tests/cases/feed/read/atom-xhtml.xml");
+  const std::string whole = tests::content(ORTOO_SOURCE_DIR "/tests/cases/feed/read/media-group.xml") + tests::content(ORTOO_SOURCE_DIR "/tests/cases/feed/read/atom-xhtml.xml");
   for (std::size_t length = 0; length <= whole.size(); ++length) {
     const auto feed = read({std::string_view(whole).substr(0, length), "", ""});
     EXPECT_LE(feed ? feed->items.size() : 0, 2U) << length;

@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "base/text.h"
+#include "cases.h"
 #include "html/document.h"
 #include "read/hints.h"
 #include "read/read.h"
@@ -22,18 +23,12 @@ namespace {
 
 using html::Node;
 
-std::string content(const std::filesystem::path& path) {
-  std::ostringstream out;
-  out << std::ifstream(path, std::ios::binary).rdbuf();
-  return out.str();
-}
-
 // Pages that have markup, by name.
 std::map<std::string, std::string> pages() {
   std::map<std::string, std::string> out;
   for (const auto folder : {"/tests/cases/read/html", "/samples/newswire/pages"})
     for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(ORTOO_SOURCE_DIR) + folder))
-      if (entry.path().extension() == ".html") out[entry.path().stem().string()] = content(entry.path());
+      if (entry.path().extension() == ".html") out[entry.path().stem().string()] = tests::content(entry.path());
   return out;
 }
 

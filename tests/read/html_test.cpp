@@ -1,33 +1,23 @@
 // tests/cases/read/html/NAME.html is read as NAME.json says. The JSON holds only what the case is about: each of its
 // members must equal the record's. "url" in it is where the page stands.
 #include <gtest/gtest.h>
-
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "cases.h"
 #include "read/read.h"
 #include "record/json.h"
 
 namespace ortoo::read {
 namespace {
 
-std::string content(const std::filesystem::path& path) {
-  std::ostringstream out;
-  out << std::ifstream(path, std::ios::binary).rdbuf();
-  return out.str();
-}
-
 TEST(Html, CasesAreReadAsTheySay) {
   Reader reader;
   std::size_t cases = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(ORTOO_SOURCE_DIR "/tests/cases/read/html")) {
-    if (entry.path().extension() != ".html") continue;
-    SCOPED_TRACE(entry.path().filename().string());
+  for (const auto& file : tests::case_files("read/html", ".html")) {
+    SCOPED_TRACE(file.filename().string());
     ++cases;
-    const auto bytes = content(entry.path());
-    const auto expected = nlohmann::json::parse(content(std::filesystem::path(entry.path()).replace_extension(".json")));
+    const auto bytes = tests::content(file);
+    const auto expected = nlohmann::json::parse(tests::content(std::filesystem::path(file).replace_extension(".json")));
     const auto article = reader.read({bytes, expected.value("url", "https://news.example/story"), {}, {}});
     ASSERT_TRUE(article) << article.error().to_string();
     const auto record = nlohmann::json::parse(record::to_json(*article));
@@ -41,9 +31,8 @@ TEST(Html, CasesAreReadAsTheySay) {
 TEST(Html, ReadingLeavesNothingBehind) {
   Reader used;
   for (int round = 0; round < 2; ++round)
-    for (const auto& entry : std::filesystem::directory_iterator(ORTOO_SOURCE_DIR "/tests/cases/read/html")) {
-      if (entry.path().extension() != ".html") continue;
-      const auto bytes = content(entry.path());
+    for (const auto& file : tests::case_files("read/html", ".html")) {
+      const auto bytes = tests::content(file);
       Reader fresh;
       EXPECT_EQ(*used.read({bytes, "https://news.example/story", {}, {}}), *fresh.read({bytes, "https://news.example/story", {}, {}}));
     }

@@ -3,34 +3,16 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
+#include "cases.h"
 #include "read/read.h"
 #include "record/json.h"
 
 namespace ortoo::read {
 namespace {
 
-namespace fs = std::filesystem;
+using tests::content;
 
-const fs::path folder = ORTOO_SOURCE_DIR "/tests/cases/read/meta";
-
-std::string content(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file) << path;
-  return (std::ostringstream() << file.rdbuf()).str();
-}
-
-std::vector<std::string> cases() {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.path().extension() == ".html") names.push_back(entry.path().stem().string());
-  std::sort(names.begin(), names.end());
-  return names;
-}
+const auto folder = tests::case_root / "read/meta";
 
 class Metadata : public testing::TestWithParam<std::string> {};
 
@@ -47,11 +29,7 @@ TEST_P(Metadata, IsReadAsTheFieldsBesideIt) {
     EXPECT_EQ(actual.contains(field) ? actual[field].dump() : "null", value.dump()) << field;
 }
 
-INSTANTIATE_TEST_SUITE_P(, Metadata, testing::ValuesIn(cases()), [](const auto& info) {
-  std::string name = info.param;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(, Metadata, testing::ValuesIn(tests::case_names("read/meta", ".html")), tests::test_name);
 
 TEST(MetadataInput, NoDateAfterTheFetchIsBelieved) {
   const std::string page = content(folder / "date-near-headline.html");

@@ -6,11 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <rapidcheck/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 #include "base/text.h"
+#include "cases.h"
 #include "read/saved_date.h"
 #include "read/saved_lines.h"
 #include "record/json.h"
@@ -18,23 +15,9 @@
 namespace ortoo::read {
 namespace {
 
-namespace fs = std::filesystem;
+using tests::content;
 
-const fs::path folder = ORTOO_SOURCE_DIR "/tests/cases/read/saved";
-
-std::string content(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file) << path;
-  return (std::ostringstream() << file.rdbuf()).str();
-}
-
-std::vector<std::string> cases() {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.path().extension() == ".txt") names.push_back(entry.path().stem().string());
-  std::sort(names.begin(), names.end());
-  return names;
-}
+const auto folder = tests::case_root / "read/saved";
 
 class SavedText : public testing::TestWithParam<std::string> {};
 
@@ -49,11 +32,7 @@ TEST_P(SavedText, IsReadAsTheRecordBesideIt) {
   EXPECT_EQ(nlohmann::json::parse(record::to_json(*article)).dump(1), expected.dump(1));
 }
 
-INSTANTIATE_TEST_SUITE_P(, SavedText, testing::ValuesIn(cases()), [](const auto& info) {
-  std::string name = info.param;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(, SavedText, testing::ValuesIn(tests::case_names("read/saved", ".txt")), tests::test_name);
 
 TEST(SavedTextCases, AreOfSixLanguagesAndMore) { EXPECT_GE(cases().size(), 10U); }
 

@@ -2,10 +2,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
+#include "cases.h"
 #include "record/html.h"
 #include "record/json.h"
 #include "record/jsonld.h"
@@ -16,28 +13,13 @@
 namespace ortoo::record {
 namespace {
 
-namespace fs = std::filesystem;
+using tests::content;
 
-const fs::path folder = ORTOO_SOURCE_DIR "/tests/cases/record";
-
-std::string content(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file) << path;
-  return (std::ostringstream() << file.rdbuf()).str();
-}
-
-std::vector<std::string> cases() {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (fs::exists(folder / (entry.path().stem().string() + ".md"))) names.push_back(entry.path().stem().string());
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
-}
+const std::string folder = "record";
 
 class Forms : public testing::TestWithParam<std::string> {
  protected:
-  fs::path beside(const std::string& extension) const { return folder / (GetParam() + extension); }
+  std::filesystem::path beside(const std::string& extension) const { return tests::case_root / folder / (GetParam() + extension); }
   Article article() const {
     const auto read = from_json(content(beside(".json")));
     EXPECT_TRUE(read) << read.error().to_string();
@@ -60,11 +42,7 @@ TEST_P(Forms, JsonLd) {
   EXPECT_EQ(written.find('<'), std::string::npos);
 }
 
-INSTANTIATE_TEST_SUITE_P(, Forms, testing::ValuesIn(cases()), [](const auto& info) {
-  std::string name = info.param;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(, Forms, testing::ValuesIn(tests::case_names(folder, ".md")), tests::test_name);
 
 TEST(JsonLd, HasNoIdentifierThatOnlyThisStoreKnows) {
   Article article;
@@ -75,7 +53,7 @@ TEST(JsonLd, HasNoIdentifierThatOnlyThisStoreKnows) {
   EXPECT_NE(written.find("\"place/Port Kestrel\""), std::string::npos);
 }
 
-TEST(FormCases, AreThere) { EXPECT_GE(cases().size(), 4U); }
+TEST(FormCases, AreThere) { EXPECT_GE(tests::case_names(folder, ".md").size(), 4U); }
 
 }  // namespace
 }  // namespace ortoo::record

@@ -2,11 +2,9 @@
 #include "store/heard.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <filesystem>
 
 #include "store/findings.h"
+#include "store/named_store.h"
 #include "store/names.h"
 
 namespace ortoo::store {
@@ -36,42 +34,9 @@ TEST(Heard, SpellingsThatAgreeAreOneName) {
   }
 }
 
-class HeardTest : public ::testing::Test {
+class HeardTest : public NamedStore {
  protected:
-  HeardTest() : path_(std::filesystem::temp_directory_path() / ("ortoo-heard-" + std::to_string(getpid()))) {
-    std::filesystem::create_directories(path_);
-    store_ = std::make_unique<Store>(Store::open(path_ / "s.db").value());
-  }
-  ~HeardTest() override {
-    store_.reset();
-    std::filesystem::remove_all(path_);
-  }
-  Id add(const std::string& person, const std::string& id) {
-    record::Article article;
-    article.title = "Story " + std::to_string(++count_);
-    article.url = "https://courier.example/" + std::to_string(count_);
-    article.published = base::parse_iso("2026-11-17T12:00:00Z");
-    article.entities = {{EntityType::person, person, "", id, {}, 1}};
-    record::Quote quote;
-    quote.speaker = person;
-    quote.text = "Words of " + person;
-    article.quotes = {quote};
-    return store_->put(article).value().id;
-  }
-  std::vector<std::string> people() {
-    std::vector<std::string> names;
-    const auto counts = store_->people(100).value();
-    for (const auto& count : counts) names.push_back(count.name + " " + std::to_string(count.articles));
-    return names;
-  }
-  void expect_sound() {
-    const auto checked = store_->check();
-    EXPECT_TRUE(checked) << checked.error().sentence;
-  }
-
-  std::filesystem::path path_;
-  std::unique_ptr<Store> store_;
-  int count_ = 0;
+  Id add(const std::string& person, const std::string& id) { return NamedStore::add(person, id, ""); }
 };
 
 TEST_F(HeardTest, OnePageForOneNameInTwoScripts) {

@@ -2,57 +2,21 @@
 #include "store/names.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <filesystem>
 
 #include "store/findings.h"
+#include "store/named_store.h"
 
 namespace ortoo::store {
 namespace {
 
-class NamesTest : public ::testing::Test {
+class NamesTest : public NamedStore {
  protected:
-  NamesTest() : path_(std::filesystem::temp_directory_path() / ("ortoo-names-" + std::to_string(getpid()))) {
-    std::filesystem::create_directories(path_);
-    store_ = std::make_unique<Store>(Store::open(path_ / "s.db").value());
-  }
-  ~NamesTest() override {
-    store_.reset();
-    std::filesystem::remove_all(path_);
-  }
-  Id add(const std::string& person, const std::string& section) {
-    record::Article article;
-    article.title = "Story " + std::to_string(++count_);
-    article.url = "https://courier.example/" + std::to_string(count_);
-    article.section = section;
-    article.published = base::parse_iso("2026-11-17T12:00:00Z");
-    article.entities = {{record::EntityType::person, person, "", "", {}, 1}};
-    record::Quote quote;
-    quote.speaker = person;
-    quote.text = "Words of " + person;
-    article.quotes = {quote};
-    return store_->put(article).value().id;
-  }
+  Id add(const std::string& person, const std::string& section) { return NamedStore::add(person, "", section); }
   std::int64_t stories(std::string Filter::*member, const std::string& name) {
     Filter filter;
     filter.*member = name;
     return store_->newest(filter, 0, 10).value().total;
   }
-  std::vector<std::string> people() {
-    std::vector<std::string> names;
-    const auto counts = store_->people(100).value();
-    for (const auto& count : counts) names.push_back(count.name + " " + std::to_string(count.articles));
-    return names;
-  }
-  void expect_sound() {
-    const auto checked = store_->check();
-    EXPECT_TRUE(checked) << checked.error().sentence;
-  }
-
-  std::filesystem::path path_;
-  std::unique_ptr<Store> store_;
-  int count_ = 0;
 };
 
 TEST_F(NamesTest, TwoNamesOfOnePersonBecomeOne) {

@@ -4,9 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include <filesystem>
-#include <fstream>
-
+#include "cases.h"
 #include "understand/calendar.h"
 #include "understand/timex.h"
 #include "understand/timex_holiday.h"
@@ -24,20 +22,15 @@ record::Article article_of(const std::string& text, const std::string& language,
 }
 
 TEST(Dates, Cases) {
-  const auto folder = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/understand/dates";
-  for (const auto& file : std::filesystem::directory_iterator(folder)) {
-    std::ifstream in(file.path());
-    for (std::string line; std::getline(in, line);) {
-      if (line.empty() || line[0] == '#') continue;
-      const auto first = line.find('\t'), second = line.find('\t', first + 1);
-      ASSERT_NE(second, std::string::npos) << file.path() << ": " << line;
-      auto article = article_of(line.substr(first + 1, second - first - 1), file.path().stem().string(), line.substr(0, first));
-      find_dates(analyse(article), article);
-      std::string found;
-      for (const auto& date : article.dates) found += (found.empty() ? "" : "; ") + date.text + " = " + date.value;
-      EXPECT_EQ(found, line.substr(second + 1)) << file.path() << ": " << line;
-    }
-  }
+  tests::each_case_line("understand/dates", [](const std::string& line, const std::filesystem::path& file) {
+    const auto first = line.find('\t'), second = line.find('\t', first + 1);
+    ASSERT_NE(second, std::string::npos) << file << ": " << line;
+    auto article = article_of(line.substr(first + 1, second - first - 1), file.stem().string(), line.substr(0, first));
+    find_dates(analyse(article), article);
+    std::string found;
+    for (const auto& date : article.dates) found += (found.empty() ? "" : "; ") + date.text + " = " + date.value;
+    EXPECT_EQ(found, line.substr(second + 1)) << file << ": " << line;
+  });
 }
 
 TEST(Dates, PlacesAreThoseOfTheWords) {

@@ -5,12 +5,11 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
 
 #include "base/text.h"
+#include "cases.h"
 #include "understand/name_forms.h"
 #include "understand/name_links.h"
 #include "understand/name_mentions.h"
@@ -39,16 +38,11 @@ std::string told(const record::Article& article) {
 }
 
 TEST(Names, Cases) {
-  const auto folder = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/understand/names";
-  for (const auto& file : std::filesystem::directory_iterator(folder)) {
-    std::ifstream in(file.path());
-    for (std::string line; std::getline(in, line);) {
-      if (line.empty() || line[0] == '#') continue;
-      const auto tab = line.find('\t');
-      ASSERT_NE(tab, std::string::npos) << file.path() << ": " << line;
-      EXPECT_EQ(told(article_of(line.substr(0, tab), file.path().stem().string())), line.substr(tab + 1)) << file.path() << ": " << line;
-    }
-  }
+  tests::each_case_line("understand/names", [](const std::string& line, const std::filesystem::path& file) {
+    const auto tab = line.find('\t');
+    ASSERT_NE(tab, std::string::npos) << file << ": " << line;
+    EXPECT_EQ(told(article_of(line.substr(0, tab), file.stem().string())), line.substr(tab + 1)) << file << ": " << line;
+  });
 }
 
 TEST(Names, PlacesAreThoseOfTheWords) {

@@ -5,9 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include <filesystem>
-#include <fstream>
-
+#include "cases.h"
 #include "understand/quotation_marks.h"
 #include "understand/speech_words.h"
 
@@ -31,19 +29,14 @@ std::string shown(const record::Article& article, const record::Quote& q) {
 }
 
 TEST(Quotes, Cases) {
-  const auto folder = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/understand/quotes";
-  for (const auto& file : std::filesystem::directory_iterator(folder)) {
-    std::ifstream in(file.path());
-    for (std::string line; std::getline(in, line);) {
-      if (line.empty() || line[0] == '#') continue;
-      const auto tab = std::min(line.find('\t'), line.size());
-      auto article = article_of(line.substr(0, tab), file.path().stem().string());
-      find_quotes(analyse(article), article);
-      std::string found;
-      for (const auto& quote : article.quotes) found += "\t" + shown(article, quote);
-      EXPECT_EQ(found, line.substr(tab)) << file.path() << ": " << line.substr(0, tab);
-    }
-  }
+  tests::each_case_line("understand/quotes", [](const std::string& line, const std::filesystem::path& file) {
+    const auto tab = std::min(line.find('\t'), line.size());
+    auto article = article_of(line.substr(0, tab), file.stem().string());
+    find_quotes(analyse(article), article);
+    std::string found;
+    for (const auto& quote : article.quotes) found += "\t" + shown(article, quote);
+    EXPECT_EQ(found, line.substr(tab)) << file << ": " << line.substr(0, tab);
+  });
 }
 
 TEST(Quotes, PlacesAreThoseOfTheWords) {

@@ -2,9 +2,7 @@
 // shown. Of ties "source | relation | target", of the calendar "day | label", else speakers or names.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
+#include "cases.h"
 #include "record/shown.h"
 #include "understand/understand.h"
 
@@ -35,23 +33,18 @@ std::string shown(const record::Article& article, const std::string& part) {
 }
 
 TEST(Shown, Cases) {
-  const auto folder = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/understand/shown";
-  for (const auto& file : std::filesystem::directory_iterator(folder)) {
-    std::ifstream in(file.path());
-    for (std::string line; std::getline(in, line);) {
-      if (line.empty() || line[0] == '#') continue;
-      const auto cells = columns(line);
-      ASSERT_GE(cells.size(), 3U) << line;
-      record::Article article;
-      article.language = cells[0];
-      article.published = base::parse_iso(cells[1]);
-      article.body.emplace_back().text = cells[2];
-      understand(article, {true, true, true, true, false});
-      std::string expected;
-      for (std::size_t i = 3; i < cells.size(); ++i) expected += "\t" + cells[i];
-      EXPECT_EQ(shown(article, file.path().stem().string()), expected) << file.path().filename() << ": " << cells[2];
-    }
-  }
+  tests::each_case_line("understand/shown", [](const std::string& line, const std::filesystem::path& file) {
+    const auto cells = columns(line);
+    ASSERT_GE(cells.size(), 3U) << line;
+    record::Article article;
+    article.language = cells[0];
+    article.published = base::parse_iso(cells[1]);
+    article.body.emplace_back().text = cells[2];
+    understand(article, {true, true, true, true, false});
+    std::string expected;
+    for (std::size_t i = 3; i < cells.size(); ++i) expected += "\t" + cells[i];
+    EXPECT_EQ(shown(article, file.stem().string()), expected) << file.filename() << ": " << cells[2];
+  });
 }
 
 }  // namespace

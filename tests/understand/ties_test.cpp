@@ -4,9 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include <filesystem>
-#include <fstream>
-
+#include "cases.h"
 #include "understand/tie_table.h"
 
 namespace ortoo::understand {
@@ -20,19 +18,14 @@ record::Article article_of(const std::string& text, const std::string& language)
 }
 
 TEST(Ties, Cases) {
-  const auto folder = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/understand/ties";
-  for (const auto& file : std::filesystem::directory_iterator(folder)) {
-    std::ifstream in(file.path());
-    for (std::string line; std::getline(in, line);) {
-      if (line.empty() || line[0] == '#') continue;
-      const auto tab = std::min(line.find('\t'), line.size());
-      auto article = article_of(line.substr(0, tab), file.path().stem().string());
-      find_ties(analyse(article), article);
-      std::string found;
-      for (const auto& t : article.ties) found += "\t" + t.source + " | " + t.relation + " | " + t.target + " | " + t.stance;
-      EXPECT_EQ(found, line.substr(tab)) << file.path() << ": " << line.substr(0, tab);
-    }
-  }
+  tests::each_case_line("understand/ties", [](const std::string& line, const std::filesystem::path& file) {
+    const auto tab = std::min(line.find('\t'), line.size());
+    auto article = article_of(line.substr(0, tab), file.stem().string());
+    find_ties(analyse(article), article);
+    std::string found;
+    for (const auto& t : article.ties) found += "\t" + t.source + " | " + t.relation + " | " + t.target + " | " + t.stance;
+    EXPECT_EQ(found, line.substr(tab)) << file << ": " << line.substr(0, tab);
+  });
 }
 
 TEST(Ties, APersonActsForTheNationOfTheRole) {

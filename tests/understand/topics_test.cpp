@@ -6,17 +6,15 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
 
+#include "cases.h"
 #include "understand/topic_model.h"
 
 namespace ortoo::understand {
 namespace {
-
-const auto cases = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/understand/topics";
 
 std::vector<std::string> cells_of(const std::string& line) {
   std::vector<std::string> out;
@@ -29,34 +27,29 @@ std::vector<std::string> cells_of(const std::string& line) {
 }
 
 TEST(Topics, Cases) {
-  for (const auto& file : std::filesystem::directory_iterator(cases)) {
-    if (file.path().extension() != ".tsv") continue;
-    std::ifstream in(file.path());
-    for (std::string line; std::getline(in, line);) {
-      if (line.empty() || line[0] == '#') continue;
-      const auto cells = cells_of(line);
-      ASSERT_GE(cells.size(), 3U) << line;
-      record::Article article;
-      article.language = file.path().stem().string();
-      article.title = cells[1];
-      article.body.emplace_back().text = cells[2];
-      for (std::size_t i = 3; i < cells.size(); ++i) {
-        const auto said = cells[i].substr(0, cells[i].find('=')), what = cells[i].substr(cells[i].find('=') + 1);
-        if (said == "section") article.section = what;
-        if (said == "url") article.url = what;
-        if (said == "tag") article.tags.push_back(what);
-      }
-      find_topics(analyse(article), article);
-      const auto first = article.topics.empty() ? "–" : article.topics[0].code.substr(7, 2);
-      const bool sure = !article.topics.empty() && article.topics[0].confidence >= 0.8F;
-      EXPECT_EQ(cells[0].ends_with('?') ? first + '?' : sure ? first : "–", cells[0]) << file.path() << ": " << cells[1];
-      for (const auto& t : article.topics) EXPECT_TRUE(t.confidence > 0 && t.confidence <= 1);
+  tests::each_case_line("understand/topics", [](const std::string& line, const std::filesystem::path& file) {
+    const auto cells = cells_of(line);
+    ASSERT_GE(cells.size(), 3U) << line;
+    record::Article article;
+    article.language = file.stem().string();
+    article.title = cells[1];
+    article.body.emplace_back().text = cells[2];
+    for (std::size_t i = 3; i < cells.size(); ++i) {
+      const auto said = cells[i].substr(0, cells[i].find('=')), what = cells[i].substr(cells[i].find('=') + 1);
+      if (said == "section") article.section = what;
+      if (said == "url") article.url = what;
+      if (said == "tag") article.tags.push_back(what);
     }
-  }
+    find_topics(analyse(article), article);
+    const auto first = article.topics.empty() ? "–" : article.topics[0].code.substr(7, 2);
+    const bool sure = !article.topics.empty() && article.topics[0].confidence >= 0.8F;
+    EXPECT_EQ(cells[0].ends_with('?') ? first + '?' : sure ? first : "–", cells[0]) << file << ": " << cells[1];
+    for (const auto& t : article.topics) EXPECT_TRUE(t.confidence > 0 && t.confidence <= 1);
+  });
 }
 
 TEST(Topics, NamesOfSections) {
-  std::ifstream in(cases / "sections.txt");
+  std::ifstream in(tests::case_root / "understand/topics/sections.txt");
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line[0] == '#') continue;
     const auto cells = cells_of(line);

@@ -5,9 +5,8 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
+#include "cases.h"
 #include "record/json.h"
 #include "work/flow.h"
 
@@ -15,16 +14,11 @@ namespace ortoo::work {
 namespace {
 
 namespace fs = std::filesystem;
+using tests::content;
 
 fs::path reference() {
   const char* named = std::getenv("ORTOO_SHARED");
   return (named != nullptr ? fs::path(named) : fs::path(ORTOO_SOURCE_DIR) / ".." / "shared") / "reference";
-}
-
-std::string content(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file) << path;
-  return (std::ostringstream() << file.rdbuf()).str();
 }
 
 TEST(Reference, ThePageIsReadAsTheEditorReadsIt) {
