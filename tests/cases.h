@@ -10,9 +10,11 @@
 #include <string>
 #include <vector>
 
+#include "source_dir.h"
+
 namespace ortoo::tests {
 
-inline const std::filesystem::path case_root = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases";
+inline const std::filesystem::path case_root = source_dir() / "tests/cases";
 
 inline std::string content(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);

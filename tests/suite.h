@@ -9,11 +9,13 @@
 #include <optional>
 #include <string>
 
+#include "source_dir.h"
+
 namespace ortoo::tests {
 
 inline std::filesystem::path suite_path(const std::string& name) {
   const char* shared = std::getenv("ORTOO_SHARED");
-  const std::filesystem::path root = shared ? shared : std::filesystem::path(ORTOO_SOURCE_DIR) / ".." / "shared";
+  const std::filesystem::path root = shared ? shared : source_dir() / ".." / "shared";
   return root / "data/pages/suites" / (name + ".tar.gz");
 }
 

@@ -9,12 +9,13 @@
 #include <sstream>
 
 #include "feed/rfc822.h"
+#include "source_dir.h"
 
 namespace ortoo::feed {
 namespace {
 
 TEST(FeedDates, EveryLine) {
-  std::ifstream in(ORTOO_SOURCE_DIR "/tests/cases/feed/dates.tsv");
+  std::ifstream in(tests::source_dir() / "tests/cases/feed/dates.tsv");
   std::set<std::string> languages;
   int lines = 0;
   for (std::string line; std::getline(in, line);) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "feed/feed.h"
+#include "source_dir.h"
 #include "suite.h"
 
 namespace ortoo::feed {
@@ -37,7 +38,7 @@ TEST(Feedvalidator, NoneCrashesAndItemCountsAgree) {
   const auto files = tests::load_suite("feedvalidator");
   if (!files) GTEST_SKIP() << "feedvalidator's suite is not here: " << tests::suite_path("feedvalidator");
   std::map<std::string, std::string> differences;
-  std::ifstream in(ORTOO_SOURCE_DIR "/tests/cases/feed/feedvalidator-differences.tsv");
+  std::ifstream in(tests::source_dir() / "tests/cases/feed/feedvalidator-differences.tsv");
   for (std::string line; std::getline(in, line);) {
     if (!line.empty() && !line.starts_with('#')) differences[line.substr(0, line.find('\t'))] = line.substr(line.find('\t') + 1);
   }

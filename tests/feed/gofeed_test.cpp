@@ -8,6 +8,7 @@
 #include <set>
 
 #include "feed/feed.h"
+#include "source_dir.h"
 #include "suite.h"
 
 namespace ortoo::feed {
@@ -235,7 +236,7 @@ struct Differences {
 
 Differences load_differences() {
   Differences out;
-  std::ifstream in(ORTOO_SOURCE_DIR "/tests/cases/feed/gofeed-differences.tsv");
+  std::ifstream in(tests::source_dir() / "tests/cases/feed/gofeed-differences.tsv");
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.starts_with('#')) continue;
     const auto tab = line.find('\t');

@@ -81,7 +81,7 @@ json reduced(const json& got, const json& want) {
 
 TEST(ReadFeed, EveryCase) {
   int cases = 0;
-  for (const auto& entry : fs::directory_iterator(ORTOO_SOURCE_DIR "/tests/cases/feed/read")) {
+  for (const auto& entry : fs::directory_iterator(tests::case_root / "feed/read")) {
     const auto path = entry.path();
     if (path.extension() == ".json" && !fs::exists(fs::path(path).replace_extension(".want.json"))) continue;
     const auto wanted = fs::path(path).replace_extension(path.extension() == ".json" ? ".want.json" : ".json");
@@ -137,7 +137,7 @@ TEST(ReadFeed, MarksWithoutEnd) {
 
 // A document cut at any byte is read without a crash, and no item is read twice.
 TEST(ReadFeed, CutAtEveryByte) {
-  const std::string whole = tests::content(ORTOO_SOURCE_DIR "/tests/cases/feed/read/media-group.xml") + tests::content(ORTOO_SOURCE_DIR "/tests/cases/feed/read/atom-xhtml.xml");
+  const std::string whole = tests::content(tests::case_root / "feed/read/media-group.xml") + tests::content(tests::case_root / "feed/read/atom-xhtml.xml");
   for (std::size_t length = 0; length <= whole.size(); ++length) {
     const auto feed = read({std::string_view(whole).substr(0, length), "", ""});
     EXPECT_LE(feed ? feed->items.size() : 0, 2U) << length;

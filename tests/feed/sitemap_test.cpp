@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "feed/feed.h"
+#include "source_dir.h"
 #include "suite.h"
 
 namespace ortoo::feed {
@@ -39,7 +40,7 @@ std::string show(const Feed& feed, const std::string& key) {
 TEST(CrawlerCommons, Sitemaps) {
   const auto files = tests::load_suite("crawler-commons");
   if (!files) GTEST_SKIP() << "crawler-commons' suite is not here: " << tests::suite_path("crawler-commons");
-  std::ifstream in(ORTOO_SOURCE_DIR "/tests/cases/feed/crawler-commons.tsv");
+  std::ifstream in(tests::source_dir() / "tests/cases/feed/crawler-commons.tsv");
   int cases = 0;
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.starts_with('#')) continue;

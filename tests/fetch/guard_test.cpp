@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "source_dir.h"
+
 namespace ortoo::fetch {
 namespace {
 
@@ -17,7 +19,7 @@ base::Result<void> check(const Guard& guard, const std::string& text) {
 
 // tests/cases/fetch/guard.tsv: allowed or denied, a URL, a word of the reason.
 TEST(Guard, KnowsEveryPlaceOfTheTable) {
-  std::ifstream in(ORTOO_SOURCE_DIR "/tests/cases/fetch/guard.tsv");
+  std::ifstream in(tests::source_dir() / "tests/cases/fetch/guard.tsv");
   int lines = 0;
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.starts_with('#')) continue;

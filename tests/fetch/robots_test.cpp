@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "source_dir.h"
 #include "suite.h"
 
 namespace ortoo::fetch {
@@ -15,7 +16,7 @@ using testing::ElementsAre;
 
 // tests/cases/fetch/robots.tsv: allowed or denied, agent, path, then the file with \n for line ends.
 TEST(Robots, EveryCase) {
-  std::ifstream in(ORTOO_SOURCE_DIR "/tests/cases/fetch/robots.tsv");
+  std::ifstream in(tests::source_dir() / "tests/cases/fetch/robots.tsv");
   int cases = 0;
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.starts_with('#')) continue;
@@ -37,7 +38,7 @@ TEST(Robots, EveryCase) {
 TEST(Robots, CrawlerCommons) {
   const auto files = tests::load_suite("crawler-commons");
   if (!files) GTEST_SKIP() << "crawler-commons' suite is not here: " << tests::suite_path("crawler-commons");
-  std::ifstream in(ORTOO_SOURCE_DIR "/tests/cases/fetch/crawler-commons-robots.tsv");
+  std::ifstream in(tests::source_dir() / "tests/cases/fetch/crawler-commons-robots.tsv");
   int cases = 0;
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.starts_with('#')) continue;

@@ -8,11 +8,14 @@
 #include <cstdlib>
 #include <string>
 
+#include "source_dir.h"
+
 namespace ortoo::tests {
 
 class Server {
  public:
   Server() {
+    const std::string script = source_dir() / "tests/fetch/server.py";
     int in[2], out[2];
     if (pipe(in) != 0 || pipe(out) != 0) std::abort();
     child_ = fork();
@@ -20,7 +23,7 @@ class Server {
       dup2(in[0], 0);
       dup2(out[1], 1);
       for (const int end : {in[0], in[1], out[0], out[1]}) close(end);
-      execlp("python3", "python3", ORTOO_SOURCE_DIR "/tests/fetch/server.py", nullptr);
+      execlp("python3", "python3", script.c_str(), nullptr);
       _exit(127);
     }
     close(in[0]);

@@ -8,6 +8,8 @@
 #include <iterator>
 #include <vector>
 
+#include "source_dir.h"
+
 #define ORTOO_FUZZER(name) extern "C" int fuzz_##name(const std::uint8_t* data, std::size_t size);
 ORTOO_FUZZERS
 #undef ORTOO_FUZZER
@@ -28,7 +30,7 @@ class Seeds : public testing::TestWithParam<Fuzzer> {};
 
 TEST_P(Seeds, AreTaken) {
   int seeds = 0;
-  for (const auto& seed : std::filesystem::directory_iterator(std::filesystem::path(ORTOO_SOURCE_DIR "/fuzz/seeds") / GetParam().name)) {
+  for (const auto& seed : std::filesystem::directory_iterator(tests::source_dir() / "fuzz/seeds" / GetParam().name)) {
     std::cout << seed.path().string() << '\n' << std::flush;
     std::ifstream file(seed.path(), std::ios::binary);
     const std::vector<char> bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

@@ -12,6 +12,7 @@
 
 #include "html/document.h"
 #include "html/markup_names.h"
+#include "source_dir.h"
 #include "suite.h"
 
 namespace ortoo::html {
@@ -137,7 +138,7 @@ TEST(Html5lib, TreesAreAsTheStandardHasThem) {
   const auto files = tests::load_suite("html5lib-tests");
   if (!files) GTEST_SKIP() << "html5lib's suite is not here: " << tests::suite_path("html5lib-tests");
   std::map<std::string, std::string> differences;
-  std::ifstream in(ORTOO_SOURCE_DIR "/tests/cases/html/html5lib-differences.tsv");
+  std::ifstream in(tests::source_dir() / "tests/cases/html/html5lib-differences.tsv");
   for (std::string line; std::getline(in, line);)
     if (!line.empty() && !line.starts_with('#')) differences[line.substr(0, line.find('\t'))] = line.substr(line.find('\t') + 1);
   int count = 0, agreed = 0;

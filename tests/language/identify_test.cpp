@@ -7,12 +7,13 @@
 #include <string>
 
 #include "language/tag.h"
+#include "source_dir.h"
 
 namespace ortoo::language {
 namespace {
 
 TEST(Identify, SentencesOfOurOwn) {
-  std::ifstream table(ORTOO_SOURCE_DIR "/tests/cases/language/sentences.tsv");
+  std::ifstream table(tests::source_dir() / "tests/cases/language/sentences.tsv");
   std::set<std::string> seen;
   for (std::string line; std::getline(table, line);) {
     if (line.empty() || line[0] == '#') continue;

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "base/text.h"
+#include "source_dir.h"
 
 namespace ortoo::language {
 namespace {
@@ -20,7 +21,7 @@ std::vector<std::string> split(const std::string& text, const std::string& langu
 }
 
 TEST(Sentences, Cases) {
-  const auto folder = std::filesystem::path(ORTOO_SOURCE_DIR) / "tests/cases/language/sentences";
+  const auto folder = tests::source_dir() / "tests/cases/language/sentences";
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
     const std::string language = file.path().stem().string(), joint = language == "zh" || language == "ja" ? "" : " ";
     std::ifstream in(file.path());

@@ -8,12 +8,13 @@
 #include <sstream>
 
 #include "language/characters.h"
+#include "source_dir.h"
 
 namespace ortoo::language {
 namespace {
 
 TEST(Tokens, Cases) {
-  std::ifstream in(std::string(ORTOO_SOURCE_DIR) + "/tests/cases/language/tokens.tsv");
+  std::ifstream in(tests::source_dir() / "tests/cases/language/tokens.tsv");
   int cases = 0;
   for (std::string line; std::getline(in, line); ++cases) {
     std::istringstream fields(line);

@@ -10,6 +10,7 @@
 
 #include "link/figures.h"
 #include "link/idf.h"
+#include "source_dir.h"
 
 namespace ortoo::link {
 namespace {
@@ -23,7 +24,7 @@ struct Case {
 // tests/cases/link/stories.jsonl: one article a line, in the order in which they come, with the story it tells.
 std::vector<Case> cases() {
   std::vector<Case> out;
-  std::ifstream in(std::string(ORTOO_SOURCE_DIR) + "/tests/cases/link/stories.jsonl");
+  std::ifstream in(tests::source_dir() / "tests/cases/link/stories.jsonl");
   for (std::string line; std::getline(in, line);) {
     const auto json = nlohmann::json::parse(line);
     Case c;

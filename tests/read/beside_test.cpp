@@ -26,8 +26,8 @@ using html::Node;
 // Pages that have markup, by name.
 std::map<std::string, std::string> pages() {
   std::map<std::string, std::string> out;
-  for (const auto folder : {"/tests/cases/read/html", "/samples/newswire/pages"})
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(ORTOO_SOURCE_DIR) + folder))
+  for (const auto folder : {"tests/cases/read/html", "samples/newswire/pages"})
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(tests::source_dir() / folder))
       if (entry.path().extension() == ".html") out[entry.path().stem().string()] = tests::content(entry.path());
   return out;
 }
@@ -99,7 +99,7 @@ std::vector<std::string> text_of(const record::Article& article, const record::A
 // Page and what it is without, of those whose text changes; the third column says why.
 std::set<std::pair<std::string, std::string>> exceptions() {
   std::set<std::pair<std::string, std::string>> out;
-  std::ifstream in(ORTOO_SOURCE_DIR "/tests/cases/read/beside.tsv");
+  std::ifstream in(tests::case_root / "read/beside.tsv");
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line[0] == '#') continue;
     std::istringstream columns(line);

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "source_dir.h"
+
 namespace ortoo::read {
 namespace {
 
@@ -18,7 +20,7 @@ struct Line {
 
 std::vector<Line> lines() {
   std::vector<Line> out;
-  std::ifstream file(ORTOO_SOURCE_DIR "/tests/cases/read/dates.tsv");
+  std::ifstream file(tests::source_dir() / "tests/cases/read/dates.tsv");
   for (std::string line; std::getline(file, line);) {
     if (line.empty() || line.front() == '#') continue;
     const auto first = line.find('\t'), second = line.find('\t', first + 1);

@@ -8,12 +8,13 @@
 #include "base/text.h"
 #include "read/notices.h"
 #include "read/read.h"
+#include "source_dir.h"
 
 namespace ortoo::read {
 namespace {
 
 TEST(Kind, PagesAreOfTheKindTheySay) {
-  std::ifstream file(ORTOO_SOURCE_DIR "/tests/cases/read/kinds.jsonl");
+  std::ifstream file(tests::source_dir() / "tests/cases/read/kinds.jsonl");
   ASSERT_TRUE(file);
   Reader reader;
   std::size_t cases = 0;

@@ -6,12 +6,13 @@
 #include <sstream>
 
 #include "read/next_page.h"
+#include "source_dir.h"
 
 namespace ortoo::read {
 namespace {
 
 TEST(NextPage, AddressesAreTakenAsTheySay) {
-  std::ifstream file(ORTOO_SOURCE_DIR "/tests/cases/read/next_page.tsv");
+  std::ifstream file(tests::source_dir() / "tests/cases/read/next_page.tsv");
   ASSERT_TRUE(file);
   std::size_t cases = 0;
   for (std::string line; std::getline(file, line);) {

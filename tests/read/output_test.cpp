@@ -7,6 +7,7 @@
 #include "read/allowed.h"
 #include "read/read.h"
 #include "record/html.h"
+#include "source_dir.h"
 
 namespace ortoo::read {
 namespace {
@@ -17,7 +18,7 @@ std::string page_with(const std::string& markup) {
 }
 
 TEST(Output, NothingDangerousPasses) {
-  std::ifstream cases(ORTOO_SOURCE_DIR "/tests/cases/read/hostile.txt");
+  std::ifstream cases(tests::source_dir() / "tests/cases/read/hostile.txt");
   Reader reader;
   int count = 0;
   for (std::string line; std::getline(cases, line); ++count) {

@@ -5,11 +5,13 @@
 
 #include <fstream>
 
+#include "source_dir.h"
+
 namespace ortoo::read {
 namespace {
 
 TEST(PictureCredit, CasesAreSplitAsTheySay) {
-  std::ifstream file(ORTOO_SOURCE_DIR "/tests/cases/read/picture_credits.tsv");
+  std::ifstream file(tests::source_dir() / "tests/cases/read/picture_credits.tsv");
   std::size_t cases = 0;
   for (std::string line; std::getline(file, line);) {
     if (line.starts_with('#')) continue;

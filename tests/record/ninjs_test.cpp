@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "record/any_article.h"
+#include "source_dir.h"
 
 namespace ortoo::record {
 namespace {
@@ -16,7 +17,7 @@ using Json = nlohmann::json;
 // The standard's structure, as tests/cases/record/ninjs-3.0.structure.json describes it.
 class Structure {
  public:
-  Structure() { description_ = Json::parse(std::ifstream(ORTOO_SOURCE_DIR "/tests/cases/record/ninjs-3.0.structure.json")); }
+  Structure() { description_ = Json::parse(std::ifstream(tests::source_dir() / "tests/cases/record/ninjs-3.0.structure.json")); }
 
   // What is wrong with `value` as an object of this name; "" when nothing is.
   std::string wrong(const Json& value, const std::string& name) const {

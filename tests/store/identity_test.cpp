@@ -7,12 +7,13 @@
 #include <nlohmann/json.hpp>
 
 #include "samples.h"
+#include "source_dir.h"
 
 namespace ortoo::store {
 namespace {
 
 TEST(Identity, UrlsAreTheSameAsTheCasesSay) {
-  std::ifstream in(ORTOO_SOURCE_DIR "/tests/cases/store/urls/same.json");
+  std::ifstream in(tests::source_dir() / "tests/cases/store/urls/same.json");
   const auto cases = nlohmann::json::parse(in);
   std::map<std::string, std::string> seen;  // key → first URL of its group
   for (const auto& group : cases.at("groups")) {

@@ -11,6 +11,7 @@
 
 #include "record/json.h"
 #include "samples.h"
+#include "source_dir.h"
 #include "store/search_newest.h"
 #include "store/store.h"
 #include "store/upkeep.h"
@@ -22,7 +23,7 @@ using Json = nlohmann::json;
 
 std::vector<std::filesystem::path> case_files() {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(ORTOO_SOURCE_DIR "/tests/cases/store/search")) {
+  for (const auto& entry : std::filesystem::directory_iterator(tests::source_dir() / "tests/cases/store/search")) {
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   }
   std::ranges::sort(files);

@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "source_dir.h"
 #include "translate/figures.h"
 #include "translate/kept.h"
 
@@ -10,7 +11,7 @@ namespace ortoo::translate {
 namespace {
 
 std::vector<std::vector<std::string>> cases(const std::string& name) {
-  std::ifstream file(std::string(ORTOO_SOURCE_DIR) + "/tests/cases/translate/" + name);
+  std::ifstream file(tests::source_dir() / "tests/cases/translate" / name);
   EXPECT_TRUE(file) << name;
   std::vector<std::vector<std::string>> rows;
   for (std::string line; std::getline(file, line);) {

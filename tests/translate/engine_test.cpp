@@ -10,10 +10,12 @@
 #include <fstream>
 #include <sstream>
 
+#include "source_dir.h"
+
 namespace ortoo::translate::engine {
 namespace {
 
-const std::string folder = std::string(ORTOO_SOURCE_DIR) + "/tests/cases/translate/miniature/";
+const std::string folder = tests::source_dir() / "tests/cases/translate/miniature/";
 
 Files files(bool with_shortlist = true) {
   return {folder + "model.bin", folder + "vocab.spm", "", with_shortlist ? folder + "lex.bin" : ""};

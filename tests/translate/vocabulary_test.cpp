@@ -10,6 +10,7 @@
 #include <random>
 
 #include "base/text.h"
+#include "source_dir.h"
 
 namespace ortoo::translate::engine {
 namespace {
@@ -20,7 +21,7 @@ namespace fs = std::filesystem;
 std::vector<std::string> sample_lines() {
   std::vector<std::string> found;
   std::vector<fs::path> paths;
-  for (const auto& entry : fs::recursive_directory_iterator(fs::path(ORTOO_SOURCE_DIR) / "samples/newswire")) {
+  for (const auto& entry : fs::recursive_directory_iterator(tests::source_dir() / "samples/newswire")) {
     if (entry.path().extension() == ".html" || entry.path().extension() == ".md") paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());

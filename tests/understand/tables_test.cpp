@@ -6,10 +6,12 @@
 #include <set>
 #include <sstream>
 
+#include "source_dir.h"
+
 namespace {
 
 TEST(Tables, AWordStandsOnceInItsCell) {
-  const auto models = std::filesystem::path(ORTOO_SOURCE_DIR) / "models/understand";
+  const auto models = ortoo::tests::source_dir() / "models/understand";
   for (const auto* folder : {"names/words", "quotes"})
     for (const auto& file : std::filesystem::directory_iterator(models / folder)) {
       if (file.path().extension() != ".tsv") continue;

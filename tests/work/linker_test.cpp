@@ -8,6 +8,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "source_dir.h"
 #include "store/desk.h"
 
 namespace ortoo::work {
@@ -23,7 +24,7 @@ class LinkerTest : public ::testing::Test {
     folder_ = std::filesystem::temp_directory_path() / ("ortoo-linker-" + std::string(info->name()) + "-" + std::to_string(getpid()));
     std::filesystem::create_directories(folder_);
     store_ = std::make_unique<store::Store>(store::Store::open(folder_ / "x.db").value());
-    std::ifstream in(std::string(ORTOO_SOURCE_DIR) + "/tests/cases/link/stories.jsonl");
+    std::ifstream in(tests::source_dir() / "tests/cases/link/stories.jsonl");
     for (std::string line; std::getline(in, line);) {
       const auto json = nlohmann::json::parse(line);
       record::Article article;

@@ -8,6 +8,7 @@
 
 #include "cases.h"
 #include "record/json.h"
+#include "source_dir.h"
 #include "work/flow.h"
 
 namespace ortoo::work {
@@ -18,7 +19,7 @@ using tests::content;
 
 fs::path reference() {
   const char* named = std::getenv("ORTOO_SHARED");
-  return (named != nullptr ? fs::path(named) : fs::path(ORTOO_SOURCE_DIR) / ".." / "shared") / "reference";
+  return (named != nullptr ? fs::path(named) : tests::source_dir() / ".." / "shared") / "reference";
 }
 
 TEST(Reference, ThePageIsReadAsTheEditorReadsIt) {
