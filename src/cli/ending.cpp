@@ -1,6 +1,6 @@
 #include "cli/ending.h"
 
-#include <pthread.h>
+#include <signal.h>
 #include <time.h>
 
 namespace ortoo::cli {
