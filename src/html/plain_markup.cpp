@@ -3,70 +3,22 @@
 #include <lexbor/html/tokenizer/state.h>
 #include <lexbor/html/tree.h>
 
-#include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 #include <string_view>
 
+#include "html/markup_bytes.h"
 #include "html/markup_names.h"
 #include "html/raw_text.h"
 #include "html/text_states.h"
 #include "html/tree_tables.h"
-#include "html/white_space.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
+#include "html/written_attribute.h"
 
 // lexbor's own, in no header of it: the entry of a name, made when it is new.
 extern "C" const lxb_tag_data_t* lxb_tag_append_lower(lexbor_hash_t* hash, const lxb_char_t* name, std::size_t length);
 
 namespace ortoo::html {
 namespace {
-
-using Byte = lxb_char_t;
-
-enum Class : std::uint8_t { letter = 1, name = 2, space = 4, ends_attribute_name = 8, ends_unquoted = 16, odd = 32 };
-constexpr auto classes = [] {
-  std::array<std::uint8_t, 256> out{};
-  for (std::size_t c = 0; c < out.size(); ++c) {
-    const bool alpha = (c | 0x20) >= 'a' && (c | 0x20) <= 'z' && c < 128;
-    const bool white = is_white(static_cast<char>(c));
-    std::uint8_t what = 0;
-    if (alpha) what |= letter;
-    if (alpha || (c >= '0' && c <= '9') || c == '-') what |= name;
-    if (white) what |= space;
-    if (white || c == '/' || c == '>' || c == '=') what |= ends_attribute_name;
-    if (white || c == '>') what |= ends_unquoted;
-    if (c == 0 || c == '"' || c == '\'' || c == '<') what |= odd | ends_attribute_name;
-    if (c == 0) what |= ends_unquoted;
-    out[c] = what;
-  }
-  return out;
-}();
-bool is(Byte c, std::uint8_t what) { return (classes[c] & what) != 0; }
-
-// The first of these bytes, or `end`.
-template <char... bytes>
-const Byte* seek(const Byte* data, const Byte* end) {
-#if defined(__SSE2__)
-  for (; end - data >= 16; data += 16) {
-    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data));
-    __m128i hits = _mm_setzero_si128();
-    ((hits = _mm_or_si128(hits, _mm_cmpeq_epi8(piece, _mm_set1_epi8(bytes)))), ...);
-    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits)); mask != 0) return data + std::countr_zero(mask);
-  }
-#endif
-  while (data < end && ((*data != static_cast<Byte>(bytes)) && ...)) ++data;
-  return data;
-}
-
-// Between two attributes there is mostly one, around "=" none.
-[[gnu::always_inline]] inline const Byte* skip_space(const Byte* data, const Byte* end) {
-  if (data == end || !is(*data, space) || ++data == end || !is(*data, space)) return data;
-  return white_end(data + 1, end);
-}
 
 class Page {
  public:
@@ -88,7 +40,7 @@ class Page {
 
   // Where white space ends that the tree has no node for, so that it need be no token, up to a tag; `data` where none begins.
   const Byte* unseen_space_end(const Byte* data) const {
-    if (!is(*data, space)) return data;
+    if (!is(*data, ByteClass::space)) return data;
     const Byte* stop = skip_space(data, end_);
     return stop < end_ && *stop == '<' && kept_.tree.leaves_out_space() ? stop : data;
   }
@@ -98,8 +50,8 @@ class Page {
   // Each of these reads the markup at `data`, makes its token and returns where it ends; `data` where it is none of ours.
   const Byte* markup(const Byte* data) {
     if (end_ - data < 4) return data;
-    if (is(data[1], letter)) return start_tag(data);
-    if (data[1] == '/' && is(data[2], letter)) return end_tag(data);
+    if (is(data[1], ByteClass::letter)) return start_tag(data);
+    if (data[1] == '/' && is(data[2], ByteClass::letter)) return end_tag(data);
     return data[1] == '!' ? comment(data) : data;
   }
 
@@ -121,43 +73,9 @@ class Page {
     return pack(begin, static_cast<std::size_t>(stop - begin), static_cast<std::size_t>(end_ - begin));
   }
 
-  const Byte* name_end(const Byte* at) const {
-#if defined(__SSE2__)
-    if (end_ - at >= 16) {
-      const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-      const auto within = [](__m128i c, char first, char span) {
-        const __m128i offset = _mm_sub_epi8(c, _mm_set1_epi8(first));
-        return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(span)), offset);
-      };
-      const __m128i letters = within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a', 25);
-      const __m128i others = _mm_or_si128(within(piece, '0', 9), _mm_cmpeq_epi8(piece, _mm_set1_epi8('-')));
-      if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(letters, others))); mask != 0xFFFF) return at + std::countr_one(mask);
-      at += 16;
-    }
-#endif
-    while (at < end_ && is(*at, name)) ++at;
-    return at;
-  }
-
-  // The first byte that may end the name of an attribute.
-  const Byte* attribute_name_end(const Byte* at) const {
-#if defined(__SSE2__)
-    if (end_ - at >= 16) {
-      const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-      const auto equal = [&](char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
-      const __m128i marks = _mm_or_si128(_mm_or_si128(equal('='), equal('>')), _mm_or_si128(equal('/'), _mm_or_si128(equal('"'), _mm_or_si128(equal('\''), equal('<')))));
-      const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(piece, _mm_set1_epi8(' ')), piece);  // controls among them
-      if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(marks, low))); mask != 0) at += std::countr_zero(mask);
-      else at += 16;
-    }
-#endif
-    while (at < end_ && !is(*at, ends_attribute_name)) ++at;
-    return at;
-  }
-
   const Byte* end_tag(const Byte* data) {
     const Byte* begin = data + 2;
-    const Byte* stop = name_end(begin);
+    const Byte* stop = name_end(begin, end_);
     const Byte* close = skip_space(stop, end_);
     if (close == end_ || *close != '>') return data;
     Token token;
@@ -184,47 +102,10 @@ class Page {
     return data;
   }
 
-  struct Written {
-    const Byte *begin, *name_end;
-    const Byte *value, *value_end;  // null without one
-    bool reference = false;         // an "&" stands in the value
-  };
-
-  // The attribute at `at`; false where it is written otherwise than nearly all are.
-  bool read_attribute(const Byte*& at, Written& out) const {
-    out = {at, nullptr, nullptr, nullptr, false};
-    at = attribute_name_end(at);
-    if (at == end_ || at == out.begin || is(*at, odd)) return false;
-    out.name_end = at;
-    at = skip_space(at, end_);
-    if (at == end_ || *at != '=') return at < end_;
-    at = skip_space(at + 1, end_);
-    if (at == end_) return false;
-    if (*at == '"') return read_quoted<'"'>(at, out);
-    if (*at == '\'') return read_quoted<'\''>(at, out);
-    out.value = at;
-    for (; at < end_ && !is(*at, ends_unquoted); ++at) out.reference |= *at == '&';
-    out.value_end = at;
-    return at < end_ && at > out.value && *at != 0;
-  }
-
-  template <char quote>
-  bool read_quoted(const Byte*& at, Written& out) const {
-    out.value = ++at;
-    for (;; ++at) {
-      at = seek<quote, '&', '\0', '\r'>(at, end_);
-      if (at == end_ || *at == 0 || *at == '\r') return false;
-      if (*at == static_cast<Byte>(quote)) break;
-      out.reference = true;
-    }
-    out.value_end = at++;
-    return true;
-  }
-
   const Byte* start_tag(const Byte* data) {
     const Byte* begin = data + 1;
-    const Byte* stop = name_end(begin);
-    if (stop == end_ || !(is(*stop, space) || *stop == '/' || *stop == '>')) return data;
+    const Byte* stop = name_end(begin, end_);
+    if (stop == end_ || !(is(*stop, ByteClass::space) || *stop == '/' || *stop == '>')) return data;
     Token token;
     token.kind = Token::Kind::start;
     if (!name_tag(token, begin, stop)) return data;
@@ -238,8 +119,8 @@ class Page {
         token.closes_itself = ++at < end_ && *at == '>';
         continue;
       }
-      Written attribute;
-      if (!read_attribute(at, attribute) || !keep(attribute, token.tag, count)) return data;
+      WrittenAttribute attribute;
+      if (!read_attribute(at, end_, attribute) || !keep(attribute, token.tag, count)) return data;
     }
     token.attributes = {kept_.attributes.data(), count};
     if (token.tag == LXB_TAG_SCRIPT)
@@ -255,12 +136,12 @@ class Page {
       if (one.known == type.place && is_json_ld(one.value_text())) return nullptr;
     const Byte* stop = script_end(data, end_);
     if (stop == nullptr || stop == end_) return nullptr;
-    stop = skip_space(name_end(stop + 2), end_);
+    stop = skip_space(name_end(stop + 2, end_), end_);
     return stop == end_ || *stop != '>' || !kept_.tree.put_emptied(script) ? nullptr : stop + 1;
   }
 
   // Notes an attribute that a reader may ask for as the next of the token; false where lexbor must read the tag.
-  bool keep(const Written& read, lxb_tag_id_t tag, std::size_t& count) {
+  bool keep(const WrittenAttribute& read, lxb_tag_id_t tag, std::size_t& count) {
     const auto length = static_cast<std::size_t>(read.name_end - read.begin);
     const int known = length > longest_packed ? no_attribute : names_.attribute(packed(read.begin, read.name_end));
     if (known == no_attribute) return !formatting_tags[tag];
@@ -277,50 +158,13 @@ class Page {
     return true;
   }
 
-  // Of all that a style says only whether it hides is asked.
-  static bool hides(const Written& style) {
-    const std::string_view value(reinterpret_cast<const char*>(style.value), static_cast<std::size_t>(style.value_end - style.value));
-    return value.find("display") != value.npos || value.find("visibility") != value.npos;
-  }
-
-  bool copy_value(const Written& read, Attribute& out) const {
+  bool copy_value(const WrittenAttribute& read, Attribute& out) const {
     const auto size = static_cast<std::size_t>(read.value_end - read.value);
     auto* to = kept_.tree.room(size);
     out.value = to;
     if (read.reference) return resolve(read.value, read.value_end, to, out.size);
     if (size > 0) std::memcpy(to, read.value, size);
     out.size = static_cast<std::uint32_t>(size);
-    return true;
-  }
-
-  // Copies a value with its references resolved (HTML 13.2.5.72 and on); false where one is rare.
-  static bool resolve(const Byte* at, const Byte* end, char* to, std::uint32_t& written) {
-    const char* const begin = to;
-    struct Reference {
-      std::string_view written;
-      char means;
-    };
-    static constexpr std::array references = {Reference{"amp;", '&'}, Reference{"quot;", '"'}, Reference{"#39;", '\''}, Reference{"#039;", '\''},
-                                              Reference{"#x27;", '\''}, Reference{"lt;", '<'}, Reference{"gt;", '>'}};
-    while (at < end) {
-      const Byte* stop = seek<'&'>(at, end);
-      to = std::copy(reinterpret_cast<const char*>(at), reinterpret_cast<const char*>(stop), to);
-      if (stop == end) break;
-      const std::string_view rest(reinterpret_cast<const char*>(stop) + 1, static_cast<std::size_t>(end - stop) - 1);
-      const auto known = std::ranges::find_if(references, [&](const Reference& one) { return rest.starts_with(one.written); });
-      if (known != references.end()) {
-        *to++ = known->means;
-        at = stop + 1 + known->written.size();
-        continue;
-      }
-      // "?a=1&b=2": a name before "=" is none of a reference.
-      const auto word = std::ranges::find_if_not(rest, [](char c) { return c != '-' && is(static_cast<Byte>(c), name); });
-      const bool plain = word == rest.begin() ? rest.empty() || rest.front() != '#' : word != rest.end() && *word == '=';
-      if (!plain) return false;
-      *to++ = '&';
-      at = stop + 1;
-    }
-    written = static_cast<std::uint32_t>(to - begin);
     return true;
   }
 
@@ -336,9 +180,9 @@ class Page {
       if (end_ - at < 4 || *at != '<') return data;
       const bool closes = at[1] == '/';
       const Byte* begin = at + (closes ? 2 : 1);
-      const Byte* stop = name_end(begin);
+      const Byte* stop = name_end(begin, end_);
       if (stop == begin || stop == end_ || static_cast<std::size_t>(stop - begin) > longest_packed) return data;
-      if (!is(*stop, space) && *stop != '/' && *stop != '>') return data;
+      if (!is(*stop, ByteClass::space) && *stop != '/' && *stop != '>') return data;
       const auto name = packed(begin, stop);
       if (closes && names_.tag(name) == LXB_TAG_SVG) return at;
       if (!names_.draws(name)) return data;
@@ -352,8 +196,8 @@ class Page {
           empty = at != end_ && *at == '>';
           continue;
         }
-        Written attribute;
-        if (!read_attribute(at, attribute)) return data;
+        WrittenAttribute attribute;
+        if (!read_attribute(at, end_, attribute)) return data;
       }
       ++at;
       if (closes) {
