@@ -44,6 +44,20 @@ TEST_F(PageCache, KeepsWhatIsAskedForAgainWhileMuchPassesThrough) {
   EXPECT_LE(methods_.xPagecount(cache_), most);
 }
 
+// A reader's pages all go when somebody has written.
+TEST_F(PageCache, WhatWasKnownIsSoWhenItComesBack) {
+  unsigned once = 1000;
+  for (int search = 0; search < 10; ++search) {
+    for (unsigned key = 1; key <= 20; ++key) read(key);
+    for (int i = 0; i < 90; ++i) read(++once);
+  }
+  methods_.xTruncate(cache_, 0);
+  EXPECT_EQ(methods_.xPagecount(cache_), 0);
+  for (unsigned key = 1; key <= 20; ++key) read(key);
+  for (int i = 0; i < 300; ++i) read(++once);
+  for (unsigned key = 1; key <= 20; ++key) EXPECT_TRUE(has(key)) << key;
+}
+
 TEST_F(PageCache, WhatIsInUseStaysAndNoMoreIsGivenEasily) {
   std::map<unsigned, sqlite3_pcache_page*> pinned;
   for (unsigned key = 1; key <= 90; ++key) pinned[key] = fetch(key, easily);

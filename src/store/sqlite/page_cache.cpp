@@ -103,7 +103,8 @@ class Cache {
     insert(page);
   }
 
-  // Those with the key `from` and above go, also pinned ones.
+  // Those with the key `from` and above go, also pinned ones: all of them, whenever somebody has written. So what was known is so
+  // again when it comes back.
   void truncate(unsigned from) {
     for (auto& slot : slots_)
       for (Page** at = &slot; *at != nullptr;) {
@@ -113,6 +114,7 @@ class Cache {
           continue;
         }
         *at = page.same_slot;
+        if (page.line == Line::known) left_at(page.key) = page.key;
         if (page.pinned) --pinned_;
         else queue(page).take(page), --waiting(page);
         --size_;
