@@ -154,15 +154,27 @@ std::size_t StackReader::index() const {
   return before + static_cast<std::size_t>(std::popcount(map_[place / 64] & ((std::uint64_t{1} << place % 64) - 1)));
 }
 
+// Of the bits that begin at a byte, how many of the first `count` are set.
+std::size_t StackReader::bits_before(std::size_t at, std::size_t count) const {
+  std::size_t set = 0;
+  std::uint64_t eight = 0;
+  for (; count >= 64; count -= 64, at += sizeof eight) {
+    std::memcpy(&eight, list_.data() + at, sizeof eight);
+    set += static_cast<std::size_t>(std::popcount(eight));
+  }
+  eight = 0;
+  std::memcpy(&eight, list_.data() + at, (count + 7) / 8);
+  if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+  return set + static_cast<std::size_t>(std::popcount(eight & ((std::uint64_t{1} << count) - 1)));
+}
+
 std::uint8_t StackReader::weight() const {
   if (!weighs_) return 1;
   const auto index = this->index();
   if (index >= size_) return 1;
   const auto flags = places_ + places_size(size_, width_);
   if ((byte_at(flags + index / 8) >> index % 8 & 1) == 0) return 1;
-  auto at = flags + (size_ + 7) / 8;
-  for (std::size_t i = 0; i < index / 8; ++i) at += static_cast<std::size_t>(std::popcount(byte_at(flags + i)));
-  at += static_cast<std::size_t>(std::popcount(byte_at(flags + index / 8) & ((1U << index % 8) - 1)));
+  const auto at = flags + (size_ + 7) / 8 + bits_before(flags, index);
   return at < list_.size() ? static_cast<std::uint8_t>(byte_at(at)) : std::uint8_t{1};
 }
 

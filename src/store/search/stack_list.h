@@ -72,7 +72,9 @@ class StackReader {
     const auto farthest = most - lowest_;
     if (index_ == 0) return false;
     auto here = place(index_ - 1);
-    if (here > farthest) {
+    if (here > farthest && index_ > 1 && place(index_ - 2) <= farthest) {  // mostly, of a rare word
+      here = place(--index_ - 1);
+    } else if (here > farthest) {
       index_ = std::min<std::size_t>(index_, upper_not_above(static_cast<std::uint8_t>(farthest >> (width_ - 8))));
       for (;; --index_) {
         if (index_ == 0) return false;
@@ -91,6 +93,7 @@ class StackReader {
     return count;
   }
   bool down_map(std::int64_t most);
+  std::size_t bits_before(std::size_t at, std::size_t count) const;
   std::size_t index() const;  // in its group, of the article that it is at
 
   std::string_view list_;
