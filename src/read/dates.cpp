@@ -359,6 +359,7 @@ void read_shown_dates(const Page& page, const StoryPlace& place, record::Article
   ShownDates shown(dates, page, place);
   const auto found = shown.find();
   article.published = best_of(found, false, 3);
+  const bool by_headline = article.published.has_value();
   // The address knows better than a date of another week, and has at least the day where nothing sure is shown.
   if (const auto& day = shown.in_url(); day && (!article.published || std::abs(day->to_unix() - article.published->to_unix()) > 7 * 86400)) article.published = day;
   if (!article.published) article.published = best_of(found, false, 0);
@@ -366,9 +367,11 @@ void read_shown_dates(const Page& page, const StoryPlace& place, record::Article
   if (!article.published) article.published = near_headline(dates, page, place);
   if (!article.published) article.published = in_summary(dates, page);
   if (!article.published) article.published = article.modified;
-  // Else a page of years ago would stand among the news of today.
-  if (!article.published && page.url)
-    if (const auto month = month_in_address(page.url->path()); month && dates.believable(month)) article.published = month;
+  // Else a page of years ago would stand among the news of today, or with another story's date.
+  if (const auto month = page.url ? month_in_address(page.url->path()) : std::nullopt; month && dates.believable(month)) {
+    constexpr std::int64_t beside = 45 * 86400;  // from the middle of the month
+    if (!article.published || (!by_headline && std::abs(article.published->to_unix() - month->to_unix() - 15 * 86400) > beside)) article.published = month;
+  }
 }
 
 }  // namespace ortoo::read

@@ -2,7 +2,9 @@
 
 #include <array>
 
+#include "base/text.h"
 #include "read/byte_pairs.h"
+#include "read/short_text.h"
 
 namespace ortoo::read {
 namespace {
@@ -10,6 +12,20 @@ namespace {
 constexpr std::array<std::string_view, 12> words = {"twitter-tweet", "instagram-media", "related", "comment", "sidebar", "teaser", "recommend", "latest", "popular", "most-", "widget", "card"};
 
 constexpr int most_levels = 100;  // above the headline
+
+// Whoever wrote and when may stand in an <aside> of the story: a few words, and none of them lead to or head another story.
+bool is_box_of_story(html::Node aside, const StoryPlace& place) {
+  constexpr std::size_t longest = 300, least_words = 4;  // bytes; words of another story's headline
+  if (!place.container || !holds(place.container, aside)) return false;
+  const auto text = short_text(aside, longest);
+  if (text.empty()) return false;
+  for (html::Node n = aside.first_child(); n; n = n.following(aside)) {
+    if (!n.is_element()) continue;
+    if (n.tag() >= LXB_TAG_H1 && n.tag() <= LXB_TAG_H6) return false;
+    if (n.is(LXB_TAG_A) && base::count_words(n.clean_text()) >= least_words) return false;
+  }
+  return true;
+}
 
 }  // namespace
 
@@ -21,8 +37,9 @@ bool holds(html::Node outer, html::Node inner) {
 bool stands_elsewhere(html::Node n, const StoryPlace& place) {
   int up = 0;
   for (html::Node e = n; e && e.is_element() && up < 12; e = e.parent(), ++up) {
-    if (e == place.container || (place.headline && up > 0 && holds(e, place.headline))) return false;
+    if (e == place.container || (place.headline && up > 0 && holds(e, place.headline)) || holds(e, place.first) || holds(e, place.last)) return false;
     const auto tag = e.tag();
+    if (tag == LXB_TAG_ASIDE && is_box_of_story(e, place)) continue;
     if (tag == LXB_TAG_ASIDE || tag == LXB_TAG_FOOTER || tag == LXB_TAG_NAV) return true;
     if (contains_any(e.classes(), words)) return true;
   }
