@@ -9,6 +9,7 @@
 #include "read/declared_body.h"
 #include "read/figures.h"
 #include "read/foreign.h"
+#include "read/headline.h"
 #include "read/kind.h"
 #include "read/prune.h"
 #include "read/story.h"
@@ -96,7 +97,13 @@ StoryPlace read_body(const Page& page, record::Article& article) {
   std::uint32_t end = none;
   if (!blocks.empty()) {
     const auto first = blocks.front().first_run, last = blocks.back().last_run;
+    place.headline_above = scan.headline < first;
     if (!place.headline) place.headline = heading_above(scan, first, LXB_TAG_H1, page.base);
+    if (!place.headline_above && page.collected.headings.empty())
+      if (const auto line = find_title_line(scan, first, article.title); line != none) {
+        place.headline = scan.elements[scan.runs[line].element].node;
+        place.headline_above = true;
+      }
     if (!place.headline && article.title.empty()) place.headline = heading_above(scan, first, LXB_TAG_H2, page.base);
     place.container = container_of(scan, first, last);
     place.first = scan.runs[first].first;

@@ -109,4 +109,22 @@ std::uint32_t find_headline(const Scan& scan, std::string_view title) {
   return best < least ? none : headline;
 }
 
+std::uint32_t find_title_line(const Scan& scan, std::uint32_t first, std::string_view title) {
+  constexpr std::uint32_t reach = 60, least_words = 3, most_words = 60, longest_line = 400;  // runs; words; characters
+  constexpr double least = 0.5;
+  constexpr std::size_t longest = 4'000;  // bytes
+  const auto wanted = title_words(title.size() > longest ? std::string_view() : title);
+  std::uint32_t out = none;
+  double best = least;
+  for (std::uint32_t i = first > reach ? first - reach : 0; i <= first && !wanted.empty(); ++i) {
+    const auto& run = scan.runs[i];
+    if (i == first && run.ends_sentence) break;  // it may be taken for the story's first line
+    if (run.words < least_words || run.words > most_words || run.link_characters * 2 > run.characters) continue;
+    const auto& element = scan.elements[run.element];
+    if (element.hidden || element.end_run - element.first_run > 3 || element.characters > longest_line) continue;
+    if (const double score = overlap(wanted, title_words(element.node.clean_text())); score >= best) best = score, out = i;  // of equals the nearest to the story
+  }
+  return out;
+}
+
 }  // namespace ortoo::read

@@ -26,6 +26,7 @@ struct Page {
 // Where on the page the story was found; nodes are null when nothing was.
 struct StoryPlace {
   html::Node headline;   // the element that shows the title
+  bool headline_above = false;  // above the story's text
   html::Node container;  // the smallest element around the body
   html::Node first, last;  // first and last text node of the body
 };

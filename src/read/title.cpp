@@ -296,7 +296,7 @@ void settle_title(const Page& page, const StoryPlace& place, record::Article& ar
   // The line above the headline belongs to it where the page declares it so.
   if (auto without = base::nfc(base::collapse_spaces(headline_text(shown))); without.size() < text.size() && !without.empty()) {
     if (a == bare_name(text)) return;
-    text = std::move(without);
+    if (without.front() != ':') text = std::move(without);
   }
   if (is_cut_short(article.title, text)) article.title = text;
   if (is_turned_round(article.title, text)) {
@@ -307,8 +307,9 @@ void settle_title(const Page& page, const StoryPlace& place, record::Article& ar
   if (b == bare_name(article.publisher.name) || is_garbled(text, article.title)) return;
   // Where one holds the other, the shorter is the headline: the longer has a kicker or the site's name as well.
   const bool declared_in_shown = a.size() > 10 && b.find(a) != b.npos, shown_in_declared = b.size() > 10 && a.find(b) != a.npos;
-  if (a == b || shown_in_declared) article.title = text;
-  else if (!declared_in_shown && (shown.is(LXB_TAG_H1) || shown.parent().is(LXB_TAG_H1)) && place.headline) article.title = text;
+  const bool first_heading = shown.is(LXB_TAG_H1) || shown.parent().is(LXB_TAG_H1);
+  if (a == b || (shown_in_declared && (first_heading || place.headline_above))) article.title = text;
+  else if (!declared_in_shown && (first_heading || (place.headline_above && page.collected.headings.empty()))) article.title = text;
 }
 
 }  // namespace ortoo::read
