@@ -5,6 +5,7 @@
 #include "read/byline.h"
 #include "read/elsewhere.h"
 #include "read/hints.h"
+#include "read/lone_name.h"
 #include "read/person_names.h"
 #include "read/short_text.h"
 #include "read/unspaced.h"
@@ -30,6 +31,7 @@ struct Candidate {
   bool link = false;  // to an author's page
   bool opened = false;
   Node text = {};  // that opens like one
+  bool vouched = false;  // nothing but what else the page says of that name
 };
 
 // An opener alone on its line belongs to the next: "By⏎Anna Lind".
@@ -65,6 +67,7 @@ bool names_no_author(Node n, const StoryPlace& place) {
   static constexpr std::array<std::string_view, 8> boxes = {"caption", "photo-text", "photo-credit", "image-credit", "video-credit", "media-credit", "quote", "testimonial"};
   constexpr int levels = 6, near = 3;
   for (int up = 0; n && n.is_element() && up < levels; n = n.parent(), ++up) {
+    if (n.is(LXB_TAG_ADDRESS)) return false;
     if (n.is(LXB_TAG_FIGCAPTION) || n.is(LXB_TAG_BLOCKQUOTE) || (style_hides(n.attribute("style")) && !holds(n, place.first))) return true;
     if (up < near && std::ranges::any_of(boxes, [&](auto box) { return base::icontains_ascii(n.classes(), box); })) return true;
   }
@@ -163,6 +166,7 @@ class Shown {
         if (!text.empty()) {
           if (first_ > 0) ++shown;
           if (opens_here(n, text, position, shown)) add_opened(n, position);
+          else if (is_lone_name(n, text, position)) candidates_.push_back({n.parent(), position, headings_, stories_, 0, {}, false, false, n, true});
         }
       }
       n = n.is_element() && html::is_machine_only(n.tag()) ? n.following_skipping_children(body) : n.following(body);
@@ -181,9 +185,18 @@ class Shown {
     return (first_ == 0 || position == first_ || last_ > 0 || has_mail_address(n)) && is_signature(text);
   }
 
+  // Between the headline and a little into the story, of which a standfirst may be the first.
+  bool is_lone_name(Node n, std::string_view text, std::size_t position) const {
+    constexpr std::size_t into = 60;  // nodes
+    if (headline_ == 0 || last_ > 0 || (first_ > 0 && position > first_ + into) || candidates_.size() >= most_candidates) return false;
+    return may_be_lone_name(text) && is_vouched_for(page_, place_, n);
+  }
+
   void add_opened(Node text, std::size_t position) {
     Node block = text.parent();
     for (int up = 0; up < 3 && block.parent() && !html::is_block(block.tag()); ++up) block = block.parent();
+    if (is_opener(base::trim(text.data())))  // "<div>By</div><div>Anna Lind</div>"
+      for (int up = 0; up < 3 && block.parent() && is_opener(byline_lines(block)); ++up) block = block.parent();
     if (candidates_.size() < most_candidates) candidates_.push_back({block, position, headings_, stories_, 2, {}, false, false, text});
   }
 
@@ -217,12 +230,12 @@ class Shown {
     for (auto& name : names) {
       // A single word beside whole names is something else: a place, a button.
       const bool whole = name.find(' ') != name.npos || needs_no_space(name);
-      if (!whole && names.size() > 1) continue;
+      if ((!whole && names.size() > 1) || is_opener(name)) continue;
       c.weight += c.authors.empty() ? (whole ? 2 : -1) : 0;
       c.authors.push_back({std::move(name), {}, link ? base::resolve_web(c.node.attribute("href"), page_.base) : std::string()});
     }
     if (c.authors.empty() || (c.link && !related && (stands_in_sentence(c) || lines.find(": ") != lines.npos))) return c.authors.clear();
-    c.weight += (related ? 2 : 0) + (writer ? 2 : 0) + (opened ? 2 : 0) + (c.link && !related ? 1 : 0);
+    c.weight += (related ? 2 : 0) + (writer ? 2 : 0) + (opened ? 2 : 0) + (c.vouched ? 1 : 0) + (c.link && !related ? 1 : 0);
     const int here = place_weight(c.position);
     c.weight += here;
     // Between the headline and the story, an <aside> is as good a place as any.

@@ -1,0 +1,20 @@
+// A name that stands alone by the headline, in an element that nothing marks: who else on the page says that it is whoever wrote.
+// A section or a place stands there as often ("Harbour Town"), and has a capital as well.
+//
+// Thread rules: pure functions. Linear in the nodes looked at, which are bounded.
+#pragma once
+
+#include <string_view>
+
+#include "read/page.h"
+
+namespace ortoo::read {
+
+// True of a text that can be nothing but a name in two words or more.
+bool may_be_lone_name(std::string_view text);
+
+// True where the name in `text` is that of the page's host, of a picture beside it, of an account it links to, or has a role on the next line or a
+// sentence about whoever it is right behind the story.
+bool is_vouched_for(const Page& page, const StoryPlace& place, html::Node text);
+
+}  // namespace ortoo::read
