@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <mutex>
 #include <utility>
 
 #include "understand/name_files.h"
@@ -13,7 +14,7 @@ namespace {
 
 constexpr std::pair<std::string_view, std::uint16_t> kinds[] = {
     {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}, {"body", is_body}, {"work", is_work}, {"land", is_land}, {"opening", opens_none}, {"ship", is_ship}, {"relative", is_relative}, {"article", is_article}, {"common", is_common}};
-constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl", "zh", "ja", "ko", "ar", "tr", "fi", "sv", "da", "nb", "id", "el"};
+constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl", "zh", "ja", "ko", "ar", "tr", "fi", "sv", "da", "nb", "id", "el", "ro", "cs", "sk", "hu", "bg", "sr", "hr", "fa", "he", "hi", "th"};
 
 // "ской области>ская область": word by word; a full stop behind the first part: the whole name;
 // "ском ^море>ское море": a whole word.
@@ -72,6 +73,15 @@ void NameLexicon::read_table(std::string_view table) {
         each_phrase(cells[cell++], [&](std::string_view rule) { std::ranges::move(declined_of(rule).words, std::back_inserter(*rules)); });
       return;
     }
+    if (kind == "given" && cells.size() == 3) {
+      const Sex sex = list == "woman" ? Sex::woman : list == "man" ? Sex::man : Sex::unknown;
+      each_phrase(cells[2], [&](std::string_view name) {
+        const auto [at, fresh] = givens_.try_emplace(std::string(name), sex);
+        if (!fresh && at->second != sex) at->second = Sex::unknown;
+      });
+      return;
+    }
+    if (kind == "names") family_first = list == "family first";
     if (kind == "unknown") {
       places_are_listed = list == "listed";
       sorts_are_told = list == "told";
@@ -92,6 +102,14 @@ void NameLexicon::read_table(std::string_view table) {
       else if (kind == "company") companies_.emplace(phrase);
       else if (kind == "sort") sorts_.emplace(phrase);
       else if (kind == "locality") localities_.emplace(phrase);
+      else if (kind == "families") families_.emplace(phrase);
+      else if (kind == "syllables") syllables_.emplace(phrase);
+      else if (kind == "inner") inner_.emplace(phrase);
+      else if (kind == "stop") stops_.emplace(phrase);
+      else if (kind == "named") named_.emplace(phrase);
+      else if (kind == "never") never_.emplace_back(phrase);
+      else if (kind == "address") addresses_.emplace_back(phrase);
+      else if (kind == "family") family_endings_.push_back(phrase.find('>') == phrase.npos ? Ending{std::string(phrase), std::string(phrase)} : declined_of(phrase).words.front());
       else if (kind == "after") written_on_.emplace_back(phrase);
       else if (kind == "genitive") genitives_.emplace_back(phrase);
       else if (kind == "before") beginnings_.emplace_back(phrase);
@@ -110,19 +128,13 @@ void NameLexicon::read_table(std::string_view table) {
       else if (what != 0) add(phrase, what);
     });
   });
-  for (auto* parts : {&written_on_, &beginnings_})
+  for (auto* parts : {&written_on_, &beginnings_, &addresses_})
     std::stable_sort(parts->begin(), parts->end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
 }
 
 const NameLexicon& name_lexicon_for(std::string_view language) {
-  static const std::array made = [] {
-    std::array<NameLexicon, std::size(languages)> out;
-    for (std::size_t i = 0; i < std::size(languages); ++i) {
-      out[i].read_table(name_file("any.tsv"));
-      out[i].read_table(name_file(std::string(languages[i]) + ".tsv"));
-    }
-    return out;
-  }();
+  static std::array<NameLexicon, std::size(languages)> made;
+  static std::array<std::once_flag, std::size(languages)> asked_for;
   static const NameLexicon none = [] {
     NameLexicon out;
     out.read_table(name_file("any.tsv"));
@@ -130,8 +142,15 @@ const NameLexicon& name_lexicon_for(std::string_view language) {
   }();
   std::string_view primary = language.substr(0, language.find('-'));
   if (primary == "no" || primary == "nn") primary = "nb";
+  if (primary == "bs" || primary == "sh") primary = "hr";
   for (std::size_t i = 0; i < std::size(languages); ++i)
-    if (languages[i] == primary) return made[i];
+    if (languages[i] == primary) {
+      std::call_once(asked_for[i], [i] {
+        made[i].read_table(name_file("any.tsv"));
+        made[i].read_table(name_file(std::string(languages[i]) + ".tsv"));
+      });
+      return made[i];
+    }
   return none;
 }
 

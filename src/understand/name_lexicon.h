@@ -4,6 +4,7 @@
 // Thread rules: name_lexicon_for may be called by any thread; a table is made once and never changes.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "understand/speaker_sex.h"
 #include "understand/word_filter.h"
 
 namespace ortoo::understand {
@@ -46,6 +48,7 @@ class NameLexicon {
   bool bare_is_shortest = false;  // endings of cases are added to the name: of two forms the shorter is the name
   bool places_are_listed = false;  // a place that neither a table nor the gazetteer has is less sure
   bool sorts_are_told = false;  // an unknown name is less sure where neither its script nor its ending tells its sort
+  bool family_first = false;  // a person's family name stands before the given one
   bool bare_quoted = false;  // a body with its sort before a quoted name is called by what is quoted
   std::uint16_t of(std::string_view lower) const;
   // Whether two words in lower case are one name: the same, or alike but for endings of cases ("путин", "путиным").
@@ -103,6 +106,28 @@ class NameLexicon {
   // How adjectives before an office end in other cases than the nominative ("бывшего>бывший").
   const std::vector<Ending>& role_adjectives() const { return role_adjectives_; }
 
+  // What tells people where no model does (name_people.h). Given names, in lower case; how family names end, in the nominative or, with
+  // what the nominative ends in, in another case; whole family names; syllables of given names; small words within names ("van");
+  // what no name goes on with, and how no family name ends; what is called after people ("via").
+  bool tells_people() const { return !givens_.empty() || !families_.empty() || !addresses_.empty(); }
+  bool is_given(std::string_view lower) const { return givens_.contains(lower); }
+  Sex sex_of(std::string_view given) const {
+    const auto found = givens_.find(given);
+    return found == givens_.end() ? Sex::unknown : found->second;
+  }
+  const std::vector<Ending>& family_endings() const { return family_endings_; }
+  bool is_family(std::string_view lower) const { return families_.contains(lower); }
+  bool has_families() const { return !families_.empty(); }
+  bool has_syllables() const { return !syllables_.empty(); }
+  bool is_syllable(std::string_view syllable) const { return syllables_.contains(syllable); }
+  bool is_never_family(std::string_view lower) const { return std::ranges::any_of(never_, [&](const std::string& ending) { return lower.ends_with(ending); }); }
+  const auto& inner() const { return inner_; }
+  bool is_inner(std::string_view lower) const { return inner_.contains(lower); }
+  bool ends_names(std::string_view lower) const { return stops_.contains(lower); }
+  const auto& stops() const { return stops_; }
+  bool is_named(std::string_view lower) const { return named_.contains(lower); }
+  const std::vector<std::string>& addresses() const { return addresses_; }  // the longest first
+
   void read_table(std::string_view table);
   void add(std::string_view word, std::uint16_t what) {
     words_[std::string(word)] |= what;
@@ -116,7 +141,10 @@ class NameLexicon {
   };
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
-  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_, localities_;
+  std::unordered_map<std::string, Sex, Hash, std::equal_to<>> givens_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_, localities_, families_, syllables_, inner_, stops_, named_;
+  std::vector<std::string> addresses_, never_;
+  std::vector<Ending> family_endings_;
   std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_, offices_of_men_, offices_of_both_;
   std::vector<Ending> nominatives_, attributes_, weak_adjectives_, role_adjectives_;
   std::vector<Declined> declined_;

@@ -12,6 +12,8 @@
 #include "understand/name_known.h"
 #include "understand/name_lexicon.h"
 #include "understand/name_links.h"
+#include "understand/name_people.h"
+#include "understand/name_people_bare.h"
 #include "understand/name_spans.h"
 #include "understand/name_text.h"
 #include "understand/speaker_sex.h"
@@ -42,6 +44,8 @@ bool tells_by_spelling(std::string_view language) {
   const std::string_view primary = language.substr(0, language.find('-'));
   return std::find(std::begin(told_by_spelling), std::end(told_by_spelling), primary) != std::end(told_by_spelling);
 }
+
+bool has_no_capitals(std::string_view language) { return tells_by_spelling(language) && !language.starts_with("el"); }
 
 constexpr float told_by_words = 0.75F;
 
@@ -81,6 +85,11 @@ bool ends_in_body(const Passage& passage, const NameWords& words, const NameLexi
     if (lexicon.of(passage.text.substr(word.begin, end - word.begin)) & is_body) return true;
   }
   return false;
+}
+
+// "Anayasa Mahkemesi": a person's to a model that was trained on another language.
+bool is_called_by_sort(const Passage& passage, const NameWords& words, const NameLexicon& lexicon, const Mention& mention) {
+  return mention.type == NameType::person && mention.last - mention.first > 1 && (lexicon.of(LoweredWord(passage, words.words[mention.last - 1])) & is_body) != 0;
 }
 
 // Cuts off what is no part of a name ("Mr X", "Battle of X") and turns down what no one and no place is called by.
@@ -289,8 +298,14 @@ MentionedNames find_mentions(const Analysis& analysis) {
     if (!lexicon.title_first && !spelling) add_by_apposition(analysis.passages[p], p, lexicon, out.words[p], found[p]);
     if (spelling) std::erase_if(found[p], [&](const Mention& m) { return m.confidence < reader.least; });
     if (spelling) add_known_names(analysis.passages[p], p, lexicon, out.words[p], found[p]);
+    if (lexicon.tells_people())
+      for (auto& mention : found[p])
+        if (is_called_by_sort(analysis.passages[p], out.words[p], lexicon, mention)) mention.type = NameType::organisation, mention.confidence = std::min(mention.confidence, told_by_words);
+    if (lexicon.tells_people() && has_no_capitals(analysis.language)) add_bare_people(analysis.passages[p], p, lexicon, out.words[p], found[p]);
+    else if (lexicon.tells_people()) add_people(analysis.passages[p], p, lexicon, out.words[p], found[p]);
     out.mentions.insert(out.mentions.end(), found[p].begin(), found[p].end());
   }
+  if (lexicon.tells_people()) add_family_names(analysis, lexicon, out);
   cut_first_words(analysis, reader.tables, out);
   return out;
 }

@@ -29,14 +29,32 @@ bool is_in_capitals(std::string_view word) {
   return at < word.size() && language::is_capital(base::next_code_point(word, at));
 }
 
+// Where the last word alone is put into a case: "Jari Koskisen", "Németh Andreát".
+PersonCase told_by_last_word(const std::string& name, const NameLexicon& lexicon) {
+  const auto space = name.rfind(' ');
+  if (space == name.npos) return {name};
+  const std::string before = name.substr(0, space + 1), last = name.substr(space + 1);
+  if (lexicon.family_first && lexicon.is_given(base::lower(last))) return {name};
+  for (const auto& rule : lexicon.nominatives())
+    if (lexicon.family_first && has_ending(last, rule.from) && lexicon.is_given(base::lower(with_ending(last, rule)))) return {before + with_ending(last, rule)};
+  const Ending* longest = nullptr;
+  for (const auto& rule : lexicon.family_endings())
+    if (has_ending(last, rule.from) && (longest == nullptr || rule.from.size() > longest->from.size())) longest = &rule;
+  if (longest != nullptr) return {before + with_ending(last, *longest)};
+  return {name, std::ranges::any_of(lexicon.oblique_people(), [&](const std::string& e) { return has_ending(last, e); })};
+}
+
 }  // namespace
 
 PersonCase person_nominative(const std::string& name, const std::vector<std::string>& forms, const NameLexicon& lexicon, const NameTables& tables) {
-  if (lexicon.person_cases().empty()) return {name};
+  if (lexicon.person_cases().empty()) return lexicon.tells_people() ? told_by_last_word(name, lexicon) : PersonCase{name};
   std::vector<std::string_view> words;
   each_part(name, ' ', [&](std::string_view word) { words.push_back(word); });
-  const auto sex_known = [&](const std::string& given) { return sex_of_given(given); };
-  const auto is_first_name = [&](const std::string& given) { return (tables.known(mixed(0, hash_of(given))) & known_first_name) != 0; };
+  const auto sex_known = [&](const std::string& given) {
+    const Sex own = lexicon.sex_of(given);
+    return own != Sex::unknown ? own : sex_of_given(given);
+  };
+  const auto is_first_name = [&](const std::string& given) { return lexicon.is_given(given) || (tables.known(mixed(0, hash_of(given))) & known_first_name) != 0; };
   const auto own = base::lower(words.front());
   const bool is_name = sex_known(own) != Sex::unknown, may_be_name = is_first_name(own);
   if (words.size() == 1) return {name, !is_name && !may_be_name && std::ranges::any_of(lexicon.oblique_people(), [&](const std::string& e) { return has_ending(name, e); })};

@@ -21,6 +21,15 @@ std::size_t elision(std::string_view word) {
   return std::binary_search(std::begin(elided), std::end(elided), base::lower(word.substr(0, mark))) ? end : 0;
 }
 
+// Languages that write an apostrophe between a name and its ending ("Ankara'da").
+constexpr std::string_view parting[] = {"tr", "az"};
+
+// Bytes of the ending and its apostrophe at the end of a name; 0: none.
+std::size_t parted_ending(std::string_view word) {
+  const std::size_t mark = std::min(word.find('\''), word.find("’"));
+  return mark == word.npos || mark == 0 || !language::begins_with_capital(word) ? 0 : word.size() - mark;
+}
+
 }  // namespace
 
 NameWords name_words(std::string_view text, std::string_view language) {
@@ -32,6 +41,7 @@ NameWords name_words(std::string_view text, std::string_view language, std::span
   out.words.reserve(tokens.size() + tokens.size() / 16 + 2);
   out.sentences.reserve(sentences.size() + 1);
   const bool elides = std::find(std::begin(eliding), std::end(eliding), language.substr(0, language.find('-'))) != std::end(eliding);
+  const bool parts = std::ranges::find(parting, language.substr(0, language.find('-'))) != std::end(parting);
   std::size_t sentence = 0;
   for (const auto& token : tokens) {
     if (sentence < sentences.size() && token.begin >= sentences[sentence].begin) {
@@ -47,7 +57,7 @@ NameWords name_words(std::string_view text, std::string_view language, std::span
       out.words.push_back({parted, token.end, token.kind});
       continue;
     }
-    const auto cut = static_cast<std::uint32_t>(language::possessive(text.substr(token.begin, token.end - token.begin)));
+    const auto cut = static_cast<std::uint32_t>((parts ? parted_ending : language::possessive)(text.substr(token.begin, token.end - token.begin)));
     out.words.push_back({token.begin, token.end - cut, token.kind});
     if (cut) out.words.push_back({token.end - cut, token.end, language::TokenKind::word});
   }

@@ -1,0 +1,24 @@
+// People told by what stands in tables, in languages that no model was trained on: by a given name, an office before or behind the name
+// or the ending of a family name, where the script has capitals.
+//
+// The tables are the rows `given`, `family`, `inner`, `named`, `title` and `person` of words/LANG.tsv. Thread rules: pure. Linear in the
+// text for each rule of cases.
+#pragma once
+
+#include <vector>
+
+#include "understand/name_lexicon.h"
+#include "understand/name_mentions.h"
+
+namespace ortoo::understand {
+
+// Adds the people of a passage to `found` (those of this passage, in order), in order. Where one touches what was found, the longer stays.
+void add_people(const Passage&, std::uint32_t number, const NameLexicon&, const NameWords&, std::vector<Mention>& found);
+
+// The family names of those found stand for them where they stand alone.
+void add_family_names(const Analysis&, const NameLexicon&, MentionedNames&);
+
+// Puts a mention among those of its passage unless it touches a longer one; what it covers goes.
+void put_in(const Mention&, std::vector<Mention>& found);
+
+}  // namespace ortoo::understand

@@ -1,0 +1,244 @@
+#include "understand/name_people_bare.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+#include "language/word_edges.h"
+#include "understand/name_people.h"
+
+namespace ortoo::understand {
+namespace {
+
+// Shares right, of names written before the tables (docs/understanding.md).
+constexpr float told_surely = 0.92F, told_on_slight_grounds = 0.75F;
+
+// A person among the words: [first, last), less the bytes that others' words take of the first and the last.
+struct Found {
+  std::uint32_t first = 0, last = 0, cut_before = 0, cut_after = 0;
+  float confidence = 0;
+};
+
+class Words {
+ public:
+  Words(const Passage& passage, const NameLexicon& lexicon, const NameWords& words) : lexicon(lexicon), passage_(passage), words_(words.words) {}
+
+  const NameLexicon& lexicon;
+  std::uint32_t count() const { return static_cast<std::uint32_t>(words_.size()); }
+  std::string_view text(std::uint32_t i) const { return passage_.of(words_[i]); }
+  bool is_word(std::uint32_t i) const { return i < count() && words_[i].kind == language::TokenKind::word; }
+  bool beside(std::uint32_t i) const { return passage_.text.substr(words_[i].end, words_[i + 1].begin - words_[i].end) == " "; }  // and the next
+  std::string_view text_before(std::uint32_t i, std::size_t begin) const { return passage_.text.substr(0, words_[i].begin + begin); }
+  std::uint16_t what(std::uint32_t i) const { return lexicon.of(text(i)); }
+
+ private:
+  const Passage& passage_;
+  const std::vector<language::Token>& words_;
+};
+
+// Arabic, Persian, Hebrew, Hindi.
+class ByGiven : public Words {
+ public:
+  using Words::Words;
+
+  Found at(std::uint32_t i) const {
+    Found out{i, i, 0, 0, 0};
+    if (!is_word(i)) return out;
+    std::string_view given = text(i);
+    if (!lexicon.is_given(given) && (what(i) & (is_title | is_body)) == 0)
+      for (const auto& beginning : lexicon.beginnings())
+        if (given.starts_with(beginning) && lexicon.is_given(given.substr(beginning.size()))) {
+          out.cut_before = static_cast<std::uint32_t>(beginning.size());
+          given.remove_prefix(beginning.size());
+          break;
+        }
+    if (!lexicon.is_given(given) && !(lexicon.is_inner(given) && titled(i))) return out;
+    std::uint32_t last = i, parts = 0;
+    bool family = false;
+    for (auto k = i; is_word(k) && (k == i || beside(k - 1));) {
+      if (k > i && !can_be_family(k)) break;
+      if (lexicon.is_inner(text(k)) && is_word(k + 1) && beside(k) && (k == i || !lexicon.is_given(text(k)))) {
+        if (lexicon.ends_names(text(k + 1))) break;
+        k += 2, family |= k - 2 > i;
+      } else if (k == i || lexicon.is_given(text(k))) {
+        ++k;
+      } else if (parts < 2 ? !family : goes_on(k, family)) {
+        ++k, family = true;
+      } else {
+        break;
+      }
+      last = k, ++parts;
+    }
+    if (parts < 2 || (last < count() && is_word(last) && (lexicon.is_family(text(last)) && beside(last - 1)))) {
+      if (parts < 2) return out;
+      ++last;
+    }
+    if (i > 0 && beside(i - 1) && (what(i - 1) & is_body) != 0 && !titled(i)) return out;  // "جامعة محمد الخامس"
+    if (lexicon.is_named(text(last - 1))) return out;
+    const bool known_family = lexicon.is_family(text(last - 1));
+    const bool sure = titled(i) || known_family || is_set_off(i, last) || (lexicon.sex_of(given) != Sex::unknown && !lexicon.has_families());
+    out.last = last;
+    out.confidence = sure ? told_surely : told_on_slight_grounds;
+    return out;
+  }
+
+ private:
+  bool can_be_family(std::uint32_t k) const { return !lexicon.ends_names(text(k)) && (what(k) & (is_title | is_mister | is_no_name | is_body)) == 0; }
+  // A third word, where it has the article that family names have.
+  bool goes_on(std::uint32_t k, bool family) const { return !family && (text(k).starts_with("ال") || lexicon.is_family(text(k))); }
+  // "مدیر کارخانه، حسین مرادی، گفت": behind its office, between commas.
+  bool is_set_off(std::uint32_t i, std::uint32_t last) const {
+    const auto is_comma = [&](std::uint32_t k) { return k < count() && (text(k) == "،" || text(k) == ","); };
+    return i > 0 && is_comma(i - 1) && is_comma(last);
+  }
+  // An office or form of address before it, or before up to three words that end no name: "وزير الخارجية المصري".
+  bool titled(std::uint32_t i) const {
+    constexpr std::uint32_t farthest = 4;
+    for (std::uint32_t n = 1; n <= farthest && n <= i && is_word(i - n) && beside(i - n); ++n)
+      if ((what(i - n) & (is_title | is_mister)) != 0) return true;
+    return false;
+  }
+};
+
+// Korean: a family name of one syllable, or one of the few of two, and two syllables of given names; an office behind them.
+class BySyllables : public Words {
+ public:
+  using Words::Words;
+
+  Found at(std::uint32_t i) const {
+    Found out{i, i, 0, 0, 0};
+    if (!is_word(i)) return out;
+    const auto name = name_of(text(i));
+    if (name.empty() || name.size() != text(i).size() || lexicon.ends_names(name) || (what(i) & (is_title | is_no_name)) != 0) return out;
+    constexpr std::uint32_t farthest = 3;  // "김민수 행정안전부 장관"
+    for (std::uint32_t k = i + 1; k <= i + farthest && is_word(k) && beside(k - 1); ++k) {
+      if (is_office(text(k))) {
+        out.last = i + 1;
+        out.confidence = told_surely;
+        break;
+      }
+      if (!is_body_word(text(k))) break;
+    }
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t syllable = 3;  // bytes
+  std::string_view name_of(std::string_view word) const {
+    for (const std::size_t family : {std::size_t{2}, std::size_t{1}}) {
+      const std::size_t size = (family + 2) * syllable;
+      if (word.size() < size || !lexicon.is_family(word.substr(0, family * syllable))) continue;
+      if (lexicon.is_syllable(word.substr(family * syllable, syllable)) && lexicon.is_syllable(word.substr((family + 1) * syllable, syllable))) return word.substr(0, size);
+    }
+    return {};
+  }
+  bool is_office(std::string_view word) const {
+    if ((lexicon.of(word) & is_title) != 0) return true;
+    return std::ranges::any_of(lexicon.written_on(), [&](const std::string& ending) { return word.size() > ending.size() && word.ends_with(ending) && (lexicon.of(word.substr(0, word.size() - ending.size())) & is_title) != 0; });
+  }
+  bool is_body_word(std::string_view word) const { return word.size() >= 2 * syllable && lexicon.of(word.substr(word.size() - syllable)) & is_body; }
+};
+
+// Thai: "นายสมชาย วงศ์สุวรรณ", the family name between spaces.
+class ByAddress : public Words {
+ public:
+  using Words::Words;
+
+  Found at(std::uint32_t i) const {
+    Found out{i, i, 0, 0, 0};
+    if (!is_word(i) || !is_word(i + 1) || !beside(i) || is_stop(text(i + 1))) return out;
+    const auto begin = std::max(begin_of_name(i), behind_abbreviation(i));
+    if (begin == 0 && !is_abbreviated(i, 0)) return out;
+    out.cut_before = begin;
+    out.last = i + 2;
+    out.confidence = told_surely;
+    return out;
+  }
+
+ private:
+  bool is_stop(std::string_view word) const {
+    return std::ranges::any_of(lexicon.stops(), [&](const std::string& stop) { return word.starts_with(stop); });
+  }
+  // Where the name begins in its word, behind the form of address; 0: nowhere.
+  std::uint32_t begin_of_name(std::uint32_t i) const {
+    const auto word = text(i);
+    const auto behind_address = [&](std::size_t from) -> std::uint32_t {
+      if (is_stop(word.substr(from))) return 0;
+      for (const auto& address : lexicon.addresses())
+        if (word.substr(from).starts_with(address) && word.size() > from + address.size()) return static_cast<std::uint32_t>(from + address.size());
+      return 0;
+    };
+    if (const auto begin = behind_address(0); begin > 0) return begin;
+    for (const auto& inner : lexicon.inner())
+      if (const auto at = word.rfind(inner); at != word.npos)
+        if (const auto begin = behind_address(at + inner.size()); begin > 0) return begin;
+    return 0;
+  }
+  // "ดร.วิชัย", "พล.ต.อ.สุรชัย": the form of address, or its beginning, is a word of its own.
+  bool is_abbreviated(std::uint32_t i, std::size_t begin) const {
+    const auto before = text_before(i, begin);
+    return before.ends_with('.') && std::ranges::any_of(lexicon.addresses(), [&](const std::string& address) { return address.ends_with('.') && before.ends_with(address); });
+  }
+  std::uint32_t behind_abbreviation(std::uint32_t i) const {
+    const auto dot = text(i).rfind('.');
+    return dot == std::string_view::npos || dot + 1 == text(i).size() || !is_abbreviated(i, dot + 1) ? 0 : static_cast<std::uint32_t>(dot + 1);
+  }
+};
+
+// The words anew where names were cut off what is written onto them.
+void rebuild(const std::vector<Found>& all, std::uint32_t number, NameWords& words, std::vector<Mention>& mentions) {
+  NameWords out;
+  std::vector<std::uint32_t> begins;  // of each word among the new ones
+  std::vector<Mention> people;
+  auto next = all.begin();
+  for (std::uint32_t i = 0; i < words.words.size(); ++i) {
+    begins.push_back(static_cast<std::uint32_t>(out.words.size()));
+    while (next != all.end() && next->last <= i) ++next;
+    auto token = words.words[i];
+    if (next != all.end() && next->first == i && next->cut_before > 0) {
+      out.words.push_back({token.begin, token.begin + next->cut_before, token.kind});
+      token.begin += next->cut_before;
+    }
+    if (next != all.end() && next->first == i) people.push_back({number, static_cast<std::uint32_t>(out.words.size()), 0, NameType::person, next->confidence});
+    if (next != all.end() && next->last == i + 1 && next->cut_after > 0) {
+      out.words.push_back({token.begin, token.end - next->cut_after, token.kind});
+      token.begin = token.end - next->cut_after;
+    }
+    if (next != all.end() && next->last == i + 1) people.back().last = static_cast<std::uint32_t>(out.words.size()) + (next->cut_after > 0 ? 0 : 1);
+    out.words.push_back(token);
+  }
+  for (auto& mention : mentions) {
+    const auto size = mention.last - mention.first;
+    mention.first = begins[mention.first];
+    mention.last = mention.first + size;
+  }
+  for (const auto sentence : words.sentences) out.sentences.push_back(sentence < begins.size() ? begins[sentence] : static_cast<std::uint32_t>(out.words.size()));
+  words = std::move(out);
+  for (const auto& person : people) put_in(person, mentions);
+}
+
+template <typename Finder>
+void add(const Finder& finder, std::uint32_t number, NameWords& words, std::vector<Mention>& mentions) {
+  std::vector<Found> all;
+  for (std::uint32_t i = 0; i < words.words.size();) {
+    const auto found = finder.at(i);
+    // A longer name of the tables stays whole.
+    const auto cuts = [&](const Mention& m) { return m.first < found.last && m.last > found.first && (m.first < found.first || m.last > found.last || m.last - m.first >= found.last - found.first); };
+    if (found.last > found.first && std::ranges::none_of(mentions, cuts)) {
+      std::erase_if(mentions, [&](const Mention& m) { return m.first < found.last && m.last > found.first; });
+      all.push_back(found);
+    }
+    i = std::max(i + 1, found.last);
+  }
+  if (!all.empty()) rebuild(all, number, words, mentions);
+}
+
+}  // namespace
+
+void add_bare_people(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, NameWords& words, std::vector<Mention>& mentions) {
+  if (lexicon.has_syllables()) add(BySyllables(passage, lexicon, words), number, words, mentions);
+  else if (!lexicon.addresses().empty()) add(ByAddress(passage, lexicon, words), number, words, mentions);
+  else add(ByGiven(passage, lexicon, words), number, words, mentions);
+}
+
+}  // namespace ortoo::understand
