@@ -311,7 +311,7 @@ bool same(const Day& d, const CivilTime& c) { return d.year == c.year && d.month
 struct Tally {
   std::size_t supported = 0, agreed = 0, all = 0, all_agreed = 0;
 };
-void count(Tally& tally, const std::string& set, bool supported, bool agreed, std::string_view text, std::string_view wanted, const std::vector<Timex>& got) {
+void count(Tally& tally, const std::string& set, bool supported, bool agreed, std::string_view text, const CivilTime& reference, std::string_view wanted, const std::vector<Timex>& got) {
   ++tally.all;
   tally.all_agreed += agreed;
   if (!supported) return;
@@ -320,7 +320,7 @@ void count(Tally& tally, const std::string& set, bool supported, bool agreed, st
   if (agreed || !shows(set)) return;
   std::string values;
   for (const auto& t : got) values += fmt::format("{}={} ", text.substr(t.begin, t.end - t.begin), t.value);
-  fmt::print("CASE\t{}\t{}\twant {}\tgot {}\n", set, text, wanted, values);
+  fmt::print("CASE\t{}\t{}\t({})\twant {}\tgot {}\n", set, text, reference.day_string(), wanted, values);
 }
 void print(const std::string& name, const Tally& t) {
   fmt::print("{:22} {:5} of {:5} supported cases {:.1f} %   (of all {}: {:.1f} %)\n", name, t.agreed, t.supported, t.supported ? 100.0 * static_cast<double>(t.agreed) / static_cast<double>(t.supported) : 0.0,
@@ -375,7 +375,7 @@ void duckling(const fs::path& folder, Tally& whole) {
       bool agreed = false;
       if (kind == "negative") {
         agreed = got.empty();
-        count(tally, set, true, agreed, text, "nothing", got);
+        count(tally, set, true, agreed, text, reference, "nothing", got);
         continue;
       }
       Day first, after;
@@ -412,7 +412,7 @@ void duckling(const fs::path& folder, Tally& whole) {
         constexpr int far = 100;  // "next week" is no week of a month
         supported = !(week.day >= 5 && week.day <= 7 && std::abs(ahead) > far && !states_a_day(text, week.month));
       }
-      count(tally, set, supported, agreed, text, c["dates"].dump() + " " + grain, got);
+      count(tally, set, supported, agreed, text, reference, c["dates"].dump() + " " + grain, got);
     }
     print(set, tally);
     whole.supported += tally.supported; whole.agreed += tally.agreed; whole.all += tally.all; whole.all_agreed += tally.all_agreed;
@@ -505,7 +505,7 @@ void recognizers(const fs::path& folder, Tally& whole) {
         agreed = agreed && one;
       }
       if (c["Results"].empty()) agreed = got.empty();
-      count(tally, set, supported, agreed, text, wanted, got);
+      count(tally, set, supported, agreed, text, date_of(reference), wanted, got);
     }
     print(set, tally);
     whole.supported += tally.supported; whole.agreed += tally.agreed; whole.all += tally.all; whole.all_agreed += tally.all_agreed;
@@ -619,7 +619,7 @@ void chrono(const fs::path& folder, Tally& whole) {
           }
         }
       }
-      count(tally, set, supported, agreed, text, c["expect"].dump() + c.value("ref", json("")).dump(), got);
+      count(tally, set, supported, agreed, text, reference, c["expect"].dump(), got);
     }
     print(set, tally);
     whole.supported += tally.supported; whole.agreed += tally.agreed; whole.all += tally.all; whole.all_agreed += tally.all_agreed;

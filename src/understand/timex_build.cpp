@@ -92,6 +92,14 @@ bool make_one_counted(const Parts& parts, Time& t) {
   }
   if (const auto* weekday = parts.first(Class::weekday)) t.weekday = weekday->value;
   if (const auto* unit = parts.first(Class::unit)) t.nth_unit = static_cast<Unit>(unit->value);
+  constexpr int most_of_a_month = 5;
+  if (parts.first(Class::unit) && t.nth_unit == Unit::week && t.nth > most_of_a_month && !parts.first(Class::month) && !parts.first(Class::date)) {  // "the 31st week", ISO 8601
+    t.week = t.nth;
+    t.nth = 0;
+    t.weak = true;
+    if (const auto* year = parts.first(Class::year)) t.year = static_cast<int>(year->lexeme->number), t.weak = false;
+    return t.week <= 53;
+  }
   if (parts.first(Class::weekend)) t.nth_unit = Unit::weekend;
   if ((parts.first(Class::unit) || shift) && t.nth_unit == Unit::quarter) {
     t.quarter = t.nth < 0 ? 4 : t.nth;
@@ -136,7 +144,8 @@ bool make_ordinal_unit(const Parts& parts, Time& t) {
     const auto* half = parts.first(Class::half);
     t.weak = half && half->value == 1;  // "die zweite Hälfte", of what else but a year
   } else if (ord->cls == Class::quarterm && n > 10) {
-    t.half = n - 10;
+    t.half = n % 10;
+    t.weak = n > 20;  // 前半 may be of a match, too
   } else {
     if (n < 1 || n > 4) return false;
     t.quarter = n;
@@ -169,7 +178,14 @@ bool make_reference(const Parts& parts, Time& t) {
 bool make_set(const Parts& parts, Time& t) {
   t.kind = Time::Kind::set;
   t.amount = 1;
+  if (const auto* day = parts.first(Class::day, Class::ord); day && parts.captures.front().cls != Class::every) {  // "the 19th of every month"
+    t.day = day->value;
+    t.unit = Unit::month;
+    return t.day >= 1 && t.day <= 31;
+  }
+  t.weak = t.bare = parts.captures.size() == 1 && parts.captures.front().cls == Class::parts;  // "mornings"
   for (const auto& c : parts.captures) {
+    if (c.cls == Class::freq && c.lexeme->is(Class::no)) t.weak = t.bare = true;  // "annual", told in news, is a name or a habit
     if (c.cls == Class::unit) t.unit = static_cast<Unit>(c.value);
     if (c.cls == Class::freq) {
       const int often = c.value / frequency_step;

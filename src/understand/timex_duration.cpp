@@ -20,6 +20,7 @@ double amount_of(const Capture& c) { return c.cls == Class::article ? 1 : c.lexe
 bool duration(std::span<const Capture> captures, const std::vector<Time>& times, Time& t, Action action) {
   t.kind = Time::Kind::duration;
   bool unit = false;
+  bool whole = false;
   bool ranged = false;  // "two to three weeks" are two at least
   t.amount = -1;
   for (const auto& c : captures) {
@@ -30,8 +31,8 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
         t.amount = std::max(0.0, t.amount) + amount_of(c);
         t.weak = t.weak || c.cls == Class::article;
         break;
-      case Class::whole: t.amount = 1; break;  // "all day"
-      case Class::unit_glued: t.unit = static_cast<Unit>(c.value), unit = t.aged = true; break;  // "3w" alone may be anything
+      case Class::whole: whole = true; break;  // "all day"
+      case Class::unit_glued: t.unit = static_cast<Unit>(c.value), unit = true; (captures.front().cls == Class::on ? t.weak = t.bare : t.aged) = true; break;  // "3w" alone may be anything, "for 3w" where someone asks a length
       case Class::part: t.unit = Unit::day; unit = true; break;  // "two nights"
       case Class::half: t.amount = (t.amount < 0 ? 0 : t.amount) + 0.5; t.weak = false; break;
       case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;
@@ -77,6 +78,8 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
       default: break;
     }
   }
+  if (whole && t.amount < 0) t.amount = 1;
+  if (captures.size() == 1 && captures[0].cls == Class::unit) t.amount = 1;  // 半年
   // "2009年" is a year.
   for (std::size_t i = 1; i < captures.size(); ++i) {
     const auto& n = captures[i - 1];

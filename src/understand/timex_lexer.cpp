@@ -238,6 +238,10 @@ class Lexer {
         return;
       }
     }
+    if (c == U'第') {
+      std::size_t at = next;
+      if (const Figures f = figures(at); f.digits > 0 && f.digits <= 3 && at - at_ > match.length) return mark(Class::ord, at, f.value);  // 第31週
+    }
     if (match.length == 0) {
       if (!roman()) skip(c, next);
       return;
@@ -356,7 +360,8 @@ class Lexer {
     // "The seventh year. 19 August": a whole word is no abbreviation.
     constexpr std::size_t short_unit = 2;
     if (digit_of(next) >= 0 && at > at_ + 1 && (lexeme.is(Class::unit) || lexeme.is(Class::yearm)) && base::count_code_points(text_.substr(lexeme.begin, lexeme.end - lexeme.begin)) > short_unit) return;
-    if (digit_of(next) >= 0 || next == ',' || base::is_lower(next)) at_ += 1;
+    const bool goes_on = base::is_lower(next) || (base::is_letter(next) && folded(next) == next && u_toupper(static_cast<UChar32>(next)) == static_cast<UChar32>(next));  // सितं. के
+    if (digit_of(next) >= 0 || next == ',' || goes_on) at_ += 1;
   }
 
   void sign(char32_t c, std::size_t next) {

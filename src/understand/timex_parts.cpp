@@ -61,7 +61,13 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
     switch (c.cls) {
       case Class::date: {
         const Time& other = times[static_cast<std::size_t>(c.value)];
-        if (c.lexeme == captures.front().lexeme || (t.year == Time::none && !t.month && !t.day && !t.weekday && !t.has_clock() && t.from == From::none && t.lean == Time::no_lean && !t.nth && !t.holiday && t.season == Season::none && !t.quarter && !t.half && !t.weekend && t.decade == Time::none && t.century == Time::none && !t.week)) {
+        if (captures.front().cls == Class::rel || (captures.front().cls == Class::the && t.lean != Time::no_lean)) {  // "this 11/9"
+          const int lean = t.lean;
+          const bool in_figures = other.kind == Time::Kind::date && other.month && other.day && other.year == Time::none;
+          if (!in_figures) return false;
+          t = other;
+          t.lean = lean;
+        } else if (c.lexeme == captures.front().lexeme || (t.year == Time::none && !t.month && !t.day && !t.weekday && !t.has_clock() && t.from == From::none && t.lean == Time::no_lean && !t.nth && !t.holiday && t.season == Season::none && !t.quarter && !t.half && !t.weekend && t.decade == Time::none && t.century == Time::none && !t.week)) {
           t = other;
         } else if (!merge(t, other, comma)) {
           return false;
@@ -101,7 +107,10 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
       case Class::num: t.year = n; if (n < 1 || n > 9999) return false; break;
       case Class::season: t.season = static_cast<Season>(c.value); break;
       case Class::holiday: t.holiday = c.value; break;
-      case Class::rel: case Class::relp: t.lean = steps_of(c.value), t.counted = is_counted(c.value); break;
+      case Class::rel: case Class::relp:
+        t.counted = is_counted(c.value) || (t.lean == 0 && c.value == -1);  // "this past Friday", "este viernes pasado": the latest
+        t.lean = steps_of(c.value);
+        break;
       case Class::edge: case Class::edgep: t.edge = edge_of(c.value); break;
       case Class::weekend: t.weekend = true; break;
       case Class::shift: case Class::shift_adjective: set_shift(t, c.value, c.lexeme->is(Class::told) ? From::told_day : From::published); t.deictic = t.from == From::published; t.turns = c.lexeme->is(Class::turns);

@@ -28,7 +28,7 @@ std::string clock_text(const Time& t) {
   return out;
 }
 
-constexpr int months_ahead = 2, near_days = 90;
+constexpr int months_ahead = 2, near_days = 90, half_year = 186;  // in days
 
 // "29 February" is of a year that has one.
 int leap_year_near(int year, int step) {
@@ -69,7 +69,7 @@ int year_for(int month, int day, const Time& t, const Around& around) {
     case Lean::nearest: break;
   }
   const int months = (month - pivot.month) * 31 + (day ? day - pivot.day : 0);
-  return months > 186 ? pivot.year - 1 : months < -186 ? pivot.year + 1 : pivot.year;
+  return months > half_year ? pivot.year - 1 : months < -half_year ? pivot.year + 1 : pivot.year;
 }
 
 Day weekday_day(int weekday, const Time& t, const Around& around, const Day* base) {
@@ -237,6 +237,7 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   if (stated.kind == Time::Kind::set) {
     if (stated.weekday) out.value = "XXXX-WXX-" + std::to_string(stated.weekday) + clock_text(stated);
     else if (stated.month) out.value = "XXXX-" + two(stated.month) + (stated.day ? "-" + two(stated.day) : "");
+    else if (stated.day) out.value = "XXXX-XX-" + two(stated.day);
     else if (stated.season != Season::none) out.value = std::string("XXXX-") + season_codes[static_cast<std::size_t>(stated.season)];
     else if (stated.has_clock()) out.value = "XXXX-XX-XX" + clock_text(stated);
     else out.value = duration_text(stated);
@@ -304,6 +305,11 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
   if (t.holiday) {
     Day d;
     if (holiday_in(Holiday::unpacked(t.holiday), t.year, d)) { t.month = d.month; t.day = d.day; t.weekday = 0; t.year = d.year; }
+  }
+  // "This Friday, 6 July", "next Friday, 12 May": near.
+  if (t.year == Time::none && t.month && t.day && t.weekday && t.lean != Time::no_lean && around.lean != Lean::narrative) {
+    const int months = (t.month - pivot.month) * 31 + t.day - pivot.day;
+    t.year = pivot.year + (months > half_year ? -1 : months < -half_year ? 1 : 0);
   }
   // "Monday, 4 March": of last, this and next year the nearest in which it is a Monday.
   if (t.year == Time::none && t.month && t.day && t.weekday && around.lean != Lean::narrative) {

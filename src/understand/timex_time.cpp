@@ -60,10 +60,23 @@ bool clash(const Time& a, const Time& b) {
          (a.nth && b.nth) || a.decade != Time::none || b.decade != Time::none || a.century != Time::none || b.century != Time::none;
 }
 
+// "The seventies of the nineteenth century", 十九世纪七十年代: the decade of that century.
+bool merge_decade(Time& into, const Time& other) {
+  const auto is_short = [](const Time& t) { return t.decade >= 0 && t.decade <= 9; };
+  const auto is_century = [](const Time& t) { return t.century >= 10 && !t.bc && t.decade == Time::none; };
+  if (!(is_short(into) && is_century(other)) && !(is_century(into) && is_short(other))) return false;
+  const int century = is_short(into) ? other.century : into.century;
+  if (is_short(other)) into = other;
+  into.decade += 10 * century;
+  return true;
+}
+
 }  // namespace
 
 bool merge(Time& into, const Time& other, bool separated) {
-  if (into.kind != Time::Kind::date || other.kind != Time::Kind::date || clash(into, other)) return false;
+  if (into.kind != Time::Kind::date || other.kind != Time::Kind::date) return false;
+  if (!separated && merge_decade(into, other)) return true;
+  if (clash(into, other)) return false;
   const auto fits = [&](const Time& a, const Time& b) {
     if (only_year(a) && (in_year(b) || b.nth) && b.year == Time::none && (b.from == From::none))
       return !(separated && a.from != From::none) && !(b.lean != Time::no_lean && !b.weak && separated);

@@ -149,6 +149,12 @@ bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view te
   if (t.kind == Time::Kind::date && t.year != Time::none && !t.month && !t.day) {
     if (any(after, {Class::counted, Class::unit, Class::num})) return false;
     if (any(before, {Class::no})) return false;
+    // "32 - 2015": with a stroke to a figure that is no day no year.
+    const auto is_figure = [&](const Lexeme* stroke, std::size_t beyond) {
+      constexpr int last_day = 31;
+      return stroke && stroke->is(Class::to) && !stroke->glued && beyond < lexemes.size() && lexemes[beyond].is(Class::num) && lexemes[beyond].digits > 0 && lexemes[beyond].number > last_day;
+    };
+    if (is_figure(before, at - 2) || is_figure(after, at + 2)) return false;
     // "1500 bis 3000 m"
     if (any(after, {Class::to}) && at + 3 < lexemes.size() && lexemes[at + 2].figure && (lexemes[at + 3].is(Class::counted) || lexemes[at + 3].is(Class::unit_glued))) return false;
     constexpr int near_ahead = 2035;  // what comes later is told with a word that leads there: "by 2045", but a "score of 2072"
