@@ -280,10 +280,11 @@ bool make_no_day(const Parts& parts, Time& t) {
 }
 
 bool make_year(const Parts& parts, Time& t) {
-  const auto* n = parts.first(Class::year, Class::num);
+  const auto* n = parts.first(Class::year, Class::num, Class::short_year);
   const auto* era = parts.first(Class::era);
   if (!n) return false;
   t.year = static_cast<int>(n->lexeme->number);
+  t.two_digit_year = n->cls == Class::short_year;  // "FY18"
   if (era) {
     if (t.year < 1 || t.year > 9999) return false;
     t.bc = era->value == 1;
@@ -332,7 +333,7 @@ bool make_weekdays_away(const Parts& parts, Time& t) {
   }
   const auto* weekday = parts.first(Class::weekday);
   const auto* n = parts.first(Class::num, Class::ord);
-  if (!weekday || !n) return false;
+  if (!weekday || !n || weekday->lexeme->is(Class::unit)) return false;  // 2日で
   const double steps = n->cls == Class::ord ? n->value : n->lexeme->number;
   if (steps < 1 || steps > 60) return false;
   t.weekday = weekday->value;

@@ -131,7 +131,8 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
       d = &made;
     }
   }
-  if (!d || d->amount > 15000 || d->amount3 > 0) return false;
+  const bool to_the_day = d && d->unit == Unit::year && d->unit2 == Unit::month && d->unit3 == Unit::day;  // "2 years 1 month 21 days later"
+  if (!d || d->amount > 15000 || (d->amount3 > 0 && !to_the_day)) return false;
   const bool within = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return (c.cls == Class::inp && c.value == 0) || (c.cls == Class::later && c.value == later_within); });
   if (within && d->aged && d->amount2 <= 0) return false;  // "in 4m"
   if (within && (d->definite || d->vague || d->direction != 0)) return false;
@@ -174,6 +175,7 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
   t.unit = d->unit;
   t.amount2 = d->amount2;
   t.unit2 = d->unit2;
+  if (d->amount3 > 0) t.rel_days = sign * static_cast<int>(d->amount3);
   return true;
 }
 

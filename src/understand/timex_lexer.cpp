@@ -113,8 +113,35 @@ class Lexer {
     lexeme.digits = static_cast<std::uint8_t>(value.digits);
   }
 
+  // "1. juledag", "6 tháng đầu": phrases that begin with a figure.
+  bool phrase_with_figure() {
+    const auto match = lexicon_.longest(text_.substr(at_));
+    if (match.length == 0 || !(match.readings[0].cls == Class::holiday || match.readings[0].cls == Class::quarterm)) return false;
+    mark(match.readings[0].cls, at_ + match.length, match.readings[0].value);
+    return true;
+  }
+
+  // "2/28": a day above twelve tells the order of the two for those that follow.
+  void learn_order(std::size_t begin) {
+    std::size_t at = begin;
+    const int first = figures(at).value;
+    if (peek(at) != '/') return;
+    const int second = figures(++at).value;
+    if ((first > 12) != (second > 12) && first <= 31 && second <= 31) day_first_ = first > 12;
+  }
+
+  // "10/1-11/2/2017"
+  bool begins_range(std::size_t begin) const {
+    std::size_t at = begin;
+    if (figures(at).digits > 2 || peek(at) != '/') return false;
+    if (figures(++at).digits > 2 || peek(at) != '-' || digit_of(peek(at + 1)) < 0) return false;
+    const auto end = date_in_figures(text_, at + 1, day_first_, false, false);
+    return end && end->time.year != Time::none && end->time.day;
+  }
+
   void number() {
     const std::size_t begin = at_;
+    if (phrase_with_figure()) return;
     if (day_and_year() || year_before_month()) return;
     const bool listed = out_.size() > 1 && out_[out_.size() - 2].is(Class::date) && before_is({Class::comma, Class::conj});  // "11/20, 11/22 and 11/25"
     // "The last 3/4" of something, "1/2 tsp", "1-1/2 years": with one figure each less likely a date.
@@ -123,8 +150,9 @@ class Lexer {
     const int below = digit_of(peek(behind + 1));
     const bool single = peek(behind) == '/' && below >= 0 && digit_of(peek(behind + 2)) < 0;
     const bool fraction = single && above.digits == 1 && above.value < below && (out_.empty() || (!spaced_ && out_.size() > 1 && !out_[out_.size() - 2].is(Class::date)));
-    const bool announced = listed || (before_is({Class::rel}) && !single) || (before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part}) && !fraction);
-    if (const auto date = date_in_figures(text_, begin, lexicon_.day_first, announced, announced || before_is({Class::the}))) {
+    const bool announced = listed || begins_range(begin) || (before_is({Class::rel}) && !single) || (before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part}) && !fraction);
+    if (const auto date = date_in_figures(text_, begin, day_first_, announced, announced || before_is({Class::the}))) {
+      learn_order(begin);
       times_.push_back(date->time);
       mark(Class::date, date->end, static_cast<int>(times_.size()) - 1);
       return after_date();
@@ -239,9 +267,15 @@ class Lexer {
       }
     }
     if (c == U'第') {
-      std::size_t at = next;
-      if (const Figures f = figures(at); f.digits > 0 && f.digits <= 3 && at - at_ > match.length) return mark(Class::ord, at, f.value);  // 第31週
+      constexpr double most = 400;
+      const auto number = han_number(text_, next);
+      std::size_t at = number ? number->end : next;
+      const double n = number ? number->value : figures(at).value;
+      if (n >= 1 && n <= most && at - at_ > match.length) return mark(Class::ord, at, static_cast<int>(n));  // 第31週
     }
+    constexpr std::size_t fiscal_letters = 2;
+    if (match.length == 0 && (peek(next) | 0x20) == U'y' && digit_of(peek(at_ + fiscal_letters)) >= 0)  // "FY18"
+      if (match = lexicon_.longest(text_.substr(at_, fiscal_letters)); match.length > 0 && match.readings[0].cls != Class::fiscal) match = {};
     if (match.length == 0) {
       if (!roman()) skip(c, next);
       return;
@@ -347,7 +381,9 @@ class Lexer {
   // The dot of "Sept. 30" and "p.m." is no end of a sentence where it goes on.
   void abbreviation() {
     const auto& lexeme = out_.back();
-    const bool short_word = lexeme.end - lexeme.begin <= 9;
+    constexpr std::uint32_t most_bytes = 9, most_of_three = 15;  // of letters of three bytes, which have no case
+    const auto bytes = lexeme.end - lexeme.begin;
+    const bool short_word = bytes <= most_bytes || (bytes <= most_of_three && static_cast<unsigned char>(text_[lexeme.begin]) >= 0xE0);
     // "10 p.m. Wednesday": the dot is the abbreviation's, whatever follows.
     if ((lexeme.is(Class::ampm) || lexeme.is(Class::era)) && text_.substr(lexeme.begin, lexeme.end - lexeme.begin).find('.') != std::string_view::npos) {
       out_.back().end = static_cast<std::uint32_t>(++at_);
@@ -411,6 +447,7 @@ class Lexer {
   std::vector<Lexeme> out_;
   std::size_t at_ = 0;
   bool spaced_ = true;
+  bool day_first_ = lexicon_.day_first;  // of dates in figures
 };
 
 }  // namespace

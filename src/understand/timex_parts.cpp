@@ -80,6 +80,7 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
       case Class::day:
         if (c.lexeme->is(Class::yearm)) return false;  // "năm" is five and year
         if (c.lexeme->spelt && n <= most_counted && captures.size() == 2 && captures.front().cls == Class::month) return false;  // "im Dezember drei Spiele", but "May twenty-nine"
+        if (const auto* no = captures.back().lexeme->as(Class::no); no && no->value == 0 && c.lexeme->spelt && n <= most_counted) return false;  // "one may ask"
         t.day = n;
         break;
       case Class::ord:

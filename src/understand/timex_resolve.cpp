@@ -138,6 +138,10 @@ void step(Time& t, Day from, int second, Resolved& out) {
       t.year = d.year;
       t.month = d.month;
       if (t.day_based) t.day = d.day;
+      if (t.rel_days != 0) {
+        const Day day = plus_days(d, t.rel_days);
+        t.year = day.year; t.month = day.month; t.day = day.day;
+      }
       break;
     }
     case Unit::quarter: {
@@ -171,7 +175,7 @@ bool nth_day(Time& t) {
     end = plus_days(begin, 6);
   }
   Day found;
-  if (t.weekday) {
+  if (t.weekday && t.nth_unit != Unit::week) {
     found = t.nth > 0 ? plus_days(begin, (t.weekday - weekday_of(begin) + 7) % 7 + 7 * (t.nth - 1))
                       : plus_days(end, -((weekday_of(end) - t.weekday + 7) % 7) + 7 * (t.nth + 1));
     t.weekday = 0;

@@ -84,7 +84,7 @@ bool merge(Time& into, const Time& other, bool separated) {
     // A weekday beside its date, or in its week.
     if (a.weekday && !a.day && !a.month && !a.nth && a.year == Time::none && a.from == From::none) {
       if (b.day || b.holiday || step_of(b, Unit::day)) return true;  // "today, Friday"
-      return !separated && (step_of(b, Unit::week) || b.week);
+      return !separated && (step_of(b, Unit::week) || b.week || (b.nth && b.nth_unit == Unit::week));
     }
     if (separated) return false;
     if (a.weekend && a.from == From::none && a.lean == Time::no_lean && !a.week && !a.month && (b.holiday || (b.month && b.day))) return true;

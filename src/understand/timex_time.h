@@ -30,6 +30,7 @@ struct Time {
   From from = From::none;                // a step from some date:
   Unit rel_unit = Unit::day;
   int rel_n = 0;
+  int rel_days = 0;                      // and so many days, of a step by months
   int base = -1;                         // the step is from this other Time ("two days after Christmas")
   int lean = no_lean;                    // "last" −1, "this" 0, "next" +1, as said of a weekday, month, season or holiday
   bool counted = false;                  // "two Tuesdays ago": `lean` counts that weekday alone

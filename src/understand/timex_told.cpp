@@ -149,6 +149,8 @@ bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view te
   if (t.kind == Time::Kind::date && t.year != Time::none && !t.month && !t.day) {
     if (any(after, {Class::counted, Class::unit, Class::num})) return false;
     if (any(before, {Class::no})) return false;
+    const auto begin = lexemes[at].begin, end = lexemes[at].end;
+    if (begin > 0 && text[begin - 1] == '-' && end < text.size() && text[end] == '-') return false;  // "410c74a8-1687-4ea7"
     // "32 - 2015": with a stroke to a figure that is no day no year.
     const auto is_figure = [&](const Lexeme* stroke, std::size_t beyond) {
       constexpr int last_day = 31;
@@ -189,7 +191,8 @@ bool is_told(const Passage& p, std::size_t at, const Time& t, std::string_view t
   const bool fraction = t.kind == Time::Kind::duration && t.unit == Unit::quarter && !t.direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
   if (t.aged || fraction || begins_name(p, at, t, text) || (lean == Lean::past && is_noun(p, at, t, text, lexicon)) || (lean == Lean::past && is_name(p, at, t, text, lexicon))) return false;
   const auto end = p.lexemes[at].end;
-  if (end < text.size() && base::is_digit(static_cast<unsigned char>(text[end])) && base::is_digit(static_cast<unsigned char>(text[end - 1]))) return false;  // "Q179"
+  const auto is_letter_or_digit = [](char c) { return base::is_digit(static_cast<unsigned char>(c)) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
+  if (end < text.size() && base::is_digit(static_cast<unsigned char>(text[end])) && is_letter_or_digit(text[end - 1])) return false;  // "Q179", "3am3"
   if (t.weak && !stands(p, at, t, text, lexicon, lean == Lean::future || lean == Lean::nearest)) return false;
   return lean != Lean::past || !is_length(p, at, t);
 }
