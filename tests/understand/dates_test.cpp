@@ -89,7 +89,12 @@ TEST(Dates, WhoAsksMeansWhatComes) {
   for (const auto& c : std::initializer_list<Case>{{"en", "2018-05-22", "I am out for the month.", "2018-05"}, {"en", "2013-02-12", "a year after Christmas", "2013-12-25"},
                                                   {"en", "2019-06-10", "Let's meet on Tuesday the eleventh.", "2019-06-11"}, {"es", "2013-02-12", "el 3-3", "2013-03-03"},
                                                   {"ja", "2018-07-05", "2週間で出発します。", "2018-W29"}, {"en", "2017-01-01", "I'll go back 23-2020-September", "2020-09-23"},
-                                                  {"hi", "2016-11-07", "मैं कल वापस जाऊंगा", "2016-11-08"}}) {
+                                                  {"hi", "2016-11-07", "मैं कल वापस जाऊंगा", "2016-11-08"}, {"en", "2019-05-20", "This is done next Friday 5/12.", "2019-05-12"},
+                                                  {"en", "2019-05-20", "This is done this 5/12.", "2019-05-12"}, {"en", "2019-05-20", "our annual review", "P1Y"},
+                                                  {"en", "2019-11-07", "1st week of October on Friday", "2020-10-02"}, {"en", "2017-11-23", "2 years 1 month 21 days later", "2020-01-13"},
+                                                  {"de", "2019-08-07", "Unter der Woche bin ich nicht hier", "2019-W32"}, {"de", "2021-05-04", "Er kommt Dienstag, der 25.", "2021-05-25"},
+                                                  {"es", "2018-05-29", "Vuelvo 3 días a partir de hoy", "2018-06-01"}, {"ja", "2018-05-29", "第31週の売り上げ", "2018-W31"},
+                                                  {"zh", "2021-11-29", "明年第九个月", "2022-09"}, {"ja", "2018-10-17", "2日で戻る", "2018-10-19"}}) {
     const std::string_view text = c.text;
     const auto found = find_timexes({&text, 1}, c.language, *base::parse_iso(c.reference), Lean::future);
     ASSERT_EQ(found.size(), 1U) << text;
