@@ -22,6 +22,7 @@
 #include "site/proxies.h"
 #include "site/server.h"
 #include "store/store.h"
+#include "store/vitals.h"
 #include "work/models/installed.h"
 
 namespace ortoo::cli {
@@ -66,7 +67,11 @@ Finding store_file(const base::Config& config) {
   if (!store) return {Finding::broken, store.error().to_string()};
   const auto page = store->newest({}, 0, 1);
   if (!page) return {Finding::broken, page.error().to_string()};
-  return {Finding::fine, fmt::format("{} with {} articles", path, page->total)};
+  const auto left = store::underived(*store);
+  if (!left) return {Finding::broken, left.error().to_string()};
+  const auto text = fmt::format("{} with {} articles", path, page->total);
+  if (*left != 0) return {Finding::advice, fmt::format("{}, of which search finds {} not yet, made anew after an update; let `ortoo run` go on", text, *left)};
+  return {Finding::fine, text};
 }
 
 Finding disk(const base::Config& config) {

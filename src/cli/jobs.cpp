@@ -66,7 +66,9 @@ int run(const Options& options, const base::Config& config) {
   store::Desk desk(*store);
   if (lists) return list(*store, desk, options.all);
   const auto job = number_of(options.which);
-  const auto done = options.verb == "retry" ? desk.retry(job, std::time(nullptr)) : desk.drop(job);
+  store::Quarantined which;
+  if (job) which.ids = {*job};
+  const auto done = options.verb == "retry" ? desk.retry(which, std::time(nullptr)) : desk.drop(which);
   if (!done) return complain(done.error());
   if (*done == 0 && job) return complain({base::ErrorCode::not_found, "There is no such job that failed.", options.which});
   const bool one = *done == 1;

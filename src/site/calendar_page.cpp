@@ -64,6 +64,7 @@ void put_neighbours(const Visit& visit, Data& data, const std::vector<store::Mon
 // The weeks of the month as rows of seven cells; cells of other months are empty.
 std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, const std::vector<store::Count>& counts,
                            const std::vector<Entry>& happenings, int first_weekday) {
+  const auto today = base::civil_from_unix(visit.now).day_string();
   const auto first = base::days_from_civil(month.year, month.month, 1);
   const int weekday = static_cast<int>(((first + 3) % 7 + 7) % 7) + 1;  // 1970-01-01 was a Thursday; 1 is Monday
   std::vector<Data> weeks, days;
@@ -81,6 +82,7 @@ std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, con
     put(day, "number", false);
     put(day, "count", false);
     put(day, "events", false);
+    put(day, "today", false);
     return day;
   };
   for (int i = 0; i < (weekday - first_weekday + 7) % 7; ++i) push(blank());
@@ -90,6 +92,7 @@ std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, con
     time.precision = base::Precision::day;
     Data day = blank();
     put(day, "number", visit.locale.number(number));
+    put(day, "today", time.to_iso() == today);
     for (const auto& count : counts) {
       if (count.name != time.to_iso()) continue;
       put(day, "count", visit.locale.number(count.articles));

@@ -33,6 +33,7 @@ std::optional<store::Cursor> read_cursor(std::string_view text) {
 }
 
 constexpr std::size_t asked_for_role = 5;  // stories
+constexpr std::size_t unfolded = 3;      // of what was found, of each kind
 constexpr std::int64_t quotes_shown = 8, ties_shown = 12, happenings_shown = 40;
 
 std::vector<Data> quotes_data(const Visit& visit, const std::vector<store::FoundQuote>& found, bool name_speaker) {
@@ -75,6 +76,30 @@ std::vector<Data> ties_data(const Visit& visit, const std::vector<store::FoundTi
   return items;
 }
 
+// One list of what was found: the first few of it are seen at once, the rest is folded. On a narrow screen it stands below the
+// stories, so that a link above them leads there.
+struct FoundList {
+  std::string name;  // in the template
+  std::string_view word;
+  std::string place;
+};
+void put_found(const Visit& visit, Data& data, std::vector<Data>& jumps, const FoundList& list, std::vector<Data> items) {
+  put(data, "has_" + list.name, !items.empty());
+  if (items.empty()) return;
+  Data jump;
+  put(jump, "href", list.place);
+  put(jump, "name", std::string(visit.word(list.word)));
+  put(jump, "count", visit.locale.number(std::ssize(items)));
+  jumps.push_back(std::move(jump));
+  const bool fold = items.size() > unfolded + 1;  // a fold that hides one thing saves nothing
+  const auto seen = std::next(items.begin(), static_cast<std::ptrdiff_t>(fold ? unfolded : items.size()));
+  const std::vector<Data> rest(std::make_move_iterator(seen), std::make_move_iterator(items.end()));
+  items.erase(seen, items.end());
+  put(data, list.name, items);
+  put(data, list.name + "_rest", rest);
+  put(data, list.name + "_folded", fold ? filled(visit.word("list.more"), "{n}", visit.locale.number(std::ssize(rest))) : std::string());
+}
+
 // What was found across the stories: of a person, organisation or place, and of a day.
 base::Result<void> put_findings(const Visit& visit, Data& data, const Selection& selection) {
   const store::Findings findings(visit.store);
@@ -90,14 +115,12 @@ base::Result<void> put_findings(const Visit& visit, Data& data, const Selection&
   if (!about) return std::unexpected(about.error());
   if (!ties) return std::unexpected(ties.error());
   if (!happenings) return std::unexpected(happenings.error());
-  put(data, "quotes_by", quotes_data(visit, *by, false));
-  put(data, "quotes_about", quotes_data(visit, *about, true));
-  put(data, "ties", ties_data(visit, *ties));
-  put(data, "happenings", happenings_data(visit, *happenings));
-  put(data, "has_quotes_by", !by->empty());
-  put(data, "has_quotes_about", !about->empty());
-  put(data, "has_ties", !ties->empty());
-  put(data, "has_happenings", !happenings->empty());
+  std::vector<Data> jumps;
+  put_found(visit, data, jumps, {"happenings", "rail.events", "#f-happenings"}, happenings_data(visit, *happenings));
+  put_found(visit, data, jumps, {"quotes_by", "quotes.by", "#f-by"}, quotes_data(visit, *by, false));
+  put_found(visit, data, jumps, {"quotes_about", "quotes.about", "#f-about"}, quotes_data(visit, *about, true));
+  put_found(visit, data, jumps, {"ties", "ties.heading", "#f-ties"}, ties_data(visit, *ties));
+  put(data, "jumps", jumps);
   return {};
 }
 

@@ -63,11 +63,6 @@ std::string write(const icu::SimpleDateFormat& format, base::CivilTime time) {
   return utf8(format.format(static_cast<UDate>(time.to_unix()) * 1000.0, out));
 }
 
-std::string replace(std::string text, std::string_view what, std::string_view by) {
-  const auto at = text.find(what);
-  return at == text.npos ? text : text.replace(at, what.size(), by);
-}
-
 // What was once worked out for a key. Keys come from pages, so only so many are kept. Any thread.
 template <class Key, class Value>
 class Kept {
@@ -162,7 +157,7 @@ std::string Locale::counted(std::string_view key, std::int64_t count) const {
   const auto form = utf8(formats_->made().plurals->select(static_cast<double>(count)));
   auto it = words_.find(std::string(key) + "." + form);
   if (it == words_.end()) it = words_.find(std::string(key) + ".other");
-  return it == words_.end() ? number(count) : replace(it->second, "{n}", number(count));
+  return it == words_.end() ? number(count) : filled(it->second, "{n}", number(count));
 }
 
 std::string Locale::number(std::int64_t value) const {
@@ -186,7 +181,7 @@ std::string Locale::full_date(const base::CivilTime& time) const {
 std::string Locale::moment(const base::CivilTime& time) const {
   if (time.precision < base::Precision::minute) return date(time);
   std::string text =
-      replace(replace(std::string(word("date.moment")), "{date}", date(time)), "{time}", write(*formats_->made().hour, time));
+      filled(filled(word("date.moment"), "{date}", date(time)), "{time}", write(*formats_->made().hour, time));
   if (!time.offset_minutes) return text;
   const int offset = *time.offset_minutes, minutes = std::abs(offset) % 60;
   text += offset == 0 ? " (UTC" : offset < 0 ? " (UTC−" : " (UTC+";
@@ -286,7 +281,7 @@ const char* direction_of(std::string_view language) {
 
 std::string filled(std::string_view word, std::string_view slot, std::string_view value) {
   std::string text(word);
-  if (const auto at = text.find(slot); at != std::string::npos) text.replace(at, slot.size(), value);
+  for (auto at = text.find(slot); at != std::string::npos; at = text.find(slot, at + value.size())) text.replace(at, slot.size(), value);
   return text;
 }
 

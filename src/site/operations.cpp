@@ -86,7 +86,9 @@ Response ready(const Visit& visit) {
   if (!vitals) return plain(503, "The store does not answer.");
   if (!vitals->writable) return plain(503, "The store may not be written to.");
   if (vitals->free_bytes < least_room) return plain(503, "The disk of the store is nearly full.");
-  return plain(200, "ready");
+  if (vitals->underived == 0) return plain(200, "ready");
+  // It serves; what is missing comes by itself.
+  return plain(200, "ready; " + std::to_string(vitals->underived) + " of " + std::to_string(vitals->articles) + " articles are not found by search yet, for they are made anew after an update");
 }
 
 // For an owner's token alone: behind a proxy every reader comes from a loopback address, so an address proves nothing.

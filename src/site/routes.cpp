@@ -109,6 +109,7 @@ constexpr Route table[] = {
     {"/admin/sources/*", desk_of_form},
     {"/admin/sources/*", change_source, Method::post},
     {"/admin/jobs", admin_jobs_page},
+    {"/admin/jobs/several", desk_of_form},
     {"/admin/jobs/*", admin_job_page},
     {"/admin/jobs/*", change_jobs, Method::post},
     {"/admin/comments", admin_comments_page},

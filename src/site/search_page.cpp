@@ -10,15 +10,18 @@
 #include "site/cards.h"
 #include "site/pages.h"
 #include "site/selection.h"
+#include "site/unready.h"
 #include "store/search/query.h"
 #include "store/search_newest.h"
 #include "store/suggest.h"
+#include "store/vitals.h"
 
 namespace ortoo::site {
 namespace {
 
 constexpr std::int64_t page_size = 20, last_page = 50;
 constexpr std::int64_t a_day = 86'400;  // seconds
+constexpr std::size_t most_languages = 12;  // to choose from, beyond those on the page
 
 // "2" of ?page=2; 1 for anything else.
 std::int64_t page_number(std::string_view text) {
@@ -45,9 +48,22 @@ Data choice(const std::string& name, const std::string& href, bool current) {
   return data;
 }
 
-// The ways to the same search in less time, in one of the languages of `shown` or again in all, and in the other order. What they ask
-// for stands in the box, as if it were typed: before the words, as only so many of these are read.
-void put_narrower(const Visit& visit, Data& data, const std::string& query, const store::Query& understood, const std::vector<store::Card>& shown, bool newest) {
+// The languages that a search may be narrowed to: of all that was found where that is on the page, else those that most stories here are in.
+std::set<std::string> languages_of(const Visit& visit, const store::Page& found) {
+  std::set<std::string> languages;
+  for (const auto& card : found.cards)
+    if (const auto language = record::spoken_language(card.language); !language.empty()) languages.emplace(language);
+  if (std::ssize(found.cards) >= found.total) return languages;
+  for (const auto& language : visit.store.languages().value_or(std::vector<store::Count>())) {
+    if (languages.size() >= most_languages) break;
+    languages.insert(language.name);
+  }
+  return languages;
+}
+
+// The ways to the same search in less time, in one language or again in all, and in the other order. What they ask for stands in the
+// box, as if it were typed: before the words, as only so many of these are read.
+void put_narrower(const Visit& visit, Data& data, const std::string& query, const store::Query& understood, const store::Page& found, bool newest) {
   const auto typed = [](std::string_view name, const std::string& value, const std::string& behind) {
     return value.empty() ? behind : std::string(name) + value + (behind.empty() ? "" : " ") + behind;
   };
@@ -60,15 +76,12 @@ void put_narrower(const Visit& visit, Data& data, const std::string& query, cons
     const auto from = days == 0 ? std::string() : base::civil_from_unix(visit.now - days * a_day).day_string();
     add(times, std::string(visit.word(word)), typed("after:", from, timeless), understood.day_from == from && understood.day_before.empty());
   }
-  std::set<std::string> found;
-  for (const auto& card : shown)
-    if (const auto language = record::spoken_language(card.language); !language.empty()) found.emplace(language);
   if (!understood.language.empty()) {
     add(languages, std::string(visit.word("search.all_languages")), store::without_language(query), false);
     add(languages, visit.locale.language(understood.language), query, true);
-  } else if (found.size() > 1) {
+  } else if (const auto offered = languages_of(visit, found); offered.size() > 1) {
     const auto timed = typed("after:", understood.day_from, typed("before:", understood.day_before, timeless));
-    for (const auto& language : found) add(languages, visit.locale.language(language), typed("lang:", language, timed), false);
+    for (const auto& language : offered) add(languages, visit.locale.language(language), typed("lang:", language, timed), false);
   }
   const auto order = [&](std::string_view word, bool by_time) { return choice(std::string(visit.word(word)), search_path(query, by_time), by_time == newest); };
   put(data, "has_languages", !languages.empty());
@@ -105,6 +118,10 @@ std::vector<Data> misread_filters(const Visit& visit, const store::Query& query,
 
 }  // namespace
 
+std::string unready_sentence(const Visit& visit, std::int64_t unready) {
+  return unready == 0 ? std::string() : filled(visit.word("search.unready"), "{n}", visit.locale.number(unready));
+}
+
 Response search_page(const Visit& visit) {
   const auto query = base::collapse_spaces(visit.parameter("q"));
   Data data = frame(visit, query.empty() ? visit.word("nav.search") : std::string_view(query));
@@ -125,14 +142,17 @@ Response search_page(const Visit& visit) {
     found = search(number);
   }
   if (!found) return problem(visit, found.error());
+  const auto unready = store::underived(visit.store);
+  if (!unready) return problem(visit, unready.error());
   put(data, "asked", true);
   put_feeds(data, "/search", "?q=" + percent_encode(query));
-  put(data, "count", visit.locale.counted(found->more ? "results.more" : "results", found->total));
+  put(data, "count", visit.locale.counted(!found->more ? "results" : newest ? "results.newest" : "results.more", found->total));
   put(data, "cards", cards(visit, found->cards));
   const auto understood = store::parse_query(query);
   put(data, "none", found->cards.empty() ? why_none(visit, understood) : "");
-  put_narrower(visit, data, query, understood, found->cards, newest);
+  put_narrower(visit, data, query, understood, *found, newest);
   put(data, "narrower", !found->cards.empty() || !understood.day_from.empty() || !understood.day_before.empty() || !understood.language.empty());
+  put(data, "partly", unready_sentence(visit, *unready));
   put(data, "misread", misread_filters(visit, understood, found->cards.empty()));
   put(data, "save_href", "/account/searches?q=" + percent_encode(query));
   put(data, "notices_href", visit.options.url.empty() ? std::string() : "/account/notices?q=" + percent_encode(query));  // without, none are sent

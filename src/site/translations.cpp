@@ -52,6 +52,7 @@ Response show(const Visit& visit, store::Id id, std::int64_t number, std::string
   put(data, "source_dir", std::string(direction_of(article->language)));
   put(data, "original", std::string(record::original_words(*article, pair)));
   put(data, "translation", std::string(record::translated_words(*translation, pair)));
+  put(data, "lang_name", visit.locale.language(translation->language));
   put(data, "translator", translator_sentence(visit, *article, *translation));
   put(data, "by", pair.by);
   put(data, "quotes", pair.quotes);

@@ -44,13 +44,17 @@ class Comments {
   // Shown and erased ones, oldest first.
   base::Result<std::vector<Comment>> of_article(Id article) const;
   base::Result<std::vector<Comment>> of_writer(std::string_view writer) const;  // newest first
-  base::Result<std::vector<Comment>> in_state(CommentState state, std::int64_t limit) const;  // oldest first
-  base::Result<std::vector<Comment>> newest(CommentState state, std::int64_t limit) const;
+  // Those that wait oldest first, others newest first; behind the one of that id (0: from the first).
+  base::Result<std::vector<Comment>> in_state(CommentState state, Id behind, std::int64_t limit) const;
   base::Result<std::int64_t> count(CommentState state) const;
   // New words, judged anew.
   base::Result<void> change(const Comment& comment) const;
   base::Result<void> set_state(Id id, CommentState state) const;
   base::Result<void> erase(Id id) const;
+  // Several at once, in one transaction: those of `ids` that are in the state `from`, or all that are up to the id `last`. How many.
+  base::Result<std::int64_t> decide(CommentState from, const std::vector<Id>& ids, CommentState to) const;
+  base::Result<std::int64_t> decide_all(CommentState from, Id last, CommentState to) const;
+  base::Result<Id> last() const;  // of all, in whatever state; 0: there is none
   base::Result<std::int64_t> erase_of_writer(std::string_view writer) const;  // how many
   // Whether somebody wrote just this since then.
   base::Result<bool> was_said(std::string_view text, std::int64_t since) const;

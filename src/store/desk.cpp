@@ -139,18 +139,16 @@ base::Result<void> Desk::end_leases(Stage stage, std::int64_t now) {
   return {};
 }
 
-base::Result<std::int64_t> Desk::retry(std::optional<Id> job, std::int64_t now) {
-  return store_->database().write([=](Connection& db) {
-    db.run("UPDATE jobs SET state = 0, due = ?1, lease = 0, attempts = 0, failures = 0 WHERE state = 1 AND (?2 IS NULL OR id = ?2)", now, job);
-    return db.integer("SELECT changes()").value_or(0);
-  });
+base::Result<std::vector<Job>> Desk::quarantine(std::optional<Stage> stage, Id before, std::int64_t limit) const {
+  return store_->database().read([=](Connection& db) { return list_quarantine(db, stage, before, limit); });
 }
 
-base::Result<std::int64_t> Desk::drop(std::optional<Id> job) {
-  return store_->database().write([=](Connection& db) {
-    db.run("DELETE FROM jobs WHERE (?1 IS NULL AND state = 1) OR id = ?1", job);
-    return db.integer("SELECT changes()").value_or(0);
-  });
+base::Result<std::int64_t> Desk::retry(const Quarantined& jobs, std::int64_t now) {
+  return store_->database().write([&](Connection& db) { return retry_quarantined(db, jobs, now); });
+}
+
+base::Result<std::int64_t> Desk::drop(const Quarantined& jobs) {
+  return store_->database().write([&](Connection& db) { return drop_quarantined(db, jobs); });
 }
 
 base::Result<std::vector<Held>> Desk::held(std::int64_t now) const {

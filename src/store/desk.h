@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -118,6 +119,13 @@ struct JobCount {
   std::int64_t open = 0, quarantined = 0;
 };
 
+// Jobs in quarantine: those that are named, or all of a stage (of any where none is said) up to the id `last`.
+struct Quarantined {
+  std::optional<std::vector<Id>> ids = {};
+  std::optional<Stage> stage = {};
+  Id last = std::numeric_limits<Id>::max();
+};
+
 class Desk {
  public:
   // `store` must outlive the desk.
@@ -157,9 +165,12 @@ class Desk {
   base::Result<std::int64_t> understand_again(std::int64_t now);
   // Ends the leases of this stage, of whomever: for one who knows that nobody else is at it.
   base::Result<void> end_leases(Stage stage, std::int64_t now);
-  // Quarantined jobs begin anew, or go; all, or the one named. How many.
-  base::Result<std::int64_t> retry(std::optional<Id> job, std::int64_t now);
-  base::Result<std::int64_t> drop(std::optional<Id> job);
+  // Jobs in quarantine, of a stage where one is said, the last that came first; before the one of that id (0: from the first).
+  // Without told and bytes.
+  base::Result<std::vector<Job>> quarantine(std::optional<Stage> stage, Id before, std::int64_t limit) const;
+  // They begin anew, or go. How many.
+  base::Result<std::int64_t> retry(const Quarantined& jobs, std::int64_t now);
+  base::Result<std::int64_t> drop(const Quarantined& jobs);
 
   base::Result<std::vector<Held>> held(std::int64_t now) const;
 

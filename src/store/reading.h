@@ -47,7 +47,7 @@ struct EntryQuery {
   std::optional<std::vector<Id>> ids;
   std::optional<bool> read, starred;
   std::string label;
-  std::string words;                          // a search (search/query.h) among all, by its newest 500; not what cuts by language or day
+  std::string words;                          // a search (search/query.h) among all, by its newest 500; in the order `id`, those that came in last
   std::optional<Id> after_id, before_id;
   std::optional<std::int64_t> after, before;                  // the card's time
   std::optional<std::int64_t> came_after, came_before;

@@ -32,6 +32,7 @@ for (const javaScriptEnabled of [true, false])
     const reader = await (await browser.newContext({ javaScriptEnabled, locale: "en" })).newPage();
     await reader.goto(`${site.origin}/latest`);
     await follow(reader.locator(".river h3 a").first());
+    await reader.getByText("Write a comment").click();
     await reader.getByLabel("Name", { exact: true }).fill("Mai");
     await reader.getByLabel("Comment", { exact: true }).fill(`Well told, script ${javaScriptEnabled}.`);
     if (javaScriptEnabled) {
@@ -64,6 +65,29 @@ for (const javaScriptEnabled of [true, false])
     await other.context().close();
     await context.close();
   });
+
+test("several comments are decided at once, without script", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: "en" });
+  const page = await context.newPage();
+  for (const words of ["First of several.", "Second of several."]) {
+    await page.goto(`${site.origin}/latest`);
+    await follow(page.locator(".river h3 a").first());
+    await page.getByText("Write a comment").click();
+    await page.getByLabel("Name", { exact: true }).fill("Bold");
+    await page.getByLabel("Comment", { exact: true }).fill(words);
+    await follow(page.getByRole("button", { name: "Send comment" }));
+  }
+  await signIn(page, site.origin, "ada", password);
+  await page.goto(`${site.origin}/admin/comments`);
+  const waiting = page.locator(".desk > li").filter({ hasText: "of several." });
+  for (const one of await waiting.all()) await one.getByRole("checkbox", { name: /^Tick: Bold/ }).check();
+  await follow(page.locator("#several").getByRole("button", { name: "Show", exact: true }));
+  await page.getByText("Done. Entries changed: 2.").waitFor();
+  assert.equal(await waiting.count(), 0);
+  await page.goto(`${site.origin}/admin/comments?state=shown`);
+  assert.equal(await waiting.count(), 2);
+  await context.close();
+});
 
 test("every page of the administration is sound, in six languages, both themes, three widths", async () => {
   const first = await browser.newContext({ locale: "en" });

@@ -48,3 +48,10 @@ test("a moment without a zone keeps its hour, in the form that the others have",
   assert.equal(shown["2026-11-15T13:30"], "15 November 2026 at 13:30");
   assert.equal(shown["2026-11-15T06:40+07:00"], "15 November 2026 at 12:40");
 });
+
+test("where a browser does not know how a language writes dates, they stay as the site wrote them", async () => {
+  await visit(cup, { locale: "mn", timezoneId: "UTC" }, async (page) => {
+    await page.goto(`${site.origin}${await page.locator(".river h3 a").first().getAttribute("href")}`, { waitUntil: "networkidle" });
+    assert.match(await page.locator(".provenance time").textContent(), /^2026 оны 11-р сарын 22/);
+  });
+});

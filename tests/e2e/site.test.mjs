@@ -214,6 +214,22 @@ test("a search is narrowed and put in order by pointing, without script", async 
   });
 });
 
+test("on a phone the ways stand in one row with the one that is open in sight, and a person's stories above what they said", async () => {
+  for (const ui of Object.keys(languages))
+    await visit("/languages", { locale: ui, viewport: phone }, async (page) => {
+      await page.waitForLoadState("networkidle");
+      const row = await page.locator("nav.main-nav").boundingBox(), here = await page.locator("nav.main-nav [aria-current]").boundingBox();
+      assert.ok(row.height < 60, `${ui}: ${row.height} pixels`);
+      assert.ok(here.x >= 0 && here.x + here.width <= phone.width, `${ui}: ${JSON.stringify(here)}`);
+    });
+  await visit(kinds.person, { viewport: phone, javaScriptEnabled: false }, async (page) => {
+    const story = await page.locator(".river h3").last().boundingBox(), said = page.locator("#f-by");
+    assert.ok(story.y < (await said.boundingBox()).y);
+    await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "In their own words" }).click();
+    await page.waitForURL(/#f-by$/);
+  });
+});
+
 test("in every language the days of a week stand beside each other on the smallest phone", async () => {
   for (const ui of Object.keys(languages))
     await visit("/calendar", { locale: ui, viewport: { width: 320, height: 640 } }, async (page) => {
@@ -255,6 +271,7 @@ test("the dots between what a story is from are narrow in every language: those 
 
 test("who wrote comments exports and erases them, and is asked once more before", async () => {
   await visit(kinds.article, {}, async (page) => {
+    await page.getByText("Write a comment").click();
     await page.fill("#c-name", "Nora");
     await page.fill("#c-text", "A good bridge.");
     await page.click("#write button");

@@ -49,7 +49,7 @@ class FollowDisk : public testing::Test {
     {
       auto store = store::Store::open(path);
       ASSERT_TRUE(store);
-      ASSERT_TRUE(store::Desk(*store).retry(std::nullopt, now));
+      ASSERT_TRUE(store::Desk(*store).retry({}, now));
     }
     ASSERT_EQ(follow(path, now + 10), finished);
     expect_sound(path);

@@ -10,6 +10,7 @@
 #include "store/comments.h"
 #include "store/desk.h"
 #include "store/rulings.h"
+#include "store/upkeep.h"
 
 namespace ortoo::site {
 namespace {
@@ -101,6 +102,14 @@ TEST_F(AdminTest, TellsHowEverythingFares) {
   EXPECT_EQ(find(page.headers, "Cache-Control"), "no-store");
   EXPECT_THAT(page.body, HasSubstr("<b>1</b> Sources"));
   EXPECT_THAT(page.body, HasSubstr("<li class=\"bad\"><a href=\"/admin/jobs\"><b>1</b>"));
+}
+
+TEST_F(AdminTest, TellsHowFarAnUpdateIs) {
+  sign_in();
+  add(story("https://courier.example/1", "Bridge"));
+  EXPECT_THAT(see("/admin").body, Not(HasSubstr("<progress")));
+  ASSERT_TRUE(store::begin_anew(*store_));
+  EXPECT_THAT(see("/admin").body, ::testing::AllOf(HasSubstr("1 to go."), HasSubstr("<progress max=\"1\" value=\"0\"")));
 }
 
 TEST_F(AdminTest, SourcesAreFollowedPausedAskedAndLeft) {
@@ -230,9 +239,35 @@ TEST_F(AdminTest, QuarantineIsSeenRetriedAndDropped) {
   act("/admin/jobs/" + std::to_string(second), "action=drop");
   EXPECT_FALSE(desk.job(second).value());
   quarantine("https://courier.example/3", "x");
-  EXPECT_EQ(act("/admin/jobs/all", "action=drop").status, 303);
+  EXPECT_EQ(act("/admin/jobs/several", "which=list&last=1000&action=drop").status, 303);
   EXPECT_TRUE(desk.jobs(true, 10)->empty());
   EXPECT_TRUE(desk.job(first).value()) << "those on their way stay";
+}
+
+TEST_F(AdminTest, QuarantineIsPagedAndSeveralAreTriedOrDroppedAtOnce) {
+  sign_in();
+  for (int i = 1; i <= 120; ++i) quarantine("https://courier.example/" + std::to_string(i), "The page has no text.");
+  const auto box = [](int id) { return "name=\"tick\" value=\"" + std::to_string(id) + "\""; };
+  const auto first = see("/admin/jobs").body;
+  EXPECT_THAT(first, ::testing::AllOf(HasSubstr(box(120)), HasSubstr(box(71)), Not(HasSubstr(box(70))), HasSubstr("href=\"/admin/jobs?stage=&amp;before=71\""),
+                                      HasSubstr("all on this page (50)"), HasSubstr("all in this list (120)"), HasSubstr("name=\"last\" value=\"120\"")));
+  EXPECT_THAT(see("/admin/jobs?before=21").body, ::testing::AllOf(HasSubstr(box(20)), HasSubstr(box(1)), Not(HasSubstr("rel=\"next\"")), HasSubstr("First page")));
+  EXPECT_THAT(see("/admin/jobs?stage=link").body, ::testing::AllOf(HasSubstr("Nothing is in quarantine"), Not(HasSubstr(box(1)))));
+  EXPECT_THAT(see("/admin/jobs?stage=fetch").body, HasSubstr(box(120)));
+
+  const auto open = [&] { return desk.job_counts()->front().open; };
+  EXPECT_EQ(find(act("/admin/jobs/several", "which=ticked&action=retry&stage=fetch&before=100").headers, "Location"), "/admin/jobs?told=none&n=0&stage=fetch&before=100");
+  EXPECT_EQ(open(), 0);
+  EXPECT_EQ(find(act("/admin/jobs/several", "which=ticked&tick=5&tick=7&tick=x&action=retry").headers, "Location"), "/admin/jobs?told=several&n=2&stage=");
+  EXPECT_EQ(open(), 2);
+  EXPECT_THAT(see("/admin/jobs?told=several&n=2").body, HasSubstr("Entries changed: 2."));
+  act("/admin/jobs/several", "which=page&listed=1,2,3,4&action=drop");
+  EXPECT_EQ(desk.job_counts()->front().quarantined, 114);
+  act("/admin/jobs/several", "which=list&stage=link&last=120&action=drop");
+  EXPECT_EQ(desk.job_counts()->front().quarantined, 114) << "those of another stage stay";
+  act("/admin/jobs/several", "which=list&stage=fetch&last=119&action=drop");
+  EXPECT_EQ(desk.job_counts()->front().quarantined, 1) << "what came later was not meant";
+  EXPECT_EQ(act("/admin/jobs/several", "which=list&last=120&action=xyzzy").status, 404);
 }
 
 TEST_F(AdminTest, CommentsAreShownRefusedAndErased) {
@@ -260,6 +295,37 @@ TEST_F(AdminTest, CommentsAreShownRefusedAndErased) {
   EXPECT_EQ(comments.find(id)->text, "");
   EXPECT_EQ(act("/admin/comments/999", "action=show").status, 404);
   EXPECT_EQ(act(path, "action=xyzzy").status, 404);
+}
+
+TEST_F(AdminTest, CommentsArePagedAndSeveralAreDecidedAtOnce) {
+  sign_in();
+  const store::Comments comments(*store_);
+  store::Comment comment;
+  comment.article = add(story("https://courier.example/1", "Bridge"));
+  comment.name = "Mai";
+  for (int i = 1; i <= 120; ++i) {
+    comment.text = "Words " + std::to_string(i) + ".";
+    ASSERT_TRUE(comments.add(comment));
+  }
+  const auto count = [&](store::CommentState state) { return comments.count(state).value(); };
+  const auto where = [&](const std::string& form) { return std::string(find(act("/admin/comments/several", form).headers, "Location")); };
+  EXPECT_THAT(see("/admin/comments").body, ::testing::AllOf(HasSubstr("Words 1."), HasSubstr("Words 50."), Not(HasSubstr("Words 51.")), HasSubstr("href=\"/admin/comments?state=held&amp;behind=50\""),
+                                                            HasSubstr("all on this page (50)"), HasSubstr("all in this list (120)")));
+  EXPECT_THAT(see("/admin/comments?behind=100").body, ::testing::AllOf(HasSubstr("Words 101."), HasSubstr("Words 120."), Not(HasSubstr("rel=\"next\"")), HasSubstr("First page")));
+  EXPECT_EQ(where("state=held&which=ticked&action=show&behind=50"), "/admin/comments?told=none&n=0&state=held&behind=50");
+  EXPECT_EQ(where("state=held&which=ticked&tick=3&tick=60&tick=999&action=show"), "/admin/comments?told=several&n=2&state=held");
+  EXPECT_EQ(count(store::CommentState::shown), 2);
+  EXPECT_EQ(where("state=held&which=ticked&tick=3&action=refuse"), "/admin/comments?told=none&n=0&state=held") << "another moderator showed it meanwhile";
+  where("state=held&which=page&listed=1,2,4&action=refuse");
+  EXPECT_EQ(count(store::CommentState::refused), 3);
+  EXPECT_THAT(see("/admin/comments?state=refused").body, ::testing::AllOf(HasSubstr("Words 4."), Not(HasSubstr("Words 5."))));
+  where("state=held&which=list&last=119&action=erase");
+  EXPECT_EQ(count(store::CommentState::held), 1) << "what came later was not meant";
+  EXPECT_EQ(comments.find(5)->text, "");
+  EXPECT_EQ(count(store::CommentState::shown), 2);
+  EXPECT_EQ(act("/admin/comments/several", "state=held&which=list&last=120&action=xyzzy").status, 404);
+  EXPECT_EQ(find(see("/admin/comments/several").headers, "Location"), "/admin/comments");
+  EXPECT_EQ(find(act("/admin/comments/60", "action=refuse&state=shown&behind=90").headers, "Location"), "/admin/comments?told=refuse&state=shown&behind=90");
 }
 
 TEST_F(AdminTest, FromItsPageAnEditorComesToAnyCommentAloneAtTheDesk) {

@@ -131,7 +131,7 @@ TEST_F(CommentTest, AProofIsGoodForItsTextItsStoryAndItsDay) {
   now += challenge_life + 3600;
   EXPECT_EQ(post_as(path + "/comment", "name=Mai&text=Hello.&challenge=" + asked + "&proof=" + proof, {}).status, 303);
   const store::Comments comments(*store_);
-  EXPECT_EQ(comments.in_state(store::CommentState::held, 10)->size(), 3u);
+  EXPECT_EQ(comments.in_state(store::CommentState::held, 0, 10)->size(), 3u);
 }
 
 TEST_F(CommentTest, AWriterChangesForTenMinutesAndErasesForEver) {

@@ -45,6 +45,27 @@ TEST_F(FindingsTest, APersonsPageSaysSinceWhenTheyAreInTheNews) {
   EXPECT_THAT(get("/person/Isla%20Penrose").body, ContainsRegex("2 stories · first seen [^,]+, last 20 November 2026"));
 }
 
+TEST_F(FindingsTest, TheCalendarMarksToday) {
+  EXPECT_THAT(get("/calendar/2026-11").body, ContainsRegex("<td aria-current=\"date\">.{0,200}>17<"));
+  EXPECT_THAT(get("/calendar/2026-12").body, Not(HasSubstr("<td aria-current")));
+}
+
+TEST_F(FindingsTest, WhatWasFoundStandsBelowTheStoriesTheFirstOfItInSight) {
+  auto later = story("https://courier.example/2", "Minister returns");
+  later.published = base::parse_iso("2026-11-20");
+  later.entities = {{record::EntityType::person, "Isla Penrose", "minister", "", {{record::Part::title, 0, 0, 8, ""}}, 1}};
+  for (int i = 1; i <= 5; ++i)
+    later.quotes.push_back({record::QuoteKind::direct, "Isla Penrose", "said", "", "Sentence " + std::to_string(i), false, {record::Part::body, 0, 1, 11, ""}, 1});
+  add(later);
+  const auto body = get("/person/Isla%20Penrose").body;
+  EXPECT_LT(body.find("class=\"river\""), body.find("id=\"f-by\""));
+  EXPECT_THAT(body, AllOf(HasSubstr("<a href=\"#f-by\">In their own words <span class=\"count-of\">7</span></a>"), HasSubstr("<summary>More (4)</summary>")));
+  const auto fold = body.find("<details class=\"more\">");
+  EXPECT_LT(body.find("Sentence"), fold);
+  EXPECT_GT(body.find("left the port"), fold) << "the newest first";
+  EXPECT_THAT(get("/person/Nadia%20Orlova").body, Not(HasSubstr("class=\"more\""))) << "one quote needs no fold";
+}
+
 TEST_F(FindingsTest, APersonsPageSaysWhatTheStoriesCallThemInTheReadersLanguage) {
   EXPECT_THAT(get("/person/Isla%20Penrose").body, HasSubstr("<p class=\"called\"><span lang=\"en\" dir=\"ltr\">minister</span>"));
   EXPECT_THAT(get("/person/Nadia%20Orlova").body, Not(HasSubstr("class=\"called\"")));

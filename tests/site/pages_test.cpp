@@ -213,6 +213,38 @@ TEST_F(SiteTest, ASearchIsNarrowedToOneOfTheLanguagesThatItFinds) {
   EXPECT_THAT(get("/search?q=kestrel+lang:fr").body, AllOf(HasSubstr("No story"), all)) << "also where nothing is found";
 }
 
+TEST_F(SiteTest, ASearchIsNarrowedToLanguagesOfOtherPagesAsWell) {
+  for (int i = 1; i <= 21; ++i) {
+    auto article = story("https://courier.example/" + std::to_string(i), "Kestrel");
+    article.language = i == 1 ? "vi" : "en";
+    article.published = base::civil_from_unix(1'794'000'000 + std::int64_t{3600} * i);
+    add(article);
+  }
+  EXPECT_THAT(get("/search?q=kestrel").body, AllOf(HasSubstr("lang%3Aen%20kestrel"), HasSubstr("lang%3Avi%20kestrel")));
+}
+
+TEST_F(SiteTest, WhereMoreIsFoundThanIsShownThePageSaysWhich) {
+  std::vector<record::Article> many;
+  for (int i = 1; i <= 501; ++i) many.push_back(story("https://courier.example/" + std::to_string(i), "Kestrel"));
+  ASSERT_TRUE(store_->put_all(many));
+  EXPECT_THAT(get("/search?q=kestrel").body, HasSubstr("More than 500 stories found; the 500 that came in last are shown, the best first"));
+  EXPECT_THAT(get("/search?q=kestrel&order=newest").body, HasSubstr("More than 500 stories found; the newest 500 are shown"));
+}
+
+TEST_F(SiteTest, WhileAStoreIsMadeAnewSearchSaysThatItFindsAPart) {
+  add(story("https://courier.example/1", "Kestrel"));
+  const auto notice = HasSubstr("Search does not find every story yet: after an update they are made ready again, 1 to go.");
+  EXPECT_THAT(get("/search?q=kestrel").body, Not(notice));
+  EXPECT_EQ(get("/readyz").body, "ready\n");
+  ASSERT_TRUE(store::begin_anew(*store_));
+  EXPECT_THAT(get("/search?q=kestrel").body, notice);
+  EXPECT_EQ(get("/readyz").status, 200);
+  EXPECT_THAT(get("/readyz").body, HasSubstr("1 of 1 articles are not found by search yet"));
+  while (*store::make_anew(*store_)) {
+  }
+  EXPECT_THAT(get("/search?q=kestrel").body, Not(notice));
+}
+
 TEST_F(SiteTest, ALongSearchIsNarrowedAsWell) {
   options.clock = [] { return std::int64_t{1'794'873'600}; };  // 2026-11-17T00:00Z
   auto article = story("https://courier.example/1", "Kestrel");

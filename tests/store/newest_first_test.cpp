@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "store/reading.h"
 #include "store/samples.h"
 #include "store/search_newest.h"
 #include "store/sqlite/database.h"
@@ -54,14 +55,41 @@ void expect_newest(const Store& store) {
   }
 }
 
+// What apps are given, in either order.
+void expect_for_apps(const Store& store) {
+  struct Case {
+    const char* query;
+    EntryQuery::Order order;
+    int first, step;
+  };
+  using enum EntryQuery::Order;
+  for (const auto& [query, order, first, step] : {Case{"ran", time, 0, 1}, {"river", time, 0, 2}, {"story -river", time, 1, 2}, {"lang:vi", time, 0, 1}, {"ran lang:en", time, 550, 1},
+                                                  {"ran", id, articles - 1, -1}, {"river", id, articles - 2, -2}, {"ran lang:vi", id, 549, -1}}) {
+    EntryQuery asked;
+    asked.words = query;
+    asked.order = order;
+    asked.offset = 480;
+    asked.count = true;
+    const auto list = Reading(store, 1).entries(asked);
+    ASSERT_TRUE(list) << query;
+    EXPECT_EQ(list->total, 500) << query;
+    std::vector<std::string> expected, given;
+    for (int i = 480; i < 500; ++i) expected.push_back("https://post.example/" + std::to_string(first + step * i));
+    for (const auto& entry : list->entries) given.push_back(entry.card.url);
+    EXPECT_EQ(given, expected) << query << (order == id ? ", the last in" : ", the newest");
+  }
+}
+
 TEST(NewestFirst, WhateverCameInLast) {
   for (const bool rare : {false, true}) {
     const TemporaryFolder folder;
     auto store = archive(folder, rare);
     expect_newest(store);
+    expect_for_apps(store);
     while (extend_lists(store, 1).value()) {
     }
     expect_newest(store);
+    expect_for_apps(store);
   }
 }
 

@@ -150,7 +150,7 @@ TEST_F(Stages, AHolderThatDiedLosesItAndFiveDeathsEndInQuarantine) {
   EXPECT_EQ(jobs[0].stage, Stage::understand);
   EXPECT_EQ(jobs[0].url, story(1).url);
   EXPECT_THAT(jobs[0].reason, testing::Not(IsEmpty()));
-  EXPECT_EQ(desk_.retry(std::nullopt, at).value(), 2);
+  EXPECT_EQ(desk_.retry({}, at).value(), 2);
   EXPECT_THAT(lease(at), SizeIs(2));
 }
 

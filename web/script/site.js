@@ -119,11 +119,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Some browsers do not know how dates are written in a language ("2026 M11 17" in Mongolian): there they stay as the site wrote them.
+const formats = document.documentElement.dataset.formats;
+const knowsDates = Intl.DateTimeFormat.supportedLocalesOf(formats).length > 0;
+
 // Moments in the reader's own zone and form; the source's stays in the title. One that leads to the stories of its day, which is the
 // source's, stays as it is where the reader's clock is on another day; one that names no zone keeps its hour.
-for (const time of document.querySelectorAll("time[data-local]")) {
+let own;  // dear to make: where it is needed, once
+for (const time of knowsDates ? document.querySelectorAll("time[data-local]") : []) {
   if (!time.dateTime.includes("T")) continue;
-  const own = new Intl.DateTimeFormat(document.documentElement.dataset.formats, { dateStyle: "long", timeStyle: "short" });
+  own ??= new Intl.DateTimeFormat(formats, { dateStyle: "long", timeStyle: "short" });
   const moment = new Date(time.dateTime);
   const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   const there = time.title || time.textContent;
@@ -132,18 +137,27 @@ for (const time of document.querySelectorAll("time[data-local]")) {
 }
 
 // In lists, what is no older than a day says how old: "3 hours ago". Told again when the page is come back to.
+let ago;
 const tellAges = () => {
-  const ago = new Intl.RelativeTimeFormat(document.documentElement.dataset.formats, { numeric: "auto" });
   for (const time of document.querySelectorAll(".meta time")) {
     const minutes = Math.floor((Date.now() - new Date(time.dateTime)) / 60_000);
     if (!/T.*(Z|[+-]\d\d:\d\d)$/.test(time.dateTime) || minutes < 0) continue;
+    ago ??= new Intl.RelativeTimeFormat(formats, { numeric: "auto" });
     time.dataset.day ??= time.textContent;
     time.title = time.dataset.day;
     time.textContent = minutes < 60 ? ago.format(-minutes, "minute") : minutes < 24 * 60 ? ago.format(-Math.floor(minutes / 60), "hour") : time.dataset.day;
   }
 };
-tellAges();
-addEventListener("visibilitychange", tellAges);
+if (knowsDates) {
+  tellAges();
+  addEventListener("visibilitychange", tellAges);
+}
+
+// On a phone the ways stand in one row: the one that is open is brought into sight.
+for (const here of matchMedia("(max-width: 61.99rem)").matches ? document.querySelectorAll(":is(.main-nav, .admin-nav) [aria-current]") : []) {
+  const row = here.closest("ul"), [at, there] = [here, row].map((element) => element.getBoundingClientRect());
+  row.scrollLeft += (at.left + at.right - there.left - there.right) / 2;
+}
 
 // Stories that were opened can be read again offline.
 addEventListener("load", () => navigator.serviceWorker?.register("/service-worker.js").catch(() => {}));

@@ -1,8 +1,10 @@
 // The comments that wait for a moderator, with what speaks against each; and what was decided before.
+#include <algorithm>
 #include <array>
 
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
+#include "site/admin/several.h"
 #include "site/cards.h"
 #include "site/comments/discussion.h"
 #include "site/comments/view.h"
@@ -13,7 +15,7 @@ namespace {
 
 using store::CommentState;
 
-constexpr std::int64_t shown_at_most = 100;
+constexpr std::int64_t page_size = 50;
 
 struct Queue {
   std::string_view name;
@@ -51,11 +53,24 @@ Data item(const Visit& visit, const store::Comment& comment) {
   return data;
 }
 
-// One that is asked for by its number, unless it is erased; else those of a queue.
-base::Result<std::vector<store::Comment>> looked_for(const Visit& visit, CommentState state) {
+const Queue& queue_named(std::string_view asked) {
+  for (const auto& queue : queues)
+    if (queue.name == asked) return queue;
+  return queues.front();
+}
+
+// A page of a queue, as a query.
+std::string place(const Queue& queue, store::Id behind) {
+  return "state=" + std::string(queue.name) + (behind == 0 ? "" : "&behind=" + std::to_string(behind));
+}
+// The one that a form was sent from.
+std::string place_of(const Fields& form) { return place(queue_named(find(form, "state")), id_in(find(form, "behind"))); }
+
+// One that is asked for by its number, unless it is erased; else a page of a queue and one more, if there are more.
+base::Result<std::vector<store::Comment>> looked_for(const Visit& visit, CommentState state, store::Id behind) {
   const auto& comments = visit.discussion.comments;
   const auto number = visit.parameter("comment");
-  if (number.empty()) return state == CommentState::held ? comments.in_state(state, shown_at_most) : comments.newest(state, shown_at_most);
+  if (number.empty()) return comments.in_state(state, behind, page_size + 1);
   auto one = comments.find(id_in(number));
   if (!one) return std::unexpected(one.error());
   if (one->state == CommentState::erased) return base::fail(base::ErrorCode::not_found, "This comment is erased.");
@@ -67,16 +82,20 @@ base::Result<std::vector<store::Comment>> looked_for(const Visit& visit, Comment
 Response admin_comments_page(const Visit& visit) {
   const auto visitor = admit(visit, store::Role::editor);
   if (!visitor) return visitor.error();
-  const auto asked = visit.parameter("state");
+  const auto& queue_shown = queue_named(visit.parameter("state"));
+  const auto behind = id_in(visit.parameter("behind"));
   const auto& comments = visit.discussion.comments;
   auto data = admin_frame(visit, *visitor, "comments");
-  auto state = CommentState::held;
-  for (const auto& queue : queues)
-    if (queue.name == asked) state = queue.state;
-  const auto found = looked_for(visit, state);
+  auto found = looked_for(visit, queue_shown.state, behind);
   if (!found) return problem(visit, found.error());
+  const bool more = found->size() > static_cast<std::size_t>(page_size);
+  if (more) found->pop_back();
+  const auto last = comments.last();
+  if (!last) return problem(visit, last.error());
   const bool alone = !visit.parameter("comment").empty();
   std::vector<Data> views, items;
+  std::vector<store::Id> on_page;
+  std::int64_t in_queue = 0;
   for (const auto& queue : queues) {
     const auto count = comments.count(queue.state);
     if (!count) return problem(visit, count.error());
@@ -84,13 +103,25 @@ Response admin_comments_page(const Visit& visit) {
     put(view, "href", "/admin/comments?state=" + std::string(queue.name));
     put(view, "name", std::string(visit.word("admin.comments." + std::string(queue.name))));
     put(view, "count", visit.locale.number(*count));
-    put(view, "current", queue.state == state && !alone);
+    put(view, "current", &queue == &queue_shown && !alone);
+    if (&queue == &queue_shown) in_queue = *count;
     views.push_back(std::move(view));
   }
-  for (const auto& comment : *found) items.push_back(item(visit, comment));
+  for (const auto& comment : *found) {
+    items.push_back(item(visit, comment));
+    if (!alone) on_page.push_back(comment.id);
+  }
   put(data, "views", views);
   put(data, "items", items);
   put(data, "none", items.empty());
+  put(data, "state", std::string(queue_shown.name));
+  put(data, "behind", std::to_string(behind));
+  put(data, "may_show", queue_shown.state != CommentState::shown);
+  put(data, "may_refuse", queue_shown.state != CommentState::refused);
+  put_several(visit, data, on_page, alone ? 0 : in_queue, *last);
+  put(data, "first", behind == 0 ? std::string() : "/admin/comments?" + place(queue_shown, 0));
+  put(data, "next", more ? "/admin/comments?" + place(queue_shown, found->back().id) : std::string());
+  put(data, "paged", more || behind != 0);
   return private_page(visit, "admin_comments.html", data);
 }
 
@@ -98,14 +129,18 @@ Response moderate_comment(const Visit& visit) {
   const auto form = read_form(visit.request.body);
   const auto visitor = admit(visit, store::Role::editor, form);
   if (!visitor) return visitor.error();
-  const auto id = id_in(visit.segment(2));
-  for (const auto& action : actions) {
-    if (find(form, "action") != action.name) continue;
-    const auto& comments = visit.discussion.comments;
-    const auto done = action.leads_to == CommentState::erased ? comments.erase(id) : comments.set_state(id, action.leads_to);
-    return done ? told("comments", action.name) : problem(visit, done.error());
+  const auto action = std::ranges::find(actions, find(form, "action"), &Action::name);
+  if (action == actions.end()) return problem(visit, 404);
+  const auto& comments = visit.discussion.comments;
+  if (visit.segment(2) == several) {
+    const auto from = queue_named(find(form, "state")).state;
+    const auto chosen = chosen_in(form);
+    const auto done = chosen.ids ? comments.decide(from, *chosen.ids, action->leads_to) : comments.decide_all(from, chosen.last, action->leads_to);
+    return done ? told_several("comments", *done, place_of(form)) : problem(visit, done.error());
   }
-  return problem(visit, 404);
+  const auto id = id_in(visit.segment(2));
+  const auto done = action->leads_to == CommentState::erased ? comments.erase(id) : comments.set_state(id, action->leads_to);
+  return done ? told("comments", action->name, place_of(form)) : problem(visit, done.error());
 }
 
 }  // namespace ortoo::site

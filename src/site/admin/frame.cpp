@@ -6,6 +6,7 @@
 
 #include "site/accounts/pages.h"
 #include "site/admin/pages.h"
+#include "site/admin/several.h"
 
 namespace ortoo::site {
 namespace {
@@ -61,7 +62,7 @@ Data admin_frame(const Visit& visit, const Visitor& visitor, std::string_view pa
   }
   put(data, "parts", links);
   const auto told = visit.locale.words().find("admin.told." + std::string(visit.parameter("told")));
-  put(data, "told", told == visit.locale.words().end() ? std::string() : told->second);
+  put(data, "told", told == visit.locale.words().end() ? std::string() : filled(told->second, "{n}", visit.locale.number(id_in(visit.parameter("n")))));
   put(data, "complaint", false);
   return data;
 }
@@ -71,11 +72,11 @@ Response desk_of_form(const Visit& visit) {
   if (part == parts.end()) return problem(visit, 404);
   const auto visitor = admit(visit, part->least);
   if (!visitor) return visitor.error();
-  return see_other(path_of(part->name) + (part->one.empty() ? "" : "?" + std::string(part->one) + "=" + percent_encode(visit.segment(2))));
+  return see_other(path_of(part->name) + (part->one.empty() || visit.segment(2) == several ? "" : "?" + std::string(part->one) + "=" + percent_encode(visit.segment(2))));
 }
 
-Response told(std::string_view part, std::string_view what) {
-  return see_other(path_of(part) + "?told=" + std::string(what));
+Response told(std::string_view part, std::string_view what, const std::string& place) {
+  return see_other(path_of(part) + "?told=" + std::string(what) + (place.empty() ? "" : "&") + place);
 }
 
 void put_when(const Visit& visit, Data& data, const std::string& name, std::int64_t time) {

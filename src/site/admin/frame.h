@@ -17,8 +17,8 @@ std::expected<Visitor, Response> admit(const Visit& visit, store::Role least, co
 // `part`: of the administration, "sources"; its heading is the word "admin.sources". Tells what the form before did
 // (?told=paused: the word "admin.told.paused").
 Data admin_frame(const Visit& visit, const Visitor& visitor, std::string_view part);
-// Back to /admin/PART, which tells it.
-Response told(std::string_view part, std::string_view what);
+// Back to /admin/PART, which tells it. `place`: where in it, as a query ("state=shown&behind=7").
+Response told(std::string_view part, std::string_view what, const std::string& place = "");
 
 // A moment as lists of the administration show it: how long ago or ahead, the moment itself for a closer look; "never"
 // for 0.

@@ -2,20 +2,43 @@
 #include "record/json.h"
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
+#include "site/admin/several.h"
 #include "site/markup.h"
 #include "store/desk.h"
 
 namespace ortoo::site {
 namespace {
 
-constexpr std::int64_t shown_at_most = 200;
+constexpr std::int64_t page_size = 50;
+
+std::optional<store::Stage> stage_named(std::string_view asked) {
+  for (const auto stage : {store::Stage::fetch, store::Stage::read, store::Stage::understand, store::Stage::link})
+    if (name(stage) == asked) return stage;
+  return std::nullopt;
+}
+
+// A page of the list, as a query.
+std::string place(std::optional<store::Stage> stage, store::Id before) {
+  return "stage=" + std::string(stage ? name(*stage) : "") + (before == 0 ? "" : "&before=" + std::to_string(before));
+}
+// The one that a form was sent from.
+std::string place_of(const Fields& form) { return place(stage_named(find(form, "stage")), id_in(find(form, "before"))); }
+
+Data view_data(const Visit& visit, std::optional<store::Stage> stage, std::int64_t count, bool current) {
+  Data data;
+  put(data, "href", "/admin/jobs" + (stage ? "?" + place(stage, 0) : std::string()));
+  put(data, "name", std::string(visit.word(stage ? "admin.job." + std::string(name(*stage)) : "admin.all")));
+  put(data, "count", visit.locale.number(count));
+  put(data, "current", current);
+  return data;
+}
 
 Data job_data(const Visit& visit, const store::Job& job) {
   Data data;
   put(data, "id", std::to_string(job.id));
   put(data, "url", job.url);
   put(data, "href", web_url(job.url));
-  put(data, "stage", std::string(visit.word("admin.job." + std::string(name(job.stage)))));
+  put(data, "stage_word", std::string(visit.word("admin.job." + std::string(name(job.stage)))));
   put(data, "reason", job.reason);
   put(data, "attempts", visit.locale.number(job.attempts));
   put(data, "failures", visit.locale.number(job.failures));
@@ -27,14 +50,42 @@ Data job_data(const Visit& visit, const store::Job& job) {
 Response admin_jobs_page(const Visit& visit) {
   const auto visitor = admit(visit, store::Role::editor);
   if (!visitor) return visitor.error();
-  const auto jobs = store::Desk(visit.store).jobs(true, shown_at_most);
+  const store::Desk desk(visit.store);
+  const auto stage = stage_named(visit.parameter("stage"));
+  const auto before = id_in(visit.parameter("before"));
+  auto jobs = desk.quarantine(stage, before, page_size + 1);
   if (!jobs) return problem(visit, jobs.error());
+  const auto counts = desk.job_counts();
+  if (!counts) return problem(visit, counts.error());
+  const auto last = desk.quarantine({}, 0, 1);
+  if (!last) return problem(visit, last.error());
+  const bool more = jobs->size() > static_cast<std::size_t>(page_size);
+  if (more) jobs->pop_back();
   auto data = admin_frame(visit, *visitor, "jobs");
-  std::vector<Data> items;
-  for (const auto& job : *jobs) items.push_back(job_data(visit, job));
+  std::int64_t all = 0, in_list = 0;
+  std::vector<Data> views, items;
+  for (const auto& count : *counts) {
+    if (count.quarantined == 0) continue;
+    all += count.quarantined;
+    if (!stage || *stage == count.stage) in_list += count.quarantined;
+    views.push_back(view_data(visit, count.stage, count.quarantined, stage == count.stage));
+  }
+  views.insert(views.begin(), view_data(visit, {}, all, !stage));
+  std::vector<store::Id> on_page;
+  for (const auto& job : *jobs) {
+    items.push_back(job_data(visit, job));
+    on_page.push_back(job.id);
+  }
+  put(data, "views", views);
   put(data, "jobs", items);
   put(data, "none", jobs->empty());
-  put(data, "some", !jobs->empty());
+  put(data, "some", all != 0);
+  put(data, "stage", std::string(stage ? name(*stage) : ""));
+  put(data, "before", std::to_string(before));
+  put_several(visit, data, on_page, in_list, last->empty() ? 0 : last->front().id);
+  put(data, "first", before == 0 ? std::string() : "/admin/jobs?" + place(stage, 0));
+  put(data, "next", more ? "/admin/jobs?" + place(stage, jobs->back().id) : std::string());
+  put(data, "paged", more || before != 0);
   return private_page(visit, "admin_jobs.html", data);
 }
 
@@ -62,19 +113,18 @@ Response change_jobs(const Visit& visit) {
   const auto visitor = admit(visit, store::Role::editor, form);
   if (!visitor) return visitor.error();
   store::Desk desk(visit.store);
-  const bool all = visit.segment(2) == "all";
-  const auto id = id_in(visit.segment(2));
-  if (!all && id == 0) return problem(visit, 404);
-  const auto which = all ? std::nullopt : std::optional<store::Id>(id);
-  if (!all) {
-    const auto job = desk.job(id);
-    if (!job) return problem(visit, job.error());
-    if (!*job || !(*job)->quarantined) return problem(visit, 404);  // it has gone its way meanwhile
-  }
   const auto action = find(form, "action");
   if (action != "retry" && action != "drop") return problem(visit, 404);
-  const auto done = action == "retry" ? desk.retry(which, visit.now) : desk.drop(which);
-  return done ? told("jobs", action == "retry" ? "retried" : "dropped") : problem(visit, done.error());
+  const auto act = [&](const store::Quarantined& which) { return action == "retry" ? desk.retry(which, visit.now) : desk.drop(which); };
+  if (visit.segment(2) == several) {
+    const auto chosen = chosen_in(form);
+    const auto done = act({chosen.ids, stage_named(find(form, "stage")), chosen.last});
+    return done ? told_several("jobs", *done, place_of(form)) : problem(visit, done.error());
+  }
+  const auto done = act({{{id_in(visit.segment(2))}}});
+  if (!done) return problem(visit, done.error());
+  if (*done == 0) return problem(visit, 404);  // it has gone its way meanwhile
+  return told("jobs", action == "retry" ? "retried" : "dropped", place_of(form));
 }
 
 }  // namespace ortoo::site

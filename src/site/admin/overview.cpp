@@ -2,7 +2,9 @@
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
 #include "site/comments/discussion.h"
+#include "site/unready.h"
 #include "store/desk.h"
+#include "store/vitals.h"
 
 namespace ortoo::site {
 namespace {
@@ -36,6 +38,8 @@ Response admin_page(const Visit& visit) {
   if (!sources) return problem(visit, sources.error());
   if (!jobs) return problem(visit, jobs.error());
   if (!held) return problem(visit, held.error());
+  const auto unready = store::underived(visit.store);
+  if (!unready) return problem(visit, unready.error());
   std::int64_t failing = 0, paused = 0, open = 0, quarantined = 0;
   for (const auto& source : *sources) {
     paused += source.paused;
@@ -56,6 +60,9 @@ Response admin_page(const Visit& visit) {
     figures.push_back(figure_data(visit, figure));
   auto data = admin_frame(visit, *visitor, "overview");
   put(data, "figures", figures);
+  put(data, "unready", unready_sentence(visit, *unready));
+  put(data, "total", std::to_string(newest->total));
+  put(data, "ready", std::to_string(newest->total - *unready));
   return private_page(visit, "admin.html", data);
 }
 

@@ -44,6 +44,14 @@ base::Result<void> changed(const base::Result<std::int64_t>& rows, Id id) {
 
 #define ERASE "UPDATE comments SET writer = '', name = '', text = '', reasons = '', state = 3 WHERE "
 
+// How many it were. `where`: of ?2.
+std::int64_t decide_where(Connection& db, const std::string& where, CommentState from, Id id, CommentState to) {
+  const auto those = "state = ?1 AND " + where;
+  if (to == CommentState::erased) db.run(ERASE + those, number(from), id);
+  else db.run("UPDATE comments SET state = ?3 WHERE " + those, number(from), id, number(to));
+  return sqlite3_changes64(db.handle());
+}
+
 }  // namespace
 
 base::Result<Id> Comments::add(const Comment& comment) const {
@@ -82,15 +90,12 @@ base::Result<std::vector<Comment>> Comments::of_writer(std::string_view writer) 
   });
 }
 
-base::Result<std::vector<Comment>> Comments::in_state(CommentState state, std::int64_t limit) const {
+base::Result<std::vector<Comment>> Comments::in_state(CommentState state, Id behind, std::int64_t limit) const {
   return database_->read([&](Connection& db) {
-    return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE state = ? ORDER BY id LIMIT ?", number(state), limit));
-  });
-}
-
-base::Result<std::vector<Comment>> Comments::newest(CommentState state, std::int64_t limit) const {
-  return database_->read([&](Connection& db) {
-    return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE state = ? ORDER BY id DESC LIMIT ?", number(state), limit));
+    // State 0 as a constant: only so is the index of those that wait used.
+    if (state == CommentState::held)
+      return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE state = 0 AND id > ? ORDER BY id LIMIT ?", behind, limit));
+    return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE state = ?1 AND (?2 = 0 OR id < ?2) ORDER BY id DESC LIMIT ?3", number(state), behind, limit));
   });
 }
 
@@ -120,6 +125,22 @@ base::Result<void> Comments::erase(Id id) const {
     db.run(ERASE "id = ?", id);
     return static_cast<std::int64_t>(sqlite3_changes64(db.handle()));
   }), id);
+}
+
+base::Result<std::int64_t> Comments::decide(CommentState from, const std::vector<Id>& ids, CommentState to) const {
+  return database_->write([&](Connection& db) {
+    std::int64_t decided = 0;
+    for (const auto id : ids) decided += decide_where(db, "id = ?2", from, id, to);
+    return decided;
+  });
+}
+
+base::Result<std::int64_t> Comments::decide_all(CommentState from, Id last, CommentState to) const {
+  return database_->write([&](Connection& db) { return decide_where(db, "id <= ?2", from, last, to); });
+}
+
+base::Result<Id> Comments::last() const {
+  return database_->read([](Connection& db) { return db.integer("SELECT max(id) FROM comments").value_or(0); });
 }
 
 base::Result<std::int64_t> Comments::erase_of_writer(std::string_view writer) const {

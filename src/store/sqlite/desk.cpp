@@ -39,6 +39,8 @@ Job job_row(const Rows& rows) {
   return job;
 }
 
+std::optional<std::int64_t> number(std::optional<Stage> stage) { return stage ? std::optional(static_cast<std::int64_t>(*stage)) : std::nullopt; }
+
 void write_source(Connection& db, const Source& s, Applied& applied) {
   if (s.id == 0) {
     db.run("INSERT INTO sources (url, kind, title, folder, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason) "
@@ -130,6 +132,43 @@ std::vector<Job> list_jobs(Connection& db, bool quarantined_only, std::int64_t l
   auto rows = db.query("SELECT " ORTOO_JOB_HEAD " FROM jobs WHERE state >= ? ORDER BY stage, id LIMIT ?", std::int64_t{quarantined_only}, limit);
   while (rows.next()) jobs.push_back(job_head(rows));
   return jobs;
+}
+
+std::vector<Job> list_quarantine(Connection& db, std::optional<Stage> stage, Id before, std::int64_t limit) {
+  std::vector<Job> jobs;
+  auto rows = db.query("SELECT " ORTOO_JOB_HEAD " FROM jobs WHERE state = 1 AND (?1 IS NULL OR stage = ?1) AND (?2 = 0 OR id < ?2) ORDER BY id DESC LIMIT ?3",
+                       number(stage), before, limit);
+  while (rows.next()) jobs.push_back(job_head(rows));
+  return jobs;
+}
+
+namespace {
+
+// `change(id)` is one statement about that job; `change_all()` about those of a stage.
+template <typename Change, typename ChangeAll>
+std::int64_t change_quarantined(Connection& db, const Quarantined& jobs, const Change& change, const ChangeAll& change_all) {
+  std::int64_t changed = 0;
+  const auto count = [&] { changed += db.integer("SELECT changes()").value_or(0); };
+  if (!jobs.ids) return change_all(), count(), changed;
+  for (const auto id : *jobs.ids) change(id), count();
+  return changed;
+}
+
+#define ORTOO_ALL_QUARANTINED " WHERE state = 1 AND (?1 IS NULL OR stage = ?1) AND id <= ?2"
+#define ORTOO_BEGINS_ANEW "UPDATE jobs SET state = 0, lease = 0, attempts = 0, failures = 0, due = "
+
+}  // namespace
+
+std::int64_t retry_quarantined(Connection& db, const Quarantined& jobs, std::int64_t now) {
+  return change_quarantined(
+      db, jobs, [&](Id id) { db.run(ORTOO_BEGINS_ANEW "?2 WHERE state = 1 AND id = ?1", id, now); },
+      [&] { db.run(ORTOO_BEGINS_ANEW "?3" ORTOO_ALL_QUARANTINED, number(jobs.stage), jobs.last, now); });
+}
+
+std::int64_t drop_quarantined(Connection& db, const Quarantined& jobs) {
+  return change_quarantined(
+      db, jobs, [&](Id id) { db.run("DELETE FROM jobs WHERE state = 1 AND id = ?", id); },
+      [&] { db.run("DELETE FROM jobs" ORTOO_ALL_QUARANTINED, number(jobs.stage), jobs.last); });
 }
 
 std::optional<Job> find_job(Connection& db, Id id) {

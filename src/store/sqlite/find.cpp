@@ -51,7 +51,7 @@ std::vector<Found> matches(Connection& db, const Query& query, std::int64_t most
   const auto match = match_of(query);
   const auto& [words, without, phrases] = match;
   const bool only_without = words.empty() && !without.empty();
-  if (only_without || !query.language.empty() || !query.without_languages.empty() || !query.day_from.empty() || !query.day_before.empty()) {
+  if (only_without || cuts(query)) {
     read(words.empty() ? db.query(by_cut, without, most, query.language, query.day_from, query.day_before, query.without_languages)
                        : db.query(by_words_and_cut, words, most, query.language, query.day_from, query.day_before, query.without_languages, phrases));
   } else if (auto by_lists = find_words(db, query, match, most)) {
@@ -118,6 +118,20 @@ std::string snippet(std::string_view json, const Highlighter& highlighter) {
 }
 
 }  // namespace
+
+bool cuts(const Query& query) {
+  return !query.language.empty() || !query.without_languages.empty() || !query.day_from.empty() || !query.day_before.empty();
+}
+
+std::vector<Id> found_ids(Connection& db, const Query& query, SearchOrder order) {
+  auto found = matches(db, query, most_ranked + 1);
+  const bool more = std::ssize(found) > most_ranked;
+  if (more && order == SearchOrder::newest) found = newest_matches(db, query, found);
+  if (more) found.pop_back();
+  std::vector<Id> ids;
+  for (const auto& match : found) ids.push_back(match.id);
+  return ids;
+}
 
 Page search_page(Connection& db, const Query& query, std::int64_t offset, std::int64_t limit, SearchOrder order) {
   Page page;

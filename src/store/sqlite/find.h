@@ -15,5 +15,9 @@ enum class SearchOrder : std::uint8_t { best, newest };
 // Most relevant first (rank.h), newer before older where equal; or the newest first, however relevant. A query that only cuts
 // (`lang:vi`) lists the newest.
 Page search_page(Connection& db, const Query& query, std::int64_t offset, std::int64_t limit, SearchOrder order = SearchOrder::best);
+// The 500 that search_page() gives in that order (those that it ranks came in last); in no order of their own.
+std::vector<Id> found_ids(Connection& db, const Query& query, SearchOrder order);
+// Whether it cuts by language or day.
+bool cuts(const Query& query);
 
 }  // namespace ortoo::store

@@ -53,23 +53,23 @@ std::string front_of(std::string_view url) {
 constexpr std::array<std::string_view, 6> order_columns = {
     "a.id", "a.time", "coalesce(r.changed, a.came_in)", "coalesce(r.read, 0)", "a.title", "a.publisher"};
 
-// As many as a search ranks: who asks for a common word wants the news.
-const std::string newest_with_words = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?6 ORDER BY rowid DESC LIMIT " + std::to_string(most_ranked) + ")";
-constexpr std::string_view all_without_words = "a.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?6)";
+// What the words of a query come to: a condition on articles, over ?6.
+struct Sought {
+  std::string_view condition;
+  std::string asked;
+};
 
-// What the search index is asked for: what is looked for, else what alone is left out; "" where the words are none.
-std::string words_of(const EntryQuery& q) {
-  auto match = match_of(parse_query(q.words));
-  return match.expression.empty() ? std::move(match.without) : std::move(match.expression);
-}
-std::string_view condition_of_words(const EntryQuery& q) {
-  const auto match = match_of(parse_query(q.words));
-  if (!match.expression.empty()) return newest_with_words;
-  return match.without.empty() ? "0" : all_without_words;
+// The newest that a search finds, or those that came in last, in whichever order they are asked for; but all where words are only left out.
+Sought sought(Connection& db, const EntryQuery& q) {
+  if (q.words.empty()) return {};
+  const auto query = parse_query(q.words);
+  if (auto match = match_of(query); match.expression.empty() && !match.without.empty() && !cuts(query))
+    return {"a.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?6)", std::move(match.without)};
+  return {"a.id IN (SELECT value FROM json_each(?6))", json_list(found_ids(db, query, q.order == EntryQuery::Order::id ? SearchOrder::best : SearchOrder::newest))};
 }
 
 // The conditions of a query over the parameters that ask() binds; each is in the statement only when it cuts.
-std::string conditions(const EntryQuery& q) {
+std::string conditions(const EntryQuery& q, const Sought& words) {
   std::string sql = " WHERE a.withdrawn = 0";
   const auto add = [&sql](bool wanted, std::string_view condition) {
     if (wanted) sql.append(" AND ").append(condition);
@@ -82,7 +82,7 @@ std::string conditions(const EntryQuery& q) {
   add(q.read.has_value(), "coalesce(r.read, 0) = ?4");
   add(q.starred.has_value(), q.starred.value_or(false) ? "r.starred = 1" : "coalesce(r.starred, 0) = 0");
   add(!q.label.empty(), "EXISTS (SELECT 1 FROM labels l WHERE l.user = ?1 AND l.name = ?5 AND l.article = a.id)");
-  if (!q.words.empty()) add(true, condition_of_words(q));
+  add(!words.condition.empty(), words.condition);
   add(q.after_id.has_value(), "a.id > ?7");
   add(q.before_id.has_value(), "a.id < ?8");
   add(q.after.has_value(), "a.time > ?9");
@@ -100,9 +100,9 @@ std::string_view tables(const EntryQuery& q) {
                                    : " FROM articles a LEFT JOIN reading r ON r.user = ?1 AND r.article = a.id";
 }
 
-Rows ask(Connection& db, Id user, const EntryQuery& q, std::string_view sql) {
+Rows ask(Connection& db, Id user, const EntryQuery& q, const Sought& words, std::string_view sql) {
   return db.query(sql, user, json_list(q.feeds.value_or(std::vector<Id>())), json_list(q.ids.value_or(std::vector<Id>())),
-                  Id{q.read.value_or(false)}, q.label, q.words.empty() ? std::string() : words_of(q), q.after_id, q.before_id, q.after, q.before, q.came_after,
+                  Id{q.read.value_or(false)}, q.label, words.asked, q.after_id, q.before_id, q.after, q.before, q.came_after,
                   q.came_before, q.changed_after, q.changed_before, q.limit, q.offset);
 }
 
@@ -194,18 +194,19 @@ base::Result<void> Reading::change_feed(Id feed, const FeedChange& change) const
 }
 
 base::Result<EntryList> Reading::entries(const EntryQuery& query) const {
-  const auto rest = std::string(tables(query)) + conditions(query);
-  const std::string_view direction = query.ascending ? " ASC" : " DESC";
-  std::string sql = "SELECT a.id, a.came_in, coalesce(r.changed, a.came_in), coalesce(r.read, 0), coalesce(r.starred, 0), "
-                    "coalesce((SELECT p.term FROM article_terms p JOIN terms t ON t.id = p.term AND t.kind = 4 "
-                    "  WHERE p.article = a.id LIMIT 1), 0)" +
-                    rest + " ORDER BY " + std::string(order_columns[static_cast<std::size_t>(query.order)]);
-  sql.append(direction).append(", a.id").append(direction).append(" LIMIT ?15 OFFSET ?16");
   static_assert(publisher == 4, "the number in the statement");
+  const std::string_view direction = query.ascending ? " ASC" : " DESC";
+  std::string order = " ORDER BY " + std::string(order_columns[static_cast<std::size_t>(query.order)]);
+  order.append(direction).append(", a.id").append(direction).append(" LIMIT ?15 OFFSET ?16");
   return database_->read([&](Connection& db) {
     EntryList list;
+    const auto words = sought(db, query);
+    const auto rest = std::string(tables(query)) + conditions(query, words);
     {
-      auto rows = ask(db, user_, query, sql);
+      auto rows = ask(db, user_, query, words,
+                      "SELECT a.id, a.came_in, coalesce(r.changed, a.came_in), coalesce(r.read, 0), coalesce(r.starred, 0), "
+                      "coalesce((SELECT p.term FROM article_terms p JOIN terms t ON t.id = p.term AND t.kind = 4 "
+                      "  WHERE p.article = a.id LIMIT 1), 0)" + rest + order);
       while (rows.next()) {
         Entry entry;
         entry.card.id = rows.integer(0);
@@ -220,7 +221,7 @@ base::Result<EntryList> Reading::entries(const EntryQuery& query) const {
     for (auto& entry : list.entries)
       if (auto found = card(db, entry.card.id)) entry.card = *std::move(found);
     if (query.count) {
-      auto total = ask(db, user_, query, "SELECT count(*)" + rest);
+      auto total = ask(db, user_, query, words, "SELECT count(*)" + rest);
       if (total.next()) list.total = total.integer(0);
     }
     return list;

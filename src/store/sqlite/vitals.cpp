@@ -15,9 +15,9 @@ base::Result<Vitals> vitals(const Store& store) {
   if (!page) return std::unexpected(page.error());
   Vitals found;
   found.articles = page->total;
-  const auto underived = store.database().read(count_underived);
-  if (!underived) return std::unexpected(underived.error());
-  found.underived = *underived;
+  const auto left = underived(store);
+  if (!left) return std::unexpected(left.error());
+  found.underived = *left;
   const std::filesystem::path path = store.database().pool().path();
   auto folder = path.parent_path();
   if (folder.empty()) folder = ".";
@@ -34,5 +34,7 @@ base::Result<Vitals> vitals(const Store& store) {
   found.writable = access(path.c_str(), W_OK) == 0 && access(folder.c_str(), W_OK) == 0;
   return found;
 }
+
+base::Result<std::int64_t> underived(const Store& store) { return store.database().read(count_underived); }
 
 }  // namespace ortoo::store
