@@ -5,6 +5,8 @@
 
 #include <ctime>
 
+#include "store/upkeep.h"
+
 namespace ortoo::site {
 namespace {
 
