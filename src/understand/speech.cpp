@@ -105,7 +105,7 @@ Attribution of_quotation(const SpeechReader& reader, const Quoted& q) {
     const bool beside = reader.words.capitals && first > clause.begin + 1 && reader.text(line[first - 1]) == "," && line[first - 2].capital;
     if (is_empty(out.source) && reader.words.verb_last && beside) out.source = reader.speaker(clause.begin, first - 1, true);
     if (is_empty(out.source) && reader.words.verb_last) out.source = reader.speaker(clause.begin, first, false);
-    if (is_empty(out.source)) out.source = reader.speaker(verb_end, right, false);
+    if (is_empty(out.source)) out.source = reader.speaker_behind(verb_end, right);
     if (is_empty(out.source)) out.source = told.within;
     // "…", Dmitry Peskov, the spokesman, said: the phrase before the comma names him.
     if (is_empty(out.source) && cue > left + 1 && reader.stops(cue - 1)) {

@@ -110,6 +110,42 @@ Range SpeechReader::speaker(std::size_t from, std::size_t to, bool at_end) const
   return range(begin, last);
 }
 
+// Behind what is told of when, where and to whom between a verb and who speaks.
+std::size_t SpeechReader::behind_asides(std::size_t from, std::size_t to) const {
+  constexpr std::size_t most_asides = 4, most_small = 2;  // "на брифинге в среду"; words of one that are in small letters: "внеочередном заседании"
+  const auto is_word = [&](std::size_t i) { return i < to && line[i].quotation == no_index && !stops(i); };
+  const auto is_small = [&](std::size_t i) { return is_word(i) && !line[i].capital && !line[i].is(speech_title | speech_the | speech_tell | speech_aside | speech_in | speech_verb | speech_that | speech_pronoun); };
+  auto at = from;
+  for (std::size_t n = 0; n < most_asides && is_word(at); ++n) {
+    const auto& word = line[at];
+    if (word.capital) break;
+    if (word.is(speech_aside) || (word.is(speech_nobody) && !word.is(speech_the | speech_in))) {
+      at += word.phrase;
+    } else if (word.is(speech_the) && is_word(at + 1) && line[at + 1].is(speech_nobody) && !line[at + 1].capital) {  // "el martes"
+      at += 2;
+    } else if (word.is(speech_in | speech_tell)) {
+      const bool addresses = word.is(speech_tell);
+      at += word.phrase;
+      while (is_word(at) && !line[at].capital && line[at].is(speech_the)) ++at;
+      std::size_t small = 0;
+      while (small < most_small && is_small(at)) ++at, ++small;
+      if (small == 0 || addresses)  // "телеканалу CNN", "al diario El País"
+        while (at < to && (line[at].quotation != no_index || (is_word(at) && line[at].capital && !line[at].is(speech_title)))) ++at;
+    } else {
+      break;
+    }
+  }
+  return std::min(at, to);
+}
+
+Range SpeechReader::speaker_behind(std::size_t from, std::size_t to) const {
+  if (const auto at = behind_asides(from, to); at > from && at < to) {
+    const Range source = speaker(at, to, false);
+    if (!is_empty(source) && source.begin == line[at].begin) return source;
+  }
+  return speaker(from, to, false);
+}
+
 bool SpeechReader::are_nobody(std::size_t from, std::size_t to) const {
   return from < to && std::all_of(line.begin() + static_cast<std::ptrdiff_t>(from), line.begin() + static_cast<std::ptrdiff_t>(to), [](const SpeechWord& w) { return w.is(speech_nobody) && !w.is(speech_title | speech_the); });
 }

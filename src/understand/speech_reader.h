@@ -53,6 +53,10 @@ struct SpeechReader {
   };
   Before speaker_before(std::size_t from, std::size_t verb) const;
 
+  // Who speaks behind a verb whose last word is before `from`: "сказал мэр Пётр Малов", also behind when, where or to whom it was said
+  // ("сказал во вторник журналистам мэр Пётр Малов").
+  Range speaker_behind(std::size_t from, std::size_t to) const;
+
   // "Wer", "someone": each word of [from, to) is such.
   bool are_nobody(std::size_t from, std::size_t to) const;
 
@@ -67,6 +71,7 @@ struct SpeechReader {
   Range addressee(std::size_t cue, std::size_t right, const Range& source) const;
 
  private:
+  std::size_t behind_asides(std::size_t from, std::size_t to) const;
   bool leads_to_title(std::size_t from, std::size_t to) const;
   Range phrase_without_capitals(std::size_t from, std::size_t to, bool at_end) const;
 };

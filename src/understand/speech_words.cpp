@@ -12,7 +12,7 @@
 namespace ortoo::understand {
 namespace {
 
-constexpr std::array<std::string_view, 25> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "kin", "lead", "auxiliary", "passive", "several", "join", "verb_man", "verb_woman", "surname"};
+constexpr std::array<std::string_view, 27> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "kin", "lead", "auxiliary", "passive", "several", "join", "aside", "in", "verb_man", "verb_woman", "surname"};
 constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
 constexpr std::string_view with_bare_verbs[] = {"vi", "zh"};
 constexpr std::string_view with_last_verbs[] = {"ja", "ko", "tr", "mn"};

@@ -19,7 +19,8 @@ namespace ortoo::understand {
 enum Speech : std::uint32_t {
   speech_say = 1, speech_accord = 2, speech_after = 4, speech_that = 8, speech_deny = 16, speech_tell = 32, speech_he = 64, speech_she = 128, speech_they = 256,
   speech_title = 512, speech_in_name = 1024, speech_the = 2048, speech_man = 4096, speech_woman = 8192,
-  speech_body = 16384, speech_nobody = 32768, speech_kin = 65536, speech_lead = 131072, speech_auxiliary = 262144, speech_passive = 524288, speech_several = 1048576, speech_join = 2097152
+  speech_body = 16384, speech_nobody = 32768, speech_kin = 65536, speech_lead = 131072, speech_auxiliary = 262144, speech_passive = 524288, speech_several = 1048576, speech_join = 2097152, speech_aside = 4194304,
+  speech_in = 8388608
 };
 inline constexpr std::uint32_t speech_verb = speech_say | speech_deny;
 inline constexpr std::uint32_t speech_pronoun = speech_he | speech_she | speech_they;
