@@ -57,6 +57,17 @@ bool SpeechReader::leads_to_title(std::size_t from, std::size_t to) const {
   return false;
 }
 
+// "prezydent miasta Piotr Mały", "el director general de obras Pedro Marín": between an office and the full name of who has it stands
+// what it is of, in small letters.
+bool SpeechReader::leads_to_name(std::size_t from, std::size_t to) const {
+  constexpr std::size_t most = 4;
+  for (std::size_t i = from; i + 1 < to && i <= from + most; ++i) {
+    if (stops(i) || line[i].quotation != no_index || line[i].is(speech_that | speech_verb | speech_aside | speech_pronoun)) return false;
+    if (line[i].capital) return line[i + 1].capital && line[i + 1].quotation == no_index;
+  }
+  return false;
+}
+
 Range SpeechReader::speaker(std::size_t from, std::size_t to, bool at_end) const {
   if (from >= to) return {};
   if (!words.capitals) return phrase_without_capitals(from, to, at_end);
@@ -90,7 +101,7 @@ Range SpeechReader::speaker(std::size_t from, std::size_t to, bool at_end) const
   std::size_t first = no_index;
   end = from;
   std::size_t last = from, weak = 0;
-  while (end < to && weak < 3) {
+  while (end < to && (weak < 3 || (first != no_index && weak < 6))) {
     if (line[end].quotation != no_index || stops(end)) break;
     const bool opens = first == no_index && line[end].is(speech_the);  // Portuguese "a" is "the" and "to"
     if (line[end].is(speech_that | speech_tell) && !strong(end) && !line[end].is(speech_in_name) && !opens) break;
@@ -99,7 +110,7 @@ Range SpeechReader::speaker(std::size_t from, std::size_t to, bool at_end) const
       last = end + 1;
       weak = 0;
     } else if (!belongs(end)) {
-      if (first != no_index && !leads_to_title(end, to)) break;
+      if (first != no_index && !leads_to_title(end, to) && !(line[last - 1].is(speech_title) && leads_to_name(end, to))) break;
       ++weak;
     }
     ++end;

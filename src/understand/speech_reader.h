@@ -73,6 +73,7 @@ struct SpeechReader {
  private:
   std::size_t behind_asides(std::size_t from, std::size_t to) const;
   bool leads_to_title(std::size_t from, std::size_t to) const;
+  bool leads_to_name(std::size_t from, std::size_t to) const;
   Range phrase_without_capitals(std::size_t from, std::size_t to, bool at_end) const;
 };
 
