@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "read/entities.h"
+#include "read/short_text.h"
 
 namespace ortoo::read {
 namespace {
@@ -347,10 +348,65 @@ std::vector<std::string> breadcrumb_of(const object& in) {
   return out;
 }
 
+// What the page says of itself beside its JSON-LD.
+struct Itself {
+  std::vector<std::string_view> addresses;
+  std::string words;  // of its titles and addresses, in small letters
+
+  Itself(const Collected& collected, std::string_view url) {
+    const auto add = [&](std::string_view address) {
+      if (address.starts_with("http")) addresses.push_back(address);
+    };
+    add(url), add(collected.meta("og:url"));
+    for (const auto& link : collected.links)
+      if (base::iequals_ascii(link.rel, "canonical")) add(link.href);
+    words = collected.title;
+    for (const auto more : {collected.meta("og:title"), collected.meta("twitter:title"), addresses.empty() ? std::string_view() : addresses.front()}) words.append(" ").append(more);
+    for (const auto heading : collected.headings) words.append(" ").append(short_text(heading, longest_heading));
+    words = base::lower(words);
+  }
+
+  bool is_at(std::string_view address) const { return std::ranges::any_of(addresses, [&](auto own) { return same_page(own, address); }); }
+
+  // Whether a third of the words of a headline are the page's.
+  bool has(std::string_view headline) const {
+    const auto small = base::lower(headline);
+    std::size_t all = 0, own = 0;
+    for (std::size_t at = 0; at < small.size();) {
+      const auto end = std::min(small.find_first_of(" ,.:;!?\"'-", at), small.size());
+      const auto word = std::string_view(small).substr(at, end - at);
+      at = end + 1;
+      if (word.size() < least_word) continue;
+      ++all;
+      own += words.find(word.substr(0, longest_word)) != std::string::npos ? 1 : 0;
+    }
+    return own * 3 >= all;
+  }
+
+ private:
+  static constexpr std::size_t longest_heading = 400, least_word = 4, longest_word = 9;  // bytes: three Han characters of a line that has no spaces
+};
+
+// An object that says that it is at another page of the web than this one, which tells of it under no title of its own.
+bool is_of_another_page(const object& in, const Itself& page) {
+  if (page.addresses.empty()) return false;
+  std::string address;
+  for (const auto name : {"url", "mainEntityOfPage", "@id"})
+    if (address.empty()) address = text_of(in, name);
+  if (!address.starts_with("http") || page.is_at(address)) return false;
+  const auto path = address.find('/', address.find("://") + 3);
+  if (path == address.npos || path + 1 == address.size()) return false;  // of the site's front page
+  const auto headline = text_of(in, "headline");
+  return !headline.empty() && !page.has(headline);
+}
+
 }  // namespace
 
-std::optional<StoryObject> find_story_object(const std::vector<std::string_view>& blocks, std::string_view url, std::string_view title,
-                                             std::vector<std::string>* breadcrumb) {
+std::optional<StoryObject> find_story_object(const Collected& collected, std::string_view url, std::vector<std::string>* breadcrumb) {
+  const auto& blocks = collected.json_ld;
+  const std::string_view title = collected.title;
+  if (blocks.empty()) return std::nullopt;
+  const Itself itself(collected, url);
   std::optional<StoryObject> best;
   std::vector<std::string> steps;
   double best_score = 0;
@@ -372,7 +428,7 @@ std::optional<StoryObject> find_story_object(const std::vector<std::string_view>
       if (!url.empty() && (same_page(text_of(in, "url"), url) || same_page(text_of(in, "mainEntityOfPage"), url) || same_page(text_of(in, "@id"), url))) score += 4;
       const auto headline = text_of(in, "headline");
       if (!headline.empty() && !title.empty() && (title.find(headline) != title.npos || headline.find(title) != headline.npos)) score += 4;
-      if (score > best_score) {
+      if (score > best_score && !is_of_another_page(in, itself)) {
         best_score = score;
         best = all.story(in);
       }

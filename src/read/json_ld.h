@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "read/collect.h"
 #include "record/article.h"
 
 namespace ortoo::read {
@@ -30,9 +31,8 @@ struct StoryObject {
   record::Link based_on;     // isBasedOn, translationOfWork
 };
 
-// The object that tells most about the page at `url` with that title; none when no story is described. `breadcrumb` becomes
-// the trail to the page, the front page first.
-std::optional<StoryObject> find_story_object(const std::vector<std::string_view>& blocks, std::string_view url, std::string_view title,
-                                             std::vector<std::string>* breadcrumb = nullptr);
+// The object that tells most about the page at `url`; none when no story is described. What says that it is at another address, under a
+// headline that the page has not, is another story's. `breadcrumb` becomes the trail to the page, the front page first.
+std::optional<StoryObject> find_story_object(const Collected& collected, std::string_view url, std::vector<std::string>* breadcrumb = nullptr);
 
 }  // namespace ortoo::read

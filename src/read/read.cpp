@@ -49,7 +49,7 @@ base::Result<record::Article> Reader::read(const Input& input) {
     state_->collected.fill(state_->document);  // names may have them too
   }
   std::vector<std::string> breadcrumb;
-  const auto story = find_story_object(state_->collected.json_ld, input.url, state_->collected.title, &breadcrumb);
+  const auto story = find_story_object(state_->collected, input.url, &breadcrumb);
   const auto url = base::Url::parse(input.url);
   const Page page{state_->document, input, url, base_of(state_->document, url), state_->collected, story, std::move(breadcrumb)};
   record::Article article;
