@@ -87,6 +87,7 @@ std::string detect_by_characters(std::string_view sample) {
 
 // ICU's names for what pages called otherwise: Windows' encodings have all letters of ISO's, and quotation marks besides.
 std::string as_pages_had_it(std::string encoding, std::string_view sample) {
+  if (encoding.starts_with("UTF-16") || encoding.starts_with("UTF-32")) return "windows-1252";  // of few bytes: by its zeros it would have been told
   if (encoding == "ISO-8859-8" || encoding == "ISO-8859-8-I") return "windows-1255";
   if (encoding != "ISO-8859-7") return encoding;
   // Ά where ISO has an apostrophe, which begins no Greek word.

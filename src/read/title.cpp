@@ -63,7 +63,8 @@ bool is_cut_short(std::string_view cut, std::string_view whole) {
   for (const std::string_view dots : {"...", "…"})
     if (cut.ends_with(dots)) {
       const auto kept = base::trim(cut.substr(0, cut.size() - dots.size()));
-      return kept.size() > 10 && whole.size() > kept.size() && whole.starts_with(kept);
+      if (kept.size() <= 10 || whole.size() <= kept.size()) return false;
+      return whole.starts_with(kept) || bare_name(whole).starts_with(bare_name(kept));  // with other marks in it
     }
   if (cut.empty() || whole.size() <= cut.size() || !whole.starts_with(cut)) return false;
   return base::trim(whole.substr(cut.size())).starts_with('"');
@@ -145,9 +146,16 @@ html::Node shared_headline(const Page& page, const StoryPlace& place, std::strin
   return {};
 }
 
-// "Site: Headline" → "Headline", and names behind tight separators.
-std::string without_other_names(std::string title, const std::string& site) {
-  if (const auto colon = title.find(": "); colon != title.npos && !site.empty() && bare_name(title.substr(0, colon)) == site) title.erase(0, colon + 2);
+// "Site: Headline" → "Headline"
+std::string_view without_site_before(std::string_view title, const std::string& site, std::string_view host) {
+  const auto colon = title.find(": ");
+  if (colon == title.npos) return title;
+  const auto before = title.substr(0, colon);
+  return (!site.empty() && bare_name(before) == site) || names_host(before, host) ? title.substr(colon + 2) : title;
+}
+
+// Names behind tight separators.
+std::string without_other_names(std::string title) {
   cut_tight_site_name(title);
   return std::string(base::trim(title));
 }
@@ -162,10 +170,10 @@ std::string shared_title(const Page& page, std::string_view publisher) {
 std::string without_site_name(std::string_view title, std::string_view site, std::string_view host, std::string_view path) {
   const auto bare_site = bare_name(site);
   const auto bare_host = name_of_host(host);
-  std::string out(title);
+  std::string out(without_site_before(title, bare_site, host));
   for (int rounds = 0; rounds < 3; ++rounds) {
     const auto [best, width] = last_separator(out);
-    if (width == 0) return without_other_names(std::move(out), bare_site);
+    if (width == 0) return without_other_names(std::move(out));
     const auto tail = std::string_view(out).substr(best + width);
     // What is cut is the site's name, a short label after a bar, which stands in no headline, or the section behind which
     // the site's name was.
@@ -180,7 +188,7 @@ std::string without_site_name(std::string_view title, std::string_view site, std
       out.erase(0, at + separator.size());
       break;
     }
-  return without_other_names(std::move(out), bare_site);
+  return without_other_names(std::move(out));
 }
 
 namespace {

@@ -112,6 +112,9 @@ TEST(Charset, ReadsUtf16WithoutAMark) {
 TEST(Charset, WindowsQuotationMarksUnderAWrongDeclaration) {
   const auto read = decode("<meta charset=utf-8><p>\x93It is open,\x94 said the mayor, who had waited for six years and a day for the first bus to cross it.</p>");
   EXPECT_NE(read->text.find("“It is open,” said"), std::string::npos) << read->text;
+  const auto one = decode("<title>Sof\xED" "a keeps the ferry</title><meta charset=utf-8><p>It stays for ten more years, said the mayor.</p>");
+  ASSERT_TRUE(one);
+  EXPECT_NE(one->text.find("Sofía keeps"), std::string::npos) << one->encoding;
   const auto stray = decode("<meta charset=utf-8><p>Der Bürgermeister fährt über die Brücke und hält an der Straße\xFC</p>" + std::string(300, ' '));
   EXPECT_NE(stray->text.find("Der Bürgermeister fährt über die Brücke"), std::string::npos) << stray->text;
 }
