@@ -57,7 +57,7 @@ int main(int argc, char** argv) {
   read::Collected collected;
   const auto declare = [&collected](const html::Document& document, const read::Input& input, record::Article& article, bool body) {
     collected.fill(document);
-    const auto story = read::find_story_object(collected, input.url);
+    const auto story = read::find_story_object(collected, input.url, read::Itself(collected, input.url));
     const auto url = base::Url::parse(input.url);
     const read::Page page{document, input, url, read::base_of(document, url), collected, story};
     read::read_declared(page, article);

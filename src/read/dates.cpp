@@ -362,6 +362,7 @@ void read_shown_dates(const Page& page, const StoryPlace& place, record::Article
   const bool by_headline = article.published.has_value();
   // The address knows better than a date of another week, and has at least the day where nothing sure is shown.
   if (const auto& day = shown.in_url(); day && (!article.published || std::abs(day->to_unix() - article.published->to_unix()) > 7 * 86400)) article.published = day;
+  if (!article.published) article.published = best_of(found, true, 4);  // by the headline, before any that is not
   if (!article.published) article.published = best_of(found, false, 0);
   if (!article.modified) article.modified = best_of(found, true, 0);
   if (!article.published) article.published = near_headline(dates, page, place);

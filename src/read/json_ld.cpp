@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 #include "read/entities.h"
-#include "read/short_text.h"
+#include "read/itself.h"
 
 namespace ortoo::read {
 namespace {
@@ -106,17 +106,6 @@ std::string mended(std::string_view json) {
     out += c;
   }
   return out;
-}
-
-bool same_page(std::string_view a, std::string_view b) {
-  const auto bare = [](std::string_view url) {
-    if (const auto scheme = url.find("://"); scheme != url.npos) url.remove_prefix(scheme + 3);
-    if (url.starts_with("www.")) url.remove_prefix(4);
-    url = url.substr(0, url.find_first_of("?#"));
-    while (!url.empty() && url.back() == '/') url.remove_suffix(1);
-    return url;
-  };
-  return !a.empty() && bare(a) == bare(b);
 }
 
 // Members that hold other people's works: the claim that was checked, whoever made it, what the story quotes.
@@ -348,48 +337,9 @@ std::vector<std::string> breadcrumb_of(const object& in) {
   return out;
 }
 
-// What the page says of itself beside its JSON-LD.
-struct Itself {
-  std::vector<std::string_view> addresses;
-  std::string words;  // of its titles and addresses, in small letters
-
-  Itself(const Collected& collected, std::string_view url) {
-    const auto add = [&](std::string_view address) {
-      if (address.starts_with("http")) addresses.push_back(address);
-    };
-    add(url), add(collected.meta("og:url"));
-    for (const auto& link : collected.links)
-      if (base::iequals_ascii(link.rel, "canonical")) add(link.href);
-    words = collected.title;
-    for (const auto more : {collected.meta("og:title"), collected.meta("twitter:title"), addresses.empty() ? std::string_view() : addresses.front()}) words.append(" ").append(more);
-    for (const auto heading : collected.headings) words.append(" ").append(short_text(heading, longest_heading));
-    words = base::lower(words);
-  }
-
-  bool is_at(std::string_view address) const { return std::ranges::any_of(addresses, [&](auto own) { return same_page(own, address); }); }
-
-  // Whether a third of the words of a headline are the page's.
-  bool has(std::string_view headline) const {
-    const auto small = base::lower(headline);
-    std::size_t all = 0, own = 0;
-    for (std::size_t at = 0; at < small.size();) {
-      const auto end = std::min(small.find_first_of(" ,.:;!?\"'-", at), small.size());
-      const auto word = std::string_view(small).substr(at, end - at);
-      at = end + 1;
-      if (word.size() < least_word) continue;
-      ++all;
-      own += words.find(word.substr(0, longest_word)) != std::string::npos ? 1 : 0;
-    }
-    return own * 3 >= all;
-  }
-
- private:
-  static constexpr std::size_t longest_heading = 400, least_word = 4, longest_word = 9;  // bytes: three Han characters of a line that has no spaces
-};
-
 // An object that says that it is at another page of the web than this one, which tells of it under no title of its own.
 bool is_of_another_page(const object& in, const Itself& page) {
-  if (page.addresses.empty()) return false;
+  if (!page.has_address()) return false;
   std::string address;
   for (const auto name : {"url", "mainEntityOfPage", "@id"})
     if (address.empty()) address = text_of(in, name);
@@ -397,16 +347,14 @@ bool is_of_another_page(const object& in, const Itself& page) {
   const auto path = address.find('/', address.find("://") + 3);
   if (path == address.npos || path + 1 == address.size()) return false;  // of the site's front page
   const auto headline = text_of(in, "headline");
-  return !headline.empty() && !page.has(headline);
+  return !headline.empty() && !page.says(headline);
 }
 
 }  // namespace
 
-std::optional<StoryObject> find_story_object(const Collected& collected, std::string_view url, std::vector<std::string>* breadcrumb) {
+std::optional<StoryObject> find_story_object(const Collected& collected, std::string_view url, const Itself& itself, std::vector<std::string>* breadcrumb) {
   const auto& blocks = collected.json_ld;
   const std::string_view title = collected.title;
-  if (blocks.empty()) return std::nullopt;
-  const Itself itself(collected, url);
   std::optional<StoryObject> best;
   std::vector<std::string> steps;
   double best_score = 0;

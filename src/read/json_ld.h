@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "read/collect.h"
+#include "read/itself.h"
 #include "record/article.h"
 
 namespace ortoo::read {
@@ -33,6 +33,6 @@ struct StoryObject {
 
 // The object that tells most about the page at `url`; none when no story is described. What says that it is at another address, under a
 // headline that the page has not, is another story's. `breadcrumb` becomes the trail to the page, the front page first.
-std::optional<StoryObject> find_story_object(const Collected& collected, std::string_view url, std::vector<std::string>* breadcrumb = nullptr);
+std::optional<StoryObject> find_story_object(const Collected& collected, std::string_view url, const Itself& itself, std::vector<std::string>* breadcrumb = nullptr);
 
 }  // namespace ortoo::read

@@ -12,6 +12,7 @@
 #include "read/next_page.h"
 #include "read/person_names.h"
 #include "read/phrases.h"
+#include "read/picture_address.h"
 #include "read/picture_credit.h"
 #include "read/publisher.h"
 #include "read/shown_videos.h"
@@ -150,6 +151,16 @@ void take_own_credits(const Page& page, record::Article& article) {
       if (block.type == record::BlockType::figure && block.credit.empty()) split_own_credit(site, block.caption, block.credit);
 }
 
+// A small picture that is called after whoever wrote, and says nothing else.
+void take_out_portraits(record::Article& article) {
+  constexpr std::uint32_t widest = 300;  // pixels
+  std::erase_if(article.body, [&](const record::Block& block) {
+    if (block.type != record::BlockType::figure || !block.caption.empty() || block.alt.empty()) return false;
+    const auto wide = std::max(block.width, width_in(block.src));
+    return wide > 0 && wide <= widest && std::ranges::any_of(article.authors, [&](const auto& author) { return base::fold(author.name) == base::fold(block.alt); });
+  });
+}
+
 // A heading that nothing stands under: what it was over was none of the story's.
 void take_out_last_heading(record::Article& article) {
   constexpr std::size_t most_words = 12, least_blocks = 4;
@@ -193,6 +204,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   read_surroundings(page, place, article);
   read_shown_authors(page, place, article);
   take_out_bylines(article);
+  take_out_portraits(article);
   read_shown_publisher(page, place, article);
   take_own_credits(page, article);
   settle_dek(page, place, article);

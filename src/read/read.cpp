@@ -3,6 +3,7 @@
 #include "html/charset.h"
 #include "html/document.h"
 #include "read/body.h"
+#include "read/itself.h"
 #include "read/metadata.h"
 #include "read/ruby.h"
 #include "read/saved_text.h"
@@ -49,7 +50,9 @@ base::Result<record::Article> Reader::read(const Input& input) {
     state_->collected.fill(state_->document);  // names may have them too
   }
   std::vector<std::string> breadcrumb;
-  const auto story = find_story_object(state_->collected, input.url, &breadcrumb);
+  const Itself itself(state_->collected, input.url);
+  leave_out_others(state_->collected, itself);
+  const auto story = find_story_object(state_->collected, input.url, itself, &breadcrumb);
   const auto url = base::Url::parse(input.url);
   const Page page{state_->document, input, url, base_of(state_->document, url), state_->collected, story, std::move(breadcrumb)};
   record::Article article;

@@ -1,0 +1,98 @@
+#include "read/itself.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "read/short_text.h"
+
+namespace ortoo::read {
+namespace {
+
+using html::Node;
+
+constexpr std::size_t longest_heading = 400;  // bytes
+
+bool is_heading(Node n) { return n.is_element() && n.tag() >= LXB_TAG_H1 && n.tag() <= LXB_TAG_H6; }
+
+// The first heading in the smallest box around `n` that has one.
+Node heading_over(Node n) {
+  constexpr int levels = 8, most_nodes = 60;
+  int up = 0;
+  for (Node box = n.parent(); box && up < levels; box = box.parent(), ++up) {
+    int seen = 0;
+    for (Node inner = box.first_child(); inner && seen < most_nodes; inner = inner.following(box), ++seen)
+      if (is_heading(inner)) return inner;
+  }
+  return {};
+}
+
+// The address that a heading leads to.
+std::string_view address_of(Node heading) {
+  if (heading.parent().is(LXB_TAG_A)) return heading.parent().attribute("href");
+  constexpr int most_nodes = 20;
+  int seen = 0;
+  for (Node inner = heading.first_child(); inner && seen < most_nodes; inner = inner.following(heading), ++seen)
+    if (inner.is(LXB_TAG_A)) return inner.attribute("href");
+  return {};
+}
+
+bool is_of_another_story(Node property, const Itself& page) {
+  constexpr std::size_t least_words = 3;
+  const Node heading = heading_over(property);
+  if (!heading || heading.is(LXB_TAG_H1)) return false;
+  const auto address = address_of(heading);
+  if (address.empty() || address.starts_with('#') || page.is_at(address)) return false;
+  const auto text = short_text(heading, longest_heading);
+  return base::count_words(text) >= least_words && !page.says(text);
+}
+
+}  // namespace
+
+bool same_page(std::string_view a, std::string_view b) {
+  const auto bare = [](std::string_view url) {
+    if (const auto scheme = url.find("://"); scheme != url.npos) url.remove_prefix(scheme + 3);
+    if (url.starts_with("www.")) url.remove_prefix(4);
+    url = url.substr(0, url.find_first_of("?#"));
+    while (!url.empty() && url.back() == '/') url.remove_suffix(1);
+    return url;
+  };
+  return !a.empty() && bare(a) == bare(b);
+}
+
+Itself::Itself(const Collected& collected, std::string_view url) {
+  const auto add = [&](std::string_view address) {
+    if (address.starts_with("http")) addresses_.push_back(address);
+  };
+  add(url), add(collected.meta("og:url"));
+  for (const auto& link : collected.links)
+    if (base::iequals_ascii(link.rel, "canonical")) add(link.href);
+  words_ = collected.title;
+  for (const auto more : {collected.meta("og:title"), collected.meta("twitter:title"), addresses_.empty() ? std::string_view() : addresses_.front()}) words_.append(" ").append(more);
+  for (const auto heading : collected.headings) words_.append(" ").append(short_text(heading, longest_heading));
+  words_ = base::lower(words_);
+}
+
+bool Itself::is_at(std::string_view address) const { return std::ranges::any_of(addresses_, [&](auto own) { return same_page(own, address); }); }
+
+bool Itself::says(std::string_view headline) const {
+  constexpr std::size_t least_word = 4, longest_word = 9;  // bytes: three Han characters of a line that has no spaces
+  const auto small = base::lower(headline);
+  std::size_t all = 0, own = 0;
+  for (std::size_t at = 0; at < small.size();) {
+    const auto end = std::min(small.find_first_of(" ,.:;!?\"'-", at), small.size());
+    const auto word = std::string_view(small).substr(at, end - at);
+    at = end + 1;
+    if (word.size() < least_word) continue;
+    ++all;
+    own += words_.find(word.substr(0, longest_word)) != std::string::npos ? 1 : 0;
+  }
+  return own * 3 >= all;
+}
+
+void leave_out_others(Collected& collected, const Itself& page) {
+  constexpr std::size_t most = 400;  // properties
+  if (collected.properties.size() > most) collected.properties.resize(most);
+  std::erase_if(collected.properties, [&](const Property& property) { return !property.node.is(LXB_TAG_META) && is_of_another_story(property.node, page); });
+}
+
+}  // namespace ortoo::read
