@@ -5,6 +5,7 @@
 #include <limits>
 #include <tuple>
 
+#include "record/section_topics.h"
 #include "site/section_sense.h"
 #include "store/facets.h"
 
@@ -54,6 +55,15 @@ struct Found {
   std::vector<const Story*> stories;
 };
 
+// The topic that its section is called after, in any language ("Economy", "Wirtschaft"), by its number; "" for none.
+std::string topic_named(const Story& story) {
+  if (story.sense.empty()) return {};
+  const auto topic = record::topic_of_section(story.card.section);
+  if (!topic) return {};
+  const auto number = std::to_string(*topic + 1);
+  return std::string(2 - number.size(), '0') + number + "000000";
+}
+
 // The group under the name that its stories share, or else under that of their topic.
 FrontGroup named(const Found& found) {
   FrontGroup group;
@@ -92,6 +102,7 @@ std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards, cons
   }
   const auto key_of = [&](const Story& story) {
     if (place_of(story.section).place > 0) return Key{story.section, "", ""};
+    if (auto topic = topic_named(story); !topic.empty()) return Key{"", std::move(topic), ""};
     if (auto topic = story.sense.empty() ? std::string() : senses.topic_of(story.sense); !topic.empty()) return Key{"", std::move(topic), ""};
     if (!story.sense.empty() && senses.stories.at(story.sense) >= enough) return Key{"", "", story.sense};
     // Of several topics, the one that fills a section best.

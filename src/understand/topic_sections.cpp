@@ -3,45 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 
 #include "base/percent.h"
-#include "base/text.h"
 #include "base/url.h"
-#include "understand/table_rows.h"
+#include "record/section_topics.h"
 
 namespace ortoo::understand {
 namespace {
-
-// Folded, and one space for every run of what is neither letter nor digit.
-std::string key_of(std::string_view name) {
-  const auto folded = base::fold(name);
-  std::string out;
-  for (std::size_t at = 0; at < folded.size();) {
-    const char32_t c = base::next_code_point(folded, at);
-    if (base::is_letter(c) || base::is_digit(c)) base::append_utf8(out, c);
-    else if (!out.empty() && out.back() != ' ') out += ' ';
-  }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
-
-struct Section {
-  std::size_t topic = 0;
-  bool whole = false;  // says nothing as a part of a name
-};
-
-const std::unordered_map<std::string, Section>& sections() {
-  static const auto made = [] {
-    constexpr std::size_t least = 4;  // bytes: "it", "tv" and "em" are words of other languages
-    std::unordered_map<std::string, Section> out;
-    each_row(text_of(topic_section_table()), 3, [&](auto cells) {
-      if (const auto topic = topic_numbered(cells[1])) each_phrase(cells[2], [&](std::string_view name) { out.emplace(key_of(name), Section{*topic, name.ends_with('!') || name.size() < least}); });
-    });
-    return out;
-  }();
-  return made;
-}
 
 // "Science & Health", "auto-racing-news", "Zdrowie i medycyna": of a short name that is not known as a whole, the longest parts that are.
 void name_parts(std::string_view key, TopicValues& values) {
@@ -56,8 +24,8 @@ void name_parts(std::string_view key, TopicValues& values) {
   for (std::size_t first = 0; first < words;) {
     std::size_t end = words;
     for (; end > first; --end)
-      if (const auto found = sections().find(std::string(key.substr(begins[first], begins[end] - 1 - begins[first]))); found != sections().end() && !found->second.whole) {
-        values[found->second.topic] = 1;
+      if (const auto* found = record::section_topic(std::string(key.substr(begins[first], begins[end] - 1 - begins[first]))); found != nullptr && !found->whole) {
+        values[found->topic] = 1;
         break;
       }
     first = std::max(end, first + 1);
@@ -65,12 +33,12 @@ void name_parts(std::string_view key, TopicValues& values) {
 }
 
 void name_one(std::string_view name, TopicValues& values) {
-  if (const auto topic = topic_of_section(name)) values[*topic] = 1;
+  if (const auto topic = record::topic_of_section(name)) values[*topic] = 1;
 }
 
 void name_whole_or_parts(std::string_view name, TopicValues& values) {
-  const auto key = key_of(name);
-  if (const auto found = sections().find(key); found != sections().end()) values[found->second.topic] = 1;
+  const auto key = record::section_key(name);
+  if (const auto* found = record::section_topic(key)) values[found->topic] = 1;
   else if (key.find(' ') != key.npos) name_parts(key, values);
 }
 
@@ -91,16 +59,10 @@ bool share(TopicValues& values) {
 
 }  // namespace
 
-std::optional<std::size_t> topic_of_section(std::string_view name) {
-  const auto found = sections().find(key_of(name));
-  if (found == sections().end()) return std::nullopt;
-  return found->second.topic;
-}
-
 TopicsNamed topics_named(const record::Article& article) {
   constexpr std::size_t most_tags = 6;  // publishers put what matters first
   TopicsNamed out;
-  if (const auto whole = topic_of_section(article.section)) out.section[*whole] = 1;
+  if (const auto whole = record::topic_of_section(article.section)) out.section[*whole] = 1;
   else name_each(article.section, ",/>|", out.section);
   if (const auto url = base::Url::parse(article.canonical_url.empty() ? article.url : article.canonical_url)) {
     name_each(base::percent_decoded(url->path().substr(0, url->path().rfind('/'))), "/", out.address);
