@@ -39,7 +39,8 @@ std::optional<std::string> new_name(Connection& db, Facet kind, std::string_view
   return owner ? owner : heard;
 }
 
-// Derives the articles of a list anew. How many.
+}  // namespace
+
 std::int64_t derive_list(Connection& db, Facet kind, std::string_view key) {
   std::vector<Id> ids;
   {
@@ -49,8 +50,6 @@ std::int64_t derive_list(Connection& db, Facet kind, std::string_view key) {
   for (const auto id : ids) derive_lists(db, id);
   return static_cast<std::int64_t>(ids.size());
 }
-
-}  // namespace
 
 std::optional<Article> as_called(Connection& db, std::optional<Id> id, const Article& article) {
   std::optional<Article> called;

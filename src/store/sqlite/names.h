@@ -17,6 +17,8 @@ std::optional<record::Article> as_called(Connection& db, std::optional<Id> id, c
 // Keeps how the article's entities are heard: another spelling of a name that came before goes by the first one's name from
 // now on (store/heard.h). Before the article's lists are written.
 void note_heard(Connection& db, const record::Article& article);
+// Derives the articles of a list anew (by its kind and term_key). How many.
+std::int64_t derive_list(Connection& db, Facet kind, std::string_view key);
 // The key under which a name's list is found (term_key).
 std::string called_key(Connection& db, Facet kind, std::string_view name);
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "store/sqlite/derive.h"
+#include "store/sqlite/tag_spellings.h"
 #include "store/sqlite/write.h"
 
 namespace ortoo::store {
@@ -12,6 +13,8 @@ namespace {
 using base::ErrorCode;
 
 std::int64_t derived_by(Connection& db) { return db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'derivation'").value_or(0); }
+
+constexpr std::size_t tags_counted = 32;  // the migration since which spellings of tags are counted
 
 enum class Age : std::uint8_t { current, older };
 
@@ -53,6 +56,7 @@ base::Result<void> migrate(Connection& db) {
   if (const auto now = age(db); !now) return std::unexpected(now.error());
   const auto version = static_cast<std::size_t>(db.integer("PRAGMA user_version").value_or(0));
   for (std::size_t next = version; next < migrations.size(); ++next) db.script(migrations[next].sql);
+  if (version < tags_counted) count_tags(db);
   db.script("PRAGMA application_id = " + std::to_string(application_id) +
             "; PRAGMA user_version = " + std::to_string(migrations.size()));
   if (const auto by = derived_by(db); by != derivation) {

@@ -13,6 +13,7 @@
 #include "store/sqlite/shelving.h"
 #include "store/sqlite/stages.h"
 #include "store/sqlite/stories.h"
+#include "store/sqlite/tag_spellings.h"
 #include "store/sqlite/translations.h"
 
 namespace ortoo::store {
@@ -64,6 +65,7 @@ void write_lists(Connection& db, TermLists& lists, Id id, const Article& article
 
 // The lists, findings and links of an article that has none.
 void write_rows(Connection& db, TermLists& lists, Id id, const Article& article, std::int64_t came_in) {
+  note_tags(db, article);
   write_lists(db, lists, id, article, came_in);
   for (const auto& link : link_keys(article)) {
     db.run("INSERT INTO links (key, article, own) VALUES (?, ?, ?)", link.key, id, link.own ? 1 : 0);
