@@ -17,7 +17,9 @@ namespace ortoo::understand {
 namespace {
 
 bool is_plain(char32_t c) { return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9'); }  // of ASCII
-bool is_word(char32_t c) { return c < 0x80 ? is_plain(c) : base::is_letter(c) || base::is_digit(c); }
+// In the scripts of India the vowels behind a letter are marks.
+bool is_indic(char32_t c) { return c >= 0x900 && c < 0xE00 && c != U'।' && c != U'॥'; }
+bool is_word(char32_t c) { return c < 0x80 ? is_plain(c) : base::is_letter(c) || base::is_digit(c) || is_indic(c); }
 
 bool goes_on(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
