@@ -107,7 +107,7 @@ void TopicWords::count(std::string_view lowered, float weight, Seen& seen, Count
 
 void TopicWords::tell(std::size_t entry, float times, TopicValues& values) const {
   const auto& told = entries_[entry].told;
-  for (std::size_t t = 0; t < topic_count; ++t) values[t] += times * told[t];
+  for (std::size_t t = 0; t < topic_count; ++t) values[t] += times / 255 * static_cast<float>(told[t]);
 }
 
 std::optional<std::size_t> topic_numbered(std::string_view two_digits) {
@@ -139,6 +139,7 @@ struct TopicWordTable {
           entry.topics |= 1U << *topic;
         });
       });
+    words.entries_.reserve(entries.size());
     words.unspaced_ = language == "zh" || language == "ja";
     for (auto& [word, entry] : entries) {
       entry.stem |= language == "ko";  // particles stand behind every word
@@ -153,8 +154,9 @@ struct TopicWordTable {
     const auto learned = learned_topic_words();
     const auto found = std::ranges::lower_bound(learned, entry.name, {}, &LearnedWord::name);
     const bool known = found != learned.end() && found->name == entry.name;
-    const auto of = static_cast<float>(std::popcount(entry.topics));
-    for (std::size_t t = 0; t < topic_count; ++t) entry.told[t] = known ? static_cast<float>(found->told[t]) / 255 : entry.topics >> t & 1U ? 1 / of : 0;
+    if (known) return void(entry.told = found->told);
+    const auto each = static_cast<std::uint8_t>(255 / std::max(std::popcount(entry.topics), 1));
+    for (std::size_t t = 0; t < topic_count; ++t) entry.told[t] = entry.topics >> t & 1U ? each : std::uint8_t{0};
   }
 };
 

@@ -39,11 +39,11 @@ class TopicWords {
  private:
   struct Entry {
     std::string_view word;
-    std::uint32_t first = 0;   // four_of(word): in the order of words
-    bool stem = false;  // takes every ending
-    std::uint32_t topics = 0;  // bits
     std::uint64_t name = 0;    // of the word in its language
-    TopicValues told{};
+    std::uint32_t first = 0;   // four_of(word): in the order of words
+    std::uint32_t topics = 0;  // bits
+    std::array<std::uint8_t, topic_count> told{};  // of each topic, in 255ths
+    bool stem = false;         // takes every ending
   };
   friend struct TopicWordTable;
 

@@ -2,11 +2,11 @@
 #include "store/tag_spelling.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
+#include <memory>
 
 #include "store/names.h"
+#include "store/samples.h"
 #include "store/sqlite/connection.h"
 #include "store/store.h"
 
@@ -29,14 +29,6 @@ TEST(TagSpelling, OtherTagsStayTheirOwn) {
 
 class TagSpellingsTest : public ::testing::Test {
  protected:
-  TagSpellingsTest() : path_(std::filesystem::temp_directory_path() / ("ortoo-tags-" + std::to_string(getpid()))) {
-    std::filesystem::create_directories(path_);
-    store_ = std::make_unique<Store>(Store::open(path_ / "s.db").value());
-  }
-  ~TagSpellingsTest() override {
-    store_.reset();
-    std::filesystem::remove_all(path_);
-  }
   Id add(const std::vector<std::string>& tags) {
     record::Article article;
     article.title = "Story " + std::to_string(++count_);
@@ -61,8 +53,8 @@ class TagSpellingsTest : public ::testing::Test {
     EXPECT_TRUE(checked) << checked.error().sentence;
   }
 
-  std::filesystem::path path_;
-  std::unique_ptr<Store> store_;
+  const TemporaryFolder folder_;
+  std::unique_ptr<Store> store_ = std::make_unique<Store>(Store::open(folder_.file("s.db")).value());
   int count_ = 0;
 };
 
@@ -96,14 +88,14 @@ TEST_F(TagSpellingsTest, AnOlderStoresTagsAreJoinedWhenOneOfThemComes) {
   add({"COVID-19"});
   store_.reset();
   {
-    auto db = *Connection::open(path_ / "s.db", Connection::Mode::write);
+    auto db = *Connection::open(folder_.file("s.db"), Connection::Mode::write);
     // As schema 31 had it: a list a spelling.
     db->script("DELETE FROM heard_as; DROP TABLE tag_spellings; INSERT INTO terms (kind, key, name) VALUES (2, 'covid-19', 'COVID-19');"
                "UPDATE article_terms SET term = (SELECT id FROM terms WHERE key = 'covid-19') WHERE article = 2 AND term = (SELECT id FROM terms WHERE key = 'covid 19');"
                "UPDATE terms SET articles = (SELECT count(*) FROM article_terms WHERE term = terms.id) WHERE kind = 2; PRAGMA user_version = 31");
     ASSERT_FALSE(db->failed());
   }
-  store_ = std::make_unique<Store>(Store::open(path_ / "s.db").value());
+  store_ = std::make_unique<Store>(Store::open(folder_.file("s.db")).value());
   EXPECT_EQ(tags().size(), 2U);
   add({"COVID-19"});
   EXPECT_EQ(tags(), std::vector<std::string>{"COVID-19 3"});
