@@ -44,19 +44,16 @@ class Labeller {
 
   // Whether a word stands before the date that leads to one: "in 2016".
   bool is_introduced(const record::Place& date) const {
-    std::size_t at = 0;
-    while (at < p_.tokens.size() && p_.tokens[at].end <= date.begin) ++at;
+    const auto at = place_of_token([&](const auto& token) { return token.end <= date.begin; });
     return at > 0 && (leads(at - 1, Class::on) || leads(at - 1, Class::from) || leads(at - 1, Class::after) || leads(at - 1, Class::before));
   }
 
   // `date`: the bytes of the date in the passage; `day_precision`: it is a day.
   HappeningLabel around(record::Place date, bool day_precision) const {
-    const auto sentence = std::find_if(p_.sentences.begin(), p_.sentences.end(), [&](const auto& s) { return s.begin <= date.begin && date.end <= s.end; });
-    if (sentence == p_.sentences.end()) return {};
-    std::size_t begin = 0;
-    while (begin < p_.tokens.size() && p_.tokens[begin].begin < sentence->begin) ++begin;
-    std::size_t end = begin;
-    while (end < p_.tokens.size() && p_.tokens[end].end <= sentence->end) ++end;
+    const auto sentence = std::partition_point(p_.sentences.begin(), p_.sentences.end(), [&](const auto& s) { return s.end < date.end; });
+    if (sentence == p_.sentences.end() || sentence->begin > date.begin) return {};
+    const auto begin = place_of_token([&](const auto& token) { return token.begin < sentence->begin; });
+    const auto end = place_of_token([&](const auto& token) { return token.end <= sentence->end; });
     const auto clauses = clauses_of(p_, begin, end);
     std::size_t home = clauses.size();
     for (std::size_t i = 0; i < clauses.size(); ++i)
@@ -78,6 +75,11 @@ class Labeller {
   }
 
  private:
+  // The first token that is not `before`; a passage may have thousands of dates.
+  template <class Before>
+  std::size_t place_of_token(const Before& before) const {
+    return static_cast<std::size_t>(std::partition_point(p_.tokens.begin(), p_.tokens.end(), before) - p_.tokens.begin());
+  }
   static std::size_t count_words(std::string_view text) { return base::count_words(text); }
 
   // The clause that has the date; where little is left of it ("Last October,"), the ones that follow too: "Last October,

@@ -371,6 +371,17 @@ bool make_week_of(const Parts& parts, Time& t) {
   return true;
 }
 
+// "le lendemain du 7 octobre", where "le lendemain" alone counts from the day told last
+bool make_step_from(const Parts& parts, Time& t) {
+  const Time& step = parts.times[static_cast<std::size_t>(parts.captures.front().value)];
+  const Time& day = parts.times[static_cast<std::size_t>(parts.captures.back().value)];
+  if (step.from != From::told_day || step.rel_unit != Unit::day || step.rel_n == 0 || step.has_clock() || day.kind != Time::Kind::date || !day.has_day()) return false;
+  t = step;
+  t.from = From::previous;
+  t.base = parts.captures.back().value;
+  return true;
+}
+
 // "every Monday at four"
 bool make_set_at_time(const Parts& parts, Time& t) {
   const auto* set = parts.first(Class::set);
@@ -424,6 +435,7 @@ constexpr Making makings[] = {
     {"bareunit", make_bare_unit},
     {"noday", make_no_day},
     {"minus", make_minus},
+    {"stepfrom", make_step_from},
 };
 static_assert(std::size(makings) == static_cast<std::size_t>(Action::count));
 

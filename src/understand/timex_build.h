@@ -10,7 +10,7 @@
 namespace ortoo::understand {
 
 enum class Action : std::uint8_t {
-  fields, rel, relunit, dur, dirdur, baredur, nth, ordunit, edge, approx, ref, set, setdur, clock, decade, century, ago, later, beside, join, yearof, yearunit, age, endof, weekof, weekday, settime, lunar, counted, closest, bareunit, noday, minus,
+  fields, rel, relunit, dur, dirdur, baredur, nth, ordunit, edge, approx, ref, set, setdur, clock, decade, century, ago, later, beside, join, yearof, yearunit, age, endof, weekof, weekday, settime, lunar, counted, closest, bareunit, noday, minus, stepfrom,
   count
 };
 Action action_named(std::string_view);  // Action::count: no such action

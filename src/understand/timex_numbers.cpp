@@ -1,5 +1,6 @@
 #include "understand/timex_numbers.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
@@ -7,6 +8,9 @@
 
 namespace ortoo::understand {
 namespace {
+
+constexpr int kept_digits = 9;  // of a figure, as read_figures has it
+constexpr double most = 2e9;    // more than any date or length has, and still an int
 
 double part_sign(char32_t c) { return c == U'½' ? 0.5 : c == U'¼' ? 0.25 : c == U'¾' ? 0.75 : 0; }
 
@@ -28,7 +32,7 @@ Amount read_amount(std::string_view text, std::size_t at) {
   const Figures f = read_figures(text, at);
   bool grouped = false;
   Amount out;
-  out.value = f.value;
+  out.value = f.digits > kept_digits ? most : f.value;
   while (at + 1 < text.size() && (text[at] == ',' || text[at] == '.') && digit_of(character_at(text, at + 1)) >= 0) {
     std::size_t more = at + 1;
     const Figures part = read_figures(text, more);
@@ -53,6 +57,7 @@ Amount read_amount(std::string_view text, std::size_t at) {
     base::next_code_point(text, at);
     grouped = true;
   }
+  out.value = std::min(out.value, most);
   out.digits = grouped ? 0 : f.digits;
   out.end = at;
   return out;

@@ -60,6 +60,14 @@ void complete_days(Passage& p, std::size_t to) {
   lexemes[month].add(Class::gap);
 }
 
+// "Del 7 al 11 de septiembre": what leads to the end has its article.
+void take_article(Passage& p, std::size_t to) {
+  constexpr int with_article = 2;
+  const auto* leads = p.lexemes[to].as(Class::to);
+  const Time* end = time_of(p, p.lexemes[to + 1]);
+  if (leads && leads->value == with_article && end && end->day && time_of(p, p.lexemes[to - 1])) p.lexemes[to + 1].begin = p.lexemes[to].begin;
+}
+
 }  // namespace
 
 void complete_ranges(Passage& p) {
@@ -88,8 +96,8 @@ void complete_ranges(Passage& p) {
         first.two_digit_year = second.two_digit_year;
         first.bc = second.bc;
       }
-      // "từ ngày 25 đến 28/11"
-      if (through && first.day && !first.month && !first.weekday && first.from == From::none && second.month && second.day > first.day) {
+      // "từ ngày 25 đến 28/11", "desde el lunes 16 al viernes 20 de mayo"
+      if (through && first.day && !first.month && (!first.weekday || second.weekday) && first.from == From::none && second.month && second.day > first.day) {
         first.month = second.month;
         first.year = second.year;
         first.two_digit_year = second.two_digit_year;
@@ -135,6 +143,7 @@ void complete_ranges(Passage& p) {
         p.times[static_cast<std::size_t>(a->value)].weak = false;
       }
     }
+    if (through) take_article(p, i);
   }
 }
 
