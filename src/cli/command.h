@@ -1,7 +1,7 @@
 // What the verbs of the command line share. Each verb is one file with one function that adds it to the program.
 //
 // Exit codes: 0 all went well; 1 some or all of it failed (each failure is one sentence on standard error);
-// 2 the command was not understood.
+// 2 the command was not understood. Thread rules: the main thread's.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -1,7 +1,7 @@
 // The pages named on the command line, one after the other; web archives (.warc, .warc.gz) give each of theirs.
 //
 // Archives are read as a stream, so they may be of any length. A damaged one, or one without a page, ends in an Entry with
-// the error.
+// the error. Thread rules: one thread at a time.
 #pragma once
 
 #include <optional>
@@ -23,8 +23,8 @@ class Inputs {
   // `url`: where the pages stand, for those that do not know it themselves.
   Inputs(std::vector<std::string> names, std::string url) : names_(std::move(names)), url_(std::move(url)) {}
 
-  std::optional<Entry> next();
-  // 0 when that cannot be known beforehand (archives).
+  std::optional<Entry> next();  // none at the end
+  // How many there are; 0 when that cannot be known beforehand (archives).
   std::uint64_t count() const;
 
  private:

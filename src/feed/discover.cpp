@@ -1,6 +1,7 @@
 #include "feed/discover.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <optional>
 #include <unordered_map>
@@ -76,12 +77,24 @@ std::optional<base::Url> base_of(const html::Document& page, const base::Url& ur
   return url;
 }
 
-void add(std::vector<FoundFeed>& feeds, FoundFeed found) {
-  if (contains_any(side_words, found.url) || contains_any(side_words, base::lower(found.title))) found.score -= 20;
-  const auto same = std::find_if(feeds.begin(), feeds.end(), [&](const FoundFeed& f) { return f.url == found.url; });
-  if (same == feeds.end()) feeds.push_back(std::move(found));
-  else same->score = std::max(same->score, found.score);
-}
+// Each address once, with the best score that anything gave it. As many as a page names: a page may name very many.
+class Feeds {
+ public:
+  void add(FoundFeed found) {
+    if (contains_any(side_words, found.url) || contains_any(side_words, base::lower(found.title))) found.score -= 20;
+    const auto [place, fresh] = places_.try_emplace(found.url, feeds_.size());
+    if (fresh) feeds_.push_back(std::move(found));
+    else feeds_[place->second].score = std::max(feeds_[place->second].score, found.score);
+  }
+  std::vector<FoundFeed> best_first() && {
+    std::ranges::stable_sort(feeds_, std::greater(), &FoundFeed::score);
+    return std::move(feeds_);
+  }
+
+ private:
+  std::vector<FoundFeed> feeds_;
+  std::unordered_map<std::string, std::size_t> places_;  // in feeds_, by URL
+};
 
 // Hosts of one site: equal, or one below the other, "www." aside.
 bool same_site(std::string_view a, std::string_view b) {
@@ -167,7 +180,7 @@ int judge_place(html::Node link, html::Node root) {
 std::span<const std::string_view> well_known_paths() { return paths; }
 
 std::vector<FoundFeed> declared_feeds(const html::Document& page, const base::Url& url) {
-  std::vector<FoundFeed> feeds;
+  Feeds feeds;
   const auto base = base_of(page, url);
   int order = 0;
   for (html::Node node = page.html(); node; node = node.following(page.html())) {
@@ -181,14 +194,13 @@ std::vector<FoundFeed> declared_feeds(const html::Document& page, const base::Ur
     const bool typed = known != std::end(feed_types);
     if (has_token(rel, "feed") || (has_token(rel, "alternate") && typed && !has_token(rel, "stylesheet"))) {
       // The first that a page declares is its main one.
-      add(feeds, {href, base::collapse_spaces(node.attribute("title")), 100 + (typed ? known->score : 5) * 3 - std::min(order++, 20)});
+      feeds.add({href, base::collapse_spaces(node.attribute("title")), 100 + (typed ? known->score : 5) * 3 - std::min(order++, 20)});
     } else if (!node.is(LXB_TAG_LINK)) {
       const auto target = base::Url::parse(href);
-      if (target && looks_like_feed(*target)) add(feeds, {href, node.clean_text(), same_site(target->host(), url.host()) ? 30 : 5});
+      if (target && looks_like_feed(*target)) feeds.add({href, node.clean_text(), same_site(target->host(), url.host()) ? 30 : 5});
     }
   }
-  std::stable_sort(feeds.begin(), feeds.end(), [](const FoundFeed& a, const FoundFeed& b) { return a.score > b.score; });
-  return feeds;
+  return std::move(feeds).best_first();
 }
 
 std::vector<NewsLink> news_links(const html::Document& page, const base::Url& url, std::size_t limit) {

@@ -14,6 +14,7 @@
 #include "store/sqlite/names.h"
 
 namespace ortoo::store {
+
 // The lists that an article is in.
 class NewestLists {
  public:

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 7> days = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
 
-// A number from 0 to `below` - 1 that depends on the seed and the hour alone.
+// A number from 0 to `below` - 1 that depends on the seed and the minute alone.
 std::int64_t spread(std::string_view seed, std::int64_t now, std::int64_t below) {
   std::uint64_t hash = 14695981039346656037ULL ^ static_cast<std::uint64_t>(now / 60);  // FNV-1a
   for (const char c : seed) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;

@@ -175,10 +175,10 @@ TEST(WriteFeed, OpmlIsReadBackTheSame) {
 
 TEST(WriteFeed, NothingThatATextHoldsLeavesItsPlace) {
   Feed feed;
-  feed.title.value = std::string("bell \x07 nul \0 bad \xFF end", 22);
+  feed.title.value = std::string("bell \x07 nul \0 bad \xFF end", 22) + " none \xEF\xBF\xBE\xEF\xBF\xBF";  // U+FFFE, U+FFFF
   const auto again = read({write_rss(feed), "", ""});
   ASSERT_TRUE(again);
-  EXPECT_EQ(again->title.value, "bell  nul  bad \xEF\xBF\xBD end");
+  EXPECT_EQ(again->title.value, "bell  nul  bad \xEF\xBF\xBD end none");
 }
 
 record::Article article() {

@@ -7,7 +7,7 @@
 namespace ortoo::translate::engine {
 namespace {
 
-constexpr float considerable = 0.3F;
+constexpr float considerable = 0.3F;  // of all that a word took
 
 // For each piece the words that it is a part of, as [first, last).
 std::vector<language::Range> words_of(const Side& side, const std::vector<language::Token>& words) {
