@@ -30,9 +30,10 @@ install: build
 test: test-deps
 	@tools/test
 
-## check  see whether every room includes only what it may (src/rooms.txt), in a second and without a build
+## check  see whether every room includes only what it may (src/rooms.txt), and names are one thing each, without a build
 check:
 	@tools/check-arrows
+	@tools/check-names
 
 deps:
 	@tools/install-dependencies packages && tools/get-lexbor

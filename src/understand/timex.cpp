@@ -16,7 +16,7 @@ namespace {
 
 // The tense of a weekday's own clause, from comma or conjunction to the next: what someone said then is over, whatever is said
 // will be ("Han påpekte mandag at broen vil bli åpnet"). Of verbs on one side the nearest counts. Lean::nearest: none tells it.
-Lean tense_of_clause(const Passage& p, std::size_t at) {
+Lean tense_of_clause(const TimexPassage& p, std::size_t at) {
   const auto bounds = [](const Lexeme& l) {
     const auto* unbound = l.as(Class::unbound);
     return l.is(Class::end) || l.is(Class::comma) || (unbound && unbound->value == 1);
@@ -30,7 +30,7 @@ Lean tense_of_clause(const Passage& p, std::size_t at) {
 }
 
 // 市長は火曜日、…と述べた: where verbs stand last, a weekday without a particle, in a sentence that ends in saying, is of that.
-bool is_of_saying(const Passage& p, std::size_t at, std::string_view text) {
+bool is_of_saying(const TimexPassage& p, std::size_t at, std::string_view text) {
   const auto rest = text.substr(p.lexemes[at].end);
   if (!rest.starts_with(' ') && !rest.starts_with("、")) return false;
   auto end = at;
@@ -40,7 +40,7 @@ bool is_of_saying(const Passage& p, std::size_t at, std::string_view text) {
 
 // The tense nearest to a date in its sentence: words before it count before words after it.
 // The endings of verbs count for weekdays alone, which are near and mostly past; months are planned for by participles.
-Lean tense(const Passage& p, std::size_t at, bool weekday, std::string_view text, const Lexicon& lexicon, Lean otherwise, bool& presumed) {
+Lean tense(const TimexPassage& p, std::size_t at, bool weekday, std::string_view text, const Lexicon& lexicon, Lean otherwise, bool& presumed) {
   const auto tells = [&](const Lexeme& l, Class cls) {
     const auto* reading = l.as(cls);
     return reading && (weekday || reading->value != tense_of_weekdays);
@@ -81,7 +81,7 @@ Lean tense(const Passage& p, std::size_t at, bool weekday, std::string_view text
 }
 
 // The Tuesday of "Monday to Tuesday".
-bool ends_weekdays(const Passage& p, std::size_t at) {
+bool ends_weekdays(const TimexPassage& p, std::size_t at) {
   const Time* begin = at > 1 ? time_of(p, p.lexemes[at - 2]) : nullptr;
   return begin && begin->weekday && !begin->month;
 }
@@ -89,7 +89,7 @@ bool ends_weekdays(const Passage& p, std::size_t at) {
 constexpr int enough_told = 12;
 
 // A story of other years ("World War II") counts on from the date told of last.
-bool is_narrative(const std::vector<Passage>& passages, const Day& published) {
+bool is_narrative(const std::vector<TimexPassage>& passages, const Day& published) {
   int near = 0, far = 0;
   bool days_told_far = false;
   for (const auto& p : passages)
@@ -106,7 +106,7 @@ bool is_narrative(const std::vector<Passage>& passages, const Day& published) {
   return far >= enough_told && far > 2 * near;
 }
 
-const Time* first_told(const std::vector<Passage>& passages) {
+const Time* first_told(const std::vector<TimexPassage>& passages) {
   for (const auto& p : passages)
     for (const auto& l : p.lexemes)
       if (const Time* t = time_of(p, l); t && t->kind == Time::Kind::date && t->year != Time::none && !t->two_digit_year && !t->weak) return t;
@@ -114,7 +114,7 @@ const Time* first_told(const std::vector<Passage>& passages) {
 }
 
 // The years of all dates of a history, in order.
-std::vector<Placed> years_told(const std::vector<Passage>& passages, std::span<const std::string_view> texts, Lean lean, const Lexicon& lexicon, Around& around) {
+std::vector<Placed> years_told(const std::vector<TimexPassage>& passages, std::span<const std::string_view> texts, Lean lean, const Lexicon& lexicon, Around& around) {
   const Time* first = first_told(passages);  // what is told before the first year belongs to it
   if (first) around.previous = {std::clamp(first->year, 1, 9990), 1, 1}, around.previous_bc = first->bc, around.has_previous = true;
   std::vector<Told> told;
@@ -153,7 +153,7 @@ Resolved base_of(const Time& t, const Time& other, const Around& around, Lean le
 }
 
 // No sentence ends between a byte before and a lexeme.
-bool same_sentence(const Passage& p, std::uint32_t end, std::size_t at) {
+bool same_sentence(const TimexPassage& p, std::uint32_t end, std::size_t at) {
   for (std::size_t i = at; i-- > 0 && p.lexemes[i].begin >= end;)
     if (p.lexemes[i].is(Class::end)) return false;
   return true;
@@ -198,7 +198,7 @@ TimexType type_of(const Time& t, const std::string& value) {
 
 std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::string_view language, const base::CivilTime& published, Lean lean) {
   const Lexicon& lexicon = lexicon_for(language);
-  std::vector<Passage> passages(texts.size());
+  std::vector<TimexPassage> passages(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {
     passages[i].lexemes = lex(texts[i], lexicon, passages[i].times);
     apply_rules(passages[i].lexemes, passages[i].times, lexicon.language);

@@ -9,13 +9,13 @@
 
 namespace ortoo::understand {
 
-struct Passage {
+struct TimexPassage {
   std::vector<Lexeme> lexemes;
   std::vector<Time> times;
 };
 
 // The date, duration or set that a lexeme of the passage is; nullptr: none. It lives as long as `times` stays as it is.
-inline const Time* time_of(const Passage& p, const Lexeme& l) {
+inline const Time* time_of(const TimexPassage& p, const Lexeme& l) {
   for (const auto cls : {Class::date, Class::duration, Class::set})
     if (const auto* reading = l.as(cls)) return &p.times[static_cast<std::size_t>(reading->value)];
   return nullptr;

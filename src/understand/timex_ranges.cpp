@@ -9,7 +9,7 @@ int day_of(const Lexeme& l) {
   return l.figure && l.digits > 0 && l.digits <= 2 && l.number >= 1 && l.number <= 31 ? static_cast<int>(l.number) : 0;
 }
 
-void make_date(Passage& p, std::size_t at, const Time& like, int day) {
+void make_date(TimexPassage& p, std::size_t at, const Time& like, int day) {
   auto& l = p.lexemes[at];
   Time t = like;
   t.day = day;
@@ -29,13 +29,13 @@ void make_date(Passage& p, std::size_t at, const Time& like, int day) {
 }
 
 // "between the 3rd and …": an article may stand before the beginning.
-bool follows_from(const Passage& p, std::size_t at) {
+bool follows_from(const TimexPassage& p, std::size_t at) {
   if (at > 1 && p.lexemes[at - 1].is(Class::the)) --at;
   return at > 0 && p.lexemes[at - 1].is(Class::from);
 }
 
 // "4 to 23 next month", "nächsten Monat vom 4. bis zum 23.": two days of a month some steps away.
-void complete_days(Passage& p, std::size_t to) {
+void complete_days(TimexPassage& p, std::size_t to) {
   auto& lexemes = p.lexemes;
   if (to + 1 >= lexemes.size()) return;
   auto before = to - 1;
@@ -61,7 +61,7 @@ void complete_days(Passage& p, std::size_t to) {
 }
 
 // "Del 7 al 11 de septiembre": what leads to the end has its article.
-void take_article(Passage& p, std::size_t to) {
+void take_article(TimexPassage& p, std::size_t to) {
   constexpr int with_article = 2;
   const auto* leads = p.lexemes[to].as(Class::to);
   const Time* end = time_of(p, p.lexemes[to + 1]);
@@ -70,7 +70,7 @@ void take_article(Passage& p, std::size_t to) {
 
 }  // namespace
 
-void complete_ranges(Passage& p) {
+void complete_ranges(TimexPassage& p) {
   auto& lexemes = p.lexemes;
   for (std::size_t i = 1; i + 1 < lexemes.size(); ++i) {
     const bool through = lexemes[i].is(Class::to);
@@ -147,7 +147,7 @@ void complete_ranges(Passage& p) {
   }
 }
 
-bool begins_range(const Passage& p, std::size_t at) {
+bool begins_range(const TimexPassage& p, std::size_t at) {
   if (at + 2 >= p.lexemes.size() || !time_of(p, p.lexemes[at + 2])) return false;
   const bool enclosed = at + 3 < p.lexemes.size() && p.lexemes[at + 3].is(Class::from);
   return p.lexemes[at + 1].is(Class::to) || (p.lexemes[at + 1].is(Class::conj) && (follows_from(p, at) || enclosed));

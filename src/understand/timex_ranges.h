@@ -8,9 +8,9 @@
 namespace ortoo::understand {
 
 // "3–5 May", "May 3 to 5", "from May to June 2020", "1990–95": what one end leaves out, the other has.
-void complete_ranges(Passage&);
+void complete_ranges(TimexPassage&);
 
 // "May to July", "between May and July", "五月和七月之间".
-bool begins_range(const Passage&, std::size_t at);
+bool begins_range(const TimexPassage&, std::size_t at);
 
 }  // namespace ortoo::understand

@@ -11,15 +11,15 @@ namespace ortoo::understand {
 namespace {
 
 // Nothing else stands in the passage.
-bool is_all(const Passage& p, std::size_t at) { return p.lexemes.size() == 1 || (p.lexemes.size() == 2 && at == 0 && p.lexemes[1].is(Class::end)); }
+bool is_all(const TimexPassage& p, std::size_t at) { return p.lexemes.size() == 1 || (p.lexemes.size() == 2 && at == 0 && p.lexemes[1].is(Class::end)); }
 
 // "4:11", and no more: how long a video is.
-bool is_length(const Passage& p, std::size_t at, const Time& t) {
+bool is_length(const TimexPassage& p, std::size_t at, const Time& t) {
   return is_all(p, at) && t.second_of_day >= 0 && !t.ampm && !t.has_day() && !t.month && t.year == Time::none && t.from == From::none;
 }
 
 // "$1.76 a year", "four flights a week": of a duration with an article, whether it says how often.
-bool is_rate(const Passage& p, std::size_t at) {
+bool is_rate(const TimexPassage& p, std::size_t at) {
   if (at == 0) return false;
   const auto is_number = [](const Lexeme& l) { return l.is(Class::num) || (l.is(Class::gap) && l.number > 0); };
   const auto& before = p.lexemes[at - 1];
@@ -37,7 +37,7 @@ bool has_ending(std::string_view text) {
 }
 
 // "21st Century Fox" is a name.
-bool begins_name(const Passage& p, std::size_t at, const Time& t, std::string_view text) {
+bool begins_name(const TimexPassage& p, std::size_t at, const Time& t, std::string_view text) {
   if (t.century == Time::none || at + 1 >= p.lexemes.size() || !p.lexemes[at + 1].is(Class::gap)) return false;
   const auto words = text.substr(p.lexemes[at].begin, p.lexemes[at].end - p.lexemes[at].begin);
   return words.ends_with(" Century") && language::begins_with_capital(text.substr(p.lexemes[at + 1].begin));
@@ -46,7 +46,7 @@ bool begins_name(const Passage& p, std::size_t at, const Time& t, std::string_vi
 bool is_beside(std::string_view between) { return between == " " || between == "-"; }
 
 // The word of no time that stands right before; empty where a mark parts them.
-std::string_view word_before(const Passage& p, std::size_t at, std::string_view text) {
+std::string_view word_before(const TimexPassage& p, std::size_t at, std::string_view text) {
   if (at == 0 || !p.lexemes[at - 1].is(Class::gap)) return {};
   const auto words = text.substr(p.lexemes[at - 1].begin, p.lexemes[at].begin - p.lexemes[at - 1].begin);
   const auto edge = words.size() - 1;  // a gap is never empty
@@ -59,12 +59,12 @@ std::string_view word_before(const Passage& p, std::size_t at, std::string_view 
   return end == word.size() || word.ends_with('.') ? word.substr(0, end) : std::string_view();  // "Mrs."
 }
 
-bool begins_sentence(const Passage& p, std::size_t at, std::string_view text) {
+bool begins_sentence(const TimexPassage& p, std::size_t at, std::string_view text) {
   return at == 0 || p.lexemes[at - 1].is(Class::end) || (p.lexemes[at - 1].is(Class::gap) && word_before(p, at, text).empty());
 }
 
 // "Der Morgen", "den ganzen Morgen": where nouns have capitals a step with one inside a sentence is the noun.
-bool is_noun(const Passage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon) {
+bool is_noun(const TimexPassage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon) {
   if (!lexicon.noun_capitals || t.from != From::published || !t.deictic || t.rel_unit != Unit::day || t.rel_n != 1 || t.has_clock()) return false;
   const auto words = text.substr(p.lexemes[at].begin, p.lexemes[at].end - p.lexemes[at].begin);
   const auto last = words.find_last_of(' ');
@@ -84,7 +84,7 @@ bool is_named(const Lexicon& lexicon, std::string_view word) {
 // begins a sentence has one anyway ("Lunedì Giorgia Meloni"), as many have behind a preposition, and so have the months of English
 // everywhere ("China July exports"): there only those that people are called by are names, before a capital ("April Jones") or behind
 // what leads to a person ("Theresa May", "Prime Minister May").
-bool is_name(const Passage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon) {
+bool is_name(const TimexPassage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon) {
   const bool capital_anyway = !lexicon.small_names && !t.weak;
   if (capital_anyway) {
     if (lexicon.noun_capitals || !t.month) return false;
@@ -110,7 +110,7 @@ bool is_name(const Passage& p, std::size_t at, const Time& t, std::string_view t
 }
 
 // "In the first half": of a year where one, or a quarter, was told of just before with its year, or the sentence speaks of money; of a match in others.
-bool is_half_year(const Passage& p, std::size_t at, std::string_view text, const Lexicon& lexicon) {
+bool is_half_year(const TimexPassage& p, std::size_t at, std::string_view text, const Lexicon& lexicon) {
   if (at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of)) return false;  // "the first half of the match"
   for (std::size_t i = at; i-- > 0;)
     if (const Time* told = time_of(p, p.lexemes[i]); told && told->kind == Time::Kind::date && told->year != Time::none && (told->quarter || told->half)) return true;
@@ -127,7 +127,7 @@ bool is_half_year(const Passage& p, std::size_t at, std::string_view text, const
 }
 
 // Whether a bare figure or another weak date stands where only a date can.
-bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon, bool asked) {
+bool stands(const TimexPassage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon, bool asked) {
   const auto& lexemes = p.lexemes;
   if (t.bare) return asked;
   if (is_all(p, at)) return true;
@@ -187,7 +187,7 @@ bool stands(const Passage& p, std::size_t at, const Time& t, std::string_view te
 
 }  // namespace
 
-bool is_told(const Passage& p, std::size_t at, const Time& t, std::string_view text, Lean lean, const Lexicon& lexicon) {
+bool is_told(const TimexPassage& p, std::size_t at, const Time& t, std::string_view text, Lean lean, const Lexicon& lexicon) {
   const bool fraction = t.kind == Time::Kind::duration && t.unit == Unit::quarter && !t.direction && at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of);
   if (t.aged || fraction || begins_name(p, at, t, text) || (lean == Lean::past && is_noun(p, at, t, text, lexicon)) || (lean == Lean::past && is_name(p, at, t, text, lexicon))) return false;
   const auto end = p.lexemes[at].end;
@@ -197,7 +197,7 @@ bool is_told(const Passage& p, std::size_t at, const Time& t, std::string_view t
   return lean != Lean::past || !is_length(p, at, t);
 }
 
-bool is_of_event(const Passage& p, std::size_t at, const Time& t, bool day_here, const Lexicon& lexicon) {
+bool is_of_event(const TimexPassage& p, std::size_t at, const Time& t, bool day_here, const Lexicon& lexicon) {
   if (t.from != From::told_day || t.rel_n == 0 || lexicon.spaceless || at + 1 >= p.lexemes.size() || !p.lexemes[at + 1].is(Class::of)) return false;
   const auto* the = p.lexemes[at + 1].as(Class::the);
   return !day_here || !the || the->value != 0;

@@ -84,7 +84,7 @@ TEST(Snippet, WordsThatAreNotWantedStandWhereTheyStood) {
   const std::string text = "The bridge (điện Kremlin’s, Ёлка) — 北京大学 naïve e\u0301t\u00ADé x";
   Tokens all(text), glanced(text);
   const Glance nothing;
-  Token one, other;
+  IndexToken one, other;
   while (all.next(one)) {
     ASSERT_TRUE(glanced.next(other, &nothing));
     EXPECT_EQ(other.begin, one.begin);
@@ -142,7 +142,7 @@ TEST(Snippet, IsAPieceOfTheText) {
 TEST(Tokens, LieInOrderWithinTheText) {
   const bool held = rc::check([](const std::string& text) {
     Tokens tokens(text);
-    Token token;
+    IndexToken token;
     std::size_t last = 0;
     while (tokens.next(token)) {
       RC_ASSERT(token.begin >= last);

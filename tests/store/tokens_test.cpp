@@ -19,7 +19,7 @@ Places places(std::string_view text, const std::set<std::string>& wanted, bool s
   for (const auto& word : wanted) glance.add(word);
   Places found;
   Tokens tokens(text);
-  Token token;
+  IndexToken token;
   for (;;) {
     if (skipping) tokens.skip(glance);
     if (!tokens.next(token, skipping ? &glance : nullptr)) return found;

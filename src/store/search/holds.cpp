@@ -16,16 +16,16 @@ struct Words {
 Words words_of(std::string_view text) {
   Words words;
   Tokens tokens(text);
-  for (Token token; tokens.next(token);) {
+  for (IndexToken token; tokens.next(token);) {
     words.exact.emplace(token.exact);
     words.bare.emplace(token.bare);
   }
   return words;
 }
 
-bool has_word(const Words& words, const Token& token) {
-  if (token.kind == Token::Kind::last) return true;  // the pair before it has it
-  if (token.kind == Token::Kind::single) {           // every character begins some token
+bool has_word(const Words& words, const IndexToken& token) {
+  if (token.kind == IndexToken::Kind::last) return true;  // the pair before it has it
+  if (token.kind == IndexToken::Kind::single) {           // every character begins some token
     const auto from = words.exact.lower_bound(token.exact);
     return from != words.exact.end() && from->starts_with(token.exact);
   }
@@ -35,7 +35,7 @@ bool has_word(const Words& words, const Token& token) {
 
 bool has_term(const Words& words, const Query::Term& term) {
   Tokens tokens(term.text);
-  for (Token token; tokens.next(token);)
+  for (IndexToken token; tokens.next(token);)
     if (!has_word(words, token)) return false;
   return true;
 }

@@ -161,7 +161,7 @@ class Parser {
       if (!quoted && looks_like_field(word)) query_.misread.push_back({(left_out ? "-" : "") + std::string(word), is_known(word), left_out});
       term.text = term_text(word);
     }
-    Token token;
+    IndexToken token;
     if (Tokens(term.text).next(token)) (left_out ? query_.without : query_.terms).push_back(std::move(term));
   }
 

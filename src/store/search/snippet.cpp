@@ -89,13 +89,13 @@ Highlighter::Highlighter(const Query& query) {
       places_[std::move(word)].push_back({need, std::uint64_t{1} << needs_[need].tokens});
     };
     Tokens tokens(term.text);
-    Token token;
+    IndexToken token;
     std::string only;
     for (; tokens.next(token) && needs_[need].tokens < longest_phrase;) {
-      if (token.kind == Token::Kind::last) continue;
-      only = needs_[need].tokens == 0 && token.kind == Token::Kind::single ? token.exact : "";
+      if (token.kind == IndexToken::Kind::last) continue;
+      only = needs_[need].tokens == 0 && token.kind == IndexToken::Kind::single ? token.exact : "";
       fits(std::string(token.exact));
-      if (token.kind == Token::Kind::word) fits(token.marked() ? std::string(token.bare) : bare_of_marked(token.bare));
+      if (token.kind == IndexToken::Kind::word) fits(token.marked() ? std::string(token.bare) : bare_of_marked(token.bare));
       ++needs_[need].tokens;
     }
     if (!only.empty()) {
@@ -130,11 +130,11 @@ std::vector<Highlighter::Hit> Highlighter::find(std::string_view text, std::size
   };
   bool running = false;  // some phrase has begun
   Tokens tokens(text);
-  Token token;
+  IndexToken token;
   while (hits.size() < most_hits) {
     if (!running) tokens.skip(glance_);
     if (!tokens.next(token, &glance_) || token.begin >= stop) break;
-    if (token.kind != Token::Kind::word && !characters_.empty()) {
+    if (token.kind != IndexToken::Kind::word && !characters_.empty()) {
       std::size_t end = 0;
       base::next_code_point(token.exact, end);
       if (const auto found = characters_.find(token.exact.substr(0, end)); found != characters_.end()) {
@@ -143,7 +143,7 @@ std::vector<Highlighter::Hit> Highlighter::find(std::string_view text, std::size
         hit(token.begin, character_end, found->second);
       }
     }
-    if (token.kind == Token::Kind::last) continue;
+    if (token.kind == IndexToken::Kind::last) continue;
     begins[count++ % longest_phrase] = token.begin;
     bool fitting = look_up(token.exact);
     if (token.marked() && !token.bare.empty() && glance_.has(bare_marker, token.bare.back(), token.bare.size() + 1)) {

@@ -86,7 +86,7 @@ bool Glance::may_begin(std::string_view text) const {
   return std::ranges::any_of(words_, [text](const std::string& word) { return begins_with(text, word); });
 }
 
-bool Tokens::next(Token& token, const Glance* wanted) {
+bool Tokens::next(IndexToken& token, const Glance* wanted) {
   while (at_ < text_.size()) {
     std::size_t after = at_ + 1;
     CharClass kind = ascii_word(text_[at_]) != 0 ? CharClass::word : CharClass::separator;
@@ -122,7 +122,7 @@ void Tokens::append(std::string_view exact, std::string_view bare) {
 }
 
 // Most words, fast. False, and nothing read, if other than ASCII follows.
-bool Tokens::read_ascii_word(Token& token, const Glance* wanted) {
+bool Tokens::read_ascii_word(IndexToken& token, const Glance* wanted) {
   std::size_t end = at_;
   while (end < text_.size() && ascii_word(text_[end]) != 0) ++end;
   if (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80) return false;
@@ -132,7 +132,7 @@ bool Tokens::read_ascii_word(Token& token, const Glance* wanted) {
     std::transform(word.begin(), word.end(), exact_.bytes.begin(), ascii_word);
     exact_.size = size;
   }
-  token.kind = Token::Kind::word;
+  token.kind = IndexToken::Kind::word;
   token.end = at_ = end;
   after_pair_ = false;
   return true;
@@ -208,7 +208,7 @@ void Tokens::skip(const Glance& wanted) {
 }
 
 // Moves past a word whose first letter, with its marks or without, begins none that is wanted.
-bool Tokens::skip_word(Token& token, const Glance& wanted) {
+bool Tokens::skip_word(IndexToken& token, const Glance& wanted) {
   std::size_t after = at_;
   const Folded& first = folded(base::next_code_point(text_, after));
   if (first.exact.empty() || first.bare.empty() || wanted.begins(first.exact.front()) || wanted.begins(first.bare.front())) return false;
@@ -226,8 +226,8 @@ bool Tokens::skip_word(Token& token, const Glance& wanted) {
   return true;
 }
 
-void Tokens::read_word(Token& token, const Glance* wanted) {
-  token.kind = Token::Kind::word;
+void Tokens::read_word(IndexToken& token, const Glance* wanted) {
+  token.kind = IndexToken::Kind::word;
   after_pair_ = false;
   if (wanted != nullptr && skip_word(token, *wanted)) return;
   for (std::size_t after = at_; after < text_.size();) {
@@ -246,7 +246,7 @@ void Tokens::read_word(Token& token, const Glance* wanted) {
   }
 }
 
-void Tokens::read_unspaced(Token& token) {
+void Tokens::read_unspaced(IndexToken& token) {
   const auto take = [this](std::size_t& at) {
     std::size_t after = at;
     const Folded& c = folded(base::next_code_point(text_, after));
@@ -259,8 +259,8 @@ void Tokens::read_unspaced(Token& token) {
   take(second);
   token.end = second;
   const bool pair = second < text_.size() && take(token.end);
-  if (pair) token.kind = Token::Kind::pair;
-  else token.kind = after_pair_ ? Token::Kind::last : Token::Kind::single;
+  if (pair) token.kind = IndexToken::Kind::pair;
+  else token.kind = after_pair_ ? IndexToken::Kind::last : IndexToken::Kind::single;
   after_pair_ = pair;
   at_ = second;
 }

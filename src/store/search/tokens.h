@@ -19,7 +19,7 @@ namespace ortoo::store {
 
 inline constexpr std::size_t longest_token = 120;
 
-struct Token {
+struct IndexToken {
   enum class Kind : std::uint8_t {
     word,
     pair,    // two characters of an unspaced script
@@ -70,19 +70,19 @@ class Glance {
 class Tokens {
  public:
   explicit Tokens(std::string_view text) : text_(text) {}
-  bool next(Token& token) { return next(token, nullptr); }
+  bool next(IndexToken& token) { return next(token, nullptr); }
   // The same, but of a word that is like none in `wanted` only the place is told: `exact` and `bare` are empty.
-  bool next(Token& token, const Glance* wanted);
+  bool next(IndexToken& token, const Glance* wanted);
   // Moves past ASCII words that are like none in `wanted`, to the next word that may be: a few instructions a byte, where each
   // next() takes a hundred and more.
   void skip(const Glance& wanted);
 
  private:
-  bool read_ascii_word(Token& token, const Glance* wanted);
-  void read_word(Token& token, const Glance* wanted);
-  bool skip_word(Token& token, const Glance& wanted);
+  bool read_ascii_word(IndexToken& token, const Glance* wanted);
+  void read_word(IndexToken& token, const Glance* wanted);
+  bool skip_word(IndexToken& token, const Glance& wanted);
   std::size_t pass(std::size_t at, const Glance& wanted) const;
-  void read_unspaced(Token& token);
+  void read_unspaced(IndexToken& token);
   void append(std::string_view exact, std::string_view bare);
 
   // A token's text as it grows.

@@ -27,19 +27,19 @@ std::string quoted(char marker, std::string_view text) { return quoted(std::stri
 std::string expression_of(const Query::Term& term, int number, std::string& phrases) {
   bool marked = false;
   std::size_t count = 0;
-  Token token;
+  IndexToken token;
   Tokens tokens(term.text);
-  auto kind = Token::Kind::word;
+  auto kind = IndexToken::Kind::word;
   for (; tokens.next(token); ++count) {
     marked = marked || token.marked();
     kind = token.kind;
   }
   if (count == 0) return "";
-  const bool one = count == 1 && kind == Token::Kind::word;
+  const bool one = count == 1 && kind == IndexToken::Kind::word;
   std::string out = one ? quoted(same_marks, term.text) : quoted("", term.text);
   phrases += phrase_of(number, one && marked);
   // One character: whatever begins with it.
-  if (count == 1 && kind == Token::Kind::single) out += " *";
+  if (count == 1 && kind == IndexToken::Kind::single) out += " *";
   // The other kind of the same word: with marks where it has none, without where it has.
   else if (one) out = "(" + out + " OR " + quoted(marked ? without_marks : bare_of_marked, term.text) + ")";
   // The same marks again, as a second thing to find: what has them counts twice.

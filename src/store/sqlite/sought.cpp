@@ -11,13 +11,13 @@ namespace {
 
 constexpr std::size_t most_words = 32;
 
-Kinds kinds_of(Connection& db, const Token& token) {
+Kinds kinds_of(Connection& db, const IndexToken& token) {
   Kinds kinds;
   const auto add = [&](std::string_view word, double factor, bool same) {
     if (const auto number = posting_word(db, word)) kinds.push_back({*number, factor, same, {}});
   };
   add(token.exact, token.marked() ? 2 : 1, true);
-  if (token.kind != Token::Kind::word) return kinds;
+  if (token.kind != IndexToken::Kind::word) return kinds;
   if (token.marked()) add(token.bare, 1, false);
   else add(std::string(1, bare_of_marked).append(token.bare), 1, false);
   return kinds;
@@ -30,12 +30,12 @@ std::optional<Sought> sought(Connection& db, const Query::Term& term) {
   Sought what;
   Tokens tokens(term.text);
   bool alone = false;  // a character that FTS5 takes for a beginning
-  for (Token token; tokens.next(token);) {
-    if (token.kind == Token::Kind::last) continue;
+  for (IndexToken token; tokens.next(token);) {
+    if (token.kind == IndexToken::Kind::last) continue;
     if (what.words.size() == most_words) return std::nullopt;
     what.words.push_back(kinds_of(db, token));
     what.marked = what.marked || token.marked();
-    alone = token.kind == Token::Kind::single || (token.kind == Token::Kind::pair && token.marked());
+    alone = token.kind == IndexToken::Kind::single || (token.kind == IndexToken::Kind::pair && token.marked());
   }
   if (what.words.empty() || (what.words.size() == 1 && alone)) return std::nullopt;
   return what;

@@ -79,9 +79,9 @@ base::Result<std::string> Suggestions::instead(std::string_view query) const {
   return database_->read([&](Connection& db) {
     std::string out;
     std::size_t copied = 0, words = 0, passed_over = 0;
-    Token token;
+    IndexToken token;
     for (Tokens tokens(query); tokens.next(token);) {
-      if (token.begin < passed_over || token.kind != Token::Kind::word || is_left_out(query, token.begin)) continue;
+      if (token.begin < passed_over || token.kind != IndexToken::Kind::word || is_left_out(query, token.begin)) continue;
       if (token.end < query.size() && query[token.end] == ':') {
         const bool cuts = std::find(cutting.begin(), cutting.end(), token.bare) != cutting.end();
         passed_over = cuts ? std::min(query.find(' ', token.end), query.size()) : token.end;

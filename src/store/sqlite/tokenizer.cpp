@@ -21,16 +21,16 @@ void destroy(Fts5Tokenizer*) {}
 int give_words(std::string_view text, bool query, void* context, EmitWord emit, NewWords* new_words) {
   const char only = query && !text.empty() && static_cast<unsigned char>(text.front()) <= without_marks ? text.front() : '\0';
   Tokens tokens(text);
-  Token token;
+  IndexToken token;
   std::string bare;
   const auto give = [&](std::string_view word, bool same_place) {
     return emit(context, same_place ? FTS5_TOKEN_COLOCATED : 0, word.data(), static_cast<int>(word.size()),
                 static_cast<int>(token.begin), static_cast<int>(token.end));
   };
   while (tokens.next(token)) {
-    const bool last = token.kind == Token::Kind::last;
+    const bool last = token.kind == IndexToken::Kind::last;
     if (query && last) continue;
-    const bool word = token.kind == Token::Kind::word;
+    const bool word = token.kind == IndexToken::Kind::word;
     if (word && new_words != nullptr) new_words->meet(token.bare);
     int code = SQLITE_OK;
     if (only == without_marks) code = give(token.bare, false);
