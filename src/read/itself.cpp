@@ -1,6 +1,7 @@
 #include "read/itself.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "read/short_text.h"
@@ -90,9 +91,13 @@ bool Itself::says(std::string_view headline) const {
 }
 
 void leave_out_others(Collected& collected, const Itself& page) {
-  constexpr std::size_t most = 400;  // properties
-  if (collected.properties.size() > most) collected.properties.resize(most);
-  std::erase_if(collected.properties, [&](const Property& property) { return !property.node.is(LXB_TAG_META) && is_of_another_story(property.node, page); });
+  static constexpr std::array<std::string_view, 5> told = {"author", "datepublished", "datecreated", "datemodified", "articlesection"};
+  constexpr std::size_t most = 400;  // of them looked at
+  std::size_t seen = 0;
+  std::erase_if(collected.properties, [&](const Property& property) {
+    if (property.node.is(LXB_TAG_META) || std::ranges::none_of(told, [&](auto name) { return base::iequals_ascii(property.name, name); })) return false;
+    return ++seen <= most && is_of_another_story(property.node, page);
+  });
 }
 
 }  // namespace ortoo::read
