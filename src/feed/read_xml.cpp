@@ -178,7 +178,7 @@ Item read_item(Scope& scope) {
 }
 
 std::string version_of(Scope& scope, Format format) {
-  const std::string written = scope.xml().attribute("version");
+  std::string written = scope.xml().attribute("version");
   if (!written.empty()) return written;
   for (const auto& attribute : scope.xml().attributes()) {
     if (attribute.raw.find("netscape.com/rdf/simple/0.9") != std::string_view::npos) return "0.9";
