@@ -107,6 +107,10 @@ void NameLexicon::read_table(std::string_view table) {
       else if (kind == "inner") inner_.emplace(phrase);
       else if (kind == "stop") stops_.emplace(phrase);
       else if (kind == "named") named_.emplace(phrase);
+      else if (kind == "head") heads_.emplace(phrase);
+      else if (kind == "head_ending") head_endings_.emplace_back(phrase);
+      else if (kind == "apart") apart_.emplace(phrase);
+      else if (kind == "where") where_.emplace(phrase);
       else if (kind == "never") never_.emplace_back(phrase);
       else if (kind == "address") addresses_.emplace_back(phrase);
       else if (kind == "family") family_endings_.push_back(phrase.find('>') == phrase.npos ? Ending{std::string(phrase), std::string(phrase)} : declined_of(phrase).words.front());

@@ -126,6 +126,12 @@ class NameLexicon {
   bool ends_names(std::string_view lower) const { return stops_.contains(lower); }
   const auto& stops() const { return stops_; }
   bool is_named(std::string_view lower) const { return named_.contains(lower); }
+  // What tells bodies and places there (name_bodies.h): words that the names of bodies begin or end with, how such words end that are names
+  // alone; what joins a body to what is no part of its name, and what leads to a place ("in").
+  bool is_head(std::string_view lower) const { return heads_.contains(lower); }
+  bool ends_as_head(std::string_view lower) const { return std::ranges::any_of(head_endings_, [&](const std::string& ending) { return lower.size() > ending.size() && lower.ends_with(ending); }); }
+  bool stands_apart(std::string_view lower) const { return apart_.contains(lower); }
+  bool leads_to_place(std::string_view lower) const { return where_.contains(lower); }
   const std::vector<std::string>& addresses() const { return addresses_; }  // the longest first
 
   void read_table(std::string_view table);
@@ -142,8 +148,8 @@ class NameLexicon {
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
   std::unordered_map<std::string, Sex, Hash, std::equal_to<>> givens_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_, localities_, families_, syllables_, inner_, stops_, named_;
-  std::vector<std::string> addresses_, never_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_, localities_, families_, syllables_, inner_, stops_, named_, heads_, where_, apart_;
+  std::vector<std::string> addresses_, never_, head_endings_;
   std::vector<Ending> family_endings_;
   std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_, offices_of_men_, offices_of_both_;
   std::vector<Ending> nominatives_, attributes_, weak_adjectives_, role_adjectives_;

@@ -8,6 +8,7 @@
 #include "language/word_edges.h"
 #include "understand/large_pages.h"
 #include "understand/lowered_word.h"
+#include "understand/name_bodies.h"
 #include "understand/name_files.h"
 #include "understand/name_known.h"
 #include "understand/name_lexicon.h"
@@ -302,7 +303,10 @@ MentionedNames find_mentions(const Analysis& analysis) {
       for (auto& mention : found[p])
         if (is_called_by_sort(analysis.passages[p], out.words[p], lexicon, mention)) mention.type = NameType::organisation, mention.confidence = std::min(mention.confidence, told_by_words);
     if (lexicon.tells_people() && has_no_capitals(analysis.language)) add_bare_people(analysis.passages[p], p, lexicon, out.words[p], found[p]);
-    else if (lexicon.tells_people()) add_people(analysis.passages[p], p, lexicon, out.words[p], found[p]);
+    else if (lexicon.tells_people()) {
+      add_people(analysis.passages[p], p, lexicon, out.words[p], found[p]);
+      add_bodies_and_places(analysis.passages[p], p, lexicon, reader.tables, out.words[p], found[p]);
+    }
     out.mentions.insert(out.mentions.end(), found[p].begin(), found[p].end());
   }
   if (lexicon.tells_people()) add_family_names(analysis, lexicon, out);

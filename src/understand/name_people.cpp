@@ -50,7 +50,7 @@ class Finder {
     return out;
   }
   // Who gave what stands around the name its name, though a model took it for a person.
-  bool is_namesake(std::uint32_t first, std::uint32_t end, const Mention& m) const { return names_a_thing(first, m.first, m.last, end); }
+  bool is_namesake(std::uint32_t first, std::uint32_t end, const Mention& m) const { return lexicon_.is_named(lower(m.first)) || names_a_thing(first, m.first, m.last, end); }
 
  private:
   std::string_view text(std::uint32_t i) const { return passage_.of(words_[i]); }
