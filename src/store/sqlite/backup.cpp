@@ -77,6 +77,7 @@ using Handle = std::unique_ptr<sqlite3, Close>;
 
 base::Result<Handle> open_plain(const std::string& path, int flags) {
   sqlite3* raw = nullptr;
+  configure_sqlite();
   const int code = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
   Handle handle(raw);
   if (code != SQLITE_OK) return std::unexpected(last_error(raw, path));

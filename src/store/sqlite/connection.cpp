@@ -70,12 +70,6 @@ int extend_search(sqlite3* handle, NewWords& new_words) {
   return code;
 }
 
-// SQLite's count of the memory it uses is behind one lock of the whole process; nobody here asks for it. Its pages stand in our cache.
-void configure_sqlite() {
-  static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) | sqlite3_config(SQLITE_CONFIG_PCACHE2, &page_cache());
-  static_cast<void>(once);
-}
-
 struct Explained {
   int code;
   const char* sentence;
@@ -103,6 +97,11 @@ int system_errno(sqlite3* handle) {
 }
 
 }  // namespace
+
+void configure_sqlite() {
+  static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) | sqlite3_config(SQLITE_CONFIG_PCACHE2, &page_cache());
+  static_cast<void>(once);
+}
 
 base::Error last_error(sqlite3* handle, const std::string& path) {
   const int code = handle == nullptr ? SQLITE_NOMEM : sqlite3_errcode(handle) & 0xFF;

@@ -57,8 +57,9 @@ class Cache {
   Cache& operator=(const Cache&) = delete;
 
   void set_most(std::size_t most) {
-    most_ = std::max<std::size_t>(most, 10);
-    left_.assign(most_, 0);
+    std::vector<unsigned> left(std::max<std::size_t>(most, 10));
+    most_ = left.size();
+    left_.swap(left);
     shrink_to(most_);
   }
   std::size_t size() const { return size_; }
@@ -231,7 +232,13 @@ const sqlite3_pcache_methods2& page_cache() {
           [](int page_size, int extra_size, int purgeable) {
             return or_null<sqlite3_pcache>([&] { return new Cache(static_cast<std::size_t>(page_size), static_cast<std::size_t>(extra_size), purgeable != 0); });
           },
-      .xCachesize = [](sqlite3_pcache* cache, int most) { cache_of(cache).set_most(static_cast<std::size_t>(std::max(most, 0))); },
+      .xCachesize =
+          [](sqlite3_pcache* cache, int most) {
+            or_null<void>([&]() -> void* {
+              cache_of(cache).set_most(static_cast<std::size_t>(std::max(most, 0)));
+              return cache;
+            });
+          },
       .xPagecount = [](sqlite3_pcache* cache) { return static_cast<int>(cache_of(cache).size()); },
       .xFetch = [](sqlite3_pcache* cache, unsigned key, int create) { return or_null<sqlite3_pcache_page>([&] { return cache_of(cache).fetch(key, create); }); },
       .xUnpin = [](sqlite3_pcache* cache, sqlite3_pcache_page* page, int discard) { cache_of(cache).unpin(*page_of(page), discard != 0); },

@@ -13,7 +13,8 @@
 namespace ortoo::store {
 
 // What SQLite asks of a page cache (https://www.sqlite.org/c3ref/pcache_methods2.html), each in constant time but for xTruncate and
-// xShrink, which are linear in the pages kept. Where memory is short, xCreate and xFetch return null, as SQLite expects.
+// xShrink, which are linear in the most pages that have been kept at once. Where memory is short, xCreate and xFetch return null, as
+// SQLite expects.
 const sqlite3_pcache_methods2& page_cache();
 
 }  // namespace ortoo::store
