@@ -132,7 +132,7 @@ bool Client::turn(std::chrono::milliseconds at_most) {
   }
 }
 
-void Client::run(std::stop_token stop) {
+void Client::run(const std::stop_token& stop) {
   while (!stop.stop_requested() && turn(longest_wait)) {
   }
   if (stop.stop_requested()) state_->give_up();

@@ -29,7 +29,7 @@ class Client : public Web {
 
   // Until nothing is left, or `stop` is asked for; then what is in flight is given up, and what waits stays: a
   // later run() goes on with it (those given up first).
-  void run(std::stop_token stop = {});
+  void run(const std::stop_token& stop = {});
 
  private:
   struct State;
