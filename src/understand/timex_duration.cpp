@@ -32,7 +32,9 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
         t.weak = t.weak || c.cls == Class::article;
         break;
       case Class::whole: whole = true; break;  // "all day"
-      case Class::unit_glued: t.unit = static_cast<Unit>(c.value), unit = true; (captures.front().cls == Class::on ? t.weak = t.bare : t.aged) = true; break;  // "3w" alone may be anything, "for 3w" where someone asks a length
+      case Class::unit_glued:
+        if (captures.front().cls == Class::on && captures[1].lexeme->digits > 3) return false;  // "through 1970s"
+        t.unit = static_cast<Unit>(c.value), unit = true; (captures.front().cls == Class::on ? t.weak = t.bare : t.aged) = true; break;  // "3w" alone may be anything, "for 3w" where someone asks a length
       case Class::part: t.unit = Unit::day; unit = true; break;  // "two nights"
       case Class::half: t.amount = (t.amount < 0 ? 0 : t.amount) + 0.5; t.weak = false; break;
       case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;
