@@ -3,6 +3,7 @@
 #include "record/kept_name.h"
 #include "record/shown.h"
 #include "record/ties.h"
+#include "site/evidence.h"
 #include "site/article_view.h"
 #include "site/cards.h"
 #include "site/timex_text.h"
@@ -16,24 +17,6 @@ using record::Part;
 using record::Place;
 
 constexpr std::size_t max_people = 12, max_dates = 12, max_quotes = 12, max_ties = 12, max_events = 12, max_bodies = 24;
-
-bool in_body(const Article& article, const Place& place) {
-  return place.part == Part::body && place.block < article.body.size() &&
-         (place.language.empty() || place.language == article.language);
-}
-
-// The words of the text that something was read from.
-std::string evidence(const Article& article, const Place& place) {
-  if (place.part == Part::title) return article.title;
-  if (place.part == Part::dek) return article.dek;
-  if (place.block >= article.body.size()) return {};
-  const auto& block = article.body[place.block];
-  return place.part == Part::caption ? block.caption : block.text;
-}
-
-std::string paragraph_anchor(const Article& article, const Place& place) {
-  return in_body(article, place) ? "#b" + std::to_string(place.block) : std::string();
-}
 
 std::vector<const record::Entity*> people_of(const Article& article) {
   std::vector<const record::Entity*> people;

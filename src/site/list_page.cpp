@@ -67,6 +67,7 @@ std::vector<Data> ties_data(const Visit& visit, const std::vector<store::FoundTi
     put(item, "relation", tie.relation);
     put(item, "stance", tie.stance == "cooperative" || tie.stance == "conflictual" ? std::string(visit.word("stance." + tie.stance)) : "");
     put(item, "stated_by", tie.stated_by);
+    put(item, "between", "/ties/" + percent_encode(tie.source) + "/" + percent_encode(tie.target));
     put(item, "lang", tie.language);
     put(item, "href", article_path(tie.article));
     put(item, "title", tie.title);

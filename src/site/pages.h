@@ -15,6 +15,7 @@ Response version_page(const Visit& visit);
 Response list_page(const Visit& visit);   // /section/NAME, /tag/NAME, /day/2024-09-04, …
 Response latest_page(const Visit& visit);
 Response story_page(const Visit& visit);  // all tellings of a story, in order
+Response ties_page(const Visit& visit);   // /ties/NAME/NAME: what two did to each other, over time
 Response index_page(const Visit& visit);  // /sections, /people, …: what lists there are
 Response topics_page(const Visit& visit);
 Response calendar_page(const Visit& visit);

@@ -26,6 +26,7 @@ constexpr Route table[] = {
     {"/comments/mine.json", own_comments_export},
     {"/comments/erase", erase_own_comments, Method::post},
     {"/story/*", story_page},
+    {"/ties/*/*", ties_page},
     {"/section/*", list_page},
     {"/tag/*", list_page},
     {"/author/*", list_page},

@@ -45,6 +45,26 @@ TEST_F(FindingsTest, APersonsPageSaysSinceWhenTheyAreInTheNews) {
   EXPECT_THAT(get("/person/Isla%20Penrose").body, ContainsRegex("2 stories · first seen [^,]+, last 20 November 2026"));
 }
 
+// Up with what is cooperative, down with what is in conflict; each point leads to its sentence.
+TEST_F(FindingsTest, WhatTwoDidToEachOtherIsALineOverTime) {
+  for (const auto& [n, day, stance] : {std::tuple{2, "2026-11-18", "conflictual"}, {3, "2026-11-20", "conflictual"}}) {
+    auto later = story("https://courier.example/" + std::to_string(n), "Board and minister, " + std::to_string(n));
+    later.published = base::parse_iso(day);
+    later.body = {paragraph("First."), paragraph("The Harbour Board blamed Isla Penrose <again>.")};
+    later.ties = {{"Harbour Board", "Isla Penrose", "blamed", "", stance, "", {record::Part::body, 1, 4, 17, ""}, 1}};
+    add(later);
+  }
+  EXPECT_THAT(get("/person/Isla%20Penrose").body, HasSubstr("href=\"/ties/Harbour%20Board/Isla%20Penrose\""));
+  for (const auto* path : {"/ties/Harbour%20Board/Isla%20Penrose", "/ties/isla%20penrose/harbour%20board"}) {
+    const auto body = get(path).body;
+    EXPECT_THAT(body, ContainsRegex("<polyline points=\"12,12 [0-9]+,90 628,168\"/>")) << "one up, two down";
+    EXPECT_THAT(body, ContainsRegex("<a href=\"/article/[0-9]+#b1\" aria-label=\"20 November 2026: Harbour Board blamed Isla Penrose\"><circle class=\"near\"[^>]*><circle class=\"down\""));
+    EXPECT_THAT(body, AllOf(HasSubstr("blamed Isla Penrose &lt;again&gt;."), HasSubstr("<a href=\"/person/Isla%20Penrose\"><bdi>Isla Penrose</bdi></a>")));
+  }
+  EXPECT_EQ(get("/ties/Isla%20Penrose/Mysovka").status, 404);
+  EXPECT_THAT(get("/ties/Harbour%20Board/Isla%20Penrose", {{"cookie", "ui=ar"}}).body, HasSubstr("dir=\"rtl\""));
+}
+
 TEST_F(FindingsTest, TheCalendarMarksToday) {
   EXPECT_THAT(get("/calendar/2026-11").body, ContainsRegex("<td aria-current=\"date\">.{0,200}>17<"));
   EXPECT_THAT(get("/calendar/2026-12").body, Not(HasSubstr("<td aria-current")));
