@@ -106,6 +106,7 @@ void NameLexicon::read_table(std::string_view table) {
       else if (kind == "syllables") syllables_.emplace(phrase);
       else if (kind == "inner") inner_.emplace(phrase);
       else if (kind == "stop") stops_.emplace(phrase);
+      else if (kind == "single") singles_.emplace(phrase);
       else if (kind == "named") named_.emplace(phrase);
       else if (kind == "head") heads_.emplace(phrase);
       else if (kind == "head_ending") head_endings_.emplace_back(phrase);

@@ -117,7 +117,6 @@ class NameLexicon {
   }
   const std::vector<Ending>& family_endings() const { return family_endings_; }
   bool is_family(std::string_view lower) const { return families_.contains(lower); }
-  bool has_families() const { return !families_.empty(); }
   bool has_syllables() const { return !syllables_.empty(); }
   bool is_syllable(std::string_view syllable) const { return syllables_.contains(syllable); }
   bool is_never_family(std::string_view lower) const { return std::ranges::any_of(never_, [&](const std::string& ending) { return lower.ends_with(ending); }); }
@@ -125,6 +124,8 @@ class NameLexicon {
   bool is_inner(std::string_view lower) const { return inner_.contains(lower); }
   bool ends_names(std::string_view lower) const { return stops_.contains(lower); }
   const auto& stops() const { return stops_; }
+  // Titles and forms of address that go with a name alone ("King"): the word behind it may be any.
+  bool is_single(std::string_view lower) const { return singles_.contains(lower); }
   bool is_named(std::string_view lower) const { return named_.contains(lower); }
   // What tells bodies and places there (name_bodies.h): words that the names of bodies begin or end with, how such words end that are names
   // alone; what joins a body to what is no part of its name, and what leads to a place ("in").
@@ -148,7 +149,7 @@ class NameLexicon {
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
   std::unordered_map<std::string, Sex, Hash, std::equal_to<>> givens_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_, localities_, families_, syllables_, inner_, stops_, named_, heads_, where_, apart_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_, localities_, singles_, families_, syllables_, inner_, stops_, named_, heads_, where_, apart_;
   std::vector<std::string> addresses_, never_, head_endings_;
   std::vector<Ending> family_endings_;
   std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_, offices_of_men_, offices_of_both_;

@@ -304,11 +304,12 @@ MentionedNames find_mentions(const Analysis& analysis) {
         if (is_called_by_sort(analysis.passages[p], out.words[p], lexicon, mention)) mention.type = NameType::organisation, mention.confidence = std::min(mention.confidence, told_by_words);
     if (lexicon.tells_people() && has_no_capitals(analysis.language)) add_bare_people(analysis.passages[p], p, lexicon, out.words[p], found[p]);
     else if (lexicon.tells_people()) {
-      add_people(analysis.passages[p], p, lexicon, out.words[p], found[p]);
+      add_people(analysis.passages[p], p, lexicon, reader.tables, out.words[p], found[p]);
       add_bodies_and_places(analysis.passages[p], p, lexicon, reader.tables, out.words[p], found[p]);
     }
     out.mentions.insert(out.mentions.end(), found[p].begin(), found[p].end());
   }
+  if (lexicon.tells_people() && has_no_capitals(analysis.language)) trust_repeated(analysis, out);
   if (lexicon.tells_people()) add_family_names(analysis, lexicon, out);
   cut_first_words(analysis, reader.tables, out);
   return out;

@@ -8,6 +8,7 @@
 #include "understand/lowered_word.h"
 #include "understand/name_ending.h"
 #include "understand/name_links.h"
+#include "understand/name_text.h"
 
 namespace ortoo::understand {
 namespace {
@@ -22,20 +23,22 @@ constexpr std::size_t telling_family = 4;  // letters of a family name's ending 
 
 class Finder {
  public:
-  Finder(const Passage& passage, const NameLexicon& lexicon, const NameWords& words) : passage_(passage), lexicon_(lexicon), words_(words.words) {}
+  Finder(const Passage& passage, const NameLexicon& lexicon, const NameTables& tables, const NameWords& words) : passage_(passage), lexicon_(lexicon), tables_(tables), words_(words.words) {}
 
   // The person whose name begins with this word, in a sentence [first, end); of no words where none does.
   Mention at(std::uint32_t first, std::uint32_t end, std::uint32_t i) const {
     Mention out{0, i, i, NameType::person, 0};
-    if (!capital(i) || (what(i) & (is_title | is_mister | is_no_name | is_body)) != 0 || follows_name(first, i)) return out;
+    const bool is_name = lexicon_.is_family(lower(i)) && i + 1 < end && is_given(i + 1);  // "Magyar Péter"
+    if (!capital(i) || (!is_name && (what(i) & (is_title | is_mister | is_no_name | is_body)) != 0) || follows_name(first, i) || lexicon_.is_named(lower(i))) return out;
     const std::uint32_t last = end_of_name(i, end);
     if (given_behind(first, i, last) || (lexicon_.family_first && i == first && last - i > 2 && is_given(last - 1) && !is_given(last - 2))) return out;
     if (last - i < 2 || names_a_thing(first, i, last, end) || is_of_tables(i, last)) return out;
     if (lexicon_.is_never_family(lower(last - 1))) return out;
     const bool office = titled(first, i) || has_office_behind(last, end);
+    if (!office && is_town(i, last)) return out;
     const bool given = is_given(lexicon_.family_first ? last - 1 : i, office) || (lexicon_.family_first && last - i > 2 && is_given(last - 2, office));
     if (lexicon_.family_first) {
-      if (!given || (i == first && (lexicon_.of(lower(i)) & opens_none) != 0)) return out;
+      if (!given || (!is_name && i == first && (lexicon_.of(lower(i)) & opens_none) != 0)) return out;
       out.confidence = told_by_given;
     } else if (given) {
       out.confidence = goes_on_from(first, i) ? told_on_slight_grounds : told_by_given;
@@ -129,13 +132,18 @@ class Finder {
   bool names_a_thing(std::uint32_t first, std::uint32_t i, std::uint32_t last, std::uint32_t end) const {
     if (i > first && lexicon_.is_named(lower(i - 1)) && !has_office_before(first, i - 1)) return true;
     if (i > first && capital(i - 1) && (what(i - 1) & is_body) != 0 && !has_office_before(first, i - 1)) return true;
-    for (auto k = i + 1; k < last; ++k)
-      if ((what(k) & (is_body | is_land)) != 0 && (k > i + 1 || !is_given(i))) return true;
-    return last < end && is_word(last) && beside(last - 1) && (is_sort(last) || lexicon_.is_company(lower(last))) && (!lexicon_.title_first || capital(last) || lexicon_.title_within);
+    for (auto k = i + 1; k < last; ++k) {
+      const bool may_be_family = k + 1 == last && !is_of_company(k) && (family_letters(k) > 0 || (k == i + 1 && titled(first, i)));  // "l'attaccante Federico Chiesa"
+      if ((is_sort(k) || is_of_company(k)) && !may_be_family) return true;
+    }
+    return last < end && is_word(last) && beside(last - 1) && (is_sort(last) || is_of_company(last)) && (!lexicon_.title_first || capital(last) || lexicon_.title_within);
   }
-  // A word for a body or land, "utcában" too.
+  bool is_of_company(std::uint32_t i) const { return lexicon_.is_company(lower(i)) || lexicon_.is_sort(lower(i)); }
+  // A word for a body or land, "utcában" and "Castberg-feltet" too.
   bool is_sort(std::uint32_t i) const {
-    const auto word = lower(i);
+    const auto whole = lower(i);
+    const auto hyphen = whole.rfind('-');
+    const auto word = hyphen == whole.npos ? whole : whole.substr(hyphen + 1);
     const auto tells = [&](std::string_view stem) { return (lexicon_.of(stem) & (is_body | is_land)) != 0; };
     return tells(word) || std::ranges::any_of(lexicon_.written_on(), [&](const std::string& ending) { return word.size() > ending.size() && word.ends_with(ending) && tells(std::string_view(word).substr(0, word.size() - ending.size())); });
   }
@@ -144,9 +152,16 @@ class Finder {
     return is_known_name(record::EntityType::place, name, false) || is_known_name(record::EntityType::organisation, name, false) || (lexicon_.of(base::lower(name)) & (is_no_name | is_office)) != 0;
   }
 
+  // "Vittorio Veneto", "João Pessoa".
+  bool is_town(std::uint32_t i, std::uint32_t last) const {
+    std::uint64_t phrase = 0;
+    for (auto k = i; k < last; ++k) phrase = mixed(phrase, hash_of(lower(k)));
+    return (tables_.known(phrase) & (known_city | known_region)) != 0;
+  }
+
   // An office or a form of address right before it, or before words that go with it.
   bool titled(std::uint32_t first, std::uint32_t i) const {
-    while (i > first && beside(i - 1) && ((what(i - 1) & (goes_with | is_nation)) != 0 || (capital(i - 1) && is_oblique(i - 1))) && (what(i - 1) & is_title) == 0) --i;
+    for (std::uint32_t n = 0; n < longest_office && i > first && beside(i - 1) && ((what(i - 1) & (goes_with | is_nation)) != 0 || (capital(i - 1) && is_oblique(i - 1))) && (what(i - 1) & is_title) == 0; ++n) --i;
     if (i > first && text(i - 1) == "," && lexicon_.title_before_comma) --i;
     return i > first && (what(i - 1) & (is_title | is_mister)) != 0;
   }
@@ -173,6 +188,7 @@ class Finder {
 
   const Passage& passage_;
   const NameLexicon& lexicon_;
+  const NameTables& tables_;
   const std::vector<language::Token>& words_;
 };
 
@@ -189,8 +205,8 @@ void put_in(const Mention& mention, std::vector<Mention>& found) {
   found.insert(std::ranges::find_if(found, [&](const Mention& m) { return m.first >= mention.last; }), mention);
 }
 
-void add_people(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, const NameWords& words, std::vector<Mention>& found) {
-  const Finder finder(passage, lexicon, words);
+void add_people(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, const NameTables& tables, const NameWords& words, std::vector<Mention>& found) {
+  const Finder finder(passage, lexicon, tables, words);
   for (std::size_t s = 0; s < words.sentences.size(); ++s) {
     const auto first = words.sentences[s];
     const auto end = s + 1 < words.sentences.size() ? words.sentences[s + 1] : static_cast<std::uint32_t>(words.words.size());

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "language/word_edges.h"
+#include "understand/name_ending.h"
 #include "understand/name_people.h"
 
 namespace ortoo::understand {
@@ -75,17 +78,21 @@ class ByGiven : public Words {
     }
     if (i > 0 && beside(i - 1) && (what(i - 1) & is_body) != 0 && !titled(i)) return out;  // "جامعة محمد الخامس"
     if (lexicon.is_named(text(last - 1))) return out;
-    const bool known_family = lexicon.is_family(text(last - 1));
-    const bool sure = titled(i) || known_family || is_set_off(i, last) || (lexicon.sex_of(given) != Sex::unknown && !lexicon.has_families());
+    // Any word may stand behind one that is called by one name: the second tells, or what stands around both.
+    const bool sure = is_family(last - 1) || is_set_off(i, last) || (titled(i) && lexicon.sex_of(given) != Sex::unknown && !(i > 0 && lexicon.is_single(text(i - 1))));
     out.last = last;
     out.confidence = sure ? told_surely : told_on_slight_grounds;
     return out;
   }
 
  private:
+  // A family name by the tables or by its ending.
+  bool is_family(std::uint32_t k) const {
+    return lexicon.is_family(text(k)) || std::ranges::any_of(lexicon.family_endings(), [&](const NameLexicon::Ending& rule) { return has_ending(text(k), rule.from); });
+  }
   bool can_be_family(std::uint32_t k) const { return !lexicon.ends_names(text(k)) && (what(k) & (is_title | is_mister | is_no_name | is_body)) == 0; }
   // A third word, where it has the article that family names have.
-  bool goes_on(std::uint32_t k, bool family) const { return !family && (text(k).starts_with("ال") || lexicon.is_family(text(k))); }
+  bool goes_on(std::uint32_t k, bool family) const { return is_family(k) || (!family && text(k).starts_with("ال")); }
   // "مدیر کارخانه، حسین مرادی، گفت": behind its office, between commas.
   bool is_set_off(std::uint32_t i, std::uint32_t last) const {
     const auto is_comma = [&](std::uint32_t k) { return k < count() && (text(k) == "،" || text(k) == ","); };
@@ -96,6 +103,7 @@ class ByGiven : public Words {
     constexpr std::uint32_t farthest = 4;
     for (std::uint32_t n = 1; n <= farthest && n <= i && is_word(i - n) && beside(i - n); ++n)
       if ((what(i - n) & (is_title | is_mister)) != 0) return true;
+      else if (lexicon.ends_names(text(i - n))) return false;
     return false;
   }
 };
@@ -114,7 +122,9 @@ class BySyllables : public Words {
     for (std::uint32_t k = i + 1; k <= i + farthest && is_word(k) && beside(k - 1); ++k) {
       if (is_office(text(k))) {
         out.last = i + 1;
-        out.confidence = told_surely;
+        // "정상화 위원장 선출": what goes on behind the office alone may be no one's.
+        const bool alone = (what(k) & is_title) == 0 || !is_word(k + 1) || !beside(k) || is_office(text(k + 1));
+        out.confidence = alone && !lexicon.is_never_family(name) ? told_surely : told_on_slight_grounds;
         break;
       }
       if (!is_body_word(text(k))) break;
@@ -134,9 +144,16 @@ class BySyllables : public Words {
   }
   bool is_office(std::string_view word) const {
     if ((lexicon.of(word) & is_title) != 0) return true;
+    // "서울시장": onto the place that it is of.
+    constexpr std::size_t shortest = 2 * syllable;
+    if (word.size() > shortest && lexicon.is_named(word.substr(0, shortest)) && is_office(word.substr(shortest))) return true;
     return std::ranges::any_of(lexicon.written_on(), [&](const std::string& ending) { return word.size() > ending.size() && word.ends_with(ending) && (lexicon.of(word.substr(0, word.size() - ending.size())) & is_title) != 0; });
   }
-  bool is_body_word(std::string_view word) const { return word.size() >= 2 * syllable && lexicon.of(word.substr(word.size() - syllable)) & is_body; }
+  bool is_body_word(std::string_view word) const {
+    for (const auto letters : {std::size_t{1}, std::size_t{2}})
+      if (word.size() >= letters * syllable && (lexicon.of(word.substr(word.size() - letters * syllable)) & is_body) != 0) return true;
+    return false;
+  }
 };
 
 // Thai: "นายสมชาย วงศ์สุวรรณ", the family name between spaces.
@@ -239,6 +256,19 @@ void add_bare_people(const Passage& passage, std::uint32_t number, const NameLex
   if (lexicon.has_syllables()) add(BySyllables(passage, lexicon, words), number, words, mentions);
   else if (!lexicon.addresses().empty()) add(ByAddress(passage, lexicon, words), number, words, mentions);
   else add(ByGiven(passage, lexicon, words), number, words, mentions);
+}
+
+void trust_repeated(const Analysis& analysis, MentionedNames& names) {
+  std::unordered_map<std::string_view, std::uint32_t> times;
+  const auto text = [&](const Mention& m) {
+    const auto& words = names.words[m.passage].words;
+    return analysis.passages[m.passage].text.substr(words[m.first].begin, words[m.last - 1].end - words[m.first].begin);
+  };
+  const auto is_slight = [](const Mention& m) { return m.type == NameType::person && m.confidence == told_on_slight_grounds; };
+  for (const auto& m : names.mentions)
+    if (is_slight(m)) ++times[text(m)];
+  for (auto& m : names.mentions)
+    if (is_slight(m) && times[text(m)] > 1) m.confidence = told_surely;
 }
 
 }  // namespace ortoo::understand

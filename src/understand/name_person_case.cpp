@@ -60,35 +60,42 @@ PersonCase person_nominative(const std::string& name, const std::vector<std::str
   if (words.size() == 1) return {name, !is_name && !may_be_name && std::ranges::any_of(lexicon.oblique_people(), [&](const std::string& e) { return has_ending(name, e); })};
   if (std::ranges::any_of(words, is_in_capitals)) return {name};
   bool doubtful = false;
-  for (const auto& of : lexicon.person_cases()) {
-    // The other words first: each must have an ending of the case.
-    bool all = true, told = false, changed = false, bare = true;
-    std::string others;
-    for (std::size_t i = 1; i < words.size() && all; ++i) {
-      constexpr std::size_t telling = 3;  // letters of an ending that no nominative has
-      const Ending* rule = first_fitting(of.family, words[i]);
-      all = rule != nullptr;
-      if (!all) break;
-      told |= base::count_code_points(rule->from) >= telling && rule->from != rule->to;
-      changed |= rule->from != rule->to;
-      bare &= !rule->from.empty() && (rule->to.empty() || rule->to == rule->from);
-      others += " " + with_ending(words[i], *rule);
-    }
-    if (!all) continue;
-    for (const auto* rules : {&of.given, &of.given_alike})
-      for (const auto& rule : *rules) {
-        if (!has_ending(words.front(), rule.from)) continue;
-        const auto given = with_ending(words.front(), rule);
-        const auto lowered = base::lower(given);
-        const auto sex = sex_known(lowered);
-        const bool may_be_nominative = is_name || (sex == Sex::unknown && may_be_name);  // the table by hand before the other
-        const bool is_given = sex == Sex::unknown ? is_first_name(lowered) : (sex == Sex::woman) == of.woman;
-        // "Мартина Навратилова", "Ники Лауда": who is called so may be another than who would be.
-        const bool tells = rules == &of.given || (sex != Sex::unknown && changed);
-        if (is_given && (told || (!may_be_nominative && tells) || std::ranges::find(forms, given + others) != forms.end())) return {given + others};
-        doubtful |= may_be_nominative ? sex != Sex::unknown && is_given && bare : changed || is_given;  // "Александра Дюкова": she, or of him
+  // First the given names of the language's own table by all rules, then those of any: "Marka" is of Marko, though there is a Mark.
+  for (const bool of_language : {true, false})
+    for (const auto& of : lexicon.person_cases()) {
+      // The other words first: each must have an ending of the case.
+      bool all = true, told = false, changed = false, bare = true;
+      std::string others;
+      for (std::size_t i = 1; i < words.size() && all; ++i) {
+        constexpr std::size_t telling = 3;  // letters of an ending that no nominative has
+        const Ending* rule = first_fitting(of.family, words[i]);
+        all = rule != nullptr;
+        if (!all) break;
+        told |= base::count_code_points(rule->from) >= telling && rule->from != rule->to;
+        changed |= rule->from != rule->to;
+        bare &= !rule->from.empty() && (rule->to.empty() || rule->to == rule->from);
+        others += " " + with_ending(words[i], *rule);
       }
-  }
+      if (!all) {  // which nominative no rule tells
+        if (!of_language && lexicon.tells_people() && !is_name && !may_be_name)
+          for (const auto* rules : {&of.given, &of.given_alike}) doubtful |= std::ranges::any_of(*rules, [&](const Ending& rule) { return has_ending(words.front(), rule.from) && lexicon.is_given(base::lower(with_ending(words.front(), rule))); });
+        continue;
+      }
+      for (const auto* rules : {&of.given, &of.given_alike})
+        for (const auto& rule : *rules) {
+          if (!has_ending(words.front(), rule.from)) continue;
+          const auto given = with_ending(words.front(), rule);
+          const auto lowered = base::lower(given);
+          if (of_language && !lexicon.is_given(lowered)) continue;
+          const auto sex = sex_known(lowered);
+          const bool may_be_nominative = is_name || (sex == Sex::unknown && may_be_name);  // the table by hand before the other
+          const bool is_given = sex == Sex::unknown ? is_first_name(lowered) : (sex == Sex::woman) == of.woman;
+          // "Мартина Навратилова", "Ники Лауда": who is called so may be another than who would be.
+          const bool tells = rules == &of.given || (sex != Sex::unknown && changed);
+          if (is_given && (told || (!may_be_nominative && tells) || std::ranges::find(forms, given + others) != forms.end())) return {given + others};
+          doubtful |= may_be_nominative ? sex != Sex::unknown && is_given && bare : changed || is_given;  // "Александра Дюкова": she, or of him
+        }
+    }
   return {name, doubtful};
 }
 
