@@ -36,9 +36,9 @@ class Finder {
     if (out.last == i && i > first && lexicon_.ends_as_head(lower(i))) out.last = i + 1;
     if (out.last > i) return out;
     if (i > first && lexicon_.is_named(lower(i - 1))) return out;  // "piazza San Carlo"
-    for (std::uint32_t n = std::min(longest_known, run(i, end)); n > 0; --n)
+    for (std::uint32_t n = run(i, end); n > 0; --n)
       if (const auto type = known(i, i + n); type && !is_of_body(first, i, i + n, end)) return {0, i, i + n, *type, told_by_table};
-    const auto last = i + std::min(longest_known, run(i, end));
+    const auto last = i + run(i, end);
     if (i == first || !is_in_gazetteer(i, last) || is_of_body(first, i, last, end)) return out;
     const bool led = beside(i - 1) && lexicon_.leads_to_place(lower(i - 1)) && !lexicon_.is_given(lower(i));
     if (led || is_taken_for_place(i, last)) return {0, i, last, NameType::place, told_by_gazetteer};
@@ -62,10 +62,10 @@ class Finder {
   bool is_of_body(std::uint32_t first, std::uint32_t i, std::uint32_t last, std::uint32_t end) const {
     return (i > first + 1 && (what(i - 2) & is_body) != 0 && !capital(i - 1)) || (last < end && is_word(last) && beside(last - 1) && (what(last) & is_body) != 0);
   }
-  // Capitals on end, from a word on.
+  // Capitals on end, from a word on, as many as a known name may have.
   std::uint32_t run(std::uint32_t i, std::uint32_t end) const {
     auto last = i + 1;
-    while (last < end && capital(last) && beside(last - 1) && !taken(last) && (what(last) & (is_title | is_no_name)) == 0) ++last;
+    while (last < end && last - i < longest_known && capital(last) && beside(last - 1) && !taken(last) && (what(last) & (is_title | is_no_name)) == 0) ++last;
     return last - i;
   }
 

@@ -20,6 +20,7 @@ constexpr float told_by_given = 0.95F, told_by_title = 0.92F, told_by_family = 0
 constexpr float again = 0.95F;  // of the fuller one's confidence
 constexpr std::uint32_t longest_name = 6, longest_office = 6;  // words
 constexpr std::size_t telling_family = 4;  // letters of a family name's ending that tell it by themselves
+constexpr std::size_t short_ending = 2;    // letters of one that words for bodies have too (sairaala)
 
 class Finder {
  public:
@@ -36,7 +37,8 @@ class Finder {
     if (lexicon_.is_never_family(lower(last - 1))) return out;
     const bool office = titled(first, i) || has_office_behind(last, end);
     if (!office && is_town(i, last)) return out;
-    const bool given = is_given(lexicon_.family_first ? last - 1 : i, office) || (lexicon_.family_first && last - i > 2 && is_given(last - 2, office));
+    const bool told = office || has_office_before(first, i);  // "Menteri Perhubungan Budi N." too
+    const bool given = is_given(lexicon_.family_first ? last - 1 : i, told) || (lexicon_.family_first && last - i > 2 && is_given(last - 2, told));
     if (lexicon_.family_first) {
       if (!given || (!is_name && i == first && (lexicon_.of(lower(i)) & opens_none) != 0)) return out;
       out.confidence = told_by_given;
@@ -54,6 +56,8 @@ class Finder {
   }
   // Who gave what stands around the name its name, though a model took it for a person.
   bool is_namesake(std::uint32_t first, std::uint32_t end, const Mention& m) const { return lexicon_.is_named(lower(m.first)) || names_a_thing(first, m.first, m.last, end); }
+  // "Aurora Boreale", which a model took for a person: the given name is another word too, and nothing else tells of one.
+  bool is_doubtful(std::uint32_t first, std::uint32_t end, const Mention& m) const { return !lexicon_.family_first && is_given(m.first) && !is_given(m.first, false) && !titled(first, m.first) && !has_office_before(first, m.first) && !has_office_behind(m.last, end); }
 
  private:
   std::string_view text(std::uint32_t i) const { return passage_.of(words_[i]); }
@@ -133,7 +137,7 @@ class Finder {
     if (i > first && lexicon_.is_named(lower(i - 1)) && !has_office_before(first, i - 1)) return true;
     if (i > first && capital(i - 1) && (what(i - 1) & is_body) != 0 && !has_office_before(first, i - 1)) return true;
     for (auto k = i + 1; k < last; ++k) {
-      const bool may_be_family = k + 1 == last && !is_of_company(k) && (family_letters(k) > 0 || (k == i + 1 && titled(first, i)));  // "l'attaccante Federico Chiesa"
+      const bool may_be_family = k + 1 == last && !is_of_company(k) && (family_letters(k) > short_ending || (k == i + 1 && titled(first, i)));  // "l'attaccante Federico Chiesa"
       if ((is_sort(k) || is_of_company(k)) && !may_be_family) return true;
     }
     return last < end && is_word(last) && beside(last - 1) && (is_sort(last) || is_of_company(last)) && (!lexicon_.title_first || capital(last) || lexicon_.title_within);
@@ -211,6 +215,8 @@ void add_people(const Passage& passage, std::uint32_t number, const NameLexicon&
     const auto first = words.sentences[s];
     const auto end = s + 1 < words.sentences.size() ? words.sentences[s + 1] : static_cast<std::uint32_t>(words.words.size());
     std::erase_if(found, [&](const Mention& m) { return m.type == NameType::person && m.first >= first && m.last <= end && m.last - m.first > 1 && finder.is_namesake(first, end, m); });
+    for (auto& m : found)
+      if (m.type == NameType::person && m.first >= first && m.last <= end && finder.is_doubtful(first, end, m)) m.confidence = std::min(m.confidence, told_on_slight_grounds);
     for (auto i = first; i < end;) {
       auto person = finder.at(first, end, i);
       if (person.last > person.first) {

@@ -79,7 +79,7 @@ class ByGiven : public Words {
     if (i > 0 && beside(i - 1) && (what(i - 1) & is_body) != 0 && !titled(i)) return out;  // "جامعة محمد الخامس"
     if (lexicon.is_named(text(last - 1))) return out;
     // Any word may stand behind one that is called by one name: the second tells, or what stands around both.
-    const bool sure = is_family(last - 1) || is_set_off(i, last) || (titled(i) && lexicon.sex_of(given) != Sex::unknown && !(i > 0 && lexicon.is_single(text(i - 1))));
+    const bool sure = is_family(last - 1) || is_set_off(i, last) || (titled(i, false) && lexicon.sex_of(given) != Sex::unknown && !(i > 0 && lexicon.is_single(text(i - 1))));
     out.last = last;
     out.confidence = sure ? told_surely : told_on_slight_grounds;
     return out;
@@ -99,11 +99,12 @@ class ByGiven : public Words {
     return i > 0 && is_comma(i - 1) && is_comma(last);
   }
   // An office or form of address before it, or before up to three words that end no name: "وزير الخارجية المصري".
-  bool titled(std::uint32_t i) const {
+  // `through`: also where what ends names stands between.
+  bool titled(std::uint32_t i, bool through = true) const {
     constexpr std::uint32_t farthest = 4;
     for (std::uint32_t n = 1; n <= farthest && n <= i && is_word(i - n) && beside(i - n); ++n)
       if ((what(i - n) & (is_title | is_mister)) != 0) return true;
-      else if (lexicon.ends_names(text(i - n))) return false;
+      else if (!through && lexicon.ends_names(text(i - n))) return false;
     return false;
   }
 };
