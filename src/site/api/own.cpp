@@ -335,6 +335,7 @@ constexpr ApiRoute routes[] = {
     {get, "/api/v1/tags", open, tags, "limit cursor", listed},
     {get, "/api/v1/people", open, people, "limit cursor", listed},
     {get, "/api/v1/people/*", open, person, ""},
+    {get, "/api/v1/ties/*/*", open, ties_between, ""},
     {get, "/api/v1/organisations", open, organisations, "limit cursor", listed},
     {get, "/api/v1/places", open, places, "limit cursor", listed},
     {get, "/api/v1/events", open, events, "from to", listed},

@@ -21,6 +21,14 @@ void write_quotes(Json& json, std::string_view name, const std::vector<store::Fo
   json.end_array();
 }
 
+void write_ties(Json& json, std::string_view name, const std::vector<store::FoundTie>& ties) {
+  json.array(name);
+  for (const auto& tie : ties)
+    json.object().number("article", tie.article).text("title", tie.title).text("language", tie.language).text("published", tie.published)
+        .text("source", tie.source).text("target", tie.target).text("relation", tie.relation).text("stance", tie.stance).text("date", tie.date).text("stated_by", tie.stated_by).end_object();
+  json.end_array();
+}
+
 Response write_events(const base::Result<std::vector<store::FoundHappening>>& found) {
   if (!found) return no(found.error());
   Json json;
@@ -49,11 +57,17 @@ Response person(const Call& call) {
   json.object().text("name", name).number("articles", stories->total);
   write_quotes(json, "said", *by);
   write_quotes(json, "said_of", *about);
-  json.array("ties");
-  for (const auto& tie : *ties)
-    json.object().number("article", tie.article).text("title", tie.title).text("language", tie.language).text("published", tie.published)
-        .text("source", tie.source).text("target", tie.target).text("relation", tie.relation).text("stance", tie.stance).text("date", tie.date).text("stated_by", tie.stated_by).end_object();
-  return current_json(json.end_array().end_object().take());
+  write_ties(json, "ties", *ties);
+  return current_json(json.end_object().take());
+}
+
+Response ties_between(const Call& call) {
+  const auto ties = store::Findings(call.visit.store).ties_between(call.path[3], call.path[4], most_found);
+  if (!ties) return no(ties.error());
+  if (ties->empty()) return no(404, "No ties between these two are known here.");
+  Json json;
+  write_ties(json.object(), "items", *ties);
+  return current_json(json.end_object().take());
 }
 
 Response events(const Call& call) {
