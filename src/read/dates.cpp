@@ -279,7 +279,7 @@ class ShownDates {
     if (!value) return;
     const bool published = n.has_attribute("pubdate") || base::icontains_ascii(n.classes(), "publish") || after_label(text, Label::published);
     const int here = place_weight();
-    add(*value, here + (is_time ? 2 : 1) + (published ? 2 : 0) - (here < 4 && stands_elsewhere(n, place_) ? 5 : 0), says_updated(n) || after_label(text, Label::updated), published);
+    add(*value, here + (is_time ? 2 : 1) + (published ? 2 : 0) - (here < 4 && stands_elsewhere(n, place_, published) ? 5 : 0), says_updated(n) || after_label(text, Label::updated), published);
   }
 
   void text(Node n) {
@@ -299,7 +299,7 @@ class ShownDates {
     const bool labelled = after_label(text, Label::published).has_value(), updated = after_label(text, Label::updated).has_value();
     // Farther away, only what is nothing but a date, or says what it is.
     if (here < 2 && !labelled && !updated && text.size() > opening) return;
-    if (const auto value = dates_.read(text)) add(*value, here + (labelled ? 2 : 0) - (here < 4 && stands_elsewhere(n.parent(), place_) ? 5 : 0), updated || says_updated(n.parent()), labelled);
+    if (const auto value = dates_.read(text)) add(*value, here + (labelled ? 2 : 0) - (here < 4 && stands_elsewhere(n.parent(), place_, labelled) ? 5 : 0), updated || says_updated(n.parent()), labelled);
   }
 
   // Where the label of a second date begins: "Updated: 8 November 2026 | Published: 6 November 2026", "… à 14h03, mis à jour le …".

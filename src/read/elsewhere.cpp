@@ -13,7 +13,8 @@ constexpr std::array<std::string_view, 12> words = {"twitter-tweet", "instagram-
 
 constexpr int most_levels = 100;  // above the headline
 
-// Whoever wrote and when may stand in an <aside> of the story: a few words, and none of them lead to or head another story.
+// Whoever wrote and when may stand in an <aside> of the story: a few words, and none of them lead to or head another story. What does not say
+// that it is the story's is another day there: of a meeting, of a correction, of a comment.
 bool is_box_of_story(html::Node aside, const StoryPlace& place) {
   constexpr std::size_t longest = 300, least_words = 4;  // bytes; words of another story's headline
   if (!place.container || !holds(place.container, aside)) return false;
@@ -34,12 +35,12 @@ bool holds(html::Node outer, html::Node inner) {
   return inner && inner == outer;
 }
 
-bool stands_elsewhere(html::Node n, const StoryPlace& place) {
+bool stands_elsewhere(html::Node n, const StoryPlace& place, bool labelled) {
   int up = 0;
   for (html::Node e = n; e && e.is_element() && up < 12; e = e.parent(), ++up) {
     if (e == place.container || (place.headline && up > 0 && holds(e, place.headline)) || holds(e, place.first) || holds(e, place.last)) return false;
     const auto tag = e.tag();
-    if (tag == LXB_TAG_ASIDE && is_box_of_story(e, place)) continue;
+    if (labelled && tag == LXB_TAG_ASIDE && is_box_of_story(e, place)) continue;
     if (tag == LXB_TAG_ASIDE || tag == LXB_TAG_FOOTER || tag == LXB_TAG_NAV) return true;
     if (contains_any(e.classes(), words)) return true;
   }
