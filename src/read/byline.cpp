@@ -323,11 +323,7 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
   // Without "By" before it, a name that the headline has is what the story is about.
   const auto is_topic = [&](const auto& a) { return a.name.size() > 4 && article.title.find(a.name) != std::string::npos && !signs_headline(article.title, a.name); };
   if (!shown.opened) std::erase_if(shown.authors, is_topic);
-  std::erase_if(shown.authors, [&](const auto& a) { return is_site(a.name) || is_nobody(a.name); });
-  std::vector<record::Author> of_site;  // who signs as the site is called: on a person's own, that person
-  for (auto at = shown.authors.begin(); at != shown.authors.end();)
-    if (is_publisher(at->name, article)) of_site.push_back(std::move(*at)), at = shown.authors.erase(at);
-    else ++at;
+  std::erase_if(shown.authors, [&](const auto& a) { return is_publisher(a.name, article) || is_site(a.name) || is_nobody(a.name); });
   if (offices && !shown.opened) return;
   if (!shown.authors.empty() && (shown.weight >= sure || (article.authors.empty() && !signed_in_json && shown.weight >= 3 && (shown.opened || declared(page, article, true).empty()))))
     if (article.authors.empty() || !(is_account(shown.authors.front().name) || (offices && names_office(shown.authors.front().name)))) article.authors = std::move(shown.authors);
@@ -336,7 +332,6 @@ void read_shown_authors(const Page& page, const StoryPlace& place, record::Artic
   article.authors = declared(page, article, true);
   // A company in a page's head made the site; a society ("e.V.") may well have written.
   if (!signed_in_json) std::erase_if(article.authors, [](const auto& a) { return is_company(a.name) && !base::lower(a.name).ends_with("e.v."); });
-  if (article.authors.empty() && of_site.size() == 1 && shown.weight >= sure && is_name(of_site.front().name, Evidence::none)) article.authors = std::move(of_site);
 }
 
 void leave_out_accounts(record::Article& article) {

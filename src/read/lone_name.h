@@ -13,8 +13,8 @@ namespace ortoo::read {
 // True of a text that can be nothing but a name in two words or more.
 bool may_be_lone_name(std::string_view text);
 
-// True where the name in `text` is that of the page's host, of a picture beside it, of an account it links to, or has a role on the next line or a
-// sentence about whoever it is right behind the story.
+// True where the name in `text` is that of a small picture beside it, of an account or a page of writers it links to, or has a role on the next line or
+// a sentence about what whoever it is writes right behind the story. Never where it leads to a topic.
 bool is_vouched_for(const Page& page, const StoryPlace& place, html::Node text);
 
 }  // namespace ortoo::read

@@ -239,7 +239,7 @@ class Shown {
     const int here = place_weight(c.position);
     c.weight += here;
     // Between the headline and the story, an <aside> is as good a place as any.
-    if (here < 4 && !in_address(c.node) && stands_elsewhere(c.node.parent(), place_)) c.weight -= 4;
+    if (here < 4 && !in_address(c.node) && stands_elsewhere(c.node.parent(), place_, c.vouched)) c.weight -= 4;
   }
 
   // True of a heading in some words: "Harbour wall to be raised", not the name over somebody's biography. `link` and `named` are the next
