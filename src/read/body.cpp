@@ -100,7 +100,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
     place.headline_above = scan.headline < first;
     if (!place.headline) place.headline = heading_above(scan, first, LXB_TAG_H1, page.base);
     if (!place.headline_above && page.collected.headings.empty())
-      if (const auto line = find_title_line(scan, first, article.title); line != none) {
+      if (const auto line = find_title_line(scan, first, article.title, article.publisher.name); line != none) {
         place.headline = scan.elements[scan.runs[line].element].node;
         place.headline_above = true;
       }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "read/hints.h"
+#include "read/site_name.h"
 
 namespace ortoo::read {
 namespace {
@@ -109,20 +110,60 @@ std::uint32_t find_headline(const Scan& scan, std::string_view title) {
   return best < least ? none : headline;
 }
 
-std::uint32_t find_title_line(const Scan& scan, std::uint32_t first, std::string_view title) {
-  constexpr std::uint32_t reach = 60, least_words = 3, most_words = 60, longest_line = 400;  // runs; words; characters
-  constexpr double least = 0.5;
-  constexpr std::size_t longest = 4'000;  // bytes
-  const auto wanted = title_words(title.size() > longest ? std::string_view() : title);
+namespace {
+
+// What a title has between its separators, bare: "Ferry kept | City | Kestrel" → ferrykept, city, kestrel.
+std::vector<std::string> bare_parts(std::string_view title) {
+  static constexpr std::array<std::string_view, 8> separators = {" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : "};
+  std::vector<std::string> out;
+  for (;;) {
+    std::size_t best = title.npos, width = 0;
+    for (const auto separator : separators)
+      if (const auto at = title.find(separator); at < best) best = at, width = separator.size();
+    if (auto part = bare_name(title.substr(0, best)); !part.empty()) out.push_back(std::move(part));
+    if (best == title.npos) return out;
+    title.remove_prefix(best + width);
+  }
+}
+
+// "Start › City › Ferry kept", "City/Ferry kept": where on the site the page is.
+bool is_trail(std::string_view line) {
+  return std::ranges::any_of(std::array<std::string_view, 5>{">", "»", "›", "/", "→"}, [&](auto mark) { return line.find(mark) != line.npos; });
+}
+
+}  // namespace
+
+std::uint32_t find_title_line(const Scan& scan, std::uint32_t first, std::string_view title, std::string_view publisher) {
+  constexpr std::uint32_t reach = 60, within = 4, least_words = 3, most_words = 60, longest_line = 400;  // runs; words; characters
+  constexpr double least = 0.5, itself = 2.0;
+  constexpr std::size_t longest = 4'000, shortest_site = 4, most_times = 2;  // bytes; as long as the title, or as short
+  if (title.size() > longest) return none;
+  const auto wanted = title_words(title);
+  const auto parts = bare_parts(title);
+  const auto whole = bare_name(title), site = bare_name(publisher);
+  const auto names_site = [&](std::string_view line) {
+    const auto has = [&](std::string_view name) { return name.size() >= shortest_site && line.find(name) != line.npos; };
+    return has(site) || (parts.size() > 1 && has(parts.back()));
+  };
   std::uint32_t out = none;
   double best = least;
-  for (std::uint32_t i = first > reach ? first - reach : 0; i <= first && !wanted.empty(); ++i) {
+  for (std::uint32_t i = first > reach ? first - reach : 0; i < std::min<std::size_t>(scan.runs.size(), first + within) && !wanted.empty(); ++i) {
     const auto& run = scan.runs[i];
-    if (i == first && run.ends_sentence) break;  // it may be taken for the story's first line
-    if (run.words < least_words || run.words > most_words || run.link_characters * 2 > run.characters) continue;
+    if (i == first && run.ends_sentence) break;
+    if (run.words < least_words || run.words > most_words) continue;
     const auto& element = scan.elements[run.element];
     if (element.hidden || element.end_run - element.first_run > 3 || element.characters > longest_line) continue;
-    if (const double score = overlap(wanted, title_words(element.node.clean_text())); score >= best) best = score, out = i;  // of equals the nearest to the story
+    const auto text = element.node.clean_text();
+    double score = overlap(wanted, title_words(text));
+    if (score < least) continue;
+    const auto line = bare_name(text);
+    // What is declared, or its largest part, goes before all that is like it, and may lead to the page itself.
+    const bool is_itself = line == whole || std::ranges::find(parts, line) != parts.end();
+    if (i > first && is_itself) return best > itself ? out : none;  // the story begins above its headline: what is like it there is another line
+    if (i > first) continue;
+    if (is_itself) score += itself;
+    else if (run.link_characters * 2 > run.characters || line.size() > whole.size() * most_times || whole.size() > line.size() * most_times || is_trail(text) || names_site(line)) continue;
+    if (score >= best) best = score, out = i;  // of equals the nearest to the story
   }
   return out;
 }

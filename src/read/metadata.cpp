@@ -151,9 +151,9 @@ void take_own_credits(const Page& page, record::Article& article) {
       if (block.type == record::BlockType::figure && block.credit.empty()) split_own_credit(site, block.caption, block.credit);
 }
 
-// A small picture that is called after whoever wrote, and says nothing else.
+// A stamp that is called after whoever wrote, and says nothing else. A larger picture is the story's, which may be about them.
 void take_out_portraits(record::Article& article) {
-  constexpr std::uint32_t widest = 300;  // pixels
+  constexpr std::uint32_t widest = 160;  // pixels
   std::erase_if(article.body, [&](const record::Block& block) {
     if (block.type != record::BlockType::figure || !block.caption.empty() || block.alt.empty()) return false;
     const auto wide = std::max(block.width, width_in(block.src));
@@ -190,6 +190,7 @@ void read_declared(const Page& page, record::Article& article) {
 }
 
 void read_shown(const Page& page, const StoryPlace& place, record::Article& article) {
+  const auto declared_title = article.title;
   settle_title(page, place, article);
   take_out_trail(article);
   if (!place.headline) take_title_from_first_line(article);
@@ -205,7 +206,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   read_shown_authors(page, place, article);
   take_out_bylines(article);
   take_out_portraits(article);
-  read_shown_publisher(page, place, article);
+  read_shown_publisher(page, place, declared_title, article);
   take_own_credits(page, article);
   settle_dek(page, place, article);
   leave_out_accounts(article);

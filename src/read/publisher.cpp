@@ -132,18 +132,24 @@ std::string tidy(const Page& page, std::string name) {
   return name;
 }
 
+// "news", "maudlin": a word of the language, and no name, unless it is the host's.
+bool is_word(std::string_view name, const Page& page) {
+  std::size_t at = 0;
+  return base::is_lower(base::next_code_point(name, at)) && name.find('.') == name.npos && !speaks_of_host(name, page);
+}
+
 // What <title> has after the headline: the part that speaks of the host, else the last.
-std::string behind_headline(const Page& page, const record::Article& article) {
+std::string behind_headline(const Page& page, std::string_view headline) {
   constexpr std::size_t most_words = 7;
   const auto& title = page.collected.title;
-  if (article.title.empty() || title.size() <= article.title.size() + 3 || !title.starts_with(article.title)) return {};
-  std::string_view rest = std::string_view(title).substr(article.title.size());
+  if (headline.empty() || title.size() <= headline.size() + 3 || !title.starts_with(headline)) return {};
+  std::string_view rest = std::string_view(title).substr(headline.size());
   constexpr std::string_view wide = "：";  // "渡し船存続 写真1枚 港ニュース：海鴎ニュース"
   if (const auto colon = rest.rfind(wide); colon != rest.npos && colon + wide.size() < rest.size()) rest.remove_prefix(colon + wide.size());
   const auto parts = parts_of(rest);
   for (auto part = parts.rbegin(); part != parts.rend(); ++part)
     if (speaks_of_host(*part, page) && base::count_words(*part) <= most_words) return std::string(part->starts_with("www.") ? part->substr(4) : *part);
-  if (page.url && names_host(article.title, page.url->host())) return {};  // the site's own motto
+  if (page.url && names_host(headline, page.url->host())) return {};  // the site's own motto
   if (const auto bar = rest.find_last_of("|_"); bar != rest.npos) rest.remove_prefix(bar + 1);
   for (const auto separator : separators)
     if (const auto at = rest.rfind(separator); at != rest.npos) rest.remove_prefix(at + separator.size());
@@ -151,7 +157,7 @@ std::string behind_headline(const Page& page, const record::Article& article) {
   auto name = without_marks(rest);
   // "Health, 27 November 2011": a section of that day.
   name = without_section(name);
-  if (name.empty() || is_no_name(name) || base::count_words(name) > most_words || find_date(name, DateOrder::day_first)) return {};
+  if (name.empty() || is_no_name(name) || is_word(name, page) || base::count_words(name) > most_words || find_date(name, DateOrder::day_first)) return {};
   return std::string(name);
 }
 
@@ -169,7 +175,7 @@ std::string before_headline(const Page& page, const record::Article& article) {
   while (!name.empty() && (name.ends_with(':') || name.ends_with('-') || name.ends_with('|') || name.ends_with(' '))) name.remove_suffix(1);
   const bool address = name.find('.') != name.npos && name.find(' ') == name.npos;  // "kestrel.example: Ferry kept", not "Video: Ferry kept"
   const bool colon = before.ends_with(':') || before.ends_with("："), of_host = address || speaks_of_host(name, page);
-  if ((colon && !of_host) || names_section(name, page) || base::count_words(name) > most_words || is_no_name(name) || find_date(name, DateOrder::day_first)) return {};
+  if ((colon && !of_host) || names_section(name, page) || base::count_words(name) > most_words || is_no_name(name) || is_word(name, page) || find_date(name, DateOrder::day_first)) return {};
   return std::string(name);
 }
 
@@ -235,9 +241,12 @@ void read_declared_publisher(const Page& page, record::Article& article) {
   if (page.story && page.story->publisher.url.starts_with("http")) publisher.url = page.story->publisher.url;
 }
 
-void read_shown_publisher(const Page& page, const StoryPlace& place, record::Article& article) {
+void read_shown_publisher(const Page& page, const StoryPlace& place, std::string_view declared_title, record::Article& article) {
   auto& name = article.publisher.name;
-  const auto behind = behind_headline(page, article);
+  auto behind = behind_headline(page, article.title);
+  constexpr std::ptrdiff_t most_spaces = 3;  // in the site's name where the tab has another headline
+  if (behind.empty())
+    if (auto site = behind_headline(page, declared_title); std::ranges::count(site, ' ') <= most_spaces) behind = std::move(site);
   // A declared name that is the author's, or has nothing of the site's, gives way to one that is the host's own.
   const bool author = std::ranges::any_of(article.authors, [&](const auto& a) { return a.name == name; });
   const bool of_host = page.url && names_host(behind, page.url->host());

@@ -315,8 +315,8 @@ void settle_title(const Page& page, const StoryPlace& place, record::Article& ar
   if (b == bare_name(article.publisher.name) || is_garbled(text, article.title)) return;
   // Where one holds the other, the shorter is the headline: the longer has a kicker or the site's name as well.
   const bool declared_in_shown = a.size() > 10 && b.find(a) != b.npos, shown_in_declared = b.size() > 10 && a.find(b) != a.npos;
-  const bool first_heading = shown.is(LXB_TAG_H1) || shown.parent().is(LXB_TAG_H1);
-  if (a == b || (shown_in_declared && (first_heading || place.headline_above))) article.title = text;
+  const bool first_heading = shown.is(LXB_TAG_H1) || shown.parent().is(LXB_TAG_H1), lower_heading = shown.tag() > LXB_TAG_H1 && shown.tag() <= LXB_TAG_H6;
+  if (a == b || (shown_in_declared && (!lower_heading || place.headline_above))) article.title = text;
   else if (!declared_in_shown && (first_heading || (place.headline_above && page.collected.headings.empty()))) article.title = text;
 }
 
