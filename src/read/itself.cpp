@@ -11,7 +11,9 @@ namespace {
 
 using html::Node;
 
-constexpr std::size_t longest_heading = 400;  // bytes
+constexpr std::size_t longest_heading = 400, most_of_words = 4'000;  // bytes
+constexpr std::size_t most_headings = 3, most_addresses = 8;
+constexpr std::size_t longest_stem = 9;  // bytes: what a word has in all its cases
 
 bool is_heading(Node n) { return n.is_element() && n.tag() >= LXB_TAG_H1 && n.tag() <= LXB_TAG_H6; }
 
@@ -27,6 +29,15 @@ Node heading_over(Node n) {
   return {};
 }
 
+// Whether microdata calls the heading a headline, or what is in it: over a letter to subscribe to it does not.
+bool is_headline_of_item(Node heading) {
+  constexpr int most_nodes = 20;
+  int seen = 0;
+  for (Node n = heading; n && seen < most_nodes; n = n.following(heading), ++seen)
+    if (n.is_element() && !n.attribute("itemprop").empty()) return true;
+  return !heading.parent().attribute("itemprop").empty();
+}
+
 // The address that a heading leads to.
 std::string_view address_of(Node heading) {
   if (heading.parent().is(LXB_TAG_A)) return heading.parent().attribute("href");
@@ -40,7 +51,7 @@ std::string_view address_of(Node heading) {
 bool is_of_another_story(Node property, const Itself& page) {
   constexpr std::size_t least_words = 3;
   const Node heading = heading_over(property);
-  if (!heading || heading.is(LXB_TAG_H1)) return false;
+  if (!heading || heading.is(LXB_TAG_H1) || !is_headline_of_item(heading)) return false;
   const auto address = address_of(heading);
   if (address.empty() || address.starts_with('#') || page.is_at(address)) return false;
   const auto text = short_text(heading, longest_heading);
@@ -62,30 +73,38 @@ bool same_page(std::string_view a, std::string_view b) {
 
 Itself::Itself(const Collected& collected, std::string_view url) {
   const auto add = [&](std::string_view address) {
-    if (address.starts_with("http")) addresses_.push_back(address);
+    if (address.starts_with("http") && addresses_.size() < most_addresses) addresses_.push_back(address);
   };
   add(url), add(collected.meta("og:url"));
   for (const auto& link : collected.links)
     if (base::iequals_ascii(link.rel, "canonical")) add(link.href);
-  words_ = collected.title;
-  for (const auto more : {collected.meta("og:title"), collected.meta("twitter:title"), addresses_.empty() ? std::string_view() : addresses_.front()}) words_.append(" ").append(more);
-  for (const auto heading : collected.headings) words_.append(" ").append(short_text(heading, longest_heading));
+  words_ = collected.title.substr(0, most_of_words);
+  for (const auto more : {collected.meta("og:title"), collected.meta("twitter:title"), addresses_.empty() ? std::string_view() : addresses_.front()}) words_.append(" ").append(more.substr(0, most_of_words));
+  for (std::size_t i = 0; i < std::min(collected.headings.size(), most_headings); ++i) words_.append(" ").append(short_text(collected.headings[i], longest_heading));
   words_ = base::lower(words_);
 }
 
 bool Itself::is_at(std::string_view address) const { return std::ranges::any_of(addresses_, [&](auto own) { return same_page(own, address); }); }
 
 bool Itself::says(std::string_view headline) const {
-  constexpr std::size_t least_word = 4, longest_word = 9;  // bytes: three Han characters of a line that has no spaces
-  const auto small = base::lower(headline);
+  constexpr std::size_t least_word = 4, pair = 2;  // bytes; Han characters, where no spaces tell words apart
+  const auto small = base::lower(headline.substr(0, longest_heading));
   std::size_t all = 0, own = 0;
-  for (std::size_t at = 0; at < small.size();) {
-    const auto end = std::min(small.find_first_of(" ,.:;!?\"'-", at), small.size());
-    const auto word = std::string_view(small).substr(at, end - at);
-    at = end + 1;
-    if (word.size() < least_word) continue;
+  const auto look_for = [&](std::string_view word) {
     ++all;
-    own += words_.find(word.substr(0, longest_word)) != std::string::npos ? 1 : 0;
+    own += words_.find(word) != std::string::npos ? 1 : 0;
+  };
+  std::size_t start = 0, before = 0, wide = 0;  // of the word; of the character before; Han characters in a row
+  for (std::size_t at = 0; at <= small.size();) {
+    const auto here = at;
+    const char32_t c = at < small.size() ? base::next_code_point(small, at) : U' ';
+    const bool han = base::is_han_or_kana(c), letter = !han && (base::is_letter(c) || base::is_digit(c));
+    if (!letter && here > start && wide == 0 && here - start >= least_word) look_for(std::string_view(small).substr(start, std::min(here - start, longest_stem)));
+    wide = han ? wide + 1 : 0;
+    if (wide >= pair) look_for(std::string_view(small).substr(before, at - before));
+    before = here;
+    if (!letter) start = at;
+    if (here == small.size()) break;
   }
   return own * 3 >= all;
 }

@@ -337,8 +337,9 @@ std::vector<std::string> breadcrumb_of(const object& in) {
   return out;
 }
 
-// An object that says that it is at another page of the web than this one, which tells of it under no title of its own.
-bool is_of_another_page(const object& in, const Itself& page) {
+// An object that says that it is at another page of the web than this one, which tells of it under no title of its own. `others`: how many were found.
+bool is_of_another_page(const object& in, const Itself& page, std::size_t others) {
+  constexpr std::size_t most = 50;  // a list: of what it tells at other addresses nothing is the page's
   if (!page.has_address()) return false;
   std::string address;
   for (const auto name : {"url", "mainEntityOfPage", "@id"})
@@ -347,7 +348,7 @@ bool is_of_another_page(const object& in, const Itself& page) {
   const auto path = address.find('/', address.find("://") + 3);
   if (path == address.npos || path + 1 == address.size()) return false;  // of the site's front page
   const auto headline = text_of(in, "headline");
-  return !headline.empty() && !page.says(headline);
+  return !headline.empty() && (others >= most || !page.says(headline));
 }
 
 }  // namespace
@@ -358,6 +359,8 @@ std::optional<StoryObject> find_story_object(const Collected& collected, std::st
   std::optional<StoryObject> best;
   std::vector<std::string> steps;
   double best_score = 0;
+  std::size_t others = 0;
+  std::optional<StoryObject> other;  // the first of them
   for (const auto block : blocks) {
     element root;
     if (block.size() > largest_block || !parse(block, root)) continue;
@@ -376,12 +379,17 @@ std::optional<StoryObject> find_story_object(const Collected& collected, std::st
       if (!url.empty() && (same_page(text_of(in, "url"), url) || same_page(text_of(in, "mainEntityOfPage"), url) || same_page(text_of(in, "@id"), url))) score += 4;
       const auto headline = text_of(in, "headline");
       if (!headline.empty() && !title.empty() && (title.find(headline) != title.npos || headline.find(title) != headline.npos)) score += 4;
-      if (score > best_score && !is_of_another_page(in, itself)) {
-        best_score = score;
-        best = all.story(in);
+      if (score <= best_score) continue;
+      if (is_of_another_page(in, itself, others)) {
+        if (++others == 1) other = all.story(in);
+        continue;
       }
+      best_score = score;
+      best = all.story(in);
     }
   }
+  // One alone may be the page's after all, under a headline for search engines and at the address of where it was first.
+  if (others == 1 && (!best || (best->authors.empty() && best->published.empty()))) best = std::move(other);
   if (best && best->authors.empty() && !best->author_ids.empty()) {
     const auto ids = std::exchange(best->author_ids, {});
     for (const auto block : blocks)
