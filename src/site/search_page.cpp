@@ -12,7 +12,7 @@
 #include "site/selection.h"
 #include "site/unready.h"
 #include "store/search/query.h"
-#include "store/search_newest.h"
+#include "store/searched.h"
 #include "store/suggest.h"
 #include "store/vitals.h"
 
@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::int64_t page_size = 20, last_page = 50;
 constexpr std::int64_t a_day = 86'400;  // seconds
-constexpr std::size_t most_languages = 12;  // to choose from, beyond those on the page
+constexpr std::size_t most_languages = 12;  // to choose from
 
 // "2" of ?page=2; 1 for anything else.
 std::int64_t page_number(std::string_view text) {
@@ -48,22 +48,19 @@ Data choice(const std::string& name, const std::string& href, bool current) {
   return data;
 }
 
-// The languages that a search may be narrowed to: of all that was found where that is on the page, else those that most stories here are in.
-std::set<std::string> languages_of(const Visit& visit, const store::Page& found) {
+// The languages that a search may be narrowed to: those in which something was found.
+std::set<std::string> languages_of(const store::Searched& found) {
   std::set<std::string> languages;
-  for (const auto& card : found.cards)
-    if (const auto language = record::spoken_language(card.language); !language.empty()) languages.emplace(language);
-  if (std::ssize(found.cards) >= found.total) return languages;
-  for (const auto& language : visit.store.languages().value_or(std::vector<store::Count>())) {
+  for (const auto& tag : found.languages) {
     if (languages.size() >= most_languages) break;
-    languages.insert(language.name);
+    if (const auto language = record::spoken_language(tag); !language.empty()) languages.emplace(language);
   }
   return languages;
 }
 
 // The ways to the same search in less time, in one language or again in all, and in the other order. What they ask for stands in the
 // box, as if it were typed: before the words, as only so many of these are read.
-void put_narrower(const Visit& visit, Data& data, const std::string& query, const store::Query& understood, const store::Page& found, bool newest) {
+void put_narrower(const Visit& visit, Data& data, const std::string& query, const store::Query& understood, const store::Searched& found, bool newest) {
   const auto typed = [](std::string_view name, const std::string& value, const std::string& behind) {
     return value.empty() ? behind : std::string(name) + value + (behind.empty() ? "" : " ") + behind;
   };
@@ -79,7 +76,7 @@ void put_narrower(const Visit& visit, Data& data, const std::string& query, cons
   if (!understood.language.empty()) {
     add(languages, std::string(visit.word("search.all_languages")), store::without_language(query), false);
     add(languages, visit.locale.language(understood.language), query, true);
-  } else if (const auto offered = languages_of(visit, found); offered.size() > 1) {
+  } else if (const auto offered = languages_of(found); offered.size() > 1) {
     const auto timed = typed("after:", understood.day_from, typed("before:", understood.day_before, timeless));
     for (const auto& language : offered) add(languages, visit.locale.language(language), typed("lang:", language, timed), false);
   }
@@ -131,17 +128,15 @@ Response search_page(const Visit& visit) {
   put(data, "asked", false);
   if (query.empty() || query.size() > longest_query) return page(visit, "search.html", data, query.empty() ? 200 : 400);
   const bool newest = visit.parameter("order") == "newest";
-  const auto search = [&](std::int64_t page) {
-    const auto offset = (page - 1) * page_size;
-    return newest ? store::search_newest(visit.store, query, offset, page_size) : visit.store.search(query, offset, page_size);
-  };
+  const auto search = [&](std::int64_t page) { return store::searched(visit.store, query, newest, (page - 1) * page_size, page_size); };
   auto number = page_number(visit.parameter("page"));
-  auto found = search(number);
-  if (found && found->cards.empty() && found->total > 0) {  // past the last page: that one
-    number = std::clamp<std::int64_t>((found->total + page_size - 1) / page_size, 1, number);
-    found = search(number);
+  auto searched = search(number);
+  if (searched && searched->page.cards.empty() && searched->page.total > 0) {  // past the last page: that one
+    number = std::clamp<std::int64_t>((searched->page.total + page_size - 1) / page_size, 1, number);
+    searched = search(number);
   }
-  if (!found) return problem(visit, found.error());
+  if (!searched) return problem(visit, searched.error());
+  const auto* found = &searched->page;
   const auto unready = store::underived(visit.store);
   if (!unready) return problem(visit, unready.error());
   put(data, "asked", true);
@@ -150,7 +145,7 @@ Response search_page(const Visit& visit) {
   put(data, "cards", cards(visit, found->cards));
   const auto understood = store::parse_query(query);
   put(data, "none", found->cards.empty() ? why_none(visit, understood) : "");
-  put_narrower(visit, data, query, understood, *found, newest);
+  put_narrower(visit, data, query, understood, *searched, newest);
   put(data, "narrower", !found->cards.empty() || !understood.day_from.empty() || !understood.day_before.empty() || !understood.language.empty());
   put(data, "partly", unready_sentence(visit, *unready));
   put(data, "misread", misread_filters(visit, understood, found->cards.empty()));

@@ -30,6 +30,8 @@ struct Comment {
   CommentState state = CommentState::held;
   int score = 0;
   std::string reasons;
+  // In the second in which it was shown counts as later.
+  bool edited_since(std::int64_t shown) const { return edited != 0 && edited >= shown; }
   bool operator==(const Comment&) const = default;
 };
 
@@ -51,10 +53,13 @@ class Comments {
   base::Result<void> change(const Comment& comment) const;
   base::Result<void> set_state(Id id, CommentState state) const;
   base::Result<void> erase(Id id) const;
-  // Several at once, in one transaction: those of `ids` that are in the state `from`, or all that are up to the id `last`. How many.
-  base::Result<std::int64_t> decide(CommentState from, const std::vector<Id>& ids, CommentState to) const;
-  base::Result<std::int64_t> decide_all(CommentState from, Id last, CommentState to) const;
-  base::Result<Id> last() const;  // of all, in whatever state; 0: there is none
+  // Several at once, in one transaction: those of `ids` that are in the state `from` and have the words that were shown at the moment
+  // `shown`. How many.
+  base::Result<std::int64_t> decide(CommentState from, const std::vector<Id>& ids, std::int64_t shown, CommentState to) const;
+  // All of a state, whose mark() was this when they were shown. How many. conflict, and nothing is done: they are others by now, or
+  // one of them was edited.
+  base::Result<std::int64_t> decide_all(CommentState from, std::string_view as_listed, CommentState to) const;
+  base::Result<std::string> mark(CommentState state) const;
   base::Result<std::int64_t> erase_of_writer(std::string_view writer) const;  // how many
   // Whether somebody wrote just this since then.
   base::Result<bool> was_said(std::string_view text, std::int64_t since) const;

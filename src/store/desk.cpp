@@ -4,6 +4,7 @@
 
 #include "store/sqlite/database.h"
 #include "store/sqlite/desk.h"
+#include "store/sqlite/list_mark.h"
 #include "store/sqlite/stages.h"
 #include "store/sqlite/write.h"
 
@@ -143,12 +144,16 @@ base::Result<std::vector<Job>> Desk::quarantine(std::optional<Stage> stage, Id b
   return store_->database().read([=](Connection& db) { return list_quarantine(db, stage, before, limit); });
 }
 
+base::Result<std::string> Desk::quarantine_mark(std::optional<Stage> stage) const {
+  return store_->database().read([=](Connection& db) { return store::quarantine_mark(db, stage); });
+}
+
 base::Result<std::int64_t> Desk::retry(const Quarantined& jobs, std::int64_t now) {
-  return store_->database().write([&](Connection& db) { return retry_quarantined(db, jobs, now); });
+  return unless_changed(store_->database().write([&](Connection& db) { return retry_quarantined(db, jobs, now); }));
 }
 
 base::Result<std::int64_t> Desk::drop(const Quarantined& jobs) {
-  return store_->database().write([&](Connection& db) { return drop_quarantined(db, jobs); });
+  return unless_changed(store_->database().write([&](Connection& db) { return drop_quarantined(db, jobs); }));
 }
 
 base::Result<std::vector<Held>> Desk::held(std::int64_t now) const {

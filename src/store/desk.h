@@ -14,7 +14,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -119,11 +118,11 @@ struct JobCount {
   std::int64_t open = 0, quarantined = 0;
 };
 
-// Jobs in quarantine: those that are named, or all of a stage (of any where none is said) up to the id `last`.
+// Jobs in quarantine: those that are named, or all of a stage (of any where none is said).
 struct Quarantined {
   std::optional<std::vector<Id>> ids = {};
   std::optional<Stage> stage = {};
-  Id last = std::numeric_limits<Id>::max();
+  std::optional<std::string> as_listed = {};  // quarantine_mark() when they were shown; without `ids`
 };
 
 class Desk {
@@ -168,7 +167,9 @@ class Desk {
   // Jobs in quarantine, of a stage where one is said, the last that came first; before the one of that id (0: from the first).
   // Without told and bytes.
   base::Result<std::vector<Job>> quarantine(std::optional<Stage> stage, Id before, std::int64_t limit) const;
-  // They begin anew, or go. How many.
+  // Of the whole list of a stage, or of all: another one as soon as another job is in it.
+  base::Result<std::string> quarantine_mark(std::optional<Stage> stage) const;
+  // They begin anew, or go. How many. conflict, and nothing is done: the list is no longer the one that was shown.
   base::Result<std::int64_t> retry(const Quarantined& jobs, std::int64_t now);
   base::Result<std::int64_t> drop(const Quarantined& jobs);
 

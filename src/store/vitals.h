@@ -20,7 +20,7 @@ struct Vitals {
 // Some microseconds; any thread. Errors: storage.
 base::Result<Vitals> vitals(const Store& store);
 
-// Vitals::underived alone: one look into the store where there are none.
+// Vitals::underived alone: two looks into the settings, however many there are.
 base::Result<std::int64_t> underived(const Store& store);
 
 }  // namespace ortoo::store

@@ -89,6 +89,72 @@ test("several comments are decided at once, without script", async () => {
   await context.close();
 });
 
+// Presses Tab until what has the focus fits; every stop must be in sight and show that it has the focus.
+async function tabTo(page, fits, key = "Tab") {
+  const stops = [];
+  for (let presses = 0; presses < 200; ++presses) {
+    await page.keyboard.press(key);
+    const at = await page.evaluate(() => {
+      const { activeElement: it } = document, box = it.getBoundingClientRect(), style = getComputedStyle(it);
+      return { page: it !== document.body, name: it.getAttribute("aria-label") || it.textContent.trim() || it.name, tag: it.localName, type: it.type ?? "", outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
+               drawn: box.width > 0 && box.height > 0 };
+    });
+    if (!at.page) return stops;
+    assert.ok(at.outlined && at.drawn, `${page.url()}: ${at.tag} "${at.name}" has the focus unseen`);
+    // The page may still be scrolling.
+    await page.waitForFunction(() => {
+      const box = document.activeElement.getBoundingClientRect();
+      return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    });
+    stops.push(`${at.tag} ${at.name}`);
+    if (fits?.(at)) return stops;
+  }
+  assert.fail(`${page.url()}: never reached, or no way out: ${stops.slice(-5)}`);
+}
+
+test("with the keyboard alone every page of the administration is walked through, and comments are decided", async () => {
+  const context = await browser.newContext({ locale: "en", viewport: desktop });
+  const page = await context.newPage();
+  for (const words of ["First by key.", "Second by key.", "Third by key."]) {
+    await page.goto(`${site.origin}/latest`);
+    await follow(page.locator(".river h3 a").first());
+    await page.getByText("Write a comment").click();
+    await page.getByLabel("Name", { exact: true }).fill("Bold");
+    await page.getByLabel("Comment", { exact: true }).fill(words);
+    await follow(page.getByRole("button", { name: "Send comment" }));
+  }
+  await signIn(page, site.origin, "ada", password);
+  for (const path of ["/admin", "/admin/sources", "/admin/jobs", "/admin/comments", "/admin/stories", "/admin/names?kind=section", "/admin/users", "/admin/backup"]) {
+    await page.goto(`${site.origin}${path}`);
+    const stops = await tabTo(page);
+    const reachable = await page.evaluate(() => [...document.querySelectorAll("main :is(a[href], button, input:not([type=hidden]), select, textarea, summary)")].filter((it) => it.checkVisibility() && !it.disabled).length);
+    const within = await page.evaluate(() => document.querySelectorAll("main").length);
+    assert.equal(within, 1);
+    assert.ok(stops.length > reachable, `${path}: ${stops.length} stops, ${reachable} things in the page`);
+  }
+  const act = async (key) => {
+    await Promise.all([page.waitForEvent("framenavigated", (frame) => frame === page.mainFrame()), page.keyboard.press(key)]);
+    await page.waitForLoadState();
+  };
+  await page.goto(`${site.origin}/admin/comments`);
+  const waiting = page.locator(".desk > li").filter({ hasText: "by key." });
+  await tabTo(page, (at) => at.type === "checkbox");
+  await page.keyboard.press("Space");
+  await tabTo(page, (at) => at.tag === "button" && at.name === "Show", "Shift+Tab");
+  await act("Enter");
+  await page.getByText("Done. Entries changed: 1.").waitFor();
+  assert.equal(await waiting.count(), 2);
+  await tabTo(page, (at) => at.tag === "select");
+  await page.keyboard.press("End");
+  await tabTo(page, (at) => at.tag === "summary" && at.name === "Erase");
+  await page.keyboard.press("Enter");
+  await tabTo(page, (at) => at.tag === "button" && at.name.startsWith("Yes"));
+  await act("Space");
+  await page.getByText("Done. Entries changed: 2.").waitFor();
+  assert.equal(await waiting.count(), 0);
+  await context.close();
+});
+
 test("every page of the administration is sound, in six languages, both themes, three widths", async () => {
   const first = await browser.newContext({ locale: "en" });
   await signIn(await first.newPage(), site.origin, "ada", password);

@@ -29,6 +29,13 @@ class AdminTest : public SignedInTest {
   }
   Response see(const std::string& target) { return get(target, {{"cookie", session}}); }
   Response act(const std::string& target, const std::string& form) { return send(target, "csrf=" + csrf + "&" + form, session); }
+  // What the page's form for all of its list says of it.
+  std::string mark_on(const std::string& target) {
+    const auto body = see(target).body;
+    const std::string_view before = "name=\"mark\" value=\"";
+    const auto at = body.find(before);
+    return at == std::string::npos ? "" : body.substr(at + before.size(), 16);
+  }
   store::Id follow(const std::string& url) {
     act("/admin/sources", "addresses=" + percent_encode(url));
     const auto sources = desk.sources().value();
@@ -239,7 +246,8 @@ TEST_F(AdminTest, QuarantineIsSeenRetriedAndDropped) {
   act("/admin/jobs/" + std::to_string(second), "action=drop");
   EXPECT_FALSE(desk.job(second).value());
   quarantine("https://courier.example/3", "x");
-  EXPECT_EQ(act("/admin/jobs/several", "which=list&last=1000&action=drop").status, 303);
+  quarantine("https://courier.example/4", "x");
+  EXPECT_EQ(act("/admin/jobs/several", "which=list&action=drop&mark=" + mark_on("/admin/jobs")).status, 303);
   EXPECT_TRUE(desk.jobs(true, 10)->empty());
   EXPECT_TRUE(desk.job(first).value()) << "those on their way stay";
 }
@@ -250,9 +258,10 @@ TEST_F(AdminTest, QuarantineIsPagedAndSeveralAreTriedOrDroppedAtOnce) {
   const auto box = [](int id) { return "name=\"tick\" value=\"" + std::to_string(id) + "\""; };
   const auto first = see("/admin/jobs").body;
   EXPECT_THAT(first, ::testing::AllOf(HasSubstr(box(120)), HasSubstr(box(71)), Not(HasSubstr(box(70))), HasSubstr("href=\"/admin/jobs?stage=&amp;before=71\""),
-                                      HasSubstr("all on this page (50)"), HasSubstr("all in this list (120)"), HasSubstr("name=\"last\" value=\"120\"")));
+                                      HasSubstr("all on this page (50)"), HasSubstr("all in this list (120)")));
   EXPECT_THAT(see("/admin/jobs?before=21").body, ::testing::AllOf(HasSubstr(box(20)), HasSubstr(box(1)), Not(HasSubstr("rel=\"next\"")), HasSubstr("First page")));
-  EXPECT_THAT(see("/admin/jobs?stage=link").body, ::testing::AllOf(HasSubstr("Nothing is in quarantine"), Not(HasSubstr(box(1)))));
+  EXPECT_THAT(see("/admin/jobs?stage=link").body, ::testing::AllOf(HasSubstr("No such story is in quarantine."), Not(HasSubstr(box(1)))));
+  EXPECT_THAT(see("/admin/jobs?before=1").body, ::testing::AllOf(HasSubstr(box(120)), Not(HasSubstr("in quarantine.")))) << "past the end";
   EXPECT_THAT(see("/admin/jobs?stage=fetch").body, HasSubstr(box(120)));
 
   const auto open = [&] { return desk.job_counts()->front().open; };
@@ -263,11 +272,22 @@ TEST_F(AdminTest, QuarantineIsPagedAndSeveralAreTriedOrDroppedAtOnce) {
   EXPECT_THAT(see("/admin/jobs?told=several&n=2").body, HasSubstr("Entries changed: 2."));
   act("/admin/jobs/several", "which=page&listed=1,2,3,4&action=drop");
   EXPECT_EQ(desk.job_counts()->front().quarantined, 114);
-  act("/admin/jobs/several", "which=list&stage=link&last=120&action=drop");
-  EXPECT_EQ(desk.job_counts()->front().quarantined, 114) << "those of another stage stay";
-  act("/admin/jobs/several", "which=list&stage=fetch&last=119&action=drop");
-  EXPECT_EQ(desk.job_counts()->front().quarantined, 1) << "what came later was not meant";
-  EXPECT_EQ(act("/admin/jobs/several", "which=list&last=120&action=xyzzy").status, 404);
+  EXPECT_EQ(find(act("/admin/jobs/several", "which=page&listed=1,119&action=drop").headers, "Location"), "/admin/jobs?told=some&n=1&stage=");
+  act("/admin/jobs/several", "which=list&stage=link&action=drop&mark=" + mark_on("/admin/jobs?stage=link"));
+  EXPECT_EQ(desk.job_counts()->front().quarantined, 113) << "those of another stage stay";
+  // One of an old number comes into the list again.
+  const auto mark = mark_on("/admin/jobs?stage=fetch");
+  store::Batch batch;
+  batch.jobs = desk.lease(store::Stage::fetch, now, 60, 1, 1).value();
+  ASSERT_EQ(batch.jobs.size(), 1u);
+  batch.jobs.front().quarantined = true;
+  ASSERT_TRUE(desk.apply(batch, now));
+  EXPECT_EQ(find(act("/admin/jobs/several", "which=list&stage=fetch&action=drop&mark=" + mark).headers, "Location"), "/admin/jobs?told=changed&stage=fetch");
+  EXPECT_EQ(find(act("/admin/jobs/several", "which=list&stage=fetch&action=drop").headers, "Location"), "/admin/jobs?told=changed&stage=fetch");
+  EXPECT_EQ(desk.job_counts()->front().quarantined, 114) << "it was not in the list that was shown";
+  EXPECT_THAT(see("/admin/jobs?told=changed").body, HasSubstr("Nothing was done: something here has changed meanwhile."));
+  EXPECT_EQ(act("/admin/jobs/several", "which=list&action=xyzzy").status, 404);
+  EXPECT_EQ(find(act("/admin/jobs/several", "which=list&stage=fetch&action=drop&mark=" + mark_on("/admin/jobs?stage=fetch")).headers, "Location"), "/admin/jobs?told=several&n=114&stage=fetch");
 }
 
 TEST_F(AdminTest, CommentsAreShownRefusedAndErased) {
@@ -297,6 +317,28 @@ TEST_F(AdminTest, CommentsAreShownRefusedAndErased) {
   EXPECT_EQ(act(path, "action=xyzzy").status, 404);
 }
 
+TEST_F(AdminTest, WordsThatNobodyReadAreNotDecidedUpon) {
+  sign_in();
+  const store::Comments comments(*store_);
+  store::Comment comment;
+  comment.article = add(story("https://courier.example/1", "Bridge"));
+  comment.name = "Mai";
+  comment.text = "Well said.";
+  for (int i = 1; i <= 2; ++i) ASSERT_TRUE(comments.add(comment));
+  const auto mark = mark_on("/admin/comments");
+  const auto made = "made=" + std::to_string(now) + "&state=held&action=show";
+  comment.id = 1;
+  comment.text = "Buy this.";
+  comment.edited = now;
+  ASSERT_TRUE(comments.change(comment));
+  EXPECT_EQ(find(act("/admin/comments/1", made).headers, "Location"), "/admin/comments?told=changed&state=held");
+  EXPECT_EQ(find(act("/admin/comments/several", made + "&which=list&mark=" + mark).headers, "Location"), "/admin/comments?told=changed&state=held");
+  EXPECT_EQ(comments.count(store::CommentState::held).value(), 2);
+  EXPECT_EQ(find(act("/admin/comments/several", made + "&which=page&listed=1,2").headers, "Location"), "/admin/comments?told=some&n=1&state=held");
+  EXPECT_EQ(comments.find(1)->state, store::CommentState::held);
+  EXPECT_EQ(find(act("/admin/comments/1", "made=" + std::to_string(now + 1) + "&action=show").headers, "Location"), "/admin/comments?told=show&state=held") << "it was read since";
+}
+
 TEST_F(AdminTest, CommentsArePagedAndSeveralAreDecidedAtOnce) {
   sign_in();
   const store::Comments comments(*store_);
@@ -313,17 +355,22 @@ TEST_F(AdminTest, CommentsArePagedAndSeveralAreDecidedAtOnce) {
                                                             HasSubstr("all on this page (50)"), HasSubstr("all in this list (120)")));
   EXPECT_THAT(see("/admin/comments?behind=100").body, ::testing::AllOf(HasSubstr("Words 101."), HasSubstr("Words 120."), Not(HasSubstr("rel=\"next\"")), HasSubstr("First page")));
   EXPECT_EQ(where("state=held&which=ticked&action=show&behind=50"), "/admin/comments?told=none&n=0&state=held&behind=50");
-  EXPECT_EQ(where("state=held&which=ticked&tick=3&tick=60&tick=999&action=show"), "/admin/comments?told=several&n=2&state=held");
+  EXPECT_EQ(where("state=held&which=ticked&tick=3&tick=60&tick=999&action=show"), "/admin/comments?told=some&n=2&state=held");
   EXPECT_EQ(count(store::CommentState::shown), 2);
-  EXPECT_EQ(where("state=held&which=ticked&tick=3&action=refuse"), "/admin/comments?told=none&n=0&state=held") << "another moderator showed it meanwhile";
+  EXPECT_EQ(where("state=held&which=ticked&tick=3&action=refuse"), "/admin/comments?told=some&n=0&state=held") << "another moderator showed it meanwhile";
   where("state=held&which=page&listed=1,2,4&action=refuse");
   EXPECT_EQ(count(store::CommentState::refused), 3);
   EXPECT_THAT(see("/admin/comments?state=refused").body, ::testing::AllOf(HasSubstr("Words 4."), Not(HasSubstr("Words 5."))));
-  where("state=held&which=list&last=119&action=erase");
-  EXPECT_EQ(count(store::CommentState::held), 1) << "what came later was not meant";
+  EXPECT_THAT(see("/admin/comments?behind=120").body, HasSubstr("Words 5.")) << "past the end";
+  const auto mark = mark_on("/admin/comments");
+  ASSERT_TRUE(comments.set_state(1, store::CommentState::held));
+  EXPECT_EQ(where("state=held&which=list&action=erase&mark=" + mark), "/admin/comments?told=changed&state=held") << "one of an old number came into it";
+  EXPECT_EQ(count(store::CommentState::held), 116);
+  where("state=held&which=list&action=erase&mark=" + mark_on("/admin/comments"));
+  EXPECT_EQ(count(store::CommentState::held), 0);
   EXPECT_EQ(comments.find(5)->text, "");
   EXPECT_EQ(count(store::CommentState::shown), 2);
-  EXPECT_EQ(act("/admin/comments/several", "state=held&which=list&last=120&action=xyzzy").status, 404);
+  EXPECT_EQ(act("/admin/comments/several", "state=held&which=list&action=xyzzy").status, 404);
   EXPECT_EQ(find(see("/admin/comments/several").headers, "Location"), "/admin/comments");
   EXPECT_EQ(find(act("/admin/comments/60", "action=refuse&state=shown&behind=90").headers, "Location"), "/admin/comments?told=refuse&state=shown&behind=90");
 }

@@ -217,12 +217,18 @@ TEST_F(SiteTest, ASearchIsNarrowedToOneOfTheLanguagesThatItFinds) {
 
 TEST_F(SiteTest, ASearchIsNarrowedToLanguagesOfOtherPagesAsWell) {
   for (int i = 1; i <= 21; ++i) {
-    auto article = story("https://courier.example/" + std::to_string(i), "Kestrel");
+    auto article = story("https://courier.example/" + std::to_string(i), "Falcon");
     article.language = i == 1 ? "vi" : "en";
     article.published = base::civil_from_unix(1'794'000'000 + std::int64_t{3600} * i);
     add(article);
   }
-  EXPECT_THAT(get("/search?q=kestrel").body, AllOf(HasSubstr("lang%3Aen%20kestrel"), HasSubstr("lang%3Avi%20kestrel")));
+  auto elsewhere = story("https://courier.example/22", "Heron");
+  elsewhere.language = "mn";
+  add(elsewhere);
+  const auto ways = AllOf(HasSubstr("lang%3Aen%20falcon"), HasSubstr("lang%3Avi%20falcon"), Not(HasSubstr("lang%3Amn")));
+  EXPECT_THAT(get("/search?q=falcon").body, ways) << "nothing of it is in Mongolian";
+  EXPECT_THAT(get("/search?q=falcon&page=2").body, ways);
+  EXPECT_THAT(get("/search?q=falcon&order=newest").body, ways);
 }
 
 TEST_F(SiteTest, WhereMoreIsFoundThanIsShownThePageSaysWhich) {

@@ -73,6 +73,25 @@ TEST_F(Deriving, TheNewestFirstAndListsAllTheWhile) {
   expect_sound();
 }
 
+TEST_F(Deriving, HowManyAreLeftIsKeptWhateverComesMeanwhile) {
+  begin();
+  EXPECT_TRUE(some(2));
+  EXPECT_EQ(put(story(6, "The river fell.")), PutOutcome::added);
+  EXPECT_EQ(put(story(1, "The bridge opened.")), PutOutcome::changed);
+  EXPECT_EQ(count_underived(*db_), 3);
+  EXPECT_EQ(db_->integer("SELECT value FROM settings WHERE name = 'underived_left'"), 3) << "kept, not counted";
+  // As an older program left it.
+  write([](Connection& db) { return db.run("DELETE FROM settings WHERE name = 'underived_left'"), 0; });
+  EXPECT_EQ(count_underived(*db_), 3);
+  EXPECT_TRUE(some(1));
+  EXPECT_EQ(count_underived(*db_), 2);
+  begin();
+  EXPECT_EQ(count_underived(*db_), 6);
+  while (some(4)) {
+  }
+  EXPECT_EQ(count_underived(*db_), 0);
+}
+
 TEST_F(Deriving, ArticlesThatComeAndChangeMeanwhile) {
   begin();
   EXPECT_TRUE(some(2));

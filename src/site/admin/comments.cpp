@@ -83,16 +83,17 @@ Response admin_comments_page(const Visit& visit) {
   const auto visitor = admit(visit, store::Role::editor);
   if (!visitor) return visitor.error();
   const auto& queue_shown = queue_named(visit.parameter("state"));
-  const auto behind = id_in(visit.parameter("behind"));
+  auto behind = id_in(visit.parameter("behind"));
   const auto& comments = visit.discussion.comments;
+  const bool alone = !visit.parameter("comment").empty();
+  const auto mark = alone ? base::Result<std::string>() : comments.mark(queue_shown.state);
+  if (!mark) return problem(visit, mark.error());
   auto data = admin_frame(visit, *visitor, "comments");
   auto found = looked_for(visit, queue_shown.state, behind);
+  if (found && found->empty()) found = looked_for(visit, queue_shown.state, behind = 0);  // past the end: all that was there is done
   if (!found) return problem(visit, found.error());
   const bool more = found->size() > static_cast<std::size_t>(page_size);
   if (more) found->pop_back();
-  const auto last = comments.last();
-  if (!last) return problem(visit, last.error());
-  const bool alone = !visit.parameter("comment").empty();
   std::vector<Data> views, items;
   std::vector<store::Id> on_page;
   std::int64_t in_queue = 0;
@@ -116,9 +117,10 @@ Response admin_comments_page(const Visit& visit) {
   put(data, "none", items.empty());
   put(data, "state", std::string(queue_shown.name));
   put(data, "behind", std::to_string(behind));
+  put(data, "made", std::to_string(visit.now));
   put(data, "may_show", queue_shown.state != CommentState::shown);
   put(data, "may_refuse", queue_shown.state != CommentState::refused);
-  put_several(visit, data, on_page, alone ? 0 : in_queue, *last);
+  put_several(visit, data, on_page, alone ? 0 : in_queue, *mark);
   put(data, "first", behind == 0 ? std::string() : "/admin/comments?" + place(queue_shown, 0));
   put(data, "next", more ? "/admin/comments?" + place(queue_shown, found->back().id) : std::string());
   put(data, "paged", more || behind != 0);
@@ -132,13 +134,17 @@ Response moderate_comment(const Visit& visit) {
   const auto action = std::ranges::find(actions, find(form, "action"), &Action::name);
   if (action == actions.end()) return problem(visit, 404);
   const auto& comments = visit.discussion.comments;
+  const auto made = id_in(find(form, "made"));  // the page that the form stood on
   if (visit.segment(2) == several) {
     const auto from = queue_named(find(form, "state")).state;
     const auto chosen = chosen_in(form);
-    const auto done = chosen.ids ? comments.decide(from, *chosen.ids, action->leads_to) : comments.decide_all(from, chosen.last, action->leads_to);
-    return done ? told_several("comments", *done, place_of(form)) : problem(visit, done.error());
+    const auto done = chosen.ids ? comments.decide(from, *chosen.ids, made, action->leads_to) : comments.decide_all(from, chosen.mark, action->leads_to);
+    return told_several(visit, "comments", chosen, done, place_of(form));
   }
   const auto id = id_in(visit.segment(2));
+  const auto comment = comments.find(id);
+  if (!comment) return problem(visit, comment.error());
+  if (comment->edited_since(made)) return told("comments", "changed", place_of(form));
   const auto done = action->leads_to == CommentState::erased ? comments.erase(id) : comments.set_state(id, action->leads_to);
   return done ? told("comments", action->name, place_of(form)) : problem(visit, done.error());
 }

@@ -52,13 +52,14 @@ Response admin_jobs_page(const Visit& visit) {
   if (!visitor) return visitor.error();
   const store::Desk desk(visit.store);
   const auto stage = stage_named(visit.parameter("stage"));
-  const auto before = id_in(visit.parameter("before"));
+  const auto mark = desk.quarantine_mark(stage);
+  if (!mark) return problem(visit, mark.error());
+  auto before = id_in(visit.parameter("before"));
   auto jobs = desk.quarantine(stage, before, page_size + 1);
+  if (jobs && jobs->empty()) jobs = desk.quarantine(stage, before = 0, page_size + 1);  // past the end: all that was there is done
   if (!jobs) return problem(visit, jobs.error());
   const auto counts = desk.job_counts();
   if (!counts) return problem(visit, counts.error());
-  const auto last = desk.quarantine({}, 0, 1);
-  if (!last) return problem(visit, last.error());
   const bool more = jobs->size() > static_cast<std::size_t>(page_size);
   if (more) jobs->pop_back();
   auto data = admin_frame(visit, *visitor, "jobs");
@@ -78,11 +79,11 @@ Response admin_jobs_page(const Visit& visit) {
   }
   put(data, "views", views);
   put(data, "jobs", items);
-  put(data, "none", jobs->empty());
+  put(data, "none", std::string(jobs->empty() ? visit.word(all == 0 ? "admin.jobs.none" : "admin.jobs.none_such") : ""));
   put(data, "some", all != 0);
   put(data, "stage", std::string(stage ? name(*stage) : ""));
   put(data, "before", std::to_string(before));
-  put_several(visit, data, on_page, in_list, last->empty() ? 0 : last->front().id);
+  put_several(visit, data, on_page, in_list, *mark);
   put(data, "first", before == 0 ? std::string() : "/admin/jobs?" + place(stage, 0));
   put(data, "next", more ? "/admin/jobs?" + place(stage, jobs->back().id) : std::string());
   put(data, "paged", more || before != 0);
@@ -118,8 +119,7 @@ Response change_jobs(const Visit& visit) {
   const auto act = [&](const store::Quarantined& which) { return action == "retry" ? desk.retry(which, visit.now) : desk.drop(which); };
   if (visit.segment(2) == several) {
     const auto chosen = chosen_in(form);
-    const auto done = act({chosen.ids, stage_named(find(form, "stage")), chosen.last});
-    return done ? told_several("jobs", *done, place_of(form)) : problem(visit, done.error());
+    return told_several(visit, "jobs", chosen, act({chosen.ids, stage_named(find(form, "stage")), chosen.mark}), place_of(form));
   }
   const auto done = act({{{id_in(visit.segment(2))}}});
   if (!done) return problem(visit, done.error());

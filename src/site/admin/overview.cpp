@@ -1,4 +1,6 @@
 // How everything fares, in numbers that lead to where something can be done about it.
+#include <algorithm>
+
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
 #include "site/comments/discussion.h"
@@ -62,7 +64,7 @@ Response admin_page(const Visit& visit) {
   put(data, "figures", figures);
   put(data, "unready", unready_sentence(visit, *unready));
   put(data, "total", std::to_string(newest->total));
-  put(data, "ready", std::to_string(newest->total - *unready));
+  put(data, "ready", std::to_string(std::max<std::int64_t>(0, newest->total - *unready)));
   return private_page(visit, "admin.html", data);
 }
 

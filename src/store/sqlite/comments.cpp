@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "store/sqlite/database.h"
+#include "store/sqlite/list_mark.h"
 
 namespace ortoo::store {
 namespace {
@@ -44,12 +45,18 @@ base::Result<void> changed(const base::Result<std::int64_t>& rows, Id id) {
 
 #define ERASE "UPDATE comments SET writer = '', name = '', text = '', reasons = '', state = 3 WHERE "
 
-// How many it were. `where`: of ?2.
-std::int64_t decide_where(Connection& db, const std::string& where, CommentState from, Id id, CommentState to) {
-  const auto those = "state = ?1 AND " + where;
-  if (to == CommentState::erased) db.run(ERASE + those, number(from), id);
-  else db.run("UPDATE comments SET state = ?3 WHERE " + those, number(from), id, number(to));
+// How many it were, of ?1 and those after.
+#define ONE "id = ?3 AND state = ?2 AND (edited = 0 OR edited < ?4)"
+#define ALL "state = ?2"
+template <typename... Which>
+std::int64_t decide_where(Connection& db, const std::string& those, CommentState to, CommentState from, const Which&... which) {
+  const auto change = to == CommentState::erased ? std::string(ERASE "?1 = 3 AND ") : "UPDATE comments SET state = ?1 WHERE ";
+  db.run(change + those, number(to), number(from), which...);
   return sqlite3_changes64(db.handle());
+}
+
+std::string mark_of(Connection& db, CommentState state) {
+  return list_mark(db.query("SELECT id, edited FROM comments WHERE state = ? ORDER BY id", number(state)), 2);
 }
 
 }  // namespace
@@ -127,20 +134,23 @@ base::Result<void> Comments::erase(Id id) const {
   }), id);
 }
 
-base::Result<std::int64_t> Comments::decide(CommentState from, const std::vector<Id>& ids, CommentState to) const {
+base::Result<std::int64_t> Comments::decide(CommentState from, const std::vector<Id>& ids, std::int64_t shown, CommentState to) const {
   return database_->write([&](Connection& db) {
     std::int64_t decided = 0;
-    for (const auto id : ids) decided += decide_where(db, "id = ?2", from, id, to);
+    for (const auto id : ids) decided += decide_where(db, ONE, to, from, id, shown);
     return decided;
   });
 }
 
-base::Result<std::int64_t> Comments::decide_all(CommentState from, Id last, CommentState to) const {
-  return database_->write([&](Connection& db) { return decide_where(db, "id <= ?2", from, last, to); });
+base::Result<std::int64_t> Comments::decide_all(CommentState from, std::string_view as_listed, CommentState to) const {
+  return unless_changed(database_->write([&](Connection& db) -> std::optional<std::int64_t> {
+    if (mark_of(db, from) != as_listed) return std::nullopt;
+    return decide_where(db, ALL, to, from);
+  }));
 }
 
-base::Result<Id> Comments::last() const {
-  return database_->read([](Connection& db) { return db.integer("SELECT max(id) FROM comments").value_or(0); });
+base::Result<std::string> Comments::mark(CommentState state) const {
+  return database_->read([&](Connection& db) { return mark_of(db, state); });
 }
 
 base::Result<std::int64_t> Comments::erase_of_writer(std::string_view writer) const {

@@ -9,7 +9,10 @@
 namespace ortoo::store {
 namespace {
 
-void set_underived(Connection& db, Id below) { db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('underived', ?)", std::to_string(below)); }
+// `left`: of those with a lower number, so many.
+void set_underived(Connection& db, Id below, std::int64_t left) {
+  db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('underived', ?), ('underived_left', ?)", std::to_string(below), std::to_string(left));
+}
 
 }  // namespace
 
@@ -19,14 +22,18 @@ void begin_deriving(Connection& db) {
   clear_shelves(db);
   db.run("UPDATE terms SET articles = (SELECT count(*) FROM article_terms WHERE term = terms.id)");
   const auto last = db.integer("SELECT max(id) FROM articles").value_or(0);
-  set_underived(db, last == 0 ? 0 : last + 1);  // in a new store nothing waits
+  const auto all = db.integer("SELECT count(*) FROM articles").value_or(0);
+  set_underived(db, last == 0 ? 0 : last + 1, all);  // in a new store nothing waits
 }
 
 Id underived_below(Connection& db) { return db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'underived'").value_or(0); }
 
 std::int64_t count_underived(Connection& db) {
   const auto below = underived_below(db);
-  return below == 0 ? 0 : db.integer("SELECT count(*) FROM articles WHERE id < ?", below).value_or(0);
+  if (below == 0) return 0;
+  if (const auto left = db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'underived_left'")) return *left;
+  // One that was begun before the number was kept: it is from the next step on.
+  return db.integer("SELECT count(*) FROM articles WHERE id < ?", below).value_or(0);
 }
 
 bool derive_some(Connection& db, std::int64_t limit) {
@@ -35,7 +42,7 @@ bool derive_some(Connection& db, std::int64_t limit) {
     auto rows = db.query("SELECT id FROM articles WHERE id < ? ORDER BY id DESC LIMIT ?", underived_below(db), limit);
     while (rows.next()) ids.push_back(rows.integer(0));
   }
-  set_underived(db, ids.empty() ? 0 : ids.back());
+  set_underived(db, ids.empty() ? 0 : ids.back(), count_underived(db) - std::ssize(ids));
   Derived derived(db);
   for (const auto id : ids) derive_article(db, derived, id);
   return !ids.empty();

@@ -2,6 +2,7 @@
 
 #include "store/sqlite/counters.h"
 #include "store/sqlite/hubs.h"
+#include "store/sqlite/list_mark.h"
 #include "store/sqlite/stages.h"
 #include "store/sqlite/write.h"
 
@@ -142,11 +143,18 @@ std::vector<Job> list_quarantine(Connection& db, std::optional<Stage> stage, Id 
   return jobs;
 }
 
+#define ORTOO_ALL_QUARANTINED " WHERE state = 1 AND (?1 IS NULL OR stage = ?1)"
+
+std::string quarantine_mark(Connection& db, std::optional<Stage> stage) {
+  return list_mark(db.query("SELECT id FROM jobs" ORTOO_ALL_QUARANTINED " ORDER BY id", number(stage)), 1);
+}
+
 namespace {
 
 // `change(id)` is one statement about that job; `change_all()` about those of a stage.
 template <typename Change, typename ChangeAll>
-std::int64_t change_quarantined(Connection& db, const Quarantined& jobs, const Change& change, const ChangeAll& change_all) {
+std::optional<std::int64_t> change_quarantined(Connection& db, const Quarantined& jobs, const Change& change, const ChangeAll& change_all) {
+  if (!jobs.ids && jobs.as_listed && *jobs.as_listed != quarantine_mark(db, jobs.stage)) return std::nullopt;
   std::int64_t changed = 0;
   const auto count = [&] { changed += db.integer("SELECT changes()").value_or(0); };
   if (!jobs.ids) return change_all(), count(), changed;
@@ -154,21 +162,20 @@ std::int64_t change_quarantined(Connection& db, const Quarantined& jobs, const C
   return changed;
 }
 
-#define ORTOO_ALL_QUARANTINED " WHERE state = 1 AND (?1 IS NULL OR stage = ?1) AND id <= ?2"
 #define ORTOO_BEGINS_ANEW "UPDATE jobs SET state = 0, lease = 0, attempts = 0, failures = 0, due = "
 
 }  // namespace
 
-std::int64_t retry_quarantined(Connection& db, const Quarantined& jobs, std::int64_t now) {
+std::optional<std::int64_t> retry_quarantined(Connection& db, const Quarantined& jobs, std::int64_t now) {
   return change_quarantined(
       db, jobs, [&](Id id) { db.run(ORTOO_BEGINS_ANEW "?2 WHERE state = 1 AND id = ?1", id, now); },
-      [&] { db.run(ORTOO_BEGINS_ANEW "?3" ORTOO_ALL_QUARANTINED, number(jobs.stage), jobs.last, now); });
+      [&] { db.run(ORTOO_BEGINS_ANEW "?2" ORTOO_ALL_QUARANTINED, number(jobs.stage), now); });
 }
 
-std::int64_t drop_quarantined(Connection& db, const Quarantined& jobs) {
+std::optional<std::int64_t> drop_quarantined(Connection& db, const Quarantined& jobs) {
   return change_quarantined(
       db, jobs, [&](Id id) { db.run("DELETE FROM jobs WHERE state = 1 AND id = ?", id); },
-      [&] { db.run("DELETE FROM jobs" ORTOO_ALL_QUARANTINED, number(jobs.stage), jobs.last); });
+      [&] { db.run("DELETE FROM jobs" ORTOO_ALL_QUARANTINED, number(jobs.stage)); });
 }
 
 std::optional<Job> find_job(Connection& db, Id id) {

@@ -16,9 +16,10 @@ Known known_page(Connection& db, const std::string& key);
 // Without what was told of them and their bytes; by stage and age. `limit` -1: all.
 std::vector<Job> list_jobs(Connection& db, bool quarantined_only, std::int64_t limit);
 std::vector<Job> list_quarantine(Connection& db, std::optional<Stage> stage, Id before, std::int64_t limit);
-// How many it were.
-std::int64_t retry_quarantined(Connection& db, const Quarantined& jobs, std::int64_t now);
-std::int64_t drop_quarantined(Connection& db, const Quarantined& jobs);
+std::string quarantine_mark(Connection& db, std::optional<Stage> stage);
+// How many it were; none where the list is another than it was.
+std::optional<std::int64_t> retry_quarantined(Connection& db, const Quarantined& jobs, std::int64_t now);
+std::optional<std::int64_t> drop_quarantined(Connection& db, const Quarantined& jobs);
 std::optional<Job> find_job(Connection& db, Id id);  // without its bytes
 // Jobs that are due, at most `per_host` of a host counting those under way, leased until `now` + `seconds` by one token for all. What was
 // leased before and not finished comes alone; to read, a few times and then into quarantine: it may be what ended the program.

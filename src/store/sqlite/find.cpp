@@ -92,6 +92,26 @@ void sort_best(Connection& db, std::vector<Found>& found, std::int64_t end) {
   }
 }
 
+// The languages that these are in, most articles first; read in the order in which they are stored.
+std::vector<std::string> languages_of(Connection& db, const std::vector<Found>& found) {
+  std::vector<Id> ids;
+  for (const auto& match : found) ids.push_back(match.id);
+  std::ranges::sort(ids);
+  std::vector<std::pair<std::int64_t, std::string>> counts;
+  for (const auto id : ids) {
+    auto rows = db.query("SELECT language FROM articles WHERE id = ?", id);
+    if (!rows.next()) continue;
+    const auto language = rows.text(0);
+    auto count = std::ranges::find(counts, language, &std::pair<std::int64_t, std::string>::second);
+    if (count == counts.end()) count = counts.emplace(counts.end(), 0, language);
+    ++count->first;
+  }
+  std::ranges::sort(counts, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::vector<std::string> languages;
+  for (auto& count : counts) languages.push_back(std::move(count.second));
+  return languages;
+}
+
 // Some publishers describe a picture by its file's name ("U-S-President-looks-on"): that tells nobody why a story was found. A
 // line in a script that puts no spaces between words is none.
 std::string without_file_names(std::string_view lines) {
@@ -133,7 +153,7 @@ std::vector<Id> found_ids(Connection& db, const Query& query, SearchOrder order)
   return ids;
 }
 
-Page search_page(Connection& db, const Query& query, std::int64_t offset, std::int64_t limit, SearchOrder order) {
+Page search_page(Connection& db, const Query& query, std::int64_t offset, std::int64_t limit, SearchOrder order, std::vector<std::string>* languages) {
   Page page;
   auto found = matches(db, query, most_ranked + 1);
   page.more = static_cast<std::int64_t>(found.size()) > most_ranked;
@@ -145,6 +165,7 @@ Page search_page(Connection& db, const Query& query, std::int64_t offset, std::i
   page.total = static_cast<std::int64_t>(found.size());
   const auto begin = std::clamp<std::int64_t>(offset, 0, page.total);
   const auto end = begin + std::clamp<std::int64_t>(limit, 0, page.total - begin);
+  if (languages != nullptr) *languages = languages_of(db, found);
   sort_best(db, found, end);
   const Highlighter highlighter(query);
   std::vector<Id> shown;

@@ -1,0 +1,16 @@
+#include "store/searched.h"
+
+#include "store/sqlite/database.h"
+#include "store/sqlite/find.h"
+
+namespace ortoo::store {
+
+base::Result<Searched> searched(const Store& store, std::string_view query, bool newest, std::int64_t offset, std::int64_t limit) {
+  return store.database().read([&](Connection& db) {
+    Searched out;
+    out.page = search_page(db, parse_query(query), offset, limit, newest ? SearchOrder::newest : SearchOrder::best, &out.languages);
+    return out;
+  });
+}
+
+}  // namespace ortoo::store

@@ -1,0 +1,23 @@
+// A page of a search for who may narrow it: with the languages in which something was found, on whatever page.
+//
+// Thread rules: any thread. Errors: storage.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "store/store.h"
+
+namespace ortoo::store {
+
+struct Searched {
+  Page page;
+  std::vector<std::string> languages;  // of all that the pages give, most articles first; as the articles have them ("zh-Hant")
+};
+
+// As Store::search(), or search_newest(). The languages cost one look at each article that the pages give, 500 at most.
+base::Result<Searched> searched(const Store& store, std::string_view query, bool newest, std::int64_t offset, std::int64_t limit);
+
+}  // namespace ortoo::store

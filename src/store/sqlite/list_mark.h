@@ -1,0 +1,20 @@
+// What a list was when it was shown, in a few characters: whoever acts on all of it says so, and it is seen whether it is another by now.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "store/sqlite/connection.h"
+
+namespace ortoo::store {
+
+// FNV-1a over the numbers of the rows, in their order: 16 hexadecimal digits. It tells changes, not forgeries: who writes in it chooses
+// none of the numbers.
+std::string list_mark(Rows rows, int columns);
+
+// conflict where nothing was done because the mark was another.
+base::Result<std::int64_t> unless_changed(const base::Result<std::optional<std::int64_t>>& done);
+
+}  // namespace ortoo::store
