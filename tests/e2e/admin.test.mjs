@@ -92,7 +92,7 @@ test("several comments are decided at once, without script", async () => {
 // Presses Tab until what has the focus fits; every stop must be in sight and show that it has the focus.
 async function tabTo(page, fits, key = "Tab") {
   const stops = [];
-  for (let presses = 0; presses < 200; ++presses) {
+  for (let presses = 0; presses < 500; ++presses) {
     await page.keyboard.press(key);
     const at = await page.evaluate(() => {
       const { activeElement: it } = document, box = it.getBoundingClientRect(), style = getComputedStyle(it);
