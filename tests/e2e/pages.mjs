@@ -21,6 +21,8 @@ export async function pageKinds(page, origin) {
     await page.goto(`${origin}/${index}`);
     kinds[kind] = await first(page, ".index-list a");
   }
+  await page.goto(`${origin}/person/Arkady%20Stozharov`);
+  kinds.ties = await first(page, "a[href^='/ties/']");
   await page.goto(`${origin}/language/ar`);
   kinds.language = "/language/ar";
   kinds.arabicArticle = await first(page, ".river h3 a");
