@@ -14,7 +14,7 @@ namespace ortoo::understand {
 namespace {
 
 // Shares right, of names written before the tables (docs/understanding.md).
-constexpr float told_surely = 0.92F, told_on_slight_grounds = 0.75F;
+constexpr float told_surely = 0.92F, told_on_slight_grounds = 0.75F, told_by_a_word = 0.7F;  // that is a given name too
 
 // A person among the words: [first, last), less the bytes that others' words take of the first and the last.
 struct Found {
@@ -81,7 +81,7 @@ class ByGiven : public Words {
     // Any word may stand behind one that is called by one name: the second tells, or what stands around both.
     const bool sure = is_family(last - 1) || is_set_off(i, last) || (titled(i, false) && lexicon.sex_of(given) != Sex::unknown && !(i > 0 && lexicon.is_single(text(i - 1))));
     out.last = last;
-    out.confidence = sure ? told_surely : told_on_slight_grounds;
+    out.confidence = sure ? told_surely : lexicon.sex_of(given) != Sex::unknown ? told_on_slight_grounds : told_by_a_word;
     return out;
   }
 
