@@ -14,10 +14,10 @@ namespace ortoo::store {
 
 struct Searched {
   Page page;
-  std::vector<std::string> languages;  // of all that the pages give, most articles first; as the articles have them ("zh-Hant")
+  std::vector<std::string> languages;  // of all that the pages give, or of a hundred of these; most articles first, as they have them ("zh-Hant")
 };
 
-// As Store::search(), or search_newest(). The languages cost one look at each article that the pages give, 500 at most.
+// As Store::search(), or search_newest(). The languages cost one look at each of the articles that are looked at.
 base::Result<Searched> searched(const Store& store, std::string_view query, bool newest, std::int64_t offset, std::int64_t limit);
 
 }  // namespace ortoo::store
