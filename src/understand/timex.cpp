@@ -199,8 +199,11 @@ TimexType type_of(const Time& t, const std::string& value) {
 std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::string_view language, const base::CivilTime& published, Lean lean) {
   const Lexicon& lexicon = lexicon_for(language);
   std::vector<TimexPassage> passages(texts.size());
+  int lead = 0;  // an article has one order, whichever of its dates tells it
+  for (const auto text : texts) lead += days_that_lead(text);
+  const bool day_first = lead == 0 ? lexicon.day_first : lead > 0;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    passages[i].lexemes = lex(texts[i], lexicon, passages[i].times);
+    passages[i].lexemes = lex(texts[i], lexicon, day_first, passages[i].times);
     apply_rules(passages[i].lexemes, passages[i].times, lexicon.language);
     complete_ranges(passages[i]);
   }

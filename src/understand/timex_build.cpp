@@ -285,6 +285,9 @@ bool make_year(const Parts& parts, Time& t) {
   if (!n) return false;
   t.year = static_cast<int>(n->lexeme->number);
   t.two_digit_year = n->cls == Class::short_year;  // "FY18"
+  constexpr int first_told = 1950, last_told = 2050;
+  const auto* fiscal = parts.first(Class::fiscal);
+  if (fiscal && fiscal->value == 1 && !t.two_digit_year && (t.year < first_told || t.year > last_told)) return false;  // "the CY 2500"
   if (era) {
     if (t.year < 1 || t.year > 9999) return false;
     t.bc = era->value == 1;

@@ -32,9 +32,16 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
         t.weak = t.weak || c.cls == Class::article;
         break;
       case Class::whole: whole = true; break;  // "all day"
-      case Class::unit_glued:
-        if (captures.front().cls == Class::on && captures[1].lexeme->digits > 3) return false;  // "through 1970s"
-        t.unit = static_cast<Unit>(c.value), unit = true; (captures.front().cls == Class::on ? t.weak = t.bare : t.aged) = true; break;  // "3w" alone may be anything, "for 3w" where someone asks a length
+      case Class::unit_glued: {  // "3w" alone may be anything, "for 3w" where someone asks a length
+        constexpr int digits_of_year = 4;
+        const bool length = captures.front().cls == Class::on;
+        if (length && (captures[1].lexeme->digits >= digits_of_year || c.lexeme->is(Class::unit))) return false;  // "through 1970s", "for 3h"
+        t.unit = static_cast<Unit>(c.value), unit = true;
+        t.weak = t.weak || length;
+        t.bare = t.bare || length;
+        t.aged = t.aged || !length;
+        break;
+      }
       case Class::part: t.unit = Unit::day; unit = true; break;  // "two nights"
       case Class::half: t.amount = (t.amount < 0 ? 0 : t.amount) + 0.5; t.weak = false; break;
       case Class::vague: t.vague = c.value == 0; t.amount = c.value; t.weak = false; break;

@@ -60,6 +60,24 @@ Figures read_figures(std::string_view text, std::size_t& at) {
   return f;
 }
 
+int days_that_lead(std::string_view text) {
+  constexpr int months = 12, days = 31, digits_of_year = 4;
+  int sum = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (digit_of(character_at(text, at)) < 0) {
+      base::next_code_point(text, at);
+      continue;
+    }
+    const int first = read_figures(text, at).value;
+    if (character_at(text, at) != '/') continue;
+    const int second = read_figures(text, ++at).value;
+    if (character_at(text, at) != '/') continue;
+    if (read_figures(text, ++at).digits != digits_of_year || first < 1 || first > days || second < 1 || second > days) continue;
+    if ((first > months) != (second > months)) sum += first > months ? 1 : -1;
+  }
+  return sum;
+}
+
 std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t begin, bool day_first, bool announced, bool led) {
   std::size_t at = begin;
   const Figures a = read_figures(text, at);

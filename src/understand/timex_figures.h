@@ -46,6 +46,9 @@ struct ClockInFigures {
 // "14:30", "14:30:05.2", "14h30", "14.30".
 std::optional<ClockInFigures> clock_in_figures(std::string_view text, std::size_t at);
 
+// Whether the day leads in the dates of "13/05/2024" and like it: how many of them tell it, less those that tell that the month does.
+int days_that_lead(std::string_view text);
+
 // Where three and more numbers end that hyphens or slashes join and that are no date: a telephone, a file, 31/02/2022. 0: no such row.
 std::size_t figures_in_row(std::string_view text, std::size_t at);
 

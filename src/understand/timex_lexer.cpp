@@ -15,7 +15,7 @@ namespace {
 
 class Lexer {
  public:
-  Lexer(std::string_view text, const Lexicon& lexicon, std::vector<Time>& times) : text_(text), lexicon_(lexicon), times_(times) {}
+  Lexer(std::string_view text, const Lexicon& lexicon, bool day_first, std::vector<Time>& times) : text_(text), lexicon_(lexicon), times_(times), day_first_(day_first) {}
 
   std::vector<Lexeme> run() {
     constexpr std::size_t of_a_lexeme = 10;  // bytes, about: words that tell no time are one with those before them
@@ -447,11 +447,11 @@ class Lexer {
   std::vector<Lexeme> out_;
   std::size_t at_ = 0;
   bool spaced_ = true;
-  bool day_first_ = lexicon_.day_first;  // of dates in figures
+  bool day_first_;  // of dates in figures
 };
 
 }  // namespace
 
-std::vector<Lexeme> lex(std::string_view text, const Lexicon& lexicon, std::vector<Time>& times) { return Lexer(text, lexicon, times).run(); }
+std::vector<Lexeme> lex(std::string_view text, const Lexicon& lexicon, bool day_first, std::vector<Time>& times) { return Lexer(text, lexicon, day_first, times).run(); }
 
 }  // namespace ortoo::understand

@@ -38,6 +38,7 @@ struct Lexeme {
 inline constexpr int tense_of_weekdays = 1;
 
 // Dates in figures ("2024-09-03", "3/9/2024") become Times in `times`, with their index as value.
-std::vector<Lexeme> lex(std::string_view text, const Lexicon&, std::vector<Time>& times);
+// `day_first`: 3/9 is 3 September, as far as the text does not tell the order.
+std::vector<Lexeme> lex(std::string_view text, const Lexicon&, bool day_first, std::vector<Time>& times);
 
 }  // namespace ortoo::understand

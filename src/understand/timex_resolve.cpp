@@ -72,6 +72,23 @@ int year_for(int month, int day, const Time& t, const Around& around) {
   return months > half_year ? pivot.year - 1 : months < -half_year ? pivot.year + 1 : pivot.year;
 }
 
+// "Monday, 4 March": of last, this and next year the nearest in which it is a Monday; of "last" and "next Monday" on the side that they
+// say, of "this Friday, 6 July" the nearest of all, as of all such that someone asks for. Time::none: none is.
+int year_of_weekday(const Time& t, const Day& pivot, bool asked) {
+  constexpr std::int64_t farthest = 600, late = 7;  // days; news of last Monday may have the date of the Sunday before
+  const bool nearest = t.lean == 0 || (asked && t.lean != Time::no_lean);
+  std::int64_t best = farthest;
+  int found = Time::none;
+  for (int year = pivot.year - 1; year <= pivot.year + 1; ++year) {
+    if (!base::is_valid_date(year, t.month, t.day)) continue;
+    const auto away = number_of({year, t.month, t.day}) - number_of(pivot);
+    const bool fits = nearest || weekday_of({year, t.month, t.day}) == t.weekday;
+    const bool beside = nearest || t.lean == Time::no_lean || std::abs(away) <= late || (away < 0) == (t.lean < 0);
+    if (fits && beside && std::abs(away) < best) best = std::abs(away), found = year;
+  }
+  return found;
+}
+
 Day weekday_day(int weekday, const Time& t, const Around& around, const Day* base) {
   Day pivot = base ? *base : around.published;
   if (!base && around.lean == Lean::narrative && around.has_previous) pivot = around.previous;
@@ -310,20 +327,7 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
     Day d;
     if (holiday_in(Holiday::unpacked(t.holiday), t.year, d)) { t.month = d.month; t.day = d.day; t.weekday = 0; t.year = d.year; }
   }
-  // "This Friday, 6 July", "next Friday, 12 May": near.
-  if (t.year == Time::none && t.month && t.day && t.weekday && t.lean != Time::no_lean && around.lean != Lean::narrative) {
-    const int months = (t.month - pivot.month) * 31 + t.day - pivot.day;
-    t.year = pivot.year + (months > half_year ? -1 : months < -half_year ? 1 : 0);
-  }
-  // "Monday, 4 March": of last, this and next year the nearest in which it is a Monday.
-  if (t.year == Time::none && t.month && t.day && t.weekday && around.lean != Lean::narrative) {
-    std::int64_t best = 600;
-    for (int year = pivot.year - 1; year <= pivot.year + 1; ++year) {
-      if (!base::is_valid_date(year, t.month, t.day) || weekday_of({year, t.month, t.day}) != t.weekday) continue;
-      const auto distance = std::abs(number_of({year, t.month, t.day}) - number_of(pivot));
-      if (distance < best) best = distance, t.year = year;
-    }
-  }
+  if (t.year == Time::none && t.month && t.day && t.weekday && around.lean != Lean::narrative) t.year = year_of_weekday(t, pivot, around.asked);
   if (t.year == Time::none && t.month) t.year = year_for(t.month, t.day, t, around);
   if (t.year == Time::none && t.quarter) {
     t.year = around.lean == Lean::narrative && around.has_previous ? around.previous.year : pivot.year;
