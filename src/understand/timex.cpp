@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "understand/timex_figures.h"
 #include "understand/timex_lexer.h"
 #include "understand/timex_narrative.h"
 #include "understand/timex_passage.h"
@@ -229,6 +230,7 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       if (!t || !is_told(p, at, *t, texts[i], lean, lexicon)) continue;
       const Placed place_of = narrative ? placed[dates++] : Placed{};
       around.day_just_told = !out.empty() && out.back().passage == i && out.back().dated && out.back().value.size() >= 10;
+      around.year_just_told = !out.empty() && out.back().passage == i && out.back().dated && out.back().stated;
       const bool day_here = around.has_day && !out.empty() && out.back().passage == i;
       if (is_of_event(p, at, *t, day_here, lexicon)) continue;
       around.told_year = place_of.year;

@@ -87,6 +87,11 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
       default: break;
     }
   }
+  if (ranged && captures.back().lexeme->is(Class::clockword)) {  // "2 à 3 heures", but "9 à 17 heures" are times of day
+    constexpr double noon = 12, day = 24;
+    const double first = captures[captures.size() - 4].lexeme->number, last = captures[captures.size() - 2].lexeme->number;
+    if (first >= last || (last > noon && last < day)) return false;
+  }
   if (whole && t.amount < 0) t.amount = 1;
   if (captures.size() == 1 && captures[0].cls == Class::unit) t.amount = 1;  // 半年
   // "2009年" is a year.

@@ -100,6 +100,7 @@ struct Around {
   bool same_sentence = false;  // it stands before in the same sentence
   int told_year = Time::none;  // of a date in a history that leaves its year open; BC: negative
   int previous_quarter = 0;  // of `previous`, where it was a quarter
+  bool year_just_told = false;  // the last date told, in this passage, stated the year of `previous`
   bool day_just_told = false;  // the last date told, in this passage, is `day`
   bool half_told = false;  // `previous` is a half-year
   Lean lean = Lean::past;

@@ -42,6 +42,15 @@ TEST(Dates, PlacesAreThoseOfTheWords) {
   EXPECT_EQ(date.value, "1945-05-09");
 }
 
+TEST(Dates, AnArticleHasOneOrderOfFigures) {
+  auto article = article_of("The mill opened on 04/05/2024.", "en", "2024-06-21");
+  article.body.emplace_back().text = "It closed on 13/05/2024.";
+  find_dates(analyse(article), article);
+  ASSERT_EQ(article.dates.size(), 2U);
+  EXPECT_EQ(article.dates[0].value, "2024-05-04");
+  EXPECT_EQ(article.dates[1].value, "2024-05-13");
+}
+
 TEST(Dates, WithoutADateOfItsOwnAnArticleHasOnlyStatedYears) {
   auto article = article_of("They met on Tuesday. They had met on 4 May 2011.", "en", "");
   find_dates(analyse(article), article);
