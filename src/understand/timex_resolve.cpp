@@ -299,11 +299,9 @@ Resolved resolve(const Time& stated, const Around& around, const Day* base) {
     // "Накануне он сказал" behind a day that lies ahead is the reader's yesterday.
     const bool is_ahead = t.rel_n < 0 && around.lean == Lean::past && number_of(around.day) > number_of(pivot);
     const bool of_day = t.from == From::told_day && around.has_day && !is_ahead && (!t.right_behind || around.day_just_told);
-    // "In March 1848 … by the end of the year": of the year that was told; without one, told as past while this year's lies ahead, of no one knows which.
-    constexpr int last_months = 10;
-    const bool of_the_year = t.edge == Edge::end && t.from == From::published && !t.deictic && t.rel_unit == Unit::year && t.rel_n == 0 && around.lean == Lean::past && !around.presumed && !base;
-    if (of_the_year && !around.year_just_told && pivot.month < last_months) { out.value = "XXXX"; return out; }
-    const Day from = base ? *base : of_the_year && around.year_just_told ? around.previous : reported ? reported_quarter(around) : told && around.has_previous ? around.previous : of_day ? around.day : pivot;
+    // "In March 1848 … by the end of the year": of the year that was told.
+    const bool of_the_year = around.year_just_told && t.edge == Edge::end && t.from == From::published && !t.deictic && t.rel_unit == Unit::year && t.rel_n == 0 && around.lean == Lean::past && !around.presumed && !base;
+    const Day from = base ? *base : of_the_year ? around.previous : reported ? reported_quarter(around) : told && around.has_previous ? around.previous : of_day ? around.day : pivot;
     step(t, from, base ? 0 : around.second_of_day, out);
     if (told && !base && t.rel_unit == Unit::month && t.rel_n == 0 && around.told_year_alone && around.month) t.month = around.month;  // "the same month of last year"
     if (told && !base && around.has_previous && around.previous_bc) {  // years count down to our era
