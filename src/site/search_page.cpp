@@ -48,9 +48,11 @@ Data choice(const std::string& name, const std::string& href, bool current) {
   return data;
 }
 
-// The languages that a search may be narrowed to: those in which something was found.
+// The languages that a search may be narrowed to: those in which something was found, all that are on the page among them.
 std::set<std::string> languages_of(const store::Searched& found) {
   std::set<std::string> languages;
+  for (const auto& card : found.page.cards)
+    if (const auto language = record::spoken_language(card.language); !language.empty()) languages.emplace(language);
   for (const auto& tag : found.languages) {
     if (languages.size() >= most_languages) break;
     if (const auto language = record::spoken_language(tag); !language.empty()) languages.emplace(language);
