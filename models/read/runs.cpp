@@ -13,6 +13,7 @@
 #include "html/charset.h"
 #include "read/features.h"
 #include "read/inline_text.h"
+#include "read/itself.h"
 #include "read/metadata.h"
 #include "read/ruby.h"
 
@@ -80,7 +81,9 @@ int main(int argc, char** argv) {
     read::leave_out_readings(document);
     const read::Input input{bytes, entry.value("url", ""), {}, {}};
     collected.fill(document);
-    const auto story = read::find_story_object(collected.json_ld, input.url, collected.title);
+    const read::Itself itself(collected, input.url);
+    read::leave_out_others(collected, itself);
+    const auto story = read::find_story_object(collected, input.url, itself);
     record::Article article;
     const auto url = base::Url::parse(input.url);
     read::read_declared({document, input, url, read::base_of(document, url), collected, story}, article);
