@@ -43,13 +43,6 @@ std::vector<Point> points_of(const std::vector<store::FoundTie>& ties) {
 // From `from` of `of` equal parts to a place between the margins.
 std::int64_t placed(std::int64_t from, std::int64_t of, std::int64_t size) { return of == 0 ? size / 2 : margin + (size - 2 * margin) * from / of; }
 
-std::string filled_both(std::string_view text, const std::string& a, const std::string& b) {
-  std::string out(text);
-  for (const auto& [mark, name] : {std::pair{std::string_view("{b}"), &b}, std::pair{std::string_view("{a}"), &a}})
-    if (const auto at = out.rfind(mark); at != std::string::npos) out.replace(at, mark.size(), *name);
-  return out;
-}
-
 // The name as the newest tie has it, and not in the letters of the address.
 std::string as_told(const std::vector<store::FoundTie>& ties, std::string_view name) {
   const auto key = store::term_key(name);
@@ -112,11 +105,12 @@ void draw(const Visit& visit, Data& data, const std::vector<store::FoundTie>& ti
 }  // namespace
 
 Response ties_page(const Visit& visit) {
+  if (store::term_key(visit.segment(1)) == store::term_key(visit.segment(2))) return problem(visit, 404);
   const auto ties = store::Findings(visit.store).ties_between(visit.segment(1), visit.segment(2), most_ties);
   if (!ties) return problem(visit, ties.error());
   if (ties->empty()) return problem(visit, 404);
   const auto a = as_told(*ties, visit.segment(1)), b = as_told(*ties, visit.segment(2));
-  const auto heading = filled_both(visit.word("ties.between"), a, b);
+  const auto heading = filled(filled(visit.word("ties.between"), "{a}", a), "{b}", b);
   Data data = frame(visit, heading);
   put(data, "heading", heading);
   put(data, "source", a);

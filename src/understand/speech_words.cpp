@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "base/text.h"
 #include "language/tag.h"
@@ -15,6 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 27> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "kin", "lead", "auxiliary", "passive", "several", "join", "aside", "in", "verb_man", "verb_woman", "surname"};
 constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
 constexpr std::string_view with_bare_verbs[] = {"vi", "zh"};
+constexpr std::pair<std::string_view, std::string_view> told_alike[] = {{"no", "nb"}, {"nn", "nb"}, {"hr", "sr"}, {"bs", "sr"}};  // one table
 constexpr std::string_view with_last_verbs[] = {"ja", "ko", "tr", "mn"};
 
 template <std::size_t N>
@@ -102,8 +104,9 @@ bool SpeechWords::has(std::uint32_t sort) const {
 const SpeechWords& speech_words(std::string_view language) {
   static const auto tables = read_table(speech_table());
   static const SpeechWords none;
-  const auto primary = language::primary(language);
-  const auto found = tables.find(primary == "no" ? std::string_view("nb") : primary == "nn" ? std::string_view("nb") : std::string_view(primary));
+  const std::string_view primary = language::primary(language);
+  const auto* const alike = std::ranges::find(told_alike, primary, &std::pair<std::string_view, std::string_view>::first);
+  const auto found = tables.find(alike == std::end(told_alike) ? primary : alike->second);
   return found == tables.end() ? none : found->second;
 }
 
