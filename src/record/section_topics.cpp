@@ -1,47 +1,30 @@
 #include "record/section_topics.h"
 
-#include <algorithm>
-#include <array>
 #include <charconv>
 #include <unordered_map>
 
+#include "base/table_rows.h"
 #include "base/text.h"
 
 namespace ortoo::record {
 namespace {
 
-// Calls `use` with each part of `text` between two marks.
-template <class Use>
-void each_part(std::string_view text, char mark, const Use& use) {
-  while (!text.empty()) {
-    const auto end = std::min(text.find(mark), text.size());
-    use(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-}
-
 using Sections = std::unordered_map<std::string, SectionTopic>;
 
-// A row: language, the topic's number, names parted by "|".
-void add_row(std::string_view line, Sections& sections) {
+// Rows: language, the topic's number, names.
+Sections read_table(std::string_view table) {
   constexpr std::size_t least = 4;  // bytes: "it", "tv" and "em" are words of other languages
-  if (line.starts_with('#')) return;
-  std::array<std::string_view, 3> cells;
-  std::size_t filled = 0, number = 0;
-  each_part(line, '\t', [&](std::string_view cell) {
-    if (filled < cells.size()) cells[filled++] = cell;
+  Sections sections;
+  base::each_row(table, 3, [&](auto cells) {
+    std::size_t number = 0;
+    if (std::from_chars(cells[1].data(), cells[1].data() + cells[1].size(), number).ec != std::errc() || number == 0) return;
+    base::each_phrase(cells[2], [&](std::string_view name) { sections.emplace(section_key(name), SectionTopic{number - 1, name.ends_with('!') || name.size() < least}); });
   });
-  if (filled < cells.size() || std::from_chars(cells[1].data(), cells[1].data() + cells[1].size(), number).ec != std::errc() || number == 0) return;
-  each_part(cells[2], '|', [&](std::string_view name) { sections.emplace(section_key(name), SectionTopic{number - 1, name.ends_with('!') || name.size() < least}); });
+  return sections;
 }
 
 const Sections& sections() {
-  static const auto made = [] {
-    Sections out;
-    const auto bytes = section_topic_table();
-    each_part({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, '\n', [&](std::string_view line) { add_row(line, out); });
-    return out;
-  }();
+  static const auto made = read_table(base::text_of(section_topic_table()));
   return made;
 }
 

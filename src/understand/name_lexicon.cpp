@@ -6,8 +6,8 @@
 #include <mutex>
 #include <utility>
 
+#include "base/table_rows.h"
 #include "understand/name_files.h"
-#include "understand/table_rows.h"
 
 namespace ortoo::understand {
 namespace {
@@ -58,7 +58,7 @@ bool NameLexicon::same_name(std::string_view a, std::string_view b) const {
 }
 
 void NameLexicon::read_table(std::string_view table) {
-  each_row(table, 2, [&](auto cells) {
+  base::each_row(table, 2, [&](auto cells) {
     const auto kind = cells[0], list = cells[1];
     if (kind == "order") {
       title_first = list.starts_with("first");
@@ -70,12 +70,12 @@ void NameLexicon::read_table(std::string_view table) {
       made.woman = list == "woman";
       std::size_t cell = 2;
       for (auto* rules : {&made.given, &made.given_alike, &made.family})
-        each_phrase(cells[cell++], [&](std::string_view rule) { std::ranges::move(declined_of(rule).words, std::back_inserter(*rules)); });
+        base::each_phrase(cells[cell++], [&](std::string_view rule) { std::ranges::move(declined_of(rule).words, std::back_inserter(*rules)); });
       return;
     }
     if (kind == "given" && cells.size() == 3) {
       const Sex sex = list == "woman" ? Sex::woman : list == "man" ? Sex::man : Sex::unknown;
-      each_phrase(cells[2], [&](std::string_view name) {
+      base::each_phrase(cells[2], [&](std::string_view name) {
         const auto [at, fresh] = givens_.try_emplace(std::string(name), sex);
         if (!fresh && at->second != sex) at->second = Sex::unknown;
       });
@@ -96,7 +96,7 @@ void NameLexicon::read_table(std::string_view table) {
     std::uint16_t what = 0;
     for (const auto& [name, bit] : kinds)
       if (name == kind) what = bit;
-    each_phrase(list, [&](std::string_view phrase) {
+    base::each_phrase(list, [&](std::string_view phrase) {
       if (kind == "ending") endings_.emplace(phrase);
       else if (kind == "generation") generations_.emplace(phrase);
       else if (kind == "company") companies_.emplace(phrase);

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/table_rows.h"
 #include "base/text.h"
 #include "language/word_edges.h"
 #include "understand/name_ending.h"
 #include "understand/name_text.h"
 #include "understand/speaker_sex.h"
-#include "understand/table_rows.h"
 
 namespace ortoo::understand {
 namespace {
@@ -49,7 +49,7 @@ PersonCase told_by_last_word(const std::string& name, const NameLexicon& lexicon
 PersonCase person_nominative(const std::string& name, const std::vector<std::string>& forms, const NameLexicon& lexicon, const NameTables& tables) {
   if (lexicon.person_cases().empty()) return lexicon.tells_people() ? told_by_last_word(name, lexicon) : PersonCase{name};
   std::vector<std::string_view> words;
-  each_part(name, ' ', [&](std::string_view word) { words.push_back(word); });
+  base::each_part(name, ' ', [&](std::string_view word) { words.push_back(word); });
   const auto sex_known = [&](const std::string& given) {
     const Sex own = lexicon.sex_of(given);
     return own != Sex::unknown ? own : sex_of_given(given);

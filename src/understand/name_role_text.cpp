@@ -4,10 +4,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/table_rows.h"
 #include "base/text.h"
 #include "language/word_edges.h"
 #include "understand/speaker_sex.h"
-#include "understand/table_rows.h"
 
 namespace ortoo::understand {
 namespace {
@@ -75,7 +75,7 @@ std::string role_text(std::string role, std::string_view name, const NameLexicon
   if (lexicon.role_adjectives().empty() && lexicon.weak_adjectives().empty()) return role;
   const bool man = sex_of_given(base::lower(name.substr(0, name.find(' ')))) == Sex::man;
   Words words;
-  each_part(role, ' ', [&](std::string_view word) { words.emplace_back(word); });
+  base::each_part(role, ' ', [&](std::string_view word) { words.emplace_back(word); });
   bool first = true;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_title_word(lexicon, words[i])) continue;

@@ -5,9 +5,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/table_rows.h"
 #include "base/text.h"
 #include "language/tokens.h"
-#include "understand/table_rows.h"
 
 namespace ortoo::understand {
 namespace {
@@ -20,10 +20,10 @@ struct GivenNames {
 const GivenNames& table() {
   static const GivenNames given = [] {
     GivenNames out;
-    each_row(given_names(), 2, [&](auto cells) {
+    base::each_row(given_names(), 2, [&](auto cells) {
       const auto sort = cells[0];
       const Sex sex = sort.ends_with("woman") ? Sex::woman : Sex::man;
-      each_phrase(cells[1], [&](std::string_view name) {
+      base::each_phrase(cells[1], [&](std::string_view name) {
         if (sort.starts_with("ends_")) out.endings.emplace_back(name, sex);
         else out.names.emplace(name, sex);
       });

@@ -5,10 +5,10 @@
 #include <map>
 #include <utility>
 
+#include "base/table_rows.h"
 #include "base/text.h"
 #include "language/tag.h"
 #include "language/word_edges.h"
-#include "understand/table_rows.h"
 
 namespace ortoo::understand {
 namespace {
@@ -26,7 +26,7 @@ bool contains(const std::string_view (&list)[N], std::string_view x) {
 
 std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view table) {
   std::map<std::string, SpeechWords, std::less<>> out;
-  each_row(table, 3, [&](auto cells) {
+  base::each_row(table, 3, [&](auto cells) {
     const auto sort = std::find(sorts.begin(), sorts.end(), cells[1]);
     if (sort == sorts.end()) return;
     const auto language = cells[0];
@@ -36,7 +36,7 @@ std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view tabl
     words.capitals = !contains(without_capitals, language);
     words.verb_last = contains(with_last_verbs, language);
     words.bare_verbs = contains(with_bare_verbs, language);
-    each_phrase(cells[2], [&](std::string_view phrase) {
+    base::each_phrase(cells[2], [&](std::string_view phrase) {
       if (*sort == "verb_man") words.man_verbs.emplace_back(phrase);
       else if (*sort == "verb_woman") words.woman_verbs.emplace_back(phrase);
       else if (*sort == "surname") words.surnames.emplace_back(phrase);

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/table_rows.h"
 #include "base/text.h"
 #include "language/tag.h"
 #include "language/tokens.h"
 #include "language/word_edges.h"
 #include "understand/analysis.h"
-#include "understand/table_rows.h"
 
 namespace ortoo::understand {
 
@@ -20,7 +20,7 @@ bool is_letter_at(std::string_view text, std::size_t at) { return base::is_lette
 
 TieTable::TieTable(std::string_view table, std::string_view language) : spaceless_(language == "zh"), language_(language.empty() ? "en" : language) {
   static constexpr std::pair<std::string_view, TieSort> sorts[] = {{"last", TieSort::last}, {"by", TieSort::by}, {"in", TieSort::in}, {"idle", TieSort::idle}, {"nation", TieSort::nation}, {"agent", TieSort::agent}, {"verb", TieSort::verb}, {"noun", TieSort::noun}, {"blow", TieSort::blow}};
-  each_row(table, language.empty() ? 2 : 3, [&](std::span<const std::string_view> cells) {
+  base::each_row(table, language.empty() ? 2 : 3, [&](std::span<const std::string_view> cells) {
     if (!language.empty()) {
       if (cells[0] != language) return;
       cells = cells.subspan(1);
@@ -32,7 +32,7 @@ TieTable::TieTable(std::string_view table, std::string_view language) : spaceles
     static constexpr std::pair<std::string_view, std::uint8_t> of_plain[] = {{"turn", turns}, {"part", parts}, {"own", owned}, {"passive", passive}};
     const auto* const bit = std::find_if(std::begin(of_plain), std::end(of_plain), [&](const auto& p) { return p.first == cells[0]; });
     if (bit != std::end(of_plain)) {
-      each_phrase(cells[1], [&](std::string_view word) { plain_[std::string(word)] |= bit->second; });
+      base::each_phrase(cells[1], [&](std::string_view word) { plain_[std::string(word)] |= bit->second; });
       return;
     }
     const auto* const sort = std::find_if(std::begin(sorts), std::end(sorts), [&](const auto& s) { return s.first == cells[0]; });
@@ -44,7 +44,7 @@ TieTable::TieTable(std::string_view table, std::string_view language) : spaceles
     if (entry.sort == TieSort::nation) entry.name = cells[1];
     if (!named && cells.size() > 2) entry.name = cells[2];
     entry.own = cells.back().substr(0, cells.back().find('|'));
-    each_phrase(cells.back(), [&](std::string_view phrase) {
+    base::each_phrase(cells.back(), [&](std::string_view phrase) {
       const auto tokens = language::tokens(phrase, language_);
       const auto first = language_ == "en" ? phrase.substr(0, phrase.find(' ')) : tokens.empty() ? phrase : phrase.substr(0, tokens[0].end);
       filter_.add(first);

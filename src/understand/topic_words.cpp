@@ -7,10 +7,10 @@
 #include <map>
 #include <mutex>
 
+#include "base/table_rows.h"
 #include "base/text.h"
 #include "language/tag.h"
 #include "understand/name_text.h"
-#include "understand/table_rows.h"
 #include "understand/topic_model.h"
 
 namespace ortoo::understand {
@@ -126,10 +126,10 @@ struct TopicWordTable {
   void make(std::string_view language) {
     std::map<std::string_view, TopicWords::Entry> entries;
     for (const auto line : lines)
-      each_row(line, 3, [&](auto cells) {
+      base::each_row(line, 3, [&](auto cells) {
         const auto topic = topic_numbered(cells[1]);
         if (!topic) return;
-        each_phrase(cells[2], [&](std::string_view word) {
+        base::each_phrase(cells[2], [&](std::string_view word) {
           const bool stem = word.ends_with('*');
           if (stem) word.remove_suffix(1);
           if (word.empty()) return;
@@ -163,7 +163,7 @@ struct TopicWordTable {
 const TopicWords& topic_words_of(std::string_view language) {
   static auto tables = [] {
     std::map<std::string_view, TopicWordTable> out;
-    each_part(text_of(topic_word_table()), '\n', [&](std::string_view line) {
+    base::each_part(base::text_of(topic_word_table()), '\n', [&](std::string_view line) {
       if (!line.starts_with('#') && line.contains('\t')) out[line.substr(0, line.find('\t'))].lines.push_back(line);
     });
     return out;

@@ -1,17 +1,14 @@
 #include "store/sqlite/list_mark.h"
 
-#include <fmt/format.h>
+#include "base/hash.h"
 
 namespace ortoo::store {
 
 std::string list_mark(Rows rows, int columns) {
-  std::uint64_t hash = 0xcbf29ce484222325;
+  std::string numbers;
   while (rows.next())
-    for (int column = 0; column < columns; ++column) {
-      const auto number = static_cast<std::uint64_t>(rows.integer(column));
-      for (int bits = 0; bits < 64; bits += 8) hash = (hash ^ ((number >> bits) & 0xff)) * 0x100000001b3;
-    }
-  return fmt::format("{:016x}", hash);
+    for (int column = 0; column < columns; ++column) numbers += std::to_string(rows.integer(column)) + ' ';
+  return base::fingerprint(numbers);
 }
 
 base::Result<std::int64_t> unless_changed(const base::Result<std::optional<std::int64_t>>& done) {

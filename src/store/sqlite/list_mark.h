@@ -10,8 +10,7 @@
 
 namespace ortoo::store {
 
-// FNV-1a over the numbers of the rows, in their order: 16 hexadecimal digits. It tells changes, not forgeries: who writes in it chooses
-// none of the numbers.
+// The fingerprint (base/hash.h) of the numbers of the rows, in their order.
 std::string list_mark(Rows rows, int columns);
 
 // conflict where nothing was done because the mark was another.

@@ -1,4 +1,4 @@
-// The tables of models/understand as they stand in the program: a row a line, its cells between tabs, the phrases of a
+// Tables of models/ as they stand in the program: a row a line, its cells between tabs, the phrases of a
 // cell between bars. A line that begins with "#" is a remark, and one with too few cells is passed over.
 //
 // Thread rules: pure; what is handed on are views into the table. Linear.
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ortoo::understand {
+namespace ortoo::base {
 
 // Calls `use` with each part of `text` between two marks; a mark at the end has none behind it.
 template <class Use>
@@ -42,4 +42,4 @@ inline std::string_view text_of(std::span<const unsigned char> table) {
   return {reinterpret_cast<const char*>(table.data()), table.size()};
 }
 
-}  // namespace ortoo::understand
+}  // namespace ortoo::base
