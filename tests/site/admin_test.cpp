@@ -34,7 +34,9 @@ class AdminTest : public SignedInTest {
     const auto body = see(target).body;
     const std::string_view before = "name=\"mark\" value=\"";
     const auto at = body.find(before);
-    return at == std::string::npos ? "" : body.substr(at + before.size(), 16);
+    if (at == std::string::npos) return "";
+    const auto from = at + before.size();
+    return body.substr(from, body.find('"', from) - from);
   }
   store::Id follow(const std::string& url) {
     act("/admin/sources", "addresses=" + percent_encode(url));
