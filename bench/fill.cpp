@@ -1,6 +1,6 @@
 // bench_fill STORE ARTICLES: puts generated articles into a store until it has so many. bench_fill --words N prints so many
-// words of theirs, one a line, frequent ones often: what bench/search asks for. bench_fill --more STORE N puts N articles that
-// are new each time, a hundred a transaction: what bench/busy has come in.
+// words of theirs, one a line, frequent ones often: what bench/search asks for. bench_fill --more STORE N puts N
+// articles that are new each time, a hundred a transaction: what bench/busy has come in.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>

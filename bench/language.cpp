@@ -2,8 +2,9 @@
 //
 //   bench_language FILE [--errors]
 //
-// FILE has lines of a BCP 47 tag, a tab and a sentence (bench/peers/language.mjs makes one). Prints for each language the share right, then
-// over all the mean of these shares and sentences a second. Tags count by their primary language; Chinese also by script where FILE says it.
+// FILE has lines of a BCP 47 tag, a tab and a sentence (bench/peers/language.mjs makes one). Prints for each language
+// the share right, then over all the mean of these shares and sentences a second. Tags count by their primary language;
+// Chinese also by script where FILE says it.
 // --errors: each sentence taken for another language.
 
 #include <fmt/format.h>

@@ -4,9 +4,10 @@
 //
 // Of each article a copy is made in seven ways at 5, 10, 20, 30, 40 and 50 % of its words, always with a byline added:
 // sentences cut here and there, the end cut, sentences of another article put in, sentences rewritten (replaced by such),
-// phrases of 3 to 8 words rewritten, single words rewritten here and there (to 20 %), and all of these in equal parts. The copy is looked up among all articles. Found: its
-// own original is called a near-duplicate. False: another is, that is no near-duplicate of the original itself by all of
-// its shingles (a fifth shared), nor of the one that was put in. Then a million synthetic articles (or MILLIONS): time a look-up, memory.
+// phrases of 3 to 8 words rewritten, single words rewritten here and there (to 20 %), and all of these in equal parts.
+// The copy is looked up among all articles. Found: its own original is called a near-duplicate. False: another is, that
+// is no near-duplicate of the original itself by all of its shingles (a fifth shared), nor of the one that was put in.
+// Then a million synthetic articles (or MILLIONS): time a look-up, memory.
 
 #include <fmt/format.h>
 

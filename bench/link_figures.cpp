@@ -2,8 +2,8 @@
 //
 //   ortoo read --manifest pages.jsonl --format jsonl | bench_link_figures [DAYS]
 //
-// One line a pair that is joined, to be judged by a reader, then how many pairs of two languages there are, at most DAYS apart
-// (2 unless told; articles without a date are left out; with 100000 all that are joined are wrong, but for those of one day).
+// One line a pair that is joined, to be judged by a reader, then how many pairs of two languages there are within DAYS (2
+// unless told; articles without a date are left out; with 100000 all that are joined are wrong, but for those of one day).
 
 #include <fmt/format.h>
 

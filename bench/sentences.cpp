@@ -3,7 +3,8 @@
 //   bench_sentences LANGUAGE FILE [--errors]
 //
 // FILE has a sentence a line; ten at a time are joined to a paragraph (with a space, where the language writes them; with a
-// line feed, behind a headline or other line without a mark at its end) and parted again. Prints precision, recall and F1 of whole sentences and of their ends, and megabytes a second.
+// line feed, behind a headline or other line without a mark at its end) and parted again. Prints precision, recall and
+// F1 of whole sentences and of their ends, and megabytes a second.
 // --errors: each paragraph's ends that were missed (<-) or made up (<+).
 
 #include <fmt/format.h>

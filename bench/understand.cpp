@@ -3,10 +3,10 @@
 //   ortoo read --manifest pages.jsonl --format jsonl > records.jsonl
 //   bench_understand records.jsonl [ROUNDS [PART]]
 //
-// Each line is processor time of one thread, so that what else the machine does hardly shows: of the articles of even number, by a
-// thread that has seen those of odd number before and nothing else, since words are kept from one article to the next. Articles
-// without a text are left out. The last lines are all of it as `understand` does it, of one article and of many, and the memory that stays
-// resident.
+// Each line is processor time of one thread, so that what else the machine does hardly shows: of the articles of even
+// number, by a thread that has seen those of odd number before and nothing else, since words are kept from one article
+// to the next. Articles without a text are left out. The last lines are all of it as `understand` does it, of one
+// article and of many, and the memory that stays resident.
 #include <fmt/format.h>
 #include <sys/resource.h>
 
@@ -115,8 +115,8 @@ int main(int argc, char** argv) {
       });
     fmt::print("{:20} {:6.3f} ms an article {:8.0f} articles a second\n", name, 1000 * best, 1 / best);
   }
-  // The parts again as they follow one another, some articles together, each finding what it needs pushed out of the caches by
-  // those before it.
+  // The parts again as they follow one another, some articles together, each finding what it needs pushed out of the
+  // caches by those before it.
   constexpr std::size_t finders = 7, together = 8;
   if (argc <= 3 || std::string_view(argv[3]) == "in turn") {
     std::array<double, finders> best;

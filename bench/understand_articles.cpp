@@ -1,10 +1,11 @@
-// Whom and what of short articles in languages that no model was trained on the site would show: bench/names_articles/LANG.txt, an article
-// a line, written for Ortoo, with {people}, [bodies] and <places>, a name in another form than the dictionary's as {FORM|NAME}. Articles
-// before the line "# after" were written before the tables, those behind it when the tables stood.
+// Whom and what of short articles in languages that no model was trained on the site would show:
+// bench/names_articles/LANG.txt, an article a line, written for Ortoo, with {people}, [bodies] and <places>, a name in
+// another form than the dictionary's as {FORM|NAME}. Articles before the line "# after" were written before the tables,
+// those behind it when the tables stood.
 //
 //   bench_understand_articles [--errors] [--after | --before] [LANG…]
 //
-// Of each language and sort: how many names there are, how many of those shown are right, how many wrong, and how many are missed.
+// Of each language and sort: its names, and how many of them are shown rightly, wrongly and not at all.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -5,13 +5,13 @@
 // Corpora: F1 of spans (strict: the same bytes; relaxed: overlapping) and of values (overlapping with the same value), as
 // TempEval-3 counts; the date of the document itself is not counted. Case collections: the share of supported cases agreed
 // with, and of all. Supported is: a calendar date, week, month, quarter, year, a range of them, a duration or set
-// (Recognizers: date, daterange, duration, set, where its README's flags do not say that its first implementation declines it
-// and a reference date is given; duckling: instants of a day or coarser; chrono: dates), or nothing to find. Left out, whatever
-// we find in them: times of day; what has no day by any calendar (a school year, 29 February 2019); a case that states no
-// reference day nor year, whose weekday is not its date's, or that calls a year alone nothing; a case that reads 10/1 in the order
-// that the language, by CLDR, does not write; duckling's first weeks of a month, whole ones, where ISO 8601 has another; what
-// chrono's strict parsers decline; chrono's times of day, told by their words where it says that nothing is to be found.
-// Then articles a second of the TimeBank texts, one core.
+// (Recognizers: date, daterange, duration, set, where its README's flags do not say that its first implementation
+// declines it and a reference date is given; duckling: instants of a day or coarser; chrono: dates), or nothing to
+// find. Left out, whatever we find in them: times of day; what has no day by any calendar (a school year, 29 February
+// 2019); a case that states no reference day nor year, whose weekday is not its date's, or that calls a year alone
+// nothing; a case that reads 10/1 in the order that the language, by CLDR, does not write; duckling's first weeks of a
+// month, whole ones, where ISO 8601 has another; what chrono's strict parsers decline; chrono's times of day, told by
+// their words where it says that nothing is to be found. Then articles a second of the TimeBank texts, one core.
 
 #include <fmt/format.h>
 

@@ -38,7 +38,7 @@ constexpr std::pair<std::string_view, std::string_view> reported[] = {
     {"conll-dev", "en"}, {"conllpp-dev", "en"}, {"ewt-dev", "en"}, {"factrueval", "ru"}, {"slavic-uk-odd", "uk"}, {"slavic-pl-odd", "pl"}, {"mn-dev", "mn"}, {"de-odd", "de"}, {"es-odd", "es"}, {"nl-odd", "nl"}, {"zh-dev", "zh"},
 };
 
-// Word by word, as naeval counts what it publishes of factRuEval (slovnet's .959, .825, .915 for people, organisations and places).
+// Word by word, as naeval counts factRuEval (slovnet's .959, .825, .915 for people, organisations and places).
 void count_words(const bench::NamedDocument& doc, const std::vector<NameSpan>& found, std::map<understand::NameType, Count>& counts) {
   if (doc.bare.empty()) return;
   for (const auto type : {understand::NameType::person, understand::NameType::organisation, understand::NameType::place}) {
@@ -93,7 +93,7 @@ void time_articles(const std::string& set) {
 }
 
 // Names of SlavicNER given, which of them across documents and three languages are one: B³ (Bagga, Baldwin 1998) over
-// mentions that are called the same within a document. A name of one word takes the id of the fuller one it ends in its document.
+// mentions that are called the same within a document. A name of one word takes the id of the fuller one that it ends there.
 void score_links(bool show) {
   const auto mentions = bench::read_links();
   std::map<std::pair<std::string, std::string>, std::string> ids;  // of a document and words

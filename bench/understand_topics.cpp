@@ -2,8 +2,8 @@
 //
 //   bench_understand_topics [--errors]
 //
-// Right is what labels.tsv names as a topic of the article, the main one or another. Then how far a second reader agrees with
-// the first, and the program with the second; and articles a second, one core.
+// Right is what labels.tsv names as a topic of the article, the main one or another. Then how far a second reader
+// agrees with the first, and the program with the second; and articles a second, one core.
 #include <fmt/format.h>
 
 #include <chrono>

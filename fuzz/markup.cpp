@@ -1,5 +1,6 @@
-// Any bytes as a page: what the plain state and our tree construction (html/plain_markup.h, html/tree.h) make of it is what lexbor makes, node by node with its depth,
-// but for what it says that it leaves out, and styles, of which it leaves out the most. Aborts otherwise.
+// Any bytes as a page: what the plain state and our tree construction (html/plain_markup.h, html/tree.h) make of it is
+// what lexbor makes, node by node with its depth, but for what it says that it leaves out, and styles, of which it
+// leaves out the most. Aborts otherwise.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -85,8 +86,8 @@ Told told(const Document& document, bool formatting) {
   return out;
 }
 
-// In the adoption agency's third round (HTML 13.2.6.4.7) lexbor leaves an element in the list of formatting that is to go, and makes
-// it once more: there all but formatting is compared.
+// In the adoption agency's third round (HTML 13.2.6.4.7) lexbor leaves an element in the list of formatting that is to
+// go, and makes it once more: there all but formatting is compared.
 bool are_same(const Document& plain, const Document& lexbor, bool formatting) {
   constexpr std::size_t rounds = 3;
   const auto one = told(plain, formatting), other = told(lexbor, formatting);

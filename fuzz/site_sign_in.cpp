@@ -1,5 +1,5 @@
-// What strangers hand over to sign in: ID tokens with a provider's keys, and what a browser signs with a passkey. Nobody is let in:
-// the fuzzer has no key.
+// What strangers hand over to sign in: ID tokens with a provider's keys, and what a browser signs with a passkey.
+// Nobody is let in: the fuzzer has no key.
 #include <cstdlib>
 #include <string_view>
 

@@ -1,4 +1,4 @@
-// Any bytes as a body with a Content-Encoding, whole and in pieces: both come out the same. The first byte chooses the coding.
+// Any bytes as a body with a Content-Encoding (the first byte says which), whole and in pieces: both come out the same.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

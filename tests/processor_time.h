@@ -1,5 +1,5 @@
-// How long pages that were made to take long may take. Processor time of the thread, so that a busy machine fails none; what is in hand is
-// twentyfold, and what costs the square of its bytes takes more than that.
+// How long pages that were made to take long may take. Processor time of the thread, so that a busy machine fails none;
+// what is in hand is twentyfold, and what costs the square of its bytes takes more than that.
 #pragma once
 
 #include <ctime>

@@ -2,8 +2,9 @@
 //
 // With P (a float a run, what a first forest said of it) it writes the second look at each run instead of the first.
 // MANIFEST: JSON lines of id, file (absolute, may be gzipped) and, where a page is to be described without some of its
-// runs, "without": their numbers in the whole page; "unlinked": true takes all links off their words. Writes OUT.jsonl (a line a page: id and the runs' texts)
-// and OUT.f32 (the rows of features, one after the other, native floats). OUT.names lists the columns.
+// runs, "without": their numbers in the whole page; "unlinked": true takes all links off their words. Writes OUT.jsonl
+// (a line a page: id and the runs' texts) and OUT.f32 (the rows of features, one after the other, native floats).
+// OUT.names lists the columns.
 #include <zlib.h>
 
 #include <cstdio>

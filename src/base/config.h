@@ -5,8 +5,8 @@
 // TOML arrays in the file and comma-separated in the environment.
 // The file: what --config names, else $ORTOO_CONFIG, else ./ortoo.toml, else $XDG_CONFIG_HOME/ortoo/ortoo.toml
 // (~/.config/…), else /etc/ortoo/ortoo.toml; none is fine.
-// Errors: not_found (a named file), malformed (not TOML, an unknown key, a wrong type, a value that the table does not allow),
-// with file and line, or the variable.
+// Errors: not_found (a named file), malformed (not TOML, an unknown key, a wrong type, a value that the table does not
+// allow), with file and line, or the variable.
 // Thread rules: load once at the start; a Config is a plain value.
 #pragma once
 

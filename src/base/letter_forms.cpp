@@ -1,5 +1,5 @@
-// The forms of letters that base/text.h tells of: composed, small, folded. ICU has them all; what most texts are made of is told here
-// from tables, several times as fast.
+// The forms of letters that base/text.h tells of: composed, small, folded. ICU has them all; what most texts are made
+// of is told here from tables, several times as fast.
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
@@ -56,8 +56,8 @@ const std::array<char16_t, two_bytes + latin_additional_end - latin_additional>&
   return made;
 }
 
-// Writes `text` in lower case to `out`; false, with `out` as it may be, where not every letter has one small one of its size,
-// whatever stands around it. As full case mapping has it, several times as fast.
+// Writes `text` in lower case to `out`; false, with `out` as it may be, where not every letter has one small one of its
+// size, whatever stands around it. As full case mapping has it, several times as fast.
 bool lower_one_by_one(std::string_view text, std::string& out) {
   const auto& small = small_letters();
   out.resize(text.size());
@@ -95,7 +95,7 @@ bool lower_one_by_one(std::string_view text, std::string& out) {
       out[at + 2] = static_cast<char>(0x80 | (c & 0x3F));
       at += 3;
     } else if (first == 0xE2 || (first >= 0xE3 && first < 0xEA)) {
-      // From U+2000 on: marks up to U+20FF, kana and Han from U+3000 on; between them are Roman numbers and letters in circles.
+      // From U+2000 on: marks up to U+20FF, kana and Han from U+3000 on; between them Roman numbers, letters in circles.
       if (!goes_on(at + 1) || !goes_on(at + 2) || (first == 0xE2 && byte(at + 1) > 0x83)) return false;
       std::memcpy(out.data() + at, text.data() + at, 3);
       at += 3;
@@ -106,8 +106,8 @@ bool lower_one_by_one(std::string_view text, std::string& out) {
   return true;
 }
 
-// Most characters of three bytes that compose with none before them and have no other form: Vietnamese, general punctuation but
-// for the two spaces that have another form, kana but for its marks, Han, Hangul.
+// Most characters of three bytes that compose with none before them and have no other form: Vietnamese, general
+// punctuation but for the two spaces that have another form, kana but for its marks, Han, Hangul.
 constexpr bool is_surely_nfc(unsigned char first, unsigned char second, unsigned char third) {
   switch (first) {
     case 0xE1: return second >= 0xB8 && second <= 0xBB;  // U+1E00–1EFF
@@ -200,7 +200,7 @@ struct Folded {
   std::uint8_t size = untold;  // what needs more room is left to ICU
 };
 
-// Where those of U+0080–07FF, of Latin Extended Additional, general punctuation and kana stand in a table; `none` of all others.
+// Where a letter of U+0080–07FF, Latin Extended Additional, general punctuation or kana stands in a table; `none` of others.
 constexpr std::size_t none = SIZE_MAX, punctuation = 0x2000, punctuation_end = 0x2070, kana = 0x3040, kana_end = 0x3100;
 constexpr std::size_t punctuation_at = two_bytes + latin_additional_end - latin_additional, kana_at = punctuation_at + punctuation_end - punctuation;
 constexpr std::size_t folded_place(std::size_t c) {

@@ -2,7 +2,7 @@
 // plain characters beyond ASCII.
 //
 // Most text of most pages is such, and can be taken over at once where white space is collapsed.
-// Thread rules: pure functions. Linear in the length that they answer; ASCII sixteen characters at a time where there is SSE2.
+// Thread rules: pure functions. Linear in their answer; with SSE2, ASCII goes by sixteen characters.
 #pragma once
 
 #include <bit>
@@ -15,8 +15,8 @@
 
 namespace ortoo::base {
 
-// The end of the plain words that begin at `at`: neither a space nor anything beyond U+0021 to U+007E stands at either end of
-// them. `at` itself where none begins there.
+// The end of the plain words that begin at `at`: neither a space nor anything beyond U+0021 to U+007E stands at either
+// end of them. `at` itself where none begins there.
 inline std::size_t plain_words_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
 #if defined(__SSE2__)
@@ -54,9 +54,9 @@ inline std::size_t ascii_space_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-// The bytes of the character at `at` where it is well-formed and told by its first two bytes to be none of white space, controls,
-// soft hyphens and U+FFFD: of U+00C0–07FF, 1E00–1EFF, kana, Han of U+4000–9FFF and Hangul of U+AC00–D77F. 0 of any other,
-// ASCII too.
+// The bytes of the character at `at` where it is well-formed and told by its first two bytes to be none of white space,
+// controls, soft hyphens and U+FFFD: of U+00C0–07FF, 1E00–1EFF, kana, Han of U+4000–9FFF and Hangul of U+AC00–D77F. 0
+// of any other, ASCII too.
 inline std::size_t plain_beyond_ascii(std::string_view text, std::size_t at) {
   const auto goes_on = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80; };
   const auto first = static_cast<unsigned char>(text[at]);

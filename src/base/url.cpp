@@ -155,8 +155,8 @@ bool is_normal_path(std::string_view text) {
   return at == text.size();
 }
 
-// Where the host of "https://news.example/…" ends, if it is a domain in its normal form: small letters, digits and hyphens, no
-// Punycode, and a last label that makes it no IPv4 address. 0: it is not.
+// Where the host of "https://news.example/…" ends, if it is a domain in its normal form: small letters, digits and
+// hyphens, no Punycode, and a last label that makes it no IPv4 address. 0: it is not.
 std::size_t end_of_normal_host(std::string_view text) {
   const std::size_t begin = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
   constexpr std::size_t longest = 100;

@@ -1,4 +1,4 @@
-// ortoo completion: what --help tells as completions for shells: verbs, verbs of verbs, options, and the values that an option may have.
+// ortoo completion: what --help tells, for shells to complete: verbs, verbs of verbs, options and their values.
 #include <algorithm>
 #include <cstdio>
 #include <memory>

@@ -46,7 +46,7 @@ std::filesystem::path nearest_folder(const std::filesystem::path& path) {
   return folder.empty() ? "." : folder;
 }
 
-// Whether something can be made in it: tried, for there are systems of files (/proc) whose permissions say more than they take.
+// Whether something can be made in it: tried, for file systems such as /proc permit more than they take.
 bool takes_folders(const std::filesystem::path& folder) {
   auto name = (folder / ".ortoo-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) return false;

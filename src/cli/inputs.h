@@ -14,7 +14,7 @@
 
 namespace ortoo::cli {
 
-// That `url`, where it is not "", can be where the pages `names` stand: it is a web address, and one address is that of one page.
+// That `url`, where it is not "", can be where the pages `names` stand: a web address, where there is one page.
 // Error: invalid_argument.
 base::Result<void> check_address(const std::string& url, const std::vector<std::string>& names);
 

@@ -1,7 +1,7 @@
 // A manifest: JSON lines of {"id","file","url"}, one page each. Files are relative to the manifest's folder.
 //
-// Read as a stream, so it may be of any length. A file that is not text is none; a line that is not such an object is an Entry with an
-// error; an id that stands twice is complained of, and both pages are read. Memory: some forty bytes an id.
+// Read as a stream, so it may be of any length. A file that is not text is none; a line that is not such an object is an
+// Entry with an error; an id that stands twice is complained of, and both pages are read. Memory: some forty bytes an id.
 // Thread rules: one thread at a time.
 #pragma once
 
@@ -25,7 +25,8 @@ struct Entry {
 
 class Manifest {
  public:
-  // `path` may be "-" for standard input; of that and of a pipe files are relative to the working folder. Errors: not_found, unreadable, malformed (a binary file).
+  // `path` may be "-" for standard input; of that and of a pipe files are relative to the working folder. Errors:
+  // not_found, unreadable, malformed (a binary file).
   static base::Result<Manifest> open(const std::string& path);
 
   // The next line that is not blank; none at the end.

@@ -106,8 +106,8 @@ int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t to
   return failed == 0 ? 0 : 1;
 }
 
-// glibc takes ever larger pieces from its heap once such have been freed, and the heap keeps the gaps between what pages and models left
-// there. What is read for its text alone would wait for the system longer than that is worth.
+// glibc takes ever larger pieces from its heap once such have been freed, and the heap keeps the gaps between what
+// pages and models left there. What is read for its text alone would wait for the system longer than that is worth.
 void give_back_large_pieces() { mallopt(M_MMAP_THRESHOLD, 1 << 20); }
 
 int run(const Options& options, const base::Config& config) {

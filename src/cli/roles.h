@@ -26,7 +26,7 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
 // Compares all articles that wait for it, with progress.
 base::Result<void> compare_waiting(store::Store& store, std::uint64_t expected);
 
-// Puts what waits for it into the lists that searches read (store/upkeep.h), with progress: where there are so many articles as make it worth it.
+// Puts what waits into the lists that searches read (store/upkeep.h), with progress, where enough waits.
 base::Result<void> extend_waiting(store::Store& store, std::int64_t least);
 
 // How many pages were read, and how many could not be.
@@ -35,7 +35,7 @@ struct WorkCounts {
   std::uint64_t understood = 0;  // articles
   work::TranslatingCounts translated;
 };
-// Reads what waits, understands and compares it, and translates what waits for that where translate.to names languages; each on a thread of its own.
+// Reads, understands and compares what waits, and translates it to the languages of translate.to; a thread for each.
 base::Result<WorkCounts> work_role(store::Store& store, const base::Config& config, bool once, const std::stop_token& stop);
 
 }  // namespace ortoo::cli

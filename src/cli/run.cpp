@@ -13,8 +13,8 @@
 namespace ortoo::cli {
 namespace {
 
-// Readers go first: this thread, and those that it starts, take the processor where nobody else of this machine wants it so much. (Of
-// Linux, where each thread has a niceness of its own.)
+// Readers go first: this thread, and those that it starts, take the processor where nobody else of this machine wants
+// it so much. (Of Linux, where each thread has a niceness of its own.)
 void give_way() {
   constexpr int behind = 10;
   static_cast<void>(::nice(behind));  // NOLINT(concurrency-mt-unsafe): of this thread alone

@@ -26,7 +26,7 @@
 namespace ortoo::cli {
 namespace {
 
-// Pages that are kept, in bytes: as many as leave the process under 80 MB under load, answers to apps with them (bench/site, bench/search).
+// Bytes of kept pages and answers to apps: the process stays under 80 MB under load (bench/site, bench/search).
 constexpr std::size_t page_capacity = std::size_t{24} << 20;
 
 site::Options site_options(const base::Config& config) {

@@ -11,8 +11,8 @@ namespace ortoo::feed {
 // address that is meant; podcasts have "itpc:", "pcast:", "podcast:" and "rss:" for it. Others stay as they are.
 std::string feed_address(std::string_view written);
 
-// A link without what stands in it by mistake: spaces around it, line ends and tabs, an ampersand escaped twice; "www.…" is a
-// host, not a page beside the feed.
+// A link without what stands in it by mistake: spaces around it, line ends and tabs, an ampersand escaped twice;
+// "www.…" is a host, not a page beside the feed.
 std::string mended_link(std::string_view written);
 
 // "example.org/news.xml" in a list of feeds, with the scheme that is missing; what looks like no host stays as it is.

@@ -8,8 +8,8 @@
 
 namespace ortoo::feed {
 
-// What was meant; none where `text` (UTF-8) does not look so: where any of it cannot be such a misreading, or what comes out has
-// letters and signs that the languages misread most do not have.
+// What was meant; none where `text` (UTF-8) does not look so: where any of it cannot be such a misreading, or what
+// comes out has letters and signs that the languages misread most do not have.
 std::optional<std::string> as_it_was_meant(std::string_view text);
 
 }  // namespace ortoo::feed

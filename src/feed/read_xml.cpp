@@ -28,7 +28,7 @@ void set_date(Scope& scope, Subject& subject, Meaning meaning, std::optional<bas
 }
 
 void take_content(Scope& scope, Item& item, Subject& subject, Meaning meaning) {
-  // Atom 0.3: the same in several forms, of which the last is the richest (RFC 2046, 5.1.4); they are read as if they stood here.
+  // Atom 0.3: the same in several forms, the last the richest (RFC 2046, 5.1.4): read as if they stood here.
   if (base::lower(scope.xml().attribute("type")).starts_with("multipart/")) return;
   if (scope.xml().has_attribute("src")) {
     Enclosure file;

@@ -38,8 +38,8 @@ std::string without_dirt(std::string_view text) {
   return out;
 }
 
-// UTF-32 as UTF-8, told by its mark or by the zero bytes around "<"; none for other bytes. No browser reads it, some feeds are
-// in it.
+// UTF-32 as UTF-8, told by its mark or by the zero bytes around "<"; none for other bytes. No browser reads it, some
+// feeds are in it.
 std::optional<std::string> from_utf32(std::string_view bytes) {
   using namespace std::string_view_literals;
   const bool little = bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("<\0\0\0"sv);

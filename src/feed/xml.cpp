@@ -47,7 +47,7 @@ void append_character(std::string& out, char32_t c) {
   if (!control && c != 0x7F) base::append_utf8(out, c);
 }
 
-// The number of "#60;" or "#x3C;" at `at` (after the "&"), and the place after it: npos when it is none. One too large: U+FFFD.
+// The number of "#60;" or "#x3C;" at `at` (after the "&"), and the place after it: npos when none. Too large: U+FFFD.
 std::pair<char32_t, std::size_t> numeric(std::string_view raw, std::size_t at) {
   ++at;
   const bool hexadecimal = at < raw.size() && (raw[at] == 'x' || raw[at] == 'X');
@@ -60,8 +60,8 @@ std::pair<char32_t, std::size_t> numeric(std::string_view raw, std::size_t at) {
   return {status == std::errc() ? value : 0xFFFD, at < raw.size() && raw[at] == ';' ? at + 1 : at};
 }
 
-// Reads "#60;" or "#x3C;" at `at`; the place after it, or npos when it is none. Two halves of UTF-16 ("&#xD83D;&#xDE00;") are one
-// character.
+// Reads "#60;" or "#x3C;" at `at`; the place after it, or npos when it is none. Two halves of UTF-16
+// ("&#xD83D;&#xDE00;") are one character.
 std::size_t append_numeric(std::string_view raw, std::size_t at, std::string& out) {
   const auto [value, after] = numeric(raw, at);
   if (after == npos) return npos;

@@ -3,8 +3,8 @@
 // called gzip and is not, too: both are told wrongly by many servers. As browsers do, it bears a missing checksum at the end
 // and what follows the end, but not data that is cut: that would be half a page.
 //
-// Memory: 64 KiB a coding and what the codings need (gzip 40 KiB, br up to 16 MiB), whatever comes. How much comes out is the
-// taker's to bound.
+// Memory: 64 KiB a coding and what the codings need (gzip 40 KiB, br up to 16 MiB), whatever comes. How much comes out
+// is the taker's to bound.
 // Thread rules: one thread at a time.
 #pragma once
 

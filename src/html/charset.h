@@ -2,7 +2,8 @@
 //
 // The encoding is taken, in this order, from: a byte order mark; valid UTF-8 as such, whatever is declared, for other
 // encodings hardly ever look like it; the HTTP header's charset; the <meta> declaration in the first 4096 bytes (HTML
-// "prescan"); detection (html/detect_charset.h). A declared encoding that does not fit the bytes gives way to detection. Labels are those of the WHATWG Encoding Standard. Bytes that the encoding does not have become U+FFFD.
+// "prescan"); detection (html/detect_charset.h). A declared encoding that does not fit the bytes gives way to
+// detection. Labels are those of the WHATWG Encoding Standard. Bytes that the encoding does not have become U+FFFD.
 // Thread rules: pure functions. Linear time.
 #pragma once
 

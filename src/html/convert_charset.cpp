@@ -11,8 +11,8 @@
 namespace ortoo::html {
 namespace {
 
-// Through the C library, which knows encodings that ICU does not (VISCII, TCVN); none when it does not either. What is no text
-// in the encoding becomes U+FFFD.
+// Through the C library, which knows encodings that ICU does not (VISCII, TCVN); none when it does not either. What is
+// no text in the encoding becomes U+FFFD.
 std::string convert_by_iconv(std::string_view bytes, const std::string& encoding) {
   const auto opened = iconv_open("UTF-8", encoding.c_str());
   if (reinterpret_cast<std::intptr_t>(opened) == -1) return {};

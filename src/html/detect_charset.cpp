@@ -17,8 +17,8 @@ constexpr std::size_t detection_bytes = 64 << 10;
 
 using Names = std::span<const std::string_view>;
 
-// The commonest words of a language that have letters beyond ASCII, in lower case, and the encodings that its pages had and that
-// ICU's detector does not know or mixes up. Of encodings that make as many words, the first.
+// The commonest words of a language that have letters beyond ASCII, in lower case, and the encodings that its pages had
+// and that ICU's detector does not know or mixes up. Of encodings that make as many words, the first.
 struct Language {
   Names encodings, words;
   bool spaced = true;  // words stand between spaces

@@ -1,4 +1,4 @@
-// What a doctype says of how its page is laid out (HTML 13.2.6.4.1): in "quirks" a table does not end the paragraph before it.
+// What a doctype says of layout (HTML 13.2.6.4.1): in "quirks" a table does not end the paragraph before it.
 // Thread rules: pure. Linear in the identifiers.
 #pragma once
 

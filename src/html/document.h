@@ -5,7 +5,7 @@
 // (see charset.h); malformed sequences become U+FFFD when text leaves the tree.
 // Parsing reuses the memory of the previous page: keep one Document per thread and parse page after page.
 // Thread rules: a Document and its Nodes belong to one thread at a time.
-// Complexity: parse is linear in the bytes; node steps are O(1); attribute() is O(attributes). Of an element the first 256 are kept.
+// Complexity: parse is linear in the bytes; node steps O(1); attribute() O(attributes), of which an element keeps 256.
 #pragma once
 
 #include <algorithm>

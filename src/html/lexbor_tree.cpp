@@ -19,7 +19,7 @@
 namespace ortoo::html {
 namespace {
 
-// Whether the standard looks at </noscript> in the mode "in body": not where one of the drawing that it stands in is closed by it.
+// Whether the standard looks at </noscript> in the mode "in body": not where it closes one of the drawing that it stands in.
 bool ends_in_body(const lxb_html_tree_t* tree) {
   const auto mode = tree->mode == lxb_html_tree_insertion_mode_in_body_skip_new_line ? tree->original_mode : tree->mode;
   if (mode != lxb_html_tree_insertion_mode_in_body && mode != lxb_html_tree_insertion_mode_after_body && mode != lxb_html_tree_insertion_mode_after_after_body) return false;
@@ -65,7 +65,7 @@ struct Building {
   bool too_deep = false;
 };
 
-// Compares all attributes of a formatting element with all of each that is open: no page means to have so many. What follows is passed over.
+// Lexbor compares a formatting element's attributes with those of each open one; no page means so many comparisons.
 bool compares_too_many(Building& building, const lxb_html_token_t& token) {
   constexpr std::size_t most = std::size_t{1} << 27;
   if (token.tag_id >= formatting_tags.size() || !formatting_tags[token.tag_id] || (token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) return false;

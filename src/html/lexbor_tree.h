@@ -1,6 +1,6 @@
 // A page as lexbor's own tree construction makes it, all of it, copied into a Tree.
-// Thread rules: one thread at a time. Linear in the bytes: a page of ever more formatting elements with ever more attributes is cut off, as
-// lexbor compares them all. Throws std::bad_alloc.
+// Thread rules: one thread at a time. Linear in the bytes: a page of ever more formatting elements with ever more
+// attributes is cut off, as lexbor compares them all. Throws std::bad_alloc.
 #pragma once
 
 #include <lexbor/html/html.h>

@@ -1,5 +1,5 @@
-// What a tree is made of: nodes of one cache line each, in document order where nothing was moved, their attributes and texts
-// beside them.
+// What a tree is made of: nodes of one cache line each, in document order where nothing was moved, their attributes and
+// texts beside them.
 //
 // All of it belongs to the Document (html/document.h), which hands it on as html::Node. Thread rules: plain values.
 #pragma once
@@ -51,8 +51,8 @@ struct TreeNode {
   bool is(Tag one) const { return tag == one && space == Space::html && type == NodeType::element; }
   std::string_view text_view() const { return {text, size}; }
   std::span<const Attribute> attribute_list() const { return {attributes, size}; }
-  // Before the attributes of a <template> stands the fragment that holds its content, before those of an element without a tag
-  // number its name.
+  // Before the attributes of a <template> stands the fragment that holds its content, before those of an element
+  // without a tag number its name.
   TreeNode* content() const { return static_cast<TreeNode*>(slot()); }
   const lxb_tag_data_t* unknown() const { return static_cast<const lxb_tag_data_t*>(slot()); }
   bool has_slot() const { return type == NodeType::element && (tag == LXB_TAG__UNDEF || tag == LXB_TAG_TEMPLATE); }

@@ -28,7 +28,7 @@ struct AskedTree {
   lxb_html_tree_t tree = {};
 };
 
-// Of lexbor's own tokens it is not known that no two attributes have one name: the first counts. A name stands in memory once.
+// Lexbor's own tokens may have two attributes of one name: the first counts. A name stands in memory once.
 void take_attributes(const lxb_html_token_t& from, std::vector<Attribute>& to) {
   to.clear();
   for (const auto* a = from.attr_first; a != nullptr && to.size() < most_attributes_kept; a = a->next) {

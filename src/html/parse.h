@@ -1,9 +1,9 @@
-// From bytes to a tree: lexbor's tokenizer under a state of ours for plain markup (html/plain_markup.h), tree construction of our own
-// (html/tree.h), and lexbor's (html/lexbor_tree.h) where all that a page has is asked for, or a page has what is rare.
+// From bytes to a tree: lexbor's tokenizer under a state of ours for plain markup (html/plain_markup.h), our own tree
+// construction (html/tree.h), and lexbor's (html/lexbor_tree.h) where all of a page is asked for or it has what is rare.
 //
 // Half the bytes of most news pages are scripts and style sheets. No reader needs them but for JSON-LD, so the tokenizer is
-// sent on to their end tags: the tree is the same but for the text of those elements. Thread rules: one thread at a time. Linear in
-// the bytes.
+// sent on to their end tags: the tree is the same but for the text of those elements. Thread rules: one thread at a
+// time. Linear in the bytes.
 #pragma once
 
 #include <cstddef>

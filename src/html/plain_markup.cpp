@@ -38,7 +38,7 @@ class Page {
     return emit(token);
   }
 
-  // Where white space ends that the tree has no node for, so that it need be no token, up to a tag; `data` where none begins.
+  // Where white space before a tag ends that the tree has no node for, so that it need be no token; else `data`.
   const Byte* unseen_space_end(const Byte* data) const {
     if (!is(*data, ByteClass::space)) return data;
     const Byte* stop = skip_space(data, end_);
@@ -129,7 +129,7 @@ class Page {
     return ours && token.tag == LXB_TAG_SVG && !token.closes_itself ? after_drawing(at + 1) : at + 1;
   }
 
-  // Behind the end tag of the script whose start tag is the token, when it was put into the tree as an empty one; null otherwise.
+  // Behind the end tag of the script whose start tag is the token, when that went into the tree as empty; else null.
   const Byte* behind_script(const Byte* data, const Token& script) {
     constexpr AttributeName type = "type";
     for (const auto& one : script.attributes)
@@ -168,8 +168,8 @@ class Page {
     return true;
   }
 
-  // Where a drawing that was just opened ends, if all in it draws and is closed within it; `data` otherwise. It is looked at once: what
-  // is in vain ends at a tag that is none of a drawing's or closes none of it, before the next <svg>.
+  // Where a drawing that was just opened ends, if all in it draws and is closed within it; `data` otherwise. It is looked at
+  // once: what is in vain ends at a tag that is none of a drawing's or closes none of it, before the next <svg>.
   const Byte* after_drawing(const Byte* data) const {
     const auto* current = kept_.tree.current();
     if (current == nullptr || current->space != Space::svg) return data;
@@ -224,7 +224,7 @@ const Byte* leave(lxb_html_tokenizer_t* tokenizer, const Byte* data) {
   return data;
 }
 
-// Text with references or carriage returns in it, gathered in the tokenizer's buffer, where lexbor puts what a reference means.
+// Text with references or carriage returns, gathered in the tokenizer's buffer, where lexbor resolves references.
 const Byte* joined_text(lxb_html_tokenizer_t* tokenizer, const Byte* data, const Byte* end) {
   if (tokenizer->is_eof) return leave(tokenizer, data);
   while (true) {

@@ -40,7 +40,7 @@ void fill_slots(const std::vector<Node>& slots, const std::vector<Node>& light) 
   }
 }
 
-// False where the template stands outside an element, or holds nothing. A host has one shadow tree: further templates in it are not shown.
+// False where the template is outside an element or empty. A host has one shadow tree: further templates are not shown.
 bool flatten(Node shadow) {
   const Node host = shadow.parent();
   auto* content = shadow.raw()->content();

@@ -1,5 +1,5 @@
-// Where the tokenizer goes behind a start tag whose content is text alone (HTML 13.2.5.2 and on), scripts and style sheets that nobody
-// asks for passed over.
+// Where the tokenizer goes behind a start tag whose content is text alone (HTML 13.2.5.2 and on), scripts and style
+// sheets that nobody asks for passed over.
 // Thread rules: those of the tokenizer. Linear in the bytes.
 #pragma once
 

@@ -1,16 +1,16 @@
 // Tree construction (HTML 13.2.6) for a page whose scripts, comments and unseen white space nobody asks for.
 //
-// It makes the tree that the standard has, less comments but where they part two texts, and less white space in the head and
-// right behind where a block begins or ends, of which most pages have more than they have texts: nobody sees it. What is
-// rare (frames, MathML, <selectedcontent>, processing instructions) it gives up: then the page is lexbor's (html/lexbor_tree.h).
-// Three faults are lexbor's own, kept so that the two are alike: a <form> in a table in a <template> is inserted, <sup> in SVG ends no
-// drawing (html/tree_foreign.cpp), and <input type=HIDDEN> in capitals rules out a <frameset> (html/tree_body.cpp).
+// It makes the standard's tree, less comments but where they part two texts, and less white space in the head and right
+// behind where a block begins or ends, of which most pages have more than texts: nobody sees it. What is rare (frames,
+// MathML, <selectedcontent>, processing instructions) it gives up: then the page is lexbor's (html/lexbor_tree.h).
+// Three faults of lexbor are kept so that both are alike: a <form> in a table in a <template> is inserted, <sup> in SVG
+// ends no drawing (html/tree_foreign.cpp), <input type=HIDDEN> in capitals rules out a <frameset> (html/tree_body.cpp).
 // fuzz/markup.cpp holds both trees to each other, tests/html/html5lib_test.cpp this one to the standard's cases.
 //
-// The insertion modes are one function each: tree_head.cpp, tree_body.cpp, tree_table.cpp, tree_foreign.cpp. Each returns false where
-// the token is to be looked at again in the mode that it changed to.
-// Thread rules: one thread at a time. Amortised constant time a token, but for the steps over open elements that the standard asks
-// for. Throws std::bad_alloc.
+// The insertion modes are one function each: tree_head.cpp, tree_body.cpp, tree_table.cpp, tree_foreign.cpp. Each
+// returns false where the token is to be looked at again in the mode that it changed to.
+// Thread rules: one thread at a time. Amortised constant time a token, but for the steps over open elements that the
+// standard asks for. Throws std::bad_alloc.
 #pragma once
 
 #include <cstddef>
@@ -53,8 +53,8 @@ class Tree {
   void clear();  // for another page
 
   Next put(const Token& token);
-  // The same as put() of the start tag and the end tag behind it, where the tree stands as it mostly does; false, and nothing done,
-  // otherwise.
+  // The same as put() of the start tag and the end tag behind it, where the tree stands as it mostly does; false, and
+  // nothing done, otherwise.
   bool put_emptied(const Token& start);
 
   // True where a comment parts no two texts, so that it need be no node.

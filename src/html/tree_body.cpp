@@ -46,8 +46,8 @@ void Tree::put_body_text(std::string_view text) {
   insert_text(text);
 }
 
-// What a second <html> or <body> says that the first did not, of what anybody asks for: any number of names more would make the
-// list anew that often.
+// What a second <html> or <body> says that the first did not, of what anybody asks for: any number of names more would
+// make the list anew that often.
 void Tree::add_missing(TreeNode* element, const Token& token) {
   const auto before = element->attribute_list();
   std::vector<Attribute> missing;
@@ -321,8 +321,8 @@ void Tree::any_other_end(const Token& token) {
   }
 }
 
-// What is still open in a <noscript> ends with it, as it does where scripts run and all of it is one text (HTML 13.2.6.4.7): by
-// the letter of the standard a <div> that nobody closed would keep it open, and the rest of the page with it.
+// What is still open in a <noscript> ends with it, as it does where scripts run and all of it is one text (HTML 13.2.6.4.7):
+// by the letter of the standard a <div> that nobody closed would keep it open, and the rest of the page with it.
 void Tree::close_noscript() {
   const auto* noscript = in_scope(LXB_TAG_NOSCRIPT, LXB_HTML_TAG_CATEGORY_SCOPE);
   if (mode_ != Mode::in_body || noscript == nullptr) return;

@@ -164,8 +164,8 @@ bool are_alike(const TreeNode* one, const TreeNode* other) {
 
 }  // namespace
 
-// Of four that are alike the first goes ("Noah's Ark clause"). The attributes of all that are open are not compared one by one, but of
-// those that have the same fingerprint: three.
+// Of four that are alike the first goes ("Noah's Ark clause"). The attributes of all that are open are not compared one
+// by one, but of those that have the same fingerprint: three.
 void Tree::push_formatting(TreeNode* element) {
   Formatting pushed{element};
   std::size_t alike = 0, earliest = 0;

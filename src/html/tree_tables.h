@@ -25,8 +25,8 @@ inline const Categories categories;
 
 inline bool is_category(const TreeNode* node, unsigned category) { return (categories.of[node->space == Space::svg ? 1 : 0][node->tag] & category) != 0; }
 
-// Elements that are formatting beside <a>, of which one alone is ever open: all their attributes are compared (HTML 13.2.4.3, "Noah's Ark
-// clause").
+// Elements that are formatting beside <a>, of which one alone is ever open: all their attributes are compared (HTML
+// 13.2.4.3, "Noah's Ark clause").
 inline constexpr auto formatting_tags = tag_table({
     LXB_TAG_B, LXB_TAG_BIG, LXB_TAG_CODE, LXB_TAG_EM, LXB_TAG_FONT, LXB_TAG_I, LXB_TAG_NOBR, LXB_TAG_S, LXB_TAG_SMALL, LXB_TAG_STRIKE,
     LXB_TAG_STRONG, LXB_TAG_TT, LXB_TAG_U});

@@ -21,8 +21,8 @@ bool read_attribute(const Byte*& at, const Byte* end, WrittenAttribute& out);
 // Of all that a style says only whether it hides is asked.
 bool hides(const WrittenAttribute& style);
 
-// Copies a value with its references resolved (HTML 13.2.5.72 and on) into `to`, which has room for all of it as written; false where one
-// is rare.
+// Copies a value with its references resolved (HTML 13.2.5.72 and on) into `to`, which has room for all of it as
+// written; false where one is rare.
 bool resolve(const Byte* at, const Byte* end, char* to, std::uint32_t& written);
 
 }  // namespace ortoo::html

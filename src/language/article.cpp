@@ -80,8 +80,8 @@ std::string text_of(const record::Article& article, std::size_t enough) {
   return text;
 }
 
-// True where the beginning of the text is in the language that the page declares: no more need be read. Where the commonest words
-// of a title and a standfirst do not tell, those of the paragraphs behind them mostly do, at less cost than CLD2.
+// True where the beginning of the text is in the language that the page declares: no more need be read. Where the commonest
+// words of a title and a standfirst do not tell, those of the paragraphs behind them mostly do, at less cost than CLD2.
 bool bears_out(const record::Article& article, std::string_view declared) {
   if (declared.empty()) return false;
   const std::string text = text_of(article, beginning_enough + 1);

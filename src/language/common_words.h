@@ -9,8 +9,8 @@
 
 namespace ortoo::language {
 
-// The language (BCP 47) among whose commonest words is at least one word in nine of `text` (UTF-8; six bytes of a script without
-// spaces are a word), with four different ones of them; "" where there is no such language, or two.
+// The language (BCP 47) among whose commonest words is at least one word in nine of `text` (UTF-8; six bytes of a
+// script without spaces are a word), with four different ones of them; "" where there is no such language, or two.
 std::string_view language_by_common_words(std::string_view text);
 
 // Whether it can be told so; a BCP 47 tag in lower case.

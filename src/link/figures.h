@@ -1,5 +1,5 @@
-// The figures of a story: 41,206 spectators, the 89th minute, 7.4 kilometres. They are the same in every language, and so tell
-// tellings in two languages, which have no words in common, to be of one story.
+// The figures of a story: 41,206 spectators, the 89th minute, 7.4 kilometres. They are the same in every language, and
+// so tell tellings in two languages, which have no words in common, to be of one story.
 //
 // Counted are numbers of two digits and more that stand alone in title, standfirst and body, in the digits of any script and
 // with thousands and decimals parted in any way ("41 206", "41.206", "7,4"). What is part of a name, a date, an hour, an
@@ -28,8 +28,8 @@ struct FiguresShared {
   float share = 0;         // of that of the article that has more of it
 };
 FiguresShared shared_figures(const std::vector<Figure>& a, const std::vector<Figure>& b);
-// Whether that makes two articles of neighbouring days one story, though they are in two languages. No two of 16,544 pairs of
-// real articles in two languages that tell different stories share so much, whenever they are from.
+// Whether that makes two articles of neighbouring days one story, though they are in two languages. No two of 16,544
+// pairs of real articles in two languages that tell different stories share so much, whenever they are from.
 bool tell_one_story(const FiguresShared& shared);
 
 }  // namespace ortoo::link

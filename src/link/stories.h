@@ -6,8 +6,8 @@
 // (Miranda, Znotiņš, Cohen & Barzdins, Multilingual Clustering of Streaming News, 2018, with stories instead of
 // centroids). What has been decided stays.
 //
-// Where no words can say it, figures do: an article joins the story of one in another language, of the same days, that tells the
-// same numbers (figures.h).
+// Where no words can say it, figures do: an article joins the story of one in another language, of the same days, that
+// tells the same numbers (figures.h).
 //
 // Stories is a plain value in memory: about 3 kB an article. Its owner adds what a store remembers in the order in which
 // it was decided, and so goes on after a restart. Thread rules: one thread at a time.
@@ -59,8 +59,8 @@ struct Near {
 inline constexpr float days_joined = 7;
 inline constexpr float days_abroad = 2;
 
-// The story that an article joins by what near() found, the most evidence first; none: nothing speaks for one. Of tellings in
-// another language only those count that are alike: that two languages share no words says nothing.
+// The story that an article joins by what near() found, the most evidence first; none: nothing speaks for one. Of
+// tellings in another language only those count that are alike: that two languages share no words says nothing.
 std::optional<StoryId> joined(const std::vector<Near>& near);
 
 class Stories {
@@ -75,8 +75,8 @@ class Stories {
 
   // Those that are most alike, the most evidence first; nothing is kept.
   std::vector<Near> near(const Telling& telling) const;
-  // The story of the article in another language, at most `days_abroad` apart, whose figures are most like those of this one;
-  // none where none are alike enough (tell_one_story).
+  // The story of the article in another language, at most `days_abroad` apart, whose figures are most like those of
+  // this one; none where none are alike enough (tell_one_story).
   std::optional<StoryId> told_abroad(const Telling& telling) const;
   // Keeps the article as a telling of the story. An article that is there already is replaced.
   void add(ArticleId article, StoryId story, const Telling& telling);

@@ -220,7 +220,7 @@ constexpr Times times[] = {
     {"de", {"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"},
      {"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"}},
 };
-// "a march" in small letters is none, and behind a name a month may be a surname, a day not: "Theresa May", "in Ostrel Monday".
+// "a march" in small letters is none, and behind a name "May" may be a surname ("Theresa May"), "Monday" not.
 bool tells_when(std::string_view word, std::string_view lowered, std::string_view language, bool behind_name) {
   const auto of = std::ranges::find(times, language, &Times::language);
   if (word == lowered || of == std::end(times)) return false;

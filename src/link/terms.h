@@ -52,11 +52,11 @@ struct Telling {
 Telling telling_of(const record::Article& article, std::int64_t time);
 
 // The words of the article that stand for these terms, each as it is first written there, in the order of the terms; for
-// showing why two articles are alike. Names, neighbours as one ("Lam Hai"); where none is a name, words of four letters and more.
+// showing why two articles are alike. Names, neighbours as one ("Lam Hai"); without names, words of four letters and more.
 std::vector<std::string> words_of(const record::Article& article, const std::vector<Term>& terms);
 
-// For keeping: about 8 bytes a term, 5 a figure. from_bytes: none for what to_bytes did not make; what it made before there were
-// figures has none.
+// For keeping: about 8 bytes a term, 5 a figure. from_bytes: none for what to_bytes did not make; what it made before
+// there were figures has none.
 std::string to_bytes(const Telling& telling);
 std::optional<Telling> from_bytes(std::string_view bytes);
 

@@ -36,7 +36,7 @@ bool is_site_name(html::Node heading, const std::optional<base::Url>& base) {
   return leads_home(heading.parent());
 }
 
-// Where no heading resembles the declared title: the heading of this rank nearest above the story, if it could be a headline.
+// Where no heading resembles the declared title: the nearest of this rank above the story, if it could be one.
 html::Node heading_above(const Scan& scan, std::uint32_t first, html::Tag rank, const std::optional<base::Url>& base) {
   for (std::uint32_t i = first + 1; i-- > (first > 20 ? first - 20 : 0);) {
     const auto& element = scan.elements[scan.runs[i].element];
@@ -64,7 +64,7 @@ void merge(std::vector<PlacedBlock> blocks, std::vector<PlacedFigure> figures, r
   for (; f < figures.size(); ++f) article.body.push_back(std::move(figures[f].block));
 }
 
-// A page whose script shows the story has a few lines at most, and none of the story's. What is not free stays with its beginning.
+// A page whose script shows the story has a few lines at most, none of them its own. What is not free keeps its beginning.
 void take_declared_body(const Page& page, record::Article& article) {
   constexpr std::size_t few_words = 40;
   if (!page.story || page.story->article_body.empty() || page.story->free == false) return;

@@ -265,7 +265,7 @@ bool has_small_letter(std::string_view text) {
   return false;
 }
 
-// "anna lind", as a system has it, is written as a byline shows it; not "ANNA LIND", which is a matter of style. One walk, whatever is in what.
+// "anna lind", as a system has it, is written as a byline shows it; "ANNA LIND" is a matter of style. One walk.
 void spell_as_shown(const Page& page, record::Article& article) {
   std::unordered_map<std::string, record::Author*> small;
   std::size_t longest = 0;

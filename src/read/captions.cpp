@@ -20,8 +20,9 @@ using html::Node;
 
 constexpr std::size_t most_nodes = 400;  // of a figure that are looked at for its credit, and ten times that for its words: figures may stand in figures
 
-// True of words that only a screen reader says: "Image caption". (Not hint_print: what is "hidden-xs" is shown on all but a small screen.) What is
-// so on some screens ("md:sr-only"), or no longer on others ("sr-only md:not-sr-only"), is shown to all; what is shown while it has the focus is not.
+// True of words that only a screen reader says: "Image caption". (Not hint_print: what is "hidden-xs" is shown on all
+// but a small screen.) What is so on some screens ("md:sr-only"), or no longer on others ("sr-only md:not-sr-only"), is
+// shown to all; what is shown while it has the focus is not.
 bool is_for_screen_readers(Node text) {
   static constexpr std::array<std::string_view, 7> names = {"off-screen", "offscreen", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader", "hidden-visually"};
   static constexpr std::array<std::string_view, 3> negations = {"no-", "non-", "not-"};
@@ -92,7 +93,7 @@ bool is_mostly_small(std::string_view line) {
   return words >= least && small * 2 > words;
 }
 
-// True of names rather than a sentence: all words but short ones have capitals. Of scripts that have none an agency's word tells.
+// True of names rather than a sentence: all words but short ones have capitals. In scripts without, an agency tells.
 bool is_of_names(std::string_view line) {
   constexpr std::size_t longest_small = 4;  // letters: "for", "and", "para"
   bool has_capital = false;
@@ -108,8 +109,8 @@ bool is_of_names(std::string_view line) {
   return has_capital ? !is_mostly_small(line) : names_agency(line);
 }
 
-// True of a line behind "Photo" that says what is seen, so that the word said what kind of picture it is. Whoever took or gave it is named: "Nils
-// Aro", "courtesy of the city of Oslo".
+// True of a line behind "Photo" that says what is seen, so that the word said what kind of picture it is. Whoever took
+// or gave it is named: "Nils Aro", "courtesy of the city of Oslo".
 bool says_what_is_seen(std::string_view line) {
   static constexpr std::array<std::string_view, 9> gifts = {"courtesy of ", "by courtesy of ", "provided by ", "submitted by ", "supplied by ", "contributed by ", "cortesía de ", "cedida por ", "fournie par "};
   constexpr std::ptrdiff_t least_spaces = 4;
@@ -197,7 +198,7 @@ std::string marked_credit(Node figure) {
   return more || is_label(text, Label::photo) ? std::string() : text;
 }
 
-// "Nils Aro (dpa/picture alliance via Getty)", "Nils Aro / Reuters file", "Reuters": the agency tells it from "Read More" and from a place.
+// "Nils Aro (dpa/picture alliance via Getty)", "Nils Aro / Reuters file", "Reuters": not "Read More", not a place.
 bool has_agency(std::string_view credit) {
   for (std::size_t at = 0; at <= credit.size();) {
     const auto end = std::min({credit.find_first_of("/()", at), credit.find(" via ", at), credit.size()});
@@ -209,8 +210,9 @@ bool has_agency(std::string_view credit) {
   return false;
 }
 
-// The last words of a caption, in an element that is flush with the end of the sentence before it, so that only its style sets it apart:
-// "<span>The old ferry.</span><span>Nils Aro (Harbour Press)</span>". A name is no sentence, and all in it but short words has capitals.
+// The last words of a caption, in an element that is flush with the end of the sentence before it, so that only its
+// style sets it apart: "<span>The old ferry.</span><span>Nils Aro (Harbour Press)</span>". A name is no sentence, and
+// all in it but short words has capitals.
 std::string flush_credit(const Scan& scan, const Run& run, std::string_view text) {
   constexpr std::size_t most_words = 9, longest_small = 4, longest = 240;  // words; bytes: "file", "via", "para"; bytes
   constexpr int levels = 8;

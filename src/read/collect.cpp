@@ -116,7 +116,7 @@ void Collected::fill(const html::Document& document) {
         break;
       case LXB_TAG_STYLE: case LXB_TAG_TEMPLATE: case LXB_TAG_NOSCRIPT: enter = false; break;
       case LXB_TAG_TITLE:
-        // An element that no head may hold puts what follows it into the body, where browsers take the title from all the same.
+        // An element that no head may hold puts what follows into the body, where browsers still find the title.
         if (title.empty()) title = base::nfc(base::collapse_spaces(n.text()));
         break;
       case LXB_TAG_SVG: enter = false; break;

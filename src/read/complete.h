@@ -1,5 +1,6 @@
-// What stands between runs of the story and belongs to it, whatever the forests think of its few words: headings, the rest of a
-// list of which an item was taken, and a list or table of text right between two runs, or right behind one that ends in a colon.
+// What stands between runs of the story and belongs to it, whatever the forests think of its few words: headings, the
+// rest of a list of which an item was taken, and a list or table of text right between two runs, or behind one that
+// ends in a colon.
 // Thread rules: pure. Linear in the runs, times the lists around them.
 #pragma once
 

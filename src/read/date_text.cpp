@@ -132,8 +132,8 @@ std::optional<Found> month_day_year(const std::vector<Token>& t, std::size_t i) 
   return made(full_year(t[y]), t[i].value, t[d].value, y + 1);
 }
 
-// "2024 ж. 5 қаңтар", "2024. gada 1. septembris", "2024 m. sausio 17 d.", "2024(e)ko maiatzaren 25(a)", "2024 оны тавдугаар сарын 21":
-// the year, a short word for it, then the month by name and the day in either order.
+// "2024 ж. 5 қаңтар", "2024. gada 1. septembris", "2024 m. sausio 17 d.", "2024(e)ko maiatzaren 25(a)",
+// "2024 оны тавдугаар сарын 21": the year, a short word for it, then the month by name and the day in either order.
 std::optional<Found> year_then_words(const std::vector<Token>& t, std::size_t i, int year) {
   constexpr std::size_t most_between = 5, longest_word = 10;  // of one word, in bytes
   std::size_t m = i + 1;

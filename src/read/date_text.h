@@ -1,4 +1,4 @@
-// A date in words or figures, in any language: "4 September 2024", "04/09/2024 10:15", "2024年9月4日", "ngày 4 tháng 9 năm 2024".
+// A date in words or figures, in any language: "4 September 2024", "04/09/2024 10:15", "2024年9月4日", "ngày 4 tháng 9".
 //
 // Month names are those of every CLDR language (ICU), abbreviated and inflected; Arabic-Indic and other digits count.
 // Buddhist years (พ.ศ., or beyond 2400 where only they can be meant), Japanese eras (令和6年) and Hijri years with their

@@ -302,7 +302,7 @@ class ShownDates {
     if (const auto value = dates_.read(text)) add(*value, here + (labelled ? 2 : 0) - (here < 4 && stands_elsewhere(n.parent(), place_, labelled) ? 5 : 0), updated || says_updated(n.parent()), labelled);
   }
 
-  // Where the label of a second date begins: "Updated: 8 November 2026 | Published: 6 November 2026", "… à 14h03, mis à jour le …".
+  // Where the label of a second date begins: "Updated: 8 November | Published: 6 November", "… à 14h03, mis à jour le …".
   std::size_t second_label(std::string_view text) const {
     for (auto at = text.find_first_of(" |;("); at != text.npos; at = text.find_first_of(" |;(", at + 1)) {
       const auto rest = base::trim(text.substr(at + 1));

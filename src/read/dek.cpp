@@ -31,7 +31,7 @@ std::string said_once(std::string text) {
   return text;
 }
 
-// Without the words by which a description that a system made leads to the story: "… Continue reading Ferry kept", "… weiterlesen →".
+// Without the words that lead from a system's description to the story: "… Continue reading Ferry kept", "… weiterlesen →".
 void leave_out_invitation(std::string& dek, std::string_view title) {
   static constexpr std::array<std::string_view, 16> words = {"continue reading", "read more", "weiterlesen", "mehr lesen", "lire la suite", "seguir leyendo", "leer más", "leia mais", "continua a leggere", "leggi tutto",
                                                             "lees verder", "czytaj dalej", "читать далее", "читайте подробнее", "xem thêm", "続きを読む"};
@@ -118,7 +118,7 @@ bool take_off_publisher(record::Article& article) {
   return false;
 }
 
-// A description that says what a site is and has next to no word of the headline or the story: "The daily paper of the harbour".
+// What a site is, with next to no word of the headline or the story: "The daily paper of the harbour".
 void leave_out_site_description(record::Article& article) {
   constexpr std::size_t most = 12, looked_at = 4000, enough_story = 300;  // words; bytes
   const bool named = take_off_publisher(article);  // what stands behind the name says more often what is named
@@ -185,8 +185,9 @@ std::string_view without_end(std::string_view text) {
   return text;
 }
 
-// True of what says whose page it is: the publisher's name, a word or two with capitals or ".com" behind it ("The Kestrel News"), or at its end
-// ("all news of the harbour at the Kestrel, every day"). A name of one word may be the town's as well: "Kestrel Rejoices".
+// True of what says whose page it is: the publisher's name, a word or two with capitals or ".com" behind it
+// ("The Kestrel News"), or at its end ("all news of the harbour at the Kestrel, every
+// day"). One word may be a town's name: "Kestrel Rejoices".
 bool says_whose_page(std::string_view text, std::string_view publisher) {
   constexpr std::size_t most_behind = 2;  // words
   const auto at = text.rfind(publisher);
@@ -200,8 +201,8 @@ bool says_whose_page(std::string_view text, std::string_view publisher) {
   return behind.starts_with(' ') && begins_with_capital(behind.substr(1)) && (is_of_words || names_site(base::fold(behind.substr(1))));
 }
 
-// True of a description that a system made of the headline: with whose page it is at its end ("Ferry kept - all news of the harbour at the
-// Kestrel"), or with all of the story.
+// True of a description that a system made of the headline: with whose page it is at its end ("Ferry kept - all news of
+// the harbour at the Kestrel"), or with all of the story.
 bool is_made_of_headline(const Page& page, std::string_view dek, const record::Article& article) {
   constexpr std::size_t least_title = 10, most_beside = 80, longest = 900, long_one = 400;  // bytes, the first bare
   if (!begin_alike(dek, article.title)) return false;
@@ -223,7 +224,7 @@ bool is_made_of_headline(const Page& page, std::string_view dek, const record::A
   return *mark == ":" ? behind == publisher : says_whose_page(behind, publisher);
 }
 
-// Whether a text speaks of the story: a quarter of its long words stand in headline, dek or story. What sells and warns does not.
+// Whether a text speaks of the story: a quarter of its long words stand in headline, dek or story. Advertising does not.
 bool speaks_of_story(std::string_view text, const record::Article& article) {
   constexpr std::size_t looked_at = 3000, least = 4;  // bytes, words
   const auto words = long_words(text);
@@ -238,8 +239,8 @@ bool speaks_of_story(std::string_view text, const record::Article& article) {
   return found * 4 >= static_cast<std::ptrdiff_t>(words.size());
 }
 
-// What a system or a desk puts around what it says: "The old ferry at the quay The council voted …", with a picture's caption before it, and "… and why. By
-// Anna Lind." A caption that says no more than who or what is seen may be how the sentence begins.
+// What a system or a desk puts around what it says: "The old ferry at the quay The council voted …", with a picture's
+// caption before it, and "… and why. By Anna Lind." A caption that only names what is seen may begin the sentence.
 void leave_out_caption_and_byline(record::Article& article) {
   constexpr std::size_t shortest = 12, least_words = 5, least_left = 40, longest_byline = 80;  // bytes; words; bytes
   for (const auto& block : article.body) {
@@ -258,8 +259,8 @@ void leave_out_caption_and_byline(record::Article& article) {
   if (name.size() < last.size() && std::ranges::any_of(article.authors, [&](const auto& author) { return author.name == name; })) article.dek.resize(stop + 1);
 }
 
-// What the page shows as its standfirst is the dek rather than what it declares for search engines; of what is declared, what the story begins
-// with rather than a second headline.
+// What the page shows as its standfirst is the dek rather than what it declares for search engines; of what is
+// declared, what the story begins with rather than a second headline.
 void choose_shown_or_declared(const Page& page, const StoryPlace& place, record::Article& article) {
   constexpr std::size_t most_beside = 12;  // bytes of a button that stands in its element as well
   if (auto shown = shown_standfirst(page, place); !shown.empty() && speaks_of_story(shown, article)) {
@@ -275,7 +276,7 @@ void choose_shown_or_declared(const Page& page, const StoryPlace& place, record:
     if (auto text = clean(page.collected.meta(name)); is_first(text)) article.dek = std::move(text);
 }
 
-// A description that is no more than the headline, whose page it is, or nothing. Another may stand where only the headline was declared twice.
+// A description that is the headline, whose page it is, or nothing. Where it is the headline, another may stand.
 void leave_out_empty_dek(const Page& page, record::Article& article) {
   if (!article.title.empty() && begin_alike(article.dek, article.title) && bare_name(article.dek) == bare_name(article.title)) article.dek = first_description(page);
   if (is_made_of_headline(page, article.dek, article)) article.dek.clear();
@@ -285,7 +286,8 @@ void leave_out_empty_dek(const Page& page, record::Article& article) {
     if (dek.empty() || dek == bare_name(article.title) || (dek.size() > 3 && publisher.starts_with(dek))) article.dek.clear();
   }
   if (repeats_headline(article)) article.dek = std::string(base::trim(std::string_view(article.dek).substr(article.title.size())));
-  // Some repeat the headline before what they say, with a mark between: without one the headline may go on ("Police arrest" – "Police arrest 12 people").
+  // Some repeat the headline before what they say, with a mark between: without one the headline may go on
+  // ("Police arrest" – "Police arrest 12 people").
   constexpr std::size_t least = 40;  // bytes
   if (article.title.size() >= 12 && article.dek.size() > article.title.size() + least && article.dek.starts_with(article.title)) {
     std::string_view rest = std::string_view(article.dek).substr(article.title.size());

@@ -13,8 +13,8 @@ constexpr std::array<std::string_view, 12> words = {"twitter-tweet", "instagram-
 
 constexpr int most_levels = 100;  // above the headline
 
-// Whoever wrote and when may stand in an <aside> of the story: a few words, and none of them lead to or head another story. What does not say
-// that it is the story's is another day there: of a meeting, of a correction, of a comment.
+// Whoever wrote and when may stand in an <aside> of the story: a few words, and none of them lead to or head another
+// story. What does not say that it is the story's is another day there: of a meeting, of a correction, of a comment.
 bool is_box_of_story(html::Node aside, const StoryPlace& place) {
   constexpr std::size_t longest = 300, least_words = 4;  // bytes; words of another story's headline
   if (!place.container || !holds(place.container, aside)) return false;

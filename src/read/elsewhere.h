@@ -9,8 +9,8 @@ namespace ortoo::read {
 // True if `inner` is `outer` or stands within it, by a hundred levels at most.
 bool holds(html::Node outer, html::Node inner);
 
-// False as soon as an element around it also holds the headline or is the body's container. `labelled`: it says that it is the story's, and may stand
-// in an <aside> within it.
+// False as soon as an element around it also holds the headline or is the body's container. `labelled`: it says that it
+// is the story's, and may stand in an <aside> within it.
 bool stands_elsewhere(html::Node n, const StoryPlace& place, bool labelled = false);
 
 }  // namespace ortoo::read

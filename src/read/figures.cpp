@@ -30,7 +30,7 @@ bool is_still(Node img) {
   return false;
 }
 
-// Whether a link has more words than "See the picture". What is beyond the first nodes of one with a picture is no more looked at.
+// Whether a link has more words than "See the picture". Of one with a picture only the first nodes are looked at.
 bool has_words_of_its_own(Node link) {
   constexpr std::size_t most_words = 3;
   constexpr int most_nodes = 400;
@@ -89,8 +89,8 @@ class Stand {
   std::unordered_map<std::string_view, std::uint32_t> shown_;  // how many have each; filled when first asked
 };
 
-// The element that holds the figure: <figure>, of two around a picture the one with words, or the nearest small element around the
-// picture that says so.
+// The element that holds the figure: <figure>, of two around a picture the one with words, or the nearest small element
+// around the picture that says so.
 std::uint32_t figure_element(const Scan& scan, std::uint32_t element) {
   std::uint32_t figure = none;
   for (std::uint32_t e = element, up = 0; e != none && up < 6; e = scan.elements[e].parent, ++up) {

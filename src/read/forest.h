@@ -57,7 +57,7 @@ class Trees {
   };
   struct alignas(64) Numbers : std::array<float, group> {};       // of one column
   struct alignas(64) Left : std::array<std::uint32_t, group> {};  // leaves that a tree has left, a bit each
-  // Sixteen rows laid on their side: a column is read at once, and no lane is gathered by itself, which takes processors long.
+  // Sixteen rows laid on their side: a column is read at once, as to gather lane by lane takes processors long.
   struct Group {
     std::vector<Numbers> columns;
     std::vector<Left> left;

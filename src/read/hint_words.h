@@ -1,5 +1,5 @@
-// The words of read/hints.h, in small letters, as the authors of pages write them in their names; those of other languages than
-// English are seen to be used so.
+// The words of read/hints.h, in small letters, as the authors of pages write them in their names; those of other
+// languages than English are seen to be used so.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
-// Boxes that a page shows while the pointer rests on a name in its text: a portrait, and links to what else there is of them. They
-// stand within the sentence and are none of it.
+// Boxes that a page shows while the pointer rests on a name in its text: a portrait, and links to what else there is of
+// them. They stand within the sentence and are none of it.
 //
 // Thread rules: a pure function. Constant time, but for the elements around it up to the
 // paragraph: a box of more than 64 nodes, what is in its links not counted, is none.
@@ -9,8 +9,8 @@
 
 namespace ortoo::read {
 
-// True of a <span> in a paragraph that begins with a picture and whose words are links, two and more, if it is not shown where it
-// stands, as its classes or style say, or if one of its links is that of the name before it.
+// True of a <span> in a paragraph that begins with a picture and whose words are links, two and more, if it is not
+// shown where it stands, as its classes or style say, or if one of its links is that of the name before it.
 bool is_hover_box(html::Node span);
 
 }  // namespace ortoo::read

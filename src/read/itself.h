@@ -1,5 +1,5 @@
-// What a page says of itself: its addresses, and the words of its titles. By these it is told whether something on it is of this story or
-// of another.
+// What a page says of itself: its addresses, and the words of its titles. By these it is told whether something on it
+// is of this story or of another.
 //
 // The page must outlive it. Thread rules: plain value.
 #pragma once

@@ -337,7 +337,7 @@ std::vector<std::string> breadcrumb_of(const object& in) {
   return out;
 }
 
-// An object that says that it is at another page of the web than this one, which tells of it under no title of its own. `others`: how many were found.
+// An object that says it is at another page, and of which this one tells under no title. `others`: how many were found.
 bool is_of_another_page(const object& in, const Itself& page, std::size_t others) {
   constexpr std::size_t most = 50;  // a list: of what it tells at other addresses nothing is the page's
   if (!page.has_address()) return false;

@@ -1,5 +1,5 @@
 // Values by a 64-bit key, for what is counted once a page.
-// Thread rules: one thread at a time. A look-up takes a constant number of steps as long as no more keys come than were told.
+// Thread rules: one thread at a time. A look-up is constant while no more keys come than were told.
 #pragma once
 
 #include <algorithm>

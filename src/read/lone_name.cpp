@@ -47,15 +47,15 @@ bool leads_to_topic(std::string_view href) {
   return std::ranges::any_of(folders, [](std::string_view folder) { return folder == "t" || std::ranges::any_of(folders_of_topics, [&](auto word) { return folder.starts_with(word); }); });
 }
 
-// "/authors/anna-lind", "/reporterlist/author-anna-lind-13399.cms": a page of people, called after the name. In "/artist-profile/anna-lind" she is
-// who is portrayed.
+// "/authors/anna-lind", "/reporterlist/author-anna-lind-13399.cms": a page of people, called after the name. In
+// "/artist-profile/anna-lind" she is who is portrayed.
 bool is_page_of(std::string_view href, std::string_view letters) {
   const auto folders = folders_of(href);
   const auto of_writers = [](std::string_view folder, std::string_view word) { return folder.starts_with(word) || (folder.ends_with(word) && folder.find('-') == folder.npos); };
   return letters_of(href).find(letters) != std::string::npos && std::ranges::any_of(folders, [&](std::string_view folder) { return std::ranges::any_of(words_of_writers, [&](auto word) { return of_writers(folder, word); }); });
 }
 
-// "mailto:anna.lind@kestrel.example", "/@annalind" of the page's own host: elsewhere a programme has an account as a person has.
+// "mailto:anna.lind@kestrel.example", "/@annalind" of the page's own host: elsewhere programmes have accounts.
 bool is_account_of(std::string_view href, std::string_view letters, const std::optional<base::Url>& base) {
   const bool mail = href.starts_with("mailto:");
   const auto at = href.find("/@");
@@ -128,7 +128,7 @@ std::string next_text(Node text, Node body) {
   return {};
 }
 
-// "Harbour Correspondent", not "From our correspondent", "novelist and former editor": every word of a title has its capital.
+// "Harbour Correspondent", not "From our correspondent", "novelist and former editor": a title has its capitals.
 bool is_role(std::string_view line) {
   constexpr std::size_t most_words = 4;
   if (!names_role(line) || base::count_words(line) > most_words) return false;

@@ -59,7 +59,7 @@ void read_links(const Page& page, record::Article& article) {
   std::erase_if(article.alternates, [&](const auto& a) { return a.url == article.canonical_url || a.url == article.url; });
 }
 
-// The trail to the story above it, which ends in its headline: "Start › City › Ferry kept". What leads there is links, or begins at the front page.
+// The trail above the story, ending in its headline: "Start › City › Ferry kept". It is of links, or begins with "Start".
 void take_out_trail(record::Article& article) {
   constexpr std::size_t most = 80;  // bytes before the headline
   if (article.body.size() < 2 || article.title.empty()) return;
@@ -118,7 +118,7 @@ void take_title_from_first_line(record::Article& article) {
   if (std::ranges::any_of(std::array<std::string_view, 6>{"-", "_", "|", "–", "—", "｜"}, [&](auto mark) { return rest.starts_with(mark); })) article.title = std::string(first);
 }
 
-// "■ Ferry kept": marks that open an entry and are no part of its headline, as those of "★★★ The Old Ferry" and "»We stay«" are.
+// "■ Ferry kept": marks that open an entry; those of "★★★ The Old Ferry" and "»We stay«" are the headline's.
 void leave_out_bullet(std::string& title) {
   for (const std::string_view mark : {"■", "◆", "●", "▼", "★", "◇", "□", "▲", "▶", "»"}) {
     if (!title.starts_with(mark)) continue;
@@ -135,8 +135,8 @@ bool has_line_above(html::Node headline) {
   return false;
 }
 
-// "<span>Notice of the harbour office </span><span>:Ferry kept</span>": a line above the headline. Within one text a speaker may stand
-// there ("speaker :words", as some write).
+// "<span>Notice of the harbour office </span><span>:Ferry kept</span>": a line above the headline. Within one text a
+// speaker may stand there ("speaker :words", as some write).
 void leave_out_line_above(html::Node headline, std::string& title) {
   const auto colon = title.find(" :");
   if (colon == title.npos || colon == 0 || colon + 2 >= title.size() || title[colon + 2] == ' ' || title[colon + 2] == ':' || base::count_words(title.substr(colon + 2)) < 3) return;
@@ -151,7 +151,7 @@ void take_own_credits(const Page& page, record::Article& article) {
       if (block.type == record::BlockType::figure && block.credit.empty()) split_own_credit(site, block.caption, block.credit);
 }
 
-// A stamp that is called after whoever wrote, and says nothing else. A larger picture is the story's, which may be about them.
+// A stamp that is called after whoever wrote, and no more. A larger picture is the story's, maybe about them.
 void take_out_portraits(record::Article& article) {
   constexpr std::uint32_t widest = 160;  // pixels
   std::erase_if(article.body, [&](const record::Block& block) {

@@ -9,7 +9,7 @@ namespace {
 constexpr int first_year = 2046, months = 12, shortest = 29;
 constexpr std::int64_t first_day = 7042;  // 13 April 1989, in days from 1970
 
-// The days of each month from 2046 on, less 29: as the package nepali-datetime 1.0.8 has them. Years to come are as computed.
+// The days of each month from 2046 on, less 29: as in nepali-datetime 1.0.8. Years to come are computed.
 constexpr std::array<std::string_view, 45> years = {
     "232321110012", "222322101011", "223222101011", "232321110011", "232321110102", "222322101011", "223222101011", "232321110011",
     "232321110102", "223222101011", "223231101011", "232321110012", "132321110102", "223222101011", "223321101011", "232321110012",

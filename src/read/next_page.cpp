@@ -163,7 +163,7 @@ std::string_view stem_of(std::string_view url) {
   return stem;
 }
 
-// Whether what stands behind an address is a view of it: nothing, "?view=all", "/single-page", ".print", "-all"; not "-strike".
+// Whether what is behind an address is a view of it: nothing, "?view=all", "/single-page", ".print", "-all"; not "-strike".
 bool is_view(std::string_view rest) {
   static constexpr std::array<std::string_view, 6> views = {"all", "full", "single", "print", "whole", "complete"};
   if (rest.empty() || (rest.front() != '-' && rest.front() != '_')) return rest.empty() || std::string_view("/?.&;,").find(rest.front()) != std::string_view::npos;
@@ -177,8 +177,8 @@ bool is_of_same_story(std::string_view here, std::string_view there) {
   return other != plain(here) && stem.find('/') != stem.npos && other.starts_with(stem) && is_view(other.substr(stem.size()));
 }
 
-// What stands in every link to such a view but one that is a query alone: the last part of the address. "" where a link may be
-// written otherwise.
+// What stands in every link to such a view but one that is a query alone: the last part of the address. "" where a link
+// may be written otherwise.
 std::string_view last_part_of(std::string_view here) {
   const auto stem = stem_of(here);
   const auto part = stem.substr(stem.rfind('/') + 1);

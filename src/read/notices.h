@@ -1,5 +1,5 @@
-// What pages say that are no story: that they were not found, want consent, or show the rest to subscribers; and the words by
-// which live blogs, galleries and videos name themselves.
+// What pages say that are no story: that they were not found, want consent, or show the rest to subscribers; and the
+// words by which live blogs, galleries and videos name themselves.
 //
 // One table by notice and language (notices.cpp) that a non-programmer can extend. Words are matched in lower case.
 // Thread rules: pure functions. Linear in the text times the rows of that kind.

@@ -171,7 +171,7 @@ bool same_picture(const std::string& a, const std::string& b) {
 
 namespace {
 
-// True of the name of a folder that has versions of pictures: "670x377", "690*460", "w_640". A number alone is a day or the story's own.
+// True of the name of a folder that has versions of pictures: "670x377", "690*460", "w_640". A number alone is not.
 bool is_of_versions(std::string_view folder) {
   static constexpr std::string_view words[] = {"styles", "thumb", "thumbs", "thumbnail", "thumbnails"};
   if (std::ranges::find(words, folder) != std::end(words) || names_size(folder) || width_in(folder) > 0) return true;
@@ -187,7 +187,7 @@ bool has_own_number(std::string_view name) {
   });
 }
 
-// True where `shown` is `original` but for folders that stand within it: "/styles/670x377/public/bridge.jpg" of "/bridge.jpg".
+// True where `shown` is `original` but for folders within it: "/styles/670x377/public/bridge.jpg" of "/bridge.jpg".
 bool has_folder_more(std::string_view shown, std::string_view original) {
   if (shown.size() <= original.size()) return false;
   const auto same = static_cast<std::size_t>(std::ranges::mismatch(shown, original).in2 - original.begin());

@@ -28,7 +28,8 @@ std::string picture_key(std::string_view url);
 // True of two versions of one picture: servers add sizes, crops and times of making to a name, or a mark of the use
 // ("-facebook"). What is left in common is a number of its own, or most of the words.
 bool same_picture(const std::string& a, const std::string& b);
-// True where a server makes `shown` from `original`, whose address it has in its own: "/image/?url=https%3A//…/bridge.jpg&w=2000".
+// True where a server makes `shown` from `original`, whose address it has in its own:
+// "/image/?url=https%3A//…/bridge.jpg&w=2000".
 bool is_made_from(std::string_view shown, std::string_view original);
 // True of two addresses that differ in numbers alone, the first of them a stamp's width: "/t/120/90/bridge.jpg".
 bool is_stamp_of(std::string_view shown, std::string_view original);

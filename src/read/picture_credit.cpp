@@ -160,8 +160,9 @@ std::optional<NamePair> pair_of_names(std::string_view names) {
   return NamePair{base::trim(names.substr(0, slash)), base::trim(names.substr(slash + 1))};
 }
 
-// "Nils Aro/The Harbour Globe". Of two names alone ("Old Ferry/New Bridge") the second must be that of an outlet, or behind a caption be named
-// as they are: "Michele Crowe/The White House". Where the two are the whole caption it must be both: "Good News/Bad News" is none.
+// "Nils Aro/The Harbour Globe". Of two names alone ("Old Ferry/New Bridge") the second must be that of an outlet, or
+// behind a caption be named as they are: "Michele Crowe/The White House". Where the two are the whole caption it must
+// be both: "Good News/Bad News" is none.
 bool is_pair_with_outlet(std::string_view names, bool behind_caption) {
   const auto pair = pair_of_names(names);
   if (!pair) return false;
@@ -289,7 +290,7 @@ std::string_view without_controls(std::string_view text) {
     const bool apart = std::string_view(" .)\n\t").find(all_before.back()) != std::string_view::npos;
     if (apart && (!control.ends_caption || before.ends_with('.') || before.ends_with(".)") || ends_in_credit(before))) text = before;
   }
-  // "Foto 1 de 1 The old ferry", "1/5" alone: which picture of how many. Without the word a caption may begin so: "3/4 of the harbour".
+  // "Foto 1 de 1 The old ferry", "1/5" alone: which picture of how many. "3/4 of the harbour" is a caption.
   auto rest = text;
   unsigned which = 0;
   const auto number = [&] {

@@ -8,13 +8,13 @@
 
 namespace ortoo::read {
 
-// Splits "The ceremony. Photo: Kremlin.ru" into caption and credit; `credit` is "" where the text names nobody. A credit is told
-// by a label before it ("Foto:", "©", "Quelle:"), by a word behind it ("摄", "撮影") or by being an agency's name at the end, alone,
-// in brackets or behind a bar ("… at the quay. Nils Aro / AP").
+// Splits "The ceremony. Photo: Kremlin.ru" into caption and credit; `credit` is "" where the text names nobody. A
+// credit is told by a label before it ("Foto:", "©", "Quelle:"), by a word behind it ("摄", "撮影") or by being an
+// agency's name at the end, alone, in brackets or behind a bar ("… at the quay. Nils Aro / AP").
 void split_credit(std::string_view text, std::string& caption, std::string& credit);
 
-// The same for a pair of names of which the second is whose page it is: "The old ferry. (Nils Aro/Kestrel)". `site`: by bare_name() or
-// name_of_host(). `credit` is left as it is where there is none.
+// The same for a pair of names of which the second is whose page it is: "The old ferry. (Nils Aro/Kestrel)". `site`: by
+// bare_name() or name_of_host(). `credit` is left as it is where there is none.
 void split_own_credit(std::string_view site, std::string& caption, std::string& credit);
 
 // Without what stands beside a caption for the reader to press or to count by: "Show more", "Foto 1 de 5".

@@ -155,8 +155,8 @@ bool same_text(const Scan& scan, const Run& a, const Run& b) {
   return text_of(a) == text_of(b);
 }
 
-// Some pages have their story twice, for a small screen and a large one, or to be printed: the first copy is enough. A paragraph
-// or two may stand there twice on purpose, as standfirst and beginning.
+// Some pages have their story twice, for a small screen and a large one, or to be printed: the first copy is enough. A
+// paragraph or two may stand there twice on purpose, as standfirst and beginning.
 void leave_out_copies(const Scan& scan, std::vector<bool>& chosen) {
   constexpr std::uint32_t least = 80;  // characters: a refrain is shorter
   constexpr std::size_t most = 8;      // of those as long that one is compared with

@@ -1,6 +1,6 @@
 // What stands in the text of a run, counted: letters, words, punctuation of all scripts.
 //
-// Thread rules: plain value. Linear in the text; ASCII is looked at sixteen characters at a time, most letters beyond it word by word.
+// Thread rules: plain value. Linear in the text; ASCII by sixteen characters, most else word by word.
 #pragma once
 
 #include <string_view>

@@ -8,7 +8,7 @@
 
 namespace ortoo::read {
 
-// As declared, else of a trail, else above the headline; "" where nothing names one. `title` is the story's, which is no section.
+// As declared, else of a trail, else above the headline; "" where nothing names one. The story's `title` is no section.
 std::string section_of(const Page& page, std::string_view title);
 
 }  // namespace ortoo::read

@@ -1,5 +1,5 @@
-// The text of an element where it is short: no more is looked at than a short one may have, so that whoever asks of many elements, one
-// in another maybe, does not read the whole page for each.
+// The text of an element where it is short: no more is looked at than a short one may have, so that whoever asks of
+// many elements, one in another maybe, does not read the whole page for each.
 //
 // Thread rules: pure function.
 #pragma once

@@ -90,8 +90,9 @@ std::string_view last_word(std::string_view class_name) {
   return class_name.substr(start);
 }
 
-// True of a class called after where whoever signs was: "byline__location", "byline-location-city", "author-place", "dateline". What stands
-// beside a place or is set in its place is called after it as well: "has-location", "byline-location-wrapper", "in-place".
+// True of a class called after where whoever signs was: "byline__location", "byline-location-city", "author-place",
+// "dateline". What stands beside a place or is set in its place is called after it as well: "has-location",
+// "byline-location-wrapper", "in-place".
 bool names_place(std::string_view class_name) {
   static constexpr std::array<std::string_view, 3> places = {"location", "dateline", "place"};
   static constexpr std::array<std::string_view, 7> not_behind = {"and", "has", "in", "js", "no", "with", "without"};
@@ -242,8 +243,8 @@ class Shown {
     if (here < 4 && !in_address(c.node) && stands_elsewhere(c.node.parent(), place_, c.vouched)) c.weight -= 4;
   }
 
-  // True of a heading in some words: "Harbour wall to be raised", not the name over somebody's biography. `link` and `named` are the next
-  // link to an author and the next element named after one.
+  // True of a heading in some words: "Harbour wall to be raised", not the name over somebody's biography. `link` and
+  // `named` are the next link to an author and the next element named after one.
   static bool is_of_a_story(Node heading, Node link, Node named) {
     constexpr std::size_t longest = 600, least = 3;  // bytes; words
     return !holds(heading, link) && !holds(heading, named) && base::count_words(short_text(heading, longest)) >= least;
@@ -271,8 +272,8 @@ class Shown {
     candidates_.erase(std::remove_if(behind, candidates_.end(), [&](const auto&) { return of_template[i++] >= least; }), candidates_.end());
   }
 
-  // "/people/real-life" on the page "/people/real-life/ferry-kept": a section, and nobody's page. Writers may have a folder each for their
-  // stories; where it is not called after people, or the link says that it leads to an author, it is theirs.
+  // "/people/real-life" on the page "/people/real-life/ferry-kept": a section, and nobody's page. Writers may have a folder
+  // each for their stories; where it is not called after people, or the link says that it leads to an author, it is theirs.
   bool leads_to_section(Node link) const {
     static constexpr std::array<std::string_view, 2> folders = {"/people/", "/menschen/"};
     if (!page_.url || !link.is(LXB_TAG_A) || base::icontains_ascii(link.attribute("rel"), "author") || (hints_of(link) & (hint_byline | hint_writer))) return false;

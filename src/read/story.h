@@ -19,8 +19,8 @@ class Judge {
   // For each run, how likely it is story (0–1). Valid until the next call.
   const std::vector<float>& judge(const Scan& scan, const Declared& declared);
 
-  // Where JSON-LD's articleBody says most of what was taken, the story ends where it does: a long tail of `chosen` behind its last
-  // words is another story or comments. Of the scan judged last.
+  // Where JSON-LD's articleBody says most of what was taken, the story ends where it does: a long tail of `chosen`
+  // behind its last words is another story or comments. Of the scan judged last.
   void end_where_declared(const Scan& scan, std::vector<bool>& chosen) const;
 
  private:

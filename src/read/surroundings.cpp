@@ -90,7 +90,7 @@ void describe_source(std::string_view line, const std::vector<SourceLink>& links
   if (!rest.empty() && may_be_outlet(rest) && !says_nothing(rest)) source.publisher = rest;
 }
 
-// "news.kestrel.example" and "www.kestrel.example": one is below the other. Two that are below the same name may be anybody's.
+// "news.kestrel.example" and "www.kestrel.example": one below the other. Two below the same name may be anybody's.
 bool is_same_site(std::string_view a, std::string_view b) {
   for (auto* host : {&a, &b})
     if (host->starts_with("www.")) host->remove_prefix(4);

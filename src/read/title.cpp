@@ -119,14 +119,15 @@ std::pair<std::size_t, std::size_t> last_separator(std::string_view title) {
   return {0, 0};
 }
 
-// True where `shown` has the section before the headline that `declared` has behind it: "City Ferry kept", "Ferry kept - City".
+// True where `shown` has the section before the headline that `declared` has behind: "City Ferry kept", "Ferry kept - City".
 bool is_turned_round(std::string_view declared, std::string_view shown) {
   const auto [at, width] = last_separator(declared);
   return width > 0 && bare_name(shown) == bare_name(declared.substr(at + width)) + bare_name(declared.substr(0, at));
 }
 
-// The heading between the page's first and its story that shows what the page declares to be shared, maybe behind the line above it. The
-// first one then is for search engines, as the end of a trail or over a menu: a second headline stands in the same box as the first.
+// The heading between the page's first and its story that shows what the page declares to be shared, maybe behind the
+// line above it. The first one then is for search engines, as the end of a trail or over a menu: a second headline
+// stands in the same box as the first.
 html::Node shared_headline(const Page& page, const StoryPlace& place, std::string_view shared) {
   constexpr std::size_t shortest = 16, longest_line = 60;  // bytes, bare
   constexpr int most_nodes = 1500;
@@ -193,8 +194,8 @@ std::string without_site_name(std::string_view title, std::string_view site, std
 
 namespace {
 
-// The share of a text's words that the last part of an address spells, and how many there are. Words beyond ASCII are spelt otherwise there
-// and are not counted.
+// The share of a text's words that the last part of an address spells, and how many there are. Words beyond ASCII are
+// spelt otherwise there and are not counted.
 struct Spelt {
   std::size_t words = 0, found = 0;
 };
@@ -223,7 +224,7 @@ Spelt spelt_in(const std::vector<std::string_view>& address, std::string_view te
   return out;
 }
 
-// The first heading where the page's address spells it and not what the page declares: that is what a search engine or a network is to show.
+// The first heading where the address spells it and not what the page declares, which is for search engines and networks.
 std::string spelt_headline(const Page& page, std::string_view declared) {
   constexpr std::size_t least = 5, most_headings = 3;  // words
   if (!page.url) return {};

@@ -13,7 +13,7 @@ bool is_news(std::string_view folded);        // "nachrichten": what every story
 bool is_vague(std::string_view folded);       // "blog": it says no more
 bool is_form(std::string_view folded);        // "article": what a content system calls a story
 
-// True of a trail that begins with the front page, as it is called in many languages: "Home › City", "Αρχική Ειδήσεις". Not folded.
+// True of a trail that begins with the front page, in many languages: "Home › City", "Αρχική Ειδήσεις". Not folded.
 bool begins_at_front_page(std::string_view trail);
 
 }  // namespace ortoo::read

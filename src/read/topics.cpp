@@ -34,8 +34,8 @@ bool is_machine_made(std::string_view tag) {
   return dot != tag.npos && dot > 0 && dot + 2 < tag.size() && tag.find(' ') == tag.npos && tag.size() - dot <= 5 && tag[dot + 1] >= 'a' && tag[dot + 1] <= 'z';
 }
 
-// "\"old ferry\"", "«old ferry»" as a whole; "The \"Heron\"" keeps its own. "Harbours 一覧へ>" leads to its list. A list's own commas
-// are left where tags were taken from it one by one ("harbours,").
+// "\"old ferry\"", "«old ferry»" as a whole; "The \"Heron\"" keeps its own. "Harbours 一覧へ>" leads to its list. A list's
+// own commas are left where tags were taken from it one by one ("harbours,").
 std::string without_marks(std::string tag) {
   while (!tag.empty() && (tag.back() == ',' || tag.back() == ';')) tag = std::string(base::trim(std::string_view(tag).substr(0, tag.size() - 1)));
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotes = {{{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"„", "“"}}};
@@ -119,8 +119,8 @@ bool is_sentence_cut_up(const std::vector<std::string>& tags) {
   return particles >= 2;
 }
 
-// "for", "of", "في": a small word as the title has it. Topics are as short with capitals only ("USA"), or in scripts that have none
-// and need fewer letters.
+// "for", "of", "في": a small word as the title has it. Topics are as short with capitals only ("USA"), or in scripts
+// that have none and need fewer letters.
 bool is_small_word(const std::string& tag, std::string_view title) {
   constexpr std::size_t longest = 3, longest_without_case = 2;
   const auto word = base::lower(tag);
@@ -130,8 +130,8 @@ bool is_small_word(const std::string& tag, std::string_view title) {
   return base::count_code_points(word) <= (base::is_lower(first) ? longest : longest_without_case) && title.find(' ' + word + ' ') != title.npos;
 }
 
-// "ferry, kept, for, ten, years": how many of the first tags are a run of the headline's own words, in its order and with a small
-// one among them. "Israel, Iran, Syria: what next" has three topics.
+// "ferry, kept, for, ten, years": how many of the first tags are a run of the headline's own words, in its order and
+// with a small one among them. "Israel, Iran, Syria: what next" has three topics.
 std::size_t words_of(const std::vector<std::string>& tags, std::string_view title) {
   constexpr std::size_t least = 4, longest_gap = 8;  // words; bytes: of a sure run one may be missing, as "more" is no tag
   const auto folded = base::fold(title);
@@ -264,8 +264,8 @@ std::ptrdiff_t sections_among(const std::vector<std::string>& tags, const Page& 
   return std::ranges::count_if(tags, [&](const auto& tag) { return menu.contains(base::fold(tag)); });
 }
 
-// What a site says of itself on each of its pages: "politics, sport, weather, exchange rates" beside "news", over a story of a ferry. That the
-// story does not speak of them would be so of tags in another language, too: three and more are sections of the site.
+// What a site says of itself on each of its pages: "politics, sport, weather, exchange rates" beside "news", over a
+// story of a ferry. As tags in another language are not in the story either, it takes three sections of the site.
 bool is_of_whole_site(const std::vector<std::string>& tags, const Page& page, const record::Article& article) {
   constexpr std::size_t least = 4, enough_story = 4, a_part = 5;  // tags; blocks; one in so many may be the story's by chance
   constexpr std::ptrdiff_t least_sections = 3;

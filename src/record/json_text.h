@@ -14,8 +14,8 @@ struct JsonText {
   std::string translated;  // of every translation: title, standfirst and body, pictures too
 };
 
-// What is not a record, or has no such member, has no text; what is broken has its text up to there. Bytes within strings that are no UTF-8
-// are passed on as they are. Linear time.
+// What is not a record, or has no such member, has no text; what is broken has its text up to there. Bytes within
+// strings that are no UTF-8 are passed on as they are. Linear time.
 JsonText text_of_json(std::string_view json);
 
 }  // namespace ortoo::record

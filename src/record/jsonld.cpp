@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 9> types = {"NewsArticle", "CollectionPag
                                                    "LiveBlogPosting", "NewsArticle", "WebPage", "NewsArticle", "WebPage"};
 constexpr std::array<std::string_view, 3> entity_types = {"Person", "Organization", "Place"};
 
-// Appends to one text: a tree of all members, made first and written then, would be an allocation for each of them. What is empty
-// is left out.
+// Appends to one text: a tree of all members, made first and written then, would be an allocation for each of them.
+// What is empty is left out.
 class Writer {
  public:
   void open(std::string_view type) {

@@ -1,5 +1,5 @@
-// The language that a reader of news asks for: of a tag (BCP 47) what stands before its first "-". "en-gb" and "en-us" are one list
-// of stories, "zh-hant" and "zh" are; the record keeps the whole tag.
+// The language that a reader of news asks for: of a tag (BCP 47) what stands before its first "-". "en-gb" and "en-us"
+// are one list of stories, "zh-hant" and "zh" are; the record keeps the whole tag.
 #pragma once
 
 #include <string_view>

@@ -22,9 +22,9 @@ Article in_translation(const Article& article, const Translation& translation);
 std::string_view original_words(const Article& article, const SentencePair& pair);
 std::string_view translated_words(const Translation& translation, const SentencePair& pair);
 
-// Puts `text`, which `by` says is right, in place of the translation of `sentences[sentence]`. Marks whose words are still there
-// stay; a link whose words are gone lies on the whole sentence. False (and nothing changed): no such sentence, or its
-// place is not in the text.
+// Puts `text`, which `by` says is right, in place of the translation of `sentences[sentence]`. Marks whose words are
+// still there stay; a link whose words are gone lies on the whole sentence. False (and nothing changed): no such
+// sentence, or its place is not in the text.
 bool correct(Translation& translation, std::size_t sentence, std::string_view text, std::string_view by);
 
 }  // namespace ortoo::record

@@ -111,8 +111,9 @@ std::vector<Data> choices_of(const Visit& visit, const record::Article& article,
   return choices;
 }
 
-// The translations into `language` that came before the one that there is, as data; ?earlier=2 asks for the second newest of them,
-// and the article is given with it in place of the present one. Its sentences, whose numbers are the present one's, lead nowhere.
+// The translations into `language` that came before the one that there is, as data; ?earlier=2 asks for the second
+// newest of them, and the article is given with it in place of the present one. Its sentences lead nowhere: their
+// numbers are the present one's.
 record::Article with_earlier(const Visit& visit, Data& data, record::Article article, const std::string& language, store::Id id) {
   std::vector<Data> items;
   const auto present = std::ranges::find(article.translations, language, &record::Translation::language);

@@ -11,8 +11,8 @@ namespace {
 
 std::string month_path(std::string_view month) { return "/calendar/" + std::string(month); }
 
-// The month to begin with: the newest that has stories and has begun, else the newest that has stories, else the first that has
-// not passed, else this one.
+// The month to begin with: the newest that has stories and has begun, else the newest that has stories, else the first
+// that has not passed, else this one.
 std::string first_shown(const std::vector<store::Month>& months, const std::string& now) {
   std::string newest;
   for (const auto& month : months)

@@ -1,7 +1,7 @@
 // Data: what a template (mustache.h) is filled with: names, each with a text, a truth or a list of more Data.
 //
-// A value of its own: copies are deep, so hot paths move. Names are few (a card has twenty, a page a hundred and fifty): they lie
-// in the order in which they were put, and are found by a hash of 32 bits, so that a look-up is one pass over a few numbers.
+// A value of its own: copies are deep, so hot paths move. Names are few (a card has twenty, a page a hundred and fifty):
+// they lie in the order in which they were put, and are found by a hash of 32 bits, in one pass over a few numbers.
 // Thread rules: those of any value.
 #pragma once
 

@@ -82,8 +82,8 @@ ChangedParagraph between(const std::string& before, const std::string& after) {
   return out;
 }
 
-// The text of a version, a paragraph, heading, item or caption each. Its title and standfirst only where `other` has others: both stand
-// above the changes.
+// The text of a version, a paragraph, heading, item or caption each. Its title and standfirst only where `other` has
+// others: both stand above the changes.
 std::vector<std::string> paragraphs_of(const record::Article& article, const record::Article& other) {
   std::vector<std::string> out;
   if (article.title != other.title) out.push_back(article.title);

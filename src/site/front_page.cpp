@@ -100,8 +100,8 @@ base::Result<std::vector<Data>> groups_data(const Visit& visit, const std::vecto
 
 constexpr auto is_dated = [](const store::Card& card) { return store::is_dated(card); };
 
-// The weightiest first: the newest, but each other telling of a story keeps it up for some hours more. What does not say when it was
-// published may be old, and comes last. Where only a few are in the reader's language, these come before all.
+// The weightiest first: the newest, but each other telling of a story keeps it up for some hours more. What does not say
+// when it was published may be old, and comes last. Where only a few are in the reader's language, these come before all.
 std::vector<store::Card> by_weight(const std::vector<store::Card>& cards, const Told& told, std::string_view own_language) {
   const auto weight = [&](const store::Card& card) { return card.time + std::min(told.size(card).tellings - 1, most_tellings) * hours_a_telling * 3600; };
   auto ranked = cards;

@@ -1,5 +1,5 @@
-// Lines: stories as they stand in the lists beside another one (web/templates/line.html), each made once for all pages it is on, and
-// which those are.
+// Lines: stories as they stand in the lists beside another one (web/templates/line.html), each made once for all pages
+// it is on, and which those are.
 //
 // All is kept as long as a page is (page_cache.h): while the store learns nothing, and for `age`. Lines of a
 // reader who has headlines in another language (the cookie "read") are made each time.

@@ -77,8 +77,8 @@ std::vector<Data> ties_data(const Visit& visit, const std::vector<store::FoundTi
   return items;
 }
 
-// One list of what was found: the first few of it are seen at once, the rest is folded. On a narrow screen it stands below the
-// stories, so that a link above them leads there.
+// One list of what was found: the first few of it are seen at once, the rest is folded. On a narrow screen it stands
+// below the stories, so that a link above them leads there.
 struct FoundList {
   std::string name;  // in the template
   std::string_view word;
@@ -148,7 +148,8 @@ base::Result<void> put_role(const Visit& visit, Data& data, const std::string& p
   return {};
 }
 
-// Since when and until when somebody or something has been in the news: "First seen 3 September 2024, last 12 November 2026".
+// Since when and until when somebody or something has been in the news: "First seen 3 September 2024, last 12 November
+// 2026".
 base::Result<std::string> seen(const Visit& visit, const Selection& selection, const store::Page& newest) {
   const auto& filter = selection.filter;
   if ((filter.person.empty() && filter.organisation.empty() && filter.place.empty()) || newest.total < 2) return std::string();

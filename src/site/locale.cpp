@@ -29,8 +29,8 @@ struct Known {
   const char* icu;
   const char* day = "yMMMMd";  // how a day is written, as a skeleton of ICU
 };
-// Arabic with the digits that its newswires print. Mongolian months are ordinals in words ("арван нэгдүгээр сар"): newspapers number
-// them.
+// Arabic with the digits that its newswires print. Mongolian months are ordinals in words ("арван нэгдүгээр сар"):
+// newspapers number them.
 constexpr std::array<Known, 6> known = {
     {{"en", "en_GB"}, {"vi", "vi_VN"}, {"mn", "mn_MN", "yMMMd"}, {"ru", "ru_RU"}, {"zh", "zh_CN"}, {"ar", "ar@numbers=latn"}}};
 const char* day_skeleton(std::string_view language) {

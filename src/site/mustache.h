@@ -1,8 +1,8 @@
 // Mustache: a template compiled once, filled many times.
 //
-// Of mustache(5) what the pages use: {{name}} (escaped for HTML), {{{name}}} (as it is), {{#name}}…{{/name}} (once for a text or
-// true, once an item for a list, within the item), {{^name}}…{{/name}} (where {{#name}} shows nothing). A name that the item lacks
-// is looked for around it. No partials, lambdas or other delimiters: site/templates.h settles what there is of them.
+// Of mustache(5) what the pages use: {{name}} (escaped for HTML), {{{name}}} (as it is), {{#name}}…{{/name}} (once for
+// a text or true, once an item for a list, within the item), {{^name}}…{{/name}} (where {{#name}} shows nothing). A
+// name that the item lacks is looked for around it. No partials (site/templates.h), lambdas or other delimiters.
 // Thread rules: made once, filled from any thread. Linear in what comes out.
 #pragma once
 

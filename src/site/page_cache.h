@@ -1,8 +1,8 @@
 // PageCache: finished pages, kept for a moment, so that a story that everybody opens at once is made once.
 //
-// A page is kept under all that it was made from but the store; what the store learns shows when the moment is over, or at once
-// where it is told of (doubt). While the store learns nothing (its version is the same) a page is good for `settled`.
-// The pages that were asked for longest ago go first when `capacity` is reached.
+// A page is kept under all that it was made from but the store; what the store learns shows when the moment is over, or
+// at once where it is told of (doubt). While the store learns nothing (its version is the same) a page is good for
+// `settled`. The pages that were asked for longest ago go first when `capacity` is reached.
 // Thread rules: any thread; one lock, held for a look-up.
 #pragma once
 
@@ -59,8 +59,8 @@ class PageCache {
   std::map<std::string_view, Entries::iterator> by_key_ ORTOO_GUARDED_BY(mutex_);  // views of the entries' keys
 };
 
-// All of a request that a page depends on: target, host, https, language, theme, density, whether it may be gzipped, and whether
-// somebody seems to be signed in.
+// All of a request that a page depends on: target, host, https, language, theme, density, whether it may be gzipped,
+// and whether somebody seems to be signed in.
 std::string page_key(const Request& request, std::string_view language);
 
 }  // namespace ortoo::site

@@ -1,8 +1,8 @@
 // Any picture of the web as one that is safe to hand on: decoded to pixels and encoded anew, so that nothing but the
 // pixels is left (no EXIF, GPS, comments, profiles, trailing bytes), and no wider than asked for.
 //
-// In: JPEG (baseline, progressive, CMYK; turned as EXIF says), PNG, WebP (still). The kind is told by the bytes, never by a name or a
-// header; SVG, GIF, animations and all else are refused. Out: WebP.
+// In: JPEG (baseline, progressive, CMYK; turned as EXIF says), PNG, WebP (still). The kind is told by the bytes, never
+// by a name or a header; SVG, GIF, animations and all else are refused. Out: WebP.
 // Errors: unsupported (another kind), malformed (cannot be decoded), too_large (over the bounds below).
 // Pure function; any thread. Memory: 4 bytes a decoded pixel; large JPEGs are scaled while they are decoded.
 #pragma once

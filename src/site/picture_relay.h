@@ -1,9 +1,9 @@
 // PictureRelay: the pictures of others, fetched by us, encoded anew, kept on disk, so that no reader's browser asks a
 // third party and no third party's bytes reach a browser.
 //
-// A picture's address here carries its own and a signature (HMAC-SHA-512-256 with the site's key): only pictures that this site
-// itself has shown can be asked for. Each is fetched once, however many ask at the same time; what could not be had is
-// not asked for again for ten minutes. The folder is kept under `bytes`; the files used longest ago go first.
+// A picture's address here carries its own and a signature (HMAC-SHA-512-256 with the site's key): only pictures that
+// this site itself has shown can be asked for. Each is fetched once, however many ask at the same time; what could not
+// be had is not asked for again for ten minutes. The folder is kept under `bytes`; the files used longest ago go first.
 // Thread rules: any thread. picture() blocks while it fetches; the others take microseconds.
 #pragma once
 

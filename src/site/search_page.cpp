@@ -60,8 +60,8 @@ std::set<std::string> languages_of(const store::Searched& found) {
   return languages;
 }
 
-// The ways to the same search in less time, in one language or again in all, and in the other order. What they ask for stands in the
-// box, as if it were typed: before the words, as only so many of these are read.
+// The ways to the same search in less time, in one language or again in all, and in the other order. What they ask for
+// stands in the box, as if it were typed: before the words, as only so many of these are read.
 void put_narrower(const Visit& visit, Data& data, const std::string& query, const store::Query& understood, const store::Searched& found, bool newest) {
   const auto typed = [](std::string_view name, const std::string& value, const std::string& behind) {
     return value.empty() ? behind : std::string(name) + value + (behind.empty() ? "" : " ") + behind;

@@ -59,8 +59,8 @@ void deliver(const store::Store& store, const Options& options, const std::stop_
   }
 }
 
-// Lets go of what is mapped of a library and is as its file has it: code and constants. The system keeps it while it has room, and it
-// is mapped again where it is used.
+// Lets go of what is mapped of a library and is as its file has it: code and constants. The system keeps it while it
+// has room, and it is mapped again where it is used.
 int unmap_unchanged(dl_phdr_info* library, std::size_t, void*) {
   if (std::string_view(library->dlpi_name).starts_with("linux-vdso")) return 0;
   const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
@@ -74,8 +74,8 @@ int unmap_unchanged(dl_phdr_info* library, std::size_t, void*) {
   return 0;
 }
 
-// Gives back the memory of pages that are no longer given to anybody, once hardly anybody asks: a busy hour is not paid for all
-// day. Looked at every now and then by one thread; `asked` counts requests.
+// Gives back the memory of pages that are no longer given to anybody, once hardly anybody asks: a busy hour is not paid
+// for all day. Looked at every now and then by one thread; `asked` counts requests.
 class Quiet {
  public:
   explicit Quiet(const Site& site) : site_(&site) {}

@@ -23,8 +23,8 @@ using Handler = std::function<Reply(const Request&)>;
 bool is_listen_address(std::string_view text);
 base::Error no_listen_address(const std::string& text);  // what is said of one that is none
 
-// Of a target: whether its answer may take long (something is fetched for it). Such requests have threads of their own, so that
-// no page waits behind them.
+// Of a target: whether its answer may take long (something is fetched for it). Such requests have threads of their own,
+// so that no page waits behind them.
 bool is_slow(std::string_view target);
 
 // Of a target: whether a file may come with it, so that the larger limit holds (Options::upload_limit).

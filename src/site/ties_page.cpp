@@ -1,5 +1,5 @@
-// What two did to each other, over time: a line that goes up with each cooperative tie and down with each in conflict, whose points lead
-// to the sentences, and the same as a list.
+// What two did to each other, over time: a line that goes up with each cooperative tie and down with each in conflict,
+// whose points lead to the sentences, and the same as a list.
 #include <algorithm>
 #include <optional>
 #include <utility>

@@ -53,11 +53,11 @@ class Comments {
   base::Result<void> change(const Comment& comment) const;
   base::Result<void> set_state(Id id, CommentState state) const;
   base::Result<void> erase(Id id) const;
-  // Several at once, in one transaction: those of `ids` that are in the state `from` and have the words that were shown at the moment
-  // `shown`. How many.
+  // Several at once, in one transaction: those of `ids` that are in the state `from` and have the words that were shown
+  // at the moment `shown`. How many.
   base::Result<std::int64_t> decide(CommentState from, const std::vector<Id>& ids, std::int64_t shown, CommentState to) const;
-  // All of a state, whose mark() was this when they were shown. How many. conflict, and nothing is done: they are others by now, or
-  // one of them was edited.
+  // All of a state, whose mark() was this when they were shown. How many. conflict, and nothing is done: they are
+  // others by now, or one of them was edited.
   base::Result<std::int64_t> decide_all(CommentState from, std::string_view as_listed, CommentState to) const;
   base::Result<std::string> mark(CommentState state) const;
   base::Result<std::int64_t> erase_of_writer(std::string_view writer) const;  // how many

@@ -31,8 +31,8 @@ Article with_words_of(const Article& article, const Article& other) {
   return words;
 }
 
-// True of a day in the month or year that `rough` is, or a week beside it: by other clocks, or told before the page was moved to its
-// folder. A page of years ago that a feed lists again keeps its month.
+// True of a day in the month or year that `rough` is, or a week beside it: by other clocks, or told before the page was
+// moved to its folder. A page of years ago that a feed lists again keeps its month.
 bool is_within(const base::CivilTime& day, const base::CivilTime& rough) {
   constexpr std::int64_t beside = 7 * 86400;
   if (day.precision < base::Precision::day || rough.precision >= base::Precision::day) return false;

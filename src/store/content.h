@@ -12,8 +12,8 @@ namespace ortoo::store {
 // comments, alternates, modified), and every annotation.
 bool same_words(const record::Article& a, const record::Article& b);
 
-// Gives `fresh` the date of `known` where it has none, or has only the month or year in which that is: a feed has told it, and the
-// page does not. Its annotations, which were found without it, are dropped. Whether it was so.
+// Gives `fresh` the date of `known` where it has none, or has only the month or year in which that is: a feed has told
+// it, and the page does not. Its annotations, which were found without it, are dropped. Whether it was so.
 bool keep_date(record::Article& fresh, const record::Article& known);
 
 // Copies the annotations of `stored` into `fresh`, if `fresh` has none: a page that was read again must not lose what

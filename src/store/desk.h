@@ -64,7 +64,7 @@ struct Job {
   std::string place, charset, etag, last_modified, bytes;  // of the page, once fetched; gzipped
 };
 
-// A leased job of the stage `understand`, with the stored article that it is about; and how it ends, with what was found in it.
+// A leased job of the stage `understand`, with its stored article; and how it ends, with what was found in it.
 struct Understood {
   Id job = 0;
   std::int64_t lease = 0;
@@ -164,8 +164,8 @@ class Desk {
   base::Result<std::int64_t> understand_again(std::int64_t now);
   // Ends the leases of this stage, of whomever: for one who knows that nobody else is at it.
   base::Result<void> end_leases(Stage stage, std::int64_t now);
-  // Jobs in quarantine, of a stage where one is said, the last that came first; before the one of that id (0: from the first).
-  // Without told and bytes.
+  // Jobs in quarantine, of a stage where one is said, the last that came first; before the one of that id (0: from the
+  // first). Without told and bytes.
   base::Result<std::vector<Job>> quarantine(std::optional<Stage> stage, Id before, std::int64_t limit) const;
   // Of the whole list of a stage, or of all: another one as soon as another job is in it.
   base::Result<std::string> quarantine_mark(std::optional<Stage> stage) const;

@@ -1,5 +1,5 @@
-// Kept: values that were made from what a store holds, given again while that is as it was, and for `age` after they were made
-// whatever it has learnt since; with an age of 0 only while nothing is learnt.
+// Kept: values that were made from what a store holds, given again while that is as it was, and for `age` after they
+// were made whatever it has learnt since; with an age of 0 only while nothing is learnt.
 //
 // Holds at most twice `half` values: when half of them are new ones, those that nobody asked for meanwhile go.
 // Thread rules: any thread; one lock, held for a look-up. Values are shared and never changed.
@@ -25,8 +25,8 @@ class Kept {
 
   Kept(std::size_t half, std::chrono::milliseconds age) : half_(half), age_(age) {}
 
-  // Gives each of `keys` that is kept to `found(key, value)`, the others to `missing(key)`. `version`: the store's now, or that of the moment
-  // looked at; it rises whenever the store learns.
+  // Gives each of `keys` that is kept to `found(key, value)`, the others to `missing(key)`. `version`: the store's now,
+  // or that of the moment looked at; it rises whenever the store learns.
   template <class Keys, class Found, class Missing>
   void find(const Keys& keys, std::int64_t version, Clock::time_point now, Found found, Missing missing) {
     const base::Lock lock(mutex_);

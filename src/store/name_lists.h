@@ -15,8 +15,8 @@
 
 namespace ortoo::store {
 
-// Where the names go on: after the one with this key among those with so many articles. Names that gain articles meanwhile may be
-// told twice; none is left out.
+// Where the names go on: after the one with this key among those with so many articles. Names that gain articles
+// meanwhile may be told twice; none is left out.
 struct NamePlace {
   std::int64_t articles = 0;
   std::string key;  // term_key()

@@ -63,7 +63,8 @@ class Outlets {
   // `store` must outlive it.
   explicit Outlets(const Store& store) : database_(&store.database()) {}
 
-  // One with this kind, user, name, address and section takes over what is new here and keeps its id. too_large: the user has `most`.
+  // One with this kind, user, name, address and section takes over what is new here and keeps its id. too_large: the
+  // user has `most`.
   base::Result<Id> add(const Outlet& outlet, std::int64_t now) const;
   // `user` none: of anybody. Oldest first.
   base::Result<std::vector<Outlet>> list(OutletKind kind, std::optional<Id> user, std::string_view section = {}) const;

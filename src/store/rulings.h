@@ -1,10 +1,10 @@
 // Rulings: what editors decide about one story: that it is withdrawn, and the section in which it stands.
 //
-// A withdrawn story is in no list, search, feed or calendar and tells no story together with others; asked for by its number it is
-// not there, and it does not come in again however often its source gives it. Nothing of it is lost: put back, it is as it was,
-// with its versions, comments and stars, and is understood and compared with the others anew. Where it was sent (outlets.h) it is called
-// back, and sent anew. A section that was given stands in lists and cards
-// in the place of the publisher's, also for versions that come later; the record keeps its own.
+// A withdrawn story is in no list, search, feed or calendar and tells no story together with others; asked for by its
+// number it is not there, and it does not come in again however often its source gives it. Nothing of it is lost: put
+// back, it is as it was, with its versions, comments and stars, and is understood and compared with the others anew.
+// Where it was sent (outlets.h) it is called back, and sent anew. A section that was given stands in lists and cards in
+// the place of the publisher's, also for versions that come later; the record keeps its own.
 // Thread rules: any thread. Errors: storage, and what each function names.
 #pragma once
 

@@ -1,7 +1,7 @@
 // Much work on a store that is in use, a step at a time.
 //
-// Whoever waits to write asks again every few milliseconds, and hardly ever comes in between two transactions that follow each
-// other: after each step there is a rest of as long as it took.
+// Whoever waits to write asks again every few milliseconds, and hardly ever comes in between two transactions that
+// follow each other: after each step there is a rest of as long as it took.
 // Thread rules: any thread. Errors: the step's.
 #pragma once
 

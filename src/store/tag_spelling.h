@@ -1,5 +1,5 @@
-// Tags that are one but for how they are spelt: "COVID-19", "Covid 19" and "covid19"; "Election" and "elections"; "São Paulo"
-// and "Sao Paulo"; 臺灣 and 台湾.
+// Tags that are one but for how they are spelt: "COVID-19", "Covid 19" and "covid19"; "Election" and "elections";
+// "São Paulo" and "Sao Paulo"; 臺灣 and 台湾.
 //
 // Pure; any thread.
 #pragma once

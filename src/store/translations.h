@@ -78,8 +78,8 @@ class Translations {
   base::Result<std::vector<std::optional<Remembered>>> recall(const Translator& translator, const std::vector<std::string>& sentences) const;
   base::Result<void> remember(const Translator& translator, const std::vector<std::string>& sentences, const std::vector<Remembered>& answers, std::int64_t now) const;
 
-  // Puts it into the record of the article; the one in that language before it becomes an earlier one, unless it was only a headline.
-  // not_found; conflict: the article is no longer at `version`.
+  // Puts it into the record of the article; the one in that language before it becomes an earlier one, unless it was
+  // only a headline. not_found; conflict: the article is no longer at `version`.
   base::Result<void> put(Id article, std::int64_t version, const record::Translation& translation, std::int64_t now) const;
   // The article with the number of its version.
   base::Result<Version> current(Id article) const;
@@ -87,8 +87,8 @@ class Translations {
 
   // What people said sentences should be; one answer a sentence.
   base::Result<std::vector<std::optional<Correction>>> corrections(std::string_view from, std::string_view to, const std::vector<std::string>& sentences) const;
-  // Corrects sentence `number` of the translation, whose words must be `seen`, and keeps it for whenever this sentence of the
-  // original is translated again. not_found; conflict: the sentence is another one by now.
+  // Corrects sentence `number` of the translation, whose words must be `seen`, and keeps it for whenever this sentence
+  // of the original is translated again. not_found; conflict: the sentence is another one by now.
   base::Result<void> correct(Id article, std::string_view language, std::size_t number, std::string_view seen, std::string_view text, std::string_view by,
                              std::int64_t now) const;
 
@@ -101,8 +101,8 @@ class Translations {
   // The languages that articles are put into from now on. A new one makes jobs for the newest `most_jobs` articles.
   base::Result<void> set_targets(const std::vector<std::string>& languages, std::int64_t now) const;
   base::Result<std::vector<std::string>> targets() const;
-  // The article before all others, whole. False: it is not one of the target languages, or the article's own, or the article is
-  // withdrawn.
+  // The article before all others, whole. False: it is not one of the target languages, or the article's own, or the
+  // article is withdrawn.
   base::Result<bool> want(Id article, std::string_view language, std::int64_t now) const;
   // Every article that has a translation by another than `engine` waits to be translated anew; how many.
   base::Result<std::int64_t> renew(std::string_view language, std::string_view engine, std::int64_t now) const;

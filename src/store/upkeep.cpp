@@ -21,8 +21,8 @@ namespace {
 constexpr std::int64_t pages_a_step = 500;  // of the index, a kilobyte each
 constexpr std::string_view magic("SQLite format 3\0", 16);
 
-// As SQLite reads it, for the first page may be in the log; none where it cannot, as of a file that its program keeps to itself or in a
-// folder that one may not write.
+// As SQLite reads it, for the first page may be in the log; none where it cannot, as of a file that its program keeps
+// to itself or in a folder that one may not write.
 std::optional<std::int64_t> id_with_log(const std::string& path) {
   configure_sqlite();
   sqlite3* handle = nullptr;

@@ -2,8 +2,8 @@
 //
 // Each target sentence knows its source sentence (Translation::sentences). Links and emphasis come back at the words that
 // say what was marked (project.h); addresses, handles, code, names and the owner's terms come through
-// (kept.h); numbers and units are checked (figures.h); sentences with words of a direct quotation are marked, and so is whatever a
-// check or the translator itself doubts. Nothing doubtful is left out.
+// (kept.h); numbers and units are checked (figures.h); sentences with words of a direct quotation are marked, and so is
+// whatever a check or the translator itself doubts. Nothing doubtful is left out.
 // Pure but for the translator: no clock (`made` stays empty for the caller), no store. Errors: those of the translator;
 // unsupported: the article does not say its language, or is in that language already.
 // Thread rules: those of the translator. Linear in the text beside the translator's own time.

@@ -65,7 +65,7 @@ inline constexpr std::array small_numbers = {
     SmallNumber{"zh", "十", 10},
 };
 
-// One unit a line: the sign, and what it may be in a translation, in lower case, by beginning. The sign itself always counts.
+// One unit a line: the sign, which always counts, and what else translations have, in lower case, by beginning.
 struct Unit {
   std::string_view sign;
   std::string_view words;  // separated by spaces

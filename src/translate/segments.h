@@ -1,8 +1,8 @@
 // The texts of an article that are translated, and their sentences.
 //
 // Running text (paragraphs, quotations, list items, captions, the standfirst) goes sentence by sentence; what is no
-// sentence (headlines, headings, tags, table cells, what a picture shows) goes as a whole. Code, credits, names of publishers and
-// authors, and addresses are no texts to translate.
+// sentence (headlines, headings, tags, table cells, what a picture shows) goes as a whole. Code, credits, names of
+// publishers and authors, and addresses are no texts to translate.
 // Thread rules: plain values. A Segment points into the article and into the translation that is being made; neither may
 // move meanwhile.
 #pragma once

@@ -36,8 +36,8 @@ struct Analysis {
 
 Analysis analyse(const record::Article& article);
 
-// In lower case, every letter where it stood: where small letters take other room than their capitals, ASCII alone is lowered,
-// and `wholly` is false.
+// In lower case, every letter where it stood: where small letters take other room than their capitals, ASCII alone is
+// lowered, and `wholly` is false.
 std::string lowered_in_place(std::string_view text, bool* wholly = nullptr);
 
 }  // namespace ortoo::understand

@@ -8,8 +8,8 @@
 
 namespace ortoo::understand {
 
-// The scores of `count` things, told one by one with `see(i, score)`. `describe(i, features)` takes the place of what was there: of the
-// next one before this one is scored, so that its weights are on their way meanwhile.
+// The scores of `count` things, told one by one with `see(i, score)`. `describe(i, features)` takes the place of what
+// was there: of the next one before this one is scored, so that its weights are on their way meanwhile.
 template <class Table, class Describe, class See>
 void score_each(const Table& table, std::size_t count, const Describe& describe, const See& see) {
   Features features[2];
@@ -182,7 +182,7 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
       }
     }
     for (int l = 0; l < 3; ++l) before[l] = cell.best[l];
-    // Where begin and inside are hopeless the next word needs only the one way here. (With 9 for 2 nothing on the dev parts changes.)
+    // Where begin and inside are hopeless the next word needs one way only. (9 for 2 changes nothing on the dev parts.)
     for (int l = 1; l < 3; ++l)
       if (before[l] < before[0] - 2) before[l] = -1e9F;
   }

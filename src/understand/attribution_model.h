@@ -3,10 +3,10 @@
 // Three log-linear models over hashed features, in the order in which Pareti et al. (2013) and Scheible, Klinger, Padó
 // (2016) take them: a tagger of cues (begin, inside, outside, first order), then for each cue the span of its source, then
 // the spans of its content before and after it. A span is scored by where it begins, where it ends, and as a whole; the
-// best begins and ends are tried together. Then all is looked at again: a second set of features, of a cue with its likeliest
-// source and contents and of the frames around it, tells how likely each of them is right as it stands, and takes the
-// likeliest. It learns from what the first look finds in text that it has not learnt from. English contents are looked at a
-// third time (content_forest.h).
+// best begins and ends are tried together. Then all is looked at again: a second set of features, of a cue with its
+// likeliest source and contents and of the frames around it, tells how likely each of them is right as it stands, and
+// takes the likeliest. It learns from what the first look finds in text that it has not learnt from. English contents
+// are looked at a third time (content_forest.h).
 // Weights are made by models/understand/quotes/train.cpp.
 // Thread rules: plain values, pure. Linear in the text but for the length of a paragraph, once for each cue, and in English
 // for the square of a paragraph's cues (content_row).
@@ -22,8 +22,8 @@
 
 namespace ortoo::understand {
 
-// The features of a decision, hashed. The trainer and the finder make them with the same code. They are hashed eight at a time,
-// when all of a template function are told.
+// The features of a decision, hashed. The trainer and the finder make them with the same code. They are hashed eight at
+// a time, when all of a template function are told.
 class Features {
  public:
   static constexpr std::size_t most = 64;
@@ -78,8 +78,8 @@ struct Sighting {
   std::span<const Choice> of(SpanRole role) const { return {choices[static_cast<std::size_t>(role)].data(), count[static_cast<std::size_t>(role)]}; }
 };
 
-// A passage's words with counts, of all before each word: of the saying ones outside quotation marks, so that no content runs
-// on into the next one's, and of marks.
+// A passage's words with counts, of all before each word: of the saying ones outside quotation marks, so that no
+// content runs on into the next one's, and of marks.
 struct CuedWords {
   struct Counts {
     std::uint16_t cues = 0, commas = 0, quotes = 0, stops = 0;  // stops: marks that begin a sentence
@@ -92,8 +92,8 @@ struct CuedWords {
 
 // ── features ──
 
-// Of a word's label: what it and its neighbours tell, which takes the place of what was there, and what they tell behind a word of the
-// label `previous`, which is added.
+// Of a word's label: what it and its neighbours tell, which takes the place of what was there, and what they tell
+// behind a word of the label `previous`, which is added.
 void place_features(const std::vector<ModelWord>& words, std::size_t at, Features& out);
 void step_features(const std::vector<ModelWord>& words, std::size_t at, std::uint32_t previous, Features& out);
 inline void cue_features(const std::vector<ModelWord>& words, std::size_t at, std::uint32_t previous, Features& out) {

@@ -62,7 +62,7 @@ int direction_of(const std::string& value, const record::Article& article) {
   return value < now ? -1 : value > now ? 1 : 0;
 }
 
-// "On Monday" of a story that was changed a Monday later: of which of the two it tells is not known. "Monday, 23 February" is one alone.
+// "On Monday" of a story that was changed a Monday later may be either; "Monday, 23 February" is one.
 bool is_ambiguous(const record::Article& article, const record::DateMention& date, const std::string& day) {
   if (std::ranges::any_of(date.text, [](char c) { return c >= '0' && c <= '9'; })) return false;
   constexpr std::int64_t week = 7;

@@ -55,7 +55,7 @@ bool is_age(const Lexicon& lexicon, std::string_view word) {
   return is_digit_at(word, 0) && hyphen != std::string_view::npos && has_class(lexicon, word.substr(hyphen + 1), Class::age);
 }
 
-// A word of capitals beyond the first, or a first word that the passage writes so alone ("Version" is no name beside "version").
+// A word of capitals beyond the first, or a first word that is never small here (not "Version" beside "version").
 bool has_name(const Passage& passage, const Lexicon& lexicon, const std::vector<std::string_view>& words) {
   if (std::any_of(words.begin() + 1, words.end(), begins_with_capital)) return true;
   const auto first = words.front();

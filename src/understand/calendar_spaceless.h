@@ -14,7 +14,8 @@
 namespace ortoo::understand {
 
 // The label of the happening, without its date; empty where the sentence tells none that can be understood by itself.
-// `sentence`: of the passage's text, with its last mark; `direction`: the date is before the article's (−1), its own (0), after it (1).
+// `sentence`: of the passage's text, with its last mark; `direction`: the date is before the article's (−1), its (0),
+// after (1).
 std::string told_without_spaces(std::string_view sentence, std::size_t date_begin, std::size_t date_end, const Lexicon&, int direction);
 
 // 上海, 全国, 以色列: the text begins with a word that begins as another of the table does, and is not that (ALONE).

@@ -37,8 +37,8 @@ bool ends_open(const Lexicon&, std::string_view text);
 bool addresses(const Lexicon&, std::string_view text);
 // "launched this service", "did the same": a word of what was told before.
 bool points_back(const Lexicon&, std::string_view text);
-// "The problem was solved", "the chain came to Ohio": the subject begins with the article of something told before, and has no
-// name that says of what. (In German every noun has a capital, and all pass.)
+// "The problem was solved", "the chain came to Ohio": the subject begins with the article of something told before, and
+// has no name that says of what. (In German every noun has a capital, and all pass.)
 bool has_untold_subject(const Lexicon&, std::string_view text);
 
 }  // namespace ortoo::understand

@@ -15,7 +15,7 @@ struct Node {
 #include "models/understand/quotes/content.inc"
 static_assert(content_made_for == content_columns, "train the forest again: models/understand/quotes/README.md");
 
-// Of the other cues' likeliest contents those that stand across the span, in it, around it, and that are it, and of cues and sources in it.
+// The other cues' likeliest contents across the span, in it, around it, and the same; cues and sources in it.
 struct Others {
   float across = 0, within = 0, around = 0, same = 0, cue_within = 0, source_within = 0;
 };

@@ -1,5 +1,6 @@
-// The third look at contents: a forest of boosted trees weighs what the first two looks (attribution_model.h) say of a choice beside
-// the other choices of its cue, and beside the contents of other cues that stand in it, around it, across it or are the same.
+// The third look at contents: a forest of boosted trees weighs what the first two looks (attribution_model.h) say of a
+// choice beside the other choices of its cue, and beside the contents of other cues that stand in, around or across it
+// or are the same.
 //
 // Trained by models/understand/quotes/content.py, in English. Thread rules: pure.
 #pragma once

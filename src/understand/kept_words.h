@@ -1,5 +1,6 @@
-// What was looked up of words, kept by their hashes, 63 bits of them, from one text to the next: most words of a text are the common ones
-// of its language. A new word takes the place of the one whose hash begins alike. Two words of one hash would be taken for one.
+// What was looked up of words, kept by their hashes, 63 bits of them, from one text to the next: most words of a text
+// are the common ones of its language. A new word takes the place of the one whose hash begins alike. Two words of one
+// hash would be taken for one.
 //
 // Thread rules: of one thread.
 #pragma once

@@ -1,5 +1,5 @@
-// Memory in pages of 2 MiB, where the system has them (madvise(2), MADV_HUGEPAGE), for tables that are read here and there: a
-// processor's list of pages has room for 8 MiB of common ones, and looking up the others takes as long as the reading itself.
+// Memory in pages of 2 MiB, where the system has them (madvise(2), MADV_HUGEPAGE), for tables that are read here and
+// there: a processor's list of pages has room for 8 MiB of common ones, and to look up others takes as long as to read.
 //
 // Thread rules: any thread. Where there are no such pages, all works as before.
 #pragma once
@@ -10,8 +10,8 @@
 
 namespace ortoo::understand {
 
-// A copy of bytes that stand in the program, for as long as it runs, beginning at an address divisible by 64; the same one when
-// asked again. The program's own pages of them are given back. The bytes themselves where they are few or no memory is had.
+// A copy of bytes that stand in the program, for as long as it runs, beginning at an address divisible by 64; the same one
+// when asked again. The program's own pages of them are given back. The bytes themselves where few, or without memory.
 std::string_view in_large_pages(std::string_view bytes);
 inline std::span<const unsigned char> in_large_pages(std::span<const unsigned char> bytes) {
   const auto copy = in_large_pages(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));

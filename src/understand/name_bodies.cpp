@@ -15,7 +15,7 @@
 namespace ortoo::understand {
 namespace {
 
-// How sure each sort is: set by hand, so that what is shown is right as `bench_understand_articles` counts it, all sorts together.
+// How sure each sort is: set by hand, by what `bench_understand_articles` counts of all sorts together.
 constexpr float told_by_head = 0.94F, told_by_table = 0.92F, told_by_gazetteer = 0.9F, told_on_slight_grounds = 0.75F;
 constexpr std::uint32_t longest_body = 8, longest_known = 4;  // words
 

@@ -1,7 +1,9 @@
-// Bodies and places told by what stands in tables, in languages that have capitals and no model that was trained on them: a body by the
-// word for its sort and the capitals beside it, both by the spellings of the tables of known names, a place by the gazetteer too.
+// Bodies and places told by what stands in tables, in languages that have capitals and no model that was trained on
+// them: a body by the word for its sort and the capitals beside it, both as known names are spelt, a place by the
+// gazetteer too.
 //
-// The tables are the rows `head`, `head_ending`, `apart`, `where`, `join` and `nominative` of words/LANG.tsv. Thread rules: pure. Linear in the text.
+// The tables are the rows `head`, `head_ending`, `apart`, `where`, `join` and `nominative` of words/LANG.tsv. Thread
+// rules: pure. Linear in the text.
 #pragma once
 
 #include <vector>

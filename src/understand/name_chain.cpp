@@ -19,8 +19,8 @@ Four greater(Four a, Four b) { return a > b ? a : b; }
 constexpr std::uint32_t closed_label(std::size_t i) { return i == 8 ? no_name : static_cast<std::uint32_t>(i / 2 * 4 + (i % 2 == 0 ? last : alone)); }
 constexpr std::uint32_t beginning_label(std::size_t i) { return i == 8 ? no_name : static_cast<std::uint32_t>(i / 2 * 4 + (i % 2 == 0 ? first : alone)); }
 
-// e to the power of what is not above 0, to about the last bit: of the whole powers of 2 in it, and of what is left the polynomial
-// of Cephes' expf (Moshier).
+// e to the power of what is not above 0, to about the last bit: of the whole powers of 2 in it, and of what is left the
+// polynomial of Cephes' expf (Moshier).
 Four power(Four x) {
   using Integers [[gnu::vector_size(16)]] = std::int32_t;
   constexpr float least = -87, log2e = 1.44269504F, shift = 12582912;  // 1.5 * 2^23: adding it rounds to a whole number

@@ -32,7 +32,7 @@ bool is_known_first(const NameForm& form, const NameTables& tables) {
   return !form.words.empty() && (tables.known(mixed(0, hash_of(form.words.front()))) & known_first_name);
 }
 
-// What is no name by itself may be a first name: "Oscar, 8, said", or where the text has someone of that name ("Oscar Pistorius").
+// What is no name by itself may be a first name: "Oscar, 8, said", or of someone in the text ("Oscar Pistorius").
 bool is_told_person(const Analysis& analysis, const MentionedNames& names, const Mention& mention, const NameLexicon& lexicon) {
   const auto word_of = [&](const Mention& m, std::uint32_t i) { return base::lower(analysis.passages[m.passage].of(names.words[m.passage].words[i])); };
   const auto word = word_of(mention, mention.first);
@@ -49,7 +49,7 @@ void agree_on_types(std::vector<NameForm>& forms, const NameLexicon& lexicon, co
     const auto best = std::max_element(form.votes.begin(), form.votes.end());
     form.type = static_cast<NameType>(best - form.votes.begin());
   }
-  // A single word that is the last of a person's name is that person, where no table has it as a place also against most mentions.
+  // A single word that ends a person's name is that person, unless a table has it as a place.
   for (auto& form : forms) {
     if (form.words.size() != 1 || form.type == NameType::person) continue;
     const bool unknown_place = form.type == NameType::place && !is_known_name(record::EntityType::place, form.text, true);

@@ -16,7 +16,7 @@ constexpr float told_by_table = 0.9F;
 
 bool is_katakana(char32_t c) { return (c >= 0x30A0 && c <= 0x30FF) || c == 0x30FC; }
 
-// Scripts with capitals are the models' own, but for Greek, of which there is none; one character alone is too often something else.
+// Scripts with capitals are the models' own, but for Greek, of which there is none; one character alone is no name.
 bool is_told_by_spelling(std::string_view name) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < name.size(); ++letters) {

@@ -60,8 +60,8 @@ class NameLexicon {
   // Endings of places in the genitive, which without their s are those of the name.
   const std::vector<std::string>& genitives() const { return genitives_; }
 
-  // How nominatives end that other cases end otherwise (name_nominative.h): what the end of a word may be of, of any or of all
-  // but the last; what can be no nominative, a word each from the first, some of them of the whole name; and endings that mostly are none.
+  // How nominatives end that other cases end otherwise (name_nominative.h): what a word's end may be of, of any or all but
+  // the last; what can be none, a word each from the first, some of the whole name; and endings that mostly are none.
   struct Ending {
     std::string from, to;
     bool word = false;  // no ending, but all of the word
@@ -75,8 +75,8 @@ class NameLexicon {
   const std::vector<Declined>& declined() const { return declined_; }
   const std::vector<std::string>& oblique_endings() const { return oblique_endings_; }
 
-  // A case of people's names (name_person_case.h): how given names end in it and in the nominative, any of these, where hardly a nominative
-  // ends so and where many do; and the other words, the first of these that fits.
+  // A case of people's names (name_person_case.h): how given names end in it and in the nominative, any of these, where
+  // hardly a nominative ends so and where many do; and the other words, the first of these that fits.
   struct PersonCase {
     bool woman = false;
     std::vector<Ending> given, given_alike, family;
@@ -85,7 +85,7 @@ class NameLexicon {
   // Endings of people's names of one word that mostly are no nominatives.
   const std::vector<std::string>& oblique_people() const { return oblique_people_; }
 
-  // What is written behind a person's name without being called ("jr."), behind a company's for its law ("gmbh") and for its sort ("group").
+  // What stands behind a person's name without being one ("jr."), behind a company's for its law ("gmbh") or sort ("group").
   bool is_generation(std::string_view lower) const { return generations_.contains(lower); }
   bool is_company(std::string_view lower) const { return companies_.contains(lower); }
   bool is_sort(std::string_view lower) const { return sorts_.contains(lower); }
@@ -95,10 +95,10 @@ class NameLexicon {
 
   // What names a body only beside another of its names ("Unia" of "UE"): alone it may be any other.
   bool names_beside_another(std::string_view lower) const { return beside_.contains(lower); }
-  // What joins a role's title to words that are none of the role ("an apology of party leader X"), where nothing before it is a title.
+  // What joins a title to words that are none of the role ("an apology of party leader X"), if none before it is a title.
   bool leads_to_title(std::string_view lower) const { return leading_.contains(lower); }
-  // How adjectives end before a man's office where an article stands before them, and where none does ("russische", "russischer"), and
-  // the endings of offices that are no man's ("in"), are a man's all the same ("experte") and are of both, declined as adjectives are ("vorsitzende").
+  // How adjectives end before a man's office with an article before them and without ("russische", "russischer"); how no
+  // man's office ends ("in"), which still do ("experte"), and those of both, that decline as adjectives ("vorsitzende").
   const std::vector<Ending>& weak_adjectives() const { return weak_adjectives_; }
   const std::vector<std::string>& offices_of_women() const { return offices_of_women_; }
   const std::vector<std::string>& offices_of_men() const { return offices_of_men_; }
@@ -106,9 +106,9 @@ class NameLexicon {
   // How adjectives before an office end in other cases than the nominative ("бывшего>бывший").
   const std::vector<Ending>& role_adjectives() const { return role_adjectives_; }
 
-  // What tells people where no model does (name_people.h). Given names, in lower case; how family names end, in the nominative or, with
-  // what the nominative ends in, in another case; whole family names; syllables of given names; small words within names ("van");
-  // what no name goes on with, and how no family name ends; what is called after people ("via").
+  // What tells people where no model does (name_people.h). Given names, in lower case; how family names end, in the
+  // nominative or, with what the nominative ends in, in another case; whole family names; syllables of given names; small
+  // words within names ("van"); what no name goes on with, and how no family name ends; what is called after people ("via").
   bool tells_people() const { return !givens_.empty() || !families_.empty() || !addresses_.empty(); }
   bool is_given(std::string_view lower) const { return givens_.contains(lower); }
   Sex sex_of(std::string_view given) const {
@@ -127,8 +127,8 @@ class NameLexicon {
   // Titles and forms of address that go with a name alone ("King"): the word behind it may be any.
   bool is_single(std::string_view lower) const { return singles_.contains(lower); }
   bool is_named(std::string_view lower) const { return named_.contains(lower); }
-  // What tells bodies and places there (name_bodies.h): words that the names of bodies begin or end with, how such words end that are names
-  // alone; what joins a body to what is no part of its name, and what leads to a place ("in").
+  // What tells bodies and places there (name_bodies.h): words that the names of bodies begin or end with, how such
+  // words end that are names alone; what joins a body to what is no part of its name, and what leads to a place ("in").
   bool is_head(std::string_view lower) const { return heads_.contains(lower); }
   bool ends_as_head(std::string_view lower) const { return std::ranges::any_of(head_endings_, [&](const std::string& ending) { return lower.size() > ending.size() && lower.ends_with(ending); }); }
   bool stands_apart(std::string_view lower) const { return apart_.contains(lower); }

@@ -288,8 +288,8 @@ class KnownNames {
   Keys written_, native_, sounding_;  // to one more than the index of entities_; native: what is read in English
 };
 
-// Whether two names in Latin letters are spellings of one: less than three letters in ten differ, marks aside, and in the name
-// of an organisation none of its short words: BBC News is not ABC News.
+// Whether two names in Latin letters are spellings of one: less than three letters in ten differ, marks aside, and in
+// the name of an organisation none of its short words: BBC News is not ABC News.
 bool is_one_spelling(EntityType type, std::string_view a, std::string_view b) {
   constexpr std::size_t short_word = 4;
   const auto x = base::fold(a), y = base::fold(b);

@@ -37,8 +37,8 @@ struct LookedWord {
   std::uint16_t run_before_class = 0, run_after_class = 0;
 };
 
-// Words that were looked at, kept from one text to the next without what a text shows of them: most words of a text are the common
-// ones of its language. Each has a place, for what else is kept of it (name_sums.h). 4 MiB.
+// Words that were looked at, kept from one text to the next without what a text shows of them: most words of a text are
+// the common ones of its language. Each has a place, for what else is kept of it (name_sums.h). 4 MiB.
 class KeptLooks {
  public:
   static constexpr std::uint32_t sets = 4096, ways = 4, places = sets * ways, none = UINT32_MAX;
@@ -48,8 +48,8 @@ class KeptLooks {
     model_ = &model;
     ++text_;
   }
-  // The place of a word, whose hash_of is given; none where it is long, or its places are taken by words that are asked for more
-  // often. `look`, called for a new one: the word as it is looked at.
+  // The place of a word, whose hash_of is given; none where it is long, or its places are taken by words that are asked
+  // for more often. `look`, called for a new one: the word as it is looked at.
   template <class Look>
   std::uint32_t place(std::string_view word, std::uint64_t hash, const Look& look) {
     const auto [at, is_new] = find(word, hash);

@@ -230,8 +230,9 @@ void cut_first_words(const Analysis& analysis, const NameTables& tables, Mention
   }
 }
 
-// "Munthir al-Kaabouri, the Marsal coach, said": a person by the article and the office behind it, though the model reads no such name.
-// Only of names with an Arabic article or a given name: any two capitals at a sentence's beginning may be "Last Monday".
+// "Munthir al-Kaabouri, the Marsal coach, said": a person by the article and the office behind it, though the model
+// reads no such name. Only of names with an Arabic article or a given name: any two capitals at a sentence's beginning
+// may be "Last Monday".
 void add_by_apposition(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, const NameWords& words, std::vector<Mention>& found) {
   constexpr std::uint32_t longest_name = 7, longest_office = 5;  // words
   const auto count = static_cast<std::uint32_t>(words.words.size());

@@ -38,8 +38,9 @@ namespace {
 std::size_t home(std::uint64_t hash, std::uint32_t bits) { return hash >> (64 - bits); }
 std::uint16_t mark(std::uint64_t hash) { return static_cast<std::uint16_t>((hash & 0xFFFF) | 1); }
 
-// Marks stand in long runs, since tables are nearly full, and of a feature that has none this shows only at the end of a run. So a bit
-// is kept of what marks may be found from each block of homes, by ten bits of a mark: of those that have none one in nine gets by.
+// Marks stand in long runs, since tables are nearly full, and of a feature that has none this shows only at the end of
+// a run. So a bit is kept of what marks may be found from each block of homes, by ten bits of a mark: one in nine
+// passes wrongly.
 constexpr std::uint32_t block_bits = 6, block_marks = 10;
 std::size_t likely_bit(std::size_t home, std::uint16_t mark) { return home >> block_bits << block_marks | (mark >> 1 & ((1U << block_marks) - 1)); }
 
@@ -171,7 +172,7 @@ std::vector<NameSpan> NameModel::tag(const NameText& text, std::span<const Label
   std::vector<NameSpan> out;
   if (bits_ == 0) return out;
   NameChain::Work work;
-  // Between words that are of no name the chain begins anew: a piece is what stands between such, with one of them on either side.
+  // Between words of no name the chain begins anew: a piece is what stands between such, one of them on either side.
   const auto tag_piece = [&](std::uint32_t from, std::uint32_t to) {
     const auto scores = all.subspan(from, to - from);
     if (!chain_.best_path(scores, work)) return;

@@ -22,12 +22,12 @@ struct NameSpan {
   bool operator==(const NameSpan&) const = default;
 };
 
-// How many words before one that is written as names are, and behind it, a word may stand to be weighed. ("Commission consultative
-// du secret de la défense nationale": seven behind.)
+// How many words before one that is written as names are, and behind it, a word may stand to be weighed. ("Commission
+// consultative du secret de la défense nationale": seven behind.)
 struct NameReach {
   std::uint32_t ahead = 3, behind = 7;
-  // Only what stands both before one and behind another, so far; what has no letter first right beside one ("17th", "'s", "."), and the
-  // end of an address (".com"); and small words that names begin with ("van", "bin").
+  // Only what stands both before one and behind another, so far; what has no letter first right beside one ("17th",
+  // "'s", "."), and the end of an address (".com"); and small words that names begin with ("van", "bin").
   bool between = false;
 };
 
@@ -48,7 +48,7 @@ class NameModel {
   explicit NameModel(std::string_view bytes);  // empty where the bytes are no model; they must outlive it
   bool empty() const { return bits_ == 0; }
   NameSum sum(std::span<const std::uint64_t> features) const;
-  // The same of many at once, which waits for memory once: to sums[k] are added those of the features up to ends[k] from the ones before.
+  // The same of many at once, which waits for memory once: to sums[k] those of the features from ends[k-1] up to ends[k].
   void add_sums(std::span<const std::uint64_t> features, std::span<const std::uint32_t> ends, std::span<NameSum> sums) const;
   LabelRow scores(const NameSum&) const;
   // The best names of the text, sentence by sentence, in order. `scores`: of each word.

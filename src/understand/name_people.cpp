@@ -15,7 +15,7 @@ namespace {
 
 using language::begins_small;
 
-// How sure each sort is: set by hand, so that what is shown is right as `bench_understand_articles` counts it, all sorts together.
+// How sure each sort is: set by hand, by what `bench_understand_articles` counts of all sorts together.
 constexpr float told_by_given = 0.95F, told_by_title = 0.92F, told_by_family = 0.9F, told_on_slight_grounds = 0.75F;
 constexpr float again = 0.95F;  // of the fuller one's confidence
 constexpr std::uint32_t longest_name = 6, longest_office = 6;  // words
@@ -111,7 +111,7 @@ class Finder {
   // "Yıldırım'ın": what is written onto a name ends it.
   bool is_cut(std::uint32_t i) const { return i + 1 < words_.size() && words_[i + 1].begin == words_[i].end && is_word(i + 1); }
 
-  // "Enligt Erik Sandström", "Menteri Kesehatan Budi Santoso": the name begins behind the sentence's first word, or what an office is of.
+  // "Enligt Erik Sandström", "Menteri Kesehatan Budi Santoso": it begins behind the first word, or what an office is of.
   bool given_behind(std::uint32_t first, std::uint32_t i, std::uint32_t last) const {
     if (lexicon_.family_first || is_given(i) || !(i == first || has_office_before(first, i))) return false;
     for (auto k = i + 1; k < last; ++k)
@@ -127,7 +127,7 @@ class Finder {
     return false;
   }
 
-  // Another capital right before it, which is no sentence's first, no office and no form of address: the name may begin there.
+  // Another capital right before it, not a sentence's first, an office or a form of address: the name may begin there.
   bool goes_on_from(std::uint32_t first, std::uint32_t i) const { return i > first + 1 && capital(i - 1) && beside(i - 1) && (what(i - 1) & (is_title | is_mister | goes_with | is_nation)) == 0 && !has_office_before(first, i); }
   // Inside a name that was looked at from its beginning.
   bool follows_name(std::uint32_t first, std::uint32_t i) const { return lexicon_.family_first && i > first + 1 && capital(i - 1) && beside(i - 1) && (what(i - 1) & (is_title | is_mister | is_body)) == 0; }

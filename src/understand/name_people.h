@@ -1,8 +1,9 @@
-// People told by what stands in tables, in languages that no model was trained on: by a given name, an office before or behind the name
-// or the ending of a family name, where the script has capitals.
+// People told by what stands in tables, in languages that no model was trained on: by a given name, an office before or
+// behind the name or the ending of a family name, where the script has capitals.
 //
-// The tables are the rows `given`, `family`, `inner`, `named`, `title` and `person` of words/LANG.tsv, and the gazetteer, which tells towns
-// that have a person's name. Thread rules: pure. Linear in the text for each rule of cases: nothing is looked for farther than an office is long.
+// The tables are the rows `given`, `family`, `inner`, `named`, `title` and `person` of words/LANG.tsv, and the
+// gazetteer, which tells towns that have a person's name. Thread rules: pure. Linear in the text for each rule of
+// cases: nothing is looked for farther than an office is long.
 #pragma once
 
 #include <vector>
@@ -12,7 +13,7 @@
 
 namespace ortoo::understand {
 
-// Adds the people of a passage to `found` (those of this passage, in order), in order. Where one touches what was found, the longer stays.
+// Adds the people of a passage to `found` (those of the passage), in order. Of two that touch the longer stays.
 void add_people(const Passage&, std::uint32_t number, const NameLexicon&, const NameTables&, const NameWords&, std::vector<Mention>& found);
 
 // The family names of those found stand for them where they stand alone.

@@ -13,7 +13,7 @@
 namespace ortoo::understand {
 namespace {
 
-// How sure each sort is: set by hand, so that what is shown is right as `bench_understand_articles` counts it, all sorts together.
+// How sure each sort is: set by hand, by what `bench_understand_articles` counts of all sorts together.
 constexpr float told_surely = 0.92F, told_on_slight_grounds = 0.75F, told_by_a_word = 0.7F;  // that is a given name too
 
 // A person among the words: [first, last), less the bytes that others' words take of the first and the last.

@@ -60,7 +60,7 @@ PersonCase person_nominative(const std::string& name, const std::vector<std::str
   if (words.size() == 1) return {name, !is_name && !may_be_name && std::ranges::any_of(lexicon.oblique_people(), [&](const std::string& e) { return has_ending(name, e); })};
   if (std::ranges::any_of(words, is_in_capitals)) return {name};
   bool doubtful = false;
-  // First the given names of the language's own table by all rules, then those of any: "Marka" is of Marko, though there is a Mark.
+  // First the given names of the language's own table by all rules, then those of any: "Marka" is of Marko, not Mark.
   for (const bool of_language : {true, false})
     for (const auto& of : lexicon.person_cases()) {
       // The other words first: each must have an ending of the case.

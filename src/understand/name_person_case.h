@@ -1,9 +1,9 @@
 // A person's name as a dictionary has it, in languages that decline them: "Алексей Корякин" of "Алексея Корякина".
 //
-// The rules are the rows `person` and `oblique_person` of words/LANG.tsv. A case is told by the given name: what it would be in the
-// nominative must be a known one. Where nominatives end like it too ("Роберта", which may be she), it must be known by hand
-// (given.tsv, which has the women called like men), or the family name's ending or the text itself (`forms`, what the one is
-// called in it) must tell; else the name stays. Thread rules: pure. Linear in the rules and the forms.
+// The rules are the rows `person` and `oblique_person` of words/LANG.tsv. A case is told by the given name: what it would be
+// in the nominative must be a known one. Where nominatives end like it too ("Роберта", which may be she), it must be known
+// by hand (given.tsv, which has the women called like men), or the family name's ending or the text itself (`forms`, what
+// the one is called in it) must tell; else the name stays. Thread rules: pure. Linear in the rules and the forms.
 #pragma once
 
 #include <string>

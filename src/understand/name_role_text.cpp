@@ -15,7 +15,7 @@ namespace {
 using Ending = NameLexicon::Ending;
 using Words = std::vector<std::string>;
 
-// "When President", "’s Chief Minister", "According to founder": without the words of the sentence; none where it ends in "for": another's, of the one named.
+// "When President", "’s Chief Minister": without the sentence's words; none where "for" ends it, for then it is another's.
 std::string without_sentence(std::string role, const NameLexicon& lexicon) {
   std::uint16_t cut = opens_none;
   for (auto space = role.find(' '); space != role.npos && (lexicon.of(base::lower(role.substr(0, space))) & cut) != 0; space = role.find(' ')) {
@@ -55,7 +55,7 @@ bool to_nominative(Words& words, std::size_t title, const NameLexicon& lexicon) 
   return true;
 }
 
-// "der walisische Schauspieler" is a "walisischer Schauspieler" where the article is left out, "der Abgeordnete" an "Abgeordneter".
+// "der walisische Schauspieler" is a "walisischer Schauspieler" without the article, "der Abgeordnete" an "Abgeordneter".
 void to_strong(Words& words, std::size_t title, bool man, const NameLexicon& lexicon) {
   const auto ends = [&](const std::vector<std::string>& endings) { return std::ranges::any_of(endings, [&](const std::string& ending) { return base::lower(words[title]).ends_with(ending); }); };
   if (ends(lexicon.offices_of_both())) {

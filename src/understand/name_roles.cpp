@@ -59,7 +59,7 @@ class Looked {
 
 bool is_possessive(std::string_view word) { return word == "'s" || word == "’s"; }  // a word of its own (name_words.h)
 
-// "an apology of party leader X", "the time in office of president X": from what the title stands behind, where no title stands before that.
+// "an apology of party leader X", "the time in office of president X": from what it stands behind, if not a title.
 std::uint32_t after_leading(const Looked& in, const NameLexicon& lexicon, std::uint32_t from, std::uint32_t end) {
   std::uint32_t office = from;
   while (office < end && !(in.what(office) & is_title)) ++office;

@@ -48,8 +48,8 @@ bool begins_with_letter(std::string_view word) {
   return base::is_letter(base::next_code_point(word, at));
 }
 
-// Of each word, whether it may be of a name: it, or one of a few words before or behind it in its sentence, is written otherwise
-// than small words and marks are.
+// Of each word, whether it may be of a name: it, or one of a few words before or behind it in its sentence, is written
+// otherwise than small words and marks are.
 std::vector<bool> near_names(const NameText& text, const NameVocabulary& vocabulary, const NameReach& reach) {
   std::vector<bool> out(text.words.size());
   std::vector<std::uint32_t> to_next;  // words from each to the next that is no plain one

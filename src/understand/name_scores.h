@@ -1,8 +1,9 @@
 // The score of each label for each word of a text: the sum of describe's features, by the weights of a model.
 //
 // What a word tells alone and as a neighbour is summed up once for all its places in the text, so that three of four
-// features are looked for once a word and not once a place. Words far from any that is written as names are, with a capital or in
-// a script without (NameReach), are not weighed: they are no name. Thread rules: pure, but for what is kept. Linear in the text.
+// features are looked for once a word and not once a place. Words far from any that is written as names are, with a
+// capital or in a script without (NameReach), are not weighed: they are no name. Thread rules: pure, but for what is
+// kept. Linear in the text.
 #pragma once
 
 #include <vector>

@@ -194,8 +194,8 @@ class Spans {
     }
   }
 
-  // "Philipp (Robin Schick)", "Richard: Guido": brackets and colons are of no one's name. "Jean Roy « Paul Morel", "Genfer See ) Bibliothek": nor
-  // is a mark that no other answers of a place's or a person's.
+  // "Philipp (Robin Schick)", "Richard: Guido": brackets and colons are of no one's name. "Jean Roy « Paul Morel",
+  // "Genfer See ) Bibliothek": nor is a mark that no other answers of a place's or a person's.
   void cut_at_mark(NameSpan& span) const {
     std::uint32_t lone = span.end, marks = 0, end = span.end;
     for (std::uint32_t i = span.begin + 1; i < end; ++i) {

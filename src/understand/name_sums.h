@@ -1,8 +1,9 @@
 // What a word tells the name tagger by its spelling alone, summed up by a model: for itself, and as a neighbour.
 //
-// Most words of a text are the common ones of its language. Their sums are kept from one text to the next, which spares two of
-// three features of a text: sums are the same wherever they are made, so that keeping them changes nothing but the time. Small words
-// are neighbours of names more often than in one, so what each tells for itself is summed up when it is first asked for.
+// Most words of a text are the common ones of its language. Their sums are kept from one text to the next, which spares
+// two of three features of a text: sums are the same wherever they are made, so that keeping them changes nothing but
+// the time. Small words are neighbours of names more often than in one, so what each tells for itself is summed up when
+// it is first asked for.
 // Thread rules: a KeptSums is of one thread. 10 MiB, with the looks.
 #pragma once
 
@@ -34,8 +35,8 @@ AroundSums around_sums(const LookedWord&, const NameModel&);
 class KeptSums {
  public:
   KeptLooks& looks() { return looks_; }
-  // What the word at a place of looks() tells `model`, which is the one that they began the text for. Stays where it is until the
-  // next text.
+  // What the word at a place of looks() tells `model`, which is the one that they began the text for. Stays where it is
+  // until the next text.
   const OwnSums& own(std::uint32_t place, const NameModel& model) {
     if (!(looks_.more(place) & has_own)) add_own(place, model);
     return sums_[place].own;

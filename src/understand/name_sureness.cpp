@@ -27,8 +27,8 @@ bool is_short_capitals(std::string_view name) {
   return count <= most;
 }
 
-// Of organisations that no table knows two in three were right where the model said .9 to .93, and short capitals stand for a thing too
-// often; a name with a word for a body at one end is surer.
+// Of organisations that no table knows two in three were right where the model said .9 to .93, and short capitals stand
+// for a thing too often; a name with a word for a body at one end is surer.
 constexpr float sure_of_unknown = 0.93F;
 bool tells_body(std::string_view name, const NameLexicon& lexicon) {
   const auto first = name.find(' '), last = name.rfind(' ');

@@ -1,4 +1,4 @@
-// How sure a name is that no table of known names has: where a model is less often right than it says, its share right is taken instead.
+// How sure a name is that no table knows: where a model is less often right than it says, by how often it is.
 //
 // Thread rules: pure.
 #pragma once
@@ -16,9 +16,9 @@ namespace ortoo::understand {
 inline constexpr float share_of_less_sure = 0.67F;
 
 bool is_unknown(const record::Entity&);
-// Whether the gazetteer of the tagger has one of its mentions, as it stands or in the nominative, for a country, region or city.
+// Whether the gazetteer of the tagger has one of its mentions, as it stands or in the nominative, as a place.
 bool is_listed(const Analysis&, const MentionedNames&, const NamedEntity&, const NameTables&, const NameLexicon&);
-// Lowers the confidence of an unknown name where its sort is told on slight grounds. `listed` answers is_listed: it is asked of few names.
+// Lowers the confidence of an unknown name where its sort is told on slight grounds. `listed`: is_listed, of few names.
 void take_back(record::Entity&, const NameLexicon&, const std::function<bool()>& listed);
 
 }  // namespace ortoo::understand

@@ -1,5 +1,5 @@
-// The words of a passage as the name tagger takes them: language::tokens, with the English possessive, and an article that lost its vowel
-// before a name (French, Italian, Catalan) and an ending behind one and an apostrophe (Turkish), as words of their own. `language` is BCP 47 in lower case.
+// The words of a passage as the name tagger takes them: language::tokens, and on their own the English possessive, elided
+// articles (French, Italian, Catalan), endings behind an apostrophe (Turkish). `language` is BCP 47 in lower case.
 //
 // Thread rules: pure. Linear in the text.
 #pragma once

@@ -44,15 +44,15 @@ bool is_a_letter(std::string_view name) {
 // Of people's names that may stand in another case.
 constexpr float share_in_nominative = 0.7F;
 
-// "Таллинской службы", "Polskiego Stowarzyszenia": a body in another case than the nominative, at its first word or, where that was put
-// into it, at its last ("Główny Urząd Statystycznego").
+// "Таллинской службы", "Polskiego Stowarzyszenia": a body in another case than the nominative, at its first word or,
+// where that was put into it, at its last ("Główny Urząd Statystycznego").
 bool stands_obliquely(const record::Entity& entity, bool declined, const NameLexicon& lexicon) {
   const auto first = std::string_view(entity.name).substr(0, entity.name.find(' '));
   return std::ranges::any_of(lexicon.role_adjectives(), [&](const NameLexicon::Ending& e) { return first.ends_with(e.from) || (declined && entity.name.ends_with(e.from)); });
 }
 
-// "NATO" and "North Atlantic Treaty Organization": one by the tables; "António Guterres" and "Antonio Guterres": a person by the sound and
-// nearly one spelling. The name told more often stands for both, of a person the one of more words.
+// "NATO" and "North Atlantic Treaty Organization": one by the tables; "António Guterres" and "Antonio Guterres": a person by
+// the sound and nearly one spelling. The name told more often stands for both, of a person the one of more words.
 bool are_one(const record::Entity& a, const record::Entity& b) {
   if (a.id.empty() || a.id != b.id || a.type != b.type) return false;
   if (a.id.find("/~") == std::string::npos) return true;
@@ -69,7 +69,7 @@ void take_in(record::Entity& into, record::Entity&& other) {
   std::ranges::stable_sort(into.mentions, {}, [](const record::Place& p) { return std::tuple(p.part != record::Part::title, p.part != record::Part::dek, p.block, p.begin); });
 }
 
-// A name that only a place or an organisation of the tables has is theirs, unless the model is very sure of a person, who then is not they.
+// A name that the tables have only for a place or an organisation is theirs, unless the model is very sure of a person.
 void take_known_type(record::Entity& entity) {
   const auto type = record::entity_type_named(std::string_view(entity.id).substr(0, entity.id.find('/')));
   if (!type || *type == entity.type) return;

@@ -41,9 +41,9 @@ bool is_direct(const Passage& passage, const Range& content, bool capitals) {
   return (before.ends_with('.') || before.ends_with('!') || before.ends_with('?') || before.ends_with("”") || before.ends_with('"')) && base::count_words(inside) >= 2;
 }
 
-// The share that is right of what is as sure, on the dev parts, as bench/understand_quotes prints it. What stands in marks is
-// right where words and model agree on who said it. Without a model the words alone are as sure as find_speech says, words
-// woven into another's sentence less.
+// The share that is right of what is as sure, on the dev parts, as bench/understand_quotes prints it. What stands in
+// marks is right where words and model agree on who said it. Without a model the words alone are as sure as find_speech
+// says, words woven into another's sentence less.
 float measured(const Attribution& a, record::QuoteKind kind, bool has_model, bool english) {
   constexpr float woven = 0.8F;
   if (kind == record::QuoteKind::indirect) {
@@ -58,8 +58,8 @@ float measured(const Attribution& a, record::QuoteKind kind, bool has_model, boo
   return std::min(a.confidence, direct ? 0.6F : 0.5F);
 }
 
-// "Wer vermutet, dass", "Man hat festgestellt, dass": no one says it. Relatives stand for someone; German ones are articles as well, and
-// the tables of other languages do not tell them apart.
+// "Wer vermutet, dass", "Man hat festgestellt, dass": no one says it. Relatives stand for someone; German ones are
+// articles as well, and the tables of other languages do not tell them apart.
 bool is_nobody(const SpeechWords& words, std::string_view name, std::string_view cue, std::string_view language) {
   const auto announced = base::lower(cue);
   if (!words.verb_second || name.empty() || (words.at(announced, 0, static_cast<std::uint32_t>(announced.size())).sorts & (speech_accord | speech_after)) != 0) return false;
@@ -79,8 +79,8 @@ bool names_nobody(const SpeechWords& words, std::string_view name, std::string_v
   return true;
 }
 
-// Whether a given name stands in another case: with the ending of a nominative it is one, and itself it is none, or not of the sex that the
-// verb tells ("сказал адвокат Джорджа …": Джордж, not Giorgia).
+// Whether a given name stands in another case: with the ending of a nominative it is one, and itself it is none, or not
+// of the sex that the verb tells ("сказал адвокат Джорджа …": Джордж, not Giorgia).
 bool is_oblique_given(const std::string& given, Sex verb, const NameLexicon& lexicon) {
   const Sex stands = sex_of_given(given);
   if (stands != Sex::unknown && (verb == Sex::unknown || stands == verb)) return false;
@@ -92,8 +92,9 @@ bool is_oblique_given(const std::string& given, Sex verb, const NameLexicon& lex
   return std::ranges::any_of(lexicon.person_cases(), [&](const NameLexicon::PersonCase& c) { return std::ranges::any_of(c.given, is_nominative) || std::ranges::any_of(c.given_alike, is_nominative); });
 }
 
-// "сказал друг Петра Ильина", "powiedziała rzeczniczka Marka Nowaka": who says it is told in the nominative, but behind "по словам";
-// a person one of whose words stands in another case is whose friend or office that is: a surname may have no cases ("Анны Шевченко").
+// "сказал друг Петра Ильина", "powiedziała rzeczniczka Marka Nowaka": who says it is told in the nominative, but behind
+// "по словам"; a person in another case by one word is whose friend or office that is (a surname may have none:
+// "Анны Шевченко").
 bool is_of_someone(std::string_view source, std::string_view name, std::string_view cue, const record::Article& article, const SpeechWords& words, std::string_view language) {
   const auto announced = base::lower(cue);
   if (words.at(announced, 0, static_cast<std::uint32_t>(announced.size())).sorts & speech_accord) return false;

@@ -41,8 +41,8 @@ bool Speakers::is_person(const std::string& name) const {
   return std::ranges::any_of(article_.entities, [&](const record::Entity& e) { return e.type == record::EntityType::person && e.name == name; });
 }
 
-// Whether "she" at this place may be another than `who`: no one with a name, or neither told of nor speaking in this paragraph or the one
-// before; or another whom it fits speaks there, is what a sentence begins with, or is named later.
+// Whether "she" at this place may be another than `who`: no one with a name, or neither told of nor speaking in this
+// paragraph or the one before; or another whom it fits speaks there, is what a sentence begins with, or is named later.
 bool Speakers::is_doubtful(std::uint32_t passage, std::uint32_t begin, const std::string& who, Sex sex) const {
   if (!is_person(who)) return true;
   using Spot = std::pair<std::uint32_t, std::uint32_t>;

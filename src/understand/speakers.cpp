@@ -240,7 +240,7 @@ const Speakers::Known* Speakers::fullest(std::string_view name) const {
   return nullptr;
 }
 
-// Whether the phrase has another noun beside the name: one that a small word joins it to, or, where it is a body's, words behind it.
+// Whether the phrase has another noun beside the name: joined by a small word or, to a body, standing behind it.
 bool Speakers::is_of_another(std::uint32_t passage_index, const Range& range, const record::Entity& who, std::uint32_t begin, std::uint32_t end) const {
   const auto& passage = analysis_.passages[passage_index];
   const bool person = who.type == record::EntityType::person;
@@ -345,7 +345,7 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
   }
   if (of_someone && (best == nullptr || best->type != record::EntityType::person)) return {};
   if (best != nullptr && (best_end >= end || begin == end || best->type == record::EntityType::person)) {
-    // "la titular de Interior", "Labour councillors", "China's ambassador to Britain", "a lawyer for Tom Hadley": whose they are does not speak.
+    // "la titular de Interior", "Labour councillors", "a lawyer for Tom Hadley": whose they are does not speak.
     if (is_of_another(passage_index, range, *best, best_begin, best_end)) return {};
     // "пресс-служба Бердымухамедова": nor does he.
     if (best->type == record::EntityType::person && body_end > 0 && body_end + 1 == best_begin) return {};

@@ -101,7 +101,7 @@ Attribution of_quotation(const SpeechReader& reader, const Quoted& q) {
     const bool glued = behind && reader.words.verb_last && left < cue && line[left].begin == q.outer_end;
     const auto told = reader.speaker_before(left + (glued ? 1 : 0), cue);
     out.source = told.nobody ? reader.speaker(left, cue, true) : told.source;
-    // "… olduğunu anlatan Arpaguş, “…” dedi": the name right before the comma of the quotation, else what the clause begins with.
+    // "… olduğunu anlatan Arpaguş, “…” dedi": the name right before the quotation's comma, else the clause's beginning.
     const bool beside = reader.words.capitals && first > clause.begin + 1 && reader.text(line[first - 1]) == "," && line[first - 2].capital;
     if (is_empty(out.source) && reader.words.verb_last && beside) out.source = reader.speaker(clause.begin, first - 1, true);
     if (is_empty(out.source) && reader.words.verb_last) out.source = reader.speaker(clause.begin, first, false);
@@ -201,8 +201,8 @@ void add_trained(const SpeechReader& reader, std::uint32_t index, const Attribut
     }
     return outside && !inside && announced;
   };
-  // Such a cue has a word outside all quotations, and without a quotation a word of speech: what is too far from one to be of a
-  // cue with it, or to tell the tagger where that begins, is not weighed.
+  // Such a cue has a word outside all quotations, and without a quotation a word of speech: what is too far from one to
+  // be of a cue with it, or to tell the tagger where that begins, is not weighed.
   const auto weighed = near_cues(reader, words, [&](const SpeechWord& w) { return w.quotation == no_index && (any_quotation || announces(w)); });
   const auto range = [&](const WordSpan& s) { return s.none() ? Range{} : Range{words[s.begin].begin, words[s.end - 1U].end}; };
   const auto quotations = out.size();

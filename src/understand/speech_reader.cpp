@@ -57,8 +57,8 @@ bool SpeechReader::leads_to_title(std::size_t from, std::size_t to) const {
   return false;
 }
 
-// "prezydent miasta Piotr Mały", "el director general de obras Pedro Marín": between an office and the full name of who has it stands
-// what it is of, in small letters.
+// "prezydent miasta Piotr Mały", "el director general de obras Pedro Marín": between an office and the full name of who
+// has it stands what it is of, in small letters.
 bool SpeechReader::leads_to_name(std::size_t from, std::size_t to) const {
   constexpr std::size_t most = 4;
   for (std::size_t i = from; i + 1 < to && i <= from + most; ++i) {

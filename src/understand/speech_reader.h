@@ -44,8 +44,9 @@ struct SpeechReader {
   // words to choose from; the phrase stands at their end where `at_end`, else at their start.
   Range speaker(std::size_t from, std::size_t to, bool at_end) const;
 
-  // Who speaks before the verb at `verb`, in a clause that begins at `from` or later. In languages whose verb stands second, a sentence
-  // that begins otherwise ("Darin beklagt der Verband, dass") tells it behind the verb, or behind an auxiliary before it.
+  // Who speaks before the verb at `verb`, in a clause that begins at `from` or later. In languages whose verb stands
+  // second, a sentence that begins otherwise ("Darin beklagt der Verband, dass") tells it behind the verb, or behind an
+  // auxiliary before it.
   struct Before {
     Range source;         // empty: look behind the verb
     Range within;         // in what the sentence begins with ("Im Bericht heißt es, dass"), where none stands behind the verb either
@@ -53,8 +54,8 @@ struct SpeechReader {
   };
   Before speaker_before(std::size_t from, std::size_t verb) const;
 
-  // Who speaks behind a verb whose last word is before `from`: "сказал мэр Пётр Малов", also behind when, where or to whom it was said
-  // ("сказал во вторник журналистам мэр Пётр Малов").
+  // Who speaks behind a verb whose last word is before `from`: "сказал мэр Пётр Малов", also behind when, where or to
+  // whom it was said ("сказал во вторник журналистам мэр Пётр Малов").
   Range speaker_behind(std::size_t from, std::size_t to) const;
 
   // "Wer", "someone": each word of [from, to) is such.

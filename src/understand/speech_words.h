@@ -45,8 +45,8 @@ class SpeechWords {
   std::vector<std::string> man_verbs, woman_verbs;  // how a saying verb ends of the one and of the other
   std::vector<std::string> surnames;  // the commonest, which stand first (zh, ja)
 
-  // Whether it is told whose kin or adviser someone is: "un ami proche de Marc Dufour"; then the word is a title. "son ami Paul Dufour"
-  // and "padre de familia Juan López" are called by their own names. `behind`: what follows the word in `text`, in lower case `lowered`.
+  // Whether it is told whose kin or adviser someone is ("un ami proche de Marc Dufour"), so that the word is a title; not of
+  // "son ami Paul Dufour". `behind`: what follows the word in `text`, in lower case `lowered`.
   bool is_of_name(std::string_view text, std::string_view lowered, std::span<const language::Token> behind) const;
 
   void add(std::string_view phrase, std::string_view language, std::uint32_t sort);

@@ -28,7 +28,7 @@ std::uint32_t ended(std::uint32_t begun, std::uint32_t b) {
 }
 std::uint32_t mixed(std::uint32_t kind, std::uint32_t a, std::uint32_t b = 0) { return ended(begun(kind, a), b); }
 
-// TieLook::begun: by where the word stands, how far between the two, how far behind them, after one word, after two, before a near one.
+// TieLook::begun: by the word's place: how far between or behind the two, after one word, two, before a near one.
 enum Begun : std::size_t { by_zone, by_position, by_distance, after_one, after_two, before_near_one };
 constexpr std::uint32_t kind_of_begun[] = {11, 12, 13, 14, 15, 2};
 

@@ -100,8 +100,8 @@ struct TieModel {
   float at(std::uint32_t slot, std::uint32_t output) const { return static_cast<float>(weights[slot * 16 + output]) * (1.0F / 32); }
   float mean(std::size_t feature, std::uint32_t output) const { return means[feature * 16 + output]; }
 };
-// As for any table, in whole numbers and several means or outputs at a time; the first without writing the features down, from the one to
-// the other and back, which have most means in common.
+// As for any table, in whole numbers and several means or outputs at a time; the first without writing the features
+// down, from the one to the other and back, which have most means in common.
 std::array<float, 2> pair_scores(const TieModel&, std::span<const TieWord> words, language::Range one, language::Range other, const PairPlace& there, const PairPlace& back);
 std::array<float, 16> tie_scores(const TieModel&, const TieFeatures&);
 // An empty model for bytes that are none. `bytes` at an address divisible by 4.

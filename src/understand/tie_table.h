@@ -43,7 +43,7 @@ class TieTable {
   const TieEntry& entry(const Phrase& phrase) const { return entries_[phrase.entry]; }
   // The relation to show for a root that no entry told.
   const std::string& relation_of(std::uint8_t root) const { return relations_[root]; }
-  // What a word does to the words of a tie around it, as words.tsv says; 0: nothing. Where no word does the language has no such words.
+  // What a word does to the words of a tie around it, as words.tsv says; 0: nothing, as of all words of some languages.
   enum : std::uint8_t { turns = 1, parts = 2, owned = 4, passive = 8 };
   std::uint8_t plain(std::string_view lowered) const {
     const auto found = plain_.find(lowered);

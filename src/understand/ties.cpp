@@ -211,8 +211,8 @@ struct Finder {
   }
 };
 
-// The share that is right of what is as sure, as bench_understand_ties prints it. Its sentences are news of nations: of pages of all
-// kinds only what is told plainly is right as often (docs/understanding.md).
+// The share that is right of what is as sure, as bench_understand_ties prints it. Its sentences are news of nations: of
+// pages of all kinds only what is told plainly is right as often (docs/understanding.md).
 float measured(const FoundTie& found) {
   const float sure = found.is_tie * found.of_root;
   if (found.by_words) return sure >= 0.7F ? (found.plain ? 0.92F : 0.6F) : sure >= 0.5F ? 0.84F : sure >= 0.1F ? 0.75F : 0.25F;

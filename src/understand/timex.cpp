@@ -15,8 +15,8 @@
 namespace ortoo::understand {
 namespace {
 
-// The tense of a weekday's own clause, from comma or conjunction to the next: what someone said then is over, whatever is said
-// will be ("Han påpekte mandag at broen vil bli åpnet"). Of verbs on one side the nearest counts. Lean::nearest: none tells it.
+// The tense of a weekday's own clause, from comma or conjunction to the next: what someone said then is over, whatever is
+// said will be ("Han påpekte mandag at broen vil bli åpnet"). The nearest verb of a side counts; Lean::nearest: none tells.
 Lean tense_of_clause(const TimexPassage& p, std::size_t at) {
   const auto bounds = [](const Lexeme& l) {
     const auto* unbound = l.as(Class::unbound);

@@ -53,8 +53,8 @@ void add_name(Lexicon& lexicon, std::string name, Class cls, int value) {
   }
 }
 
-// "mer", "ter", "man" are Wednesday, Tuesday and Monday cut short, and the sea, to have and one: beside a day of the month they are
-// dates, alone where someone asks; and so is "mar", the sea and March.
+// "mer", "ter", "man" are Wednesday, Tuesday and Monday cut short, and the sea, to have and one: beside a day of the
+// month they are dates, alone where someone asks; and so is "mar", the sea and March.
 void add_short_name(Lexicon& lexicon, std::string name, std::string_view whole, Class cls, int value) {
   add_name(lexicon, name, cls, value);
   while (!name.empty() && name.back() == '.') name.pop_back();
@@ -146,7 +146,7 @@ void add_days(Lexicon& lexicon, const icu::RelativeDateTimeFormatter& format) {
   }
 }
 
-// Numbers in words: "neunundzwanzig", "vingt-et-unième". Below `first_sure` they mean other things too, and tables tell them.
+// Numbers in words: "neunundzwanzig", "vingt-et-unième". Below `first_sure` they mean more, and tables tell.
 void add_numbers(Lexicon& lexicon, const icu::Locale& locale) {
   constexpr int first_sure = 3, last_ordinal = 31, last_cardinal = 99;
   UErrorCode status = U_ZERO_ERROR;

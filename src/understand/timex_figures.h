@@ -1,8 +1,8 @@
-// Figures in a text: whole dates, times of day, rows of numbers, numbers in Han and Roman figures. They are read by themselves,
-// before it is known which words stand around them (timex_lexer.h).
+// Figures in a text: whole dates, times of day, rows of numbers, numbers in Han and Roman figures. They are read by
+// themselves, before it is known which words stand around them (timex_lexer.h).
 //
-// Positions are bytes of UTF-8. Digits of all scripts count (Unicode's decimal digits). Thread rules: pure. Each is linear in what
-// it reads.
+// Positions are bytes of UTF-8. Digits of all scripts count (Unicode's decimal digits). Thread rules: pure. Each is
+// linear in what it reads.
 #pragma once
 
 #include <cstddef>
@@ -35,7 +35,7 @@ struct DateInFigures {
   Time time;
   std::size_t end = 0;
 };
-// "2024-09-03", "3.9.2024", "09/03/24", "20240903"; with two parts "9/2024", "2024/10", and "3/9" where words before it announce a date.
+// "2024-09-03", "3.9.2024", "09/03/24", "20240903"; with two parts "9/2024", "2024/10", "3/9" where words announce a date.
 std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t at, bool day_first, bool announced, bool led);
 
 struct ClockInFigures {
@@ -46,10 +46,10 @@ struct ClockInFigures {
 // "14:30", "14:30:05.2", "14h30", "14.30".
 std::optional<ClockInFigures> clock_in_figures(std::string_view text, std::size_t at);
 
-// Whether the day leads in the dates of "13/05/2024" and like it: how many of them tell it, less those that tell that the month does.
+// Whether the day leads in dates like "13/05/2024": how many tell it, less those where the month does.
 int days_that_lead(std::string_view text);
 
-// Where three and more numbers end that hyphens or slashes join and that are no date: a telephone, a file, 31/02/2022. 0: no such row.
+// Where three or more numbers, joined by hyphens or slashes, end that are no date: a telephone, 31/02/2022. 0: no such row.
 std::size_t figures_in_row(std::string_view text, std::size_t at);
 
 struct HanNumber {

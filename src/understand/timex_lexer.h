@@ -34,7 +34,7 @@ struct Lexeme {
   }
 };
 
-// The value of a PAST or FUTURE lexeme that only its ending tells to be one, or the table says so: it counts for weekdays alone.
+// The value of a PAST or FUTURE lexeme that its ending or the table tells to be one for weekdays alone.
 inline constexpr int tense_of_weekdays = 1;
 
 // Dates in figures ("2024-09-03", "3/9/2024") become Times in `times`, with their index as value.

@@ -72,8 +72,8 @@ int year_for(int month, int day, const Time& t, const Around& around) {
   return months > half_year ? pivot.year - 1 : months < -half_year ? pivot.year + 1 : pivot.year;
 }
 
-// "Monday, 4 March": of last, this and next year the nearest in which it is a Monday; of "last" and "next Monday" on the side that they
-// say, of "this Friday, 6 July" the nearest of all, as of all such that someone asks for. Time::none: none is.
+// "Monday, 4 March": of last, this and next year the nearest in which it is a Monday; of "last" and "next Monday" on
+// the side that they say, of "this Friday, 6 July", and all that someone asks for, the nearest. Time::none: none.
 int year_of_weekday(const Time& t, const Day& pivot, bool asked) {
   constexpr std::int64_t farthest = 600, late = 7;  // days; news of last Monday may have the date of the Sunday before
   const bool nearest = t.lean == 0 || (asked && t.lean != Time::no_lean);

@@ -80,10 +80,10 @@ bool is_named(const Lexicon& lexicon, std::string_view word) {
   return match.length == word.size() && has_reading(match, Class::named);
 }
 
-// Where months and weekdays are written small, one with a capital beside another is a name: "Julio Borges", "Plácido Domingo". But what
-// begins a sentence has one anyway ("Lunedì Giorgia Meloni"), as many have behind a preposition, and so have the months of English
-// everywhere ("China July exports"): there only those that people are called by are names, before a capital ("April Jones") or behind
-// what leads to a person ("Theresa May", "Prime Minister May").
+// Where months and weekdays are written small, one with a capital beside another is a name: "Julio Borges",
+// "Plácido Domingo". But what begins a sentence has one anyway ("Lunedì Giorgia Meloni"), as many have behind a preposition,
+// and so have the months of English everywhere ("China July exports"): there only those that people are called by are names,
+// before a capital ("April Jones") or behind what leads to a person ("Theresa May", "Prime Minister May").
 bool is_name(const TimexPassage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon) {
   const bool capital_anyway = !lexicon.small_names && !t.weak;
   if (capital_anyway) {
@@ -109,7 +109,8 @@ bool is_name(const TimexPassage& p, std::size_t at, const Time& t, std::string_v
   return !capital_anyway || sex_of_given(small) != Sex::unknown || (name_lexicon_for(lexicon.language).of(small) & (is_title | is_mister)) != 0;
 }
 
-// "In the first half": of a year where one, or a quarter, was told of just before with its year, or the sentence speaks of money; of a match in others.
+// "In the first half": of a year where one, or a quarter, was told of just before with its year, or of money; else of a
+// match.
 bool is_half_year(const TimexPassage& p, std::size_t at, std::string_view text, const Lexicon& lexicon) {
   if (at + 1 < p.lexemes.size() && p.lexemes[at + 1].is(Class::of)) return false;  // "the first half of the match"
   for (std::size_t i = at; i-- > 0;)

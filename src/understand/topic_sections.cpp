@@ -11,7 +11,7 @@
 namespace ortoo::understand {
 namespace {
 
-// "Science & Health", "auto-racing-news", "Zdrowie i medycyna": of a short name that is not known as a whole, the longest parts that are.
+// "Science & Health", "auto-racing-news", "Zdrowie i medycyna": the longest known parts of a short name.
 void name_parts(std::string_view key, TopicValues& values) {
   constexpr std::size_t most_words = 4;
   std::array<std::size_t, most_words + 1> begins{};  // of each word, and one behind the end

@@ -21,8 +21,8 @@ struct Wanted {
 inline constexpr Wanted everything{true, true, true, true, true};
 
 void understand(record::Article& article, const Wanted& wanted);
-// The same for each of them. A few at a time go from finder to finder together, so that a finder's tables and code are read into
-// the processor's cache once for all of these.
+// The same for each of them. A few at a time go from finder to finder together, so that a finder's tables and code are
+// read into the processor's cache once for all of these.
 void understand(std::span<record::Article* const> articles, const Wanted& wanted);
 
 }  // namespace ortoo::understand

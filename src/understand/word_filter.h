@@ -1,5 +1,5 @@
-// Tells at once of most words that they stand in no table: bits by a word's length and some of its bytes. It spares the tables that
-// are asked about every word of a text the hashing of whole words.
+// Tells at once of most words that they stand in no table: bits by a word's length and some of its bytes. It spares the
+// tables that are asked about every word of a text the hashing of whole words.
 //
 // Thread rules: a plain value.
 #pragma once

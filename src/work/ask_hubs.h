@@ -1,4 +1,4 @@
-// Asks the hubs (WebSub) of the sources to tell us of their news: what has not been confirmed yet, and what is to be renewed.
+// Asks the hubs (WebSub) of the sources to tell us of their news: what is not confirmed yet or to be renewed.
 //
 // Thread rules: one thread at a time.
 #pragma once

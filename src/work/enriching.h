@@ -1,5 +1,5 @@
-// The stages after `read`, a few articles a turn: what waits to be understood, and what is understood and waits to be compared
-// with the others.
+// The stages after `read`, a few articles a turn: what waits to be understood, and what is understood and waits to be
+// compared with the others.
 //
 // Thread rules: one thread at a time. Time is given by the caller, in Unix seconds. Errors: storage.
 #pragma once

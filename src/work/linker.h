@@ -2,8 +2,8 @@
 // they came: which story it tells, which are copies of it, what to read next.
 //
 // A Linker keeps the last 20,000 articles in memory (about 90 MB when full) and takes up, at each turn, what others have
-// decided meanwhile; any number of them may work on one store, each turn by itself. What was decided stays: a changed article
-// keeps its story. Copies are found among all articles of the store.
+// decided meanwhile; any number of them may work on one store, each turn by itself. What was decided stays: a changed
+// article keeps its story. Copies are found among all articles of the store.
 // Thread rules: one thread at a time. Time is given by the caller, in Unix seconds. Errors: storage.
 #pragma once
 

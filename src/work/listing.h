@@ -1,5 +1,5 @@
-// A feed, sitemap or list as an answer has it, in bounded memory: a long one is not kept in items but read once more when they are
-// wanted. An hour of a large paper is a few dozen items; its sitemap has 50,000.
+// A feed, sitemap or list as an answer has it, in bounded memory: a long one is not kept in items but read once more
+// when they are wanted. An hour of a large paper is a few dozen items; its sitemap has 50,000.
 //
 // Thread rules: one thread at a time.
 #pragma once

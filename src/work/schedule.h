@@ -16,9 +16,9 @@ namespace ortoo::work {
 inline constexpr std::int64_t shortest_wait = 5 * 60, usual_wait = 15 * 60, longest_wait = 86'400;
 
 // How often a source should be asked, learnt: half the middle gap between its ten newest stories, or a third of its
-// silence where that is longer; each answer moves the pace half the way there. Without dates: faster by a third after an answer
-// with something new, slower by a fifth after one without. Between shortest_wait and longest_wait. `pace` 0: nothing known yet.
-// `published`: of the stories in the answer, in any order; none for an answer that says "not modified".
+// silence where that is longer; each answer moves the pace half the way there. Without dates: faster by a third after an
+// answer with something new, slower by a fifth after one without. Between shortest_wait and longest_wait. `pace` 0: nothing
+// known yet. `published`: of the stories in the answer, in any order; none for an answer that says "not modified".
 std::int64_t learn_pace(std::int64_t pace, std::vector<std::int64_t> published, bool brought, std::int64_t now);
 
 // The hours and days on which a feed asks to be left alone (RSS skipHours and skipDays, UTC) as bits: 0–23 the hours,

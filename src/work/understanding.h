@@ -1,5 +1,5 @@
-// The stage `understand` over a store: the languages of stored articles, and who and what is in them (understand/understand.h).
-// Any number of them may work on one store.
+// The stage `understand` over a store: the languages of stored articles, and who and what is in them
+// (understand/understand.h). Any number of them may work on one store.
 //
 // Thread rules: one thread at a time. Time is given by the caller, in Unix seconds. Errors: storage.
 #pragma once

@@ -36,8 +36,8 @@ class Writing {
     bytes_ += bytes;
   }
 
-  // Whether what has been gathered is worth a transaction; and whether it is so much that it should not wait for the end of the
-  // one before. Each costs a write to the disk and a piece of the search index, however little is in it.
+  // Whether what has been gathered is worth a transaction; and whether it is so much that it should not wait for the
+  // end of the one before. Each costs a write to the disk and a piece of the search index, however little is in it.
   bool is_ready() const { return stories() >= enough_stories || bytes_ >= enough_bytes; }
   bool is_full() const { return stories() >= 4 * enough_stories || bytes_ >= 4 * enough_bytes; }
   bool has_begun() const { return writing_.valid(); }  // a batch, and nobody has asked for its outcome

@@ -30,7 +30,7 @@ TEST(Text, LowersEveryCharacterAsIcuDoes) {
   }
 }
 
-// Texts of plain characters are told to be in the normal form without ICU: alone, and behind letters that others compose with.
+// Plain characters are known without ICU to be in the normal form, alone and behind letters that others compose with.
 TEST(Text, NormalisesEveryCharacterAsIcuDoes) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* form = icu::Normalizer2::getNFCInstance(status);

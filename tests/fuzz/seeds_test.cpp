@@ -1,5 +1,5 @@
-// Each fuzzer takes its own seeds, and has some: fuzz/NAME.cpp is built in here with LLVMFuzzerTestOneInput called fuzz_NAME. What a fuzzer
-// does not allow ends the program; the seed's name stands above.
+// Each fuzzer takes its own seeds, and has some: fuzz/NAME.cpp is built in here with LLVMFuzzerTestOneInput called
+// fuzz_NAME. What a fuzzer does not allow ends the program; the seed's name stands above.
 #include <gtest/gtest.h>
 
 #include <cstdint>

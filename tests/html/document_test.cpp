@@ -90,7 +90,7 @@ std::string elements_of(std::string_view page) {
   return out;
 }
 
-// HTML 13.2.6.4.7: what is called an image is an <img>, also before the table that cannot hold it, but a picture's own in a drawing.
+// HTML 13.2.6.4.7: what is called an image is an <img>, also before a table that cannot hold it; but in a drawing its own.
 TEST(Document, AnImageInATableIsAPictureBeforeIt) {
   EXPECT_EQ(elements_of("<table><image src=/a.png><tr><td>One"), "img table tbody tr td ");
   EXPECT_EQ(elements_of("<table><tr><image></table>"), "img table tbody tr ");

@@ -1,6 +1,7 @@
-// What stands beside a story makes no difference to its text: every golden page and every page of the sample newswire is read
-// again without its pictures, without its readers' comments, with its links taken off the words they stand on, and without
-// scripts and style sheets. The text must stay the same to the letter, but where tests/cases/read/beside.tsv says why not.
+// What stands beside a story makes no difference to its text: every golden page and every page of the sample newswire
+// is read again without its pictures, without its readers' comments, with its links taken off the words they stand on,
+// and without scripts and style sheets. The text must stay the same to the letter, but where
+// tests/cases/read/beside.tsv says why not.
 #include <gtest/gtest.h>
 
 #include <algorithm>

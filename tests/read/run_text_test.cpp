@@ -1,4 +1,4 @@
-// Words are counted a word at a time; a text that comments part into its characters is counted one by one. Both must be the same.
+// Words are counted at once; those of a text that comments part into characters one by one. Both must be the same.
 #include "read/run_text.h"
 
 #include <gtest/gtest.h>

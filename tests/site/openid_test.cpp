@@ -1,4 +1,4 @@
-// OpenID Connect: what a provider's token must be, told by tokens that are not. The whole way is in tests/e2e/openid.test.mjs.
+// OpenID Connect: what a provider's token must be, told by tokens that are not. All of it: tests/e2e/openid.test.mjs.
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>

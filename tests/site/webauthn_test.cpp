@@ -1,4 +1,4 @@
-// Passkeys: what an authenticator's answer must be, told by answers that are not. Real ones are in tests/e2e/passkeys.test.mjs.
+// Passkeys: what an authenticator's answer must be, told by answers that are not. Real ones: tests/e2e/passkeys.test.mjs.
 #include "site/accounts/webauthn.h"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-// What a search gives: the most relevant first, of those alike the newest, then what came in last; however many are alike and
-// however few of them are asked for.
+// What a search gives: the most relevant first, of those alike the newest, then what came in last; however many are
+// alike and however few of them are asked for.
 #include <gtest/gtest.h>
 
 #include <algorithm>

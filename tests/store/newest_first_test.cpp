@@ -1,5 +1,5 @@
-// The newest first, of more matches than are given and that came in in another order than they were written: an archive that was
-// imported behind the news.
+// The newest first, of more matches than are given and that came in in another order than they were written: an archive
+// that was imported behind the news.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,8 +17,8 @@ namespace {
 
 constexpr int articles = 1100;
 
-// The newest comes in first. Every other one tells of a river; the first 550 are in Vietnamese. `rare`: ten thousand others came in
-// among them and are gone.
+// The newest comes in first. Every other one tells of a river; the first 550 are in Vietnamese. `rare`: ten thousand
+// others came in among them and are gone.
 Store archive(const TemporaryFolder& folder, bool rare) {
   auto store = *Store::open(folder.file("store.db"));
   std::vector<record::Article> some;

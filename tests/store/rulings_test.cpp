@@ -1,4 +1,4 @@
-// What editors rule about one story: withdrawn, it is nowhere and comes back whole; placed, lists follow and the record does not.
+// What editors rule about one story: withdrawn, it is nowhere and comes back whole; placed, lists follow, not the record.
 #include "store/rulings.h"
 
 #include <gtest/gtest.h>

@@ -60,7 +60,7 @@ class Stacking : public testing::Test {
     EXPECT_TRUE(transaction.commit());
     return more;
   }
-  // Whether the lists find what the index finds and rank it so; where more than one term is sought, as they did when `ranks_` were taken.
+  // Whether the lists find what the index finds and rank it so; of several terms, as when `ranks_` were taken.
   void expect_same() {
     for (const auto words : queries) {
       const auto query = parse_query(words);
@@ -131,8 +131,8 @@ TEST_F(Stacking, WhatChangesStandsApartAndAShelfThatIsMadeAnewIsStackedAgain) {
   expect_same();
 }
 
-// Shelves of which any number of articles has a word, full one after the other in any order and made anew: the word's lists on the stack
-// have each article once, the lowest first.
+// Shelves of which any number of articles has a word, full one after the other in any order and made anew: the word's
+// lists on the stack have each article once, the lowest first.
 TEST_F(Stacking, LongListsOfShelvesInAnyOrder) {
   constexpr std::int64_t words = 2, shelf_count = 5;
   std::array<std::array<std::vector<StackPosting>, shelf_count>, words + 1> had;

@@ -1,4 +1,4 @@
-// What the forest says of a row whose columns are told apart: it changes where columns change places and the forest was not trained again.
+// What the forest says of a row whose columns are told apart: so that columns do not change places without a new forest.
 #include "understand/content_forest.h"
 
 #include <gtest/gtest.h>

@@ -214,7 +214,7 @@ TEST(Calendar, OnlyAWholeMainClauseWithItsDateIsSure) {
                                  "The next Kestrel bridge will be opened on 9 July 2021.", "Alder founded Kestrel in 2002, with money of his own.", "Mayor Verne left the town hall on Tuesday.",
                                  "The Alder rebels freed the girls on Saturday in exchange for two others."})
     EXPECT_GE(sureness_of(text), 0.9F) << text;
-  // A subordinate clause, a report of the month, a span that began then, a verb that tells of another time, a heading's list.
+  // A subordinate clause, a report of the month, a span that began then, a verb of another time, a heading's list.
   for (const std::string text : {"He has slept there since he was dismissed by the council in May 2019.", "The May 2019 report pleased the whole council of the town.", "The old bridge has carried lorries since 2016.",
                                  "The next bridge was opened with music on 9 July 2021.", "Where did the council open the bridge on 3 May 2021?",
                                  "On Monday, the mayor said that she had left the party.", "The council of the town disputes a report released on Monday.", "Updated at nine on Monday.",

@@ -203,7 +203,8 @@ TEST(Names, AreShownInTheNominative) {
     EXPECT_EQ(told(place, name, "ru"), of);
   for (const auto& [name, of] : {std::pair{"Niemczech", "Niemcy"}, {"Polsce", "Polska"}, {"Polska", "Polska"}, {"Wrocławiu", "Wrocław"}, {"Poznaniu", "Poznań"}, {"Wielkiej Brytanii", "Wielka Brytania"}})
     EXPECT_EQ(told(place, name, "pl"), of);
-  // Neuters, nouns that do not change, and those whose vowel comes and goes, whatever their endings share with other masculines.
+  // Neuters, nouns that do not change, and those whose vowel comes and goes, for all that their endings share with
+  // masculines.
   for (const auto& [name, of] : {std::pair{"Ладожского озера", "Ладожское озеро"}, {"Троекуровском кладбище", "Троекуровское кладбище"}, {"Каховского водохранилища", "Каховское водохранилище"}, {"Ленинградском шоссе", "Ленинградское шоссе"},
                                  {"Минском море", "Минское море"}, {"Чудском озере", "Чудское озеро"}, {"Охотском побережье", "Охотское побережье"}, {"Казанском соборе", "Казанский собор"}, {"Уральского хребта", "Уральский хребет"},
                                  {"Новодевичьевском монастыре", "Новодевичьевский монастырь"}, {"Покровского села", "Покровское село"}, {"Пулковском отделе", "Пулковский отдел"}})
@@ -252,8 +253,8 @@ TEST(Names, BytesThatAreNoModelFindNothing) {
   EXPECT_TRUE(NameModel(std::string("ONM1\x18\0\0\0", 8) + std::string(4000, 'x')).empty());
 }
 
-// Rows are looked for only where a bit says that there may be one: none is lost by that, on tables that are nearly full and whose
-// end goes on at their beginning.
+// Rows are looked for only where a bit says that there may be one: none is lost by that, on tables that are nearly full
+// and whose end goes on at their beginning.
 TEST(Names, RowsAreFoundAsMarksHaveThem) {
   std::uint64_t random = 1;
   const auto next = [&] { return random = mixed(random, 7); };

@@ -1,5 +1,5 @@
-// tests/cases/understand/shown/PART.tsv: LANGUAGE, the day of the article, TEXT, then a column for each that is sure enough to be
-// shown. Of ties "source | relation | target", of the calendar "day | label", else speakers or names.
+// tests/cases/understand/shown/PART.tsv: LANGUAGE, the day of the article, TEXT, then a column for each that is sure
+// enough to be shown. Of ties "source | relation | target", of the calendar "day | label", else speakers or names.
 #include <gtest/gtest.h>
 
 #include "cases.h"

@@ -1,6 +1,6 @@
 // tests/cases/understand/topics/LANGUAGE.tsv: the topic found first and surely ("15", or "–" for none that is sure; "15?" is
-// found first, sure or not), TITLE, TEXT, and what the publisher says, each where it is there: "section=…", "url=…", "tag=…".
-// tests/cases/understand/topics/sections.txt: names of sections, a tab, and the number of the topic or "–".
+// found first, sure or not), TITLE, TEXT, and what the publisher says, each where it is there: "section=…", "url=…",
+// "tag=…". tests/cases/understand/topics/sections.txt: names of sections, a tab, and the number of the topic or "–".
 #include "understand/topics.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,7 @@
 // Trains a name tagger (src/understand/name_model.h) and writes it: see README.md in this folder.
 //
-//   names_train OUT --tables PREFIX [--epochs N] [--alpha X] [--l1 X] [--l2 X] [--min N] [--dropout X] [--keep N] [--recall X] [--organisations X] CORPUS…
+//   names_train OUT --tables PREFIX [--epochs N] [--alpha X] [--l1 X] [--l2 X] [--min N] [--dropout X] [--keep N]
+//       [--recall X] [--organisations X] CORPUS…
 //
 // --recall makes "no name" look better by X where a name is, so that names are learnt with a margin (softmax-margin, after
 // Mohit et al. 2012); --organisations makes them look better by X once all is learnt, for a teacher that misses many. The

@@ -1,12 +1,14 @@
-// Trains the model of attributions: understand_quotes_train LANGUAGE SHARED OUT [ROUNDS [SILVER]]. Where OUT ends in ".rows" it writes what
-// content.py learns from instead: what two looks that have not learnt from a passage say of each content in it, and whether it is right.
+// Trains the model of attributions: understand_quotes_train LANGUAGE SHARED OUT [ROUNDS [SILVER]]. Where OUT ends in
+// ".rows" it writes what content.py learns from instead: what two looks that have not learnt from a passage say of each
+// content in it, and whether it is right.
 //
 // en: PolNeAR's train part, with parts of speech from the words of CoNLL-2003's train part. de: German Wikinews' train
 // part. SHARED is the folder of the shared data. Writes OUT (attribution_table.h tells the form) and prints exact F1 on the
-// dev part. SILVER is what a teacher marked (teach.py): the first look learns from three quarters of it before it learns from what people
-// marked, the second look from the last quarter, too, at half the weight. The second look learns from what the first one finds in a quarter of the text by what it learnt from the others.
-// Weights are of log-linear models, by AdaGrad over a few rounds, drawn to nothing by their size (L1; truncated
-// gradient, Langford et al. 2009) so that rare features say nothing, in whole numbers of 1/64.
+// dev part. SILVER is what a teacher marked (teach.py): the first look learns from three quarters of it before it
+// learns from what people marked, the second look from the last quarter, too, at half the weight. The second look
+// learns from what the first one finds in a quarter of the text by what it learnt from the others. Weights are of
+// log-linear models, by AdaGrad over a few rounds, drawn to nothing by their size (L1; truncated gradient, Langford et
+// al. 2009) so that rare features say nothing, in whole numbers of 1/64.
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 

@@ -1,11 +1,11 @@
 // Trains the classifier of topics: topics_train OUT, in the root of the tree, on the train sites of corpora.h.
 //
-// What a word tells of each topic is the share of the topics of the articles that have it, above the share that every article
-// has, and counted together with some articles of the topics that the table gives it; those of one site count as no more than
-// three. For an article it learns from, its own site is left out of that. The text's weights are then learned by AdaGrad with
-// L2: what a topic's words tell of it weighs nearly alike for all topics, since few articles are about the rare ones. Then, on
-// answers for sites left out in turn (five parts), what the publisher's word adds, and how often an answer of some probability
-// is right.
+// What a word tells of each topic is the share of the topics of the articles that have it, above the share that every
+// article has, and counted together with some articles of the topics that the table gives it; those of one site count
+// as no more than three. For an article it learns from, its own site is left out of that. The text's weights are then
+// learned by AdaGrad with L2: what a topic's words tell of it weighs nearly alike for all topics, since few articles
+// are about the rare ones. Then, on answers for sites left out in turn (five parts), what the publisher's word adds,
+// and how often an answer of some probability is right.
 #include <fmt/format.h>
 
 #include <bit>

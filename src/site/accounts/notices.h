@@ -1,4 +1,4 @@
-// New stories as notifications of a browser: which browsers of a user get which. Plain forms; each carries the session's token.
+// New stories as notifications: which browsers of a user get which. Plain forms with the session's token.
 #pragma once
 
 #include "site/visit.h"

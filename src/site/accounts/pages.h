@@ -1,4 +1,5 @@
-// The pages of an account: signing in and out, password, passkeys, accounts elsewhere, tokens for apps, saved searches. Plain forms; each carries the session's token.
+// The pages of an account: signing in and out, password, passkeys, accounts elsewhere, tokens for apps, saved searches.
+// Plain forms; each carries the session's token.
 #pragma once
 
 #include "site/visit.h"

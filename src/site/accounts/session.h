@@ -1,5 +1,5 @@
-// Whether a browser shows a session at all: for what every page says of it, without asking the store whether it is a good one.
-// Pure function; any thread.
+// Whether a browser shows a session at all: for what every page says of it, without asking the store whether it is a
+// good one. Pure function; any thread.
 #pragma once
 
 #include "site/http.h"

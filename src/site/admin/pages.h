@@ -1,6 +1,6 @@
-// The administration: looking after the site without a command line. Plain forms; each carries the session's token. Each asks first whether
-// the visitor may (site/admin/frame.h: admit), and answers with where to sign in or a 403 where not. What changed something answers 303,
-// but for a password, which is shown this once.
+// The administration: looking after the site without a command line. Plain forms; each carries the session's token.
+// Each asks first whether the visitor may (site/admin/frame.h: admit), and answers with where to sign in or a 403 where
+// not. What changed something answers 303, but for a password, which is shown this once.
 #pragma once
 
 #include "site/visit.h"

@@ -21,7 +21,7 @@ struct Chosen {
   std::string mark;
 };
 Chosen chosen_in(const Fields& form);
-// Back to the page of the list that the form was sent from, which tells how many it were and whether others, or all, had changed.
+// Back to the page of the list that the form was sent from, which tells how many it were and whether any had changed.
 Response told_several(const Visit& visit, std::string_view part, const Chosen& chosen, const base::Result<std::int64_t>& done, const std::string& place);
 
 }  // namespace ortoo::site

@@ -1,5 +1,5 @@
-// Google Reader's items: the contents of a stream or of items named, their ids, how many, how many unread, and a stream as Atom.
-// One handler a route; and how the interface answers in plain text. Any thread.
+// Google Reader's items: the contents of a stream or of items named, their ids, how many, how many unread, and a stream
+// as Atom. One handler a route; and how the interface answers in plain text. Any thread.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// How Miniflux's interface writes what it tells: feeds, categories, entries, and its refusals. What of it all an answer needs
-// is read once, as Names. Any thread; errors are the store's. Linear in what is written.
+// How Miniflux's interface writes what it tells: feeds, categories, entries, and its refusals. What of it all an answer
+// needs is read once, as Names. Any thread; errors are the store's. Linear in what is written.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
-// Of /api/v1: where new articles are sent by themselves: webhooks of editors and owners, browsers of anybody with an account.
-// Each sees and removes their own alone. Readers who ask for webhooks are answered 403, an unknown or overlong field of the JSON body 400,
-// and 409 where the site knows no address of its own (site.url), for then it sends nothing.
+// Of /api/v1: where new articles are sent by themselves: webhooks of editors and owners, browsers of anybody with an
+// account. Each sees and removes their own alone. Readers who ask for webhooks are answered 403, an unknown or overlong
+// field of the JSON body 400, and 409 where the site knows no address of its own (site.url), for then it sends nothing.
 #pragma once
 
 #include "site/api/call.h"

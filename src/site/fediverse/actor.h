@@ -1,7 +1,7 @@
 // What a section is to the fediverse: an actor that others follow (ActivityPub, https://www.w3.org/TR/activitypub/).
 //
-// An actor's name is made of its section's, in letters that every server takes; what has others is named by a hash.
-// "" is the section of the site itself: the actor that signs what the site fetches. Documents are JSON texts; pure functions.
+// An actor's name is made of its section's, in letters that every server takes; what has others is named by a hash. "" is
+// the section of the site itself: the actor that signs what the site fetches. Documents are JSON texts; pure functions.
 #pragma once
 
 #include <cstdint>
@@ -41,8 +41,8 @@ std::string outbox_document(const Actor& actor, std::int64_t count);
 std::string outbox_page(const Actor& actor, const std::vector<store::Card>& cards, const std::map<store::Id, std::int64_t>& put_back,
                         std::string_view self, std::string_view next);
 
-// Create{Note}: a story told to followers. One that was put back so many `times` is another note each time: who took the Delete of one
-// takes no other of its id.
+// Create{Note}: a story told to followers. One that was put back so many `times` is another note each time: who took
+// the Delete of one takes no other of its id.
 std::string activity_of(const Actor& actor, const store::Card& card, std::int64_t times = 0);
 // Delete{Tombstone}: the story that was told so is withdrawn, since then (Unix seconds).
 std::string deletion_of(const Actor& actor, store::Id article, std::int64_t times, std::int64_t since);

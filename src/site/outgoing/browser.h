@@ -1,4 +1,5 @@
-// A browser that is to be told of new stories (W3C Push API), as the store keeps it: read from what a form or a machine sent.
+// A browser that is to be told of new stories (W3C Push API), as the store keeps it: read from what a form or a machine
+// sent.
 //
 // Pure; any thread.
 #pragma once
@@ -16,7 +17,8 @@ inline constexpr std::size_t longest_section = 400;  // bytes
 struct Wanted {
   std::string query, section;
 };
-// too_large: one is longer than what is kept. Never cut or left out, for then a browser would be told of what nobody asked for.
+// too_large: one is longer than what is kept. Never cut or left out, for then a browser would be told of what nobody
+// asked for.
 base::Result<Wanted> read_wanted(std::string_view query, std::string_view section);
 
 // What a browser gives when it subscribes (PushSubscription.toJSON()).

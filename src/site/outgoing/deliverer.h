@@ -1,4 +1,5 @@
-// Deliverer: brings new articles to where they are wanted: webhooks, browsers, followers; and word of those that are withdrawn.
+// Deliverer: brings new articles to where they are wanted: webhooks, browsers, followers; and word of those that are
+// withdrawn.
 //
 // turn() looks for what is new, puts it on its way (store/outlets.h), and tries what is due, one after the other. What
 // answered 2xx is delivered; what is gone (404 or 410 of a browser, 410 of any) is forgotten; all else is tried again.

@@ -27,7 +27,8 @@ inline constexpr std::size_t longest_push = 3993;  // bytes of text that every p
 // One record of aes128gcm. `ours` is drawn anew for each message, `salt` is 16 random bytes.
 std::string seal_push(std::string_view text, const PushKeys& theirs, const Key& ours, std::string_view salt);
 
-// `contact`: a mailto: or https: address of who runs this site. none: `endpoint` is no https address, or the text is too long.
+// `contact`: a mailto: or https: address of who runs this site. none: `endpoint` is no https address, or the text is
+// too long.
 std::optional<Message> push_message(const std::string& endpoint, const PushKeys& theirs, std::string_view text, const Key& vapid,
                                     std::string_view contact, std::int64_t now);
 

@@ -1,9 +1,9 @@
-// A list of positions: where a word stands in articles of one shelf, beside the list of which articles these are (posting_list.h).
+// A list of positions: where a word stands in articles of one shelf, beside the list of these (posting_list.h).
 //
-// As bytes: the place of the highest article on its shelf (two bytes, the lower first); then for each article, from the highest down,
-// how far below the one before it is (0 for the highest), how many bytes follow, and these: its positions. Of a column they are the
-// distances from one to the next, the first from -1; 0 comes before the number of a new column, and the body stands first without one.
-// Numbers are in LEB128. Newer articles go to the front.
+// As bytes: the place of the highest article on its shelf (two bytes, the lower first); then for each article, from the
+// highest down, how far below the one before it is (0 for the highest), how many bytes follow, and these: its
+// positions. Of a column they are the distances from one to the next, the first from -1; 0 comes before the number of a
+// new column, and the body stands first without one. Numbers are in LEB128. Newer articles go to the front.
 // Pure; any thread. Bytes that are no such list end early and are never read beyond.
 #pragma once
 

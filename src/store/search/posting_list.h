@@ -1,10 +1,10 @@
 // A list of postings: articles of one shelf that have a word, with how much each has of it.
 //
-// As bytes: groups of up to sixty, the highest first. A group is its highest and its lowest article (two bytes each, the lower
-// first), how many they are, how many bytes follow; then for each, from the highest down, a number in LEB128: twice the distance from
-// the one before (0 for the highest), and one more where its weight is not 1, which then follows in a byte. Most take one byte; a group
-// in which nothing is looked for is passed over at once. Newer ones go to the front; full groups stay byte for byte.
-// Pure; any thread. Bytes that are no such list end early and are never read beyond.
+// As bytes: groups of up to sixty, the highest first. A group is its highest and its lowest article (two bytes each, the
+// lower first), how many they are, how many bytes follow; then for each, from the highest down, a number in LEB128: twice
+// the distance from the one before (0 for the highest), and one more where its weight is not 1, which then follows in a
+// byte. Most take one byte; a group in which nothing is looked for is passed over at once. Newer ones go to the front; full
+// groups stay byte for byte. Pure; any thread. Bytes that are no such list end early and are never read beyond.
 #pragma once
 
 #include <cstddef>

@@ -30,7 +30,7 @@ struct Query {
   std::string language;              // "vi"; "zh" stands for "zh-hant", too
   std::string without_languages;     // " en zh ": none of these, each between spaces, as `language` else
   std::string day_from, day_before;  // "2024", "2024-09" or "2024-09-03": from that day on; before it
-  // What looks like a filter and was taken for words: "before:noon" and "title:", which are known; "foo:bar", which may be words.
+  // What looks like a filter and was taken for words: "before:noon" and "title:", which are known; "foo:bar", which is not.
   struct Misread {
     std::string text;
     bool known = false;

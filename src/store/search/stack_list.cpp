@@ -101,7 +101,8 @@ StackReader::StackReader(std::string_view list) : list_(list) {
   if (2 + group_ * head > list.size()) group_ = 0;
 }
 
-// Of the groups before the open one the last that does not begin above `most`, looked for in growing leaps and then by bisection.
+// Of the groups before the open one the last that does not begin above `most`, looked for in growing leaps and then by
+// bisection.
 bool StackReader::open_group(std::int64_t most) {
   auto found = group_, above = group_;
   for (std::size_t leap = 1;; leap *= 2) {

@@ -1,12 +1,12 @@
 // A list on the stack: articles that have a word, with how much each has of it, wherever these stand.
 //
-// As bytes: the number of groups (two bytes); a head of eight bytes for each group, the lowest first; then what the heads tell of, and
-// four bytes of nothing. A head is the group's lowest article (four bytes), where its places begin (two), how many articles it has less
-// one, and their kind: the width of a place in bits, 8 to 16, or 0 for a map of 256 bits; 128 more where any weighs other than 1. Places
-// are distances from the lowest article: the upper eight bits of each in a byte (where there are more than 16, as many bytes 255 behind
-// them as make a multiple of 16), then what is below these, packed. After them, where the kind says so, a bit for each article, the
-// first in the lowest, tells whether a byte with its weight follows. All numbers have their lower bytes first.
-// So an article is found by bisection of heads and, in a group, by comparing sixteen bytes at once: no branch that can't be foretold.
+// As bytes: the number of groups (two bytes); a head of eight bytes a group, the lowest first; what the heads tell of;
+// four bytes of nothing. A head is the group's lowest article (four bytes), where its places begin (two), how many
+// articles it has less one, and their kind: a place's width in bits, 8 to 16, or 0 for a map of 256 bits; 128 more where
+// any weighs other than 1. Places are distances from the lowest article: the upper eight bits of each in a byte (beyond
+// 16, filled up with 255 to a multiple of 16), then what is below these, packed. Then, where the kind says so, a bit an
+// article, the first in the lowest, tells whether a byte with its weight follows. Numbers have their lower bytes first.
+// An article is found by bisection of heads and by comparing sixteen bytes of a group at once, without guessed branches.
 // Pure; any thread. Bytes that are no such list end early and are never read beyond.
 #pragma once
 

@@ -31,8 +31,8 @@ unsigned bytes_within(__m128i piece, unsigned char first, unsigned char span) {
   return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(static_cast<char>(span))), offset)));
 }
 
-// Whether all that is not ASCII in a piece are Latin letters of two or three bytes, which make words with those of ASCII: U+00C0 to
-// U+027F but for × and ÷, and U+1E00 to U+1EFF. `after`: the byte that follows, 0 at the end.
+// Whether all that is not ASCII in a piece are Latin letters of two or three bytes, which make words with those of
+// ASCII: U+00C0 to U+027F but for × and ÷, and U+1E00 to U+1EFF. `after`: the byte that follows, 0 at the end.
 bool is_latin(__m128i piece, unsigned beyond_ascii, unsigned char after) {
   const unsigned three = bytes_within(piece, 0xE1, 0), following = bytes_within(piece, 0x80, 0x3F);
   if ((bytes_within(piece, 0xC3, 6) | three | following) != beyond_ascii) return false;
@@ -138,8 +138,8 @@ bool Tokens::read_ascii_word(IndexToken& token, const Glance* wanted) {
   return true;
 }
 
-// From a place between words past those that are none of `wanted`, to the beginning of another or as far as that can be told for sixteen
-// bytes at once.
+// From a place between words past those that are none of `wanted`, to the beginning of another or as far as that can be
+// told for sixteen bytes at once.
 std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) const {
 #if defined(__SSE2__)
   if (!wanted.is_few()) return at;

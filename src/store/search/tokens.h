@@ -41,8 +41,8 @@ class Glance {
   bool has(std::string_view word) const { return slots_[slot(word)]; }
   bool has(char first, char last, std::size_t size) const { return slots_[slot(first, last, size)]; }
   bool is_few() const { return !words_.empty() && words_.size() <= most_words; }
-  // Where they are few: the bytes that they begin with, and two bytes of each that has ASCII's letters alone: its first, and the one at
-  // `distance`; sixteen times each, as a piece of a text is compared with them.
+  // Where they are few: the bytes that they begin with, and two bytes of each that has ASCII's letters alone: its
+  // first, and the one at `distance`; sixteen times each, as a piece of a text is compared with them.
   struct Pair {
     alignas(16) std::array<char, 16> first, other;
     std::uint8_t distance;
@@ -73,8 +73,8 @@ class Tokens {
   bool next(IndexToken& token) { return next(token, nullptr); }
   // The same, but of a word that is like none in `wanted` only the place is told: `exact` and `bare` are empty.
   bool next(IndexToken& token, const Glance* wanted);
-  // Moves past ASCII words that are like none in `wanted`, to the next word that may be: a few instructions a byte, where each
-  // next() takes a hundred and more.
+  // Moves past ASCII words that are like none in `wanted`, to the next word that may be: a few instructions a byte,
+  // where each next() takes a hundred and more.
   void skip(const Glance& wanted);
 
  private:

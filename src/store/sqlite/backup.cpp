@@ -23,8 +23,8 @@ using namespace std::chrono_literals;
 constexpr auto patience = 60s;  // for the writers of the target
 constexpr std::array logs = {"-wal", "-shm", "-journal"};  // what SQLite keeps beside a database
 
-// A file that is made now, and goes again unless it was kept; one that was left by who was killed goes, too. So its name is one that
-// no other program gives: browsers have NAME.part for what they still load.
+// A file that is made now, and goes again unless it was kept; one that was left by who was killed goes, too. So its
+// name is one that no other program gives: browsers have NAME.part for what they still load.
 class PartFile {
  public:
   explicit PartFile(const std::string& place) : path_(place + ".ortoo-part") {

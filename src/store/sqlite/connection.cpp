@@ -24,10 +24,10 @@ using namespace std::chrono_literals;
 // A writer waits this long for the writers of other processes: longer than any transaction of ours takes.
 constexpr auto patience = 60s;
 
-// The write-ahead log is copied into the file every `copy_pages` (16 MiB): what is written again and again until then is copied
-// once, and waits for the disk as seldom. It begins anew only at a moment when nobody reads
-// what is in it; where readers never pause, that moment must be waited for, or the log grows without end (measured:
-// 200 kB a put with three readers). So from `restart_pages` (64 MiB) on, new readers are kept out of it for a moment.
+// The write-ahead log is copied into the file every `copy_pages` (16 MiB): what is written again and again until then
+// is copied once, and waits for the disk as seldom. It begins anew only at a moment when nobody reads what is in it;
+// where readers never pause, that moment must be waited for, or the log grows without end (measured: 200 kB a put with
+// three readers). So from `restart_pages` (64 MiB) on, new readers are kept out of it for a moment.
 constexpr int copy_pages = 4000;
 constexpr int restart_pages = 16384;
 constexpr auto restart_patience = 500ms;
@@ -168,11 +168,12 @@ std::string_view Rows::text(int column) const {
   return data == nullptr ? std::string_view() : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 
-// A new store is its owner's alone, also in a file that was there and empty, and SQLite gives its log the same permissions: sessions
-// and hashes of passwords are in it. One that is there keeps what it has; what cannot be made, SQLite complains of.
+// A new store is its owner's alone, also in a file that was there and empty, and SQLite gives its log the same permissions:
+// sessions and hashes of passwords are in it. One that is there keeps what it has; what cannot be made, SQLite complains of.
 static void make_private(const std::string& path) {
   struct stat there {};
-  // By its name: to close a file takes its locks from all connections of this process (https://www.sqlite.org/howtocorrupt.html).
+  // By its name: to close a file takes its locks from all connections of this process
+  // (https://www.sqlite.org/howtocorrupt.html).
   if (::stat(path.c_str(), &there) == 0 && S_ISREG(there.st_mode) && there.st_size == 0) ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
   if (const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR); file >= 0) ::close(file);
 }

@@ -37,8 +37,8 @@ class Database {
     return within(*lease, Transaction::Kind::write, work);
   }
 
-  // A number that changes whenever anybody, of this process or another, has stored something: now, or when this thread's Look
-  // began. A few microseconds.
+  // A number that changes whenever anybody, of this process or another, has stored something: now, or when this
+  // thread's Look began. A few microseconds.
   base::Result<std::int64_t> version();
 
   Pool& pool() { return pool_; }

@@ -39,8 +39,8 @@ constexpr std::string_view newest_of_all = "SELECT a.id FROM search CROSS JOIN a
 constexpr std::string_view newest_with_words = DOWN_THE_LIST " EXISTS (SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = a.id) AND" CUT DOWN;
 constexpr std::string_view newest_by_cut = DOWN_THE_LIST LEFT_OUT CUT DOWN;
 
-// Down the list each article is asked for in the index, which is dearer than to read the row of one that is known to have the words:
-// worth it where one in so many has them.
+// Down the list each article is asked for in the index, which is dearer than to read the row of one that is known to
+// have the words: worth it where one in so many has them.
 constexpr Id one_in = 20;
 
 std::vector<Found> matches(Connection& db, const Query& query, std::int64_t most) {
@@ -62,7 +62,8 @@ std::vector<Found> matches(Connection& db, const Query& query, std::int64_t most
   return found;
 }
 
-// The `most` newest of the matches, newest first; `last_in` are the `most` that came in last, which tell how many there may be.
+// The `most` newest of the matches, newest first; `last_in` are the `most` that came in last, which tell how many there
+// may be.
 std::vector<Found> newest_matches(Connection& db, const Query& query, const std::vector<Found>& last_in) {
   const auto match = match_of(query);
   const auto most = std::ssize(last_in);
@@ -92,8 +93,8 @@ void sort_best(Connection& db, std::vector<Found>& found, std::int64_t end) {
   }
 }
 
-// The languages that these are in, most articles first. Of more than a hundred so many are looked at, evenly: each look takes two
-// thousand instructions, and all 500 would make the page of a search half as dear again.
+// The languages that these are in, most articles first. Of more than a hundred so many are looked at, evenly: each look
+// takes two thousand instructions, and all 500 would make the page of a search half as dear again.
 constexpr std::size_t most_looked_at = 100;
 std::vector<std::string> languages_of(Connection& db, const std::vector<Found>& found) {
   std::vector<Id> ids;
@@ -115,8 +116,8 @@ std::vector<std::string> languages_of(Connection& db, const std::vector<Found>& 
   return languages;
 }
 
-// Some publishers describe a picture by its file's name ("U-S-President-looks-on"): that tells nobody why a story was found. A
-// line in a script that puts no spaces between words is none.
+// Some publishers describe a picture by its file's name ("U-S-President-looks-on"): that tells nobody why a story was
+// found. A line in a script that puts no spaces between words is none.
 std::string without_file_names(std::string_view lines) {
   std::string out;
   for (std::size_t from = 0; from < lines.size();) {

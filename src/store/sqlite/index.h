@@ -17,9 +17,9 @@
 
 namespace ortoo::store {
 
-// What becomes of the index in one writing transaction: gathered, and written at its end, when the Indexing goes. FTS5 writes
-// out what it has whenever another statement sets a savepoint; put in one by one between others, entries cost several times
-// as much.
+// What becomes of the index in one writing transaction: gathered, and written at its end, when the Indexing goes. FTS5
+// writes out what it has whenever another statement sets a savepoint; put in one by one between others, entries cost
+// several times as much.
 class Indexing {
  public:
   using Text = std::array<std::string, column_count>;  // as search_text() gives it

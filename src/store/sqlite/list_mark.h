@@ -1,4 +1,4 @@
-// What a list was when it was shown, in a few characters: whoever acts on all of it says so, and it is seen whether it is another by now.
+// What a list was when it was shown, in a few characters: who acts on all of it says so, so that a change is seen.
 #pragma once
 
 #include <cstdint>

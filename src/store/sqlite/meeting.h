@@ -1,7 +1,7 @@
 // The articles of one shelf, or on the stack, in which several sought words and phrases meet, from the highest down.
 //
-// Leaps from list to list (leapfrog join: Veldhuizen, 2014): O(the shortest × log of the others) at the most. Phrases are checked
-// where all their words are, by the places of these (position_list.h).
+// Leaps from list to list (leapfrog join: Veldhuizen, 2014): O(the shortest × log of the others) at the most. Phrases
+// are checked where all their words are, by the places of these (position_list.h).
 // Thread rules and failures: those of Connection.
 #pragma once
 

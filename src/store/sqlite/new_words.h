@@ -1,7 +1,7 @@
 // NewWords: the words that the search index takes in through one connection, each told once, for the table `words`.
 //
-// A word is known again by its hash in a table of fixed size, so that the common ones cost a look each and the table `words` is
-// asked about the others only. One that was pushed out of its place is told again, which does no harm.
+// A word is known again by its hash in a table of fixed size, so that the common ones cost a look each and the table
+// `words` is asked about the others only. One that was pushed out of its place is told again, which does no harm.
 // Thread rules: those of Connection.
 #pragma once
 

@@ -104,8 +104,8 @@ class Cache {
     insert(page);
   }
 
-  // Those with the key `from` and above go, also pinned ones: all of them, whenever somebody has written. So what was known is so
-  // again when it comes back.
+  // Those with the key `from` and above go, also pinned ones: all of them, whenever somebody has written. So what was
+  // known is so again when it comes back.
   void truncate(unsigned from) {
     for (auto& slot : slots_)
       for (Page** at = &slot; *at != nullptr;) {

@@ -1,9 +1,9 @@
 // Postings: which articles have a word, in packed lists beside FTS5's index; those of words alone, for all columns together.
 //
-// The lists of a word stand one after another on each shelf (65,536 articles by their numbers): from any article downwards the
-// next ones that have the word are one look into the table away. Where it stands in each is in lists of their own (posting_positions),
-// which only phrases read. shelving.h fills them. The lists of a shelf that is full go onto the stack (stacking.h), where those of a word
-// stand one after another over all such shelves: a rare word's are together in one or two, however many shelves there are. Not all articles are there: those from
+// A word's lists stand one after another on each shelf (65,536 articles by number): from any article downwards, the next
+// that have it are one look into the table away. Where it stands in each is in lists of their own (posting_positions)
+// for phrases. shelving.h fills them. Lists of a full shelf go onto the stack (stacking.h), where a word's stand one
+// after another over all such shelves: a rare word's are one or two, however many shelves there are. Articles from
 // Shelf::upto on, and those on no shelf, only FTS5 knows; those that have changed since stand apart (ChangedWords).
 // Thread rules and failures: those of Connection.
 #pragma once
@@ -69,7 +69,7 @@ class Chain {
   std::int64_t shelf() const { return shelf_; }
   Id at() const { return at_; }  // -1 at the end
   std::uint8_t weight() const { return shelf_ == stack ? stacked_.weight() : lists_.posting().weight; }
-  // Of the list that it is in; on the stack without what stands above it, which may be of a shelf whose own lists still count.
+  // Of its list; on the stack without what stands above it, which may be of a shelf whose own lists still count.
   std::size_t list_size() const { return shelf_ == stack ? stacked_.count() : count_postings(*bytes_); }
   Id list_end() const { return list_end_; }  // the lowest article there
 

@@ -59,7 +59,7 @@ struct Sought {
   std::string asked;
 };
 
-// The newest that a search finds, or those that came in last, in whichever order they are asked for; but all where words are only left out.
+// The newest that a search finds, or the last that came in, in any order; all where words are only left out.
 Sought sought(Connection& db, const EntryQuery& q) {
   if (q.words.empty()) return {};
   const auto query = parse_query(q.words);

@@ -2,9 +2,10 @@
 // by cmake/migrations.cmake). PRAGMA user_version is how many of them a file has seen.
 //
 // Cards, lists, links and search entries are derived from the records by code. When that code makes other rows of a
-// record than before (card, facets, findings, identity, search/text, search/tokens, search/fold, sqlite/tokenizer), or a migration
-// adds a column that it fills, `derivation` must rise: what an older one wrote is derived anew, while the store is used
-// (derive.h). Where identity makes other ones, `identified` becomes that number: these are made anew before the store is used.
+// record than before (card, facets, findings, identity, search/text, search/tokens, search/fold, sqlite/tokenizer), or
+// a migration adds a column that it fills, `derivation` must rise: what an older one wrote is derived anew, while the
+// store is used (derive.h). Where identity makes other ones, `identified` becomes that number: these are made anew
+// before the store is used.
 #pragma once
 
 #include <cstdint>

@@ -35,8 +35,8 @@ bool drop_positions(Connection& db, std::int64_t shelf) {
   return drop_some(db, "DELETE FROM posting_positions WHERE place IN (SELECT place FROM posting_positions WHERE place BETWEEN ? AND ? LIMIT ?)", shelf);
 }
 
-// The first article from `from` on and below `to` whose words are about to become others: it is to be understood or translated. `to`
-// where there is none.
+// The first article from `from` on and below `to` whose words are about to become others: it is to be understood or
+// translated. `to` where there is none.
 Id first_waiting(Connection& db, Id from, Id to) {
   static_assert(static_cast<int>(Stage::understand) == 2);
   for (const std::string_view sql : {"SELECT article FROM jobs WHERE stage = 2 AND state = 0 AND article >= ? AND article < ? ORDER BY article LIMIT 1",

@@ -1,6 +1,6 @@
 // Putting articles into the packed lists (postings.h): a thousand at a time, in three steps, so that others wait for the
-// first and third alone, about a tenth of a second: take_up() in a writing transaction, gather() in a reading one, put_in() in a
-// writing one. Several processes may do so at once.
+// first and third alone, about a tenth of a second: take_up() in a writing transaction, gather() in a reading one,
+// put_in() in a writing one. Several processes may do so at once.
 //
 // Thread rules and failures: those of Connection.
 #pragma once
@@ -23,10 +23,10 @@ struct ShelfPart {
   std::int64_t serial = 0;  // of this take_up(): each has a higher one
 };
 
-// The next thousand: of the highest shelf on which `least` articles or more are not in, or that is not full though a higher one has
-// begun; up to the first that waits to be understood or translated, which changes its words. None where there are none, and while
-// what an older version wrote is derived anew. Changes to them are noted from now on. An empty part where the shelf still had lists that
-// do not count: some of these have gone instead.
+// The next thousand: of the highest shelf on which `least` articles or more are not in, or that is not full though a
+// higher one has begun; up to the first that waits to be understood or translated, which changes its words. None where
+// there are none, and while what an older version wrote is derived anew. Changes to them are noted from now on. An
+// empty part where the shelf still had lists that do not count: some of these have gone instead.
 std::optional<ShelfPart> take_up(Connection& db, std::int64_t least);
 
 // A word in an article: its posting, and its positions as they are written.
@@ -40,7 +40,7 @@ Gathered gather(Connection& db, const ShelfPart& part);
 // Nothing where they have been taken up again meanwhile: what was gathered may be of before a change that is noted no more.
 void put_in(Connection& db, const ShelfPart& part, const Gathered& gathered);
 
-// Whether there were any lists, which no longer count, on a shelf; some of them are gone now. Where its words stand, remains.
+// Whether a shelf had lists that no longer count; some of them are gone now. Where its words stand, remains.
 bool drop_lists(Connection& db, std::int64_t shelf);
 
 // Takes note of an article whose search entry is now `text`, where it is in the lists or being put in.

@@ -1,5 +1,5 @@
-// Tags that are one but for their spelling (store/tag_spelling.h) are one list, under the spelling that most stories came with.
-// Call inside a transaction; failures are the connection's.
+// Tags that are one but for their spelling (store/tag_spelling.h) are one list, under the spelling that most stories
+// came with. Call inside a transaction; failures are the connection's.
 #pragma once
 
 #include "record/article.h"

@@ -26,8 +26,8 @@ using EmitWord = int (*)(void*, int, const char*, int, int, int);
 // Gives the words of `text`, a document or a query; an SQLite result code.
 int tokenize(std::string_view text, bool query, void* context, EmitWord emit);
 
-// Makes it known to one connection; an SQLite result code. The words of documents are told to `new_words`, which must live as
-// long as the connection.
+// Makes it known to one connection; an SQLite result code. The words of documents are told to `new_words`, which must
+// live as long as the connection.
 int register_tokenizer(fts5_api* api, NewWords& new_words);
 
 }  // namespace ortoo::store

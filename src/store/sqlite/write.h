@@ -27,12 +27,12 @@ void rewrite_article(Connection& db, Derived& derived, Id id, const record::Arti
 // Makes the card, lists and findings of one article anew from its record. Call inside a writing transaction.
 void derive_lists(Connection& db, Id id);
 
-// Makes the card, lists, links and search entry of one article anew from its record; it has no search entry. False: its record
-// cannot be read, and nothing was done. Call inside a writing transaction.
+// Makes the card, lists, links and search entry of one article anew from its record; it has no search entry. False: its
+// record cannot be read, and nothing was done. Call inside a writing transaction.
 bool derive_article(Connection& db, Derived& derived, Id id);
 
-// Takes an article out of all that is derived from its record: lists, links, search, findings, stories. False: it has no record.
-// Call inside a writing transaction.
+// Takes an article out of all that is derived from its record: lists, links, search, findings, stories. False: it has
+// no record. Call inside a writing transaction.
 bool underive_article(Connection& db, Id id);
 
 // Makes what all articles are recognised by anew. Call inside a writing transaction.

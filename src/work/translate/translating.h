@@ -2,10 +2,10 @@
 // that the owner asked for.
 //
 // Where the publisher offers the story in that language itself (hreflang), its page is fetched and counts; a machine only
-// translates where that page cannot be had. Sentences come from the memory where they can, and corrections of people are put in
-// again. A job without anybody to translate waits ten minutes, without counting as a failure; one that fails waits
-// longer each time, five times at most. A budget that is used up waits an hour. All of it goes on while pages are read: what waits
-// here holds nobody else up.
+// translates where that page cannot be had. Sentences come from the memory where they can, and corrections of people
+// are put in again. A job without anybody to translate waits ten minutes, without counting as a failure; one that fails
+// waits longer each time, five times at most. A budget that is used up waits an hour. All of it goes on while pages are
+// read: what waits here holds nobody else up.
 // Thread rules: one thread at a time; any number of processes on one store. Time comes in, in Unix seconds. Errors: storage.
 #pragma once
 
