@@ -55,13 +55,26 @@ struct Found {
   std::vector<const Story*> stories;
 };
 
-// The topic that its section is called after, in any language ("Economy", "Wirtschaft"), by its number; "" for none.
-std::string topic_named(const Story& story) {
-  if (story.sense.empty()) return {};
-  const auto topic = record::topic_of_section(story.card.section);
+// The topic that a section is called after, in any language ("Economy", "Wirtschaft"), by its number; "" for none.
+std::string topic_named(std::string_view section) {
+  const auto topic = section_sense(section).empty() ? std::optional<std::size_t>() : record::topic_of_section(section);
   if (!topic) return {};
   const auto number = std::to_string(*topic + 1);
   return std::string(2 - number.size(), '0') + number + "000000";
+}
+
+using Places = std::map<std::string, store::SectionPlace, std::less<>>;
+
+// The section that the owner placed for each topic that one is called after, the first of several: by term_key().
+std::map<std::string, std::string> placed_topics(const Places& places) {
+  std::map<std::string, std::string> placed;
+  for (const auto& [section, place] : places) {
+    const auto topic = place.place > 0 && !place.hidden ? topic_named(section) : std::string();
+    if (topic.empty()) continue;
+    const auto [it, is_new] = placed.emplace(topic, section);
+    if (!is_new && place.place < places.find(it->second)->second.place) it->second = section;
+  }
+  return placed;
 }
 
 // The group under the name that its stories share, or else under that of their topic.
@@ -72,7 +85,7 @@ FrontGroup named(const Found& found) {
     ++names[story->section];
     group.cards.push_back(story->card);
   }
-  const auto& first = **std::ranges::find(found.stories, most(names), &Story::section);
+  const auto& first = **std::ranges::find(found.stories, found.key.section.empty() ? most(names) : found.key.section, &Story::section);
   if (found.key.topic.empty() || (names.size() == 1 && !first.sense.empty())) group.section = first.card.section;
   else group.topic = found.key.topic;
   return group;
@@ -81,7 +94,7 @@ FrontGroup named(const Found& found) {
 }  // namespace
 
 std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards, const std::map<store::Id, std::vector<std::string>>& topics,
-                                     const std::map<std::string, store::SectionPlace, std::less<>>& places) {
+                                     const Places& places) {
   const auto place_of = [&](const std::string& key) {
     const auto it = places.find(key);
     return it == places.end() ? store::SectionPlace() : it->second;
@@ -100,15 +113,22 @@ std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards, cons
       ++senses.all[topic];
     }
   }
-  const auto key_of = [&](const Story& story) {
-    if (place_of(story.section).place > 0) return Key{story.section, "", ""};
-    if (auto topic = topic_named(story); !topic.empty()) return Key{"", std::move(topic), ""};
+  const auto topic_key = [&](const Story& story) {
+    if (auto topic = topic_named(story.card.section); !topic.empty()) return Key{"", std::move(topic), ""};
     if (auto topic = story.sense.empty() ? std::string() : senses.topic_of(story.sense); !topic.empty()) return Key{"", std::move(topic), ""};
     if (!story.sense.empty() && senses.stories.at(story.sense) >= enough) return Key{"", "", story.sense};
     // Of several topics, the one that fills a section best.
     Counts own;
     for (const auto& topic : story.topics) own[topic] = senses.all.at(topic);
     return own.empty() ? Key{"", "", story.sense} : Key{"", most(own), ""};
+  };
+  // A topic that the owner has a section for stands in that, or, where none of its own stories is here, in its place.
+  const auto placed = placed_topics(places);
+  const auto key_of = [&](const Story& story) {
+    if (place_of(story.section).place > 0) return Key{story.section, "", ""};
+    auto key = topic_key(story);
+    const auto owners = placed.find(key.topic);
+    return owners != placed.end() && std::ranges::find(stories, owners->second, &Story::section) != stories.end() ? Key{owners->second, "", ""} : key;
   };
   std::vector<Found> found;
   for (const auto& story : stories) {
@@ -123,7 +143,8 @@ std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards, cons
   for (const auto& one : found) groups.push_back(named(one));
   // As the owner places them; then those with more stories first, then those with newer ones.
   const auto rank = [&](const FrontGroup& group) {
-    const auto place = group.section.empty() ? 0 : place_of(store::term_key(group.section)).place;
+    const auto owners = placed.find(group.topic);
+    const auto place = place_of(!group.section.empty() ? store::term_key(group.section) : owners == placed.end() ? std::string() : owners->second).place;
     return std::tuple(place > 0 ? -place : std::numeric_limits<std::int64_t>::min(), group.cards.size(), group.cards[0].time, group.cards[0].id);
   };
   std::ranges::stable_sort(groups, std::greater(), rank);

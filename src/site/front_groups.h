@@ -1,9 +1,9 @@
 // The sections of the front page: few, and each with several stories.
 //
-// What the owner gave a place stands there by its name. Else names of one meaning are one (section_sense.h), names of a
-// topic ("Economy", "Wirtschaft") are that topic, and what only one story names, or names nothing ("News"), stands with
-// its topic: so the news of many publishers, each with names of its own and in languages of their own, make a page of a
-// handful of sections.
+// What the owner gave a place stands there by its name, with what is about the topic that it is called after ("Economy").
+// Else names of one meaning are one (section_sense.h), names of a topic ("Economy", "Wirtschaft") are that topic, and what
+// only one story names, or names nothing ("News"), stands with its topic: so the news of many publishers, each with names of
+// its own and in languages of their own, make a page of a handful of sections.
 // Thread rules: pure functions.
 #pragma once
 

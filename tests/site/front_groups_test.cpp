@@ -72,5 +72,13 @@ TEST(FrontGroups, TheOwnersPlacesCount) {
   EXPECT_THAT(told(front_groups(cards({"Sport", "World", "Canada", "World"}), topics, places)), ElementsAre("Canada: 3", "World: 2 4"));
 }
 
+TEST(FrontGroups, WhatIsAboutThePlacedSectionsTopicStandsInIt) {
+  const Places places = {{"canada", {2, false}}, {"economy", {1, false}}, {"wirtschaft", {3, false}}};
+  const Topics topics = {{2, {"04000000"}}, {3, {"04000000"}}};
+  EXPECT_THAT(told(front_groups(cards({"Canada", "", "Company Town", "Économie", "Economy", "Wirtschaft"}), topics, places)), ElementsAre("Economy: 2 3 4 5", "Canada: 1", "Wirtschaft: 6"));
+  // None of its own stories is here.
+  EXPECT_THAT(told(front_groups(cards({"Canada", "", "Company Town", "Économie"}), topics, places)), ElementsAre("#04000000: 2 3 4", "Canada: 1"));
+}
+
 }  // namespace
 }  // namespace ortoo::site
