@@ -92,6 +92,16 @@ TEST_F(Deriving, HowManyAreLeftIsKeptWhateverComesMeanwhile) {
   EXPECT_EQ(count_underived(*db_), 0);
 }
 
+TEST_F(Deriving, WhatIsWithdrawnIsNotAmongWhatIsLeft) {
+  ASSERT_TRUE(Rulings(*Store::open(folder_.file("store.db"))).withdraw(4, "ada", "", 5));
+  begin();
+  EXPECT_EQ(count_underived(*db_), 4);
+  EXPECT_TRUE(some(2));  // 5 and 4
+  EXPECT_EQ(count_underived(*db_), 3);
+  write([](Connection& db) { return db.run("DELETE FROM settings WHERE name = 'underived_left'"), 0; });
+  EXPECT_EQ(count_underived(*db_), 3);
+}
+
 TEST_F(Deriving, ArticlesThatComeAndChangeMeanwhile) {
   begin();
   EXPECT_TRUE(some(2));

@@ -1,5 +1,6 @@
 #include "store/sqlite/derive.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "store/sqlite/shelving.h"
@@ -9,7 +10,7 @@
 namespace ortoo::store {
 namespace {
 
-// `left`: of those with a lower number, so many.
+// `left`: of those with a lower number, so many that are not withdrawn; of those that are withdrawn or put back meanwhile it knows nothing.
 void set_underived(Connection& db, Id below, std::int64_t left) {
   db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('underived', ?), ('underived_left', ?)", std::to_string(below), std::to_string(left));
 }
@@ -22,7 +23,7 @@ void begin_deriving(Connection& db) {
   clear_shelves(db);
   db.run("UPDATE terms SET articles = (SELECT count(*) FROM article_terms WHERE term = terms.id)");
   const auto last = db.integer("SELECT max(id) FROM articles").value_or(0);
-  const auto all = db.integer("SELECT count(*) FROM articles").value_or(0);
+  const auto all = db.integer("SELECT count(*) FROM articles WHERE withdrawn = 0").value_or(0);
   set_underived(db, last == 0 ? 0 : last + 1, all);  // in a new store nothing waits
 }
 
@@ -33,16 +34,20 @@ std::int64_t count_underived(Connection& db) {
   if (below == 0) return 0;
   if (const auto left = db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'underived_left'")) return *left;
   // One that was begun before the number was kept: it is from the next step on.
-  return db.integer("SELECT count(*) FROM articles WHERE id < ?", below).value_or(0);
+  return db.integer("SELECT count(*) FROM articles WHERE id < ? AND withdrawn = 0", below).value_or(0);
 }
 
 bool derive_some(Connection& db, std::int64_t limit) {
   std::vector<Id> ids;
+  std::int64_t shown = 0;
   {
-    auto rows = db.query("SELECT id FROM articles WHERE id < ? ORDER BY id DESC LIMIT ?", underived_below(db), limit);
-    while (rows.next()) ids.push_back(rows.integer(0));
+    auto rows = db.query("SELECT id, withdrawn = 0 FROM articles WHERE id < ? ORDER BY id DESC LIMIT ?", underived_below(db), limit);
+    while (rows.next()) {
+      ids.push_back(rows.integer(0));
+      shown += rows.integer(1);
+    }
   }
-  set_underived(db, ids.empty() ? 0 : ids.back(), count_underived(db) - std::ssize(ids));
+  set_underived(db, ids.empty() ? 0 : ids.back(), std::max<std::int64_t>(0, count_underived(db) - shown));
   Derived derived(db);
   for (const auto id : ids) derive_article(db, derived, id);
   return !ids.empty();

@@ -20,7 +20,7 @@ void begin_deriving(Connection& db);
 
 // The lowest number of an article that is not to be made anew; 0: there is none to be.
 Id underived_below(Connection& db);
-// How many are to be.
+// How many are to be, those that are withdrawn left out, as they are out of every other count.
 std::int64_t count_underived(Connection& db);
 
 inline constexpr std::int64_t derived_at_once = 32;  // articles a transaction: others wait a tenth of a second at most
