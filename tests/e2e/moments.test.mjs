@@ -1,10 +1,11 @@
 // When things happened, as the reader's own clock has it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browser, site, useSite, visitor } from "./site.mjs";
+import { browser, follow, phone, site, useSite, visitor } from "./site.mjs";
 
 let visit;
-useSite({}, async () => {
+const password = "correct horse battery";
+useSite({ users: { ada: password } }, async () => {
   visit = visitor(browser, site);
 });
 
@@ -54,4 +55,30 @@ test("where a browser does not know how a language writes dates, they stay as th
     await page.goto(`${site.origin}${await page.locator(".river h3 a").first().getAttribute("href")}`, { waitUntil: "networkidle" });
     assert.match(await page.locator(".provenance time").textContent(), /^2026\sоны\s11-р\sсарын\s22/);
   });
+});
+
+// On a slow phone the browser paints before scripts run, unless it is told to wait.
+test("what the script adds to a page does not move it, whoever reads it", async () => {
+  const moved = (signedIn) =>
+    visit("/login", { viewport: phone, timezoneId: "Pacific/Auckland" }, async (page, context) => {
+      if (signedIn) {
+        await page.fill("main [name=name]", "ada");
+        await page.fill("main [name=password]", password);
+        await follow(page.locator("main form button[type=submit]").first());
+      }
+      await page.goto(`${site.origin}${cup}`);
+      const story = await page.locator(".river h3 a").first().getAttribute("href");
+      const client = await context.newCDPSession(page);
+      await client.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+      await page.goto(`${site.origin}${story}`);
+      if (signedIn) await page.locator("[data-mark=read][aria-pressed=true]").waitFor();
+      else assert.equal(await page.locator(".mark-it").isVisible(), false);
+      return page.evaluate(() => new Promise((done) => {
+        const moved = [];
+        new PerformanceObserver((list) => moved.push(...list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => node?.className ?? "")))).observe({ type: "layout-shift", buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => done(moved)));
+      }));
+    });
+  assert.deepEqual(await moved(false), []);
+  assert.deepEqual(await moved(true), []);
 });

@@ -42,17 +42,20 @@ const mark = async (id, kind, value) => {
   show();
 };
 const signed = () => document.cookie.split("; ").includes("signed=1");
+for (const button of buttons) button.addEventListener("click", () => toggle(button.dataset.mark));
+const offerMarks = (offered) => {
+  if (buttons.length > 0) buttons[0].parentElement.hidden = !offered;
+};
 const ask = async () => {
+  offerMarks(signed());  // before the answer, which would move the story down
   if (!signed()) return;
   const ids = story ? [story] : [...new Set(links().map((a) => idOf(a.pathname)).filter(Boolean))];
   const response = await fetch(`/account/reading?ids=${ids.slice(0, 200)}`);
   if (response.status === 401) document.cookie = "signed=; Path=/; Max-Age=0";
-  if (!response.ok) return;
+  if (!response.ok) return offerMarks(false);
   const { csrf, name, editor, read, starred } = await response.json();
   for (const field of document.querySelectorAll("#c-name")) Object.assign(field, { value: name, readOnly: true });
   marks = { csrf, read: new Set(read.map(String)), starred: new Set(starred.map(String)) };
-  for (const button of buttons) button.addEventListener("click", () => toggle(button.dataset.mark));
-  if (buttons.length > 0) buttons[0].parentElement.hidden = false;
   for (const link of document.querySelectorAll(".mark-it a")) link.hidden = !editor;
   show();
   if (story && !marks.read.has(story)) mark(story, "read", true);
