@@ -6,6 +6,7 @@
 #include "site/evidence.h"
 #include "site/article_view.h"
 #include "site/cards.h"
+#include "site/ties_path.h"
 #include "site/timex_text.h"
 
 namespace ortoo::site {
@@ -63,6 +64,7 @@ std::vector<Data> ties_data(const Visit& visit, const Article& article) {
     put(item, "stated_by", tie.stated_by);
     const bool known = tie.stance == "cooperative" || tie.stance == "conflictual";
     put(item, "stance", known ? std::string(visit.word("stance." + tie.stance)) : "");
+    put(item, "between", ties_path(article, tie));
     put_evidence(item, article, tie.place);
     ties.push_back(std::move(item));
   }

@@ -10,6 +10,7 @@
 #include "site/events.h"
 #include "site/pages.h"
 #include "site/selection.h"
+#include "site/ties_path.h"
 #include "store/day_neighbours.h"
 #include "store/names.h"
 #include "store/page_before.h"
@@ -67,7 +68,7 @@ std::vector<Data> ties_data(const Visit& visit, const std::vector<store::FoundTi
     put(item, "relation", tie.relation);
     put(item, "stance", tie.stance == "cooperative" || tie.stance == "conflictual" ? std::string(visit.word("stance." + tie.stance)) : "");
     put(item, "stated_by", tie.stated_by);
-    put(item, "between", "/ties/" + percent_encode(tie.source) + "/" + percent_encode(tie.target));
+    put(item, "between", ties_path(tie));
     put(item, "lang", tie.language);
     put(item, "href", article_path(tie.article));
     put(item, "title", tie.title);

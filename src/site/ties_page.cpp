@@ -43,17 +43,22 @@ std::vector<Point> points_of(const std::vector<store::FoundTie>& ties) {
 // From `from` of `of` equal parts to a place between the margins.
 std::int64_t placed(std::int64_t from, std::int64_t of, std::int64_t size) { return of == 0 ? size / 2 : margin + (size - 2 * margin) * from / of; }
 
-// The name as the newest tie has it, and not in the letters of the address.
-std::string as_told(const std::vector<store::FoundTie>& ties, std::string_view name) {
-  const auto key = store::term_key(name);
+// The name as the newest tie has it, and not in the letters of the address; where all call it otherwise, what the newest calls it.
+std::string as_told(const std::vector<store::FoundTie>& ties, std::string_view name, std::string_view other) {
+  const auto key = store::term_key(name), other_key = store::term_key(other);
   for (const auto& tie : ties)
     for (const auto* told : {&tie.source, &tie.target})
       if (store::term_key(*told) == key) return *told;
+  for (const auto& tie : ties) {
+    if (store::term_key(tie.source) == other_key) return tie.target;
+    if (store::term_key(tie.target) == other_key) return tie.source;
+  }
   return std::string(name);
 }
 
-// Of the organisation, place or person; a search where none has one.
-std::string page_of(const Visit& visit, const std::string& name) {
+// Of the organisation, place or person; a search where none has one. `asked`: the name of the address, under which it is kept.
+std::string page_of(const Visit& visit, const std::string& told, std::string_view asked) {
+  const auto name = store::term_key(told) == store::term_key(asked) ? told : std::string(asked);
   constexpr std::pair<std::string_view, std::string store::Filter::*> lists[] = {
       {"organisation", &store::Filter::organisation}, {"place", &store::Filter::place}, {"person", &store::Filter::person}};
   for (const auto& [list, of] : lists) {
@@ -109,14 +114,15 @@ Response ties_page(const Visit& visit) {
   const auto ties = store::Findings(visit.store).ties_between(visit.segment(1), visit.segment(2), most_ties);
   if (!ties) return problem(visit, ties.error());
   if (ties->empty()) return problem(visit, 404);
-  const auto a = as_told(*ties, visit.segment(1)), b = as_told(*ties, visit.segment(2));
+  const auto one = visit.segment(1), other = visit.segment(2);
+  const auto a = as_told(*ties, one, other), b = as_told(*ties, other, one);
   const auto heading = filled(filled(visit.word("ties.between"), "{a}", a), "{b}", b);
   Data data = frame(visit, heading);
   put(data, "heading", heading);
   put(data, "source", a);
   put(data, "target", b);
-  put(data, "source_href", page_of(visit, a));
-  put(data, "target_href", page_of(visit, b));
+  put(data, "source_href", page_of(visit, a, one));
+  put(data, "target_href", page_of(visit, b, other));
   std::vector<std::string> ways;
   std::vector<Data> items;
   for (const auto& tie : *ties) {

@@ -33,6 +33,7 @@ struct FoundTie {
   std::string source, target, relation, stance, date;
   std::string stated_by;  // empty: the article itself
   std::int64_t number = 0;  // within the article, from 1: where its evidence stands
+  std::string one, other;   // the keys under which the two are kept, in no order: an article may call them otherwise
 };
 
 class Findings {
@@ -44,6 +45,7 @@ class Findings {
   base::Result<std::vector<FoundQuote>> quotes_by(std::string_view person, std::int64_t limit) const;
   base::Result<std::vector<FoundQuote>> quotes_about(std::string_view person, std::int64_t limit) const;
   base::Result<std::vector<FoundTie>> ties_of(std::string_view name, std::int64_t limit) const;
+  base::Result<std::vector<FoundTie>> ties_in(Id article) const;  // in its order
   // Of those that tie the one to the other, whichever does it. O(log n + ties of the first).
   base::Result<std::vector<FoundTie>> ties_between(std::string_view name, std::string_view other, std::int64_t limit) const;
   // Of the days from `first` to `last`, in order; "2024-09" as both gives the month with what is known no better.

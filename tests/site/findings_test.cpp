@@ -67,6 +67,25 @@ TEST_F(FindingsTest, WhatTwoDidToEachOtherIsALineOverTime) {
   EXPECT_THAT(get("/ties/Harbour%20Board/Isla%20Penrose", {{"cookie", "ui=ar"}}).body, HasSubstr("dir=\"rtl\""));
 }
 
+// An article that calls somebody otherwise leads there by the name that is kept, on its page, theirs and through the interface.
+TEST_F(FindingsTest, EveryTieLeadsToThatOfItsTwo) {
+  auto later = story("https://courier.example/2", "Board and minister");
+  later.entities = {{record::EntityType::person, "Penrose", "", "person/Isla Penrose", {{record::Part::title, 0, 0, 5, ""}}, 1}};
+  later.body = {paragraph("The Harbour Board blamed Penrose.")};
+  later.ties = {{"Harbour Board", "Penrose", "blamed", "", "conflictual", "", {record::Part::body, 0, 4, 17, ""}, 1},
+                {"Penrose", "Penrose", "blamed", "", "conflictual", "", {record::Part::body, 0, 4, 17, ""}, 1}};
+  const auto number = std::to_string(add(later));
+  EXPECT_THAT(get(path).body, HasSubstr("href=\"/ties/Isla%20Penrose/Harbour%20Board\""));
+  const auto page = get("/article/" + number).body;
+  EXPECT_THAT(page, AllOf(HasSubstr("href=\"/ties/Harbour%20Board/Isla%20Penrose\""), Not(HasSubstr("/ties/Isla%20Penrose/Isla%20Penrose"))));
+  EXPECT_THAT(get("/organisation/Harbour%20Board").body, HasSubstr("href=\"/ties/Harbour%20Board/isla%20penrose\""));
+  EXPECT_EQ(get("/ties/Harbour%20Board/Isla%20Penrose").status, 200);
+  EXPECT_THAT(get("/api/v1/articles/" + number + "/ties").body,
+              ContainsRegex("\"relation\":\"blamed\".*\"between\":\"/api/v1/ties/Harbour%20Board/isla%20penrose\".*\"between\":\"\""));
+  EXPECT_THAT(get("/api/v1/people/Isla%20Penrose").body, HasSubstr("\"between\":\"/api/v1/ties/Isla%20Penrose/Harbour%20Board\""));
+  EXPECT_EQ(get("/api/v1/articles/99/ties").status, 404);
+}
+
 TEST_F(FindingsTest, TheCalendarMarksToday) {
   EXPECT_THAT(get("/calendar/2026-11").body, ContainsRegex("<td aria-current=\"date\">.{0,200}>17<"));
   EXPECT_THAT(get("/calendar/2026-12").body, Not(HasSubstr("<td aria-current")));

@@ -325,6 +325,7 @@ constexpr ApiRoute routes[] = {
     {get, "/api/v1/articles/*/versions/*/changes", open, changes, ""},
     {get, "/api/v1/articles/*/same-story", open, same_story, "lang"},
     {get, "/api/v1/articles/*/events", open, article_events, ""},
+    {get, "/api/v1/articles/*/ties", open, article_ties, ""},
     {get, "/api/v1/articles/*/comments", open, article_comments, ""},
     {get, "/api/v1/articles/*/story", open, story, "lang"},
     {get, "/api/v1/articles/*/related", open, related, "limit lang"},

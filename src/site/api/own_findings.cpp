@@ -2,6 +2,7 @@
 
 #include "site/api/json.h"
 #include "site/api/shown.h"
+#include "site/ties_path.h"
 #include "store/comments.h"
 #include "store/findings.h"
 
@@ -25,7 +26,8 @@ void write_ties(Json& json, std::string_view name, const std::vector<store::Foun
   json.array(name);
   for (const auto& tie : ties)
     json.object().number("article", tie.article).text("title", tie.title).text("language", tie.language).text("published", tie.published)
-        .text("source", tie.source).text("target", tie.target).text("relation", tie.relation).text("stance", tie.stance).text("date", tie.date).text("stated_by", tie.stated_by).end_object();
+        .text("source", tie.source).text("target", tie.target).text("relation", tie.relation).text("stance", tie.stance).text("date", tie.date).text("stated_by", tie.stated_by)
+        .text("between", ties_path(tie).empty() ? "" : "/api/v1" + ties_path(tie)).end_object();
   json.end_array();
 }
 
@@ -83,6 +85,15 @@ Response events(const Call& call) {
 Response article_events(const Call& call) {
   if (const auto found = call.visit.store.article(call.id(3)); !found) return no(found.error());
   return write_events(store::Findings(call.visit.store).happenings_of(call.id(3)));
+}
+
+Response article_ties(const Call& call) {
+  if (const auto found = call.visit.store.article(call.id(3)); !found) return no(found.error());
+  const auto ties = store::Findings(call.visit.store).ties_in(call.id(3));
+  if (!ties) return no(ties.error());
+  Json json;
+  write_ties(json.object(), "items", *ties);
+  return current_json(json.end_object().take());
 }
 
 Response article_comments(const Call& call) {

@@ -9,6 +9,7 @@ Response person(const Call& call);            // /people/NAME: words, ties
 Response ties_between(const Call& call);      // /ties/NAME/NAME: whichever does it
 Response events(const Call& call);            // /events?from=&to=: what happens when
 Response article_events(const Call& call);    // /articles/ID/events
+Response article_ties(const Call& call);      // /articles/ID/ties
 Response article_comments(const Call& call);  // /articles/ID/comments: what is shown of them
 
 }  // namespace ortoo::site

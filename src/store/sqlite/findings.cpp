@@ -121,8 +121,10 @@ base::Result<std::vector<FoundQuote>> Findings::quotes_about(std::string_view pe
 }
 
 #define TIES                                                                                                                        \
-  "SELECT t.article, a.title, a.language, a.published, t.source, t.target, t.relation, t.stance, t.date, t.stated_by, t.number " \
-  "FROM found_ties t JOIN articles a ON a.id = t.article WHERE t.name = ?1 "
+  "SELECT t.article, a.title, a.language, a.published, t.source, t.target, t.relation, t.stance, t.date, t.stated_by, t.number, t.name, " \
+  "coalesce((SELECT o.name FROM found_ties o WHERE o.article = t.article AND o.number = t.number AND o.name <> t.name), t.name) "           \
+  "FROM found_ties t JOIN articles a ON a.id = t.article WHERE "
+#define TIES_OF TIES "t.name = ?1 "
 #define NEWEST_TIES "ORDER BY t.time DESC, t.article DESC, t.number DESC LIMIT ?2"
 
 std::string tied_key(Connection& db, std::string_view name) {
@@ -136,17 +138,24 @@ std::vector<FoundTie> read_ties(Rows rows) {
   std::vector<FoundTie> found;
   while (rows.next())
     found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6), rows.string(7),
-                     rows.string(8), rows.string(9), rows.integer(10)});
+                     rows.string(8), rows.string(9), rows.integer(10), rows.string(11), rows.string(12)});
   return found;
 }
 
 base::Result<std::vector<FoundTie>> Findings::ties_of(std::string_view name, std::int64_t limit) const {
-  return database_->read([&](Connection& db) { return read_ties(db.query(TIES NEWEST_TIES, tied_key(db, name), limit)); });
+  return database_->read([&](Connection& db) { return read_ties(db.query(TIES_OF NEWEST_TIES, tied_key(db, name), limit)); });
+}
+
+base::Result<std::vector<FoundTie>> Findings::ties_in(Id article) const {
+  return database_->read([&](Connection& db) {
+    // Each is kept twice, under the one and under the other.
+    return read_ties(db.query(TIES "t.article = ?1 GROUP BY t.number ORDER BY t.number", article));
+  });
 }
 
 base::Result<std::vector<FoundTie>> Findings::ties_between(std::string_view name, std::string_view other, std::int64_t limit) const {
   return database_->read([&](Connection& db) {
-    return read_ties(db.query(TIES "AND EXISTS (SELECT 1 FROM found_ties o WHERE o.name = ?3 AND o.time = t.time AND o.article = t.article AND o.number = t.number) "
+    return read_ties(db.query(TIES_OF "AND EXISTS (SELECT 1 FROM found_ties o WHERE o.name = ?3 AND o.time = t.time AND o.article = t.article AND o.number = t.number) "
                               NEWEST_TIES, tied_key(db, name), limit, tied_key(db, other)));
   });
 }
