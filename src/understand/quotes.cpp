@@ -22,10 +22,36 @@ constexpr float unnamed_confidence = 0.3F;
 // Of the quotes whose speaker a pronoun or an office tells: where one alone can be meant, and where others can.
 constexpr float guessed_share = 0.95F, doubtful_share = 0.8F;
 
+// The last word of a phrase of saying: "ने ट्वीट किया".
+bool is_last_of_speech(const Passage& passage, std::vector<language::Token>::const_iterator word, const SpeechWords& words) {
+  constexpr int longest = 4;  // words
+  auto begin = word;
+  for (int n = 1; n < longest && begin != passage.tokens.begin(); ++n) {
+    --begin;
+    const auto match = words.at(passage.lowered, begin->begin, begin->end);
+    if ((match.sorts & speech_verb) != 0 && begin->begin + match.length >= word->end) return true;
+  }
+  return false;
+}
+
+// Where no capital tells that a sentence begins: behind a mark, a verb of saying or its "that", and before Korean 라고 and the like.
+bool opens_sentence(const Passage& passage, const Range& content, const SpeechWords& words) {
+  constexpr std::size_t least = 30;  // bytes
+  if (content.end - content.begin < least) return false;
+  const auto token = std::ranges::lower_bound(passage.tokens, content.begin, {}, &language::Token::begin);
+  if (token == passage.tokens.begin() || token - 1 == passage.tokens.begin()) return true;  // its mark opens the passage
+  const auto& before = *(token - 2);
+  if (before.kind == language::TokenKind::punctuation) return true;
+  const auto& behind = std::ranges::lower_bound(passage.tokens, content.end, {}, &language::Token::begin);
+  const bool quotes = !words.that_endings.empty() && behind != passage.tokens.end() && behind + 1 != passage.tokens.end() && (behind + 1)->begin == behind->end;
+  return quotes || (words.at(passage.lowered, before.begin, before.end).sorts & (speech_verb | speech_that)) != 0 || is_last_of_speech(passage, token - 2, words);
+}
+
 // A quotation is direct where it stands as a sentence of its own, mixed where it is woven into another's.
-bool is_direct(const Passage& passage, const Range& content, bool capitals) {
+bool is_direct(const Passage& passage, const Range& content, const SpeechWords& words) {
   const auto inside = passage.text.substr(content.begin, content.end - content.begin);
-  if (!capitals) return inside.size() > 30;
+  if (words.by_names) return opens_sentence(passage, content, words);
+  if (!words.capitals) return inside.size() > 30;
   std::size_t at = 0;
   char32_t first = 0;
   while (at < inside.size() && !base::is_letter(first) && !base::is_digit(first)) first = base::next_code_point(inside, at);
@@ -154,8 +180,7 @@ void find_quotes(const Analysis& analysis, record::Article& article) {
   const bool english = language::primary(analysis.language) == "en";
   const bool has_model = !attribution_table(analysis.language).weights.empty();
   const SpeechWords& words = speech_words(analysis.language);
-  const bool capitals = words.capitals;
-  auto found = find_speech(analysis, quotations);
+  auto found = find_speech(analysis, quotations, article.entities);
   share_cues(found);
   record::Quote last;
   for (const auto& a : found) {
@@ -165,7 +190,7 @@ void find_quotes(const Analysis& analysis, record::Article& article) {
     const Range& content = a.content[0];
     record::Quote quote;
     if (a.quoted) {
-      const bool direct = is_direct(passage, content, capitals);
+      const bool direct = is_direct(passage, content, words);
       if (is_empty(a.cue) && (last.cue.empty() || !direct)) continue;
       if (!direct && base::count_words(of(content)) < 3) continue;  // a word held with tongs
       quote.kind = direct ? record::QuoteKind::direct : record::QuoteKind::mixed;

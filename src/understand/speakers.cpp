@@ -282,6 +282,36 @@ bool Speakers::are_several(std::uint32_t passage_index, const Range& range) cons
   return false;
 }
 
+// Of a script without capitals, whose name has a word of the phrase, with what may be written onto it: "Cohen" (וכהן) of "Yona Cohen", the
+// family name of one syllable (박 시장) of 박지영; "" where that is nobody or several.
+std::string Speakers::name_by_part(std::uint32_t passage_index, const Range& range) const {
+  constexpr std::size_t most_written_on = 3;  // bytes
+  const auto& passage = analysis_.passages[passage_index];
+  const record::Entity* one = nullptr;
+  const auto addresses = [&](std::string_view prefix) { return (words_.at(prefix, 0, static_cast<std::uint32_t>(prefix.size())).sorts & (speech_man | speech_woman)) != 0; };
+  for (const auto& token : passage.tokens) {
+    if (token.begin < range.begin || token.begin >= range.end || token.kind != language::TokenKind::word) continue;
+    const auto word = passage.text.substr(token.begin, std::min(token.end, range.end) - token.begin);
+    if (words_.at(passage.lowered, token.begin, token.begin + static_cast<std::uint32_t>(word.size())).sorts & speech_title) continue;
+    for (const auto& e : article_.entities) {
+      if (e.type != record::EntityType::person) continue;
+      const std::string_view name = e.name;
+      const bool syllable = base::count_code_points(word) == 1 && !words_.subject_marks.empty();
+      bool has = syllable && name.starts_with(word) && name.find(' ') == name.npos;
+      for (std::size_t at = 0; at < name.size() && !syllable && !has;) {
+        const auto space = std::min(name.find(' ', at), name.size());
+        const auto part = name.substr(at, space - at);
+        has = base::count_code_points(part) > 1 && word.ends_with(part) && (word.size() - part.size() <= most_written_on || addresses(word.substr(0, word.size() - part.size())));
+        at = space + 1;
+      }
+      if (!has || one == &e) continue;
+      if (one != nullptr) return {};
+      one = &e;
+    }
+  }
+  return one == nullptr ? std::string() : one->name;
+}
+
 // The name in the phrase, without its office; "" where there is only an office, a pronoun or nothing.
 std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, bool* is_office) const {
   if (is_office != nullptr) *is_office = false;
@@ -296,7 +326,8 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
       if (m.part != passage.part || m.block != passage.block || m.begin < range.begin || m.end > range.end || (e.type == record::EntityType::person && is_of_office(passage_index, m.begin, m.end))) continue;
       // "Morrison, Putin's superior", "Putin's spokesman": he does not speak.
       const auto after = passage.text.substr(m.end);
-      if (e.type == record::EntityType::person && (after.starts_with("'s") || after.starts_with("’s") || passage.text.substr(m.begin, m.end - m.begin).ends_with("'s"))) {
+      const bool has_of = std::ranges::any_of(words_.of_endings, [&](const std::string& ending) { return after.starts_with(ending); });
+      if (e.type == record::EntityType::person && (has_of || after.starts_with("'s") || after.starts_with("’s") || passage.text.substr(m.begin, m.end - m.begin).ends_with("'s"))) {
         of_someone = true;
         continue;
       }
@@ -306,6 +337,8 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
   }
   std::size_t first = 0;
   while (first < passage.tokens.size() && passage.tokens[first].begin < range.begin) ++first;
+  if (best == nullptr && words_.by_names)
+    if (auto name = name_by_part(passage_index, range); !name.empty()) return name;
   std::size_t begin = 0, end = 0;
   bool office_last = false;
   bool of_house = false;  // "the mayor of Sauvigny": whose office it is

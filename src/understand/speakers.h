@@ -62,6 +62,7 @@ class Speakers {
   bool is_of_another(std::uint32_t passage, const Range&, const record::Entity& who, std::uint32_t begin, std::uint32_t end) const;
   bool is_sort_behind(std::uint32_t passage, const Range&, std::uint32_t begin) const;
   bool are_several(std::uint32_t passage, const Range&) const;
+  std::string name_by_part(std::uint32_t passage, const Range&) const;
   std::string name_in(std::uint32_t passage, const Range&, bool* is_office) const;
   const Known* fullest(std::string_view name) const;
 

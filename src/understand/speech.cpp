@@ -91,7 +91,14 @@ Attribution of_quotation(const SpeechReader& reader, const Quoted& q) {
   const std::size_t left = behind ? last : clause.begin, right = behind ? clause.end : first;
   std::size_t tell = left;  // 王丽对《黄河日报》说: to whom stands between
   while (tell < cue && !line[tell].is(speech_tell)) ++tell;
-  if (reader.words.spaceless && tell > left && tell < cue) {
+  if (reader.named) {
+    std::size_t from = left;  // no farther than what is quoted before it
+    for (std::size_t i = left; i < cue; ++i)
+      if (line[i].quotation != no_index) from = i + 1;
+    out.source = reader.named_speaker(from, cue, verb_end, right);
+    // X ने “…” कहा, 김민수 장관은 “…”라고 말했다.
+    if (is_empty(out.source) && behind && reader.words.subject_reach > 0) out.source = reader.named_speaker(clause.begin, first, first, first);
+  } else if (reader.words.spaceless && tell > left && tell < cue) {
     out.source = reader.speaker(left, tell, true);
   } else if (verb.is(speech_accord) && !verb.is(speech_say)) out.source = reader.speaker(verb_end, right, false);
   else if (verb.is(speech_after) && !verb.is(speech_say)) out.source = reader.speaker(left, cue, true);
@@ -118,10 +125,14 @@ Attribution of_quotation(const SpeechReader& reader, const Quoted& q) {
       if (behind && !is_empty(out.source) && !is_empty(named)) out.source = named;
     }
   }
+  // "Aslan'ın …": what is Aslan's speaks, whatever that is.
+  const auto told = reader.passage.text.substr(out.source.begin, out.source.end - out.source.begin);
+  if (std::ranges::any_of(reader.words.of_endings, [&](const std::string& ending) { return told.ends_with(ending); })) out.source = {};
   if (is_empty(out.source)) out.source = reader.pronoun_on(out.cue);
   if (!is_empty(out.source)) out.source = reader.with_apposition(out.source);
   out.to = reader.addressee(cue, std::min(behind ? right : clause.end, (behind ? verb_end : last) + 12), out.source);
-  const bool near = behind ? cue - last <= 8 : first - verb_end <= 3;
+  const std::size_t told_end = reader.named && !is_empty(out.source) ? std::max(verb_end, reader.word_at(out.source.end)) : verb_end;
+  const bool near = behind ? cue - last <= 8 : first - std::min(first, told_end) <= 3;
   out.confidence = is_empty(out.source) ? 0.4F : near ? 0.92F : 0.65F;
   return out;
 }
@@ -259,7 +270,7 @@ void add_trained(const SpeechReader& reader, std::uint32_t index, const Attribut
 
 }  // namespace
 
-std::vector<Attribution> find_speech(const Analysis& analysis, const std::vector<Quoted>& quotations) {
+std::vector<Attribution> find_speech(const Analysis& analysis, const std::vector<Quoted>& quotations, std::span<const record::Entity> entities) {
   std::vector<Attribution> out;
   const SpeechWords& words = speech_words(analysis.language);
   for (std::uint32_t p = 0; p < analysis.passages.size(); ++p) {
@@ -267,7 +278,7 @@ std::vector<Attribution> find_speech(const Analysis& analysis, const std::vector
     const auto first = std::lower_bound(quotations.begin(), quotations.end(), p, [](const Quoted& a, std::uint32_t i) { return a.passage < i; });
     const bool has_quotations = first != quotations.end() && first->passage == p;
     if (!words.known && !has_quotations) continue;
-    const SpeechReader reader(words, passage, p, quotations);
+    const SpeechReader reader(words, passage, analysis.language, p, quotations, entities);
     const auto mine = out.size();
     for (auto q = first; q != quotations.end() && q->passage == p; ++q) {
       if (q->depth > 0) continue;

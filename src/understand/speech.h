@@ -6,6 +6,7 @@
 // Thread rules: pure. Linear in the text but for the length of one sentence.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "understand/analysis.h"
@@ -14,7 +15,7 @@
 
 namespace ortoo::understand {
 
-// `quotations`: of analysis.passages, by quoted_in. In order of place; a speech's further paragraphs have no cue.
-std::vector<Attribution> find_speech(const Analysis&, const std::vector<Quoted>& quotations);
+// `quotations`: of analysis.passages, by quoted_in. `entities`: of the article, found before. In order of place; a speech's further paragraphs have no cue.
+std::vector<Attribution> find_speech(const Analysis&, const std::vector<Quoted>& quotations, std::span<const record::Entity> entities);
 
 }  // namespace ortoo::understand

@@ -55,6 +55,10 @@ struct Sentence {
       while (that < end && that < verb_end + reach && !line()[that].is(speech_that)) ++that;
       if (that >= end || !line()[that].is(speech_that) || !outside(that)) continue;
       if (is_passive(i, verb_end)) continue;
+      if (reader.named) {
+        if (take(that, end, i, reader.named_speaker(begin, i, verb_end, that))) return true;
+        continue;
+      }
       const auto before = verb_first ? SpeechReader::Before{} : reader.speaker_before(begin, i);
       Range source = before.source;
       const bool noun = i > begin && line()[i - 1].is(speech_the) && !reader.words.verb_second;  // "una denuncia anónima"; German nouns have capitals
@@ -85,11 +89,27 @@ struct Sentence {
     return false;
   }
 
+  // 박지영 시장은 공사가 계속될 것이라고 밝혔다, Ayşe Demir çalışmaların süreceğini söyledi: how the last word before the verb ends is its "that".
+  bool by_that_ending() {
+    for (std::size_t verb = end; verb-- > begin + least_words;) {
+      if (!says(verb)) continue;
+      const auto last = reader.text(line()[verb - 1]);
+      const bool that = outside(verb - 1) && std::ranges::any_of(reader.words.that_endings, [&](const std::string& ending) { return last.size() > ending.size() && last.ends_with(ending); });
+      if (!that) return false;
+      const Range source = reader.named ? reader.named_speaker(begin, verb, verb, verb) : reader.speaker(begin, verb, false);
+      if (is_empty(source)) return false;
+      auto from = reader.word_at(source.end);
+      if (from < verb && from > begin && line()[from].begin < source.end + 1 && reader.stops(from)) ++from;
+      return reader.word_at(source.begin) <= begin + 2 && take(from, verb, verb, source);
+    }
+    return false;
+  }
+
   // Б. Баттөрийн хэлснээр …
   bool by_accord_behind() {
     constexpr std::size_t reach = 10;
     for (std::size_t i = begin + 1; i < end && i < begin + reach; ++i)
-      if (outside(i) && line()[i].is(speech_accord)) return take(i + line()[i].phrase, end, i, reader.speaker(begin, i, true));
+      if (outside(i) && line()[i].is(speech_accord)) return take(i + line()[i].phrase, end, i, reader.named ? reader.named_speaker(begin, i, i, i) : reader.speaker(begin, i, true));
     return false;
   }
 
@@ -104,7 +124,9 @@ struct Sentence {
       while (comma < end && comma < from + reach && !is_comma(comma)) ++comma;
       if (comma >= end || !is_comma(comma)) return false;
       Range source;
-      if (reader.words.spaceless) {  // 据X介绍，
+      if (reader.named) {
+        source = reader.named_speaker(from, from, from, comma);
+      } else if (reader.words.spaceless) {  // 据X介绍，
         std::size_t verb = from;
         while (verb < comma && !says(verb)) ++verb;
         source = verb < comma ? reader.speaker(from, verb, true) : Range{};
@@ -181,7 +203,8 @@ void find_indirect(const SpeechReader& reader, std::uint32_t index, bool that_al
     while (sentence.end < reader.line.size() && reader.line[sentence.end].begin < s.end) ++sentence.end;
     w = sentence.end;
     const SpeechWords& words = reader.words;
-    const bool told = words.verb_last ? sentence.by_that_behind() || sentence.by_accord_behind()
+    const bool told = words.verb_last ? sentence.by_that_behind() || sentence.by_that_ending() || sentence.by_accord_behind()
+                      : words.subject_reach > 0 ? sentence.by_that() || sentence.by_accord() || sentence.by_accord_behind()
                                       : sentence.by_that() || (!that_alone && (sentence.by_accord() || (!words.spaceless && sentence.by_verb_behind()) || (words.bare_verbs && sentence.by_verb())));
     if (!told) continue;
     sentence.found.passage = sentence.found.cue_passage = index;

@@ -3,11 +3,14 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "understand/name_lexicon.h"
 
 namespace ortoo::understand {
 
-SpeechReader::SpeechReader(const SpeechWords& speech, const Passage& p, std::uint32_t index, const std::vector<Quoted>& quotations) : words(speech), passage(p) {
+SpeechReader::SpeechReader(const SpeechWords& speech, const Passage& p, std::string_view language, std::uint32_t index, const std::vector<Quoted>& quotations, std::span<const record::Entity> entities) : words(speech), passage(p) {
   const std::string_view lowered = p.lowered;
+  named = words.by_names && !entities.empty();
+  const NameLexicon* const lexicon = named ? &name_lexicon_for(language) : nullptr;
   line.reserve(p.tokens.size());
   auto q = std::lower_bound(quotations.begin(), quotations.end(), index, [](const Quoted& a, std::uint32_t i) { return a.passage < i; });
   for (std::size_t t = 0; t < p.tokens.size(); ++t) {
@@ -20,13 +23,19 @@ SpeechReader::SpeechReader(const SpeechWords& speech, const Passage& p, std::uin
       const char32_t c = base::next_code_point(p.text, at);
       word.capital = base::is_letter(c) && !base::is_lower(c) && lowered[token.begin] != p.text[token.begin];
       if (!word.capital && static_cast<unsigned char>(p.text[token.begin]) >= 0x80) word.capital = lowered.compare(token.begin, token.end - token.begin, p.text.substr(token.begin, token.end - token.begin)) != 0;
-      const auto match = words.at(lowered, token.begin, token.end);
+      auto match = words.at(lowered, token.begin, token.end);
+      if (lexicon != nullptr && (match.sorts & speech_title) == 0) {  // the offices that names know
+        const auto written = p.of(token);
+        const auto bare = written.substr(0, written.size() - behind_marks(written));
+        if ((lexicon->of(written) & is_title) != 0 || (bare.size() < written.size() && (lexicon->of(bare) & is_title) != 0)) match = {std::max(match.length, token.end - token.begin), match.sorts | speech_title};
+      }
       word.sorts = match.sorts;
       if (word.is(speech_kin) && words.is_of_name(p.text, lowered, std::span(p.tokens).subspan(t + 1))) word.sorts |= speech_title;
       word.phrase = match.length;  // bytes, until the tokens are all there
     }
     line.push_back(word);
   }
+  if (named) mark_names(entities);
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto end = line[i].begin + line[i].phrase;
     std::uint32_t n = 1;
@@ -214,6 +223,18 @@ Range SpeechReader::phrase_without_capitals(std::size_t from, std::size_t to, bo
     if (words.spaceless && begin > from && line[begin - 1].kind == language::TokenKind::number && begin < to && (text(line[begin]) == "日" || text(line[begin]) == "号")) ++begin;
   } else {
     end = from;
+    // 山本市長は会見で「…」: through the particle, and without whose body it is (病院の佐藤院長).
+    if (words.spaceless && words.verb_last) {
+      constexpr std::size_t longest = 20;
+      const auto is_particle = [&](std::size_t i) { return text(line[i]).starts_with("は") || text(line[i]).starts_with("が"); };
+      auto particle = from;
+      while (particle < to && particle - from < longest && !stops(particle) && line[particle].quotation == no_index && !is_particle(particle)) {
+        if (text(line[particle]) == "の") begin = particle + 1;
+        ++particle;
+      }
+      if (particle < to && particle > begin && is_particle(particle)) return range(begin, particle);
+      begin = from;
+    }
     while (end < to && end - from < 6 && !stops(end) && line[end].quotation == no_index && !line[end].is(speech_that | speech_verb | speech_tell) && text(line[end]) != ".") ++end;
   }
   Range phrase = range(begin, end);

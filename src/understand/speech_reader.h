@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,7 +24,7 @@ struct SpeechWord {
   std::uint32_t quotation = no_index;  // in which it stands, an index
   std::uint32_t phrase = 0;            // tokens of the phrase that begins here
   std::uint32_t sorts = 0;             // of that phrase
-  bool capital = false;
+  bool capital = false;  // or of a found name, where there are no capitals
   bool is(std::uint32_t sort) const { return (sorts & sort) != 0; }
 };
 
@@ -31,9 +32,11 @@ struct SpeechReader {
   const SpeechWords& words;
   const Passage& passage;
   std::vector<SpeechWord> line;
+  bool named = false;  // who speaks is asked of named_speaker
 
-  // `index`: of the passage among those that `quotations` tells of.
-  SpeechReader(const SpeechWords&, const Passage&, std::uint32_t index, const std::vector<Quoted>& quotations);
+  // `index`: of the passage among those that `quotations` tells of. `entities`: of the article; where names have no capitals, a word of one
+  // that acts counts as one with a capital.
+  SpeechReader(const SpeechWords&, const Passage&, std::string_view language, std::uint32_t index, const std::vector<Quoted>& quotations, std::span<const record::Entity> entities);
 
   std::string_view text(const SpeechWord& w) const { return passage.text.substr(w.begin, w.end - w.begin); }
   bool stops(std::size_t i) const;  // a mark that ends a phrase
@@ -58,6 +61,10 @@ struct SpeechReader {
   // whom it was said ("сказал во вторник журналистам мэр Пётр Малов").
   Range speaker_behind(std::size_t from, std::size_t to) const;
 
+  // Who speaks with the verb [verb, verb_end) by the names that were found (SpeechWords::by_names): between `from` and the verb, or
+  // between its end and `to`.
+  Range named_speaker(std::size_t from, std::size_t verb, std::size_t verb_end, std::size_t to) const;
+
   // "Wer", "someone": each word of [from, to) is such.
   bool are_nobody(std::size_t from, std::size_t to) const;
 
@@ -72,6 +79,15 @@ struct SpeechReader {
   Range addressee(std::size_t cue, std::size_t right, const Range& source) const;
 
  private:
+  struct Candidate {
+    std::size_t begin = 0, end = 0;
+    bool named = false;  // by more than a pronoun or an office
+  };
+  Candidate candidate_at(std::size_t i, std::size_t to) const;
+  bool can_speak(const Candidate&, std::size_t from, std::size_t verb) const;
+  bool is_marked(const Candidate&, std::size_t verb) const;
+  void mark_names(std::span<const record::Entity>);
+  std::uint32_t behind_marks(std::string_view word) const;
   std::size_t behind_asides(std::size_t from, std::size_t to) const;
   bool leads_to_title(std::size_t from, std::size_t to) const;
   bool leads_to_name(std::size_t from, std::size_t to) const;

@@ -13,8 +13,9 @@
 namespace ortoo::understand {
 namespace {
 
-constexpr std::array<std::string_view, 27> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "kin", "lead", "auxiliary", "passive", "several", "join", "aside", "in", "verb_man", "verb_woman", "surname"};
+constexpr std::array<std::string_view, 30> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "kin", "lead", "auxiliary", "passive", "several", "join", "aside", "in", "verb_man", "verb_woman", "surname", "subject", "that_ending", "of_ending"};
 constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
+constexpr std::pair<std::string_view, std::uint32_t> subject_reaches[] = {{"fa", 14}, {"hi", 14}, {"ko", 14}, {"th", 3}};
 constexpr std::string_view with_bare_verbs[] = {"vi", "zh"};
 constexpr std::pair<std::string_view, std::string_view> told_alike[] = {{"no", "nb"}, {"nn", "nb"}, {"hr", "sr"}, {"bs", "sr"}};  // one table
 constexpr std::string_view with_last_verbs[] = {"ja", "ko", "tr", "mn"};
@@ -34,11 +35,16 @@ std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view tabl
     words.known = true;
     words.spaceless = language == "zh" || language == "ja";
     words.capitals = !contains(without_capitals, language);
+    words.by_names = !words.capitals && !words.spaceless;
+    if (const auto* const reach = std::ranges::find(subject_reaches, language, &std::pair<std::string_view, std::uint32_t>::first); reach != std::end(subject_reaches)) words.subject_reach = reach->second;
     words.verb_last = contains(with_last_verbs, language);
     words.bare_verbs = contains(with_bare_verbs, language);
     base::each_phrase(cells[2], [&](std::string_view phrase) {
       if (*sort == "verb_man") words.man_verbs.emplace_back(phrase);
       else if (*sort == "verb_woman") words.woman_verbs.emplace_back(phrase);
+      else if (*sort == "subject") words.subject_marks.emplace_back(phrase);
+      else if (*sort == "that_ending") words.that_endings.emplace_back(phrase);
+      else if (*sort == "of_ending") words.of_endings.emplace_back(phrase);
       else if (*sort == "surname") words.surnames.emplace_back(phrase);
       else if (!phrase.empty()) words.add(phrase, language, 1U << static_cast<unsigned>(sort - sorts.begin()));
     });

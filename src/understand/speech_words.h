@@ -38,11 +38,16 @@ class SpeechWords {
   bool known = false;      // the language has words
   bool spaceless = false;  // zh, ja
   bool capitals = true;    // names begin with capitals
+  bool by_names = false;   // no capitals, and words between spaces: who speaks is told by the names that were found (ar, fa, he, hi, ko, th)
+  std::uint32_t subject_reach = 0;  // words up to the verb, where who speaks stands before it (fa, hi, ko, th); 0: on either side
   bool verb_last = false;  // who speaks stands before what was said, the verb behind it (ja, ko, tr, mn)
   bool bare_verbs = false;  // "X said …" needs no "that" (vi, zh)
   bool verb_second = false;  // behind another part of the sentence the verb goes before who speaks (de)
   bool lacks_she = false;  // one pronoun for he and she (tr, mn)
   std::vector<std::string> man_verbs, woman_verbs;  // how a saying verb ends of the one and of the other
+  std::vector<std::string> subject_marks;  // what stands right behind who speaks, a word or written onto it (hi, ko); none: nothing needs to
+  std::vector<std::string> of_endings;     // of a name whose something speaks (tr)
+  std::vector<std::string> that_endings;   // of the last word of what was said, before the verb (ko, tr)
   std::vector<std::string> surnames;  // the commonest, which stand first (zh, ja)
 
   // Whether it is told whose kin or adviser someone is ("un ami proche de Marc Dufour"), so that the word is a title; not of
