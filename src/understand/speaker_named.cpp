@@ -92,7 +92,7 @@ bool is_run_of_words(const SpeechWords& words, std::string_view lowered, std::st
 
 bool names_speaker(const SpeechWords& words, const record::Article& article, std::string_view speaker, std::string_view language) {
   if (words.spaceless) return names_spaceless(words, article, speaker);
-  if (words.by_names) return article.entities.empty() || std::ranges::any_of(article.entities, [&](const record::Entity& e) { return e.type != EntityType::place && e.name == speaker; });
+  if (words.by_names) return (article.entities.empty() && words.subject_reach == 0) || std::ranges::any_of(article.entities, [&](const record::Entity& e) { return e.type != EntityType::place && e.name == speaker; });
   if (!words.known || !words.capitals) return true;
   const auto lowered = base::lower(speaker);
   if (lowered.size() != speaker.size()) return true;
