@@ -93,6 +93,7 @@ constexpr Route table[] = {
     {"/account/reading", mark_reading, Method::post},
     {"/account/starred", starred_page},
     {"/account/unread", unread_page},
+    {"/account/unread", mark_unread, Method::post},
     {"/account/searches", searches_page},
     {"/account/searches", save_search, Method::post},
     {"/account/searches/*/remove", forget_search, Method::post},

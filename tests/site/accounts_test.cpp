@@ -233,6 +233,21 @@ TEST_F(AccountsTest, NothingOfAHostileStoryRunsInAnApp) {
   }
 }
 
+TEST_F(AccountsTest, APageOfUnreadStoriesOrAllOfThemAreMarkedReadAtOnce) {
+  for (int i = 1; i <= 32; ++i) add(story("https://courier.example/" + std::to_string(i), "Story number " + std::to_string(i)));
+  const auto cookie = session_of("Ada");
+  const auto unread = [&] { return get("/account/unread", {{"cookie", cookie}}); };
+  const auto mark = [&](const std::string& form) { return send("/account/unread", "csrf=" + hidden(unread(), "csrf") + form, cookie); };
+  EXPECT_THAT(unread().body, AllOf(HasSubstr("Story number 32<"), HasSubstr("Story number 3<"), HasSubstr("Mark this page as read")));
+  EXPECT_EQ(send("/account/unread", "mark=all&until=99999999999", cookie).status, 403) << "no form of theirs";
+  EXPECT_EQ(mark("&mark=page&article=" + hidden(unread(), "article")).status, 303);
+  EXPECT_THAT(unread().body, AllOf(HasSubstr("Story number 2<"), HasSubstr("Story number 1<"), Not(HasSubstr("Story number 3<"))));
+  EXPECT_EQ(mark("&mark=all&until=1").status, 303);
+  EXPECT_THAT(unread().body, HasSubstr("Story number 1<")) << "came in after the page was shown";
+  EXPECT_EQ(mark("&mark=all&until=" + hidden(unread(), "until")).status, 303);
+  EXPECT_THAT(unread().body, AllOf(HasSubstr("Every story here is read."), Not(HasSubstr("Mark this page as read"))));
+}
+
 TEST_F(AccountsTest, TokensOfOthersCannotBeTakenBack) {
   const auto bob = accounts.add("bob", store::Role::reader, "", 1000).value();
   const auto his = accounts.add_token(bob.id, store::TokenKind::api, "his", secret_hash("x"), store::scope_read, 1000).value();

@@ -25,6 +25,7 @@ Response reading_states(const Visit& visit);      // ?ids=1,2: JSON of which are
 Response mark_reading(const Visit& visit);
 Response starred_page(const Visit& visit);
 Response unread_page(const Visit& visit);
+Response mark_unread(const Visit& visit);  // a page of them, or all, as read
 Response searches_page(const Visit& visit);      // ?q=: one that may be saved
 Response save_search(const Visit& visit);
 Response forget_search(const Visit& visit);

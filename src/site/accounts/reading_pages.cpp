@@ -44,6 +44,12 @@ Response reading_list(const Visit& visit, std::string_view words, store::EntryQu
   put(data, "heading", std::string(visit.word(kind + ".heading")));
   put(data, "cards", cards(visit, shown));
   put(data, "none", shown.empty() ? std::string(visit.word(kind + ".none")) : std::string());
+  put(data, "markable", query.read == false && !shown.empty());
+  put(data, "csrf", visitor->csrf);
+  std::string ids;
+  for (const auto& one : shown) ids += (ids.empty() ? "" : ",") + std::to_string(one.id);
+  put(data, "ids", ids);
+  put(data, "until", std::to_string(visit.doorkeeper.now()));  // what comes in meanwhile was not on offer
   const bool more = static_cast<std::int64_t>(found->entries.size()) > page_size;
   const auto place = query.starred ? query.offset + page_size : shown.empty() ? 0 : shown.back().id;
   const auto path = "/account/" + kind;
@@ -86,6 +92,19 @@ Response mark_reading(const Visit& visit) {
   };
   const auto done = store::Reading(visit.store, visitor->user.id).mark(ids_in(find(form, "article")), set("read"), set("starred"), visit.doorkeeper.now());
   return done ? answer(200, nlohmann::json::object()) : problem(visit, done.error());
+}
+
+// Of the page that was shown, or all that had come in when it was.
+Response mark_unread(const Visit& visit) {
+  const auto form = read_form(visit.request.body);
+  const auto visitor = genuine(visit, form);
+  if (!visitor) return problem(visit, 403);
+  const store::Reading reading(visit.store, visitor->user.id);
+  const auto now = visit.doorkeeper.now();
+  const bool all = find(form, "mark") == "all";
+  const auto done = all ? reading.mark_all_read(std::nullopt, std::min(id_in(find(form, "until")), now), now)
+                        : reading.mark(ids_in(find(form, "article")), true, std::nullopt, now);
+  return done ? see_other("/account/unread") : problem(visit, done.error());
 }
 
 Response starred_page(const Visit& visit) {
