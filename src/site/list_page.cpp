@@ -158,7 +158,7 @@ base::Result<std::string> seen(const Visit& visit, const Selection& selection, c
   if (!oldest) return std::unexpected(oldest.error());
   if (oldest->cards.empty()) return std::string();
   const auto first = base::parse_iso(oldest->cards.front().published), last = base::parse_iso(newest.cards.front().published);
-  if (!first || !last) return std::string();
+  if (!first || !last || first->day_string() == last->day_string()) return std::string();
   std::string text(visit.word("list.seen"));
   for (const auto& [mark, date] : {std::pair{std::string_view("{first}"), visit.locale.date(*first)}, std::pair{std::string_view("{last}"), visit.locale.date(*last)}})
     if (const auto at = text.find(mark); at != text.npos) text.replace(at, mark.size(), date);

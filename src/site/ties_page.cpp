@@ -103,7 +103,8 @@ void draw(const Visit& visit, Data& data, const std::vector<store::FoundTie>& ti
   put(data, "level", std::to_string(y(0)));
   put(data, "line", line);
   put(data, "points", std::move(shown));
-  put(data, "first", points.size() < 2 ? std::string() : visit.locale.date(*date_of(ties[points.front().tie])));
+  put(data, "drawn", points.size() > 1);  // one point is no line
+  put(data, "first", points.empty() ? std::string() : visit.locale.date(*date_of(ties[points.front().tie])));
   put(data, "last", points.empty() ? std::string() : visit.locale.date(*date_of(ties[points.back().tie])));
 }
 

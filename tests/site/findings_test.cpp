@@ -39,10 +39,14 @@ class FindingsTest : public SiteTest {
 TEST_F(FindingsTest, APersonsPageSaysSinceWhenTheyAreInTheNews) {
   EXPECT_THAT(get("/person/Isla%20Penrose").body, Not(HasSubstr("first seen"))) << "one story says its own date";
   auto later = story("https://courier.example/2", "Minister returns");
-  later.published = base::parse_iso("2026-11-20");
+  later.published = story("https://courier.example/1", "").published;
   later.entities = {{record::EntityType::person, "Isla Penrose", "minister", "", {{record::Part::title, 0, 0, 8, ""}}, 1}};
   add(later);
-  EXPECT_THAT(get("/person/Isla%20Penrose").body, ContainsRegex("2 stories · first seen [^,]+, last 20 November 2026"));
+  EXPECT_THAT(get("/person/Isla%20Penrose").body, Not(HasSubstr("first seen"))) << "nor do two of one day";
+  later.published = base::parse_iso("2026-11-20");
+  later.url = "https://courier.example/3";
+  add(later);
+  EXPECT_THAT(get("/person/Isla%20Penrose").body, ContainsRegex("3 stories · first seen [^,]+, last 20 November 2026"));
 }
 
 // Up with what is cooperative, down with what is in conflict; each point leads to its sentence.
@@ -52,9 +56,11 @@ TEST_F(FindingsTest, WhatTwoDidToEachOtherIsALineOverTime) {
     later.published = base::parse_iso(day);
     later.body = {paragraph("First."), paragraph("The Harbour Board blamed Isla Penrose <again>.")};
     later.ties = {{"Harbour Board", "Isla Penrose", "blamed", "", stance, "", {record::Part::body, 1, 4, 17, ""}, 1}};
+    if (n == 2) later.ties.push_back({"Nadia Orlova", "Mysovka", "visits", "", "cooperative", "", {record::Part::body, 1, 4, 17, ""}, 1});
     add(later);
   }
   EXPECT_THAT(get("/person/Isla%20Penrose").body, HasSubstr("href=\"/ties/Harbour%20Board/Isla%20Penrose\""));
+  EXPECT_THAT(get("/ties/Nadia%20Orlova/Mysovka").body, AllOf(HasSubstr("visits"), Not(HasSubstr("<svg")))) << "one point is no line";
   for (const auto* path : {"/ties/Harbour%20Board/Isla%20Penrose", "/ties/isla%20penrose/harbour%20board"}) {
     const auto body = get(path).body;
     EXPECT_THAT(body, ContainsRegex("<polyline points=\"12,12 [0-9]+,90 628,168\"/>")) << "one up, two down";
