@@ -1,4 +1,5 @@
 """ortoo backup and restore, beside a site that serves and a writer that adds."""
+import fcntl
 import http.client
 import json
 import os
@@ -10,7 +11,7 @@ import stat
 import subprocess
 import threading
 
-from program import ORTOO, CommandCase, main
+from program import ORTOO, SANITIZERS, CommandCase, main
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge {n}</title><meta property="og:site_name" content="The Kestrel Courier">
 <meta property="og:type" content="article"><meta property="article:published_time" content="2026-11-01T10:00:00Z"></head><body><article>
@@ -33,7 +34,7 @@ class Backup(CommandCase):
             return db.execute("SELECT count(*) FROM articles").fetchone()[0]
 
     def serve(self):
-        env = {"PATH": os.environ["PATH"], "HOME": self.folder, "ORTOO_STORE_PATH": self.path("store.db"), "ORTOO_SERVE_LISTEN": "127.0.0.1:0"}
+        env = {"PATH": os.environ["PATH"], "HOME": self.folder, "ORTOO_STORE_PATH": self.path("store.db"), "ORTOO_SERVE_LISTEN": "127.0.0.1:0", **SANITIZERS}
         server = subprocess.Popen([ORTOO, "serve"], stdout=subprocess.PIPE, env=env, cwd=self.folder)
         self.addCleanup(server.stdout.close)
         self.addCleanup(lambda: (server.terminate(), server.wait(20)))
@@ -88,6 +89,18 @@ class Backup(CommandCase):
         writing.join()
         self.assertTrue(sizes)
         self.assertEqual(sizes, sorted(sizes))
+
+    def test_two_into_one_place_at_once(self):
+        self.add(0, 2)
+        part = self.write("b.db.ortoo-part", "another's")
+        with open(part, encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            self.assert_refused(self.ortoo("backup", self.path("b.db")), "b.db", "Somebody else")
+            self.assertEqual(file.read(), "another's")
+        self.assertTrue(os.path.exists(part))
+        made = self.ortoo("backup", self.path("b.db"))  # it was left by one who was killed
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertFalse(os.path.exists(part))
 
     def test_into_a_new_place(self):
         self.add(0, 3)

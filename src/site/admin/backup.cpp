@@ -67,7 +67,7 @@ Response make_backup(const Visit& visit) {
   auto moment = base::civil_from_unix(visit.now).to_iso();  // "2026-11-26T12:00:00Z"
   std::replace(moment.begin(), moment.end(), ':', '-');
   const auto done = visit.store.backup(fs::path(folder) / ("ortoo-" + moment + std::string(ending)));
-  if (!done) return backup_page(visit, *visitor, done.error().to_string(), 500);
+  if (!done) return backup_page(visit, *visitor, done.error().to_string(), done.error().code == base::ErrorCode::conflict ? 409 : 500);
   return told("backup", "backed_up");
 }
 

@@ -1,9 +1,12 @@
 #include "store/sqlite/backup.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -24,22 +27,30 @@ constexpr auto patience = 60s;  // for the writers of the target
 constexpr std::array logs = {"-wal", "-shm", "-journal"};  // what SQLite keeps beside a database
 
 // A file that is made now, and goes again unless it was kept; one that was left by who was killed goes, too. So its
-// name is one that no other program gives: browsers have NAME.part for what they still load.
+// name is one that no other program gives: browsers have NAME.part for what they still load. Who makes it holds its
+// lock: another who wants the same place at the same time is told so, and takes nothing away.
 class PartFile {
  public:
   explicit PartFile(const std::string& place) : path_(place + ".ortoo-part") {
-    clear();
-    const int file = open(path_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);  // it holds everybody's hashes
-    made_ = file >= 0;
-    if (made_) close(file);
+    const int left = open(path_.c_str(), O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+    busy_ = left >= 0 && !locks(left);
+    if (!busy_) clear();
+    if (left >= 0) close(left);
+    if (busy_) return;
+    file_ = open(path_.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);  // it holds everybody's hashes
+    busy_ = file_ < 0 ? errno == EEXIST : !locks(file_);
   }
-  ~PartFile() { clear(); }
+  ~PartFile() {
+    if (made() && !kept_) clear();
+    if (file_ >= 0) close(file_);
+  }
   PartFile(const PartFile&) = delete;
   PartFile& operator=(const PartFile&) = delete;
 
   // `place`: what it is to become, the name its caller knows.
   base::Result<void> made(const std::string& place) const {
-    if (made_) return {};
+    if (made()) return {};
+    if (busy_) return base::fail(base::ErrorCode::conflict, "Somebody else puts a backup here right now; wait until that is done.", place);
     return base::fail(base::ErrorCode::storage, "No file can be made here; check that the folder is there and may be written to.", place);
   }
   const std::string& path() const { return path_; }
@@ -50,6 +61,7 @@ class PartFile {
     for (const auto* suffix : logs) fs::remove(place + suffix, error);
     fs::rename(path_, place, error);
     if (error) return base::fail(base::ErrorCode::storage, "The backup cannot be put in its place (" + error.message() + ").", place);
+    kept_ = true;
     // The name is on the disk only when its folder is.
     const auto folder = fs::path(place).parent_path();
     const int directory = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -61,13 +73,21 @@ class PartFile {
   }
 
  private:
+  bool made() const { return file_ >= 0 && !busy_; }
+  // Whether the file of this name is `file`, and nobody else has it now.
+  bool locks(int file) const {
+    struct stat here{}, there{};
+    return flock(file, LOCK_EX | LOCK_NB) == 0 && fstat(file, &here) == 0 && lstat(path_.c_str(), &there) == 0 && here.st_ino == there.st_ino && here.st_dev == there.st_dev;
+  }
+  // The file itself last: from then on its name is another's.
   void clear() const {
     std::error_code ignored;
-    fs::remove(path_, ignored);
     for (const auto* suffix : logs) fs::remove(path_ + suffix, ignored);
+    fs::remove(path_, ignored);
   }
   std::string path_;
-  bool made_ = false;
+  int file_ = -1;
+  bool busy_ = false, kept_ = false;
 };
 
 struct Close {

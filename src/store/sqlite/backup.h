@@ -13,7 +13,7 @@ namespace ortoo::store {
 // whole; writers go on meanwhile. What is there is replaced only where it is empty or a store of ours, and no other
 // file is touched (SQLite may leave its NAME-shm beside a database that is not ours):
 // invalid_argument where one lies beside a new one that SQLite would take for its log. The file is for its owner's eyes
-// alone, and needs none beside it. How many articles it holds.
+// alone, and needs none beside it. How many articles it holds. conflict: another is being put there right now.
 base::Result<std::int64_t> back_up(Connection& db, const std::string& path);
 
 // Copies the backup `path` beside the database, brings the copy up to date, reads it through, and only then puts all of
