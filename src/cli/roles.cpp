@@ -184,7 +184,7 @@ base::Result<void> compare_waiting(store::Store& store, std::uint64_t expected) 
 }
 
 base::Result<WorkCounts> work_role(store::Store& store, const base::Config& config, bool once, const std::stop_token& stop) {
-  auto who = translators(config, &store);
+  auto who = translators(config, &store, stop);
   if (!who) return std::unexpected(who.error());
   auto terms = glossary(config);
   if (!terms) return std::unexpected(terms.error());
@@ -194,14 +194,15 @@ base::Result<WorkCounts> work_role(store::Store& store, const base::Config& conf
   work::Worker worker(store, complain_of);
   work::Enriching enriching(store);
   work::Translating translating(store, *who, *std::move(terms), config.text("fetch.pages") != "no", complain_of);
-  std::atomic<bool> all_read = false;
-  base::Result<void> translated;
+  std::atomic<bool> all_read = false, failed = false;
+  base::Result<void> translated;  // the translator's own until it has ended
   std::jthread translator([&](const std::stop_token& end) {
     while (!end.stop_requested() && !languages->empty()) {
       const bool last = all_read;
       const auto did = translating.turn(std::time(nullptr));
       if (!did) {
         translated = std::unexpected(did.error());
+        failed = true;
         return;
       }
       if (*did > 0) continue;
@@ -209,7 +210,7 @@ base::Result<WorkCounts> work_role(store::Store& store, const base::Config& conf
       std::this_thread::sleep_for(nap);
     }
   });
-  while (!stop.stop_requested() && translated) {
+  while (!stop.stop_requested() && !failed) {
     const auto did = worker.turn(std::time(nullptr));
     if (!did) return std::unexpected(did.error());
     const auto enriched = enriching.turn(std::time(nullptr));

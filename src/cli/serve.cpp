@@ -51,11 +51,11 @@ site::Options site_options(const base::Config& config) {
 }
 
 // Pictures are had through the guarded client, as everything from the web.
-site::PictureFetch picture_fetch(fetch::Options options) {
+site::PictureFetch picture_fetch(fetch::Options options, std::stop_token stop) {
   options.limits.body_bytes = site::max_picture_bytes;
   options.limits.total_ms = std::min<std::uint32_t>(options.limits.total_ms, 10'000);  // a reader waits
-  return [options = std::move(options)](const std::string& url) -> base::Result<std::string> {
-    auto answer = fetch::exchange({url, {{"Accept", "image/webp, image/jpeg, image/png"}}, ""}, options);
+  return [options = std::move(options), stop = std::move(stop)](const std::string& url) -> base::Result<std::string> {
+    auto answer = fetch::exchange({url, {{"Accept", "image/webp, image/jpeg, image/png"}}, ""}, options, stop);
     if (!answer) return std::unexpected(std::move(answer.error()));
     if (answer->status != 200) return base::fail(base::ErrorCode::network, "The picture is not there.", url);
     return std::move(answer->body);
@@ -63,35 +63,35 @@ site::PictureFetch picture_fetch(fetch::Options options) {
 }
 
 // What the site sends goes out by the guarded client too, to where it is addressed and nowhere else.
-site::Send send_by(fetch::Options options) {
+site::Send send_by(fetch::Options options, std::stop_token stop) {
   options.limits.redirects = 0;
   options.limits.body_bytes = 1 << 20;
   options.limits.total_ms = std::min<std::uint32_t>(options.limits.total_ms, 15'000);
-  return [options = std::move(options)](const site::Message& message) -> base::Result<site::MessageAnswer> {
-    auto answer = fetch::exchange({message.url, message.headers, message.body}, options);
+  return [options = std::move(options), stop = std::move(stop)](const site::Message& message) -> base::Result<site::MessageAnswer> {
+    auto answer = fetch::exchange({message.url, message.headers, message.body}, options, stop);
     if (!answer) return std::unexpected(std::move(answer.error()));
     return site::MessageAnswer{answer->status, std::move(answer->body)};
   };
 }
 
 // The provider is asked through the guarded client as well; one in a private network must be in fetch.allow.
-site::OpenIdFetch openid_fetch(fetch::Options options) {
+site::OpenIdFetch openid_fetch(fetch::Options options, std::stop_token stop) {
   options.limits.total_ms = std::min<std::uint32_t>(options.limits.total_ms, 10'000);  // somebody waits to be let in
-  return [options = std::move(options)](const site::OpenIdQuestion& question) -> base::Result<std::string> {
+  return [options = std::move(options), stop = std::move(stop)](const site::OpenIdQuestion& question) -> base::Result<std::string> {
     fetch::Request request{question.url, {{"Accept", "application/json"}}, question.form};
     if (!question.authorization.empty()) request.headers.emplace_back("Authorization", question.authorization);
-    auto answer = fetch::exchange(request, options);
+    auto answer = fetch::exchange(request, options, stop);
     if (!answer) return std::unexpected(std::move(answer.error()));
     if (answer->status != 200) return base::fail(base::ErrorCode::network, "The provider answers " + std::to_string(answer->status) + ".", question.url);
     return std::move(answer->body);
   };
 }
 
-base::Result<void> add_openid(site::Options& options, const base::Config& config, fetch::Options fetching) {
+base::Result<void> add_openid(site::Options& options, const base::Config& config, fetch::Options fetching, const std::stop_token& stop) {
   auto secret = openid_secret(config);
   if (!secret) return std::unexpected(secret.error());
   options.openid = {config.text("openid.issuer"), config.text("openid.name"), config.text("openid.client"), *std::move(secret), config.text("openid.join") == "yes"};
-  if (!options.openid.issuer.empty()) options.ask_openid = openid_fetch(std::move(fetching));
+  if (!options.openid.issuer.empty()) options.ask_openid = openid_fetch(std::move(fetching), stop);
   return {};
 }
 
@@ -137,13 +137,14 @@ base::Result<void> serve_role(store::Store& store, const base::Config& config, c
   auto options = site_options(config);
   auto fetching = fetch_options(config);
   if (!fetching) return std::unexpected(fetching.error());
-  if (auto added = add_openid(options, config, *fetching); !added) return added;
+  std::stop_source ending;
+  if (auto added = add_openid(options, config, *fetching, ending.get_token()); !added) return added;
   options.may_fetch = [guard = fetching->guard](const std::string& url) {
     const auto parsed = base::Url::parse(url);
     return parsed && guard.check(*parsed).has_value();
   };
-  if (options.picture_cache_bytes > 0) options.fetch_picture = picture_fetch(*fetching);
-  options.send = send_by(*std::move(fetching));
+  if (options.picture_cache_bytes > 0) options.fetch_picture = picture_fetch(*fetching, ending.get_token());
+  options.send = send_by(*std::move(fetching), ending.get_token());
   options.confirm_hub = [&store](std::string_view token, std::string_view query) { return work::confirm_hub(store, token, query, std::time(nullptr)); };
   options.take_hub_notice = [&store](std::string_view token, std::string_view signature, std::string_view body) {
     return work::take_hub_notice(store, token, signature, body, std::time(nullptr));
@@ -160,7 +161,7 @@ base::Result<void> serve_role(store::Store& store, const base::Config& config, c
     std::fflush(stdout);
     tell_supervisor("READY=1");
     begun();
-  });
+  }, ending);
   tell_supervisor("STOPPING=1");
   return served;
 }

@@ -50,7 +50,7 @@ base::Result<fetch::Options> options_for(const base::Config& config, const std::
   return options;
 }
 
-base::Result<std::shared_ptr<work::RemoteLine>> line_to(const Server& server, const base::Config& config, const store::Store* store) {
+base::Result<std::shared_ptr<work::RemoteLine>> line_to(const Server& server, const base::Config& config, const store::Store* store, const std::stop_token& stop) {
   work::RemoteServer remote;
   remote.kind = server.kind;
   remote.url = config.text(server.url);
@@ -63,7 +63,7 @@ base::Result<std::shared_ptr<work::RemoteLine>> line_to(const Server& server, co
   auto options = options_for(config, remote.url);
   if (!options) return std::unexpected(options.error());
   work::RemoteWorld world;
-  world.exchange = [options = *std::move(options)](const fetch::Request& request) { return fetch::exchange(request, options); };
+  world.exchange = [options = *std::move(options), stop](const fetch::Request& request) { return fetch::exchange(request, options, stop); };
   world.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
   world.sleep = [](std::int64_t milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); };
   const auto most = config.integer("translate.characters");
@@ -119,7 +119,7 @@ base::Result<std::vector<std::string>> target_languages(const base::Config& conf
   return out;
 }
 
-base::Result<work::Translators> translators(const base::Config& config, const store::Store* store) {
+base::Result<work::Translators> translators(const base::Config& config, const store::Store* store, const std::stop_token& stop) {
   std::vector<work::Route> routes;
   std::map<std::string, std::shared_ptr<work::RemoteLine>> lines;
   for (const auto& text : config.list("translate.with")) {
@@ -131,7 +131,7 @@ base::Result<work::Translators> translators(const base::Config& config, const st
       return base::fail(ErrorCode::invalid_argument, "An entry of translate.with is a pair and who translates it: vi-en=deepl, *-en=libretranslate, ru-*=openai.", text);
     auto& line = lines[name];
     if (!line) {
-      auto made = line_to(*server, config, store);
+      auto made = line_to(*server, config, store, stop);
       if (!made) return std::unexpected(made.error());
       line = *std::move(made);
     }

@@ -20,12 +20,22 @@ constexpr Answer answers[] = {
     {451, base::ErrorCode::denied, "The page may not be shown for legal reasons (451)."},
 };
 
+// libcurl asks at least once a second, whatever the server does.
+int is_stopped(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) { return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0; }
+
 }  // namespace
 
-base::Result<Response> exchange(const Request& request, const Options& options) {
+base::Result<Response> exchange(const Request& request, const Options& options, const std::stop_token& stop) {
   Exchange exchange(request, options);
   if (auto started = exchange.start(); !started) return std::unexpected(started.error());
-  while (exchange.next(curl_easy_perform(exchange.handle()))) {
+  curl_easy_setopt(exchange.handle(), CURLOPT_NOPROGRESS, 0L);
+  curl_easy_setopt(exchange.handle(), CURLOPT_XFERINFOFUNCTION, is_stopped);
+  curl_easy_setopt(exchange.handle(), CURLOPT_XFERINFODATA, &stop);
+  for (bool more = true; more;) {
+    const auto code = curl_easy_perform(exchange.handle());
+    if (code == CURLE_ABORTED_BY_CALLBACK && stop.stop_requested())
+      return base::fail(base::ErrorCode::conflict, "This was given up, for the program ends.", request.url);
+    more = exchange.next(code);
   }
   return std::move(exchange).result();
 }

@@ -52,7 +52,7 @@ void deliver(const store::Store& store, const Options& options, const std::stop_
   Deliverer deliverer(store, options);
   std::string told;
   while (!ended.stop_requested()) {
-    const auto tried = deliverer.turn(options.clock ? options.clock() : std::time(nullptr));
+    const auto tried = deliverer.turn(options.clock ? options.clock() : std::time(nullptr), ended);
     if (!tried && std::exchange(told, tried.error().sentence) != tried.error().sentence)
       spdlog::error("event=deliveries_failed what={}", base::quoted(tried.error().sentence));
     if (!tried || *tried == 0) std::this_thread::sleep_for(std::chrono::milliseconds(500));
@@ -105,7 +105,7 @@ class Quiet {
 }  // namespace
 
 base::Result<void> serve(const store::Store& store, const Options& options, std::stop_token stop,
-                         const std::function<void(const std::string& address)>& ready) {
+                         const std::function<void(const std::string& address)>& ready, std::stop_source ending) {
   const HeldSignals signals;
   const Site site(store, options);
   std::atomic<std::uint64_t> asked = 0;
@@ -115,11 +115,12 @@ base::Result<void> serve(const store::Store& store, const Options& options, std:
   });
   if (!server) return std::unexpected(server.error());
   std::jthread deliveries;
-  if (options.send && !options.url.empty()) deliveries = std::jthread([&](const std::stop_token& ended) { deliver(store, options, ended); });
+  if (options.send && !options.url.empty()) deliveries = std::jthread([&, ended = ending.get_token()] { deliver(store, options, ended); });
   if (ready) ready(server->address());
   dl_iterate_phdr(unmap_unchanged, nullptr);  // what only the start ran
   Quiet quiet(site);
   while (!stop.stop_requested() && !signals.wait()) quiet.look(asked);
+  ending.request_stop();
   server->stop();
   return {};
 }

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from program import ORTOO, CommandCase, main
+from program import ORTOO, SANITIZERS, CommandCase, main
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title><meta property="og:site_name" content="The Kestrel Courier">
 <meta property="og:type" content="article"><meta property="article:published_time" content="2026-11-01T10:00:00Z">
@@ -91,7 +91,7 @@ class Outgoing(CommandCase):
         self.host = "127.0.0.1:%d" % listener.getsockname()[1]
         self.url = "http://" + self.host
         environment = {"PATH": os.environ["PATH"], "HOME": self.folder, "ORTOO_STORE_PATH": self.path("store.db"), "ORTOO_SITE_URL": self.url + "/",
-                       "ORTOO_FETCH_ALLOW": self.allowed(), "ORTOO_FETCH_CONTACT": "ada@news.example"}
+                       "ORTOO_FETCH_ALLOW": self.allowed(), "ORTOO_FETCH_CONTACT": "ada@news.example", **SANITIZERS}
         command = ["sh", "-c", f'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" serve 3<&{listener.fileno()}', ORTOO]
         self.log = open(self.path("log"), "wb")
         self.addCleanup(self.log.close)
@@ -166,6 +166,19 @@ class Webhooks(Outgoing):
         self.assertEqual(self.request("POST", "/api/v1/webhooks", "{}", {"Authorization": "Bearer " + bob, "Content-Type": "application/json"})[0], 403)
         for body in ({}, {"url": "file:///etc/passwd"}, {"url": "nonsense"}, {"url": "https://a.example/", "extra": "1"}, {"url": "https://a.example/", "query": "x" * 3000}):
             self.assertEqual(self.api("POST", "/webhooks", body)[0], 400, body)
+
+
+    def test_its_end_waits_for_nobody(self):
+        """A server that takes what it is sent and never answers: each attempt lasts for a quarter of a minute."""
+        self.peer.close()
+        mute = socket.create_server(self.peer.server.server_address)
+        self.addCleanup(mute.close)
+        self.assertEqual(self.api("POST", "/webhooks", {"url": self.peer.url + "/hook"})[0], 201)
+        for number in range(8):
+            self.add(number, f"Bridge number {number}")
+        self.addCleanup(mute.accept()[0].close)
+        self.server.terminate()
+        self.assertEqual(self.server.wait(WAIT), 0)
 
 
 class Guarded(Outgoing):

@@ -4,11 +4,13 @@ import hashlib
 import http.server
 import json
 import os
+import socket
 import sqlite3
+import subprocess
 import threading
 import unittest
 
-from program import CommandCase, main
+from program import ORTOO, SANITIZERS, CommandCase, main
 
 PAGE = """<!doctype html><html lang="vi"><head><title>Cầu mới</title></head><body><article><h1>Cầu mới trên sông Sar</h1>
 <p>Cây cầu mới trên sông Sar đã mở cửa hôm thứ Hai sau 6 năm xây dựng và hai trận lũ lớn của vùng này.</p>
@@ -136,6 +138,20 @@ class Translate(ServerCase):
         done = self.run_with("translate", "--to", "en", self.page, **{"with": "vi-en=libretranslate"})
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(len(Servers.asked), 2)
+
+    def test_its_end_waits_for_no_server(self):
+        """One that takes what it is sent and never answers: it is waited for one minute, three times."""
+        with socket.create_server(("127.0.0.1", 0)) as mute:
+            added = self.ortoo("add", "--quiet", self.page, "--url", "https://paper.example/bridge")
+            self.assertEqual(added.returncode, 0, added.stderr)
+            environment = {"PATH": os.environ["PATH"], "HOME": self.folder, "ORTOO_STORE_PATH": self.path("store.db"), "ORTOO_TRANSLATE_TO": "en", **SANITIZERS,
+                           "ORTOO_TRANSLATE_WITH": "vi-en=libretranslate", "ORTOO_TRANSLATE_LIBRETRANSLATE": "http://127.0.0.1:%d" % mute.getsockname()[1]}
+            worker = subprocess.Popen([ORTOO, "work"], env=environment, stderr=subprocess.PIPE, cwd=self.folder)
+            self.addCleanup(lambda: (worker.kill(), worker.wait(), worker.stderr.close()))
+            with mute.accept()[0]:
+                worker.terminate()
+                self.assertEqual(worker.wait(50), 0)
+            self.assertNotIn(b"ortoo:", worker.stderr.read())  # no complaint: nothing has gone wrong
 
     def test_what_goes_wrong_is_told(self):
         libre = {"with": "vi-en=libretranslate"}

@@ -85,11 +85,12 @@ base::Result<std::optional<Message>> Deliverer::message_of(const store::Delivery
   return std::nullopt;
 }
 
-base::Result<void> Deliverer::attempt(const store::Delivery& delivery, std::int64_t now) {
+base::Result<void> Deliverer::attempt(const store::Delivery& delivery, std::int64_t now, const std::stop_token& stop) {
   const auto message = message_of(delivery, now);
   if (!message) return std::unexpected(message.error());
   if (!*message) return outlets_.delivered(delivery);  // the article is gone, or the outlet was never one
   const auto answer = options_.send(**message);
+  if (!answer && stop.stop_requested()) return {};  // it may have been heard: tried again when its lease is over
   const int status = answer ? answer->status : 0;
   if (status >= 200 && status < 300) return outlets_.delivered(delivery);
   spdlog::info("event=delivery_failed outlet={} attempt={} status={}", delivery.outlet.id, delivery.attempts, status);
@@ -97,12 +98,14 @@ base::Result<void> Deliverer::attempt(const store::Delivery& delivery, std::int6
   return outlets_.failed(delivery, answer ? "It answered with status " + std::to_string(status) + "." : answer.error().sentence, now);
 }
 
-base::Result<std::int64_t> Deliverer::turn(std::int64_t now) {
+base::Result<std::int64_t> Deliverer::turn(std::int64_t now, const std::stop_token& stop) {
   if (const auto looked = outlets_.look(now); !looked) return looked;
   const auto due = outlets_.due(now, at_once);
   if (!due) return std::unexpected(due.error());
-  for (const auto& delivery : *due)
-    if (const auto done = attempt(delivery, now); !done) return std::unexpected(done.error());
+  for (const auto& delivery : *due) {
+    if (stop.stop_requested()) break;
+    if (const auto done = attempt(delivery, now, stop); !done) return std::unexpected(done.error());
+  }
   return static_cast<std::int64_t>(due->size());
 }
 

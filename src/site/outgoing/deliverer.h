@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stop_token>
 
 #include "base/result.h"
 #include "site/fediverse/actor.h"
@@ -21,11 +22,12 @@ class Deliverer {
   // Both must outlive it; `options` has a url and a send.
   Deliverer(const store::Store& store, const Options& options);
 
-  // How many were tried. `now`: Unix seconds. Errors: storage.
-  base::Result<std::int64_t> turn(std::int64_t now);
+  // How many were due. `now`: Unix seconds. `stop`: asked for, no other is begun, and one that `send` gives up counts as not tried.
+  // Errors: storage.
+  base::Result<std::int64_t> turn(std::int64_t now, const std::stop_token& stop = {});
 
  private:
-  base::Result<void> attempt(const store::Delivery& delivery, std::int64_t now);
+  base::Result<void> attempt(const store::Delivery& delivery, std::int64_t now, const std::stop_token& stop);
   // None where there is nothing to send any more.
   base::Result<std::optional<Message>> message_of(const store::Delivery& delivery, std::int64_t now);
 
