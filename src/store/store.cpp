@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include <signal.h>
 #include <sodium.h>
 
 #include <array>
@@ -67,7 +68,14 @@ base::Result<Store> Store::open(const std::string& path) {
   if (auto done = migrate(**writer); !done) return std::unexpected(std::move(done.error()));
   const bool derived = underived_below(**writer) == 0;
   auto state = std::make_unique<State>(path, *std::move(writer));
-  if (!derived) state->deriving = std::jthread([&database = *state](const std::stop_token& stop) { derive_rest(database, stop); });
+  if (!derived) {
+    // Signals are for the threads of those who open a store, who may hold them back only later: here one would end the program at once.
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    state->deriving = std::jthread([&database = *state](const std::stop_token& stop) { derive_rest(database, stop); });
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  }
   return Store(std::move(state));
 }
 

@@ -2,6 +2,8 @@
 #include "store/sqlite/derive.h"
 
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <unistd.h>
 
 #include "store/rulings.h"
 #include "store/samples.h"
@@ -161,6 +163,20 @@ TEST_F(Deriving, WhoeverHasTheStoreOpenDoesTheRest) {
   ASSERT_TRUE(store);
   while (count_underived(*db_) > 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
   expect_sound();
+}
+
+TEST_F(Deriving, ASignalIsLeftToThoseWhoWaitForIt) {
+  begin();
+  const Transaction others(*db_, Transaction::Kind::write);  // so that it is not soon done
+  const auto store = Store::open(folder_.file("store.db"));
+  ASSERT_TRUE(store);
+  sigset_t term, before;
+  sigemptyset(&term);
+  sigaddset(&term, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &term, &before);
+  kill(getpid(), SIGTERM);  // would end this program by any thread that does not hold it back
+  EXPECT_EQ(sigwaitinfo(&term, nullptr), SIGTERM);
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 }  // namespace
