@@ -8,7 +8,7 @@ export CMAKE_COLOR_DIAGNOSTICS ?= ON
 
 PREFIX ?= /usr/local
 
-.PHONY: help run build install test check tidy fuzz deps test-deps clean
+.PHONY: help run build install test sanitize check tidy fuzz deps test-deps clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -29,6 +29,10 @@ install: build
 ## test   install, build and run every test
 test: test-deps
 	@tools/test
+
+## sanitize  the tests that need no browser, under the sanitizers for addresses and undefined behaviour, then under the one for threads
+sanitize: test-deps
+	@tools/sanitize sanitize && tools/sanitize thread
 
 ## check  see whether every room includes only what it may (src/rooms.txt), and names are one thing each, without a build
 check:

@@ -6,6 +6,7 @@ import tempfile
 import unittest
 
 ORTOO = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else None
+SANITIZERS = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}  # of every environment that is made anew
 
 
 class CommandCase(unittest.TestCase):
@@ -27,7 +28,7 @@ class CommandCase(unittest.TestCase):
 
     def ortoo(self, *arguments, stdin=b"", environment=None, timeout=120):
         env = {"PATH": os.environ["PATH"], "HOME": self.folder, "ORTOO_STORE_PATH": self.path("store.db"),
-               **{k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}, **(environment or {})}
+               **SANITIZERS, **(environment or {})}
         return subprocess.run([ORTOO, *arguments], input=stdin, capture_output=True, env=env, cwd=self.folder,
                               timeout=timeout)
 

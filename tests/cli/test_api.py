@@ -24,7 +24,7 @@ import time
 import unittest
 import urllib.parse
 
-from program import ORTOO, CommandCase, main
+from program import ORTOO, SANITIZERS, CommandCase, main
 
 CASES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cases", "api")
 PASSWORD = "correct horse battery"
@@ -90,7 +90,7 @@ class Site(CommandCase):
         self.log = open(self.path("serve.log"), "wb")
         self.addCleanup(self.log.close)
         env = {"PATH": os.environ["PATH"], "HOME": self.folder, "ORTOO_STORE_PATH": self.path("store.db"),
-               "ORTOO_SERVE_LISTEN": "127.0.0.1:0", "ORTOO_LOG_LEVEL": "debug"}
+               "ORTOO_SERVE_LISTEN": "127.0.0.1:0", "ORTOO_LOG_LEVEL": "debug", **SANITIZERS}
         self.server = subprocess.Popen([ORTOO, "serve"], stdout=subprocess.PIPE, stderr=self.log, env=env, cwd=self.folder)
         self.addCleanup(self.stop)
         self.address = re.search(rb"http://([^ ]+)", self.server.stdout.readline())[1].decode()

@@ -9,7 +9,7 @@ import time
 import unittest
 from xml.etree import ElementTree
 
-from program import ORTOO, CommandCase, main
+from program import ORTOO, SANITIZERS, CommandCase, main
 
 STORY = """<!doctype html><html lang="en"><head><title>{0}</title>
 <meta property="article:published_time" content="2004-01-01T19:48:21Z"></head><body><article><h1>{0}</h1>
@@ -268,7 +268,7 @@ class Follow(CommandCase):
         """Nobody ever hears of a lock, nothing is lost or doubled."""
         Site.stories = 40
         environment = {"PATH": os.environ["PATH"], "HOME": self.folder, "ORTOO_STORE_PATH": self.path("store.db"),
-                       "ORTOO_FETCH_ALLOW": self.url[7:], "ORTOO_FETCH_DELAY": "0"}
+                       "ORTOO_FETCH_ALLOW": self.url[7:], "ORTOO_FETCH_DELAY": "0", **SANITIZERS}
         start = lambda *arguments: subprocess.Popen([ORTOO, *arguments], env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
         roles = [start("fetch"), start("work"), start("work"), start("fetch")]
         for role in roles:

@@ -12,13 +12,13 @@ import sqlite3
 import subprocess
 import unittest
 
-from program import ORTOO, CommandCase, main
+from program import ORTOO, SANITIZERS, CommandCase, main
 
 
 class Operations(CommandCase):
     def environment(self, **more):
         return {"PATH": os.environ["PATH"], "HOME": self.folder, "ORTOO_STORE_PATH": self.path("store.db"),
-                "ORTOO_SERVE_LISTEN": "127.0.0.1:0", **more}
+                "ORTOO_SERVE_LISTEN": "127.0.0.1:0", **SANITIZERS, **more}
 
     def serve(self, command=None, pass_fds=(), **more):
         self.log = open(self.path("serve.log"), "wb")
