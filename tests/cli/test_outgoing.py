@@ -169,13 +169,16 @@ class Webhooks(Outgoing):
 
 
     def test_its_end_waits_for_nobody(self):
-        """A server that takes what it is sent and never answers: each attempt lasts for a quarter of a minute."""
+        """A server that takes what it is sent and never answers: a quarter of a minute each of eight."""
         self.peer.close()
         mute = socket.create_server(self.peer.server.server_address)
         self.addCleanup(mute.close)
         self.assertEqual(self.api("POST", "/webhooks", {"url": self.peer.url + "/hook"})[0], 201)
         for number in range(8):
-            self.add(number, f"Bridge number {number}")
+            self.write(f"{number}.html", PAGE.format(title=f"Bridge number {number}", section="Politics"))
+        lines = [json.dumps({"file": f"{number}.html", "url": f"https://courier.example/{number}"}) for number in range(8)]
+        added = self.ortoo("add", "--quiet", "--manifest", self.write("manifest.jsonl", "\n".join(lines) + "\n"))
+        self.assertEqual(added.returncode, 0, added.stderr)
         self.addCleanup(mute.accept()[0].close)
         self.server.terminate()
         self.assertEqual(self.server.wait(WAIT), 0)
