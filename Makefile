@@ -30,7 +30,7 @@ install: build
 test: test-deps
 	@tools/test
 
-## sanitize  the tests that need no browser, under the sanitizers for addresses and undefined behaviour, then under the one for threads
+## sanitize  the tests that need no browser, under the sanitizers (CONTRIBUTING.md)
 sanitize: test-deps
 	@tools/sanitize sanitize && tools/sanitize thread
 

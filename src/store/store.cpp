@@ -69,7 +69,7 @@ base::Result<Store> Store::open(const std::string& path) {
   const bool derived = underived_below(**writer) == 0;
   auto state = std::make_unique<State>(path, *std::move(writer));
   if (!derived) {
-    // Signals are for the threads of those who open a store, who may hold them back only later: here one would end the program at once.
+    // Those who open a store may hold signals back only later: to this thread one would be the program's end.
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);

@@ -6,7 +6,8 @@ import tempfile
 import unittest
 
 ORTOO = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else None
-SANITIZERS = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}  # of every environment that is made anew
+# Of every environment that is made anew.
+SANITIZERS = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
 
 
 class CommandCase(unittest.TestCase):

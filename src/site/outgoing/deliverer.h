@@ -22,8 +22,8 @@ class Deliverer {
   // Both must outlive it; `options` has a url and a send.
   Deliverer(const store::Store& store, const Options& options);
 
-  // How many were due. `now`: Unix seconds. `stop`: asked for, no other is begun, and one that `send` gives up counts as not tried.
-  // Errors: storage.
+  // How many were due. `now`: Unix seconds. `stop`: asked for, no other is begun, and one that `send` gives up is tried
+  // again when its lease is over. Errors: storage.
   base::Result<std::int64_t> turn(std::int64_t now, const std::stop_token& stop = {});
 
  private:
