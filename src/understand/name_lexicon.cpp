@@ -81,6 +81,20 @@ void NameLexicon::read_table(std::string_view table) {
       });
       return;
     }
+    if (kind == "body_of" && cells.size() == 4) {
+      bodies_end_in_sort |= list == "behind";
+      writes_onto |= list.starts_with("onto");
+      base::each_phrase(cells[2], [&](std::string_view head) {
+        body_heads_.emplace_back(head);
+        base::each_phrase(cells[3], [&](std::string_view field) {
+          const std::string space = list.starts_with("onto") ? "" : " ";
+          whole_bodies_.insert(list.ends_with("behind") ? std::string(field) + space + std::string(head) : std::string(head) + space + std::string(field));
+          body_fields_.emplace(field);
+        });
+      });
+      return;
+    }
+    if (kind == "body_goes_on") body_goes_on_with_place = list == "place";
     if (kind == "names") family_first = list == "family first";
     if (kind == "unknown") {
       places_are_listed = list == "listed";
@@ -108,6 +122,11 @@ void NameLexicon::read_table(std::string_view table) {
       else if (kind == "stop") stops_.emplace(phrase);
       else if (kind == "single") singles_.emplace(phrase);
       else if (kind == "named") named_.emplace(phrase);
+      else if (kind == "namesake") namesakes_.emplace(phrase);
+      else if (kind == "body_whole") whole_bodies_.emplace(phrase);
+      else if (kind == "glued_place") glued_places_.emplace_back(phrase);
+      else if (kind == "body_at") bodies_at_.emplace(phrase), body_heads_.emplace_back(phrase);
+      else if (kind == "body_adjective") body_adjectives_.push_back({std::string(phrase.substr(0, phrase.find('*'))), std::string(phrase.substr(phrase.find('*') + 1))});
       else if (kind == "head") heads_.emplace(phrase);
       else if (kind == "head_ending") head_endings_.emplace_back(phrase);
       else if (kind == "apart") apart_.emplace(phrase);

@@ -127,12 +127,25 @@ class NameLexicon {
   // Titles and forms of address that go with a name alone ("King"): the word behind it may be any.
   bool is_single(std::string_view lower) const { return singles_.contains(lower); }
   bool is_named(std::string_view lower) const { return named_.contains(lower); }
+  bool is_namesake(std::string_view lower) const { return namesakes_.contains(lower); }  // the same, behind the name ("airport")
+  bool tells_namesakes() const { return !named_.empty() || !namesakes_.empty(); }
   // What tells bodies and places there (name_bodies.h): words that the names of bodies begin or end with, how such
   // words end that are names alone; what joins a body to what is no part of its name, and what leads to a place ("in").
   bool is_head(std::string_view lower) const { return heads_.contains(lower); }
   bool ends_as_head(std::string_view lower) const { return std::ranges::any_of(head_endings_, [&](const std::string& ending) { return lower.size() > ending.size() && lower.ends_with(ending); }); }
   bool stands_apart(std::string_view lower) const { return apart_.contains(lower); }
   bool leads_to_place(std::string_view lower) const { return where_.contains(lower); }
+  // What tells bodies in scripts without capitals (name_bodies_bare.h): whole names, made of a word for their sort and what they are of;
+  // what they are of; words for their sort, and of these those that a place makes a name; how an adjective begins and ends that tells whose.
+  bool writes_onto = false;  // names stand in words with others written onto them
+  bool bodies_end_in_sort = false, body_goes_on_with_place = false;
+  bool tells_bare_bodies() const { return !whole_bodies_.empty(); }
+  bool is_whole_body(std::string_view name) const { return whole_bodies_.contains(name); }
+  bool is_body_field(std::string_view word) const { return body_fields_.contains(word); }
+  bool is_body_at(std::string_view word) const { return bodies_at_.contains(word); }
+  const std::vector<std::string>& body_heads() const { return body_heads_; }
+  const std::vector<std::string>& glued_places() const { return glued_places_; }
+  bool tells_whose_body(std::string_view word) const { return std::ranges::any_of(body_adjectives_, [&](const Ending& a) { return word.size() > a.from.size() + a.to.size() && word.starts_with(a.from) && word.ends_with(a.to); }); }
   const std::vector<std::string>& addresses() const { return addresses_; }  // the longest first
 
   void read_table(std::string_view table);
@@ -149,8 +162,9 @@ class NameLexicon {
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
   std::unordered_map<std::string, Sex, Hash, std::equal_to<>> givens_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_, localities_, singles_, families_, syllables_, inner_, stops_, named_, heads_, where_, apart_;
-  std::vector<std::string> addresses_, never_, head_endings_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_, localities_, singles_, families_, syllables_, inner_, stops_, named_, heads_, where_, apart_, whole_bodies_, body_fields_, bodies_at_, namesakes_;
+  std::vector<std::string> addresses_, never_, head_endings_, body_heads_, glued_places_;
+  std::vector<Ending> body_adjectives_;
   std::vector<Ending> family_endings_;
   std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_, offices_of_men_, offices_of_both_;
   std::vector<Ending> nominatives_, attributes_, weak_adjectives_, role_adjectives_;

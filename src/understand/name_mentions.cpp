@@ -9,6 +9,7 @@
 #include "understand/large_pages.h"
 #include "understand/lowered_word.h"
 #include "understand/name_bodies.h"
+#include "understand/name_bodies_bare.h"
 #include "understand/name_files.h"
 #include "understand/name_known.h"
 #include "understand/name_lexicon.h"
@@ -230,6 +231,23 @@ void cut_first_words(const Analysis& analysis, const NameTables& tables, Mention
   }
 }
 
+// "rue Victor Hugo", "стадион имени Эдуарда Стрельцова", "John F. Kennedy Airport": who gave a thing its name. An office before the thing
+// may be its holder's: "le directeur de l'école Jean Petit".
+void lower_namesakes(const Passage& passage, const NameWords& words, const NameLexicon& lexicon, std::vector<Mention>& found) {
+  constexpr std::uint32_t office_reach = 4;  // words
+  for (auto& m : found) {
+    if (m.type != NameType::person) continue;
+    const auto lower = [&](std::uint32_t i) { return LoweredWord(passage, words.words[i]); };
+    const auto beside = [&](std::uint32_t i) { return passage.text.substr(words.words[i].end, words.words[i + 1].begin - words.words[i].end).find_first_not_of(' ') == std::string_view::npos; };
+    bool named = m.first > 0 && beside(m.first - 1) && lexicon.is_named(lower(m.first - 1));
+    for (std::uint32_t n = 2; named && n <= office_reach && n <= m.first && beside(m.first - n); ++n)
+      if ((lexicon.of(lower(m.first - n)) & is_title) != 0) named = false;
+    // "Kennedy airport", but "John Smith school" only in capitals.
+    const bool names_next = m.last < words.words.size() && beside(m.last - 1) && (m.last - m.first == 1 || language::begins_with_capital(passage.of(words.words[m.last]))) && lexicon.is_namesake(lower(m.last));
+    if (named || names_next) m.confidence = std::min(m.confidence, told_by_words);
+  }
+}
+
 // "Munthir al-Kaabouri, the Marsal coach, said": a person by the article and the office behind it, though the model
 // reads no such name. Only of names with an Arabic article or a given name: any two capitals at a sentence's beginning
 // may be "Last Monday".
@@ -303,6 +321,8 @@ MentionedNames find_mentions(const Analysis& analysis) {
     if (lexicon.tells_people())
       for (auto& mention : found[p])
         if (is_called_by_sort(analysis.passages[p], out.words[p], lexicon, mention)) mention.type = NameType::organisation, mention.confidence = std::min(mention.confidence, told_by_words);
+    if (lexicon.tells_people() && has_no_capitals(analysis.language)) add_bare_bodies(analysis.passages[p], p, lexicon, out.words[p], found[p]);
+    if (!lexicon.tells_people() && lexicon.tells_namesakes()) lower_namesakes(analysis.passages[p], out.words[p], lexicon, found[p]);
     if (lexicon.tells_people() && has_no_capitals(analysis.language)) add_bare_people(analysis.passages[p], p, lexicon, out.words[p], found[p]);
     else if (lexicon.tells_people()) {
       add_people(analysis.passages[p], p, lexicon, reader.tables, out.words[p], found[p]);

@@ -137,7 +137,8 @@ class Finder {
     if (i > first && lexicon_.is_named(lower(i - 1)) && !has_office_before(first, i - 1)) return true;
     if (i > first && capital(i - 1) && (what(i - 1) & is_body) != 0 && !has_office_before(first, i - 1)) return true;
     for (auto k = i + 1; k < last; ++k) {
-      const bool may_be_family = k + 1 == last && !is_of_company(k) && (family_letters(k) > short_ending || (k == i + 1 && titled(first, i)));  // "l'attaccante Federico Chiesa"
+      const bool compound = lower(k).find('-') != std::string::npos;  // "Amalie Skram-prisen"
+      const bool may_be_family = !compound && k + 1 == last && !is_of_company(k) && (family_letters(k) > short_ending || (k == i + 1 && titled(first, i)));  // "l'attaccante Federico Chiesa"
       if ((is_sort(k) || is_of_company(k)) && !may_be_family) return true;
     }
     return last < end && is_word(last) && beside(last - 1) && (is_sort(last) || is_of_company(last)) && (!lexicon_.title_first || capital(last) || lexicon_.title_within);

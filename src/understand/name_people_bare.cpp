@@ -7,20 +7,14 @@
 
 #include "base/text.h"
 #include "language/word_edges.h"
+#include "understand/name_cut.h"
 #include "understand/name_ending.h"
-#include "understand/name_people.h"
 
 namespace ortoo::understand {
 namespace {
 
 // How sure each sort is: set by hand, by what `bench_understand_articles` counts of all sorts together.
 constexpr float told_surely = 0.92F, told_on_slight_grounds = 0.75F, told_by_a_word = 0.7F;  // that is a given name too
-
-// A person among the words: [first, last), less the bytes that others' words take of the first and the last.
-struct Found {
-  std::uint32_t first = 0, last = 0, cut_before = 0, cut_after = 0;
-  float confidence = 0;
-};
 
 class Words {
  public:
@@ -44,8 +38,8 @@ class ByGiven : public Words {
  public:
   using Words::Words;
 
-  Found at(std::uint32_t i) const {
-    Found out{i, i, 0, 0, 0};
+  FoundName at(std::uint32_t i) const {
+    FoundName out{i, i};
     if (!is_word(i)) return out;
     std::string_view given = text(i);
     if (!lexicon.is_given(given) && (what(i) & (is_title | is_body)) == 0)
@@ -78,6 +72,7 @@ class ByGiven : public Words {
     }
     if (i > 0 && beside(i - 1) && (what(i - 1) & is_body) != 0 && !titled(i)) return out;  // "جامعة محمد الخامس"
     if (lexicon.is_named(text(last - 1))) return out;
+    if (last < count() && is_word(last) && beside(last - 1) && (what(last) & is_land) != 0) return out;  // "इंदिरा गांधी हवाई अड्डा"
     // Any word may stand behind one that is called by one name: the second tells, or what stands around both.
     const bool sure = is_family(last - 1) || is_set_off(i, last) || (titled(i, false) && lexicon.sex_of(given) != Sex::unknown && !(i > 0 && lexicon.is_single(text(i - 1))));
     out.last = last;
@@ -114,8 +109,8 @@ class BySyllables : public Words {
  public:
   using Words::Words;
 
-  Found at(std::uint32_t i) const {
-    Found out{i, i, 0, 0, 0};
+  FoundName at(std::uint32_t i) const {
+    FoundName out{i, i};
     if (!is_word(i)) return out;
     const auto name = name_of(text(i));
     if (name.empty() || name.size() != text(i).size() || lexicon.ends_names(name) || (what(i) & (is_title | is_no_name)) != 0) return out;
@@ -162,8 +157,8 @@ class ByAddress : public Words {
  public:
   using Words::Words;
 
-  Found at(std::uint32_t i) const {
-    Found out{i, i, 0, 0, 0};
+  FoundName at(std::uint32_t i) const {
+    FoundName out{i, i};
     if (!is_word(i) || !is_word(i + 1) || !beside(i) || is_stop(text(i + 1))) return out;
     const auto begin = std::max(begin_of_name(i), behind_abbreviation(i));
     if (begin == 0 && !is_abbreviated(i, 0)) return out;
@@ -203,60 +198,12 @@ class ByAddress : public Words {
   }
 };
 
-// The words anew where names were cut off what is written onto them.
-void rebuild(const std::vector<Found>& all, std::uint32_t number, NameWords& words, std::vector<Mention>& mentions) {
-  NameWords out;
-  std::vector<std::uint32_t> begins;  // of each word among the new ones
-  std::vector<Mention> people;
-  auto next = all.begin();
-  for (std::uint32_t i = 0; i < words.words.size(); ++i) {
-    begins.push_back(static_cast<std::uint32_t>(out.words.size()));
-    while (next != all.end() && next->last <= i) ++next;
-    auto token = words.words[i];
-    if (next != all.end() && next->first == i && next->cut_before > 0) {
-      out.words.push_back({token.begin, token.begin + next->cut_before, token.kind});
-      token.begin += next->cut_before;
-    }
-    if (next != all.end() && next->first == i) people.push_back({number, static_cast<std::uint32_t>(out.words.size()), 0, NameType::person, next->confidence});
-    if (next != all.end() && next->last == i + 1 && next->cut_after > 0) {
-      out.words.push_back({token.begin, token.end - next->cut_after, token.kind});
-      token.begin = token.end - next->cut_after;
-    }
-    if (next != all.end() && next->last == i + 1) people.back().last = static_cast<std::uint32_t>(out.words.size()) + (next->cut_after > 0 ? 0 : 1);
-    out.words.push_back(token);
-  }
-  for (auto& mention : mentions) {
-    const auto size = mention.last - mention.first;
-    mention.first = begins[mention.first];
-    mention.last = mention.first + size;
-  }
-  for (const auto sentence : words.sentences) out.sentences.push_back(sentence < begins.size() ? begins[sentence] : static_cast<std::uint32_t>(out.words.size()));
-  words = std::move(out);
-  for (const auto& person : people) put_in(person, mentions);
-}
-
-template <typename Finder>
-void add(const Finder& finder, std::uint32_t number, NameWords& words, std::vector<Mention>& mentions) {
-  std::vector<Found> all;
-  for (std::uint32_t i = 0; i < words.words.size();) {
-    const auto found = finder.at(i);
-    // A longer name of the tables stays whole.
-    const auto cuts = [&](const Mention& m) { return m.first < found.last && m.last > found.first && (m.first < found.first || m.last > found.last || m.last - m.first >= found.last - found.first); };
-    if (found.last > found.first && std::ranges::none_of(mentions, cuts)) {
-      std::erase_if(mentions, [&](const Mention& m) { return m.first < found.last && m.last > found.first; });
-      all.push_back(found);
-    }
-    i = std::max(i + 1, found.last);
-  }
-  if (!all.empty()) rebuild(all, number, words, mentions);
-}
-
 }  // namespace
 
 void add_bare_people(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, NameWords& words, std::vector<Mention>& mentions) {
-  if (lexicon.has_syllables()) add(BySyllables(passage, lexicon, words), number, words, mentions);
-  else if (!lexicon.addresses().empty()) add(ByAddress(passage, lexicon, words), number, words, mentions);
-  else add(ByGiven(passage, lexicon, words), number, words, mentions);
+  if (lexicon.has_syllables()) add_found(BySyllables(passage, lexicon, words), number, words, mentions);
+  else if (!lexicon.addresses().empty()) add_found(ByAddress(passage, lexicon, words), number, words, mentions);
+  else add_found(ByGiven(passage, lexicon, words), number, words, mentions);
 }
 
 void trust_repeated(const Analysis& analysis, MentionedNames& names) {

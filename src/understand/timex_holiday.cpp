@@ -18,7 +18,7 @@ struct Calendar {
   Rule rule;
 };
 constexpr Calendar calendars[] = {{'E', Rule::easter}, {'O', Rule::orthodox_easter}, {'L', Rule::lunar}, {'I', Rule::islamic},
-                                  {'H', Rule::hebrew}, {'Y', Rule::yazdegerdi}, {'A', Rule::hindu}};
+                                  {'H', Rule::hebrew}, {'P', Rule::persian}, {'Y', Rule::yazdegerdi}, {'A', Rule::hindu}};
 
 // How a day is kept: the sign behind it.
 struct Keeping {
@@ -103,6 +103,7 @@ bool base_day(const Holiday& h, int year, Day& out) {
     case Rule::lunar: return lunar_day(h.month * 100 + h.day, year, out);
     case Rule::islamic: return islamic(h, year, out);
     case Rule::hebrew: return hebrew(h, year, out);
+    case Rule::persian: return calendar_day("en@calendar=persian", h.month * 100 + h.day, year, out);
     case Rule::yazdegerdi:
       out = plus_days(first_of_yazdegerdi_year, yazdegerdi_year * (year - first_of_yazdegerdi_year.year) + yazdegerdi_month * (h.month - 1) + h.day - 1);
       return out.year == year;

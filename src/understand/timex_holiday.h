@@ -21,7 +21,7 @@ struct Holiday {
     weekday_on_or_before, nearest_weekday,                   // the Monday on or before 24 May, or nearest to it
     off_sunday, off_weekend,                                 // a Sunday's is kept the day before; on the nearest working day
     easter, orthodox_easter,                                 // days from it
-    lunar, islamic, hebrew, yazdegerdi,                      // month and day of a calendar
+    lunar, islamic, hebrew, persian, yazdegerdi,             // month and day of a calendar
     weekday_before_islamic, eve_of_hebrew,                   // the Friday before a day; the eve of one that is moved beside the Sabbath
     hindu,                                                   // month, tithi and the hour at which it stands
     evening_before_hebrew                                    // of a fast: a Sabbath's begins when that is over

@@ -187,6 +187,8 @@ class Lexer {
     lexeme.add(Class::num);
     lexeme.figure = amount.digits > 0;
     lexeme.digits = static_cast<std::uint8_t>(std::min(amount.digits, 9));
+    constexpr int first_buddhist = 2400, last_buddhist = 2700, buddhist_ahead = 543;
+    if (lexicon_.buddhist_years && amount.digits == 4 && !amount.fraction && lexeme.number >= first_buddhist && lexeme.number < last_buddhist) lexeme.number -= buddhist_ahead;
     if (money) {
       lexeme.count = 0;
       lexeme.add(Class::gap);

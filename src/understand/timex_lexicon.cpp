@@ -146,6 +146,7 @@ void Lexicon::read_table(std::string_view table) {
     if (columns[0] == "NOUNCAPITALS") noun_capitals = true;
     if (columns[0] == "NEXTCOMES") next_comes = true;
     if (columns[0] == "NOSUBJECT") drops_subject = true;
+    if (columns[0] == "BUDDHISTYEARS") buddhist_years = true;
     if (columns[0] == "SAYSLAST") says_last = true;
     if (columns.size() < 3) continue;
     if (columns[0] == "PREFIX" || columns[0] == "PASTEND" || columns[0] == "FUTUREEND") {

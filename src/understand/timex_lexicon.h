@@ -77,6 +77,7 @@ class Lexicon {
   bool next_comes = false;  // "next Wednesday" is the one that comes, in whatever week
   bool says_last = false;   // the verb stands last, and a weekday beside the speaker without a particle (ja, ko)
   bool drops_subject = false;  // a verb needs none before it (es, pl)
+  bool buddhist_years = false;  // its years are counted so without a word for it (th)
   std::string language;
   std::vector<std::string> prefixes;  // letters written onto the front of words (ar, he)
   std::vector<std::string> past_endings;  // of verbs that tell the past ("ed")

@@ -6,6 +6,7 @@
 #include "base/civil_time.h"
 #include "understand/timex_duration.h"
 #include "understand/timex_holiday.h"
+#include "understand/timex_value.h"
 
 namespace ortoo::understand {
 namespace {
@@ -51,6 +52,22 @@ bool make_lunar(Time& t) {
   t.holiday = Holiday{Holiday::Rule::lunar, t.month, t.day}.packed();
   t.month = t.day = 0;
   t.weak = false;
+  return true;
+}
+
+// "۱۲ اسفند ۱۴۰۴": a day of the Persian calendar; its months and years lie across ours, and have no value.
+bool make_persian(Time& t) {
+  constexpr int years_behind = 621, first_of_next_year = 1011;  // 11 Dey, the first of January in most years
+  if (!t.day || !t.month || t.two_digit_year) return false;
+  if (t.year == Time::none) {
+    t.holiday = Holiday{Holiday::Rule::persian, t.month, t.day}.packed();
+    t.month = t.day = 0;
+    return true;
+  }
+  const int month_and_day = t.month * 100 + t.day;
+  Day day;
+  if (!calendar_day("en@calendar=persian", month_and_day, t.year + years_behind + (month_and_day >= first_of_next_year ? 1 : 0), day)) return false;
+  t.year = day.year, t.month = day.month, t.day = day.day;
   return true;
 }
 
@@ -140,7 +157,13 @@ bool make_fields(std::span<const Capture> captures, const std::vector<Time>& tim
     if (c.cls == Class::shift || c.cls == Class::weekday)
       if (const auto* part = c.lexeme->as(Class::with_part)) set_part(t, part->value);
   }
-  if (std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.lexeme->is(Class::lunar); })) make_lunar(t);
+  constexpr int persian = 2;  // as the table has it
+  const auto lunar = std::ranges::find_if(captures, [](const Capture& c) { return c.lexeme->is(Class::lunar); });
+  if (lunar != captures.end() && lunar->cls != Class::date && lunar->lexeme->as(Class::lunar)->value == persian) {
+    if (!make_persian(t)) return false;
+  } else if (lunar != captures.end()) {
+    make_lunar(t);
+  }
   if (t.day && t.month && !base::is_valid_date(t.year == Time::none || t.bc || t.year > 9999 || t.two_digit_year ? 2000 : t.year, t.month, t.day)) {
     // "30 February" is no date, nor is its month.
     const bool whole = t.year != Time::none && !t.weekday && !t.has_clock();
