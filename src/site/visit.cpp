@@ -86,6 +86,7 @@ Data frame(const Visit& visit, std::string_view title) {
   put(data, "compact", cookie(visit.request, "density") == "compact");
   put(data, "style", visit.assets.path("style/site.css"));
   put(data, "print_style", visit.assets.path("style/print.css"));
+  put(data, "moments_script", visit.assets.path("script/moments.js"));
   put(data, "script", visit.assets.path("script/site.js"));
   put(data, "icon", visit.assets.path("icons/icon.svg"));
   put(data, "home_icon", visit.assets.path("icons/icon.png"));

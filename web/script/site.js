@@ -1,5 +1,4 @@
-// What a browser adds when it may: keys, marks of what is read, dates in the reader's own zone, the next page on hovering. Every page
-// works without it.
+// What a browser adds when it may: keys, marks of what is read, the next page on hovering. Every page works without it.
 "use strict";
 
 const words = document.currentScript.dataset;
@@ -43,16 +42,15 @@ const mark = async (id, kind, value) => {
 };
 const signed = () => document.cookie.split("; ").includes("signed=1");
 for (const button of buttons) button.addEventListener("click", () => toggle(button.dataset.mark));
-const offerMarks = (offered) => {
-  if (buttons.length > 0) buttons[0].parentElement.hidden = !offered;
-};
 const ask = async () => {
-  offerMarks(signed());  // before the answer, which would move the story down
   if (!signed()) return;
   const ids = story ? [story] : [...new Set(links().map((a) => idOf(a.pathname)).filter(Boolean))];
   const response = await fetch(`/account/reading?ids=${ids.slice(0, 200)}`);
   if (response.status === 401) document.cookie = "signed=; Path=/; Max-Age=0";
-  if (!response.ok) return offerMarks(false);
+  if (!response.ok) {
+    if (buttons.length > 0) buttons[0].parentElement.hidden = true;
+    return;
+  }
   const { csrf, name, editor, read, starred } = await response.json();
   for (const field of document.querySelectorAll("#c-name")) Object.assign(field, { value: name, readOnly: true });
   marks = { csrf, read: new Set(read.map(String)), starred: new Set(starred.map(String)) };
@@ -121,40 +119,6 @@ document.addEventListener("keydown", (event) => {
     keys[event.key]();
   }
 });
-
-// Some browsers do not know how dates are written in a language ("2026 M11 17" in Mongolian): there they stay as the site wrote them.
-const formats = document.documentElement.dataset.formats;
-const knowsDates = Intl.DateTimeFormat.supportedLocalesOf(formats).length > 0;
-
-// Moments in the reader's own zone and form; the source's stays in the title. One that leads to the stories of its day, which is the
-// source's, stays as it is where the reader's clock is on another day; one that names no zone keeps its hour.
-let own;  // dear to make: where it is needed, once
-for (const time of knowsDates ? document.querySelectorAll("time[data-local]") : []) {
-  if (!time.dateTime.includes("T")) continue;
-  own ??= new Intl.DateTimeFormat(formats, { dateStyle: "long", timeStyle: "short" });
-  const moment = new Date(time.dateTime);
-  const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  const there = time.title || time.textContent;
-  const stays = time.closest("a[href^='/day/']") && !time.dateTime.startsWith(day);
-  [time.textContent, time.title] = stays ? [there, own.format(moment)] : [own.format(moment), there];
-}
-
-// In lists, what is no older than a day says how old: "3 hours ago". Told again when the page is come back to.
-let ago;
-const tellAges = () => {
-  for (const time of document.querySelectorAll(".meta time")) {
-    const minutes = Math.floor((Date.now() - new Date(time.dateTime)) / 60_000);
-    if (!/T.*(Z|[+-]\d\d:\d\d)$/.test(time.dateTime) || minutes < 0) continue;
-    ago ??= new Intl.RelativeTimeFormat(formats, { numeric: "auto" });
-    time.dataset.day ??= time.textContent;
-    time.title = time.dataset.day;
-    time.textContent = minutes < 60 ? ago.format(-minutes, "minute") : minutes < 24 * 60 ? ago.format(-Math.floor(minutes / 60), "hour") : time.dataset.day;
-  }
-};
-if (knowsDates) {
-  tellAges();
-  addEventListener("visibilitychange", tellAges);
-}
 
 // On a phone the ways stand in one row: the one that is open is brought into sight.
 for (const here of matchMedia("(max-width: 61.99rem)").matches ? document.querySelectorAll(":is(.main-nav, .admin-nav) [aria-current]") : []) {
