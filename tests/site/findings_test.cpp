@@ -90,6 +90,9 @@ TEST_F(FindingsTest, EveryTieLeadsToThatOfItsTwo) {
               ContainsRegex("\"relation\":\"blamed\".*\"between\":\"/api/v1/ties/Harbour%20Board/isla%20penrose\".*\"between\":\"\""));
   EXPECT_THAT(get("/api/v1/people/Isla%20Penrose").body, HasSubstr("\"between\":\"/api/v1/ties/Isla%20Penrose/Harbour%20Board\""));
   EXPECT_EQ(get("/api/v1/articles/99/ties").status, 404);
+  EXPECT_THAT(get("/api/v1/organisations/Harbour%20Board").body,
+              AllOf(HasSubstr("{\"name\":\"Harbour Board\",\"articles\":1,\"ties\":[{"), HasSubstr("\"relation\":\"blamed\""), HasSubstr("\"relation\":\"leads\"")));
+  EXPECT_EQ(get("/api/v1/places/Mysovka").body, "{\"name\":\"Mysovka\",\"articles\":1,\"ties\":[]}");
 }
 
 TEST_F(FindingsTest, TheCalendarMarksToday) {

@@ -31,6 +31,22 @@ void write_ties(Json& json, std::string_view name, const std::vector<store::Foun
   json.end_array();
 }
 
+// What has ties and stories but says nothing itself.
+Response tied(const Call& call, std::string store::Filter::*of) {
+  const auto& name = call.path[3];
+  store::Filter filter;
+  filter.*of = name;
+  const auto stories = call.visit.store.newest(filter, 0, 0);
+  const auto ties = store::Findings(call.visit.store).ties_of(name, most_found);
+  if (!stories) return no(stories.error());
+  if (!ties) return no(ties.error());
+  if (stories->total == 0) return no(404, "Nothing of this name is in the news here.");
+  Json json;
+  json.object().text("name", name).number("articles", stories->total);
+  write_ties(json, "ties", *ties);
+  return current_json(json.end_object().take());
+}
+
 Response write_events(const base::Result<std::vector<store::FoundHappening>>& found) {
   if (!found) return no(found.error());
   Json json;
@@ -62,6 +78,9 @@ Response person(const Call& call) {
   write_ties(json, "ties", *ties);
   return current_json(json.end_object().take());
 }
+
+Response organisation(const Call& call) { return tied(call, &store::Filter::organisation); }
+Response place(const Call& call) { return tied(call, &store::Filter::place); }
 
 Response ties_between(const Call& call) {
   const auto ties = store::Findings(call.visit.store).ties_between(call.path[3], call.path[4], most_found);

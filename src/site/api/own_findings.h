@@ -6,6 +6,8 @@
 namespace ortoo::site {
 
 Response person(const Call& call);            // /people/NAME: words, ties
+Response organisation(const Call& call);      // /organisations/NAME: ties
+Response place(const Call& call);             // /places/NAME: ties
 Response ties_between(const Call& call);      // /ties/NAME/NAME: whichever does it
 Response events(const Call& call);            // /events?from=&to=: what happens when
 Response article_events(const Call& call);    // /articles/ID/events
