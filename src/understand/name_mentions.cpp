@@ -240,6 +240,8 @@ void lower_namesakes(const Passage& passage, const NameWords& words, const NameL
     const auto lower = [&](std::uint32_t i) { return LoweredWord(passage, words.words[i]); };
     const auto beside = [&](std::uint32_t i) { return passage.text.substr(words.words[i].end, words.words[i + 1].begin - words.words[i].end).find_first_not_of(' ') == std::string_view::npos; };
     bool named = m.first > 0 && beside(m.first - 1) && lexicon.is_named(lower(m.first - 1));
+    if (!named && m.first > 1 && beside(m.first - 1) && beside(m.first - 2))  // "стадион имени", but "по имени"
+      named = lexicon.is_named(std::string(std::string_view(lower(m.first - 2))) + " " + std::string(std::string_view(lower(m.first - 1))));
     for (std::uint32_t n = 2; named && n <= office_reach && n <= m.first && beside(m.first - n); ++n)
       if ((lexicon.of(lower(m.first - n)) & is_title) != 0) named = false;
     // "Kennedy airport", but "John Smith school" only in capitals.
