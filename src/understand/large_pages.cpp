@@ -15,41 +15,47 @@ constexpr std::uintptr_t large = std::uintptr_t{2} << 20, alignment = 64;
 constexpr std::size_t few = std::size_t{256} << 10;   // bytes, not worth a copy
 constexpr std::size_t room = std::size_t{32} << 20;   // addresses taken at once; memory is, as it is written to
 
-std::uintptr_t up(std::uintptr_t address, std::uintptr_t to) { return (address + to - 1) / to * to; }
+// How many bytes from `at` on, and before it, the nearest address stands that `to` divides.
+std::size_t ahead(const char* at, std::uintptr_t to) { return (to - reinterpret_cast<std::uintptr_t>(at) % to) % to; }
+std::size_t behind(const char* at, std::uintptr_t to) { return reinterpret_cast<std::uintptr_t>(at) % to; }
 
-void advise(std::uintptr_t begin, std::uintptr_t end, int advice) {
-  if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, advice);  // the system may not care
+// Of the whole pieces of `size` bytes alone.
+void advise(const char* begin, const char* end, std::uintptr_t size, int advice) {
+  begin += ahead(begin, size);
+  end -= behind(end, size);
+  if (begin < end) madvise(const_cast<char*>(begin), static_cast<std::size_t>(end - begin), advice);  // the system may not care
 }
 
 }  // namespace
 
 void prefer_large_pages([[maybe_unused]] void* begin, [[maybe_unused]] std::size_t size) {
 #ifdef MADV_HUGEPAGE
-  const auto from = reinterpret_cast<std::uintptr_t>(begin);
-  advise(up(from, large), (from + size) / large * large, MADV_HUGEPAGE);
+  const auto* const from = static_cast<const char*>(begin);
+  advise(from, from + size, large, MADV_HUGEPAGE);
 #endif
 }
 
 std::string_view in_large_pages(std::string_view bytes) {
   static std::mutex mutex;
   static std::map<const char*, std::string_view> copies;
-  static std::uintptr_t at = 0, end = 0;  // what is left of the room
+  static char *at = nullptr, *end = nullptr;  // what is left of the room
   if (bytes.size() < few) return bytes;
   const std::scoped_lock lock(mutex);
   if (const auto known = copies.find(bytes.data()); known != copies.end()) return known->second;
-  if (end - at < bytes.size()) {
-    const auto size = up(bytes.size(), room) + large;
+  if (static_cast<std::size_t>(end - at) < bytes.size()) {
+    const auto size = (bytes.size() + room - 1) / room * room + large;
     void* const taken = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (taken == MAP_FAILED) return bytes;
-    at = up(reinterpret_cast<std::uintptr_t>(taken), large);
-    end = reinterpret_cast<std::uintptr_t>(taken) + size;
-    prefer_large_pages(reinterpret_cast<void*>(at), end - at);
+    at = static_cast<char*>(taken);
+    end = at + size;
+    at += ahead(at, large);
+    prefer_large_pages(at, static_cast<std::size_t>(end - at));
   }
-  auto* const copy = reinterpret_cast<char*>(at);
+  char* const copy = at;
   std::memcpy(copy, bytes.data(), bytes.size());
-  at = up(at + bytes.size(), alignment);
-  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE)), from = reinterpret_cast<std::uintptr_t>(bytes.data());
-  advise(up(from, page), (from + bytes.size()) / page * page, MADV_DONTNEED);
+  at += bytes.size();
+  at += ahead(at, alignment);  // not beyond the end, which a page ends
+  advise(bytes.data(), bytes.data() + bytes.size(), static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE)), MADV_DONTNEED);
   return copies.emplace(bytes.data(), std::string_view(copy, bytes.size())).first->second;
 }
 

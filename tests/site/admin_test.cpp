@@ -5,6 +5,7 @@
 
 #include "administration.h"
 #include "site/routes.h"
+#include "store/upkeep.h"
 
 namespace ortoo::site {
 namespace {
