@@ -2,7 +2,12 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <string>
 #include <thread>
+#include <utility>
 
 #include "base/log.h"
 #include "cli/command.h"
@@ -18,6 +23,23 @@ namespace {
 void give_way() {
   constexpr int behind = 10;
   static_cast<void>(::nice(behind));  // NOLINT(concurrency-mt-unsafe): of this thread alone
+}
+
+// A role that writes, until it is told to stop. A disk that is full or fails is no reason for the site to go: the role
+// begins anew a minute later, as it does after a restart, and what is wrong is said once.
+template <class Role>
+base::Result<void> keep_up(Role role, const std::stop_token& stop) {
+  std::mutex mutex;
+  std::condition_variable_any stopped;
+  for (std::string told; !stop.stop_requested();) {
+    const auto done = role();
+    if (done) break;
+    if (done.error().code != base::ErrorCode::storage) return std::unexpected(done.error());
+    if (std::exchange(told, done.error().sentence) != done.error().sentence) complain(done.error());
+    std::unique_lock lock(mutex);
+    stopped.wait_for(lock, stop, std::chrono::minutes(1), [] { return false; });
+  }
+  return {};
 }
 
 int run(const base::Config& config) {
@@ -37,11 +59,11 @@ int run(const base::Config& config) {
   const auto begin_others = [&] {
     fetching = std::jthread([&] {
       give_way();
-      role(fetch_role(*store, config, {false, true, true}, ending.token()));
+      role(keep_up([&] { return fetch_role(*store, config, {false, true, true}, ending.token()); }, ending.token()));
     });
     working = std::jthread([&] {
       give_way();
-      role(work_role(*store, config, false, ending.token()));
+      role(keep_up([&] { return work_role(*store, config, false, ending.token()); }, ending.token()));
     });
   };
   role(serve_role(*store, config, ending.token(), begin_others));

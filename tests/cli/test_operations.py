@@ -5,11 +5,13 @@ import http.client
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import socket
 import sqlite3
 import subprocess
+import time
 import unittest
 
 from program import ORTOO, SANITIZERS, CommandCase, main
@@ -136,6 +138,27 @@ class Operations(CommandCase):
         self.assertTrue(answer.startswith(b"HTTP/1.1 200") and answer.endswith(b"ready\n"), answer)
         self.end(server)
         self.assertEqual(supervisor.recv(100), b"STOPPING=1")
+
+    def test_a_full_disk_does_not_end_the_site(self):
+        self.ortoo("user", "add", "ada", stdin=b"correct horse battery\n")  # makes the store
+        server = self.serve(["sh", "-c", "trap '' XFSZ; exec \"$0\" run", ORTOO])
+        address = self.address(server)
+        # To this process the disk is full from here on; others tell it of a source, of which it cannot keep what became of it.
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (4 << 10, resource.RLIM_INFINITY))
+        with sqlite3.connect(self.path("store.db")) as database:
+            database.execute("INSERT INTO sources (id, url, kind, title, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason, paused) "
+                             "VALUES (1, 'http://127.0.0.1:1/feed', 'feed', '', NULL, '', '', '', 900, 0, 0, 0, 0, 0, 0, '', 0)")
+
+        def told():
+            with open(self.path("serve.log"), encoding="utf-8") as log:
+                return log.read()
+        while "no room for the database" not in told():
+            self.assertIsNone(server.poll(), told())
+            time.sleep(0.05)
+        self.assertEqual(self.get(address, "/")[0], 200)
+        self.assertIsNone(server.poll(), told())
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        self.end(server)
 
     def test_a_socket_for_another_process_is_left_alone(self):
         listener = socket.create_server(("127.0.0.1", 0))
