@@ -18,6 +18,7 @@
 #include "site/lines.h"
 #include "site/page_cache.h"
 #include "site/routes.h"
+#include "store/searched.h"
 
 namespace ortoo::site {
 namespace {
@@ -153,6 +154,7 @@ void Site::forget_stale() const {
   state_->pages.forget_stale(now);
   state_->lists.forget_stale(now);
   state_->lines.forget();
+  store::forget_searched(state_->store);
 }
 
 Reply Site::reply(const Request& request) const {

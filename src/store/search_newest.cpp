@@ -6,7 +6,8 @@
 namespace ortoo::store {
 
 base::Result<Page> search_newest(const Store& store, std::string_view query, std::int64_t offset, std::int64_t limit) {
-  return store.database().read([&](Connection& db) { return search_page(db, parse_query(query), offset, limit, SearchOrder::newest); });
+  auto& database = store.database();
+  return database.read([&](Connection& db) { return search_page(db, database.briefs(), parse_query(query), offset, limit, SearchOrder::newest); });
 }
 
 }  // namespace ortoo::store

@@ -150,7 +150,7 @@ base::Result<Page> Store::newest_after(const Filter& filter, const Cursor& after
 }
 
 base::Result<Page> Store::search(std::string_view query, std::int64_t offset, std::int64_t limit) const {
-  return state_->read([&](Connection& db) { return search_page(db, parse_query(query), offset, limit); });
+  return state_->read([&](Connection& db) { return search_page(db, state_->briefs(), parse_query(query), offset, limit); });
 }
 
 base::Result<std::vector<Card>> Store::same_story(Id id) const {

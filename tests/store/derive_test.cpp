@@ -51,7 +51,7 @@ class Deriving : public testing::Test {
       return put_article(db, derived, article, 1'700'000'000, Stage::link).outcome;
     });
   }
-  std::int64_t found(std::string_view words) { return search_page(*db_, parse_query(words), 0, 10).total; }
+  std::int64_t found(std::string_view words) { return search_page(*db_, briefs_, parse_query(words), 0, 10).total; }
   void expect_sound() {
     const auto checked = check_all(*db_);
     EXPECT_TRUE(checked) << checked.error().to_string();
@@ -59,6 +59,7 @@ class Deriving : public testing::Test {
 
   TemporaryFolder folder_;
   std::unique_ptr<Connection> db_;
+  Briefs briefs_;
 };
 
 TEST_F(Deriving, TheNewestFirstAndListsAllTheWhile) {

@@ -13,6 +13,7 @@
 #include <system_error>
 #include <thread>
 
+#include "store/sqlite/briefs.h"
 #include "store/sqlite/check.h"
 #include "store/sqlite/derive.h"
 #include "store/sqlite/schema.h"
@@ -125,6 +126,7 @@ base::Result<std::int64_t> prove(const std::string& path) {
   // To SQLite an empty file is a database without a table; put into the store it would take all away.
   if ((*db)->integer("PRAGMA application_id") != application_id) return base::fail(base::ErrorCode::storage, "This file is not an Ortoo database; name another file.", path);
   if (const auto done = migrate(**db); !done) return std::unexpected(done.error());
+  change_briefs(**db);  // its numbers may come to be those of other articles
   for (bool more = underived_below(**db) > 0; more;) {
     Transaction transaction(**db, Transaction::Kind::write);
     more = derive_some(**db, 500);

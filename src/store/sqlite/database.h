@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/mutex.h"
+#include "store/sqlite/briefs.h"
 #include "store/sqlite/pool.h"
 
 namespace ortoo::store {
@@ -42,6 +43,7 @@ class Database {
   base::Result<std::int64_t> version();
 
   Pool& pool() { return pool_; }
+  Briefs& briefs() { return briefs_; }
   Connection* looked_through() const;                      // by this thread's Look, or null
   std::optional<std::int64_t> version_looked_at() const;  // when it began
 
@@ -56,6 +58,7 @@ class Database {
   }
 
   Pool pool_;
+  Briefs briefs_;
   base::Mutex mutex_;
   std::unique_ptr<Connection> watcher_ ORTOO_GUARDED_BY(mutex_);  // a connection's count is of others' changes
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -75,39 +76,45 @@ std::vector<Found> newest_matches(Connection& db, const Query& query, const std:
   return found;
 }
 
+// Calls tie(from, to) for the matches from one place on to another that are as relevant as each other; they stand by that.
+template <class Place, class Tie>
+void each_tie(Place from, Place end, Tie tie) {
+  while (from != end) {
+    const auto to = std::find_if(from, end, [&](const Found& match) { return match.relevance != from->relevance; });
+    if (to - from > 1) tie(from, to);
+    from = to;
+  }
+}
+
 // Puts the `end` best first, best first: the more relevant, then the newer. Most of a common word's matches are equally
 // relevant, so times are looked up only for those that tie with one that is given.
-void sort_best(Connection& db, std::vector<Found>& found, std::int64_t end) {
+void sort_best(Connection& db, Briefs& briefs, std::vector<Found>& found, std::int64_t end) {
   if (end == 0) return;
   std::ranges::nth_element(found, found.begin() + end - 1, std::greater(), &Found::relevance);
   const double least = found[static_cast<std::size_t>(end - 1)].relevance;
   const auto rest = std::partition(found.begin(), found.end(), [least](const Found& match) { return match.relevance >= least; });
   std::ranges::sort(found.begin(), rest, std::greater(), &Found::relevance);
-  for (auto from = found.begin(); from != rest;) {
-    const auto to = std::find_if(from, rest, [&](const Found& match) { return match.relevance != from->relevance; });
-    if (to - from > 1) {
-      for (auto match = from; match != to; ++match) match->time = db.integer("SELECT time FROM articles WHERE id = ?", match->id).value_or(0);
-      std::ranges::sort(from, to, std::greater(), [](const Found& match) { return std::pair(match.time, match.id); });
-    }
-    from = to;
-  }
+  std::vector<Id> tied;
+  each_tie(found.begin(), rest, [&](auto from, auto to) { std::transform(from, to, std::back_inserter(tied), std::mem_fn(&Found::id)); });
+  const auto known = briefs.of(db, tied);
+  each_tie(found.begin(), rest, [&, next = known.begin()](auto from, auto to) mutable {
+    for (auto match = from; match != to; ++match) match->time = next++->time;
+    std::ranges::sort(from, to, std::greater(), [](const Found& match) { return std::pair(match.time, match.id); });
+  });
 }
 
-// The languages that these are in, most articles first. Of more than a hundred so many are looked at, evenly: each look
-// takes two thousand instructions, and all 500 would make the page of a search half as dear again.
+// The languages that these are in, most articles first. Of more than a hundred so many are looked at, evenly: each
+// that is not kept takes two thousand instructions, and all 500 would make the page of a search half as dear again.
 constexpr std::size_t most_looked_at = 100;
-std::vector<std::string> languages_of(Connection& db, const std::vector<Found>& found) {
+std::vector<std::string> languages_of(Connection& db, Briefs& briefs, const std::vector<Found>& found) {
   std::vector<Id> ids;
   const auto step = (found.size() + most_looked_at - 1) / most_looked_at;
   for (std::size_t i = 0; i < found.size(); i += step) ids.push_back(found[i].id);
-  std::ranges::sort(ids);
   std::vector<std::pair<std::int64_t, std::string>> counts;
-  for (const auto id : ids) {
-    auto rows = db.query("SELECT language FROM articles WHERE id = ?", id);
-    if (!rows.next()) continue;
-    const auto language = rows.text(0);
-    auto count = std::ranges::find(counts, language, &std::pair<std::int64_t, std::string>::second);
-    if (count == counts.end()) count = counts.emplace(counts.end(), 0, language);
+  for (const auto& brief : briefs.of(db, ids)) {
+    if (brief == Brief{}) continue;
+    auto count = std::ranges::find(counts, brief.language, &std::pair<std::int64_t, std::string>::second);
+    if (count == counts.end()) count = counts.emplace(counts.end(), 0, brief.language);
     ++count->first;
   }
   std::ranges::sort(counts, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
@@ -157,7 +164,7 @@ std::vector<Id> found_ids(Connection& db, const Query& query, SearchOrder order)
   return ids;
 }
 
-Page search_page(Connection& db, const Query& query, std::int64_t offset, std::int64_t limit, SearchOrder order, std::vector<std::string>* languages) {
+Page search_page(Connection& db, Briefs& briefs, const Query& query, std::int64_t offset, std::int64_t limit, SearchOrder order, std::vector<std::string>* languages) {
   Page page;
   auto found = matches(db, query, most_ranked + 1);
   page.more = static_cast<std::int64_t>(found.size()) > most_ranked;
@@ -169,8 +176,8 @@ Page search_page(Connection& db, const Query& query, std::int64_t offset, std::i
   page.total = static_cast<std::int64_t>(found.size());
   const auto begin = std::clamp<std::int64_t>(offset, 0, page.total);
   const auto end = begin + std::clamp<std::int64_t>(limit, 0, page.total - begin);
-  if (languages != nullptr) *languages = languages_of(db, found);
-  sort_best(db, found, end);
+  if (languages != nullptr) *languages = languages_of(db, briefs, found);
+  sort_best(db, briefs, found, end);
   const Highlighter highlighter(query);
   std::vector<Id> shown;
   for (auto i = begin; i < end; ++i) shown.push_back(found[static_cast<std::size_t>(i)].id);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/search/query.h"
+#include "store/sqlite/briefs.h"
 #include "store/sqlite/connection.h"
 #include "store/store.h"
 
@@ -15,8 +16,8 @@ enum class SearchOrder : std::uint8_t { best, newest };
 // Most relevant first (rank.h), newer before older where equal; or the newest first, however relevant. A query that
 // only cuts (`lang:vi`) lists the newest. `languages`: where it is asked for, those of what the pages give, of a
 // hundred evenly where it is more.
-Page search_page(Connection& db, const Query& query, std::int64_t offset, std::int64_t limit, SearchOrder order = SearchOrder::best,
-                 std::vector<std::string>* languages = nullptr);
+Page search_page(Connection& db, Briefs& briefs, const Query& query, std::int64_t offset, std::int64_t limit,
+                 SearchOrder order = SearchOrder::best, std::vector<std::string>* languages = nullptr);
 // The 500 that search_page() gives in that order (those that it ranks came in last); in no order of their own.
 std::vector<Id> found_ids(Connection& db, const Query& query, SearchOrder order);
 // Whether it cuts by language or day.

@@ -8,6 +8,7 @@
 #include "store/content.h"
 #include "store/facets.h"
 #include "store/identity.h"
+#include "store/sqlite/briefs.h"
 #include "store/sqlite/findings.h"
 #include "store/sqlite/names.h"
 #include "store/sqlite/shelving.h"
@@ -40,6 +41,8 @@ void write_card(Connection& db, std::optional<Id> id, std::string_view identity,
                 std::int64_t came_in) {
   const auto called = as_called(db, id, article);
   const Card card = card_of(called ? *called : article, came_in);
+  if (id)
+    if (auto rows = db.query("SELECT time, language FROM articles WHERE id = ?", *id); rows.next() && (rows.integer(0) != card.time || rows.text(1) != card.language)) change_briefs(db);
   db.run(
       "INSERT INTO articles (id, identity, came_in, time, day, title, dek, language, publisher, publisher_url, agencies, "
       "source_publisher, source_language, section, published, url, image, image_alt) "
