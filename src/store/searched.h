@@ -20,7 +20,7 @@ struct Searched {
 // As Store::search(), or search_newest(). The languages cost one look at each of the articles that are looked at.
 base::Result<Searched> searched(const Store& store, std::string_view query, bool newest, std::int64_t offset, std::int64_t limit);
 
-// Gives back the memory (4 MB at most) in which is kept what searches ask of all that they find: sqlite/briefs.h.
+// Gives back the memory (6 MB at most) in which is kept what searches ask of all that they find: sqlite/briefs.h.
 void forget_searched(const Store& store);
 
 }  // namespace ortoo::store

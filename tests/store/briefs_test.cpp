@@ -84,7 +84,7 @@ TEST_F(BriefsTest, ABackupMayHaveOtherArticlesUnderTheSameNumbers) {
 TEST_F(BriefsTest, NumbersFarApartShareAPlaceAndAreNotTakenForEachOther) {
   EXPECT_EQ(found(), (Titles{"third", "second", "first"}));
   ASSERT_TRUE(other_.database().write([](Connection& db) {
-    db.run("UPDATE sqlite_sequence SET seq = 524288 WHERE name = 'articles'");
+    db.run("UPDATE sqlite_sequence SET seq = 1048576 WHERE name = 'articles'");
     return true;
   }));
   for (const auto* name : {"fourth", "fifth", "sixth"}) put(name, 1'700'000'000 - ++hour_ * 3600);

@@ -64,17 +64,16 @@ void Briefs::renew(std::int64_t mark) {
 bool Briefs::look_up(Id article, Brief& brief) const {
   const auto number = static_cast<std::uint64_t>(article);
   const auto& block = blocks_[number / block_size % block_count];
-  if (!block) return false;
-  const auto& kept = (*block)[number % block_size];
-  if (kept.language == 0 || kept.turn != number / (block_size * block_count)) return false;
-  brief = {kept.time, languages_[kept.language - 1]};
+  const auto at = number % block_size;
+  if (!block || block->language[at] == 0 || block->turn[at] != number / (block_size * block_count)) return false;
+  brief = {block->time[at], languages_[block->language[at] - 1U]};
   return true;
 }
 
 void Briefs::keep(Id article, const Brief& brief) {
   const auto number = static_cast<std::uint64_t>(article);
-  const auto turn = number / (block_size * block_count);
-  if (brief == Brief{} || turn >> 24 != 0 || brief.time < 0 || brief.time > latest) return;
+  const auto turn = number / (block_size * block_count), at = number % block_size;
+  if (turn > 0xFF || brief.time < 0 || brief.time > latest) return;
   auto language = std::ranges::find(languages_, brief.language);
   if (language == languages_.end()) {
     if (languages_.size() == most_languages) return;
@@ -82,7 +81,9 @@ void Briefs::keep(Id article, const Brief& brief) {
   }
   auto& block = blocks_[number / block_size % block_count];
   if (!block) block = std::make_unique<Block>();
-  (*block)[number % block_size] = {static_cast<std::uint32_t>(brief.time), static_cast<std::uint32_t>(turn), static_cast<std::uint32_t>(language - languages_.begin() + 1)};
+  block->time[at] = static_cast<std::uint32_t>(brief.time);
+  block->turn[at] = static_cast<std::uint8_t>(turn);
+  block->language[at] = static_cast<std::uint8_t>(language - languages_.begin() + 1);
 }
 
 void change_briefs(Connection& db) { db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('briefs', CAST(random() AS TEXT))"); }

@@ -1,6 +1,6 @@
 // Brief: what a search asks of every article that it finds, shown or not: when it was, and in which language. Each lies in
-// another page of the file, so a process keeps them, for all of its connections, in 4 MB at most: a place for each of
-// 524,288 articles; of those whose numbers differ by as many the one that was asked for last has it.
+// another page of the file, so a process keeps them, for all of its connections, in 6 MB at most: a place for each of
+// a million articles; of those whose numbers differ by as many the one that was asked for last has it.
 //
 // What is kept counts for whoever sees the mark (a setting) under which it was read. Whoever changes a stored article's
 // brief, or puts another file in the place of this one, makes the mark anew in the same transaction; a new article needs
@@ -35,14 +35,12 @@ class Briefs {
   void forget();
 
  private:
-  // The place tells the rest of the article's number. Language 0: nothing is kept here.
-  struct Kept {
-    std::uint32_t time = 0;
-    std::uint32_t turn : 24 = 0;
-    std::uint32_t language : 8 = 0;
+  // So many places side by side. Language 0: nothing is kept here. The turn is what the place does not tell of a number.
+  static constexpr std::size_t block_size = 4096, block_count = 256;
+  struct Block {
+    std::array<std::uint32_t, block_size> time{};
+    std::array<std::uint8_t, block_size> turn{}, language{};
   };
-  static constexpr std::size_t block_size = 4096, block_count = 128;
-  using Block = std::array<Kept, block_size>;
   void renew(std::int64_t mark) ORTOO_REQUIRES(mutex_);
   bool look_up(Id article, Brief& brief) const ORTOO_REQUIRES(mutex_);
   void keep(Id article, const Brief& brief) ORTOO_REQUIRES(mutex_);
