@@ -109,3 +109,19 @@ test("the pages are sound", async () => {
     await context.close();
   }
 });
+
+test("unread stories are marked read all at once, on a page where axe finds nothing", async () => {
+  for (const [viewport, colorScheme, locale] of [[phone, "light", "en"], [desktop, "dark", "ar"]]) {
+    const context = await browser.newContext({ viewport, colorScheme, locale, bypassCSP: true });
+    const page = await context.newPage();
+    await signIn(page, site.origin, "ada", password);
+    await page.goto(`${site.origin}/account/unread`);
+    await page.locator(".mark-all summary").click();
+    await assertSound(page, `unread ${colorScheme}`);
+    if (locale === "ar") {
+      await follow(page.locator(".mark-all details button"));
+      assert.equal(await page.locator(".river .card").count(), 0);
+    }
+    await context.close();
+  }
+});
