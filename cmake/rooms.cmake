@@ -8,6 +8,10 @@ elseif(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
   list(APPEND ortoo_warnings -Wno-overlength-strings)       # files of web/ are strings of their whole length (cmake/web.cmake)
   list(APPEND ortoo_warnings -fbracket-depth=1024)          # its std::array deduces the type of a long table by a fold
 endif()
+if(ORTOO_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # False alarms inside std::string, of what the sanitizers put in between.
+  list(APPEND ortoo_warnings -Wno-stringop-overflow -Wno-array-bounds)
+endif()
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS src/rooms.txt)
 include(cmake/migrations.cmake)
 include(cmake/web.cmake)
