@@ -147,7 +147,6 @@ class Tree {
   // tree_foreign.cpp
   bool is_foreign(const Token& token) const;
   bool in_foreign(Token& token);
-  bool foreign_start(const Token& token);
   bool foreign_end(const Token& token);
 
   // tree_stacks.cpp: open elements and active formatting elements

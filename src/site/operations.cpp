@@ -2,8 +2,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <filesystem>
+#include <fstream>
 
 #include "site/pages.h"
 #include "store/desk.h"
@@ -61,12 +61,9 @@ void write_process(Exposition& out) {
   getrusage(RUSAGE_SELF, &use);
   const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
   out.metric("process_cpu_seconds_total", "counter", "Time on the processors.").sample("", seconds(use.ru_utime) + seconds(use.ru_stime));
-  long pages = 0, resident = 0;
-  if (auto* file = std::fopen("/proc/self/statm", "r")) {
-    if (std::fscanf(file, "%ld %ld", &pages, &resident) == 2)
-      out.metric("process_resident_memory_bytes", "gauge", "Memory in use.").sample("", std::int64_t{resident} * sysconf(_SC_PAGESIZE));
-    std::fclose(file);
-  }
+  std::int64_t pages = 0, resident = 0;
+  if (std::ifstream("/proc/self/statm") >> pages >> resident)
+    out.metric("process_resident_memory_bytes", "gauge", "Memory in use.").sample("", resident * sysconf(_SC_PAGESIZE));
   std::error_code error;
   std::int64_t open = 0;
   for (auto it = std::filesystem::directory_iterator("/proc/self/fd", error); !error && it != std::filesystem::directory_iterator(); it.increment(error)) ++open;

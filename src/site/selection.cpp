@@ -75,7 +75,9 @@ void put_feeds(Data& data, const std::string& path, const std::string& query) {
   std::vector<Data> feeds;
   for (const auto& form : feed_forms) {
     Data feed;
-    put(feed, "href", path + "/" + std::string(form.file) + query);
+    std::string href = path;
+    ((href += '/') += form.file) += query;
+    put(feed, "href", std::move(href));
     put(feed, "type", std::string(form.type));
     put(feed, "title", std::string(form.name));
     feeds.push_back(std::move(feed));

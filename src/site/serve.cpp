@@ -104,7 +104,7 @@ class Quiet {
 
 }  // namespace
 
-base::Result<void> serve(const store::Store& store, const Options& options, std::stop_token stop,
+base::Result<void> serve(const store::Store& store, const Options& options, const std::stop_token& stop,
                          const std::function<void(const std::string& address)>& ready, std::stop_source ending) {
   const HeldSignals signals;
   const Site site(store, options);

@@ -15,7 +15,7 @@ namespace ortoo::site {
 // is told the address that was bound ("127.0.0.1:8480") once the site answers. `ending` is asked to stop as soon as the
 // site is to end: what `options` have that waits for others gives up then. Blocks; one at a time in a process.
 // Errors: as Server::start.
-base::Result<void> serve(const store::Store& store, const Options& options, std::stop_token stop,
+base::Result<void> serve(const store::Store& store, const Options& options, const std::stop_token& stop,
                          const std::function<void(const std::string& address)>& ready, std::stop_source ending = {});
 
 }  // namespace ortoo::site

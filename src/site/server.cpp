@@ -175,7 +175,7 @@ asio::awaitable<void> Server::State::accept() {
       continue;
     }
     boost::system::error_code ignored;
-    socket.set_option(tcp::no_delay(true), ignored);
+    (void)socket.set_option(tcp::no_delay(true), ignored);
     auto connection = std::make_shared<Connection>(std::move(socket), *options.traffic, open);
     connection->expires_after(options.read_timeout);
     {
@@ -263,7 +263,7 @@ asio::awaitable<void> Server::State::converse(std::shared_ptr<Connection> connec
     if (write_error || !keep) break;
   }
   beast::error_code ignored;
-  socket.shutdown(tcp::socket::shutdown_send, ignored);
+  (void)socket.shutdown(tcp::socket::shutdown_send, ignored);
 }
 
 Outgoing Server::State::answer(const http::request<http::string_body>& raw, const std::string& peer) {
@@ -294,7 +294,7 @@ void Server::State::halt() {
   if (stopping.exchange(true)) return;
   asio::post(acceptor.get_executor(), [this] {
     boost::system::error_code ignored;
-    acceptor.close(ignored);
+    (void)acceptor.close(ignored);
     pause.cancel();
   });
   asio::post(next_glance.get_executor(), [this] { next_glance.cancel(); });
@@ -303,7 +303,7 @@ void Server::State::halt() {
     if (const auto connection = weak.lock())
       asio::post(connection->socket.get_executor(), [connection] {
         boost::system::error_code ignored;
-        if (!connection->busy) connection->socket.cancel(ignored);
+        if (!connection->busy) (void)connection->socket.cancel(ignored);
       });
   }
 }
@@ -315,10 +315,10 @@ base::Result<void> listen_at(tcp::acceptor& acceptor, const std::string& listen)
   if (!endpoint)
     return std::unexpected(no_listen_address(listen));
   boost::system::error_code ec;
-  acceptor.open(endpoint->protocol(), ec);
-  if (!ec) acceptor.set_option(tcp::acceptor::reuse_address(true), ec);
-  if (!ec) acceptor.bind(*endpoint, ec);
-  if (!ec) acceptor.listen(asio::socket_base::max_listen_connections, ec);
+  (void)acceptor.open(endpoint->protocol(), ec);
+  if (!ec) (void)acceptor.set_option(tcp::acceptor::reuse_address(true), ec);
+  if (!ec) (void)acceptor.bind(*endpoint, ec);
+  if (!ec) (void)acceptor.listen(asio::socket_base::max_listen_connections, ec);
   if (ec == asio::error::address_in_use)
     return base::fail(base::ErrorCode::conflict, "Something else listens there already; choose another port (serve.listen).", listen);
   if (ec) return base::fail(base::ErrorCode::denied, "The address cannot be listened on: " + ec.message() + ".", listen);
@@ -335,7 +335,7 @@ base::Result<void> take_over(tcp::acceptor& acceptor, int socket) {
                      (address.ss_family == AF_INET || address.ss_family == AF_INET6) &&
                      getsockopt(socket, SOL_SOCKET, SO_ACCEPTCONN, &listens, &length) == 0 && listens != 0;
   boost::system::error_code ec;
-  if (known) acceptor.assign(address.ss_family == AF_INET6 ? tcp::v6() : tcp::v4(), socket, ec);
+  if (known) (void)acceptor.assign(address.ss_family == AF_INET6 ? tcp::v6() : tcp::v4(), socket, ec);
   if (known && !ec) return {};
   return base::fail(base::ErrorCode::invalid_argument, "The socket that was handed over is not one that listens on TCP.");
 }
