@@ -70,8 +70,8 @@ class NameIndex {
 };
 
 // color, encoding, face, multiple, selected, size and type matter to the tree itself (HTML 13.2.6).
-inline constexpr std::array<std::string_view, 49> attribute_names = {
-    "alt", "aria-hidden", "aria-label", "class", "color", "content", "data-component", "data-date", "data-datetime", "data-hi-res-src",
+inline constexpr std::array<std::string_view, 50> attribute_names = {
+    "align", "alt", "aria-hidden", "aria-label", "class", "color", "content", "data-component", "data-date", "data-datetime", "data-hi-res-src",
     "data-lazy", "data-lazy-src", "data-lazy-srcset", "data-original", "data-src", "data-srcset", "data-testid", "data-time", "data-url",
     "datetime", "dir", "encoding", "face", "height", "hidden", "href", "hreflang", "http-equiv", "id", "itemprop", "lang", "multiple", "name",
     "property", "pubdate", "rel", "role", "selected", "shadowrootmode", "size", "slot", "src", "srcset", "style", "title", "type", "value", "width",

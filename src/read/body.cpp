@@ -101,7 +101,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
     if (!place.headline) place.headline = heading_above(scan, first, LXB_TAG_H1, page.base);
     if (!place.headline_above && page.collected.headings.empty())
       if (const auto line = find_title_line(scan, first, article.title, article.publisher.name); line != none) {
-        place.headline = scan.elements[scan.runs[line].element].node;
+        place.headline = line_of(scan, scan.runs[line]);
         place.headline_above = true;
       }
     if (!place.headline && article.title.empty()) place.headline = heading_above(scan, first, LXB_TAG_H2, page.base);

@@ -144,6 +144,8 @@ std::string text_of(const Scan& scan, const Run& run) {
       }
       const bool counter = text.empty() && n != run.last && n.parent().is(LXB_TAG_SPAN) && !base::trim(n.data()).empty() && without_controls(n.data()).empty();
       const bool left_out = counter || is_for_screen_readers(n);
+      // "The old ferry" and "Photo: Nils Aro" in two elements that touch.
+      if (!left_out && !text.empty() && n.previous() == Node() && (n.parent().is(LXB_TAG_SPAN) || n.parent().is(LXB_TAG_SMALL) || n.parent().is(LXB_TAG_CITE) || n.parent().is(LXB_TAG_EM)) && text.back() != ' ' && text.back() != '(' && after_label(n.data(), Label::photo)) text += " | ";
       if (!left_out && text.ends_with('.') && n.previous() == Node() && begins_high(n.data())) text += ' ';  // of two elements that only their style sets apart
       if (!left_out) text += n.data();
     } else if (n.is_element() && n.tag() == LXB_TAG_BR) text += ' ';
@@ -325,6 +327,36 @@ Caption caption_behind(const Scan& scan, std::uint32_t picture, std::uint32_t ru
     // Both stand in the element around the caption, or in the one around that.
     const auto outer = scan.elements[here.parent].parent;
     if (scan.inside(picture, here.parent) || (outer != none && outer != 0 && scan.inside(picture, outer))) return take(e);
+  }
+  return {};
+}
+
+namespace {
+
+std::string_view without_last_bracket(std::string_view text) {
+  for (const std::string_view close : {")", "）", "〕", "】"})
+    if (text.ends_with(close)) text.remove_suffix(close.size());
+  return text;
+}
+
+}  // namespace
+
+Caption caption_with_label(const Scan& scan, std::uint32_t picture, std::uint32_t run, std::vector<bool>& chosen) {
+  constexpr int levels = 4;
+  constexpr std::uint32_t most_runs = 3, longest = 400;  // characters
+  for (std::uint32_t e = picture, up = 0; e != none && up < levels; e = scan.elements[e].parent, ++up) {
+    const auto& here = scan.elements[e];
+    if (here.first_run == here.end_run) continue;
+    if (here.first_run != run || here.end_run - run > most_runs || here.characters > longest || here.link_characters * 2 > here.characters) return {};
+    bool has_label = false;
+    for (std::uint32_t i = run; i < here.end_run; ++i) {
+      const auto text = text_of(scan, scan.runs[i]);
+      const auto at = find_label(text, Label::photo);
+      has_label = has_label || ends_in_taker(without_last_bracket(text)) || (at && after_label(std::string_view(text).substr(*at), Label::photo).value_or("") != "");
+    }
+    if (!has_label) return {};
+    std::fill(chosen.begin() + here.first_run, chosen.begin() + here.end_run, false);
+    return caption_of(scan, e, chosen);
   }
   return {};
 }

@@ -48,9 +48,11 @@ void add_link(Node n, Collected& out) {
 }
 
 // Parts of addresses behind which sites keep their authors and topics; sorted.
-constexpr std::array<std::string_view, 26> author_folders = {
-    "auteur", "auteurs", "author", "authors", "autor", "autora", "autoren", "autores", "by", "contributor", "contributors", "editors", "journalist",
-    "journalists", "menschen", "people", "person", "producers", "profile", "profiles", "redaktion", "reporter", "reporters", "staff", "writer", "writers"};
+constexpr std::array<std::string_view, 43> author_folders = {
+    "auteur", "auteurs", "author", "authors", "autor", "autora", "autoren", "autores", "autori", "autorzy", "avtor", "avtory", "by",
+    "contributor", "contributors", "editors", "firmas", "forfatter", "journalist", "journaliste", "journalister", "journalistes",
+    "journalists", "menschen", "muhabir", "penulis", "people", "person", "producers", "profile", "profiles", "redacteur",
+    "redaktion", "reporter", "reporters", "skribent", "staff", "syntaktes", "syntaktis", "writer", "writers", "yazar", "yazarlar"};
 constexpr std::array<std::string_view, 46> topic_folders = {
     "aihe", "aiheet", "amne", "amnen", "argomenti", "argomento", "avainsanat", "chu-de", "chuyen-de", "emne", "emneord",
     "emner", "etiket", "etiketler", "etiqueta", "etiquetas", "etiquette", "etiquettes", "hashtag", "hashtags", "keyword",

@@ -19,7 +19,7 @@ constexpr std::size_t most_words = 5;      // of one name
 constexpr std::array<std::string_view, 12> joiners = {" and ", " và ", " и ", " та ", " ба ", " болон ", " und ", " et ", " y ", " e ", "和", " و"};
 
 constexpr bool separates(char32_t c) {
-  if (c < 0x80) return c == ',' || c == ';' || c == '|';
+  if (c < 0x80) return c == ',' || c == ';' || c == '|' || c == '+';
   return std::u32string_view(U"、，；،؛•·").find(c) != std::u32string_view::npos;
 }
 

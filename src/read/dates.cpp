@@ -101,10 +101,16 @@ std::optional<std::int16_t> offset_to(const CivilTime& utc, const CivilTime& day
   return std::nullopt;
 }
 
+// hAtom's "updated" stands beside the name of a date of publishing where there is one date ("entry-date updated", "published updated").
+bool is_classed_as_update(std::string_view classes) {
+  static constexpr std::array<std::string_view, 3> published = {"entry-date", "post-date", "publish"};
+  if (base::icontains_ascii(classes, "modif")) return true;
+  return base::icontains_ascii(classes, "updated") && std::ranges::none_of(published, [&](auto name) { return base::icontains_ascii(classes, name); });
+}
+
 bool says_updated(Node n) {
   const auto text = n.parent() ? opening_of(n.parent(), 60) : std::string();
-  return after_label(text, Label::updated).has_value() || base::icontains_ascii(n.classes(), "updated") || base::icontains_ascii(n.classes(), "modif") ||
-         base::icontains_ascii(n.attribute("itemprop"), "modif");
+  return after_label(text, Label::updated).has_value() || is_classed_as_update(n.classes()) || base::icontains_ascii(n.attribute("itemprop"), "modif");
 }
 
 // In the text around the headline: from a little before it to a little into the body.
@@ -262,6 +268,19 @@ class ShownDates {
     const auto story = headline_ > 0 && (first_ == 0 || headline_ < first_) ? headline_ : first_;
     for (auto& shown : found_)
       if (!shown.sure && shown.position + reach < story) shown.weight = std::min(shown.weight, 0);
+    leave_out_farther(story);
+  }
+
+  // Of several days above the headline the nearest is the story's: the others tell today's.
+  void leave_out_farther(std::size_t story) {
+    const auto is_above = [&](const Shown& shown) { return shown.position < story; };
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      if (!is_above(found_[i]) || found_[i].sure) continue;
+      const bool is_farther = std::any_of(found_.begin() + static_cast<std::ptrdiff_t>(i) + 1, found_.end(), [&](const Shown& nearer) {
+        return is_above(nearer) && nearer.weight >= found_[i].weight && !same_day(nearer.time, found_[i].time);
+      });
+      if (is_farther) --found_[i].weight;
+    }
   }
 
   // By the headline counts most, then right behind the story.
@@ -279,7 +298,8 @@ class ShownDates {
     if (!value) return;
     const bool published = n.has_attribute("pubdate") || base::icontains_ascii(n.classes(), "publish") || after_label(text, Label::published);
     const int here = place_weight();
-    add(*value, here + (is_time ? 2 : 1) + (published ? 2 : 0) - (here < 4 && stands_elsewhere(n, place_, published) ? 5 : 0), says_updated(n) || after_label(text, Label::updated), published);
+    const bool elsewhere = here < 4 && stands_elsewhere(n, place_, published);
+    add(*value, here + (is_time ? 2 : 1) + (published ? 2 : 0) - (elsewhere ? 5 : 0), says_updated(n) || after_label(text, Label::updated), published, elsewhere);
   }
 
   void text(Node n) {
@@ -290,16 +310,22 @@ class ShownDates {
     // A paragraph may open with its date: "(21 November 2022) Readers …".
     if (text.size() > longest && here >= 2) text = text.substr(0, opening);
     if (text.size() > longest) return;
+    bool both_published = false;
     if (const auto second = second_label(text); second != text.npos) {
       const auto rest = text.substr(second);
       const bool published = after_label(rest, Label::published).has_value();
       if (const auto value = dates_.read(rest)) add(*value, here + (published ? 2 : 0), !published, published);
       text = text.substr(0, second);
+      both_published = published && after_label(text, Label::published);
     }
-    const bool labelled = after_label(text, Label::published).has_value(), updated = after_label(text, Label::updated).has_value();
+    // "Stand: 5.11.2026, 22:40 · Erstveröffentlicht: 5.11.2026, 18:02": of two the other is the state of now.
+    const bool labelled = !both_published && after_label(text, Label::published).has_value(), updated = both_published || after_label(text, Label::updated).has_value();
     // Farther away, only what is nothing but a date, or says what it is.
     if (here < 2 && !labelled && !updated && text.size() > opening) return;
-    if (const auto value = dates_.read(text)) add(*value, here + (labelled ? 2 : 0) - (here < 4 && stands_elsewhere(n.parent(), place_, labelled) ? 5 : 0), updated || says_updated(n.parent()), labelled);
+    if (const auto value = dates_.read(text)) {
+      const bool elsewhere = here < 4 && stands_elsewhere(n.parent(), place_, labelled);
+      add(*value, here + (labelled ? 2 : 0) - (elsewhere ? 5 : 0), updated || says_updated(n.parent()), labelled, elsewhere);
+    }
   }
 
   // Where the label of a second date begins: "Updated: 8 November | Published: 6 November", "… à 14h03, mis à jour le …".
@@ -311,8 +337,9 @@ class ShownDates {
     return text.npos;
   }
 
-  void add(const CivilTime& time, int weight, bool updated, bool labelled) {
-    const bool in_url = in_url_ && same_day(*in_url_, time);
+  // A comment of the address's day is still a comment.
+  void add(const CivilTime& time, int weight, bool updated, bool labelled, bool elsewhere = false) {
+    const bool in_url = !elsewhere && in_url_ && same_day(*in_url_, time);
     found_.push_back({time, weight + (in_url ? 3 : 0), updated, position_, labelled || in_url});
   }
 
@@ -365,6 +392,7 @@ void read_shown_dates(const Page& page, const StoryPlace& place, record::Article
   if (!article.published) article.published = best_of(found, true, 4);  // by the headline, before any that is not
   if (!article.published) article.published = best_of(found, false, 0);
   if (!article.modified) article.modified = best_of(found, true, 0);
+  if (article.published && article.published->offset_minutes == 0) settle_zone(dates, page, place, *article.published);
   if (!article.published) article.published = near_headline(dates, page, place);
   if (!article.published) article.published = in_summary(dates, page);
   if (!article.published) article.published = article.modified;

@@ -9,7 +9,14 @@
 namespace ortoo::read {
 namespace {
 
-constexpr std::array<std::string_view, 12> words = {"twitter-tweet", "instagram-media", "related", "comment", "sidebar", "teaser", "recommend", "latest", "popular", "most-", "widget", "card"};
+constexpr std::array<std::string_view, 11> words = {"twitter-tweet", "instagram-media", "related", "comment", "sidebar", "teaser", "recommend", "latest", "popular", "most-", "widget"};
+
+// "story-card", not hAtom's "vcard", which is whoever wrote.
+bool names_card(std::string_view classes) {
+  for (auto at = classes.find("card"); at != classes.npos; at = classes.find("card", at + 1))
+    if (at == 0 || classes[at - 1] != 'v') return true;
+  return false;
+}
 
 constexpr int most_levels = 100;  // above the headline
 
@@ -28,6 +35,9 @@ bool is_box_of_story(html::Node aside, const StoryPlace& place) {
   return true;
 }
 
+// WordPress has who, when and tags in the <footer> of the story's own <article>.
+bool is_footer_of_story(html::Node footer, const StoryPlace& place) { return place.first && footer.parent() && footer.parent().is(LXB_TAG_ARTICLE) && holds(footer.parent(), place.first); }
+
 }  // namespace
 
 bool holds(html::Node outer, html::Node inner) {
@@ -41,8 +51,9 @@ bool stands_elsewhere(html::Node n, const StoryPlace& place, bool labelled) {
     if (e == place.container || (place.headline && up > 0 && holds(e, place.headline)) || holds(e, place.first) || holds(e, place.last)) return false;
     const auto tag = e.tag();
     if (labelled && tag == LXB_TAG_ASIDE && is_box_of_story(e, place)) continue;
+    if (tag == LXB_TAG_FOOTER && is_footer_of_story(e, place)) return false;
     if (tag == LXB_TAG_ASIDE || tag == LXB_TAG_FOOTER || tag == LXB_TAG_NAV) return true;
-    if (contains_any(e.classes(), words)) return true;
+    if (contains_any(e.classes(), words) || names_card(e.classes())) return true;
   }
   return false;
 }

@@ -62,6 +62,21 @@ bool leads_elsewhere(Node img) {
   return false;
 }
 
+// Where a small picture leads to a file of its own that says no smaller size, that is the whole of it; else "".
+std::string linked_whole(Node img, const std::optional<base::Url>& base, std::string_view shown) {
+  constexpr int levels = 4;
+  constexpr std::uint32_t widest = 640;  // pixels
+  int up = 0;
+  for (Node e = img.parent(); e && e.is_element() && up < levels; e = e.parent(), ++up)
+    if (e.is(LXB_TAG_A)) {
+      const auto href = e.attribute("href");
+      if (!names_picture_file(href)) return {};
+      const auto declared = leading_number(img.attribute("width")), asked = width_in(shown), own = declared > 0 ? declared : asked, other = width_in(href);
+      return own > 0 && std::max(own, asked) <= widest && (other == 0 || other > own) ? resolve_picture(href, base) : std::string();
+    }
+  return {};
+}
+
 // The site's own mark, by the names of the page's host and of the picture's.
 bool is_sites(const std::optional<base::Url>& base, std::string_view src, std::string_view key) {
   if (is_logo_of(base, key)) return true;
@@ -168,9 +183,10 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     // Far from the story only the declared picture counts: its name is looked for before the address is made out.
     const bool near = run >= start && run <= last + 2;
     if (!near && (run > last + 2 || lead_key.size() <= 3 || img.attribute("src").find(lead_key) == std::string_view::npos)) continue;
-    const auto src = picture_source(img, base);
+    auto src = picture_source(img, base);
     if (src.empty()) continue;
     const auto key = picture_key(src);
+    if (auto whole = linked_whole(img, base, src); !whole.empty() && picture_key(whole) == key) src = std::move(whole);
     if (is_sites(base, src, key)) continue;
     constexpr std::uint32_t least_asked = 64, widest_portrait = 240;  // pixels that its address asks for
     const auto asked = width_in(src);
@@ -229,6 +245,8 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     }
     auto caption = figure != none ? captions[figure] : Caption();
     if (caption.text.empty() && caption.credit.empty()) caption = tidied(caption_behind(scan, element, run, chosen));
+    const bool is_alone = (i == 0 || scan.image_run[i - 1] != run) && (i + 1 == scan.images.size() || scan.image_run[i + 1] != run);
+    if (caption.text.empty() && caption.credit.empty() && is_alone) caption = tidied(caption_with_label(scan, element, run, chosen));
     block.caption = std::move(caption.text);
     block.credit = std::move(caption.credit);
     if (block.caption.empty()) take_caption(scan, run, chosen, block);

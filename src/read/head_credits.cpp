@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "read/agencies.h"
 #include "read/credits.h"
+#include "read/hints.h"
 #include "read/labels.h"
 #include "read/person_names.h"
 
@@ -36,6 +37,16 @@ void read_items(std::string_view line, record::Article& article) {
   }
 }
 
+// The agencies named in a dateline, where all of them are known: "AP", "Reuters/AP", "©NTB", "Корр. БЕЛТА".
+bool take_known(std::string_view named, record::Article& article) {
+  for (const std::string_view before : {"©", "© ", "Корр. ", "корр. "})
+    if (named.starts_with(before)) named.remove_prefix(before.size());
+  const auto agencies = agencies_in(named);
+  if (agencies.empty() || std::ranges::any_of(agencies, [](const auto& name) { return agency_named(name).empty(); })) return false;
+  add_credits(agencies, article);
+  return true;
+}
+
 void read_lines(const Page& page, const StoryPlace& place, record::Article& article) {
   const Node body = page.document.body();
   if (!body || !place.headline || !place.first) return;
@@ -52,6 +63,9 @@ void read_lines(const Page& page, const StoryPlace& place, record::Article& arti
       if (const auto opened = without_byline_opener(text); opened.size() < text.size())
         for (const auto& piece : split_names(opened))
           if (const auto name = agency_named(piece); !name.empty()) add_credits({std::string(name)}, article);
+    // "Ada Lind / DHA", where whoever signs is named.
+    if (text.size() <= longest_byline && (hints_of(n.parent()) & (hint_byline | hint_writer)))
+      if (const auto bar = text.rfind(" / "); bar != text.npos) take_known(base::trim(text.substr(bar + 3)), article);
     // Behind a bar, or in an element named after agencies.
     if (text.starts_with('|') && names_agency(text)) add_credits(agencies_in(base::trim(text.substr(1))), article);
     if (base::icontains_ascii(n.parent().classes(), "agenc")) {
@@ -59,16 +73,6 @@ void read_lines(const Page& page, const StoryPlace& place, record::Article& arti
       add_credits(agencies_in(list), article);
     }
   }
-}
-
-// The agencies named in a dateline, where all of them are known: "AP", "Reuters/AP", "©NTB", "Корр. БЕЛТА".
-bool take_known(std::string_view named, record::Article& article) {
-  for (const std::string_view before : {"©", "© ", "Корр. ", "корр. "})
-    if (named.starts_with(before)) named.remove_prefix(before.size());
-  const auto agencies = agencies_in(named);
-  if (agencies.empty() || std::ranges::any_of(agencies, [](const auto& name) { return agency_named(name).empty(); })) return false;
-  add_credits(agencies, article);
-  return true;
 }
 
 // "HANOI (AP) — …", "Oslo, 6 nov (EFE).- …": what stands in brackets before a dash is a dateline; Korean and Japanese wires
@@ -135,15 +139,32 @@ void read_wire_dateline(std::string_view text, record::Article& article) {
     }
 }
 
+// "به گزارش ایرنا، شورای بندر …", "По сообщению ТАСС, …": the story's first words.
+void read_opening(std::string_view text, record::Article& article) {
+  constexpr std::size_t longest = 60;  // bytes
+  const auto rest = after_label(text.substr(0, 2 * longest), Label::according_to);
+  if (!rest) return;
+  for (const std::string_view comma : {",", "،", "，"})
+    if (const auto at = rest->find(comma); at <= longest && take_known(base::trim(rest->substr(0, at)), article)) return;
+}
+
 }  // namespace
 
 void read_head_credits(const Page& page, const StoryPlace& place, record::Article& article) {
   read_lines(page, place, article);
-  const auto first = std::find_if(article.body.begin(), article.body.end(), [](const auto& b) { return b.type == record::BlockType::paragraph; });
-  if (first == article.body.end()) return;
-  read_bracketed_dateline(first->text, article);
-  read_wire_dateline(first->text, article);
-  read_russian_dateline(first->text, article);
+  constexpr int most = 2;  // of which a standfirst may be the first
+  int seen = 0;
+  for (std::size_t i = 0; i < article.body.size() && seen < most; ++i) {
+    if (article.body[i].type != record::BlockType::paragraph) continue;
+    const std::string text = article.body[i].text;
+    const auto before = article.credits.size();
+    read_bracketed_dateline(text, article);
+    read_wire_dateline(text, article);
+    read_russian_dateline(text, article);
+    read_opening(text, article);
+    if (article.credits.size() > before) return;
+    ++seen;
+  }
 }
 
 }  // namespace ortoo::read

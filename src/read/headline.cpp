@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "read/elsewhere.h"
 #include "read/hints.h"
 #include "read/site_name.h"
 
@@ -133,13 +134,27 @@ bool is_trail(std::string_view line) {
 
 }  // namespace
 
+html::Node line_of(const Scan& scan, const Run& run) {
+  constexpr int levels = 6;
+  constexpr std::uint32_t most_runs = 3, longest = 400;  // characters
+  const auto& element = scan.elements[run.element];
+  if (element.end_run - element.first_run <= most_runs && element.characters <= longest) return element.node;
+  // Between two <br> of a long text: the element within it that has this line alone.
+  html::Node around = run.first.parent();
+  for (int up = 0; up < levels && around && around != element.node; ++up, around = around.parent())
+    if (holds(around, run.last)) return around;
+  return html::Node();
+}
+
 std::uint32_t find_title_line(const Scan& scan, std::uint32_t first, std::string_view title, std::string_view publisher) {
-  constexpr std::uint32_t reach = 60, within = 4, least_words = 3, most_words = 60, longest_line = 400;  // runs; words; characters
+  constexpr std::uint32_t reach = 60, within = 4, least_words = 3, most_words = 60, longest_bytes = 1'600;  // runs; words; bytes
   constexpr double least = 0.5, itself = 2.0;
   constexpr std::size_t longest = 4'000, shortest_site = 4, most_times = 2;  // bytes; as long as the title, or as short
   if (title.size() > longest) return none;
   const auto wanted = title_words(title);
   const auto parts = bare_parts(title);
+  const auto colon = title.find(": ");  // "The Kestrel: Ferry kept"
+  const auto behind_colon = colon == title.npos ? std::string("-") : bare_name(title.substr(colon));
   const auto whole = bare_name(title), site = bare_name(publisher);
   const auto names_site = [&](std::string_view line) {
     const auto has = [&](std::string_view name) { return name.size() >= shortest_site && line.find(name) != line.npos; };
@@ -152,13 +167,15 @@ std::uint32_t find_title_line(const Scan& scan, std::uint32_t first, std::string
     if (i == first && run.ends_sentence) break;
     if (run.words < least_words || run.words > most_words) continue;
     const auto& element = scan.elements[run.element];
-    if (element.hidden || element.end_run - element.first_run > 3 || element.characters > longest_line) continue;
-    const auto text = element.node.clean_text();
+    if (element.hidden) continue;
+    const html::Node node = line_of(scan, run);
+    if (!node || node.clean_text().size() > longest_bytes) continue;
+    const auto text = node.clean_text();
     double score = overlap(wanted, title_words(text));
     if (score < least) continue;
     const auto line = bare_name(text);
     // What is declared, or its largest part, goes before all that is like it, and may lead to the page itself.
-    const bool is_itself = line == whole || std::ranges::find(parts, line) != parts.end();
+    const bool is_itself = line == whole || std::ranges::find(parts, line) != parts.end() || line == behind_colon;
     if (i > first && is_itself) return best > itself ? out : none;  // the story begins above its headline: what is like it there is another line
     if (i > first) continue;
     if (is_itself) score += itself;

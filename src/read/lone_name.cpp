@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "read/labels.h"
 #include "read/person_names.h"
 #include "read/picture_address.h"
 #include "read/short_text.h"
@@ -180,13 +181,28 @@ bool is_told_of(const StoryPlace& place, Node body, std::string_view name) {
   return false;
 }
 
+// "lind@kestrel.example"
+bool is_mail_address(std::string_view text) {
+  const auto at = text.find('@');
+  return at != text.npos && at > 0 && text.find(' ') == text.npos && text.find('.', at) != text.npos;
+}
+
 }  // namespace
 
+bool is_initial_and_name(std::string_view text) {
+  const auto dot = text.find('.');
+  if (dot == text.npos || text.find('.', dot + 1) != text.npos || base::count_code_points(text.substr(0, dot)) > 2) return false;
+  std::size_t at = 0, behind = dot + 1;
+  if (behind >= text.size()) return false;
+  const char32_t initial = base::next_code_point(text, at), name = base::next_code_point(text, behind);
+  return base::is_letter(initial) && !base::is_lower(initial) && base::is_letter(name) && !base::is_lower(name) && behind < text.size();
+}
+
 bool may_be_lone_name(std::string_view text) {
-  if (text.size() < shortest || text.size() > longest || text.find(' ') == text.npos || text.find(" by ") != text.npos) return false;
+  if (text.size() < shortest || text.size() > longest || (text.find(' ') == text.npos && !is_initial_and_name(text)) || text.find(" by ") != text.npos) return false;
   std::size_t at = 0;
   const char32_t first = base::next_code_point(text, at);
-  return base::is_letter(first) && !base::is_lower(first) && is_name(text, Evidence::none);
+  return base::is_letter(first) && !base::is_lower(first) && is_name(text, is_initial_and_name(text) ? Evidence::marked : Evidence::none);
 }
 
 bool is_vouched_for(const Page& page, const StoryPlace& place, Node text) {
@@ -196,8 +212,9 @@ bool is_vouched_for(const Page& page, const StoryPlace& place, Node text) {
   if (letters.size() < shortest || !stands_in_line(text, name)) return false;
   const Node link = link_around(text);
   const auto href = link ? link.attribute("href") : std::string_view();
+  const auto next = next_text(text, body);
   if (link && (leads_to_topic(href) || leads_to_front_page(link, page.base))) return false;
-  return is_account_of(href, letters, page.base) || is_page_of(href, letters) || has_portrait(text, letters) || is_role(next_text(text, body)) || is_told_of(place, body, name);
+  return is_account_of(href, letters, page.base) || is_page_of(href, letters) || has_portrait(text, letters) || is_role(next) || is_label(next, Label::by) || is_mail_address(next) || is_told_of(place, body, name);
 }
 
 }  // namespace ortoo::read

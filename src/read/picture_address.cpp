@@ -96,6 +96,12 @@ bool names_size(std::string_view part) {
   for (const std::string_view way : {"fill-", "fit-", "max-"})
     if (part.starts_with(way)) part = part.substr(way.size(), part.find('|') - way.size());
   constexpr std::size_t longest = 10;  // bytes: a longer number is the picture's own
+  // "w1920", "h_800", "1280w"
+  auto width = part;
+  if (width.size() > 1 && (width.front() == 'w' || width.front() == 'h') && (width[1] == '_' || width[1] == '-')) width.remove_prefix(1);
+  constexpr std::size_t most_digits = 4;
+  if (width.size() > 1 && width.find_first_not_of("0123456789", 1) == width.npos && width.size() <= most_digits + 1 && width.find_first_of("wh_-") == 0 && width.front() != '-') return true;
+  if (part.size() > 2 && part.size() <= most_digits + 1 && part.back() == 'w' && part.find_first_not_of("0123456789") == part.size() - 1) return true;
   const bool figures = !part.empty() && part.size() <= longest && part.find_first_not_of("0123456789x@") == part.npos;
   return figures && part.find_first_of("x@") != part.npos;
 }
@@ -114,6 +120,12 @@ std::vector<std::string> parts_of(std::string_view name) {
 }
 
 }  // namespace
+
+bool names_picture_file(std::string_view url) {
+  static constexpr std::string_view endings[] = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"};
+  url = url.substr(0, url.find_first_of("?#"));
+  return std::ranges::any_of(endings, [&](auto ending) { return url.size() > ending.size() && base::iequals_ascii(url.substr(url.size() - ending.size()), ending); });
+}
 
 std::uint32_t leading_number(std::string_view text) {
   std::uint32_t value = 0;
@@ -333,8 +345,11 @@ std::string picture_source(Node img, const std::optional<base::Url>& base) {
   const auto from = [&](Node n) {
     for (const auto name : sets)
       if (best.empty()) best = resolve_picture(largest_of_srcset(n.attribute(name)), base);
-    for (const auto name : singles)
+    for (const auto name : singles) {
+      // The address to share, of the page, stands in "data-url" as often as the picture's.
+      if (name.place == html::AttributeName("data-url").place && !names_picture_file(n.attribute(name)) && !resolve_picture(n.attribute("src"), base).empty()) continue;
       if (best.empty()) best = resolve_picture(n.attribute(name), base);
+    }
   };
   constexpr int most = 60;  // nodes of a <picture>
   int nodes = 0;

@@ -18,6 +18,9 @@ constexpr std::uint32_t least_picture_width = 120;  // pixels: what is narrower 
 // The whole number that a text begins with; 0 where it begins with none.
 std::uint32_t leading_number(std::string_view text);
 
+// True of the address of a picture by its ending: "/photo/ferry.jpg?w=640", not "/city/ferry-kept".
+bool names_picture_file(std::string_view url);
+
 // The address of the largest useful version of an <img>: srcset, lazy attributes, src; "" for blank pixels and data.
 std::string picture_source(html::Node img, const std::optional<base::Url>& base);
 // An absolute address; "" for what is none, for data and for blank pixels.

@@ -59,6 +59,7 @@ bool is_invitation(const Run& run, const Scan& scan) {
   const auto first = base::trim(run.first.data());
   const auto text = first.size() >= enough ? std::string(first) : beginning_of(run, scan);
   const auto rest = after_label(text, Label::invitation);
+  if (rest && find_label(*rest, Label::invitation)) return true;  // "Thanks for reading the Letter! Subscribe to …"
   return rest && (!run.ends_sentence || run.link_characters > 0 || rest->size() <= mark);
 }
 
@@ -189,6 +190,51 @@ void leave_out_hidden(const Scan& scan, std::vector<bool>& chosen) {
     if (scan.elements[scan.runs[i].element].hidden) chosen[i] = false;
 }
 
+// "Related article" with nothing behind it: what it stood over is gone.
+bool is_rail_label(const Run& run, const Scan& scan) {
+  constexpr std::uint32_t longest = 40;  // characters
+  if (run.characters > longest || run.ends_sentence || run.words < 2) return false;  // "Popular", "Главное" may be the story's own
+  return is_label(beginning_of(run, scan), Label::rail);
+}
+
+// "Read also: A timetable that is kept": such a label and then nothing but a link.
+bool leads_to_another(const Run& run, const Scan& scan) {
+  constexpr std::uint32_t longest = 200, most_beside = 30;  // characters
+  if (run.characters > longest || run.link_characters * 2 < run.characters || run.characters - run.link_characters > most_beside || run.link_characters == run.characters) return false;
+  const auto rest = after_label(beginning_of(run, scan), Label::rail);
+  return rest && !rest->empty();
+}
+
+int links_in(const Run& run, const Scan& scan) {
+  int links = 0;
+  for (html::Node n = run.first.parent(); n; n = n.following(scan.elements[run.element].node)) {
+    links += n.is(LXB_TAG_A) ? 1 : 0;
+    if (n == run.last) break;
+  }
+  return links;
+}
+
+// Before the first paragraph: a menu of three links and more with nothing else, line by line in one element, and lists of nothing but short
+// words ("Share", "Post").
+void leave_out_menu(const Scan& scan, std::vector<bool>& chosen) {
+  constexpr int least_links = 3;
+  constexpr std::uint32_t longest_button = 12, most_buttons = 6;  // characters; runs
+  for (std::uint32_t i = 0; i < scan.runs.size(); ++i) {
+    if (!chosen[i] || i == scan.headline) continue;
+    const Run& run = scan.runs[i];
+    if (run.prose) return;
+    const auto& own = scan.elements[run.element];
+    const bool is_item = own.tag == LXB_TAG_LI && own.parent != none;
+    const auto& box = is_item ? scan.elements[own.parent] : own;
+    const auto all_of = [&](auto test) { return std::all_of(scan.runs.begin() + box.first_run, scan.runs.begin() + box.end_run, test); };
+    const auto lines = box.end_run - box.first_run;
+    const bool is_menu = !is_item && own.tag != LXB_TAG_P && run.link_characters == run.characters && links_in(run, scan) >= least_links;
+    const bool is_buttons = is_item && lines <= most_buttons && all_of([&](const Run& r) { return r.characters <= longest_button && r.digits == 0 && !r.ends_sentence && r.commas == 0; });
+    if (is_menu) chosen[i] = false;
+    if (is_buttons) std::fill(chosen.begin() + box.first_run, chosen.begin() + box.end_run, false);
+  }
+}
+
 }  // namespace
 
 void prune(const Scan& scan, std::vector<bool>& chosen) {
@@ -196,6 +242,7 @@ void prune(const Scan& scan, std::vector<bool>& chosen) {
   leave_out_boxes(scan, chosen);
   leave_out_copies(scan, chosen);
   leave_out_rights(scan, chosen);
+  leave_out_menu(scan, chosen);
   const auto& elements = scan.elements;
   std::vector<std::uint32_t> held(scan.runs.size() + 1);  // chosen characters before each run
   for (std::size_t i = 0; i < scan.runs.size(); ++i) held[i + 1] = held[i] + (chosen[i] ? scan.runs[i].characters : 0);
@@ -209,7 +256,7 @@ void prune(const Scan& scan, std::vector<bool>& chosen) {
       if (inside * 4 > all) break;
       if (speaks_against(elements[e].tag)) chosen[i] = false;
     }
-    if (chosen[i] && ((!in_story && (is_byline(run, scan) || tells_reading_time(run, scan))) || is_invitation(run, scan))) chosen[i] = false;
+    if (chosen[i] && ((!in_story && (is_byline(run, scan) || tells_reading_time(run, scan))) || is_invitation(run, scan) || is_rail_label(run, scan) || leads_to_another(run, scan))) chosen[i] = false;
     in_story = in_story || (chosen[i] && run.prose && !is_in_figure(scan, run));
   }
 }

@@ -79,7 +79,8 @@ class Walk {
     }
     if (html::is_machine_only(tag) || tag == LXB_TAG_BUTTON) {
       // Lazy loaders keep the picture in <noscript>, lightboxes in a button.
-      if (tag == LXB_TAG_NOSCRIPT || tag == LXB_TAG_BUTTON)
+      const bool is_amp_fallback = tag == LXB_TAG_NOSCRIPT && n.parent().tag() == LXB_TAG__UNDEF && n.parent().name() == "amp-img";  // the same picture once more
+      if ((tag == LXB_TAG_NOSCRIPT || tag == LXB_TAG_BUTTON) && !is_amp_fallback)
         for (Node inner = n.first_child(); inner; inner = inner.following(n))
           if (inner.is(LXB_TAG_IMG)) image(inner);
       if (tag != LXB_TAG_SCRIPT && tag != LXB_TAG_STYLE && tag != LXB_TAG_NOSCRIPT && tag != LXB_TAG_SVG) run_text_.end_word();

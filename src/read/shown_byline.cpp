@@ -224,13 +224,13 @@ class Shown {
       joined += is_opener(line) || (two_words && at == 0) ? ' ' : '\n';
       at = end + 1;
     }
-    auto names = names_in_byline(joined, marked ? Evidence::marked : Evidence::none);
+    auto names = names_in_byline(joined, marked || c.vouched ? Evidence::marked : Evidence::none);
     constexpr std::size_t most_beside = 3;  // of which nothing but a link says that they are names
     const bool sure = related || writer || opened;
     if (names.size() > most_names || (names.size() > most_beside && !sure && std::ranges::all_of(names, needs_no_space))) return;
     for (auto& name : names) {
       // A single word beside whole names is something else: a place, a button.
-      const bool whole = name.find(' ') != name.npos || needs_no_space(name);
+      const bool whole = name.find(' ') != name.npos || needs_no_space(name) || is_initial_and_name(name);
       if ((!whole && names.size() > 1) || is_opener(name)) continue;
       c.weight += c.authors.empty() ? (whole ? 2 : -1) : 0;
       c.authors.push_back({std::move(name), {}, link ? base::resolve_web(c.node.attribute("href"), page_.base) : std::string()});

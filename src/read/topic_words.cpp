@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 
@@ -17,7 +19,8 @@ constexpr std::array<std::string_view, 77> machinery = {
     "comments", "leave a comment", "subscribe", "sign in", "log in", "skip to content", "media kit", "search results", "search", "tweet", "kategoria glowna", "ostatnio dodane", "undefined", "null", "none",
     "alle", "mehr", "teilen", "drucken", "partager", "imprimer", "compartir", "imprimir", "поделиться", "еще", "меню", "теги", "分享", "更多", "标签", "標籤", "菜单"};
 // The front page, as trails and menus call it.
-constexpr std::array<std::string_view, 40> front_pages = {
+constexpr std::array<std::string_view, 49> front_pages = {
+    "홈", "トップ", "トップページ", "صفحه اصلی", "خانه", "الرئيسية", "דף הבית", "หน้าแรก", "нүүр",
     "αρχικη", "retour a l'accueil", "retour a l’accueil", "zur startseite", "volver al inicio", "torna alla home", "back to home", "home", "front-page", "homepage", "home page", "front page", "frontpage", "main", "start", "startseite", "accueil", "inicio", "portada", "pagina inicial", "capa", "strona glowna", "hjem", "forsiden",
     "hem", "startsida", "etusivu", "domu", "uvod", "acasa", "kezdolap", "anasayfa", "ana sayfa", "beranda", "trang chu", "главная", "головна", "首页", "首頁", "ホーム"};
 // What every story is: as sections and tags they say nothing.
@@ -30,22 +33,33 @@ constexpr std::array<std::string_view, 4> vague = {"stories", "blog", "general",
 // What a content system calls a story: no section at all.
 constexpr std::array<std::string_view, 9> forms = {"articles", "article", "artikel", "story", "posts", "post", "page", "pages", "entry"};
 
-template <std::size_t N>
-bool is_among(const std::array<std::string_view, N>& words, std::string_view folded) {
-  return std::ranges::find(words, folded) != words.end();
+// The words of a table folded, as they are compared: Hangul is letter by letter then, and "トップ" without its mark. Made at first use.
+template <const auto& words>
+const std::vector<std::string>& folded_words() {
+  static const auto folded_once = [] {
+    std::vector<std::string> out;
+    for (const std::string_view word : words) out.push_back(base::fold(word));
+    return out;
+  }();
+  return folded_once;
+}
+
+template <const auto& words>
+bool is_among(std::string_view folded) {
+  return std::ranges::find(folded_words<words>(), folded) != folded_words<words>().end();
 }
 
 }  // namespace
 
-bool is_machinery(std::string_view folded) { return is_among(machinery, folded); }
-bool is_front_page(std::string_view folded) { return is_among(front_pages, folded); }
-bool is_news(std::string_view folded) { return is_among(news, folded); }
-bool is_vague(std::string_view folded) { return is_among(vague, folded); }
-bool is_form(std::string_view folded) { return is_among(forms, folded); }
+bool is_machinery(std::string_view folded) { return is_among<machinery>(folded); }
+bool is_front_page(std::string_view folded) { return is_among<front_pages>(folded); }
+bool is_news(std::string_view folded) { return is_among<news>(folded); }
+bool is_vague(std::string_view folded) { return is_among<vague>(folded); }
+bool is_form(std::string_view folded) { return is_among<forms>(folded); }
 
 bool begins_at_front_page(std::string_view trail) {
   const auto folded = base::fold(trail.substr(0, 80));  // bytes: as long as a trail may be
-  return std::ranges::any_of(front_pages, [&](std::string_view name) {
+  return std::ranges::any_of(folded_words<front_pages>(), [&](std::string_view name) {
     std::size_t at = name.size();
     return folded.starts_with(name) && folded.size() > at && !base::is_letter(base::next_code_point(folded, at));
   });

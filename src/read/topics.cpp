@@ -216,6 +216,24 @@ void read_labelled_tags(const Page& page, const StoryPlace& place, std::vector<s
   }
 }
 
+// A row of links behind the story that are words behind a mark, all of them: "#ferry #harbour".
+void read_hashtags(const Page& page, const StoryPlace& place, std::vector<std::string>& tags) {
+  constexpr int most_nodes = 400;
+  constexpr std::size_t least = 2, most = 20, longest = 60, most_words = 4;  // tags; bytes; words
+  const html::Node body = page.document.body();
+  int nodes = 0;
+  for (html::Node n = place.last; n && ++nodes < most_nodes; n = n.following(body)) {
+    if (!n.is(LXB_TAG_A)) continue;
+    auto text = short_text(n, longest);
+    const auto target = base::Url::parse(base::resolve_web(n.attribute("href"), page.base));
+    const bool is_own = target && page.url && target->host() == page.url->host();  // a post of a network has its own
+    const bool is_hashtag = is_own && text.size() > 1 && text.front() == '#' && base::count_words(text) <= most_words;
+    if (is_hashtag && tags.size() < most) add_tag(tags, std::move(text));
+    else if (!tags.empty()) break;
+  }
+  if (tags.size() < least) tags.clear();
+}
+
 // Whether a tag has somebody's name, in whole words.
 bool names(std::string_view tag, std::string_view name) {
   const auto at = tag.find(name);
@@ -297,6 +315,12 @@ bool is_its_day(const std::string& tag, const record::Article& article) {
   return day && day->year == article.published->year && day->month == article.published->month && day->day == article.published->day;
 }
 
+// "td-category", "cat-links": where the story is filed rather than what it is about.
+bool is_of_categories(html::Node n) {
+  const auto classes = n.classes();
+  return base::icontains_ascii(classes, "categor") && !base::icontains_ascii(classes, "tag") && !base::icontains_ascii(classes, "topic") && !base::icontains_ascii(classes, "keyword");
+}
+
 }  // namespace
 
 void read_topics(const Page& page, record::Article& article) {
@@ -341,24 +365,28 @@ void read_shown_topics(const Page& page, const StoryPlace& place, record::Articl
     return read_labelled_tags(page, place, article.tags);
   }
   if (!article.tags.empty()) return;
-  std::vector<std::string> named, grouped;
+  std::vector<std::string> named, filed, grouped;
   for (const auto n : page.collected.tags) {
     if (stands_elsewhere(n, place)) continue;
     std::uint32_t hints = 0;
+    bool is_category = false;
     int up = 0;
     for (html::Node e = n; e && e.is_element() && up < 5 && e != place.container; e = e.parent(), ++up) {
-      if (e.tag() == LXB_TAG_HEADER || e.tag() == LXB_TAG_BODY) hints |= hint_navigation;
       const auto here = hints_of(e);
+      if (e.tag() == LXB_TAG_HEADER || (e.tag() == LXB_TAG_BODY && !(hints & hint_tags))) hints |= hint_navigation;
+      if ((here & hint_tags) && !(hints & hint_tags)) is_category = is_of_categories(e);
+      if (e.tag() == LXB_TAG_FOOTER) break;  // the story's own
       // "related-tags" are the story's own.
       hints |= here & hint_tags ? here & ~static_cast<std::uint32_t>(hint_related) : here;
     }
     if (hints & (hint_navigation | hint_related | hint_footer | hint_share)) continue;
     const auto text = n.clean_text();
     if (base::count_words(text) > 6) continue;
-    if (hints & hint_tags || n.attribute("rel") == "tag") add_tag(named, text);
+    if (hints & hint_tags || n.attribute("rel") == "tag") add_tag(is_category ? filed : named, text);
     else if (!(hints & (hint_side | hint_list)) && stands_among_links(n)) add_tag(grouped, text);
   }
   constexpr std::size_t most = 20;
+  if (named.empty()) named = std::move(filed);  // what the story is filed under, where it has no other
   if (!named.empty() && named.size() <= most) article.tags = std::move(named);
   else if (grouped.size() >= 2 && grouped.size() <= most) article.tags = std::move(grouped);
   leave_out_headline(article.tags, article.title);
@@ -367,6 +395,7 @@ void read_shown_topics(const Page& page, const StoryPlace& place, record::Articl
     if (n.attribute("rel") == "tag") add_tag(article.tags, n.clean_text());
   if (article.tags.size() > most) article.tags.clear();
   if (article.tags.empty()) read_labelled_tags(page, place, article.tags);
+  if (article.tags.empty()) read_hashtags(page, place, article.tags);
 }
 
 }  // namespace ortoo::read
