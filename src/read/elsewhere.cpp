@@ -9,7 +9,10 @@
 namespace ortoo::read {
 namespace {
 
-constexpr std::array<std::string_view, 11> words = {"twitter-tweet", "instagram-media", "related", "comment", "sidebar", "teaser", "recommend", "latest", "popular", "most-", "widget"};
+constexpr std::array<std::string_view, 11> words = {"twitter-tweet", "instagram-media", "related", "comment", "sidebar", "teaser",
+                                                      "recommend", "latest", "popular", "most-", "widget"};
+constexpr std::array<std::string_view, 12> words_or_card = {"twitter-tweet", "instagram-media", "related", "comment", "sidebar", "teaser",
+                                                              "recommend", "latest", "popular", "most-", "widget", "card"};
 
 // "story-card", not hAtom's "vcard", which is whoever wrote.
 bool names_card(std::string_view classes) {
@@ -53,7 +56,7 @@ bool stands_elsewhere(html::Node n, const StoryPlace& place, bool labelled) {
     if (labelled && tag == LXB_TAG_ASIDE && is_box_of_story(e, place)) continue;
     if (tag == LXB_TAG_FOOTER && is_footer_of_story(e, place)) return false;
     if (tag == LXB_TAG_ASIDE || tag == LXB_TAG_FOOTER || tag == LXB_TAG_NAV) return true;
-    if (contains_any(e.classes(), words) || names_card(e.classes())) return true;
+    if (contains_any(e.classes(), words_or_card) && (names_card(e.classes()) || contains_any(e.classes(), words))) return true;
   }
   return false;
 }

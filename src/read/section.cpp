@@ -71,15 +71,18 @@ void offer_trail(const std::vector<std::string>& steps, std::string_view title, 
 
 // Where a link leads on the page's own host, without the bar at its end, as it is written; none elsewhere.
 std::optional<std::string_view> folder_of(const Page& page, html::Node link) {
+  constexpr std::size_t longest = 60;  // bytes: a story's address is longer as a rule
   auto path = link.attribute("href");
-  if (path.empty() || path.find_first_of("?#") != path.npos) return std::nullopt;
+  if (path.empty() || path.size() > longest) return std::nullopt;
   if (path.front() != '/' || path.starts_with("//")) {
     const auto host = page.url ? page.url->host() : std::string_view();
-    const auto at = path.find("//");
-    if (host.empty() || at == path.npos || path.substr(at + 2, host.size()) != host) return std::nullopt;
-    path.remove_prefix(at + 2 + host.size());
+    for (const std::string_view scheme : {"https:", "http:"})
+      if (path.starts_with(scheme)) path.remove_prefix(scheme.size());
+    if (host.empty() || !path.starts_with("//") || path.substr(2, host.size()) != host) return std::nullopt;
+    path.remove_prefix(2 + host.size());
     if (!path.empty() && path.front() != '/') return std::nullopt;
   }
+  if (path.find_first_of("?#") != path.npos) return std::nullopt;
   while (path.ends_with('/')) path.remove_suffix(1);
   return path;
 }

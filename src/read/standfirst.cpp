@@ -52,9 +52,9 @@ bool is_named_otherwise(Node n) {
 }
 
 // Pictures, products and steps have descriptions and summaries, too.
-bool is_named(Node n) {
+bool is_named(Node n, bool near = true) {
   static constexpr std::array<std::string_view, 3> ambiguous = {"descri", "summary", "caption"};
-  if (is_named_otherwise(n)) return true;
+  if (near && is_named_otherwise(n)) return true;
   return (hints_of(n) & hint_dek) != 0 && std::ranges::none_of(ambiguous, [&](auto word) { return base::icontains_ascii(n.classes(), word); });
 }
 
@@ -70,12 +70,12 @@ bool is_of_media(Node n, const StoryPlace& place) {
 }  // namespace
 
 std::string shown_standfirst(const Page& page, const StoryPlace& place) {
-  constexpr int most_nodes = 400, levels = 3;
+  constexpr int most_nodes = 400, near = 60, levels = 3;
   if (!place.headline || !place.first) return {};
   const Node body = page.document.body();
   int seen = 0;
   for (Node n = place.headline.following_skipping_children(body); n && n != place.first && ++seen < most_nodes; n = n.following(body))
-    if (n.is_element() && n.tag() != LXB_TAG_A && is_named(n))
+    if (n.is_element() && n.tag() != LXB_TAG_A && is_named(n, seen < near))
       if (auto text = text_of(n); !text.empty() && (holds(n, place.first) || !stands_elsewhere(n, place)) && !is_of_media(n, place)) return text;
   Node around = place.first.parent();
   for (int up = 0; up < levels && around && around != body; ++up, around = around.parent())
