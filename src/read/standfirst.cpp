@@ -54,7 +54,7 @@ bool is_named_otherwise(Node n) {
 // Pictures, products and steps have descriptions and summaries, too.
 bool is_named(Node n, bool near = true) {
   static constexpr std::array<std::string_view, 3> ambiguous = {"descri", "summary", "caption"};
-  if (near && is_named_otherwise(n)) return true;
+  if (near && html::is_block(n.tag()) && is_named_otherwise(n)) return true;
   return (hints_of(n) & hint_dek) != 0 && std::ranges::none_of(ambiguous, [&](auto word) { return base::icontains_ascii(n.classes(), word); });
 }
 

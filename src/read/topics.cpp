@@ -225,9 +225,11 @@ void read_hashtags(const Page& page, const StoryPlace& place, std::vector<std::s
   for (html::Node n = place.last; n && ++nodes < most_nodes; n = n.following(body)) {
     if (!n.is(LXB_TAG_A)) continue;
     auto text = short_text(n, longest);
-    const auto target = base::Url::parse(base::resolve_web(n.attribute("href"), page.base));
-    const bool is_own = target && page.url && target->host() == page.url->host();  // a post of a network has its own
-    const bool is_hashtag = is_own && text.size() > 1 && text.front() == '#' && base::count_words(text) <= most_words;
+    bool is_hashtag = text.size() > 1 && text.front() == '#' && base::count_words(text) <= most_words;
+    if (is_hashtag) {  // a post of a network has its own
+      const auto target = base::Url::parse(base::resolve_web(n.attribute("href"), page.base));
+      is_hashtag = target && page.url && target->host() == page.url->host();
+    }
     if (is_hashtag && tags.size() < most) add_tag(tags, std::move(text));
     else if (!tags.empty()) break;
   }
