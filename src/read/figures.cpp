@@ -63,7 +63,7 @@ bool leads_elsewhere(Node img) {
 }
 
 // Where a small picture leads to a file of its own that says no smaller size, that is the whole of it; else "".
-std::string linked_whole(Node img, const std::optional<base::Url>& base, std::string_view shown) {
+std::string linked_whole(Node img, const std::optional<base::Url>& base, std::string_view shown, std::string_view key) {
   constexpr int levels = 4;
   constexpr std::uint32_t widest = 640;  // pixels
   int up = 0;
@@ -72,7 +72,7 @@ std::string linked_whole(Node img, const std::optional<base::Url>& base, std::st
       const auto href = e.attribute("href");
       if (!names_picture_file(href)) return {};
       const auto declared = leading_number(img.attribute("width")), asked = width_in(shown), own = declared > 0 ? declared : asked, other = width_in(href);
-      return own > 0 && std::max(own, asked) <= widest && (other == 0 || other > own) ? resolve_picture(href, base) : std::string();
+      return own > 0 && std::max(own, asked) <= widest && picture_key(href) == key && (other == 0 || other > own) ? resolve_picture(href, base) : std::string();
     }
   return {};
 }
@@ -186,7 +186,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     auto src = picture_source(img, base);
     if (src.empty()) continue;
     const auto key = picture_key(src);
-    if (auto whole = linked_whole(img, base, src); !whole.empty() && picture_key(whole) == key) src = std::move(whole);
+    if (auto whole = linked_whole(img, base, src, key); !whole.empty()) src = std::move(whole);
     if (is_sites(base, src, key)) continue;
     constexpr std::uint32_t least_asked = 64, widest_portrait = 240;  // pixels that its address asks for
     const auto asked = width_in(src);

@@ -99,7 +99,7 @@ bool leads_to_folder(const Page& page, html::Node link) {
 void offer_unnamed_trail(const Page& page, Section& section) {
   constexpr std::size_t most_links = 120, most_steps = 5, longest = 200;  // links looked at above the headline; bytes
   constexpr std::size_t near = 40;  // nodes above the headline
-  constexpr std::size_t longest_front = 12;  // bytes: "/index.html"
+  constexpr std::size_t most_nodes = 1000, longest_front = 12;  // bytes: "/index.html"
   static constexpr std::array<std::string_view, 5> marks = {">", "»", "›", "/", "→"};
   const html::Node body = page.document.body(), headline = page.collected.headings.empty() ? html::Node() : page.collected.headings.front();
   struct Trail {
@@ -108,7 +108,7 @@ void offer_unnamed_trail(const Page& page, Section& section) {
   };
   Trail found{};
   std::size_t links = 0, position = 0;
-  for (html::Node n = body; n && n != headline && links < most_links; n = n.following(body)) {
+  for (html::Node n = body; n && n != headline && links < most_links && position < most_nodes; n = n.following(body)) {
     ++position;
     if (!n.is(LXB_TAG_A)) continue;
     ++links;
@@ -159,8 +159,9 @@ void offer_folder(const Page& page, Section& section) {
   const auto path = page.url->path();
   const html::Node body = page.document.body();
   std::vector<std::pair<std::size_t, std::string>> names;  // by the length of their folder: the widest first
-  std::size_t links = 0;
-  for (html::Node n = body; n && links < most_links; n = n.following(body)) {
+  constexpr std::size_t most_nodes = 1000;  // menus stand at the top
+  std::size_t links = 0, nodes = 0;
+  for (html::Node n = body; n && links < most_links && ++nodes < most_nodes; n = n.following(body)) {
     if (!n.is(LXB_TAG_A)) continue;
     ++links;
     const auto leads = folder_of(page, n);

@@ -70,7 +70,7 @@ bool is_of_media(Node n, const StoryPlace& place) {
 }  // namespace
 
 std::string shown_standfirst(const Page& page, const StoryPlace& place) {
-  constexpr int most_nodes = 400, near = 60, levels = 3;
+  constexpr int most_nodes = 400, near = 30, levels = 3;
   if (!place.headline || !place.first) return {};
   const Node body = page.document.body();
   int seen = 0;

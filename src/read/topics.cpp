@@ -224,7 +224,8 @@ void read_hashtags(const Page& page, const StoryPlace& place, std::vector<std::s
   int nodes = 0;
   for (html::Node n = place.last; n && ++nodes < most_nodes; n = n.following(body)) {
     if (!n.is(LXB_TAG_A)) continue;
-    auto text = short_text(n, longest);
+    const bool has_mark = n.first_child() && n.first_child().is_text() && base::trim(n.first_child().data()).starts_with('#');
+    auto text = has_mark ? short_text(n, longest) : std::string();
     bool is_hashtag = text.size() > 1 && text.front() == '#' && base::count_words(text) <= most_words;
     if (is_hashtag) {  // a post of a network has its own
       const auto target = base::Url::parse(base::resolve_web(n.attribute("href"), page.base));
