@@ -347,8 +347,9 @@ std::string picture_source(Node img, const std::optional<base::Url>& base) {
       if (best.empty()) best = resolve_picture(largest_of_srcset(n.attribute(name)), base);
     for (const auto name : singles) {
       // The address to share, of the page, stands in "data-url" as often as the picture's.
-      if (name.place == html::AttributeName("data-url").place && !names_picture_file(n.attribute(name)) && !resolve_picture(n.attribute("src"), base).empty()) continue;
-      if (best.empty()) best = resolve_picture(n.attribute(name), base);
+      if (!best.empty()) return;
+      if (name.place == html::AttributeName("data-url").place && n.has_attribute(name) && !names_picture_file(n.attribute(name)) && !resolve_picture(n.attribute("src"), base).empty()) continue;
+      best = resolve_picture(n.attribute(name), base);
     }
   };
   constexpr int most = 60;  // nodes of a <picture>

@@ -4,12 +4,9 @@
 #include <array>
 
 #include "base/text.h"
-#include "read/byte_pairs.h"
-#include "read/date_text.h"
 #include "read/elsewhere.h"
 #include "read/hints.h"
 #include "read/labels.h"
-#include "read/saved_lines.h"
 
 namespace ortoo::read {
 namespace {
@@ -35,26 +32,9 @@ std::string text_of(Node n) {
   return after_label(text, Label::by) || after_label(text, Label::photo) || after_label(text, Label::published) || after_label(text, Label::updated) ? std::string() : text;
 }
 
-// Names of standfirsts that are of two words, or that the table of hints lacks: it is the forests', which were learnt with it as it is.
-bool is_named_otherwise(Node n) {
-  static constexpr std::array<std::string_view, 28> names = {"anons", "bajada", "chapeau", "copete", "entradilla", "ingress", "introtext", "intro-text", "linha-fina", "manchet", "perex", "sapo",
-                                                            "sommario", "sous-titre", "spot", "sottotitolo", "sub-heading", "sub-headline", "sub-title", "subheading", "subhed", "subTitle", "SubTitle", "subtitle", "subtitulo", "underrubrik", "vorspann", "zajawka"};
-  constexpr std::size_t looked_at = 200;  // bytes
-  const auto classes = n.classes().substr(0, looked_at);
-  if (!contains_any(classes, names)) return false;  // nearly all
-  const auto is_letter = [](char c) { return base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z'; };
-  return std::ranges::any_of(names, [&](auto name) {
-    const auto at = classes.find(name);
-    if (at == classes.npos) return false;
-    const auto end = at + name.size();
-    return (at == 0 || !is_letter(classes[at - 1])) && (end == classes.size() || !is_letter(classes[end]));
-  });
-}
-
 // Pictures, products and steps have descriptions and summaries, too.
-bool is_named(Node n, bool near = true) {
+bool is_named(Node n) {
   static constexpr std::array<std::string_view, 3> ambiguous = {"descri", "summary", "caption"};
-  if (near && html::is_block(n.tag()) && is_named_otherwise(n)) return true;
   return (hints_of(n) & hint_dek) != 0 && std::ranges::none_of(ambiguous, [&](auto word) { return base::icontains_ascii(n.classes(), word); });
 }
 
@@ -70,55 +50,16 @@ bool is_of_media(Node n, const StoryPlace& place) {
 }  // namespace
 
 std::string shown_standfirst(const Page& page, const StoryPlace& place) {
-  constexpr int most_nodes = 400, near = 30, levels = 3;
+  constexpr int most_nodes = 400, levels = 3;
   if (!place.headline || !place.first) return {};
   const Node body = page.document.body();
   int seen = 0;
   for (Node n = place.headline.following_skipping_children(body); n && n != place.first && ++seen < most_nodes; n = n.following(body))
-    if (n.is_element() && n.tag() != LXB_TAG_A && is_named(n, seen < near))
+    if (n.is_element() && n.tag() != LXB_TAG_A && is_named(n))
       if (auto text = text_of(n); !text.empty() && (holds(n, place.first) || !stands_elsewhere(n, place)) && !is_of_media(n, place)) return text;
   Node around = place.first.parent();
   for (int up = 0; up < levels && around && around != body; ++up, around = around.parent())
-    if (is_named(around) && !holds(around, place.headline)) return is_of_media(around, place) ? std::string() : text_of(around);
-  return {};
-}
-
-namespace {
-
-// Whether a line of byline or date stands between a paragraph and the story that goes on behind it.
-bool is_before_byline(Node paragraph, const StoryPlace& place, Node body) {
-  constexpr int most_nodes = 60;
-  constexpr std::size_t longest_line = 80;  // bytes
-  int seen = 0;
-  for (Node n = paragraph.following_skipping_children(body); n && n != place.last && ++seen < most_nodes; n = n.following(body)) {
-    if (!n.is_text()) continue;
-    const auto text = base::trim(n.data());
-    if (text.size() > longest_line) return false;
-    if (after_label(text, Label::by) || after_label(text, Label::published) || find_date(text, DateOrder::day_first)) return true;
-  }
-  return false;
-}
-
-}  // namespace
-
-std::string line_below_headline(const Page& page, const StoryPlace& place) {
-  constexpr int most_nodes = 60;
-  if (!place.headline || !place.first || !place.headline_above) return {};
-  const Node body = page.document.body();
-  int seen = 0;
-  for (Node n = place.headline.following_skipping_children(body); n && n != place.first && ++seen < most_nodes; n = n.following(body)) {
-    if (n.is_text() && !base::trim(n.data()).empty()) return {};
-    if (!n.is_element() || !html::is_block(n.tag())) continue;
-    if (holds(n, place.first) && !(n.is(LXB_TAG_P) && is_before_byline(n, place, body))) continue;
-    if (n.is(LXB_TAG_FIGURE) || stands_elsewhere(n, place)) return {};
-    bool has_blocks = false;
-    for (Node inner = n.first_child(); inner && !has_blocks; inner = inner.following(n)) has_blocks = inner.is_element() && html::is_block(inner.tag());
-    if (has_blocks) continue;
-    if (n.clean_text().empty()) continue;
-    auto text = text_of(n);
-    const bool is_heading = n.tag() >= LXB_TAG_H2 && n.tag() <= LXB_TAG_H4;
-    return (is_heading || ends_sentence(text)) && text.find("://") == text.npos && text.find('@') == text.npos ? text : std::string();
-  }
+    if (is_named(around)) return is_of_media(around, place) ? std::string() : text_of(around);
   return {};
 }
 

@@ -11,7 +11,4 @@ namespace ortoo::read {
 // Its text, where its element is named after standfirsts; "" where none is.
 std::string shown_standfirst(const Page& page, const StoryPlace& place);
 
-// The line right below the headline where it is a sentence or a few and no part of the story, whatever its name; else "".
-std::string line_below_headline(const Page& page, const StoryPlace& place);
-
 }  // namespace ortoo::read

@@ -154,16 +154,6 @@ Node link_in(Node block) {
   return Node();
 }
 
-// The link in a heading, or the card around it that is one: "<a><img><h3>…</h3></a>".
-Node link_of(Node heading) {
-  constexpr int levels = 3;
-  if (const Node link = link_in(heading)) return link;
-  Node around = heading.parent();
-  for (int up = 0; up < levels && around && around.is_element(); ++up, around = around.parent())
-    if (around.is(LXB_TAG_A) && !around.attribute("href").empty()) return around;
-  return Node();
-}
-
 class After {
  public:
   After(const Page& page, record::Article& article) : page_(page), article_(article) {}
@@ -185,7 +175,6 @@ class After {
       }
       n = n.following(body);
     }
-    if (!labelled_) leave_out_short();
   }
 
  private:
@@ -208,11 +197,6 @@ class After {
     return only && (only.is(LXB_TAG_B) || only.is(LXB_TAG_STRONG)) && only.clean_text() == n.clean_text();
   }
 
-  // Whoever signs stands at the right end of the last line.
-  static bool is_set_right(Node n) {
-    return base::iequals_ascii(n.attribute("align"), "right") || base::icontains_ascii(n.attribute("style"), "text-align:right") || base::icontains_ascii(n.attribute("style"), "text-align: right");
-  }
-
   void line(Node n, int number) {
     const auto text = n.clean_text();
     if (text.empty() || text.size() > 600) return;
@@ -223,30 +207,22 @@ class After {
         return;
       }
     if (number <= 8 && text.size() <= 200 && !under_another_)
-      if (const auto credit = read_credit_line(text, number <= 2 && (is_strong(n) || (is_set_right(n) && !link_in(n))) ? Bare::taken : Bare::passed_over)) {
+      if (const auto credit = read_credit_line(text, number <= 2 && is_strong(n) ? Bare::taken : Bare::passed_over)) {
         take(*credit, article_);
         if (!credit->credits.empty() && !article_.source) take_linked_source(text, links_of(n, page_), page_, article_);
         return;
       }
-    if (is_label(text, Label::rail) || is_label(text, Label::video)) return open_section(text, true);
+    if (is_label(text, Label::rail) || is_label(text, Label::video)) return open_section(text);
     if (is_heading(n)) {
-      const Node link = link_of(n);
-      under_another_ = static_cast<bool>(link);  // of another story, or a book: whoever signs below it wrote that
-      // The headlines of a list may be headings as well, below the list's own.
-      if (link && (open_ || !heading_.empty()) && base::count_words(text) >= least_words_of_heading && !in_navigation(n)) {
-        if (!open_) open_section(heading_);
-        heading_.clear();
-        if (open_) add_item(text, link);
-        return;
-      }
+      under_another_ = static_cast<bool>(link_in(n));  // of another story, or a book: whoever signs below it wrote that
       // Any other heading may stand over a list of stories: that shows when a headline with a link follows.
       open_ = false;
-      heading_ = base::count_words(text) <= 6 && !is_label(text, Label::tags) ? text : std::string();
+      heading_ = base::count_words(text) <= 6 ? text : std::string();
       return;
     }
     if (!open_ && !heading_.empty()) {
       const Node link = link_in(n);
-      if (link && base::count_words(link.clean_text()) >= least_words && !in_navigation(n)) open_section(heading_);
+      if (link && base::count_words(link.clean_text()) >= 4 && !in_navigation(n)) open_section(heading_);
       heading_.clear();
     }
     if (open_) item(n, text);
@@ -278,52 +254,27 @@ class After {
     return false;
   }
 
-  // Of a section that nothing but a heading opened: one link below a heading is no list.
-  void leave_out_short() {
-    if (has_opened_ && article_.sections.back().items.size() < 2) article_.sections.pop_back();
-  }
-
-  void open_section(const std::string& name, bool labelled = false) {
-    if (!labelled_) leave_out_short();
-    labelled_ = labelled;
+  void open_section(const std::string& name) {
     open_ = article_.sections.size() < most_sections;
     if (open_) article_.sections.push_back({name, {}});
-    has_opened_ = open_;
   }
 
   void item(Node n, const std::string& text) {
+    auto& items = article_.sections.back().items;
     if (text.size() <= 80 && nothing_of(text)) {
       open_ = false;
       return;
     }
-    Node link;
-    std::string title;
-    int links = 0;
-    for (Node a = n; a; a = a.following(n))  // of a section's name and a headline the headline
-      if (a.is(LXB_TAG_A) && !a.attribute("href").empty()) {
-        auto words = a.clean_text();
-        links += words.empty() ? 0 : 1;
-        if (words.size() > title.size()) link = a, title = std::move(words);
-      }
-    const bool is_row = links > 1 && base::count_words(title) < least_words_of_heading;  // "Imprint · Privacy"
-    const bool is_short = !labelled_ && base::count_words(title) < least_words_of_heading;  // whoever wrote it, where it is shared
-    if (link && !is_row && !is_short) add_item(title, link);
-  }
-
-  void add_item(const std::string& title, Node link) {
-    auto& items = article_.sections.back().items;
-    if (items.size() >= most_items) return;
+    const Node link = link_in(n);
+    const auto title = link ? link.clean_text() : std::string();
+    if (!link || title.empty() || items.size() >= most_items) return;
     auto url = base::resolve_web(link.attribute("href"), page_.base);
     if (std::none_of(items.begin(), items.end(), [&](const auto& known) { return known.url == url; })) items.push_back({title, std::move(url)});
   }
 
-  static constexpr std::size_t least_words = 4, least_words_of_heading = 3;  // of another story's headline
-
   const Page& page_;
   record::Article& article_;
   bool open_ = false;    // a section waits for its items
-  bool has_opened_ = false;  // the last of the article's sections is this walk's
-  bool labelled_ = false;  // by words that say that it is one
   bool under_another_ = false;
   std::string heading_;  // the heading just seen, which may open one
 };

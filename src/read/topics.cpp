@@ -216,27 +216,6 @@ void read_labelled_tags(const Page& page, const StoryPlace& place, std::vector<s
   }
 }
 
-// A row of links behind the story that are words behind a mark, all of them: "#ferry #harbour".
-void read_hashtags(const Page& page, const StoryPlace& place, std::vector<std::string>& tags) {
-  constexpr int most_nodes = 400;
-  constexpr std::size_t least = 2, most = 20, longest = 60, most_words = 4;  // tags; bytes; words
-  const html::Node body = page.document.body();
-  int nodes = 0;
-  for (html::Node n = place.last; n && ++nodes < most_nodes; n = n.following(body)) {
-    if (!n.is(LXB_TAG_A)) continue;
-    const bool has_mark = n.first_child() && n.first_child().is_text() && base::trim(n.first_child().data()).starts_with('#');
-    auto text = has_mark ? short_text(n, longest) : std::string();
-    bool is_hashtag = text.size() > 1 && text.front() == '#' && base::count_words(text) <= most_words;
-    if (is_hashtag) {  // a post of a network has its own
-      const auto target = base::Url::parse(base::resolve_web(n.attribute("href"), page.base));
-      is_hashtag = target && page.url && target->host() == page.url->host();
-    }
-    if (is_hashtag && tags.size() < most) add_tag(tags, std::move(text));
-    else if (!tags.empty()) break;
-  }
-  if (tags.size() < least) tags.clear();
-}
-
 // Whether a tag has somebody's name, in whole words.
 bool names(std::string_view tag, std::string_view name) {
   const auto at = tag.find(name);
@@ -398,7 +377,6 @@ void read_shown_topics(const Page& page, const StoryPlace& place, record::Articl
     if (n.attribute("rel") == "tag") add_tag(article.tags, n.clean_text());
   if (article.tags.size() > most) article.tags.clear();
   if (article.tags.empty()) read_labelled_tags(page, place, article.tags);
-  if (article.tags.empty()) read_hashtags(page, place, article.tags);
 }
 
 }  // namespace ortoo::read
