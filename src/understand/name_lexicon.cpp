@@ -120,6 +120,8 @@ void NameLexicon::read_table(std::string_view table) {
       else if (kind == "syllables") syllables_.emplace(phrase);
       else if (kind == "inner") inner_.emplace(phrase);
       else if (kind == "stop") stops_.emplace(phrase);
+      else if (kind == "stop_within") stops_within_.emplace_back(phrase);
+      else if (kind == "office_join") office_joins_.emplace(phrase);
       else if (kind == "single") singles_.emplace(phrase);
       else if (kind == "named") named_.emplace(phrase);
       else if (kind == "namesake") namesakes_.emplace(phrase);

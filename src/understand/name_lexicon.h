@@ -123,10 +123,19 @@ class NameLexicon {
   const auto& inner() const { return inner_; }
   bool is_inner(std::string_view lower) const { return inner_.contains(lower); }
   bool ends_names(std::string_view lower) const { return stops_.contains(lower); }
+  // Given names that join an office to whose it is, too ("باسم", in the name of).
+  bool joins_office(std::string_view lower) const { return office_joins_.contains(lower); }
+  // What stands within no given name, where words are written together ("จะ").
+  bool has_stop_within(std::string_view word) const { return std::ranges::any_of(stops_within_, [&](const std::string& stop) { return word.find(stop) != word.npos; }); }
   const auto& stops() const { return stops_; }
   // Titles and forms of address that go with a name alone ("King"): the word behind it may be any.
   bool is_single(std::string_view lower) const { return singles_.contains(lower); }
   bool is_named(std::string_view lower) const { return named_.contains(lower); }
+  // "서울시장": an office written onto the place that it is of, in syllables of three bytes.
+  bool is_office_on_place(std::string_view word) const {
+    constexpr std::size_t place = 6;
+    return has_syllables() && word.size() > place && is_named(word.substr(0, place)) && ((of(word.substr(place)) & is_title) != 0 || is_office_on_place(word.substr(place)));
+  }
   bool is_namesake(std::string_view lower) const { return namesakes_.contains(lower); }  // the same, behind the name ("airport")
   bool tells_namesakes() const { return !named_.empty() || !namesakes_.empty(); }
   // What tells bodies and places there (name_bodies.h): words that the names of bodies begin or end with, how such
@@ -162,8 +171,8 @@ class NameLexicon {
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
   std::unordered_map<std::string, Sex, Hash, std::equal_to<>> givens_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_, localities_, singles_, families_, syllables_, inner_, stops_, named_, heads_, where_, apart_, whole_bodies_, body_fields_, bodies_at_, namesakes_;
-  std::vector<std::string> addresses_, never_, head_endings_, body_heads_, glued_places_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_, localities_, singles_, families_, syllables_, inner_, stops_, named_, heads_, where_, apart_, whole_bodies_, body_fields_, bodies_at_, namesakes_, office_joins_;
+  std::vector<std::string> addresses_, never_, head_endings_, stops_within_, body_heads_, glued_places_;
   std::vector<Ending> body_adjectives_;
   std::vector<Ending> family_endings_;
   std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_, offices_of_men_, offices_of_both_;

@@ -50,10 +50,12 @@ class ByGiven : public Words {
           break;
         }
     if (!lexicon.is_given(given) && !(lexicon.is_inner(given) && titled(i))) return out;
+    if (lexicon.joins_office(given) && !names_at(i + 1, titled(i))) return out;
     std::uint32_t last = i, parts = 0;
     bool family = false;
     for (auto k = i; is_word(k) && (k == i || beside(k - 1));) {
       if (k > i && !can_be_family(k)) break;
+      if (parts == 1 && lexicon.is_family(text(k - 1)) && has_beginning(k)) break;  // "לוי בשיחה": who is called by the family name alone
       if (lexicon.is_inner(text(k)) && is_word(k + 1) && beside(k) && (k == i || !lexicon.is_given(text(k)))) {
         if (lexicon.ends_names(text(k + 1))) break;
         k += 2, family |= k - 2 > i;
@@ -84,6 +86,14 @@ class ByGiven : public Words {
   // A family name by the tables or by its ending.
   bool is_family(std::uint32_t k) const {
     return lexicon.is_family(text(k)) || std::ranges::any_of(lexicon.family_endings(), [&](const NameLexicon::Ending& rule) { return has_ending(text(k), rule.from); });
+  }
+  // Whether what stands there is a name by the tables: of families, too, but behind an office.
+  bool names_at(std::uint32_t k, bool office) const {
+    return is_word(k) && beside(k - 1) && can_be_family(k) && (lexicon.is_given(text(k)) || (!office && is_family(k)));
+  }
+  // What is no name by the tables and begins as words do that others are written onto.
+  bool has_beginning(std::uint32_t k) const {
+    return !lexicon.is_given(text(k)) && !lexicon.is_inner(text(k)) && !is_family(k) && std::ranges::any_of(lexicon.beginnings(), [&](const std::string& beginning) { return text(k).starts_with(beginning); });
   }
   bool can_be_family(std::uint32_t k) const { return !lexicon.ends_names(text(k)) && (what(k) & (is_title | is_mister | is_no_name | is_body)) == 0; }
   // A third word, where it has the article that family names have.
@@ -140,10 +150,11 @@ class BySyllables : public Words {
   }
   bool is_office(std::string_view word) const {
     if ((lexicon.of(word) & is_title) != 0) return true;
-    // "서울시장": onto the place that it is of.
-    constexpr std::size_t shortest = 2 * syllable;
-    if (word.size() > shortest && lexicon.is_named(word.substr(0, shortest)) && is_office(word.substr(shortest))) return true;
-    return std::ranges::any_of(lexicon.written_on(), [&](const std::string& ending) { return word.size() > ending.size() && word.ends_with(ending) && (lexicon.of(word.substr(0, word.size() - ending.size())) & is_title) != 0; });
+    if (lexicon.is_office_on_place(word)) return true;
+    return std::ranges::any_of(lexicon.written_on(), [&](const std::string& ending) {
+      const auto bare = word.substr(0, word.size() - std::min(word.size(), ending.size()));
+      return !bare.empty() && word.ends_with(ending) && ((lexicon.of(bare) & is_title) != 0 || lexicon.is_office_on_place(bare));
+    });
   }
   bool is_body_word(std::string_view word) const {
     for (const auto letters : {std::size_t{1}, std::size_t{2}})
@@ -178,7 +189,7 @@ class ByAddress : public Words {
     const auto behind_address = [&](std::size_t from) -> std::uint32_t {
       if (is_stop(word.substr(from))) return 0;
       for (const auto& address : lexicon.addresses())
-        if (word.substr(from).starts_with(address) && word.size() > from + address.size()) return static_cast<std::uint32_t>(from + address.size());
+        if (word.substr(from).starts_with(address) && word.size() > from + address.size() && !lexicon.has_stop_within(word.substr(from + address.size()))) return static_cast<std::uint32_t>(from + address.size());
       return 0;
     };
     if (const auto begin = behind_address(0); begin > 0) return begin;

@@ -80,13 +80,15 @@ bool is_plain_word(const Looked& in, std::uint32_t i) {
 bool role_before(const Looked& in, const Mention& mention, const NameLexicon& lexicon, std::uint32_t& begin, std::uint32_t& end) {
   const bool title_first = lexicon.title_first;
   const auto is_comma = [&](std::uint32_t i) { return i < in.words.size() && in.text(i) == ","; };
+  // "المتحدث باسم الوزارة": and whose office it is.
+  const auto joins_office = [&](std::uint32_t i) { return i > 0 && lexicon.joins_office(in.text(i)) && (in.what(i - 1) & is_title) != 0; };
   const std::uint32_t name = lexicon.title_before_comma && mention.first > 0 && is_comma(mention.first - 1) && is_comma(mention.last) ? mention.first - 1 : mention.first;
   std::uint32_t from = name;
   while (from > 0 && name - from < longest_before && !in.line(from)) {
     const std::uint32_t i = from - 1;
     const bool begun = in.continues(from);  // "United Nations spokesman"
     if (in.punctuation(i) || in.named(i) || ((in.what(i) & is_no_name) && !begun && !(in.what(from) & is_nation))) break;
-    const bool known = begun || in.what(i) & (is_title | goes_with | joins | is_nation);
+    const bool known = begun || in.what(i) & (is_title | goes_with | joins | is_nation) || joins_office(i) || (i > 0 && joins_office(i - 1));
     if (!known && !in.capital(i) && !is_possessive(in.text(i))) break;
     if (!known && in.first(i) && in.capital(i) && (title_first || !(in.what(i + 1) & (is_title | goes_with)))) break;
     from = i;
@@ -116,7 +118,7 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
     // The title is the last word, or joined to what follows ("Secretary of State").
     std::uint32_t last = end;
     while (last > from && !(in.what(last - 1) & is_title)) --last;
-    if (last < end && !(in.what(last) & joins) && !(in.what(end - 1) & goes_with)) return false;
+    if (last < end && !(in.what(last) & joins) && !joins_office(last) && !(in.what(end - 1) & goes_with)) return false;
   }
   begin = in.words[from].begin;
   end = in.words[end - 1].end;

@@ -12,16 +12,17 @@ namespace {
 
 struct Sentence {
   std::size_t begin, end;  // words
+  std::size_t next;        // where the next sentence begins: before the end where the marks close one that goes on
 };
 
 // The word range of the clause around a quotation: its sentence, and on to the end of the sentence that its last mark is in.
 Sentence around(const SpeechReader& reader, const Quoted& q) {
   const auto& sentences = reader.passage.sentences;
-  std::uint32_t begin = 0, end = static_cast<std::uint32_t>(reader.passage.text.size());
+  std::uint32_t begin = 0, end = static_cast<std::uint32_t>(reader.passage.text.size()), next = end;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     if (sentences[i].begin <= q.outer_begin) begin = sentences[i].begin;
     if (sentences[i].end >= q.outer_end) {
-      end = sentences[i].end;
+      end = next = sentences[i].end;
       // “Really?” Peskov asked. The marks end a sentence that goes on.
       const bool closed = end <= q.outer_end + 1 && q.end > q.begin && reader.passage.text.substr(0, q.end).find_last_not_of(".!?") != q.end - 1;
       const bool closed_wide = end <= q.outer_end && (reader.passage.text.substr(0, q.end).ends_with("。") || reader.passage.text.substr(0, q.end).ends_with("！") || reader.passage.text.substr(0, q.end).ends_with("？"));
@@ -29,7 +30,16 @@ Sentence around(const SpeechReader& reader, const Quoted& q) {
       break;
     }
   }
-  return {reader.word_at(begin), reader.word_at(end)};
+  return {reader.word_at(begin), reader.word_at(end), reader.word_at(next)};
+}
+
+// Whether what stands before a quotation, from the end of its verb on, announces it: a colon does, also behind who speaks; else nothing
+// but marks between ("X ने कहा, “…”", "กล่าวว่า “…”") where `alone`.
+bool is_announced(const SpeechReader& reader, std::size_t verb_end, std::size_t first, bool alone) {
+  if (verb_end >= first) return alone;
+  const auto last = reader.text(reader.line[first - 1]);
+  if (last == ":" || last == "：") return true;
+  return alone && std::all_of(reader.line.begin() + static_cast<std::ptrdiff_t>(verb_end), reader.line.begin() + static_cast<std::ptrdiff_t>(first), [](const SpeechWord& w) { return w.kind == language::TokenKind::punctuation || w.is(speech_that); });
 }
 
 bool ends_sentence(std::string_view text) {
@@ -77,7 +87,9 @@ Attribution of_quotation(const SpeechReader& reader, const Quoted& q) {
   if (before != no_index)
     for (std::size_t k = 1; k < 4 && before >= clause.begin + k; ++k)
       if (line[before - k].quotation == no_index && line[before - k].phrase > k && usable(before - k)) before -= k;
-  if (after != no_index && (opens_clause || before == no_index || reader.words.verb_last || after - last < first - before - line[before].phrase)) cue = after, behind = true;
+  // "X said: “…” According to Y, …": the next sentence is another's.
+  const bool told_before = before != no_index && after != no_index && is_announced(reader, before + line[before].phrase, first, after >= clause.next);
+  if (after != no_index && !told_before && (opens_clause || before == no_index || reader.words.verb_last || after - last < first - before - line[before].phrase)) cue = after, behind = true;
   else cue = before;
   const bool whole = ends_sentence(reader.passage.text.substr(0, end)) || last + 1 >= clause.end;
   if (cue == no_index) {
@@ -167,6 +179,26 @@ void part_by_inserted(const SpeechReader& reader, const Quoted& q, std::vector<A
     second.continues = false;
     if (right < end) out.push_back(std::move(second));
     return;
+  }
+}
+
+// “…”며 “…”고 말했다: of a chain the last alone has a verb.
+void share_chained(const SpeechReader& reader, std::vector<Attribution>& out, std::size_t mine) {
+  for (auto i = out.size(); i > mine + 1; --i) {
+    Attribution& first = out[i - 2];
+    const Attribution& next = out[i - 1];
+    if (!is_empty(first.cue) || is_empty(next.source) || next.source.begin > first.content[0].begin) continue;
+    const auto between = base::trim(reader.passage.text.substr(first.content[0].end, next.content[0].begin - first.content[0].end));
+    const auto joined = [&](const std::string& word) {  // between the marks
+      const auto at = between.find(word);
+      return at != between.npos && base::count_code_points(between.substr(0, at)) == 1 && base::count_code_points(base::trim(between.substr(at + word.size()))) == 1;
+    };
+    if (std::ranges::none_of(reader.words.chains, joined)) continue;
+    const auto content = first.content;
+    const bool continues = first.continues;
+    first = next;
+    first.content = content;
+    first.continues = continues;
   }
 }
 
@@ -286,6 +318,7 @@ std::vector<Attribution> find_speech(const Analysis& analysis, const std::vector
       out.back().continues = q->continues;
       if (is_empty(out.back().cue)) part_by_inserted(reader, *q, out);
     }
+    share_chained(reader, out, mine);
     const AttributionTable& table = attribution_table(analysis.language);
     if (!table.weights.empty() && passage.part != record::Part::title) add_trained(reader, p, table, mine, out);
     if (words.known && passage.part != record::Part::title) {

@@ -28,15 +28,27 @@ void SpeechReader::mark_names(std::span<const record::Entity> entities) {
   constexpr std::uint32_t harmless = speech_join | speech_man | speech_woman | speech_the;
   std::unordered_set<std::string_view> parts;
   std::unordered_set<std::string_view> families;  // Korean: of one syllable, before an office
+  const auto sorts_of = [&](std::string_view whole) { return words.at(whole, 0, static_cast<std::uint32_t>(whole.size())).sorts; };
+  const auto owns = [&](std::string_view prefix) {
+    for (std::size_t man = 0; man < prefix.size(); base::next_code_point(prefix, man)) {
+      if ((sorts_of(prefix.substr(man)) & (speech_man | speech_woman)) == 0) continue;
+      for (std::size_t of = 0; of < man; base::next_code_point(prefix, of))
+        if ((sorts_of(prefix.substr(of, man - of)) & speech_in) != 0) return true;
+    }
+    return false;
+  };
   const auto joins = [&](std::string_view prefix) { return words.at(prefix, 0, static_cast<std::uint32_t>(prefix.size())).sorts & harmless; };
   for (const auto& e : entities) {
     if (e.type == record::EntityType::place) continue;
     for (const auto& m : e.mentions) {
       if (m.part != passage.part || m.block != passage.block) continue;
+      bool owned = false;  // behind "of" and an address: "น้องชายของนายสมชาย ใจดี"
       for (auto i = word_at(m.begin) - (word_at(m.begin) > 0 ? 1 : 0); i < line.size() && line[i].begin < m.end; ++i) {
         SpeechWord& w = line[i];
         if (w.end <= m.begin) continue;
-        w.capital = w.begin >= m.begin || joins(passage.text.substr(w.begin, m.begin - w.begin));
+        if (w.begin < m.begin) owned = owns(passage.text.substr(w.begin, m.begin - w.begin));
+        w.owned = owned;
+        w.capital = owned || w.begin >= m.begin || joins(passage.text.substr(w.begin, m.begin - w.begin));
       }
     }
     if (e.type != record::EntityType::person) continue;
@@ -106,7 +118,7 @@ bool SpeechReader::is_marked(const Candidate& c, std::size_t verb) const {
 
 // Not whom a preposition leads to, nor whose relative or spokesman it is, nor what stands behind a word that is written onto an office.
 bool SpeechReader::can_speak(const Candidate& c, std::size_t from, std::size_t verb) const {
-  if (!is_marked(c, verb)) return false;
+  if (line[c.begin].owned || !is_marked(c, verb)) return false;
   for (std::size_t n = 1; n <= most_led && c.begin >= from + n; ++n) {
     const SpeechWord& w = line[c.begin - n];
     if (stops(c.begin - n) || w.capital || w.quotation != no_index) break;
@@ -144,6 +156,7 @@ Range SpeechReader::named_speaker(std::size_t from, std::size_t verb, std::size_
     // "زهرا احمدی، رئیس بیمارستان، گفت": the office tells who is named before it.
     const bool apposed = !c.named && best.named && c.begin == best.end + 1 && stops(best.end);
     if (apposed) told = c.end;
+    else if (line[c.begin].owned) best = {};
     else if (can_speak(c, from, verb)) best = c, told = c.end;
     i = c.end;
   }

@@ -27,7 +27,7 @@ SpeechReader::SpeechReader(const SpeechWords& speech, const Passage& p, std::str
       if (lexicon != nullptr && (match.sorts & speech_title) == 0) {  // the offices that names know
         const auto written = p.of(token);
         const auto bare = written.substr(0, written.size() - behind_marks(written));
-        if ((lexicon->of(written) & is_title) != 0 || (bare.size() < written.size() && (lexicon->of(bare) & is_title) != 0)) match = {std::max(match.length, token.end - token.begin), match.sorts | speech_title};
+        if ((lexicon->of(written) & is_title) != 0 || (bare.size() < written.size() && (lexicon->of(bare) & is_title) != 0) || lexicon->is_office_on_place(bare)) match = {std::max(match.length, token.end - token.begin), match.sorts | speech_title};
       }
       word.sorts = match.sorts;
       if (word.is(speech_kin) && words.is_of_name(p.text, lowered, std::span(p.tokens).subspan(t + 1))) word.sorts |= speech_title;

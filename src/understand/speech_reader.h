@@ -25,6 +25,7 @@ struct SpeechWord {
   std::uint32_t phrase = 0;            // tokens of the phrase that begins here
   std::uint32_t sorts = 0;             // of that phrase
   bool capital = false;  // or of a found name, where there are no capitals
+  bool owned = false;    // of the name of whose brother or adviser someone is
   bool is(std::uint32_t sort) const { return (sorts & sort) != 0; }
 };
 

@@ -13,7 +13,7 @@
 namespace ortoo::understand {
 namespace {
 
-constexpr std::array<std::string_view, 30> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "kin", "lead", "auxiliary", "passive", "several", "join", "aside", "in", "verb_man", "verb_woman", "surname", "subject", "that_ending", "of_ending"};
+constexpr std::array<std::string_view, 31> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "kin", "lead", "auxiliary", "passive", "several", "join", "aside", "in", "verb_man", "verb_woman", "surname", "subject", "that_ending", "of_ending", "chain"};
 constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
 constexpr std::pair<std::string_view, std::uint32_t> subject_reaches[] = {{"fa", 14}, {"hi", 14}, {"ko", 14}, {"th", 3}};
 constexpr std::string_view with_bare_verbs[] = {"vi", "zh"};
@@ -45,6 +45,7 @@ std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view tabl
       else if (*sort == "subject") words.subject_marks.emplace_back(phrase);
       else if (*sort == "that_ending") words.that_endings.emplace_back(phrase);
       else if (*sort == "of_ending") words.of_endings.emplace_back(phrase);
+      else if (*sort == "chain") words.chains.emplace_back(phrase);
       else if (*sort == "surname") words.surnames.emplace_back(phrase);
       else if (!phrase.empty()) words.add(phrase, language, 1U << static_cast<unsigned>(sort - sorts.begin()));
     });

@@ -48,6 +48,7 @@ class SpeechWords {
   std::vector<std::string> subject_marks;  // what stands right behind who speaks, a word or written onto it (hi, ko); none: nothing needs to
   std::vector<std::string> of_endings;     // of a name whose something speaks (tr)
   std::vector<std::string> that_endings;   // of the last word of what was said, before the verb (ko, tr)
+  std::vector<std::string> chains;         // what joins a quotation to the next one, whose verb is its own too (ko)
   std::vector<std::string> surnames;  // the commonest, which stand first (zh, ja)
 
   // Whether it is told whose kin or adviser someone is ("un ami proche de Marc Dufour"), so that the word is a title; not of
