@@ -55,7 +55,7 @@ class ByGiven : public Words {
     bool family = false;
     for (auto k = i; is_word(k) && (k == i || beside(k - 1));) {
       if (k > i && !can_be_family(k)) break;
-      if (parts == 1 && lexicon.is_family(text(k - 1)) && has_beginning(k)) break;  // "לוי בשיחה": who is called by the family name alone
+      if (parts == 1 && lexicon.is_family(text(k - 1)) && lexicon.sex_of(given) == Sex::unknown && has_beginning(k)) break;  // "לוי בשיחה": who is called by the family name alone
       if (lexicon.is_inner(text(k)) && is_word(k + 1) && beside(k) && (k == i || !lexicon.is_given(text(k)))) {
         if (lexicon.ends_names(text(k + 1))) break;
         k += 2, family |= k - 2 > i;

@@ -34,12 +34,12 @@ Sentence around(const SpeechReader& reader, const Quoted& q) {
 }
 
 // Whether what stands before a quotation, from the end of its verb on, announces it: a colon does, also behind who speaks; else nothing
-// but marks between ("X ने कहा, “…”", "กล่าวว่า “…”") where `alone`.
-bool is_announced(const SpeechReader& reader, std::size_t verb_end, std::size_t first, bool alone) {
-  if (verb_end >= first) return alone;
+// but marks between ("X ने कहा, “…”", "กล่าวว่า “…”").
+bool is_announced(const SpeechReader& reader, std::size_t verb_end, std::size_t first) {
+  if (verb_end >= first) return true;
   const auto last = reader.text(reader.line[first - 1]);
   if (last == ":" || last == "：") return true;
-  return alone && std::all_of(reader.line.begin() + static_cast<std::ptrdiff_t>(verb_end), reader.line.begin() + static_cast<std::ptrdiff_t>(first), [](const SpeechWord& w) { return w.kind == language::TokenKind::punctuation || w.is(speech_that); });
+  return std::all_of(reader.line.begin() + static_cast<std::ptrdiff_t>(verb_end), reader.line.begin() + static_cast<std::ptrdiff_t>(first), [](const SpeechWord& w) { return w.kind == language::TokenKind::punctuation || w.is(speech_that); });
 }
 
 bool ends_sentence(std::string_view text) {
@@ -87,8 +87,8 @@ Attribution of_quotation(const SpeechReader& reader, const Quoted& q) {
   if (before != no_index)
     for (std::size_t k = 1; k < 4 && before >= clause.begin + k; ++k)
       if (line[before - k].quotation == no_index && line[before - k].phrase > k && usable(before - k)) before -= k;
-  // "X said: “…” According to Y, …": the next sentence is another's.
-  const bool told_before = before != no_index && after != no_index && is_announced(reader, before + line[before].phrase, first, after >= clause.next);
+  // "X said: “…” According to Y, …": the next sentence is another's. A verb behind in the same one may tell more than the first.
+  const bool told_before = before != no_index && after != no_index && after >= clause.next && is_announced(reader, before + line[before].phrase, first);
   if (after != no_index && !told_before && (opens_clause || before == no_index || reader.words.verb_last || after - last < first - before - line[before].phrase)) cue = after, behind = true;
   else cue = before;
   const bool whole = ends_sentence(reader.passage.text.substr(0, end)) || last + 1 >= clause.end;

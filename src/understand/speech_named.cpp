@@ -161,7 +161,9 @@ Range SpeechReader::named_speaker(std::size_t from, std::size_t verb, std::size_
     i = c.end;
   }
   const auto farthest = either_side ? farthest_beside : words.subject_reach;
-  if (best.end > best.begin && verb - told <= farthest) {
+  // What is quoted between is no way ("X는 “…”며 “…”고 말했다").
+  const auto way = std::count_if(line.begin() + static_cast<std::ptrdiff_t>(std::min(told, verb)), line.begin() + static_cast<std::ptrdiff_t>(verb), [](const SpeechWord& w) { return w.quotation == no_index; });
+  if (best.end > best.begin && static_cast<std::size_t>(way) <= farthest) {
     Range source = range(best.begin, best.end);
     if (!line[best.end - 1].is(speech_pronoun)) source.end -= behind_marks(text(line[best.end - 1]));
     return source;
