@@ -1,6 +1,7 @@
 #include "site/picture_relay.h"
 
 #include <sodium.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -105,23 +106,31 @@ base::Result<std::string> PictureRelay::picture(std::string_view width, std::str
     if (now - fs::last_write_time(path, ignored) > touch_after) fs::last_write_time(path, now, ignored);
     return kept;
   }
+  const Turn turn(*this, url);
   {
-    base::Lock lock(mutex_);
-    while (under_way_.contains(url)) lock.wait(done_);
+    const base::Lock lock(mutex_);
     const auto failed = failed_.find(url);
     if (failed != failed_.end() && failed->second > steady_seconds())
       return base::fail(ErrorCode::network, "The picture could not be had a moment ago.", url);
-    under_way_.insert(url);
   }
   auto bytes = made(url, asked);
-  const base::Lock lock(mutex_);
-  under_way_.erase(url);
   if (!bytes) {
+    const base::Lock lock(mutex_);
     if (failed_.size() >= failures_kept) failed_.clear();
     failed_[url] = steady_seconds() + pause_after_failure;
   }
-  done_.notify_all();
   return bytes;
+}
+
+PictureRelay::Turn::Turn(PictureRelay& relay, const std::string& url) : relay_(relay), url_(url) {
+  base::Lock lock(relay_.mutex_);
+  while (!relay_.under_way_.insert(url_).second) lock.wait(relay_.done_);
+}
+
+PictureRelay::Turn::~Turn() {
+  const base::Lock lock(relay_.mutex_);
+  relay_.under_way_.erase(url_);
+  relay_.done_.notify_all();
 }
 
 // Holds the turn for `url`.
@@ -143,11 +152,11 @@ base::Result<std::string> PictureRelay::made(const std::string& url, std::uint32
   return std::move(converted->webp);
 }
 
-// Whole or not at all: a reader never sees a part.
+// Whole or not at all: a reader never sees a part, nor do two processes over one folder write one.
 base::Result<void> PictureRelay::store(const std::string& path, const std::string& bytes) {
   std::error_code error;
   fs::create_directories(fs::path(path).parent_path(), error);
-  const auto part = path + ".part";
+  const auto part = path + "." + std::to_string(getpid()) + ".part";
   std::ofstream out(part, std::ios::binary | std::ios::trunc);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();

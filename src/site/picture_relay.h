@@ -41,6 +41,18 @@ class PictureRelay {
   base::Result<std::string> picture(std::string_view width, std::string_view signature, std::string_view address);
 
  private:
+  // Holds the turn for a URL, however its work ends: the others who ask for it wait.
+  class Turn {
+   public:
+    Turn(PictureRelay&, const std::string& url);
+    ~Turn();
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+   private:
+    PictureRelay& relay_;
+    const std::string& url_;
+  };
   base::Result<std::string> made(const std::string& url, std::uint32_t width);
   std::string file(std::string_view url, std::uint32_t width) const;
   base::Result<void> store(const std::string& path, const std::string& bytes);

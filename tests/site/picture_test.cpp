@@ -6,7 +6,9 @@
 #include <webp/decode.h>
 
 #include <atomic>
+#include <new>
 #include <thread>
+#include <utility>
 
 #include "fixture.h"
 #include "site/picture_convert.h"
@@ -222,6 +224,18 @@ TEST_F(PictureRelayTest, TheFolderStaysUnderItsBound) {
       if (file.is_regular_file()) bytes += file.file_size();
     EXPECT_LE(bytes, 40'000u);
   }
+}
+
+TEST_F(PictureRelayTest, AFetchThatThrowsLetsGoOfItsTurn) {
+  bool first = true;
+  PictureRelay relay(cache_.string(), 1'000'000, "key", [&first](const std::string&) -> base::Result<std::string> {
+    if (std::exchange(first, false)) throw std::bad_alloc();
+    return jpeg(400, 300);
+  });
+  const auto path = relay.path("https://img.example/a.jpg", 320);
+  const auto signature = path.substr(13, path.find('/', 13) - 13), address = path.substr(path.rfind('/') + 1);
+  EXPECT_THROW((void)relay.picture("320", signature, address), std::bad_alloc);
+  EXPECT_TRUE(relay.picture("320", signature, address).has_value());
 }
 
 }  // namespace
